@@ -1,0 +1,15 @@
+// Package durationunit defines an Analyzer that finds durations without a unit.
+//
+// # Analyzer durationunit
+//
+// durationunit: find session durations that lack a unit
+//
+// A time.Duration counts nanoseconds, and the SDK sends whole seconds: 3600 is sent as zero, which STS
+// refuses.
+//
+//	stscreds.NewAssumeRoleProvider(client, role, func(o *stscreds.AssumeRoleOptions) {
+//		o.Duration = 3600 // 3600 * time.Second
+//	})
+//
+// Where the number would be a duration that STS takes, the fix adds the unit.
+package durationunit

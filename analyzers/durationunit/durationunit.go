@@ -1,0 +1,110 @@
+package durationunit
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/report"
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// Rule is the ID of the rule.
+const Rule = "duration-unit"
+
+// Analyzer finds durations that are given as mere numbers.
+var Analyzer = &analysis.Analyzer{
+	Name:       "durationunit",
+	Doc:        "find session durations that lack a unit\n\nA time.Duration counts nanoseconds: 3600 is no hour.",
+	URL:        report.URL,
+	Requires:   []*analysis.Analyzer{requests.Analyzer},
+	Run:        run,
+	ResultType: report.Type,
+}
+
+const parameter = "DurationSeconds"
+
+func run(pass *analysis.Pass) (any, error) {
+	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
+	if p == nil {
+		return []finding.Finding(nil), nil
+	}
+	var all []finding.Finding
+	for _, found := range p.Requests {
+		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
+			v := way.Values[parameter]
+			if v.Kind != values.Number || !requests.IsDuration(v.Field) {
+				return nil
+			}
+			n, exact := constant.Int64Val(constant.ToInt(v.Const))
+			if d := time.Duration(n); !exact || d == 0 || d <= -time.Second || d >= time.Second {
+				return nil
+			}
+			f := report.Of(Rule, found.Operation, p.Span(v.At), message(n))
+			f.Path = finding.Path{parameter}
+			f.Fix = fix(p, v.At, f.Span, n)
+			return []finding.Finding{f}
+		})...)
+	}
+	return report.Findings(pass, p, all), nil
+}
+
+func message(n int64) string {
+	d := time.Duration(n)
+	if d.Abs() >= time.Millisecond { // no number of seconds that anybody asks for
+		return fmt.Sprintf("a session cannot last %s; the SDK sends whole seconds, and AWS takes 900 at least", d)
+	}
+	return fmt.Sprintf("%d is %s, since a time.Duration counts nanoseconds; write %d * time.Second", n, d, n)
+}
+
+// fix adds the unit to a literal that then is a duration that STS takes, in a file that imports
+// package time.
+func fix(p *requests.Package, e ast.Expr, span source.Span, n int64) *finding.Fix {
+	if n < 900 || n > 43200 || span.File == nil || !requests.IsDuration(p.Info.TypeOf(e)) {
+		return nil
+	}
+	literal := ast.Unparen(e)
+	if conversion, ok := literal.(*ast.CallExpr); ok && len(conversion.Args) == 1 {
+		literal = ast.Unparen(conversion.Args[0])
+	}
+	number, ok := literal.(*ast.BasicLit)
+	if !ok || number.Kind != token.INT {
+		return nil
+	}
+	unit := timeIn(p, e)
+	if unit == "" {
+		return nil
+	}
+	return &finding.Fix{
+		Message: "count seconds",
+		Edits:   []finding.Edit{{Span: span, New: number.Value + " * " + unit + ".Second"}},
+	}
+}
+
+// timeIn is the name of package time in the file of an expression, or "".
+func timeIn(p *requests.Package, e ast.Expr) string {
+	for _, file := range p.Syntax {
+		if e.Pos() < file.FileStart || e.Pos() >= file.FileEnd {
+			continue
+		}
+		for _, spec := range file.Imports {
+			switch {
+			case spec.Path.Value != `"time"`:
+			case spec.Name == nil:
+				return "time"
+			case !strings.ContainsAny(spec.Name.Name, "_."):
+				return spec.Name.Name
+			}
+		}
+	}
+	return ""
+}

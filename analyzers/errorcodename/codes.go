@@ -1,0 +1,41 @@
+package errorcodename
+
+// codes are the error codes of STS and IAM by the names that they are taken for: the shape of the
+// service model, which is the name of the SDK's type, or that name without its ending. Source: the
+// service models of STS 2011-06-15 and IAM 2010-05-08, as of 2026-08-07. The test of internal/e2e
+// holds them against the SDK.
+var codes = map[string]string{
+	"IDPCommunicationErrorException":        "IDPCommunicationError",
+	"IDPRejectedClaimException":             "IDPRejectedClaim",
+	"InvalidIdentityTokenException":         "InvalidIdentityToken",
+	"PackedPolicyTooLargeException":         "PackedPolicyTooLarge",
+	"ExpiredTradeInToken":                   "ExpiredTradeInTokenException",
+	"InvalidAuthorizationMessage":           "InvalidAuthorizationMessageException",
+	"JWTPayloadSizeExceeded":                "JWTPayloadSizeExceededException",
+	"OutboundWebIdentityFederationDisabled": "OutboundWebIdentityFederationDisabledException",
+	"RegionDisabled":                        "RegionDisabledException",
+	"SessionDurationEscalation":             "SessionDurationEscalationException",
+}
+
+// shared are further ones, which are codes of other services as they stand: they count only in
+// packages that use no other service.
+var shared = map[string]string{
+	"ConcurrentModificationException":  "ConcurrentModification",
+	"EntityAlreadyExistsException":     "EntityAlreadyExists",
+	"InvalidInputException":            "InvalidInput",
+	"LimitExceededException":           "LimitExceeded",
+	"MalformedPolicyDocumentException": "MalformedPolicyDocument",
+	"NoSuchEntityException":            "NoSuchEntity",
+	"ServiceFailureException":          "ServiceFailure",
+	"UnmodifiableEntityException":      "UnmodifiableEntity",
+}
+
+// Code is the error code that a name is mistaken for; false where it is no such name. Sole tells that
+// no service but STS, IAM and Cognito Identity is in play.
+func Code(name string, sole bool) (string, bool) {
+	code, ok := codes[name]
+	if !ok && sole {
+		code, ok = shared[name]
+	}
+	return code, ok
+}

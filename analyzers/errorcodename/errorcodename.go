@@ -1,0 +1,150 @@
+package errorcodename
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/report"
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+// Rule is the ID of the rule.
+const Rule = "error-code-name"
+
+// Analyzer finds error codes that are compared with a name that is none.
+var Analyzer = &analysis.Analyzer{
+	Name:       "errorcodename",
+	Doc:        "find comparisons of error codes with the names of exception types\n\nSTS answers PackedPolicyTooLarge, never PackedPolicyTooLargeException.",
+	URL:        report.URL,
+	Requires:   []*analysis.Analyzer{requests.Analyzer},
+	Run:        run,
+	ResultType: report.Type,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
+	if p == nil {
+		return []finding.Finding(nil), nil
+	}
+	var all []finding.Finding
+	texts := constants(p)
+	alone := onlyIdentity(pass.Pkg)
+	for _, fn := range p.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				name, at := compared(instr, texts)
+				code, known := Code(name, alone)
+				if !known || at == nil {
+					continue
+				}
+				f := report.Of(Rule, "", p.Span(at), fmt.Sprintf("the error code is %q; AWS never answers %q", code, name))
+				f.Fix = fix(p, at, name, code)
+				all = append(all, f)
+			}
+		}
+	}
+	return report.Findings(pass, p, all), nil
+}
+
+// compared is the text that an instruction compares an error code with, and the expression of it.
+func compared(instr ssa.Instruction, texts map[token.Pos]ast.Expr) (string, ast.Expr) {
+	op, ok := instr.(*ssa.BinOp)
+	if !ok || op.Op != token.EQL && op.Op != token.NEQ {
+		return "", nil
+	}
+	for _, sides := range [][2]ssa.Value{{op.X, op.Y}, {op.Y, op.X}} {
+		text, ok := sides[1].(*ssa.Const)
+		if ok && text.Value != nil && text.Value.Kind() == constant.String && isCode(sides[0]) {
+			return constant.StringVal(text.Value), texts[op.Pos()]
+		}
+	}
+	return "", nil
+}
+
+// isCode tells that a value is the code of an error of the SDK.
+func isCode(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	var method *types.Func
+	switch {
+	case call.Call.IsInvoke():
+		method = call.Call.Method
+	case call.Call.StaticCallee() != nil:
+		method, _ = call.Call.StaticCallee().Object().(*types.Func)
+	}
+	if method == nil || method.Pkg() == nil || method.Name() != "Code" && method.Name() != "ErrorCode" {
+		return false
+	}
+	path := method.Pkg().Path()
+	return strings.Contains(path, "github.com/aws/smithy-go") || strings.Contains(path, "github.com/aws/aws-sdk-go")
+}
+
+// constants are the constant texts that are compared with something, by the positions that SSA gives
+// the comparisons: of the operator, or of the expression in a case.
+func constants(p *requests.Package) map[token.Pos]ast.Expr {
+	found := map[token.Pos]ast.Expr{}
+	isText := func(e ast.Expr) bool {
+		v := p.Info.Types[e].Value
+		return v != nil && v.Kind() == constant.String
+	}
+	for _, file := range p.Syntax {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BinaryExpr:
+				if isText(n.X) {
+					found[n.OpPos] = n.X
+				} else if isText(n.Y) {
+					found[n.OpPos] = n.Y
+				}
+			case *ast.CaseClause:
+				for _, e := range n.List {
+					if isText(e) {
+						found[e.Pos()] = e
+					}
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// onlyIdentity tells that a package uses no service of AWS but STS, IAM and Cognito Identity.
+func onlyIdentity(pkg *types.Package) bool {
+	for _, p := range pkg.Imports() {
+		_, service, ok := strings.Cut(p.Path(), "/service/")
+		if !ok || !strings.Contains(p.Path(), "github.com/aws/aws-sdk-go") {
+			continue
+		}
+		switch service, _, _ = strings.Cut(service, "/"); service {
+		case "sts", "iam", "cognitoidentity":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// fix writes the code where the name is a literal.
+func fix(p *requests.Package, at ast.Expr, name, code string) *finding.Fix {
+	literal, ok := ast.Unparen(at).(*ast.BasicLit)
+	if !ok {
+		return nil
+	}
+	span := p.Span(literal)
+	return &finding.Fix{
+		Message: "write the code that AWS answers",
+		Edits:   []finding.Edit{{Span: span, New: strings.Replace(literal.Value, name, code, 1)}},
+	}
+}

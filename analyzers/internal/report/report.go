@@ -1,0 +1,93 @@
+// Package report turns findings in Go source into what an analyzer gives: diagnostics for drivers
+// such as go vet, and the findings themselves for sessionlint's own driver.
+package report
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+// Type is the result type of all analyzers that report through this package: what they found and
+// nobody accepted, in order.
+var Type = reflect.TypeFor[[]finding.Finding]()
+
+// URL is where an analyzer is explained.
+const URL = "https://github.com/sessionlint/sessionlint/blob/main/docs/go.md"
+
+// Findings reports what was found in a package, from the least severity on that is asked for, and gives
+// back what is left of it all after repeats, the settings and what comments ignore.
+func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding) []finding.Finding {
+	slices.SortStableFunc(found, compare)
+	found = slices.CompactFunc(found, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
+	ignored := ignores(p)
+	var left []finding.Finding
+	for _, f := range found {
+		f, ok := configured(&p.Settings, f)
+		if !ok || ignored.covers(f) {
+			continue
+		}
+		left = append(left, f)
+		if f.Severity >= p.Least {
+			pass.Report(diagnostic(p, f))
+		}
+	}
+	return left
+}
+
+// Of makes a finding of a rule, as the catalog describes it.
+func Of(rule, operation string, span source.Span, message string) finding.Finding {
+	f := finding.Finding{Rule: rule, Severity: finding.Warning, Operation: operation, Span: span, Message: message}
+	if known, ok := catalog.FindRule(rule); ok {
+		f.Severity, f.AWSError = known.Severity, known.AWSError
+	}
+	return f
+}
+
+func compare(a, b finding.Finding) int {
+	return cmp.Or(
+		strings.Compare(name(a.Span), name(b.Span)),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Span.End, b.Span.End),
+		strings.Compare(a.Rule, b.Rule),
+		cmp.Compare(b.Severity, a.Severity),
+		strings.Compare(a.Message, b.Message))
+}
+
+func name(s source.Span) string {
+	if s.File == nil {
+		return ""
+	}
+	return s.File.Name
+}
+
+func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
+	d := analysis.Diagnostic{
+		Category: f.Rule,
+		Message:  f.Message + " (" + f.Rule + ")",
+		URL:      catalog.RuleURL(f.Rule),
+	}
+	d.Pos, d.End = p.Files.Pos(f.Span)
+	for _, related := range f.Related {
+		pos, end := p.Files.Pos(related.Span)
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: related.Message})
+	}
+	if f.Fix != nil {
+		fix := analysis.SuggestedFix{Message: f.Fix.Message}
+		for _, edit := range f.Fix.Edits {
+			pos, end := p.Files.Pos(edit.Span)
+			fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: pos, End: end, NewText: []byte(edit.New)})
+		}
+		d.SuggestedFixes = []analysis.SuggestedFix{fix}
+	}
+	return d
+}

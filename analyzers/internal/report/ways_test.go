@@ -1,0 +1,58 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+// What is wrong on some ways is a warning; what is wrong on all keeps its severity, even where each way
+// has the value from another place.
+func TestWays(t *testing.T) {
+	file := &source.File{Name: "a.go", Data: make([]byte, 100)}
+	at := func(start int) source.Span { return source.Span{File: file, Start: start, End: start + 1} }
+	found := requests.Found{Site: at(0), Ways: []requests.Way{{Request: &request.Request{ID: "1"}}, {Request: &request.Request{ID: "2"}}}}
+	all := Ways(found, func(way requests.Way) []finding.Finding {
+		place := at(10)
+		if way.Request.ID == "2" {
+			place = at(20)
+		}
+		findings := []finding.Finding{{Rule: "everywhere", Severity: finding.Error, Path: finding.Path{"A"}, Span: place, AWSError: "E"}}
+		if way.Request.ID == "2" {
+			findings = append(findings,
+				finding.Finding{Rule: "everywhere", Severity: finding.Error, Path: finding.Path{"B"}, Message: "m", AWSError: "E"},
+				finding.Finding{Rule: "advice", Severity: finding.Info, Path: finding.Path{"A"}, Message: strings.Repeat("é", 120)})
+		}
+		return findings
+	})
+	if len(all) != 4 {
+		t.Fatalf("%d findings", len(all))
+	}
+	for _, f := range all[:2] {
+		if f.Severity != finding.Error || f.AWSError != "E" || f.Message != "" || len(f.Related) != 1 || f.Related[0].Span != at(0) {
+			t.Errorf("on all ways: %+v", f)
+		}
+	}
+	some, advice := all[2], all[3]
+	if some.Severity != finding.Warning || some.AWSError != "" || some.Message != "m, on some path" || some.Span != at(0) || len(some.Related) > 0 {
+		t.Errorf("on some way: %+v", some)
+	}
+	if advice.Severity != finding.Info || utf8.RuneCountInString(advice.Message) != 120 || !strings.HasSuffix(advice.Message, "…, on some path") {
+		t.Errorf("a long message: %+v", advice)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	if n, err := Limit("chained_session_seconds"); n != 3600 || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	if _, err := Limit("none"); err == nil {
+		t.Error("a limit that is not there is given")
+	}
+}

@@ -1,0 +1,96 @@
+// Package requests finds the requests for temporary credentials in Go source: which of the SDK's
+// operations each is for, and what is known of its parameters, as the same located tree that request
+// files give.
+package requests
+
+import (
+	"go/ast"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// Analyzer collects the requests of a package. It reports nothing itself; its result is a
+// *Package, nil where the package does not import the SDK.
+var Analyzer = newAnalyzer()
+
+func newAnalyzer() *analysis.Analyzer {
+	a := &analysis.Analyzer{
+		Name:       "sessionrequests",
+		Doc:        "collect requests for temporary AWS credentials",
+		Run:        run,
+		ResultType: reflect.TypeFor[*Package](),
+	}
+	a.Flags.Bool("tests", false, "look at requests in test files too")
+	a.Flags.String("config", "", "settings file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
+	a.Flags.String("severity", finding.Warning.String(), "least severity that is reported: error, warning, info")
+	return a
+}
+
+// Package is what is known of a package that imports the SDK.
+type Package struct {
+	*values.Program
+	// Syntax are the files that are looked at.
+	Syntax   []*ast.File
+	Requests []Found
+	// Least is the least severity that is reported.
+	Least finding.Severity
+	// Settings are those that hold for the package's folder.
+	Settings config.Config
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !Reaches(pass.Pkg) || strings.HasSuffix(pass.Pkg.Path(), ".test") || len(pass.Files) == 0 {
+		return (*Package)(nil), nil
+	}
+	flag := func(name string) string { return pass.Analyzer.Flags.Lookup(name).Value.String() }
+	least, err := finding.ParseSeverity(flag("severity"))
+	if err != nil {
+		return nil, err
+	}
+	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])))
+	if err != nil {
+		return nil, err
+	}
+	prog := values.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, os.ReadFile))
+	p := &Package{Program: prog, Least: least, Settings: settings}
+	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
+	for _, file := range pass.Files {
+		if !left(fileName(pass, file)) {
+			p.Syntax = append(p.Syntax, file)
+		}
+	}
+	for _, found := range Collect(prog) {
+		if found.Site.File == nil || !left(found.Site.File.Name) {
+			p.Requests = append(p.Requests, found)
+		}
+	}
+	return p, nil
+}
+
+func fileName(pass *analysis.Pass, file *ast.File) string {
+	return pass.Fset.PositionFor(file.FileStart, false).Filename
+}
+
+// load reads the settings file that a flag names, or the one that holds for a folder.
+func load(path, dir string) (config.Config, error) {
+	if path == "off" {
+		return config.Config{}, nil
+	}
+	if path == "" {
+		found, err := config.Find(dir)
+		if found == "" || err != nil {
+			return config.Config{}, err
+		}
+		path = found
+	}
+	return config.Load(path)
+}

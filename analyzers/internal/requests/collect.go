@@ -1,0 +1,152 @@
+package requests
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// Found is a request in the source, as it is at one place of the code.
+type Found struct {
+	Operation string
+	// Ways are the forms that the request has on the ways through the code that lead to the place.
+	Ways []Way
+	// Site is where the request is built: its struct literal, or the call that makes a provider.
+	Site source.Span
+	// Sent tells that the request is complete at the place: what is not set is absent.
+	Sent bool
+	// Call sends the request or makes a provider of it; nil where it goes somewhere else.
+	Call ssa.CallInstruction
+}
+
+// Way is a request as it is on one way through the code.
+type Way struct {
+	Request *request.Request
+	// Problems are in the texts of the request: a policy that cannot be read.
+	Problems []finding.Finding
+	// Chained tells that the credentials of one role sign the request for another.
+	Chained bool
+	// Values are the parameters as values, by their names.
+	Values map[string]Value
+}
+
+// Value is the value of a parameter, and the type of the field that has it.
+type Value struct {
+	values.Value
+	Field types.Type
+}
+
+// ways is how many ways through the code are told apart for one request.
+const ways = 32
+
+type collector struct {
+	prog  *values.Program
+	eval  *values.Eval
+	found []Found
+}
+
+// Collect finds the requests in a package.
+func Collect(prog *values.Program) []Found {
+	c := &collector{prog: prog, eval: values.NewEval(prog)}
+	c.each(func(instr ssa.Instruction) {
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			c.call(call)
+		}
+	})
+	// What is sent nowhere in view comes after that, since by now it is known what is; parts of
+	// requests come last.
+	for _, whole := range []bool{true, false} {
+		c.each(func(instr ssa.Instruction) {
+			if alloc, ok := instr.(*ssa.Alloc); ok {
+				c.variable(alloc, whole, c.eval.Seen[alloc])
+			}
+		})
+	}
+	for _, fn := range prog.Funcs {
+		c.pointers(fn)
+	}
+	return c.found
+}
+
+func (c *collector) each(visit func(ssa.Instruction)) {
+	for _, fn := range c.prog.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				visit(instr)
+			}
+		}
+	}
+}
+
+// call looks at a call that sends a request, or makes a provider that will.
+func (c *collector) call(call ssa.CallInstruction) {
+	if maker, ok := makerOf(call.Common()); ok {
+		c.explore(call, call, func(b *builder) *document.Node { return maker.node(b, call) })
+		return
+	}
+	for _, arg := range call.Common().Args {
+		s, _, ok := shapeOf(arg.Type())
+		if !ok || !s.isWhole() || !sends(call.Common(), s.operation) {
+			continue
+		}
+		c.explore(call, call, func(b *builder) *document.Node {
+			b.sent = true
+			return b.request(b.Value(b.frame, arg, nil), arg.Type())
+		})
+		return
+	}
+}
+
+// sends tells that a call sends the input of an operation: the client's method, of the SDK or of
+// somebody's interface, or a paginator, waiter or presigner of the SDK.
+func sends(call *ssa.CallCommon, operation string) bool {
+	_, action, _ := strings.Cut(operation, ":")
+	name := ""
+	switch {
+	case call.IsInvoke():
+		name = call.Method.Name()
+	case call.StaticCallee() != nil:
+		name = call.StaticCallee().Name()
+	}
+	if values.IsSDKCall(call) {
+		return strings.Contains(name, action)
+	}
+	return call.IsInvoke() && (name == action || name == action+"WithContext")
+}
+
+// explore looks at a request just before an instruction, on every way that leads there.
+func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make func(*builder) *document.Node) {
+	found := Found{Call: call}
+	found.Ways = values.Explore(c.eval, ways, func() Way {
+		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}}
+		node := make(b)
+		if node == nil || node.Kind != document.Object {
+			return Way{}
+		}
+		found.Operation, found.Site, found.Sent = b.operation, b.site, b.sent
+		req := &request.Request{Operation: b.operation, Params: node, Span: b.site}
+		way := Way{Request: req, Problems: request.Complete(req), Values: b.values}
+		if way.Chained = call != nil && chained(c.eval, b.frame, call); way.Chained {
+			req.Caller = "role"
+		}
+		return way
+	})
+	kept := found.Ways[:0]
+	for _, way := range found.Ways {
+		if way.Request != nil {
+			kept = append(kept, way)
+		}
+	}
+	if found.Ways = kept; len(kept) == 0 {
+		return
+	}
+	c.found = append(c.found, found)
+}

@@ -1,0 +1,226 @@
+package requests
+
+import (
+	"go/constant"
+	"go/types"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// builder makes the located tree of one request from values.
+type builder struct {
+	*values.Eval
+	frame *values.Frame
+	// sent tells that the request is complete where it is looked at: what is not set then is absent.
+	// Otherwise somebody may set it later.
+	sent bool
+	// around is where a value stands that has no expression of its own.
+	around source.Span
+
+	operation string
+	site      source.Span
+	values    map[string]Value // the parameters, by their names
+}
+
+// node is the tree of a value of a Go type, nil where nothing is sent for it. plain tells that no
+// pointer tells the zero value from nothing.
+func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, plain bool) *document.Node {
+	span := b.span(v)
+	if schema == nil || v.Kind == values.Unknown || v.Kind == values.Unset {
+		return &document.Node{Span: span}
+	}
+	switch under := t.Underlying().(type) {
+	case *types.Pointer:
+		if v.Kind == values.Zero {
+			return b.absent(span)
+		}
+		return b.node(b.Deref(b.frame, v, under.Elem()), under.Elem(), schema, false)
+	case *types.Struct:
+		return b.object(v, t, schema)
+	case *types.Slice:
+		return b.list(v, under.Elem(), schema, span)
+	case *types.Map:
+		return b.mapping(v, under.Elem(), schema, span)
+	case *types.Basic:
+		return b.scalar(v, t, under, plain, span)
+	}
+	return &document.Node{Span: span}
+}
+
+// absent is what stands for nil: nothing, where the request goes out like this.
+func (b *builder) absent(span source.Span) *document.Node {
+	if b.sent {
+		return nil
+	}
+	return &document.Node{Span: span}
+}
+
+func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain bool, span source.Span) *document.Node {
+	if v.Kind == values.Zero && plain && basic.Info()&types.IsBoolean == 0 {
+		return b.absent(span) // the SDK leaves out empty enumerations and zeros
+	}
+	switch {
+	case v.Kind == values.Text:
+		if plain && len(v.Pieces) == 0 {
+			return b.absent(span)
+		}
+		return text(v.Pieces, span)
+	case v.Kind == values.Zero && basic.Info()&types.IsString != 0:
+		return document.NewText("", span, nil)
+	case v.Kind == values.Zero && basic.Info()&types.IsInteger != 0:
+		return &document.Node{Kind: document.Number, Text: "0", Span: span}
+	case v.Kind == values.Zero && basic.Info()&types.IsBoolean != 0:
+		return &document.Node{Kind: document.Bool, Text: "false", Span: span}
+	case v.Kind == values.Bool:
+		return &document.Node{Kind: document.Bool, Text: v.Const.String(), Span: span}
+	case v.Kind == values.Number && IsDuration(t):
+		seconds, ok := wholeSeconds(v.Const)
+		if !ok {
+			return &document.Node{Span: span}
+		}
+		return &document.Node{Kind: document.Number, Text: seconds, Span: span}
+	case v.Kind == values.Number:
+		return &document.Node{Kind: document.Number, Text: constant.ToInt(v.Const).ExactString(), Span: span}
+	}
+	return &document.Node{Span: span}
+}
+
+// wholeSeconds counts a duration as the SDK does. What is under a second is a slip in the unit,
+// which has a rule of its own.
+func wholeSeconds(c constant.Value) (string, bool) {
+	nanoseconds, exact := constant.Int64Val(c)
+	if !exact || nanoseconds > -1e9 && nanoseconds < 1e9 {
+		return "", false
+	}
+	return constant.MakeInt64(nanoseconds / 1e9).ExactString(), true
+}
+
+// IsDuration tells that a type is time.Duration.
+func IsDuration(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "Duration" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}
+
+func (b *builder) list(v values.Value, elem types.Type, schema *catalog.Schema, span source.Span) *document.Node {
+	switch v.Kind {
+	case values.Zero:
+		return b.absent(span)
+	case values.List:
+		list := &document.Node{Kind: document.List, Span: span, Open: v.Open}
+		for _, item := range v.Items {
+			node := b.node(item, elem, schema.Items, false)
+			if node == nil {
+				node = &document.Node{Span: span}
+			}
+			list.Items = append(list.Items, node)
+		}
+		if !v.Open {
+			return list
+		}
+		// Whoever counts must know that more may come.
+		list.Items = append(list.Items, &document.Node{Span: span})
+		return list
+	}
+	return &document.Node{Span: span}
+}
+
+func (b *builder) mapping(v values.Value, elem types.Type, schema *catalog.Schema, span source.Span) *document.Node {
+	if v.Kind == values.Zero {
+		return b.absent(span)
+	}
+	entries, open := b.Entries(b.frame, v)
+	if v.Kind != values.Map || open && len(entries) == 0 {
+		return &document.Node{Span: span}
+	}
+	object := &document.Node{Kind: document.Object, Span: span, Open: open}
+	for _, entry := range entries {
+		node := b.node(entry.Value, elem, schema.Values, false)
+		if node == nil {
+			node = &document.Node{Span: span}
+		}
+		object.Members = append(object.Members, document.Member{Name: entry.Key.String(), Key: b.span(entry.Key), Value: node})
+	}
+	return object
+}
+
+// object is a struct of the SDK.
+func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *document.Node {
+	s, fields, ok := shapeOf(t)
+	if !ok {
+		return &document.Node{Span: b.span(v)}
+	}
+	outer := b.around
+	defer func() { b.around = outer }()
+	b.around = b.span(v)
+	object := &document.Node{Kind: document.Object, Span: b.around}
+	for i := range fields.NumFields() {
+		field := fields.Field(i)
+		name, member, ok := s.member(schema, field.Name())
+		if !ok {
+			continue
+		}
+		value := b.Field(b.frame, v, i, field.Type())
+		node := b.field(s, name, value, field.Type(), member)
+		if node != nil {
+			object.Members = append(object.Members, document.Member{Name: name, Key: node.Span, Value: node})
+		}
+	}
+	if s.partial || !b.sent {
+		b.fill(object, schema)
+	}
+	return object
+}
+
+// field is the node of a field. What the SDK fills in itself is unknown where it is empty.
+func (b *builder) field(s shape, name string, v values.Value, t types.Type, schema *catalog.Schema) *document.Node {
+	if s.isWhole() {
+		b.values[name] = Value{b.pointee(v, t), t}
+	}
+	empty := v.Kind == values.Zero || v.Kind == values.Text && len(v.Pieces) == 0 ||
+		v.Kind == values.Number && constant.Sign(v.Const) == 0
+	if s.defaulted[name] && empty {
+		return &document.Node{Span: b.around}
+	}
+	return b.node(v, t, schema, true)
+}
+
+// pointee is what a pointer points to, or the value itself.
+func (b *builder) pointee(v values.Value, t types.Type) values.Value {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok && (v.Kind == values.Pointer || v.Kind == values.Fresh) {
+		return b.Deref(b.frame, v, pointer.Elem())
+	}
+	return v
+}
+
+// fill adds what the code in view does not say, as unknown.
+func (b *builder) fill(object *document.Node, schema *catalog.Schema) {
+	var names []string
+	for name := range schema.Properties {
+		if object.Get(name) == nil {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		object.Members = append(object.Members, document.Member{Name: name, Key: object.Span, Value: &document.Node{Span: object.Span}})
+	}
+}
+
+// span is where a value is written: its own expression, the literal of what it points to, or what
+// is around it.
+func (b *builder) span(v values.Value) source.Span {
+	if v.At != nil {
+		if span := b.Span(v.At); span.File != nil {
+			return span
+		}
+	}
+	if span := b.Site(v.Ref.Root); span.File != nil {
+		return span
+	}
+	return b.around
+}

@@ -1,0 +1,48 @@
+package requests
+
+import (
+	"go/types"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// request is the tree of all parameters, for a value of one of the SDK's types.
+func (b *builder) request(v values.Value, t types.Type) *document.Node {
+	s, _, ok := shapeOf(t)
+	schema, err := catalog.SchemaOf(s.operation)
+	if !ok || err != nil || v.Kind == values.Zero || v.Kind == values.Unknown || v.Kind == values.Unset {
+		return nil
+	}
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	b.operation, b.site = s.operation, b.span(v)
+	b.around = b.site
+	return b.wrap(s.path, schema, func(inner *catalog.Schema) *document.Node { return b.object(v, t, inner) })
+}
+
+// wrap puts the node of a part of a request where it belongs; the rest of the request is unknown.
+func (b *builder) wrap(path []any, schema *catalog.Schema, make func(*catalog.Schema) *document.Node) *document.Node {
+	if len(path) == 0 {
+		return make(schema)
+	}
+	switch step := path[0].(type) {
+	case int:
+		item := b.wrap(path[1:], schema.Items, make)
+		return &document.Node{Kind: document.List, Span: b.site, Open: true, Items: []*document.Node{item, {Span: b.site}}}
+	case string:
+		inner := schema.Values
+		if inner == nil {
+			_, inner, _ = schema.Member(step)
+		}
+		value := b.wrap(path[1:], inner, make)
+		object := &document.Node{Kind: document.Object, Span: b.site, Open: true}
+		object.Members = []document.Member{{Name: step, Key: b.site, Value: value}}
+		b.fill(object, schema)
+		return object
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package values
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// binary is the result of an operator whose operands are known, or a joined text.
+func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
+	var left, right ast.Expr
+	if syntax := e.syntax.binary[v.Pos()]; syntax != nil {
+		left, right = syntax.X, syntax.Y
+	}
+	x, y := e.value(f, v.X, left), e.value(f, v.Y, right)
+	if isText(v.Type()) && v.Op == token.ADD {
+		joined := append(append(Pieces(nil), x.texts()...), y.texts()...)
+		return Value{Kind: Text, Pieces: joined, At: expression(e.syntax.binary[v.Pos()])}
+	}
+	result := Value{At: expression(e.syntax.binary[v.Pos()])}
+	switch v.Op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		if truth, ok := compared(x, v.Op, y); ok {
+			result.Kind, result.Const = Bool, constant.MakeBool(truth)
+		}
+	case token.ADD, token.SUB, token.MUL, token.QUO, token.REM:
+		if c := calculated(numeric(x), v.Op, numeric(y), v.Type()); c != nil {
+			result.Kind, result.Const = Number, c
+		}
+	}
+	return result
+}
+
+// expression keeps a nil pointer from becoming an expression that is not nil.
+func expression(e *ast.BinaryExpr) ast.Expr {
+	if e == nil {
+		return nil
+	}
+	return e
+}
+
+// numeric is a number's constant, nil where it is not known.
+func numeric(v Value) constant.Value {
+	switch v.Kind {
+	case Number:
+		return v.Const
+	case Zero:
+		return constant.MakeInt64(0)
+	}
+	return nil
+}
+
+// calculated is x op y as Go calculates with values of type t, nil where that is not known.
+func calculated(x constant.Value, op token.Token, y constant.Value, t types.Type) constant.Value {
+	basic, ok := t.Underlying().(*types.Basic)
+	if !ok || x == nil || y == nil {
+		return nil
+	}
+	if basic.Info()&types.IsInteger != 0 {
+		x, y = constant.ToInt(x), constant.ToInt(y)
+		if x.Kind() != constant.Int || y.Kind() != constant.Int {
+			return nil
+		}
+		if op == token.QUO {
+			op = token.QUO_ASSIGN // how package constant spells integer division
+		}
+	}
+	if (op == token.QUO || op == token.QUO_ASSIGN || op == token.REM) && constant.Sign(y) == 0 {
+		return nil
+	}
+	return constant.BinaryOp(x, op, y)
+}
+
+// compared compares two known values; pointers only with nil.
+func compared(x Value, op token.Token, y Value) (truth, ok bool) {
+	switch {
+	case x.Kind == Text && y.Kind == Text || x.Kind == Text && y.Kind == Zero || x.Kind == Zero && y.Kind == Text:
+		return comparedTexts(x.texts(), op, y.texts())
+	case numeric(x) != nil && numeric(y) != nil && (x.Kind == Number || y.Kind == Number):
+		return constant.Compare(constant.ToFloat(numeric(x)), op, constant.ToFloat(numeric(y))), true
+	case x.Kind == Bool && y.Kind == Bool && (op == token.EQL || op == token.NEQ):
+		return constant.Compare(x.Const, op, y.Const), true
+	case x.Kind == Zero && y.Kind == Zero:
+		return op == token.EQL, op == token.EQL || op == token.NEQ
+	case x.Kind == Zero && y.somewhere() || x.somewhere() && y.Kind == Zero:
+		return op == token.NEQ, op == token.EQL || op == token.NEQ
+	}
+	return false, false
+}
+
+func comparedTexts(x Pieces, op token.Token, y Pieces) (truth, ok bool) {
+	if !x.Partial() && !y.Partial() {
+		return constant.Compare(constant.MakeString(x.String()), op, constant.MakeString(y.String())), true
+	}
+	least, greatest := x.Lengths()
+	low, high := y.Lengths()
+	if greatest >= 0 && greatest < low || high >= 0 && high < least { // their lengths differ
+		return op == token.NEQ, op == token.EQL || op == token.NEQ
+	}
+	return false, false
+}
+
+// somewhere tells that a value is a pointer, a function or a map that is certainly not nil.
+func (v Value) somewhere() bool {
+	switch v.Kind {
+	case Fresh, Func, Map:
+		return true
+	case Pointer:
+		switch v.Ref.Root.(type) {
+		case *ssa.Alloc, *ssa.Global:
+			return true
+		}
+	}
+	return false
+}
+
+// truncated is a number as a conversion to an integer type leaves it; overflow is not looked at.
+func truncated(c constant.Value) constant.Value {
+	if c.Kind() == constant.Int {
+		return c
+	}
+	f, _ := constant.Float64Val(c)
+	return constant.MakeInt64(int64(f))
+}
+
+// integer is a constant as an int, 0 where it is none.
+func integer(c constant.Value) int {
+	n, _ := constant.Int64Val(constant.ToInt(c))
+	return int(n)
+}
+
+func isText(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsString != 0
+}
+
+func isInteger(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsInteger != 0
+}

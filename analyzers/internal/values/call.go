@@ -1,0 +1,231 @@
+package values
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// deepest is how many calls are followed into the package's own functions, one inside another.
+const deepest = 2
+
+// call is the single result of a call.
+func (e *Eval) call(f *Frame, v *ssa.Call) Value {
+	common := &v.Call
+	if builtin, ok := common.Value.(*ssa.Builtin); ok {
+		return e.builtin(f, builtin.Name(), common)
+	}
+	if _, _, ok := setter(common); ok {
+		return e.argument(f, common, 0)
+	}
+	if known, ok := e.model(f, v); ok {
+		return known
+	}
+	if fn, ok := e.body(f, common); ok {
+		return e.returned(f, v, fn, 0)
+	}
+	if pointerHelper(common.Signature()) && !common.IsInvoke() && len(common.Args) == 1 {
+		arg := e.argument(f, common, 0)
+		if mayOmit(common) && arg.empty() {
+			return Value{}
+		}
+		return Value{Kind: Fresh, Items: []Value{arg}}
+	}
+	if sliceHelper(common.Signature()) && IsSDKCall(common) {
+		return fresh(e.argument(f, common, 0))
+	}
+	if derefHelper(common.Signature()) && IsSDKCall(common) {
+		return e.load(e.argument(f, common, 0), v.Type(), &moment{f, v}, nil)
+	}
+	return Value{}
+}
+
+// result is one of several results of a call.
+func (e *Eval) result(f *Frame, call *ssa.Call, i int) Value {
+	if known, ok := e.model(f, call); ok && i == 0 {
+		return known
+	}
+	if fn, ok := e.body(f, &call.Call); ok {
+		return e.returned(f, call, fn, i)
+	}
+	return Value{}
+}
+
+// body is the function of this package that a call certainly runs.
+func (e *Eval) body(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool) {
+	fn := origin(call.StaticCallee())
+	if fn == nil || len(fn.Blocks) == 0 || f.depth >= deepest || fn == f.Fn || fn.Synthetic != "" {
+		return nil, false
+	}
+	return fn, true
+}
+
+// callee is the frame of a call, up to the return that this run takes; false where none is chosen.
+func (e *Eval) callee(f *Frame, site ssa.Instruction, fn *ssa.Function, args []ssa.Value) (*Frame, bool) {
+	var returns []ssa.Instruction
+	for _, block := range fn.Blocks {
+		if end, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
+			returns = append(returns, end)
+		}
+	}
+	if len(returns) == 0 {
+		return nil, false
+	}
+	choice, ok := e.choose(f, callOf{site, fn}, len(returns))
+	if !ok {
+		return nil, false
+	}
+	inner := e.frame(f, site, returns[choice])
+	inner.args = args
+	e.way(inner) // what holds on it holds for this run
+	return inner, true
+}
+
+// callOf tells apart the functions that run at one call: an SDK constructor runs several options.
+type callOf struct {
+	site ssa.Instruction
+	fn   *ssa.Function
+}
+
+func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value {
+	inner, ok := e.callee(f, site, fn, site.Call.Args)
+	if !ok {
+		return Value{}
+	}
+	if closure, ok := site.Call.Value.(*ssa.MakeClosure); ok && closure.Parent() == f.Fn {
+		inner.outer = f
+	}
+	end := inner.End.(*ssa.Return)
+	var hint ast.Expr
+	if syntax := e.syntax.returns[end.Pos()]; syntax != nil && len(syntax.Results) == len(end.Results) {
+		hint = syntax.Results[i]
+	}
+	return e.value(inner, end.Results[i], hint)
+}
+
+// Apply is the frame of a function value's run at a call in the given frame, its parameter being
+// the one that the reference names; false where the function is not known or ends in several places
+// that this run does not choose from.
+func (e *Eval) Apply(f *Frame, site ssa.Instruction, fn Value) (*Frame, Ref, bool) {
+	if fn.Kind != Func || len(fn.Fn.Blocks) == 0 || len(fn.Fn.Params) == 0 {
+		return nil, Ref{}, false
+	}
+	inner, ok := e.callee(f, site, fn.Fn, nil)
+	if !ok {
+		return nil, Ref{}, false
+	}
+	inner.outer = fn.from
+	return inner, Ref{Frame: inner, Root: fn.Fn.Params[0]}, true
+}
+
+func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
+	switch name {
+	case "append":
+		return appended(e.argument(f, call, 0), e.value(f, call.Args[1], nil))
+	case "len":
+		if v := e.argument(f, call, 0); v.Kind == Text && !v.Partial() {
+			return Value{Kind: Number, Const: constant.MakeInt64(int64(len(v.String())))}
+		}
+	case "min", "max":
+		return e.extreme(f, name, call)
+	}
+	return Value{}
+}
+
+// extreme is the least or the greatest of values that are all known.
+func (e *Eval) extreme(f *Frame, name string, call *ssa.CallCommon) Value {
+	var result Value
+	for i := range call.Args {
+		v := e.argument(f, call, i)
+		if v.Kind != Number {
+			return Value{}
+		}
+		if i == 0 || constant.Compare(v.Const, token.LSS, result.Const) == (name == "min") {
+			result = v
+		}
+	}
+	return result
+}
+
+// setter recognises the setters of version 1's input types: func (s *T) SetField(v V) *T. It gives
+// the field and the number of the argument.
+func setter(call *ssa.CallCommon) (field, argument int, ok bool) {
+	fn := call.StaticCallee()
+	if fn == nil || fn.Signature.Recv() == nil || len(call.Args) != 2 || !IsSDKCall(call) {
+		return 0, 0, false
+	}
+	name, found := strings.CutPrefix(fn.Name(), "Set")
+	receiver, isPointer := fn.Signature.Recv().Type().(*types.Pointer)
+	if !found || !isPointer || fn.Signature.Results().Len() != 1 ||
+		!types.Identical(fn.Signature.Results().At(0).Type(), receiver) {
+		return 0, 0, false
+	}
+	fields, isStruct := receiver.Elem().Underlying().(*types.Struct)
+	for i := 0; isStruct && i < fields.NumFields(); i++ {
+		if fields.Field(i).Name() == name {
+			return i, 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+// set is what a setter puts in its field: a pointer, where it takes the value itself.
+func (e *Eval) set(f *Frame, call *ssa.CallCommon, argument int) Value {
+	v := e.argument(f, call, argument)
+	if _, plain := call.Args[argument].Type().Underlying().(*types.Basic); plain {
+		return Value{Kind: Fresh, Items: []Value{v}, At: v.At}
+	}
+	return v
+}
+
+// IsSDKCall tells that a call's function or method is the SDK's.
+func IsSDKCall(call *ssa.CallCommon) bool {
+	pkg := calleePackage(call)
+	return pkg != nil && IsSDK(pkg.Path())
+}
+
+// pointerHelper recognises func(T) *T, the many helpers that make a pointer of a value.
+func pointerHelper(sig *types.Signature) bool {
+	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 || sig.Variadic() {
+		return false
+	}
+	pointer, ok := sig.Results().At(0).Type().(*types.Pointer)
+	return ok && types.Identical(pointer.Elem(), sig.Params().At(0).Type())
+}
+
+func derefHelper(sig *types.Signature) bool {
+	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 || sig.Variadic() {
+		return false
+	}
+	pointer, ok := sig.Params().At(0).Type().(*types.Pointer)
+	return ok && types.Identical(pointer.Elem(), sig.Results().At(0).Type())
+}
+
+// sliceHelper recognises func([]T) []*T, such as aws.StringSlice.
+func sliceHelper(sig *types.Signature) bool {
+	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 {
+		return false
+	}
+	from, ok := sig.Params().At(0).Type().Underlying().(*types.Slice)
+	to, okay := sig.Results().At(0).Type().Underlying().(*types.Slice)
+	if !ok || !okay {
+		return false
+	}
+	pointer, ok := to.Elem().(*types.Pointer)
+	return ok && types.Identical(pointer.Elem(), from.Elem())
+}
+
+// mayOmit tells by its name that a pointer helper gives nil for an empty value.
+func mayOmit(call *ssa.CallCommon) bool {
+	name := strings.ToLower(calleeName(call))
+	for _, word := range []string{"empty", "nil", "zero", "omit", "blank", "opt"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}

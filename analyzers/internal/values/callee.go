@@ -1,0 +1,86 @@
+package values
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// lengthOf is the value whose length a call asks for, or nil.
+func lengthOf(v ssa.Value) ssa.Value {
+	call, ok := v.(*ssa.Call)
+	if !ok || len(call.Call.Args) != 1 {
+		return nil
+	}
+	switch calleeName(&call.Call) {
+	case "len", "unicode/utf8.RuneCountInString", "unicode/utf8.RuneCount":
+		return call.Call.Args[0]
+	}
+	return nil
+}
+
+// calleeName is the name of the function that a call calls, such as "fmt.Sprintf" or
+// "(time.Duration).Seconds"; empty where it is not known before the program runs.
+func calleeName(call *ssa.CallCommon) string {
+	if builtin, ok := call.Value.(*ssa.Builtin); ok {
+		return builtin.Name()
+	}
+	if fn := origin(call.StaticCallee()); fn != nil && fn.Object() != nil {
+		return fn.Object().(*types.Func).FullName()
+	}
+	if call.IsInvoke() {
+		return call.Method.FullName()
+	}
+	return ""
+}
+
+// origin is the generic function that a function is an instance of, or the function itself.
+func origin(fn *ssa.Function) *ssa.Function {
+	if fn != nil && fn.Origin() != nil {
+		return fn.Origin()
+	}
+	return fn
+}
+
+// harmless tells that a call changes nothing that its arguments lead to, going by whose it is.
+func harmless(call *ssa.CallCommon) bool {
+	if builtin, ok := call.Value.(*ssa.Builtin); ok {
+		return builtin.Name() != "copy" && builtin.Name() != "clear" && builtin.Name() != "delete"
+	}
+	name := calleeName(call)
+	for _, prefix := range []string{"fmt.Print", "fmt.Fprint", "fmt.Sprint", "fmt.Errorf", "log.", "(*log.", "log/slog.",
+		"(*log/slog.", "encoding/json.Marshal", "errors.", "reflect.DeepEqual", "context."} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	pkg := calleePackage(call)
+	return pkg != nil && IsSDK(pkg.Path())
+}
+
+// calleePackage is the package of the function or method that a call calls, or nil.
+func calleePackage(call *ssa.CallCommon) *types.Package {
+	if call.IsInvoke() {
+		return call.Method.Pkg()
+	}
+	if fn := origin(call.StaticCallee()); fn != nil && fn.Object() != nil {
+		return fn.Object().Pkg()
+	}
+	return nil
+}
+
+// IsSDK tells that an import path is of AWS's SDK for Go, version 1 or 2, also where it is vendored.
+func IsSDK(path string) bool {
+	path = Unvendored(path)
+	return strings.HasPrefix(path, "github.com/aws/aws-sdk-go/") || strings.HasPrefix(path, "github.com/aws/aws-sdk-go-v2/") ||
+		path == "github.com/aws/aws-sdk-go-v2"
+}
+
+// Unvendored is an import path without the path of the vendoring module.
+func Unvendored(path string) string {
+	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+		return path[i+len("/vendor/"):]
+	}
+	return strings.TrimPrefix(path, "vendor/")
+}

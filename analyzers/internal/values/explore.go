@@ -1,0 +1,210 @@
+package values
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Eval answers what values are at the end of frames. Its answers hold for one way through the
+// code at a time; Explore goes through all of them.
+type Eval struct {
+	*Program
+	// Seen are the variables whose content was asked for so far.
+	Seen map[ssa.Value]bool
+
+	frames  map[frameKey]*Frame
+	decided map[decision]int
+
+	// What follows belongs to one run.
+	used       []*Frame
+	known      map[knownKey]Value
+	questions  []question // choices that the run would have liked to be made
+	quiet      int        // above zero, no questions are asked
+	impossible bool       // the run used a nil pointer
+}
+
+type knownKey struct {
+	frame *Frame
+	value ssa.Value
+	quiet bool // what is known without asking
+}
+
+type question struct {
+	decision
+	choices int
+}
+
+// NewEval gives an evaluator of a program's values. It is for one goroutine.
+func NewEval(p *Program) *Eval {
+	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{}}
+}
+
+// Top is the frame of a function up to an instruction, with nothing known of its callers. For a
+// function literal, variables of the enclosing function are known as they are where it is made.
+func (e *Eval) Top(end ssa.Instruction) *Frame {
+	f := e.frame(nil, nil, end)
+	e.encloses(f)
+	return f
+}
+
+func (e *Eval) encloses(f *Frame) {
+	if f.outer != nil || len(f.Fn.FreeVars) == 0 {
+		return
+	}
+	if made, _ := binding(f.Fn.FreeVars[0]); made != nil {
+		f.outer, f.site = e.Top(made), made
+	}
+}
+
+// Explore runs a function once for every way through the code that its questions to the evaluator
+// need told apart, and gives the results of the ways that are possible. Where that would be more ways
+// than limit, it tells only two things apart at a time: one place where ways meet, and what every
+// other may bring is Unknown.
+func Explore[T any](e *Eval, limit int, run func() T) []T {
+	var results []T
+	once := func() bool {
+		e.begin()
+		result := run()
+		if !e.possible() {
+			return false
+		}
+		results = append(results, result)
+		return true
+	}
+	ways := 1
+	var follow func()
+	follow = func() {
+		if ways > limit || !once() || len(e.questions) == 0 {
+			return
+		}
+		q := e.questions[0]
+		results = results[:len(results)-1] // the answers to the question give better ones
+		ways += q.choices - 1
+		for i := range q.choices {
+			e.decided[q.decision] = i
+			follow()
+		}
+		delete(e.decided, q.decision)
+	}
+	follow()
+	if ways <= limit {
+		return results
+	}
+	results = nil
+	once()
+	for _, q := range e.questions {
+		for i := range q.choices {
+			e.decided[q.decision] = i
+			once()
+		}
+		delete(e.decided, q.decision)
+	}
+	return results
+}
+
+// begin forgets what belonged to the run before.
+func (e *Eval) begin() {
+	e.used, e.known, e.questions, e.impossible = nil, map[knownKey]Value{}, nil, false
+	for _, f := range e.frames {
+		f.steps = nil
+	}
+}
+
+// choose gives the choice that was made at a place, or asks for one to be made in a later run.
+func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
+	key := decision{f, at}
+	if choice, ok := e.decided[key]; ok {
+		return choice, true
+	}
+	if choices == 1 {
+		return 0, true
+	}
+	q := question{key, choices}
+	if e.quiet == 0 && !slices.Contains(e.questions, q) {
+		e.questions = append(e.questions, q)
+	}
+	return 0, false
+}
+
+// ask asks for the ways to be told apart that meet at the block of a step.
+func (e *Eval) ask(f *Frame, s step) {
+	if s.open {
+		forward, _ := predecessors(s.block)
+		e.choose(f, s.block, len(forward))
+	}
+}
+
+// possible tells whether the conditions on the ways of this run agree with each other and with
+// the values on them.
+func (e *Eval) possible() bool {
+	if e.impossible {
+		return false
+	}
+	e.quiet++
+	defer func() { e.quiet-- }()
+	for i := 0; i < len(e.used); i++ { // evaluating a condition may use further frames
+		f := e.used[i]
+		all := e.conditions(f)
+		for j, c := range all {
+			if v := e.value(f, c.value, nil); v.Kind == Bool && constant.BoolVal(v.Const) != c.truth {
+				return false
+			}
+			for _, other := range all[:j] {
+				if other.truth != c.truth && e.same(f, other.value, c.value) {
+					return false
+				}
+			}
+		}
+	}
+	return !e.impossible
+}
+
+// same tells that two values in a frame are certain to be equal: they are one, or are computed alike
+// from values that are. Loads of one variable are, where one store is behind both, or none in view.
+func (e *Eval) same(f *Frame, a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	switch a := a.(type) {
+	case *ssa.Const:
+		b, ok := b.(*ssa.Const)
+		return ok && types.Identical(a.Type(), b.Type()) && (a.Value == nil) == (b.Value == nil) &&
+			(a.Value == nil || constant.Compare(a.Value, token.EQL, b.Value))
+	case *ssa.UnOp:
+		b, ok := b.(*ssa.UnOp)
+		if !ok || a.Op != b.Op || a.Op == token.ARROW || !e.same(f, a.X, b.X) {
+			return false
+		}
+		x, y := e.value(f, a, nil), e.value(f, b, nil)
+		return a.Op != token.MUL || x.outside && y.outside || x.by != nil && x.by == y.by
+	case *ssa.BinOp:
+		b, ok := b.(*ssa.BinOp)
+		return ok && a.Op == b.Op && e.same(f, a.X, b.X) && e.same(f, a.Y, b.Y)
+	case *ssa.FieldAddr:
+		b, ok := b.(*ssa.FieldAddr)
+		return ok && a.Field == b.Field && e.same(f, a.X, b.X)
+	case *ssa.Field:
+		b, ok := b.(*ssa.Field)
+		return ok && a.Field == b.Field && e.same(f, a.X, b.X)
+	case *ssa.Call:
+		b, ok := b.(*ssa.Call)
+		return ok && lengthOf(a) != nil && lengthOf(b) != nil && e.same(f, lengthOf(a), lengthOf(b))
+	}
+	return false
+}
+
+// Argument evaluates an argument of a call, counted as SSA does.
+func (e *Eval) Argument(f *Frame, call *ssa.CallCommon, i int) Value { return e.argument(f, call, i) }
+
+func (e *Eval) argument(f *Frame, call *ssa.CallCommon, i int) Value {
+	var hint ast.Expr
+	if i < len(call.Args) {
+		hint = e.syntax.argument(call, i)
+	}
+	return e.value(f, call.Args[i], hint)
+}

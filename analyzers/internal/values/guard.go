@@ -1,0 +1,190 @@
+package values
+
+import (
+	"go/constant"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// guarded adds to a value what the conditions on the way say of it: equal to a constant, longer or
+// shorter than one, or looked at by some function.
+func (e *Eval) guarded(f *Frame, v ssa.Value, known Value) Value {
+	text := isText(v.Type())
+	if !text && !isInteger(v.Type()) || known.Kind == Number || known.Kind == Text && !known.Partial() {
+		return known
+	}
+	e.known[knownKey{f, v, e.quiet > 0}] = known // conditions may ask whether they are about this value
+	is := func(x ssa.Value) bool { return x != nil && (e.same(f, x, v) || e.behind(f, x) == v) }
+	for _, c := range e.conditions(f) {
+		x, op, constValue, ok := comparison(c)
+		switch {
+		case ok && is(x) && op == token.EQL:
+			equal := e.folded(constValue.Value, known.At)
+			equal.by, equal.outside = known.by, known.outside
+			return equal
+		case ok && is(x) && op == token.NEQ && text && constant.StringVal(constValue.Value) == "":
+			known = known.asText(known.texts().atLeast(1))
+		case ok && is(lengthOf(x)):
+			least, most := limits(op, constValue.Int64())
+			if known = known.asText(known.texts().atLeast(least)); most >= 0 {
+				known = known.asText(known.texts().atMost(most))
+			}
+		case text && mentions(c.value, func(x ssa.Value) bool { return is(x) || holds(x, v) }, 4):
+			known = known.asText(known.texts().checked())
+		}
+	}
+	return known
+}
+
+func (v Value) asText(pieces Pieces) Value {
+	v.Kind, v.Pieces = Text, pieces
+	return v
+}
+
+// comparison reads a condition as a comparison with a constant that came out true.
+func comparison(c condition) (ssa.Value, token.Token, *ssa.Const, bool) {
+	compared, ok := c.value.(*ssa.BinOp)
+	if !ok {
+		return nil, 0, nil, false
+	}
+	x, op := compared.X, compared.Op
+	y, ok := compared.Y.(*ssa.Const)
+	if !ok {
+		if y, ok = compared.X.(*ssa.Const); !ok {
+			return nil, 0, nil, false
+		}
+		x, op = compared.Y, mirrored[op]
+	}
+	if !c.truth {
+		op = opposite[op]
+	}
+	return x, op, y, y.Value != nil && op != 0
+}
+
+var (
+	mirrored = map[token.Token]token.Token{token.EQL: token.EQL, token.NEQ: token.NEQ,
+		token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}
+	opposite = map[token.Token]token.Token{token.EQL: token.NEQ, token.NEQ: token.EQL,
+		token.LSS: token.GEQ, token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR}
+)
+
+// limits are the least and the greatest value of what compares so with n; -1 is no greatest.
+func limits(op token.Token, n int64) (least, most int) {
+	switch op {
+	case token.EQL:
+		return int(n), int(n)
+	case token.LSS:
+		return 0, int(n) - 1
+	case token.LEQ:
+		return 0, int(n)
+	case token.GTR:
+		return int(n) + 1, -1
+	case token.GEQ:
+		return int(n), -1
+	}
+	return 0, -1
+}
+
+// mentions tells that a condition depends on a call that was given a value to look at.
+func mentions(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	among := func(parts ...ssa.Value) bool {
+		return slices.ContainsFunc(parts, func(part ssa.Value) bool { return mentions(part, is, depth-1) })
+	}
+	switch at := condition.(type) {
+	case *ssa.Call:
+		return slices.ContainsFunc(at.Call.Args, is) || among(at.Call.Args...)
+	case *ssa.Extract:
+		return among(at.Tuple)
+	case *ssa.BinOp:
+		return among(at.X, at.Y)
+	case *ssa.UnOp:
+		return among(at.X)
+	case *ssa.Convert:
+		return is(at.X) || among(at.X)
+	case *ssa.Phi:
+		return among(at.Edges...)
+	}
+	return false
+}
+
+// holds tells that one value is the struct, or the address of it, that another was loaded from.
+func holds(whole, part ssa.Value) bool {
+	load, ok := part.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	if copied, ok := whole.(*ssa.UnOp); ok && copied.Op == token.MUL {
+		whole = copied.X
+	}
+	for at, ok := load.X.(*ssa.FieldAddr); ok; at, ok = at.X.(*ssa.FieldAddr) {
+		if at.X == whole {
+			return true
+		}
+	}
+	return false
+}
+
+// behind is what was last assigned to a variable whose value is loaded: conditions on the one are
+// conditions on the other. For anything else it is the value itself.
+func (e *Eval) behind(f *Frame, v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return v
+	}
+	variable, ok := load.X.(*ssa.Alloc)
+	if !ok || e.shared[variable] {
+		return v
+	}
+	before := false
+	for _, s := range e.way(f) {
+		for i := s.upto - 1; i >= 0; i-- {
+			instr := s.block.Instrs[i]
+			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == ssa.Value(variable) {
+				return store.Val
+			}
+			before = before || instr == ssa.Instruction(load)
+		}
+		if before && len(s.fog) > 0 {
+			return v
+		}
+	}
+	return v
+}
+
+// bounds are the least and the greatest value of an integer; the greatest is -1 where none is known.
+func (e *Eval) bounds(f *Frame, v ssa.Value) (least, most int) {
+	if known := e.value(f, v, nil); known.Kind == Number {
+		n := integer(known.Const)
+		return n, n
+	}
+	most = -1
+	if measured := lengthOf(v); measured != nil {
+		least, most = e.value(f, measured, nil).texts().Lengths()
+	}
+	if call, ok := v.(*ssa.Call); ok && calleeName(&call.Call) == "min" {
+		for i, arg := range call.Call.Args {
+			low, high := e.bounds(f, arg)
+			if i == 0 || low < least {
+				least = low
+			}
+			if high >= 0 && (most < 0 || high < most) {
+				most = high
+			}
+		}
+	}
+	for _, c := range e.conditions(f) {
+		if x, op, n, ok := comparison(c); ok && e.same(f, x, v) && isInteger(n.Type()) {
+			low, high := limits(op, n.Int64())
+			least = max(least, low)
+			if high >= 0 && (most < 0 || high < most) {
+				most = high
+			}
+		}
+	}
+	return least, most
+}

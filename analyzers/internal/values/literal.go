@@ -1,0 +1,124 @@
+package values
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// literal is a known text and where each byte of it is written: inside string literals, joined ones
+// too, and through the declared constants of this package. What was computed otherwise stands at
+// the whole expression.
+func (e *Eval) literal(text string, at ast.Expr) Pieces {
+	if text == "" {
+		return nil
+	}
+	whole := e.Span(at)
+	if at == nil || whole.File == nil {
+		return Pieces{{Text: text}}
+	}
+	if pieces, ok := e.located(at, 0); ok && pieces.String() == text {
+		return pieces
+	}
+	return Pieces{{Text: text, Span: whole}}
+}
+
+// located goes through the expression of a text constant down to its literals.
+func (e *Eval) located(at ast.Expr, depth int) (Pieces, bool) {
+	if depth > 20 {
+		return nil, false
+	}
+	switch at := at.(type) {
+	case *ast.BasicLit:
+		return e.basic(at)
+	case *ast.ParenExpr:
+		return e.located(at.X, depth+1)
+	case *ast.BinaryExpr:
+		left, ok := e.located(at.X, depth+1)
+		right, okay := e.located(at.Y, depth+1)
+		return append(left[:len(left):len(left)], right...), ok && okay && at.Op == token.ADD
+	case *ast.CallExpr:
+		if kind := e.Info.Types[at.Fun]; kind.IsType() && len(at.Args) == 1 {
+			return e.located(at.Args[0], depth+1)
+		}
+	case *ast.Ident:
+		if written, ok := e.syntax.consts[e.Info.Uses[at]]; ok {
+			return e.located(written, depth+1)
+		}
+	}
+	if v := e.Info.Types[at]; v.Value != nil && v.Value.Kind() == constant.String {
+		return Pieces{{Text: constant.StringVal(v.Value), Span: e.Span(at)}}, true
+	}
+	return nil, false
+}
+
+// basic is a string literal with its offsets.
+func (e *Eval) basic(lit *ast.BasicLit) (Pieces, bool) {
+	text, err := strconv.Unquote(lit.Value)
+	if lit.Kind != token.STRING || err != nil {
+		return nil, false
+	}
+	span := e.Span(lit)
+	if span.File == nil {
+		return Pieces{{Text: text}}, true
+	}
+	if text == "" {
+		return nil, true
+	}
+	written := string(span.Bytes()) // a raw literal's carriage returns are in the file, not in the syntax tree
+	if len(written) < 2 {
+		return nil, false
+	}
+	locate := source.Pieces(source.Direct(span.File, span.Start), 1, escapes(written[1:len(written)-1], written[0] == '`'))
+	return Pieces{{Text: text, Span: span, locate: locate}}, true
+}
+
+// escapes pairs the bytes of a literal's text with the bytes they are written with.
+func escapes(body string, raw bool) []source.Piece {
+	var pieces []source.Piece
+	plain := 0
+	flush := func() {
+		if plain > 0 {
+			pieces = append(pieces, source.Piece{Decoded: plain, Written: plain})
+			plain = 0
+		}
+	}
+	for len(body) > 0 {
+		switch {
+		case raw && body[0] == '\r':
+			flush()
+			pieces = append(pieces, source.Piece{Written: 1})
+			body = body[1:]
+		case raw || body[0] != '\\':
+			plain++
+			body = body[1:]
+		default:
+			flush()
+			char, multibyte, tail, err := strconv.UnquoteChar(body, '"')
+			if err != nil {
+				return pieces
+			}
+			size := 1
+			if multibyte {
+				size = utf8.RuneLen(char)
+			}
+			pieces = append(pieces, source.Piece{Decoded: size, Written: len(body) - len(tail)})
+			body = tail
+		}
+	}
+	flush()
+	return pieces
+}
+
+// Span is where a node of the syntax tree stands; its File is nil where the file cannot be read
+// or is another than was parsed.
+func (p *Program) Span(node ast.Node) source.Span {
+	if node == nil {
+		return source.Span{}
+	}
+	return p.Files.Span(node.Pos(), node.End())
+}

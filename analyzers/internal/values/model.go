@@ -1,0 +1,150 @@
+package values
+
+import (
+	"go/constant"
+	"go/token"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// model is the result of a function of the standard library, or of another well-known one, that is
+// known without its source; false for all others.
+func (e *Eval) model(f *Frame, call *ssa.Call) (Value, bool) {
+	name, common := calleeName(&call.Call), &call.Call
+	if unit, ok := durationUnits[name]; ok {
+		return e.durationIn(e.argument(f, common, 0), unit), true
+	}
+	if length, ok := lengths[name]; ok {
+		return holeOf(length[0], length[1]), true
+	}
+	switch name {
+	case "fmt.Sprintf":
+		return e.sprintf(f, call), true
+	case "fmt.Sprint":
+		return e.sprint(f, call), true
+	case "strings.Join":
+		return e.join(f, common), true
+	case "strings.ToLower", "strings.ToUpper", "strings.TrimSpace", "strings.Trim", "strings.TrimLeft", "strings.TrimRight",
+		"strings.TrimPrefix", "strings.TrimSuffix", "strings.Title":
+		return shortened(e.argument(f, common, 0)), true
+	case "strings.ReplaceAll", "strings.Replace", "strings.Map", "(*strings.Replacer).Replace":
+		return e.replaced(f, name, common), true
+	case "encoding/hex.EncodeToString":
+		return e.encoded(f, common, 0, func(n int) int { return 2 * n }), true
+	case "(*encoding/base64.Encoding).EncodeToString":
+		return e.encoded(f, common, 1, func(n int) int { return (n + 2) / 3 * 4 }), true
+	case "(hash.Hash).Sum":
+		return holeOf(4, 64), true
+	case "(time.Time).Format":
+		layout := e.argument(f, common, 1)
+		_, most := layout.texts().Lengths()
+		if most < 0 {
+			return Value{}, true
+		}
+		return holeOf(0, 2*most+10), true
+	case "encoding/json.Marshal", "encoding/json.MarshalIndent":
+		return e.marshal(f, call), true
+	case "os.ReadFile", "io/ioutil.ReadFile":
+		return e.readFile(f, call), true
+	case "(embed.FS).ReadFile":
+		return e.readEmbedded(f, call), true
+	case "(time.Duration).Truncate", "(time.Duration).Round", "(time.Duration).Abs":
+		return Value{}, true
+	}
+	return Value{}, false
+}
+
+var durationUnits = map[string]time.Duration{
+	"(time.Duration).Seconds": time.Second, "(time.Duration).Minutes": time.Minute, "(time.Duration).Hours": time.Hour,
+	"(time.Duration).Milliseconds": -time.Millisecond, "(time.Duration).Microseconds": -time.Microsecond,
+	"(time.Duration).Nanoseconds": -time.Nanosecond,
+}
+
+// lengths are the least and the greatest length of texts that functions make.
+var lengths = map[string][2]int{
+	"strconv.Itoa": {1, 20}, "strconv.FormatInt": {1, 65}, "strconv.FormatUint": {1, 64}, "strconv.FormatBool": {4, 5},
+	"(github.com/google/uuid.UUID).String": {36, 36}, "github.com/google/uuid.NewString": {36, 36},
+	"(github.com/gofrs/uuid.UUID).String": {36, 36}, "(github.com/satori/go.uuid.UUID).String": {36, 36},
+	"(github.com/gofrs/uuid/v5.UUID).String": {36, 36},
+	"(github.com/rs/xid.ID).String":          {20, 20}, "(github.com/oklog/ulid.ULID).String": {26, 26},
+	"(github.com/oklog/ulid/v2.ULID).String": {26, 26}, "(github.com/segmentio/ksuid.KSUID).String": {27, 27},
+	"(time.Duration).String": {2, 30}, "(time.Time).String": {20, 100}, "(time.Month).String": {3, 9},
+	"(time.Weekday).String": {6, 9}, "(net.IP).String": {0, 45}, "crypto/rand.Text": {26, 60},
+	"k8s.io/apimachinery/pkg/util/uuid.NewUUID": {36, 36}, "k8s.io/apimachinery/pkg/util/rand.String": {0, 20},
+}
+
+func holeOf(least, most int) Value {
+	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: least, Max: most}}}
+}
+
+// durationIn is a duration counted in a unit; a negative unit counts whole ones.
+func (e *Eval) durationIn(d Value, unit time.Duration) Value {
+	if d.Kind != Number {
+		return Value{}
+	}
+	op := token.QUO
+	if unit < 0 {
+		op, unit = token.QUO_ASSIGN, -unit
+	}
+	count := constant.BinaryOp(constant.ToInt(d.Const), op, constant.MakeInt64(int64(unit)))
+	return Value{Kind: Number, Const: count, At: d.At}
+}
+
+func (e *Eval) sprint(f *Frame, call *ssa.Call) Value {
+	args := e.value(f, call.Call.Args[0], nil)
+	if args.Kind != List || len(args.Items) != 1 || args.Open {
+		return Value{}
+	}
+	return Value{Kind: Text, Pieces: verb{char: 'v', width: -1, precision: -1}.applied(args.Items[0], varargType(call, 0))}
+}
+
+func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
+	list, separator := e.argument(f, call, 0), e.argument(f, call, 1)
+	if list.Kind != List || list.Open {
+		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+	}
+	var pieces Pieces
+	for i, item := range list.Items {
+		if i > 0 {
+			pieces = append(pieces, separator.texts()...)
+		}
+		pieces = append(pieces, item.texts()...)
+	}
+	return Value{Kind: Text, Pieces: pieces}
+}
+
+// shortened is a text of which a function leaves at most as much as there was.
+func shortened(v Value) Value {
+	_, most := v.texts().Lengths()
+	hole := Piece{Hole: true, Max: most, Free: most < 0, Name: nameOf(v.At)}
+	for _, piece := range v.texts() {
+		hole.Free = hole.Free && (!piece.Hole || piece.Free)
+	}
+	return Value{Kind: Text, Pieces: Pieces{hole}, At: v.At}
+}
+
+// replaced is a text in which characters are put in the place of others: not longer, where what is
+// put in is not longer than what it replaces.
+func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
+	text := 0
+	switch name {
+	case "strings.ReplaceAll", "strings.Replace":
+		old, _ := e.argument(f, call, 1).texts().Lengths()
+		if _, inserted := e.argument(f, call, 2).texts().Lengths(); inserted < 0 || inserted > old {
+			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+		}
+	default:
+		text = 1
+	}
+	return shortened(e.argument(f, call, text))
+}
+
+// encoded is a text whose length follows from the number of bytes that it encodes.
+func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, length func(int) int) Value {
+	least, most := e.argument(f, call, i).texts().Lengths()
+	if most < 0 {
+		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: length(least), Max: -1}}}
+	}
+	return holeOf(length(least), length(most))
+}

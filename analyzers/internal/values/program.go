@@ -1,0 +1,205 @@
+// Package values works out what is known of the values in one package of Go: which constants and
+// texts reach a place in the code, on each way through the function, and where they are written.
+//
+// It is built on SSA, for one package alone, and follows the code backward from the place of
+// interest. Where ways meet and it matters which was taken, each way is followed by itself (see
+// Explore), so that a value has one definition on one way and conditions on the way hold. What it
+// cannot follow is Unknown, never a guess.
+package values
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Program is one package in SSA form, with the way back from its values to the source.
+type Program struct {
+	// Funcs are the functions with bodies, literals and the package's initialisation included.
+	Funcs []*ssa.Function
+	Files *Files
+	Info  *types.Info
+
+	syntax  index
+	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
+	globals map[*ssa.Global]*global
+	shared  map[*ssa.Alloc]bool // variables that function literals assign to
+	embeds  map[types.Object]string
+}
+
+// global is how the package uses one of its variables.
+type global struct {
+	stores  []*ssa.Store
+	escapes bool // its address goes where it cannot be followed
+}
+
+// Build makes the SSA form of a package that was type-checked without errors.
+func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
+	prog := ssa.NewProgram(fset, ssa.GlobalDebug)
+	for _, dependency := range pkg.Imports() {
+		prog.CreatePackage(dependency, nil, nil, true)
+	}
+	main := prog.CreatePackage(pkg, files, info, false)
+	main.Build()
+
+	p := &Program{
+		Files: sources, Info: info, syntax: indexFiles(files, info), embeds: embeds(files, info),
+		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global]*global{}, shared: map[*ssa.Alloc]bool{},
+	}
+	p.Funcs = functions(prog, main, files, info)
+	for _, fn := range p.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				p.note(instr)
+			}
+		}
+	}
+	return p
+}
+
+// functions lists the functions of the package, in the order of the source.
+func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *types.Info) []*ssa.Function {
+	var all []*ssa.Function
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil {
+			return
+		}
+		all = append(all, fn)
+		for _, literal := range fn.AnonFuncs {
+			add(literal)
+		}
+	}
+	add(main.Func("init"))
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			if decl, ok := decl.(*ast.FuncDecl); ok {
+				if fn, ok := info.Defs[decl.Name].(*types.Func); ok {
+					add(prog.FuncValue(fn))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// note records what has to be known of an instruction before any question is asked.
+func (p *Program) note(instr ssa.Instruction) {
+	if ref, ok := instr.(*ssa.DebugRef); ok {
+		if written, ok := p.syntax.written[storePos(ref.Expr)]; ok {
+			if c, ok := ref.X.(*ssa.Const); ok {
+				p.origins[c] = written
+			}
+		}
+		return
+	}
+	if call, ok := instr.(*ssa.Call); ok {
+		p.syntax.noteVariadic(call)
+	}
+	var operands [8]*ssa.Value
+	for i, operand := range instr.Operands(operands[:0]) {
+		switch root := syntacticRoot(*operand).(type) {
+		case *ssa.Global:
+			p.noteGlobal(instr, i, root)
+		case *ssa.FreeVar:
+			if alloc := p.captured(root); alloc != nil && changes(instr, i) {
+				p.shared[alloc] = true
+			}
+		}
+	}
+}
+
+func (p *Program) noteGlobal(instr ssa.Instruction, operand int, root *ssa.Global) {
+	use := p.globals[root]
+	if use == nil {
+		use = &global{}
+		p.globals[root] = use
+	}
+	switch instr := instr.(type) {
+	case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr:
+	case *ssa.Store:
+		if operand == 0 {
+			use.stores = append(use.stores, instr)
+			return
+		}
+		use.escapes = use.escapes || !inSDK(instr.Addr)
+	default:
+		// A method with a pointer receiver is called on it, or its address is passed on.
+		use.escapes = true
+	}
+}
+
+// inSDK tells that an address is a field of one of the SDK's structs, which nobody writes through.
+func inSDK(address ssa.Value) bool {
+	field, ok := address.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	pointer, ok := field.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(pointer.Elem()).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && IsSDK(named.Obj().Pkg().Path())
+}
+
+// changes tells that an instruction may assign to what its operand is the address of.
+func changes(instr ssa.Instruction, operand int) bool {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return operand == 0
+	case ssa.CallInstruction:
+		return !harmless(instr.Common())
+	}
+	return false
+}
+
+// captured is the variable of an enclosing function that a free variable stands for, nil where it is
+// none that can be followed.
+func (p *Program) captured(free *ssa.FreeVar) *ssa.Alloc {
+	for {
+		_, bound := binding(free)
+		switch bound := bound.(type) {
+		case *ssa.Alloc:
+			return bound
+		case *ssa.FreeVar:
+			free = bound
+		default:
+			return nil
+		}
+	}
+}
+
+// binding finds where the function literal of a free variable is made, and what the variable stands
+// for there.
+func binding(free *ssa.FreeVar) (*ssa.MakeClosure, ssa.Value) {
+	literal := free.Parent()
+	if literal.Parent() == nil {
+		return nil, nil
+	}
+	for _, block := range literal.Parent().Blocks {
+		for _, instr := range block.Instrs {
+			if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal {
+				return closure, closure.Bindings[slices.Index(literal.FreeVars, free)]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// syntacticRoot is what an address is an address in, as far as the one instruction chain says.
+func syntacticRoot(v ssa.Value) ssa.Value {
+	for {
+		switch at := v.(type) {
+		case *ssa.FieldAddr:
+			v = at.X
+		case *ssa.IndexAddr:
+			v = at.X
+		default:
+			return v
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package values
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// slice is a part of a text, or a slice of an array that the code in view fills.
+func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
+	if pointer, ok := v.X.Type().Underlying().(*types.Pointer); ok {
+		return e.sliceOfArray(f, v, pointer.Elem())
+	}
+	x := e.value(f, v.X, nil)
+	if !isText(v.X.Type()) && x.Kind != Text {
+		if v.Low == nil && v.High == nil {
+			return x
+		}
+		return Value{}
+	}
+	if n, ok := e.suffix(f, v); ok {
+		return holeOf(n, n)
+	}
+	pieces := x.texts()
+	if v.High != nil {
+		least, most := e.bounds(f, v.High)
+		if most < 0 {
+			return Value{Kind: Text, Pieces: pieces.checked(), At: x.At}
+		}
+		pieces = pieces.prefix(least, most)
+	}
+	if v.Low != nil {
+		n, _ := e.bounds(f, v.Low)
+		pieces = pieces.without(n)
+	}
+	return Value{Kind: Text, Pieces: pieces, At: x.At}
+}
+
+// suffix recognises s[len(s)-n:], which has n characters.
+func (e *Eval) suffix(f *Frame, v *ssa.Slice) (int, bool) {
+	low, ok := v.Low.(*ssa.BinOp)
+	if !ok || v.High != nil || low.Op != token.SUB || lengthOf(low.X) == nil || !e.same(f, lengthOf(low.X), v.X) {
+		return 0, false
+	}
+	return constIndex(low.Y)
+}
+
+// without is the text without its first n characters.
+func (p Pieces) without(n int) Pieces {
+	if n == 0 || len(p) == 0 {
+		return p
+	}
+	if !p[0].Hole && len(p[0].Text) >= n {
+		return append(Pieces{p[0].cut(n, len(p[0].Text))}, p[1:]...)
+	}
+	least, most := p.Lengths()
+	if most >= 0 {
+		most = max(0, most-n)
+	}
+	return Pieces{{Hole: true, Min: max(0, least-n), Max: most, Free: most < 0}}
+}
+
+func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
+	base := e.value(f, v.X, nil)
+	t, ok := array.Underlying().(*types.Array)
+	if !ok || base.Kind != Pointer || v.Low != nil || t.Len() > 1000 {
+		return Value{}
+	}
+	n := int(t.Len())
+	if v.High != nil {
+		high := e.value(f, v.High, nil)
+		if high.Kind != Number {
+			return Value{}
+		}
+		n = integer(high.Const)
+	}
+	if isByte(t.Elem()) { // a digest, or a buffer: of a known length
+		return holeOf(n, n)
+	}
+	list := Value{Kind: List, Ref: base.Ref}
+	for i := range n {
+		element := base.Ref.part(i)
+		item := e.load(Value{Kind: Pointer, Ref: element}, t.Elem(), &moment{f, v}, nil)
+		if item.Kind == Struct {
+			item.Ref.at = nil // elements may be filled in later
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+// appended is a list with the items of another behind it.
+func appended(head, tail Value) Value {
+	if head.Kind == Text || tail.Kind == Text {
+		return Value{Kind: Text, Pieces: append(append(Pieces(nil), head.texts()...), tail.texts()...)}
+	}
+	list := Value{Kind: List, Open: head.Open || tail.Open, At: head.At}
+	for _, part := range []Value{head, tail} {
+		switch part.Kind {
+		case List:
+			list.Items = append(list.Items, part.Items...)
+		case Zero:
+		default:
+			list.Open = true
+		}
+	}
+	return list
+}
+
+// fresh is a list of pointers to the items of a list.
+func fresh(list Value) Value {
+	if list.Kind != List {
+		return list
+	}
+	pointers := Value{Kind: List, Open: list.Open, At: list.At}
+	for _, item := range list.Items {
+		pointers.Items = append(pointers.Items, Value{Kind: Fresh, Items: []Value{item}, At: item.At})
+	}
+	return pointers
+}
+
+// Entry is a member of a map.
+type Entry struct {
+	Key, Value Value
+}
+
+// Entries are the members of a map at the end of the frame; open tells that there may be others.
+func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
+	if m.Kind != Map {
+		return nil, m.Kind != Zero
+	}
+	making, ok := m.Ref.Root.(*ssa.MakeMap)
+	if !ok {
+		return nil, true
+	}
+	e.Seen[making] = true
+	open = m.Ref.Frame != f // the caller may add to what a function returned
+	seen := map[string]bool{}
+	for _, s := range e.way(m.Ref.Frame) {
+		for i := s.upto - 1; i >= 0; i-- {
+			switch instr := s.block.Instrs[i].(type) {
+			case *ssa.MapUpdate:
+				if target := e.value(m.Ref.Frame, instr.Map, nil); target.Kind != Map || target.Ref.Root != making {
+					continue
+				}
+				entry := e.entry(m.Ref.Frame, instr)
+				if entry.Key.Kind != Text || entry.Key.Partial() {
+					open = true
+				} else if !seen[entry.Key.String()] {
+					seen[entry.Key.String()] = true
+					entries = append([]Entry{entry}, entries...)
+				}
+			case ssa.CallInstruction:
+				if _, touched := e.called(m.Ref.Frame, instr, m.Ref); touched {
+					return entries, true
+				}
+			case *ssa.MakeMap:
+				if instr == making {
+					return entries, open
+				}
+			}
+		}
+		for _, block := range s.fog {
+			for _, instr := range block.Instrs {
+				if touches(instr, m.Ref) {
+					e.ask(m.Ref.Frame, s)
+					return entries, true
+				}
+			}
+		}
+	}
+	return entries, true
+}
+
+func (e *Eval) entry(f *Frame, update *ssa.MapUpdate) Entry {
+	value := e.syntax.written[update.Pos()]
+	return Entry{Key: e.value(f, update.Key, e.syntax.keys[update.Pos()]), Value: e.value(f, update.Value, value)}
+}
+
+func isByte(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Kind() == types.Uint8
+}

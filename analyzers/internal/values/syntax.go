@@ -1,0 +1,186 @@
+package values
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// index leads from the positions that SSA instructions carry to the expressions they came from.
+// Constants have no position in SSA: they are found through the instruction that uses them.
+type index struct {
+	written  map[token.Pos]ast.Expr // the right side of an assignment, by the position of its store
+	keys     map[token.Pos]ast.Expr // the key of a map's member, by the position of its update
+	calls    map[token.Pos]*ast.CallExpr
+	returns  map[token.Pos]*ast.ReturnStmt
+	binary   map[token.Pos]*ast.BinaryExpr
+	literals map[token.Pos]*ast.CompositeLit // by their left brace
+	consts   map[types.Object]ast.Expr       // the expressions of declared constants
+	stores   map[*ssa.Store]ast.Expr         // variadic arguments
+}
+
+func indexFiles(files []*ast.File, info *types.Info) index {
+	x := index{
+		written: map[token.Pos]ast.Expr{}, keys: map[token.Pos]ast.Expr{}, calls: map[token.Pos]*ast.CallExpr{},
+		returns: map[token.Pos]*ast.ReturnStmt{}, binary: map[token.Pos]*ast.BinaryExpr{},
+		literals: map[token.Pos]*ast.CompositeLit{}, consts: map[types.Object]ast.Expr{}, stores: map[*ssa.Store]ast.Expr{},
+	}
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				if len(n.Lhs) == len(n.Rhs) {
+					for i, left := range n.Lhs {
+						x.written[storePos(left)] = n.Rhs[i]
+					}
+				}
+			case *ast.ValueSpec:
+				x.declare(n, info)
+			case *ast.CompositeLit:
+				x.literals[n.Lbrace] = n
+				for _, element := range n.Elts {
+					if pair, ok := element.(*ast.KeyValueExpr); ok {
+						x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
+					} else {
+						x.written[element.Pos()] = element
+					}
+				}
+			case *ast.IndexExpr:
+				x.keys[n.Lbrack] = n.Index
+			case *ast.CallExpr:
+				x.calls[n.Lparen] = n
+			case *ast.ReturnStmt:
+				x.returns[n.Return] = n
+			case *ast.BinaryExpr:
+				x.binary[n.OpPos] = n
+			}
+			return true
+		})
+	}
+	return x
+}
+
+func (x *index) declare(spec *ast.ValueSpec, info *types.Info) {
+	if len(spec.Values) != len(spec.Names) {
+		return
+	}
+	for i, name := range spec.Names {
+		if c, ok := info.Defs[name].(*types.Const); ok {
+			x.consts[c] = spec.Values[i]
+		} else {
+			x.written[name.Pos()] = spec.Values[i]
+		}
+	}
+}
+
+// storePos is the position that SSA gives the store of an assignment with this left side.
+func storePos(left ast.Expr) token.Pos {
+	switch left := ast.Unparen(left).(type) {
+	case *ast.SelectorExpr:
+		return left.Sel.Pos()
+	case *ast.IndexExpr:
+		return left.Lbrack
+	case *ast.StarExpr:
+		return left.Star
+	default:
+		return left.Pos()
+	}
+}
+
+// stored is the expression whose value a store puts away, or nil.
+func (x *index) stored(store *ssa.Store) ast.Expr {
+	if e, ok := x.stores[store]; ok {
+		return e
+	}
+	return x.written[store.Pos()]
+}
+
+// argument is the expression of a call's argument, counted as SSA does (receivers first), or nil.
+func (x *index) argument(call *ssa.CallCommon, i int) ast.Expr {
+	syntax := x.calls[call.Pos()]
+	if syntax == nil {
+		return nil
+	}
+	if !call.IsInvoke() && call.Signature().Recv() != nil {
+		i--
+	}
+	if selector, ok := ast.Unparen(syntax.Fun).(*ast.SelectorExpr); ok && i < 0 {
+		return selector.X
+	}
+	if i < 0 || i >= len(syntax.Args) {
+		return nil
+	}
+	return syntax.Args[i]
+}
+
+// noteVariadic remembers which expressions the compiler-made array of a variadic call holds.
+func (x *index) noteVariadic(call *ssa.Call) {
+	syntax := x.calls[call.Pos()]
+	sig := call.Call.Signature()
+	if syntax == nil || sig == nil || !sig.Variadic() || syntax.Ellipsis.IsValid() || len(call.Call.Args) == 0 {
+		return
+	}
+	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
+	if !ok {
+		return
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok || array.Comment != "varargs" || array.Referrers() == nil {
+		return
+	}
+	fixed := sig.Params().Len() - 1
+	for _, user := range *array.Referrers() {
+		element, ok := user.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		at, ok := constIndex(element.Index)
+		if !ok || fixed+at >= len(syntax.Args) {
+			continue
+		}
+		for _, user := range *element.Referrers() {
+			if store, ok := user.(*ssa.Store); ok {
+				x.stores[store] = syntax.Args[fixed+at]
+			}
+		}
+	}
+}
+
+// constIndex reads a constant index.
+func constIndex(v ssa.Value) (int, bool) {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil {
+		return 0, false
+	}
+	return int(c.Int64()), true
+}
+
+// Site is where a variable is made: its composite literal, or its name where it is declared.
+func (p *Program) Site(v ssa.Value) source.Span {
+	if v == nil || !v.Pos().IsValid() {
+		return source.Span{}
+	}
+	if literal := p.syntax.literals[v.Pos()]; literal != nil {
+		return p.Span(literal)
+	}
+	if call := p.syntax.calls[v.Pos()]; call != nil {
+		return p.Span(call)
+	}
+	name := v.Name()
+	if variable, ok := v.(*ssa.Alloc); ok {
+		name = variable.Comment
+	}
+	return p.Files.Span(v.Pos(), v.Pos()+token.Pos(len(name)))
+}
+
+// CallSpan is where a call stands.
+func (p *Program) CallSpan(call ssa.CallInstruction) source.Span {
+	if syntax := p.syntax.calls[call.Common().Pos()]; syntax != nil {
+		return p.Span(syntax)
+	}
+	return source.Span{}
+}

@@ -1,0 +1,224 @@
+package values
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Kind is what is known of a value.
+type Kind uint8
+
+// The kinds. Unknown is the zero value.
+const (
+	Unknown Kind = iota
+	Unset        // the code in view never gave the place a value; somebody else may have
+	Zero         // nil, or what a variable holds before anything is stored in it
+	Bool
+	Number // integers, durations and floats
+	Text   // strings and byte slices, perhaps with holes
+	Pointer
+	Fresh // a pointer to a value that nothing else points to: Items[0]
+	Struct
+	List // slices; Open where there may be more items than Items
+	Map
+	Func
+)
+
+// Value is what is known of a Go value.
+type Value struct {
+	Kind  Kind
+	Const constant.Value // of Bool and Number
+	Pieces
+	Items []Value
+	Open  bool
+	// Ref is the variable that a Pointer points to, that holds a Struct, or the making of a Map.
+	Ref Ref
+	Fn  *ssa.Function // of Func
+	// by is the store that put a loaded value where it was; outside tells that none in view did.
+	by      *ssa.Store
+	outside bool
+	from    *Frame // where a function literal was made
+	// Type is the type of the value, or nil; what an interface holds has its own type.
+	Type types.Type
+	// At is the expression in which the value is written, or nil.
+	At ast.Expr
+}
+
+// Ref is a variable, or a part of one: fields and constant indexes lead from Root to it.
+type Ref struct {
+	Frame *Frame
+	Root  ssa.Value
+	Path  []int
+	// at freezes the part at a moment; nil is the moment of the question.
+	at *moment
+}
+
+type moment struct {
+	frame *Frame
+	instr ssa.Instruction
+}
+
+func (r Ref) part(i int) Ref {
+	r.Path = append(r.Path[:len(r.Path):len(r.Path)], i)
+	return r
+}
+
+// Value is what an SSA value is on the frame's way. Where it is a constant, hint is the
+// expression that it was written with.
+func (e *Eval) Value(f *Frame, v ssa.Value, hint ast.Expr) Value { return e.value(f, v, hint) }
+
+func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
+	if c, ok := v.(*ssa.Const); ok {
+		return e.constant(c, hint)
+	}
+	key := knownKey{f, v, e.quiet > 0}
+	if known, ok := e.known[key]; ok {
+		return known
+	}
+	e.known[key] = Value{} // a value that depends on itself is not known
+	result := e.compute(f, v, hint)
+	if result.At == nil {
+		result.At = hint
+	}
+	if _, ok := v.Type().Underlying().(*types.Pointer); ok && result.Kind == Unknown {
+		result = Value{Kind: Pointer, Ref: Ref{Frame: f, Root: v}, At: result.At}
+	}
+	result = e.guarded(f, v, result)
+	if result.Type == nil && !types.IsInterface(v.Type()) {
+		result.Type = v.Type()
+	}
+	e.known[key] = result
+	return result
+}
+
+func (e *Eval) constant(c *ssa.Const, hint ast.Expr) Value {
+	at := hint
+	if written, ok := e.origins[c]; ok {
+		at = written
+	}
+	v := Value{Kind: Zero, At: at}
+	if c.Value != nil {
+		v = e.folded(c.Value, at)
+	}
+	v.Type = c.Type()
+	return v
+}
+
+// folded is a constant as a value.
+func (e *Eval) folded(c constant.Value, at ast.Expr) Value {
+	switch c.Kind() {
+	case constant.Bool:
+		return Value{Kind: Bool, Const: c, At: at}
+	case constant.Int, constant.Float:
+		return Value{Kind: Number, Const: c, At: at}
+	case constant.String:
+		return Value{Kind: Text, Pieces: e.literal(constant.StringVal(c), at), At: at}
+	}
+	return Value{At: at}
+}
+
+func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
+	switch v := v.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.FreeVar, *ssa.Parameter:
+		return e.address(f, v)
+	case *ssa.Phi:
+		return e.phi(f, v, hint)
+	case *ssa.UnOp:
+		return e.unary(f, v, hint)
+	case *ssa.BinOp:
+		return e.binary(f, v)
+	case *ssa.Call:
+		return e.call(f, v)
+	case *ssa.Extract:
+		return e.extract(f, v)
+	case *ssa.ChangeType:
+		x := e.value(f, v.X, hint)
+		x.Type = v.Type()
+		return x
+	case *ssa.MakeInterface:
+		return e.value(f, v.X, hint)
+	case *ssa.ChangeInterface:
+		return e.value(f, v.X, hint)
+	case *ssa.Convert:
+		return e.convert(f, v, hint)
+	case *ssa.Slice:
+		return e.slice(f, v)
+	case *ssa.Field:
+		return e.project(e.value(f, v.X, nil), v.Field, v.Type())
+	case *ssa.MakeMap:
+		return Value{Kind: Map, Ref: Ref{Frame: f, Root: v}}
+	case *ssa.MakeSlice:
+		if n, ok := constIndex(v.Len); ok && n == 0 {
+			return Value{Kind: List}
+		}
+	case *ssa.Function:
+		return Value{Kind: Func, Fn: origin(v)}
+	case *ssa.MakeClosure:
+		return Value{Kind: Func, Fn: v.Fn.(*ssa.Function), from: f}
+	}
+	return Value{}
+}
+
+// phi is a variable that was assigned on several ways.
+func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
+	for _, s := range e.way(f) {
+		if s.block != v.Block() {
+			continue
+		}
+		if s.open {
+			e.ask(f, s)
+			return Value{}
+		}
+		result := Value{}
+		for i, p := range s.block.Preds {
+			switch {
+			case p == s.from:
+				result = e.value(f, v.Edges[i], hint)
+			case s.block.Dominates(p) && v.Edges[i] != v:
+				return Value{} // a loop assigns it
+			}
+		}
+		return result
+	}
+	return Value{}
+}
+
+func (e *Eval) unary(f *Frame, v *ssa.UnOp, hint ast.Expr) Value {
+	if v.Op == token.MUL {
+		return e.load(e.value(f, v.X, nil), v.Type(), &moment{f, v}, hint)
+	}
+	x := e.value(f, v.X, hint)
+	switch {
+	case x.Kind == Bool && v.Op == token.NOT, x.Kind == Number && v.Op == token.SUB:
+		return e.folded(constant.UnaryOp(v.Op, x.Const, 0), x.At)
+	}
+	return Value{}
+}
+
+func (e *Eval) convert(f *Frame, v *ssa.Convert, hint ast.Expr) Value {
+	x := e.value(f, v.X, hint)
+	to, ok := v.Type().Underlying().(*types.Basic)
+	switch {
+	case x.Kind == Text: // string to []byte and back
+	case x.Kind == Number && ok && to.Info()&types.IsInteger != 0:
+		x.Const = truncated(x.Const)
+	case x.Kind == Number && ok && to.Info()&types.IsFloat != 0:
+		x.Const = constant.ToFloat(x.Const)
+	default:
+		return Value{}
+	}
+	x.Type = v.Type()
+	return x
+}
+
+// extract is one of several results of a call.
+func (e *Eval) extract(f *Frame, v *ssa.Extract) Value {
+	if call, ok := v.Tuple.(*ssa.Call); ok {
+		return e.result(f, call, v.Index)
+	}
+	return Value{}
+}

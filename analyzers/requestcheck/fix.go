@@ -1,0 +1,44 @@
+package requestcheck
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/report"
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+// ruleLength is the rule of policies that are too long.
+const ruleLength = "session-policy-length"
+
+// minified writes a policy that is one string literal without its white space; nil where it stands
+// otherwise, or is too long even so.
+func minified(way requests.Way, f finding.Finding) *finding.Fix {
+	if len(f.Path) != 1 {
+		return nil
+	}
+	name, _ := f.Path[0].(string)
+	policy := way.Request.Params.Get(name)
+	pieces := way.Values[name].Pieces
+	if policy == nil || policy.Embedded == nil || len(pieces) != 1 || pieces[0].Span.File == nil {
+		return nil
+	}
+	written := string(pieces[0].Span.Bytes())
+	text := document.Minify(policy.Embedded)
+	most, err := report.Limit("session_policy_characters")
+	if err != nil || int64(utf8.RuneCountInString(text)) > most || !strings.HasPrefix(written, "`") && !strings.HasPrefix(written, `"`) {
+		return nil
+	}
+	quoted := strconv.Quote(text)
+	if written[0] == '`' && strconv.CanBackquote(text) {
+		quoted = "`" + text + "`"
+	}
+	return &finding.Fix{
+		Message: "write the policy without white space",
+		Edits:   []finding.Edit{{Span: pieces[0].Span, New: quoted}},
+	}
+}

@@ -1,0 +1,101 @@
+package sessionname
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/report"
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// Rule is the ID of the rule.
+const Rule = "unbounded-session-name"
+
+// Analyzer finds session names that are put together of parts without a bound.
+var Analyzer = &analysis.Analyzer{
+	Name:       "sessionname",
+	Doc:        "find role session names that may be too long\n\nA name is put together of a part that may be of any length.",
+	URL:        report.URL,
+	Requires:   []*analysis.Analyzer{requests.Analyzer},
+	Run:        run,
+	ResultType: report.Type,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
+	if p == nil {
+		return []finding.Finding(nil), nil
+	}
+	var all []finding.Finding
+	for _, found := range p.Requests {
+		name := "RoleSessionName"
+		if found.Operation == "sts:GetFederationToken" {
+			name = "Name"
+		}
+		longest := longest(found.Operation, name)
+		if longest == 0 {
+			continue
+		}
+		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
+			v := way.Values[name]
+			part, ok := unbounded(v.Pieces, longest)
+			if !ok {
+				return nil
+			}
+			message := fmt.Sprintf("the session name may be of any length, as %s may; AWS takes %d characters", part, longest)
+			f := report.Of(Rule, found.Operation, p.Span(v.At), message)
+			f.Path = finding.Path{name}
+			return []finding.Finding{f}
+		})...)
+	}
+	return report.Findings(pass, p, all), nil
+}
+
+// longest is the most characters that a parameter may have, 0 where it is none of the operation.
+func longest(operation, name string) int {
+	schema, err := catalog.SchemaOf(operation)
+	if err != nil {
+		return 0
+	}
+	if _, member, ok := schema.Member(name); ok && member.MaxLength != nil {
+		return *member.MaxLength
+	}
+	return 0
+}
+
+// unbounded names the part of a text that makes it as long as it likes; false where the text is one
+// part alone, or is too long even without it, which the schema reports.
+func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
+	least, most := pieces.Lengths()
+	if len(pieces) < 2 || most >= 0 || least > longest {
+		return "", false
+	}
+	for _, piece := range pieces {
+		if piece.Hole && piece.Max < 0 && piece.Free && !short(piece.Name) {
+			if piece.Name == "" {
+				return "a part of it", true
+			}
+			return finding.Quote(piece.Name), true
+		}
+	}
+	return "", false
+}
+
+// short tells by its name that what fills a part is short.
+func short(name string) bool {
+	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
+	for _, word := range []string{"region", "account", "partition", "uuid", "guid", "hash", "sha", "digest", "short", "stage",
+		"timestamp", "unix", "date", "pid", "random", "suffix", "env", "version", "index", "count", "number"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "id") && len(name) <= 5
+}

@@ -1,0 +1,20 @@
+package catalog
+
+import "sort"
+
+// Rules are all rules, sorted by ID. The slice is shared: it must not be changed.
+func Rules() []Rule { return rules }
+
+// FindRule gives the rule of that ID.
+func FindRule(id string) (Rule, bool) {
+	i := sort.Search(len(rules), func(i int) bool { return rules[i].ID >= id })
+	if i == len(rules) || rules[i].ID != id {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// RuleURL is where the page of a rule can be read.
+func RuleURL(id string) string {
+	return "https://github.com/sessionlint/sessionlint/blob/main/docs/rules/" + id + ".md"
+}

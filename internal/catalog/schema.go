@@ -1,0 +1,120 @@
+package catalog
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/schemas"
+)
+
+var read struct {
+	sync.Mutex
+	schemas map[string]*Schema
+}
+
+// sessionPolicy is all that is said here of PolicySession: names are not to be mended in a policy, and nothing
+// in it is secret.
+var sessionPolicy = &Schema{Type: "object", Content: ContentSessionPolicy}
+
+// SchemaOf reads the schema of an operation. Each is read once, when it is first asked for; all
+// callers share it and must not change it. The error is of an operation that is not known. Of
+// PolicySession it tells no more than that it is a policy.
+func SchemaOf(operation string) (*Schema, error) {
+	if operation == PolicySession {
+		return sessionPolicy, nil
+	}
+	read.Lock()
+	defer read.Unlock()
+	if s, ok := read.schemas[operation]; ok {
+		return s, nil
+	}
+	if _, known := Find(operation); !known {
+		return nil, fmt.Errorf("operation %q has no schema", operation)
+	}
+	data, err := schemas.FS.ReadFile(strings.Replace(operation, ":", "/", 1) + ".json")
+	if err != nil {
+		return nil, err
+	}
+	s, err := parseSchema(data)
+	if err != nil {
+		return nil, fmt.Errorf("schema of %s: %w", operation, err)
+	}
+	if read.schemas == nil {
+		read.schemas = map[string]*Schema{}
+	}
+	read.schemas[operation] = s
+	return s, nil
+}
+
+// parseSchema reads a schema as schemagen writes it, where additionalProperties is false for a
+// structure and a schema for a map. Reading false as null spares the many schemas below a method of
+// their own, with which encoding/json would read each as often as it lies deep.
+func parseSchema(data []byte) (*Schema, error) {
+	s := new(Schema)
+	closed, open := []byte(`"additionalProperties": false`), []byte(`"additionalProperties": null`)
+	return s, json.Unmarshal(bytes.ReplaceAll(data, closed, open), s)
+}
+
+// Member finds a member of a structure by its name, or by the name with the case of the first
+// letter turned, since AWS's command line and its wire formats differ in that: RoleArn and roleArn,
+// arn and Arn. It gives AWS's spelling for the command line.
+func (s *Schema) Member(name string) (canonical string, member *Schema, ok bool) {
+	if s == nil {
+		return "", nil, false
+	}
+	for _, spelling := range []string{name, turnFirst(name)} {
+		if member, ok := s.Properties[spelling]; ok {
+			return spelling, member, true
+		}
+	}
+	return "", nil, false
+}
+
+func turnFirst(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	turned := unicode.ToUpper(first)
+	if turned == first {
+		turned = unicode.ToLower(first)
+	}
+	return string(turned) + name[size:]
+}
+
+// Place leads from an operation's parameters to a part of its schema: member names, "[]" for the
+// items of a list, "{key}" and "{value}" for those of a map.
+type Place []string
+
+// String writes the place as the documentation does: Tags[].Key, Logins{value}.
+func (p Place) String() string {
+	var b strings.Builder
+	for i, step := range p {
+		if i > 0 && step[0] != '[' && step[0] != '{' {
+			b.WriteByte('.')
+		}
+		b.WriteString(step)
+	}
+	return b.String()
+}
+
+// Walk visits the schema and all below it, members in the order of their names. The place is
+// valid until visit returns.
+func (s *Schema) Walk(visit func(place Place, s *Schema)) { s.walk(nil, visit) }
+
+func (s *Schema) walk(place Place, visit func(Place, *Schema)) {
+	if s == nil {
+		return
+	}
+	visit(place, s)
+	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
+		s.Properties[name].walk(append(place, name), visit)
+	}
+	s.Items.walk(append(place, "[]"), visit)
+	s.Keys.walk(append(place, "{key}"), visit)
+	s.Values.walk(append(place, "{value}"), visit)
+}

@@ -1,0 +1,89 @@
+// Package cli is the command line: it turns flags into settings, and results into output and an
+// exit status.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/report"
+)
+
+// The exit statuses of the program.
+const (
+	exitClean    = 0 // nothing at or above --fail-on
+	exitFindings = 1
+	exitUsage    = 2 // usage, configuration, input that cannot be read or parsed
+	exitFault    = 3 // a fault of sessionlint itself
+)
+
+// Main runs the program and gives its exit status.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	io := streams{in: stdin, out: stdout, err: stderr}
+	root := newRoot(io)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var status exitStatus
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &status):
+		return int(status)
+	}
+	fmt.Fprintf(stderr, "sessionlint: %s\n", report.Escape(err.Error()))
+	return exitUsage
+}
+
+// streams are what the program reads and writes besides files.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exitStatus ends the program with a status where everything has been said already.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+func newRoot(io streams) *cobra.Command {
+	root := newLint(io)
+	root.Version = version()
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SetVersionTemplate("sessionlint {{.Version}}\n")
+	root.AddCommand(newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newCalibrate(io), newVersion(io))
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	return root
+}
+
+func newVersion(io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(io.out, "sessionlint %s\n", version())
+			return err
+		},
+	}
+}
+
+// version is the module version that the program was built from, as the Go toolchain recorded it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "dev"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/report"
+)
+
+func newDetect(io streams) *cobra.Command {
+	var flags lintFlags
+	cmd := &cobra.Command{
+		Use:   "detect [paths...]",
+		Short: "List which files are taken for what, and why",
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return runDetect(cmd, io, flags, paths)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
+	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind")
+	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	return cmd
+}
+
+func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
+	options, _, err := settings(io, flags, paths)
+	if err != nil {
+		return err
+	}
+	options.Detect = true
+	result, err := lint.Run(cmd.Context(), options)
+	if err != nil {
+		return err
+	}
+	sayNotes(io, flags, result)
+	table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
+	for _, d := range result.Detections {
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\n", report.Escape(d.File), d.Kind, d.Requests, report.Escape(d.Why))
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if len(result.Failures) > 0 {
+		return exitStatus(exitUsage)
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/tokensize"
+)
+
+func newEstimate(io streams) *cobra.Command {
+	var flags lintFlags
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "estimate FILE...",
+		Short: "Estimate how large session tokens will be, part by part",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return runEstimate(cmd, io, flags, paths, asJSON)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
+	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	f.StringVar(&flags.colour, "color", "auto", "colours: auto, always, never")
+	f.BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool) error {
+	colour, err := wantColour(flags.colour, io.out)
+	if err != nil {
+		return err
+	}
+	options, _, err := settings(io, flags, paths)
+	if err != nil {
+		return err
+	}
+	var collect estimates
+	options.Each = collect.add
+	result, err := lint.Run(cmd.Context(), options)
+	if err != nil {
+		return err
+	}
+	sayNotes(io, flags, result)
+	if len(collect.all) == 0 {
+		return errors.New("none of the requests there is answered with a session token")
+	}
+	collect.sort()
+	if asJSON {
+		err = report.EstimateJSON(io.out, version(), collect.all)
+	} else {
+		err = report.EstimateTable(io.out, collect.all, colour)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the estimate: %w", err)
+	}
+	if len(result.Failures) > 0 {
+		return exitStatus(exitUsage)
+	}
+	return nil
+}
+
+// estimates collects what the workers of a run estimate.
+type estimates struct {
+	mutex sync.Mutex
+	all   []report.Estimate
+}
+
+func (e *estimates) add(r *request.Request, c regocheck.Context) {
+	size, ok := tokensize.Of(regocheck.TokenInput(r, c))
+	if !ok {
+		return
+	}
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	e.all = append(e.all, report.Estimate{Operation: r.Operation, Span: r.Span, Size: size})
+}
+
+func (e *estimates) sort() {
+	slices.SortFunc(e.all, func(a, b report.Estimate) int {
+		return cmp.Or(strings.Compare(a.Span.File.Name, b.Span.File.Name), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+}

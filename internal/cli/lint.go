@@ -1,0 +1,265 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// lintFlags are the flags of the main command.
+type lintFlags struct {
+	format, operation, kind, failOn, config, colour, stdinFilename, now string
+
+	noConfig, quiet, verbose bool
+	strict                   bool
+	fix, diff, cloudTrail    bool
+	asFound                  bool
+	jobs                     int
+	maxFileSize              int64
+}
+
+func newLint(io streams) *cobra.Command {
+	var flags lintFlags
+	cmd := &cobra.Command{
+		Use:   "sessionlint [flags] [paths...]",
+		Short: "Check requests for temporary AWS credentials before AWS sees them",
+		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them: session policies,
+durations, session tags, Cognito role mappings, delegation requests. Paths are JSON and YAML files,
+folders, or - for standard input; without any, the current folder.`,
+		Example: `  sessionlint .                                        everything below this folder
+  sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
+  sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return runLint(cmd, io, flags, paths)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVarP(&flags.format, "format", "f", "text", "how findings are printed: "+strings.Join(formats(), ", "))
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
+	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read the files as records of CloudTrail, plain or .gz")
+	f.BoolVar(&flags.asFound, "as-found", false, "take named files as if found in a folder: pass over what is no request (hooks)")
+	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind: "+strings.Join(lint.Kinds(), ", "))
+	f.BoolVar(&flags.strict, "strict", false, "take for errors what AWS accepts and nobody can want (rules say so on their pages)")
+	f.StringVar(&flags.now, "now", "", "time against which tokens expire, as 2026-09-14T12:00:00Z (default none)")
+	f.StringVar(&flags.failOn, "fail-on", "", "least severity that makes the exit status 1: error (default), warning, info")
+	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "name and kind of what comes through -")
+	f.StringVar(&flags.colour, "color", "auto", "colours in text output: auto, always, never")
+	f.BoolVar(&flags.fix, "fix", false, "mend in the files what can be mended without changing what is asked for")
+	f.BoolVar(&flags.diff, "diff", false, "show what --fix would write, as a unified diff, and nothing else")
+	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print findings alone, no summary and no notes")
+	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was passed over, and why")
+	f.IntVarP(&flags.jobs, "jobs", "j", 0, "files checked at once (default as many as there are cores)")
+	f.Int64Var(&flags.maxFileSize, "max-file-size", 0, "bytes past which a file is refused (default 16777216)")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions(operationNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(lint.Kinds(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "info"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
+	write, ok := report.Writers[flags.format]
+	if !ok {
+		return fmt.Errorf("--format %q is none of %s", flags.format, strings.Join(formats(), ", "))
+	}
+	colour, err := wantColour(flags.colour, io.out)
+	if err != nil {
+		return err
+	}
+	options, failOn, err := settings(io, flags, paths)
+	if err != nil {
+		return err
+	}
+	result, err := lintAndFix(cmd.Context(), io, flags, options)
+	if err != nil {
+		return err
+	}
+	sayNotes(io, flags, result)
+	if flags.diff {
+		write = writeNothing // the diff is the output
+	}
+	err = write(io.out, report.Input{
+		Findings: result.Findings,
+		Files:    result.Files,
+		Requests: result.Requests,
+		Version:  version(),
+		Secrets:  result.Secrets,
+		Colour:   colour,
+		Quiet:    flags.quiet,
+	})
+	if err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if status := result.ExitCode(failOn); status != exitClean {
+		return exitStatus(status)
+	}
+	return nil
+}
+
+// lintAndFix lints, carries out the fixes if they are wanted, and lints again what is left.
+func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
+	result, err := lintOnce(ctx, io, flags, options)
+	if err != nil || !flags.fix && !flags.diff {
+		return result, err
+	}
+	if slices.Contains(options.Paths, "-") && !flags.diff {
+		return result, errors.New("--fix cannot write to standard input; --diff shows the changes")
+	}
+	written, err := carryOut(io, result.Findings, flags.diff)
+	if err != nil || written == 0 {
+		return result, err
+	}
+	fmt.Fprintf(io.err, "sessionlint: mended %d file(s)\n", written)
+	return lintOnce(ctx, io, flags, options)
+}
+
+// lintOnce checks files and folders, and the Go packages that patterns such as ./... name.
+func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
+	progress := newProgress(io.err, flags)
+	defer progress.clear()
+	options.Progress = progress.show
+	patterns, paths := splitPaths(options.Paths)
+	options.Paths = paths
+	result, err := lint.Run(ctx, options)
+	if err != nil || len(patterns) == 0 {
+		return result, err
+	}
+	return lintGo(ctx, flags, patterns, result)
+}
+
+func writeNothing(io.Writer, report.Input) error { return nil }
+
+// settings puts together what the flags say and what the settings file says; flags win.
+func settings(io streams, flags lintFlags, paths []string) (lint.Options, finding.Severity, error) {
+	settings, err := loadConfig(flags)
+	if err != nil {
+		return lint.Options{}, 0, err
+	}
+	failOn, err := failOn(flags, settings)
+	if err != nil {
+		return lint.Options{}, 0, err
+	}
+	operation, known := request.ParseOperation(flags.operation)
+	if flags.operation != "" && !known {
+		return lint.Options{}, 0, unknownOperation(flags.operation)
+	}
+	if flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind) {
+		return lint.Options{}, 0, fmt.Errorf("--kind %q is none of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
+	}
+	if flags.jobs < 0 || flags.maxFileSize < 0 {
+		return lint.Options{}, 0, fmt.Errorf("--jobs and --max-file-size take positive numbers")
+	}
+	now, err := parseNow(flags.now)
+	if err != nil {
+		return lint.Options{}, 0, err
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	return lint.Options{
+		Paths:         paths,
+		Stdin:         io.in,
+		StdinFilename: flags.stdinFilename,
+		Operation:     operation,
+		Kind:          flags.kind,
+		CloudTrail:    flags.cloudTrail,
+		AsFound:       flags.asFound,
+		Config:        settings,
+		Workers:       flags.jobs,
+		MaxFileSize:   flags.maxFileSize,
+		Strict:        flags.strict,
+		Now:           now,
+	}, failOn, nil
+}
+
+// parseNow reads the time that --now gives. Nothing else asks a clock, so that a run can be repeated.
+func parseNow(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	now, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return now, fmt.Errorf("--now %q is not written as 2026-09-14T12:00:00Z", text)
+	}
+	return now, nil
+}
+
+// failOn is the severity from which on a run fails: the flag's, or that of the settings.
+func failOn(flags lintFlags, settings config.Config) (finding.Severity, error) {
+	switch {
+	case flags.failOn != "":
+		severity, err := finding.ParseSeverity(flags.failOn)
+		if err != nil {
+			return 0, fmt.Errorf("--fail-on: %w", err)
+		}
+		return severity, nil
+	case settings.FailOn != nil:
+		return *settings.FailOn, nil
+	}
+	return finding.Error, nil
+}
+
+func unknownOperation(name string) error {
+	if near := request.SuggestOperation(name); near != "" {
+		return fmt.Errorf("--operation %q is unknown; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("--operation %q is unknown; sessionlint operations lists them", name)
+}
+
+func loadConfig(flags lintFlags) (config.Config, error) {
+	if flags.noConfig {
+		return config.Config{}, nil
+	}
+	return config.Load(flags.config)
+}
+
+// sayNotes prints what is no finding: files that could not be checked, and files that are none of
+// sessionlint's business though they were named.
+func sayNotes(io streams, flags lintFlags, result lint.Result) {
+	for _, f := range result.Failures {
+		fmt.Fprintf(io.err, "%s: %s\n", report.Escape(f.File), report.Escape(f.Err.Error()))
+		if flags.verbose && f.Stack != "" {
+			fmt.Fprint(io.err, f.Stack)
+		}
+	}
+	if flags.quiet {
+		return
+	}
+	for _, n := range result.Notes {
+		if n.Detail && !flags.verbose {
+			continue
+		}
+		fmt.Fprintf(io.err, "%s: note: %s\n", report.Escape(n.File), report.Escape(n.Message))
+	}
+}
+
+func formats() []string {
+	return slices.Sorted(maps.Keys(report.Writers))
+}
+
+func operationNames() []string {
+	var names []string
+	for _, o := range catalog.Operations() {
+		names = append(names, o.Name)
+	}
+	return append(names, catalog.PolicySession)
+}

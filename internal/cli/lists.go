@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/docs"
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+func newRules(io streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if asJSON {
+				return writeRulesJSON(io)
+			}
+			table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
+			for _, r := range catalog.Rules() {
+				fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
+			}
+			return table.Flush()
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print them as JSON")
+	return cmd
+}
+
+// ruleJSON is a rule as "sessionlint rules --json" prints it.
+type ruleJSON struct {
+	ID         string   `json:"id"`
+	Severity   string   `json:"severity"`
+	Title      string   `json:"title"`
+	Operations []string `json:"operations,omitempty"`
+	AWSError   string   `json:"awsError,omitempty"`
+	Confidence string   `json:"confidence"`
+	URL        string   `json:"url"`
+}
+
+func writeRulesJSON(io streams) error {
+	rules := []ruleJSON{}
+	for _, r := range catalog.Rules() {
+		rules = append(rules, ruleJSON{
+			ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
+			AWSError: r.AWSError, Confidence: r.Confidence, URL: catalog.RuleURL(r.ID),
+		})
+	}
+	encoder := json.NewEncoder(io.out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(rules)
+}
+
+func newExplain(io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:               "explain RULE",
+		Short:             "Print the page of a rule",
+		Args:              oneArgument("a rule, such as sessionlint explain session-duration"),
+		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			page, err := docs.Rules.ReadFile("rules/" + args[0] + ".md")
+			if _, known := catalog.FindRule(args[0]); err != nil || !known {
+				return unknownRule(args[0])
+			}
+			_, err = io.out.Write(page)
+			return err
+		},
+	}
+}
+
+func unknownRule(id string) error {
+	if near := finding.Nearest(id, ruleIDs()); near != "" {
+		return fmt.Errorf("there is no rule %q; did you mean %q?", id, near)
+	}
+	return fmt.Errorf("there is no rule %q; sessionlint rules lists them", id)
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range catalog.Rules() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func newOperations(io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "operations",
+		Short: "List the operations and their parameters",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
+			for _, o := range catalog.Operations() {
+				fmt.Fprintf(table, "%s\t%s\n", o.Name, strings.Join(parameters(o), " "))
+			}
+			policies, _ := catalog.Find(catalog.PolicySession)
+			fmt.Fprintf(table, "\nSession policies in files of their own:\n%s\t%s\n", policies.Name, strings.Join(parameters(policies), " "))
+			fmt.Fprint(table, "\nA * marks a required parameter.\n")
+			return table.Flush()
+		},
+	}
+}
+
+// parameters names the parameters of an operation, the required ones with a star and first.
+func parameters(o catalog.Operation) []string {
+	var required, optional []string
+	for _, m := range o.Members {
+		if m.Required {
+			required = append(required, m.Name+"*")
+		} else {
+			optional = append(optional, m.Name)
+		}
+	}
+	return append(required, optional...)
+}
+
+func oneArgument(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return errors.New("expected " + what)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/tokensize"
+)
+
+func newShrink(io streams) *cobra.Command {
+	var flags lintFlags
+	cmd := &cobra.Command{
+		Use:   "shrink FILE...",
+		Short: "Make session policies shorter without changing what they grant",
+		Long: `shrink writes session policies again, in place and as short as they can be without changing what they
+grant: without white space and Sids, statements merged, actions and resources left out that a wildcard
+covers. That the grant is the same is proved for each policy before anything is written.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return runShrink(cmd, io, flags, paths)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as policy:session")
+	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	f.BoolVar(&flags.diff, "diff", false, "show the changes instead of writing them")
+	return cmd
+}
+
+func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
+	options, _, err := settings(io, flags, paths)
+	if err != nil {
+		return err
+	}
+	var found shrinks
+	options.Each = found.add
+	result, err := lint.Run(cmd.Context(), options)
+	if err != nil {
+		return err
+	}
+	sayNotes(io, flags, result)
+	if len(found.all) == 0 {
+		return errors.New("there is no session policy in what was named; a policy file of its own is one with --operation policy:session")
+	}
+	found.sort()
+	found.say(io)
+	if _, err := carryOut(io, found.findings(), flags.diff); err != nil {
+		return err
+	}
+	if len(result.Failures) > 0 {
+		return exitStatus(exitUsage)
+	}
+	return nil
+}
+
+// shrinks collects the policies of a run and how each can be written shorter.
+type shrinks struct {
+	mutex sync.Mutex
+	all   []shrunk
+}
+
+// shrunk is what there is to say of one policy.
+type shrunk struct {
+	span    source.Span
+	message string
+	fix     *finding.Fix // nil where there is nothing to gain
+}
+
+func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
+	text := policyOf(r)
+	if text == nil || text.Embedded == nil && text.Kind != document.Object {
+		return
+	}
+	one := shrunk{span: text.Span, message: "nothing to gain: as short as it can safely be"}
+	if edit, ok := policy.ShrinkEdit(text); ok {
+		one.fix, one.message = &edit, gain(text)
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.all = append(s.all, one)
+}
+
+// policyOf is the policy of a request: a text, an object that stands for one, or the document itself.
+func policyOf(r *request.Request) *document.Node {
+	if r.Operation == catalog.PolicySession {
+		return r.Params
+	}
+	return r.Params.Get("Policy")
+}
+
+// gain says how much shorter a policy becomes, and by which steps.
+func gain(before *document.Node) string {
+	root, characters := before, utf8.RuneCountInString(before.Text)
+	if before.Kind == document.Object {
+		characters = utf8.RuneCount(before.Span.Bytes())
+	} else {
+		root = before.Embedded
+	}
+	after, steps := policy.Shrink(root)
+	file := &source.File{Data: []byte(after)}
+	message := fmt.Sprintf("%d characters become %d", characters, utf8.RuneCountInString(after))
+	if parsed := document.ParseJSON(file); len(parsed.Roots) == 1 {
+		message += fmt.Sprintf(", about %d bytes of the session token become %d",
+			tokensize.PolicyBytes(tokensize.PolicyStrings(root)), tokensize.PolicyBytes(tokensize.PolicyStrings(parsed.Roots[0])))
+	}
+	if len(steps) > 0 {
+		message += ": " + strings.Join(steps, ", ")
+	}
+	return message
+}
+
+func (s *shrinks) sort() {
+	slices.SortFunc(s.all, func(a, b shrunk) int {
+		return cmp.Or(strings.Compare(a.span.File.Name, b.span.File.Name), cmp.Compare(a.span.Start, b.span.Start))
+	})
+}
+
+// say tells the gains on standard error, since standard output is for the diff.
+func (s *shrinks) say(io streams) {
+	for _, one := range s.all {
+		p := one.span.File.Position(one.span.Start)
+		fmt.Fprintf(io.err, "%s:%d:%d: %s\n", report.Escape(one.span.File.Name), p.Line, p.Column, report.Escape(one.message))
+	}
+}
+
+func (s *shrinks) findings() []finding.Finding {
+	var all []finding.Finding
+	for _, one := range s.all {
+		all = append(all, finding.Finding{Fix: one.fix, Span: one.span})
+	}
+	return all
+}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/mattn/go-isatty"
+)
+
+// wantColour decides about colours as terminals and https://no-color.org have it.
+func wantColour(setting string, out io.Writer) (bool, error) {
+	switch setting {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(out), nil
+	}
+	return false, fmt.Errorf("--color %q is none of auto, always, never", setting)
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd())
+}
+
+// progress is a line on a terminal that tells how far a long run is. Runs that end within the
+// patience of a reader never show it.
+type progress struct {
+	out   io.Writer // nil: nobody looks
+	next  time.Time // when the line is written again
+	shown bool
+}
+
+const (
+	progressPatience = time.Second
+	progressPeriod   = 200 * time.Millisecond
+)
+
+func newProgress(out io.Writer, flags lintFlags) *progress {
+	if flags.quiet || !isTerminal(out) {
+		return &progress{}
+	}
+	return &progress{out: out, next: time.Now().Add(progressPatience)}
+}
+
+func (p *progress) show(done, found int) {
+	if p.out == nil || time.Now().Before(p.next) {
+		return
+	}
+	p.next = time.Now().Add(progressPeriod)
+	p.shown = true
+	fmt.Fprintf(p.out, "\r\x1b[Kchecked %d of %d files", done, found)
+}
+
+// clear takes the line away before anything else is printed.
+func (p *progress) clear() {
+	if p.shown {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}

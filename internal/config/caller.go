@@ -1,0 +1,96 @@
+package config
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// caller reads what is known of the caller. The ARN tells the type, if nothing else does.
+func (d *decoder) caller(n *document.Node) Caller {
+	c := Caller{Type: text(n.Get("type")), ARN: text(n.Get("arn"))}
+	if c.ARN != "" {
+		kind := callerType(c.ARN)
+		switch {
+		case kind == "":
+			d.invalid(n.Get("arn").Span, "no caller's ARN: aws sts get-caller-identity prints it")
+		case c.Type == "":
+			c.Type = kind
+		case c.Type != kind:
+			d.invalid(n.Get("arn").Span, "the ARN is of a "+kind+" caller, and type says "+finding.Quote(c.Type))
+		}
+	}
+	for _, m := range members(n.Get("transitiveTags")) {
+		if c.TransitiveTags == nil {
+			c.TransitiveTags = map[string]string{}
+		}
+		c.TransitiveTags[m.Name] = text(m.Value)
+	}
+	return c
+}
+
+// callerType is the kind of identity that an ARN is of; empty if it is none that calls.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html (2026-11)
+func callerType(text string) string {
+	arn, _ := policy.ParseARN(text)
+	switch {
+	case arn.Service == "iam" && arn.Resource == "root":
+		return "root"
+	case arn.Service == "iam":
+		return map[string]string{"user": "user", "role": "role"}[arn.Type()]
+	case arn.Service == "sts":
+		return map[string]string{"assumed-role": "role", "federated-user": "federated"}[arn.Type()]
+	}
+	return ""
+}
+
+// endpoint reads the kind of endpoint, which may be written as its address.
+func (d *decoder) endpoint(n *document.Node) string {
+	switch address := text(n); address {
+	case "", "global", "regional":
+		return address
+	case "https://sts.amazonaws.com", "https://sts.amazonaws.com/":
+		return "global"
+	default:
+		if u, err := url.Parse(address); err != nil || u.Scheme != "https" || !strings.HasPrefix(u.Host, "sts") && !strings.Contains(u.Host, ".sts.") {
+			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is none of global, regional and the addresses of STS")
+		}
+		return "regional"
+	}
+}
+
+// now reads the time against which tokens expire.
+func (d *decoder) now(n *document.Node) time.Time {
+	if text(n) == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.RFC3339, n.Text)
+	if err != nil {
+		d.invalid(n.Span, "time "+finding.Quote(n.Text)+" is not written as 2026-09-14T12:00:00Z")
+	}
+	return t
+}
+
+// regions are the beginnings of the names of Regions outside of the partition aws.
+// https://github.com/aws/aws-sdk-go-v2/blob/main/internal/endpoints/awsrulesfn/partitions.json (2026-09)
+var regions = []struct{ prefix, partition string }{
+	{"cn-", "aws-cn"}, {"us-gov-", "aws-us-gov"}, {"us-iso-", "aws-iso"}, {"us-isob-", "aws-iso-b"},
+	{"eu-isoe-", "aws-iso-e"}, {"us-isof-", "aws-iso-f"}, {"eusc-", "aws-eusc"},
+}
+
+// partitionOf is the partition of a Region; empty for no Region.
+func partitionOf(region string) string {
+	for _, r := range regions {
+		if strings.HasPrefix(region, r.prefix) {
+			return r.partition
+		}
+	}
+	if region == "" {
+		return ""
+	}
+	return "aws"
+}

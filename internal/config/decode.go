@@ -1,0 +1,198 @@
+package config
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// decoder reads settings from a tree. The schema has found, or will find, what has the wrong type;
+// the decoder takes such values for absent and finds what the schema cannot know: the names of
+// rules and operations, and malformed patterns.
+type decoder struct {
+	findings []finding.Finding
+}
+
+func (d *decoder) invalid(span source.Span, message string) {
+	d.findings = append(d.findings, finding.Finding{Severity: finding.Error, Message: message, Span: span})
+}
+
+func (d *decoder) err() error {
+	if len(d.findings) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(d.findings, func(a, b finding.Finding) int { return a.Span.Start - b.Span.Start })
+	return &Invalid{d.findings}
+}
+
+func (d *decoder) config(n *document.Node) Config {
+	c := Config{
+		MaxFileSize: integer(n.Get("maxFileSize")),
+		Caller:      d.caller(n.Get("caller")),
+		Strict:      truth(n.Get("strict")),
+		Now:         d.now(n.Get("now")),
+		Token: Token{
+			Regime: text(n.Get("token").Get("regime")),
+			Limit:  int(integer(n.Get("token").Get("limit"))),
+		},
+		Partition: text(n.Get("partition")),
+		Region:    text(n.Get("region")),
+		Endpoint:  d.endpoint(n.Get("endpoint")),
+	}
+	for _, m := range members(n.Get("token").Get("base")) {
+		if c.TokenBase == nil {
+			c.TokenBase = map[string]int{}
+		}
+		c.TokenBase[d.base(m)] = int(integer(m.Value))
+	}
+	if c.Partition == "" {
+		c.Partition = partitionOf(c.Region)
+	}
+	if severity, err := finding.ParseSeverity(text(n.Get("failOn"))); err == nil {
+		c.FailOn = &severity
+	}
+	for _, item := range items(n.Get("exclude")) {
+		c.exclude = append(c.exclude, d.exclusion(item))
+	}
+	for _, item := range items(n.Get("files")) {
+		c.Files = append(c.Files, FileRule{
+			Path:      text(item.Get("path")),
+			Operation: d.operation(item.Get("operation")),
+			pattern:   d.pattern(item.Get("path")),
+		})
+	}
+	for _, m := range members(n.Get("rules")) {
+		d.rule(m.Name, m.Key)
+		if c.Rules == nil {
+			c.Rules = map[string]Level{}
+		}
+		severity, err := finding.ParseSeverity(text(m.Value))
+		c.Rules[m.Name] = Level{Off: err != nil, Severity: severity}
+	}
+	for _, item := range items(n.Get("ignore")) {
+		if id := item.Get("rule"); text(id) != "" {
+			d.rule(id.Text, id.Span)
+		}
+		c.Ignore = append(c.Ignore, Ignore{
+			Path:    text(item.Get("path")),
+			Rule:    text(item.Get("rule")),
+			Pointer: text(item.Get("pointer")),
+			Reason:  text(item.Get("reason")),
+			pattern: d.pattern(item.Get("path")),
+		})
+	}
+	for _, m := range members(n.Get("roles")) {
+		if c.Roles == nil {
+			c.Roles = map[string]Role{}
+		}
+		c.Roles[m.Name] = Role{
+			MaxSessionDuration: integer(m.Value.Get("maxSessionDuration")),
+			Chained:            truth(m.Value.Get("chained")),
+		}
+	}
+	return c
+}
+
+// rule finds that a name is no rule's.
+func (d *decoder) rule(id string, span source.Span) {
+	if message := UnknownRule(id); message != "" {
+		d.invalid(span, message)
+	}
+}
+
+// UnknownRule says that there is no rule of that ID, and which one was meant; it is empty if there is.
+func UnknownRule(id string) string {
+	if _, known := catalog.FindRule(id); known {
+		return ""
+	}
+	var ids []string
+	for _, rule := range catalog.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	return finding.Unknown("rule", id, finding.Nearest(id, ids), "sessionlint rules lists them")
+}
+
+func (d *decoder) operation(n *document.Node) string {
+	if text(n) == "" {
+		return ""
+	}
+	operation, known := request.ParseOperation(n.Text)
+	if !known {
+		d.invalid(n.Span, finding.Unknown("operation", n.Text, request.SuggestOperation(n.Text), "sessionlint operations lists them"))
+	}
+	return operation
+}
+
+// base finds that a measured token is of no operation.
+func (d *decoder) base(m document.Member) string {
+	operation, known := request.ParseOperation(m.Name)
+	if !known {
+		d.invalid(m.Key, finding.Unknown("operation", m.Name, request.SuggestOperation(m.Name), "sessionlint operations lists them"))
+	}
+	return operation
+}
+
+// pattern reads a pattern that says which files are meant.
+func (d *decoder) pattern(n *document.Node) gitignore.Pattern {
+	p := d.exclusion(n)
+	if p.Negated() {
+		d.invalid(n.Span, "pattern "+finding.Quote(n.Text)+" says which files are not meant; leave out the !")
+	}
+	return p
+}
+
+// exclusion reads a pattern that may take back what those before it say.
+func (d *decoder) exclusion(n *document.Node) gitignore.Pattern {
+	if text(n) == "" {
+		return gitignore.Pattern{}
+	}
+	p, ok := gitignore.Parse(n.Text)
+	if !ok {
+		d.invalid(n.Span, "malformed pattern "+finding.Quote(n.Text)+"; it is written as in .gitignore")
+	}
+	return p
+}
+
+func text(n *document.Node) string {
+	if n == nil || n.Kind != document.String || n.Partial() {
+		return ""
+	}
+	return n.Text
+}
+
+// integer is 0 for what the schema does not take for an integer.
+func integer(n *document.Node) int64 {
+	if n == nil || n.Kind != document.Number {
+		return 0
+	}
+	i, err := strconv.ParseInt(n.Text, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return i
+}
+
+func truth(n *document.Node) bool {
+	return n != nil && n.Kind == document.Bool && strings.EqualFold(n.Text, "true")
+}
+
+func items(n *document.Node) []*document.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+func members(n *document.Node) []document.Member {
+	if n == nil {
+		return nil
+	}
+	return n.Members
+}

@@ -1,0 +1,137 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/schemacheck"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// FileName is the name of the settings file.
+const FileName = ".sessionlint.yaml"
+
+// A settings file is written by hand; one of more bytes is something else.
+const maxSize = 1 << 20
+
+// Invalid is the error of a settings file that cannot be taken. Its text has a line for each
+// mistake, with the place: file:line:column: message.
+type Invalid struct {
+	Findings []finding.Finding // at least one, in the order of the file
+}
+
+func (e *Invalid) Error() string {
+	lines := make([]string, len(e.Findings))
+	for i, f := range e.Findings {
+		at := f.Span.File.Position(f.Span.Start)
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", f.Span.File.Name, at.Line, at.Column, f.Message)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Load reads a settings file. An empty path stands for the one that Find finds from the working
+// directory on; where there is none, the settings are the zero ones. What is wrong with the content of
+// the file is an *Invalid.
+func Load(path string) (Config, error) {
+	if path == "" {
+		found, err := Find(".")
+		if found == "" || err != nil {
+			return Config{}, err
+		}
+		path = found
+	}
+	data, err := read(path)
+	if err != nil {
+		return Config{}, fmt.Errorf("settings: %w", err)
+	}
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err != nil {
+		return Config{}, fmt.Errorf("settings: %w", err)
+	}
+	c, err := Parse(&source.File{Name: filepath.ToSlash(path), Data: data})
+	c.Path, c.Dir = path, dir
+	return c, err
+}
+
+// Find looks for a settings file in dir and in the folders above it, up to the root of the repository. Outside of
+// a repository it looks in dir alone, since nothing says whose the folders above are. The path is
+// relative where dir is, and empty where there is none.
+func Find(dir string) (path string, err error) {
+	at, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	root, inside := gitignore.Repository(at)
+	if !inside {
+		root = at
+	}
+	for {
+		path := filepath.Join(dir, FileName)
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		if at == root {
+			return "", nil
+		}
+		at, dir = filepath.Dir(at), filepath.Join(dir, "..")
+	}
+}
+
+func read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxSize+1))
+	if err == nil && len(data) > maxSize {
+		err = fmt.Errorf("%s is larger than %d bytes", path, maxSize)
+	}
+	return data, err
+}
+
+// Parse reads the settings in a file that is in memory already. The error is an *Invalid, or a fault of
+// this program.
+func Parse(f *source.File) (Config, error) {
+	res := document.ParseYAML(f)
+	if document.FormatOf(f.Name) == document.JSON {
+		res = document.ParseJSON(f)
+	}
+	d := &decoder{}
+	for _, p := range res.Problems {
+		d.invalid(p.Span, p.Message)
+	}
+	if len(d.findings) == 0 && len(res.Roots) > 1 {
+		d.invalid(res.Roots[1].Span, "a settings file holds one document")
+	}
+	if len(d.findings) > 0 || len(res.Roots) == 0 {
+		return Config{}, d.err()
+	}
+	found, err := schemacheck.New().CheckTree("config.json", res.Roots[0])
+	if err != nil {
+		return Config{}, err
+	}
+	d.findings = append(d.findings, found...)
+	c := d.config(res.Roots[0])
+	if err := d.err(); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}

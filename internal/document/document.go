@@ -1,0 +1,106 @@
+package document
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Options bound what a document may cost. The zero value means the defaults.
+type Options struct {
+	// MaxDepth is how deep lists and objects may stand in each other; 0 means 512, and more than
+	// 10,000 means 10,000.
+	MaxDepth int
+	// MaxNodes is how many values a file may hold, those that YAML aliases repeat counted each
+	// time; 0 means 1,048,576.
+	MaxNodes int
+	// MaxAliased is how many bytes of text YAML aliases may repeat; 0 means 16 MiB.
+	MaxAliased int
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxDepth == 0 {
+		o.MaxDepth = 512
+	}
+	o.MaxDepth = min(o.MaxDepth, 10_000)
+	if o.MaxNodes == 0 {
+		o.MaxNodes = 1 << 20
+	}
+	if o.MaxAliased == 0 {
+		o.MaxAliased = 16 << 20
+	}
+	return o
+}
+
+// Result is what a file holds.
+type Result struct {
+	// Roots are the documents that could be read to their end: none in an empty file, several
+	// in a YAML stream. Reading stops at the first syntax error; documents before it are kept.
+	Roots    []*Node
+	Problems []Problem // in the order of the file
+	Comments []Comment // in the order of the file; JSON has none
+}
+
+// Comment is a comment that speaks to this program: one that begins with "sessionlint:".
+type Comment struct {
+	Text  string      // from "sessionlint:" on, without white space at its end
+	Span  source.Span // with the "#"
+	Line  int         // from 1
+	Alone bool        // nothing but white space stands before it on its line
+}
+
+// Format is a way to write documents.
+type Format uint8
+
+// The formats. Auto goes by the file's name, or else by the first character.
+const (
+	Auto Format = iota
+	JSON
+	YAML
+)
+
+// FormatOf tells the format from a file's name; Auto where the name does not say.
+func FormatOf(name string) Format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json":
+		return JSON
+	case ".yaml", ".yml":
+		return YAML
+	}
+	return Auto
+}
+
+// Parse reads a file of the given format.
+func Parse(f *source.File, format Format) Result { return Options{}.Parse(f, format) }
+
+// ParseJSON reads a file that holds one JSON value.
+func ParseJSON(f *source.File) Result { return Options{}.ParseJSON(f) }
+
+// ParseYAML reads a file that holds a stream of YAML documents.
+func ParseYAML(f *source.File) Result { return Options{}.ParseYAML(f) }
+
+// Parse reads a file of the given format.
+func (o Options) Parse(f *source.File, format Format) Result {
+	if format == Auto {
+		format = FormatOf(f.Name)
+	}
+	if format == Auto {
+		format = sniff(f.Data)
+	}
+	if format == JSON {
+		return o.ParseJSON(f)
+	}
+	return o.ParseYAML(f)
+}
+
+// sniff takes text that begins as a JSON object or list does for JSON. It could be YAML in flow
+// style, but hardly ever is, and mistakes in JSON are then told as such.
+func sniff(data []byte) Format {
+	text := bytes.TrimLeft(data[bodyStart(data):], " \t\r\n")
+	if len(text) > 0 && (text[0] == '{' || text[0] == '[') {
+		return JSON
+	}
+	return YAML
+}

@@ -1,0 +1,109 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+)
+
+const byteOrderMark = "\uFEFF"
+
+// foreignMarks are the byte order marks of encodings that are not read. UTF-32 stands first: its
+// little-endian mark begins with that of UTF-16.
+var foreignMarks = []struct{ mark, name string }{
+	{"\xFF\xFE\x00\x00", "UTF-32"},
+	{"\x00\x00\xFE\xFF", "UTF-32"},
+	{"\xFF\xFE", "UTF-16"},
+	{"\xFE\xFF", "UTF-16"},
+}
+
+// checkUTF8 finds the first byte that is not UTF-8.
+func checkUTF8(data []byte) *syntaxError {
+	if utf8.Valid(data) {
+		return nil
+	}
+	for _, m := range foreignMarks {
+		if bytes.HasPrefix(data, []byte(m.mark)) {
+			return &syntaxError{0, len(m.mark), "the file is written in " + m.name + ", not in UTF-8"}
+		}
+	}
+	at := 0
+	for r, size := utf8.DecodeRune(data); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRune(data[at:]) {
+		at += size
+	}
+	return &syntaxError{at, at + 1, fmt.Sprintf("byte 0x%02X is not UTF-8", data[at])}
+}
+
+// checkYAML finds what yaml.v3 must not get to see: characters that YAML does not allow, of which
+// it would not say where they are; a byte order mark inside a file, where it loses its place; and
+// what it would take hours for, with 16 MiB of it: comments behind deep nesting, and more
+// %TAG directives than anybody needs.
+func checkYAML(data []byte) *syntaxError {
+	if err := checkUTF8(data); err != nil {
+		return err
+	}
+	const (
+		mostTags = 100
+		mostWork = 200_000_000 // steps, at some nanoseconds each
+	)
+	var deepest, comments, tags int
+	for at := bodyStart(data); at < len(data); at++ {
+		margin := leading(data[at:], " -?:\t")
+		deepest = max(deepest, margin)
+		begin := at + margin
+		switch {
+		case bytes.HasPrefix(data[begin:], []byte("#")):
+			comments++
+		case bytes.HasPrefix(data[at:], []byte("%TAG")):
+			tags++
+		}
+		if comments*deepest > mostWork {
+			return &syntaxError{begin, begin + 1, "too many comments in too deep an indentation"}
+		}
+		if tags > mostTags {
+			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d %%TAG directives", mostTags)}
+		}
+		end := begin
+		for end < len(data) && (isText(data[end]) || breakLen(data, end) == 0) {
+			size, err := checkCharacter(data, end)
+			if err != nil {
+				return err
+			}
+			end += size
+		}
+		at = end
+	}
+	return nil
+}
+
+func leading(data []byte, set string) int { return len(data) - len(bytes.TrimLeft(data, set)) }
+
+// checkCharacter measures the character at an offset, which must be one that YAML allows.
+func checkCharacter(data []byte, at int) (int, *syntaxError) {
+	if isText(data[at]) {
+		return 1, nil
+	}
+	r, size := utf8.DecodeRune(data[at:])
+	switch {
+	case r == '\uFEFF':
+		return 0, &syntaxError{at, at + size, "a byte order mark may only stand at the start of the file"}
+	case r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+		return 0, &syntaxError{at, at + size, controlMessage(r)}
+	}
+	return size, nil
+}
+
+func controlMessage(r rune) string {
+	if r == 0 {
+		return "NUL byte; the file is binary, or not written in UTF-8"
+	}
+	return fmt.Sprintf("control character U+%04X", r)
+}
+
+// bodyStart is the offset behind a byte order mark.
+func bodyStart(data []byte) int {
+	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
+		return len(byteOrderMark)
+	}
+	return 0
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// explain tells what stopped the reader, in words for people who never wrote one. open is the
+// bracket that was open there, or -1.
+func (r *jsonReader) explain(err error, open int) error {
+	var syntactic *jsontext.SyntacticError
+	if !errors.As(err, &syntactic) {
+		return err // the end, where one may be
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return r.explainEnd(open)
+	}
+	at := r.base + int(syntactic.ByteOffset)
+	cause := syntactic.Err.Error()
+	if strings.Contains(cause, "in string") {
+		return r.explainString(at)
+	}
+	_, size := utf8.DecodeRuneInString(r.text[at:])
+	return &syntaxError{at, at + size, r.explainToken(at, size, cause)}
+}
+
+// explainEnd is about data that ends too early.
+func (r *jsonReader) explainEnd(open int) error {
+	start, end := r.nextToken(), len(r.text)
+	if start < end && r.text[start] == '"' {
+		return &syntaxError{start, start + 1, "this text has no closing quote"}
+	}
+	if open < 0 {
+		return &syntaxError{end, end, "the JSON ends too early"}
+	}
+	place := r.src.span(open, open+1)
+	line := place.File.Position(place.Start).Line
+	return &syntaxError{end, end, fmt.Sprintf("the JSON ends before the %q in line %d is closed", r.text[open], line)}
+}
+
+// explainTail is about what follows the value.
+func (r *jsonReader) explainTail(err error) error {
+	at := r.nextToken()
+	message := "text after the JSON value"
+	if err == nil {
+		message = "a second value; a JSON file holds one"
+	}
+	_, size := utf8.DecodeRuneInString(r.text[at:])
+	return &syntaxError{at, at + size, message}
+}
+
+// nextToken is where the token begins that could not be read.
+func (r *jsonReader) nextToken() int {
+	at := r.end
+	for at < len(r.text) && isJSONGap(r.text[at]) {
+		at++
+	}
+	return at
+}
+
+// explainString is about a character or an escape inside a text.
+func (r *jsonReader) explainString(at int) error {
+	rest := r.text[at:]
+	if !strings.HasPrefix(rest, `\`) {
+		switch rest[0] {
+		case '\n', '\r':
+			return &syntaxError{at, at + 1, `line break in a text; close the text, or write \n`}
+		case '\t':
+			return &syntaxError{at, at + 1, `tab in a text; write \t`}
+		}
+		return &syntaxError{at, at + 1, controlMessage(rune(rest[0]))}
+	}
+	_, size := utf8.DecodeRuneInString(rest[1:])
+	size++
+	if strings.HasPrefix(rest, `\u`) {
+		for size = 2; size < 6 && size < len(rest) && strings.IndexByte("0123456789abcdefABCDEF", rest[size]) >= 0; {
+			size++
+		}
+	}
+	message := "JSON has no escape " + quoted(rest[:size])
+	if size == 6 {
+		message = "escape " + quoted(rest[:size]) + " is half of a surrogate pair"
+	}
+	return &syntaxError{at, at + size, message}
+}
+
+// explainToken is about a character outside of texts. cause is the reader's own explanation.
+func (r *jsonReader) explainToken(at, size int, cause string) string {
+	c := r.text[at]
+	after := strings.TrimLeft(r.text[at+size:], " \t\r\n")
+	found := quoted(r.text[at : at+size])
+	switch {
+	case c == 0:
+		return controlMessage(0)
+	case c == '#' || strings.HasPrefix(r.text[at:], "//") || strings.HasPrefix(r.text[at:], "/*"):
+		return "JSON has no comments"
+	case c == '\'':
+		return "JSON writes texts in double quotes"
+	case c == ',' && after != "" && strings.IndexByte("]},", after[0]) >= 0:
+		return "no value after this comma"
+	case c >= '0' && c <= '9' && strings.HasSuffix(r.text[r.base:at], "0"):
+		return "a JSON number does not begin with 0; write a code as a text in double quotes"
+	case strings.Contains(cause, jsontext.ErrNonStringName.Error()):
+		return "a key is a text in double quotes, not " + found
+	case strings.Contains(cause, "expecting ':'"):
+		return "expected \":\" after the key, found " + found
+	case strings.Contains(cause, "expecting ',' or '}'"):
+		return "expected \",\" or \"}\" after the value, found " + found
+	case strings.Contains(cause, "expecting ',' or ']'"):
+		return "expected \",\" or \"]\" after the value, found " + found
+	case strings.Contains(cause, "in number"):
+		return "expected a digit in the number, found " + found
+	case strings.Contains(cause, "in literal"):
+		return "JSON has no words but true, false and null; a text stands in double quotes"
+	}
+	return "expected a JSON value, found " + found
+}

@@ -1,0 +1,120 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// origin is the text that values were read from: a file, or the text of a String in it.
+type origin struct {
+	file *source.File // nil where data is the text of a String
+	data []byte
+	// outer leads from the text of a String to the file; nil where data is the file.
+	outer source.Locator
+	// locate leads from a node's Text to the file, for the style elsewhere alone.
+	locate func() source.Locator
+}
+
+func fileOrigin(f *source.File) *origin { return &origin{file: f, data: f.Data} }
+
+// span is the place in the file of a range of the origin's data.
+func (o *origin) span(start, end int) source.Span {
+	if o.file != nil {
+		return source.Span{File: o.file, Start: start, End: end}
+	}
+	return o.outer(start, end)
+}
+
+// style is how the text of a value is written.
+type style uint8
+
+const (
+	noText       style = iota // no text, or nobody knows where: every range is the whole span
+	elsewhere                 // origin.locate knows
+	verbatim                  // byte for byte
+	jsonString                // the styles from here on begin at Node.at, behind the opening quote
+	singleQuoted              // YAML '...'
+	doubleQuoted              // YAML "..."
+	plainScalar
+	blockScalar // YAML | and >; begins at the indicator
+)
+
+// locator is made anew for each question: it costs a pass over the literal, and most literals
+// are never asked.
+func (n *Node) locator() source.Locator {
+	switch n.style {
+	case noText:
+		return func(int, int) source.Span { return n.Span }
+	case elsewhere:
+		return n.origin.locate()
+	}
+	pieces := appendPieces(nil, n.style, n.origin.data, int(n.at), n.Text)
+	return source.Pieces(n.origin.span, int(n.at), pieces)
+}
+
+// appendPieces appends how a text is written in data, from byte at on.
+func appendPieces(p []source.Piece, s style, data []byte, at int, text string) []source.Piece {
+	switch s {
+	case jsonString:
+		return jsonPieces(p, data, at)
+	case singleQuoted:
+		return singlePieces(p, data, at)
+	case doubleQuoted:
+		return doublePieces(p, data, at)
+	case plainScalar:
+		return plainPieces(p, data, at, text)
+	case blockScalar:
+		return blockPieces(p, data, at, text)
+	}
+	return addPiece(p, len(text), len(text))
+}
+
+// addPiece appends a piece, or lengthens the plain run before it.
+func addPiece(p []source.Piece, decoded, written int) []source.Piece {
+	if last := len(p) - 1; last >= 0 && decoded == written && p[last].Decoded == p[last].Written {
+		p[last].Decoded += decoded
+		p[last].Written += written
+		return p
+	}
+	if written == 0 {
+		return p
+	}
+	return append(p, source.Piece{Decoded: decoded, Written: written})
+}
+
+// jsonPieces reads a JSON string from behind its opening quote. The syntax has been checked.
+func jsonPieces(p []source.Piece, data []byte, at int) []source.Piece {
+	for at < len(data) && data[at] != '"' {
+		decoded, written := 1, 1
+		if data[at] == '\\' {
+			decoded, written = jsonEscape(data[at:])
+		}
+		p = addPiece(p, decoded, written)
+		at += written
+	}
+	return p
+}
+
+// jsonEscape measures the escape that a text begins with; a surrogate pair is one escape.
+func jsonEscape(text []byte) (decoded, written int) {
+	if len(text) < 6 || text[1] != 'u' {
+		return 1, 2
+	}
+	r := hexRune(text[2:6])
+	if utf16.IsSurrogate(r) {
+		return 4, 12
+	}
+	return utf8.RuneLen(r), 6
+}
+
+// hexRune is the character of hexadecimal digits that have been checked.
+func hexRune(digits []byte) rune {
+	var r rune
+	for _, c := range digits {
+		r = r<<4 | rune(strings.IndexByte("0123456789abcdef", c|0x20))
+	}
+	return r
+}

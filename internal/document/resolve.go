@@ -1,0 +1,103 @@
+package document
+
+import (
+	"math/big"
+	"strings"
+)
+
+// resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: digits
+// that begin with a zero are a String, as in JSON they are no number. They are account
+// numbers and codes, and whoever rounds them or takes them for octal is wrong.
+func resolve(text string) Kind {
+	switch text {
+	case "", "~", "null", "Null", "NULL":
+		return Null
+	case "true", "True", "TRUE", "false", "False", "FALSE":
+		return Bool
+	}
+	if isNumber(text) {
+		return Number
+	}
+	return String
+}
+
+func isNumber(text string) bool {
+	switch digits := text[min(2, len(text)):]; {
+	case isSpecialNumber(text):
+		return true
+	case strings.HasPrefix(text, "0x"):
+		return digits != "" && strings.Trim(digits, "0123456789abcdefABCDEF") == ""
+	case strings.HasPrefix(text, "0o"):
+		return digits != "" && strings.Trim(digits, "01234567") == ""
+	}
+	if text[0] == '+' || text[0] == '-' {
+		text = text[1:]
+	}
+	whole, text := cutDigits(text)
+	if len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	if strings.HasPrefix(text, ".") {
+		var fraction string
+		fraction, text = cutDigits(text[1:])
+		whole += fraction
+	}
+	if whole == "" || text == "" {
+		return whole != ""
+	}
+	if text[0] != 'e' && text[0] != 'E' {
+		return false
+	}
+	text = text[1:]
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		text = text[1:]
+	}
+	exponent, text := cutDigits(text)
+	return exponent != "" && text == ""
+}
+
+// isSpecialNumber tells the numbers that JSON does not have.
+func isSpecialNumber(text string) bool {
+	switch strings.TrimLeft(text[:1], "+-") + text[1:] {
+	case ".inf", ".Inf", ".INF":
+		return true
+	}
+	return text == ".nan" || text == ".NaN" || text == ".NAN"
+}
+
+func cutDigits(text string) (digits, rest string) {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	return text[:n], text[n:]
+}
+
+// JSONNumber spells the text of a Number as JSON does: 0x1F as 31, +.5 as 0.5. It gives false for
+// .inf and .nan, which JSON cannot say, and for hexadecimal numbers beyond all measure.
+func JSONNumber(text string) (string, bool) {
+	const longest = 1024 // digits; longer ones take long to convert and mean nothing
+	if base := strings.HasPrefix(text, "0x") || strings.HasPrefix(text, "0o"); base {
+		n, ok := new(big.Int), len(text) <= longest
+		if ok {
+			_, ok = n.SetString(text, 0)
+		}
+		return n.String(), ok
+	}
+	if text == "" || isSpecialNumber(text) {
+		return "", false
+	}
+	text = strings.TrimPrefix(text, "+")
+	sign := ""
+	if strings.HasPrefix(text, "-") {
+		sign, text = "-", text[1:]
+	}
+	whole, rest := cutDigits(text)
+	if whole == "" {
+		whole = "0"
+	}
+	if fraction, exponent := cutDigits(strings.TrimPrefix(rest, ".")); fraction == "" {
+		rest = exponent
+	}
+	return sign + whole + rest, true
+}

@@ -1,0 +1,90 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+)
+
+// tree is what both readers build with: nodes come from slabs and children from stacks, so that
+// a value costs hardly an allocation of its own.
+type tree struct {
+	src      *origin
+	opts     Options
+	problems []Problem
+
+	slab    []Node
+	nodes   int
+	items   []*Node
+	members []Member
+}
+
+// newNode gives a fresh node for the value at an offset of the data.
+func (t *tree) newNode(kind Kind, at int) (*Node, error) {
+	if t.nodes++; t.nodes > t.opts.MaxNodes {
+		return nil, &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", t.opts.MaxNodes)}
+	}
+	if len(t.slab) == 0 {
+		t.slab = make([]Node, min(max(8, t.nodes), 256))
+	}
+	n := &t.slab[0]
+	t.slab = t.slab[1:]
+	n.Kind, n.origin, n.at = kind, t.src, uint32(at)
+	return n, nil
+}
+
+// newCollection gives a fresh List or Object that stands in depth-1 others.
+func (t *tree) newCollection(kind Kind, at, depth int) (*Node, error) {
+	if err := t.checkDepth(at, depth); err != nil {
+		return nil, err
+	}
+	return t.newNode(kind, at)
+}
+
+func (t *tree) checkDepth(at, depth int) error {
+	if depth > t.opts.MaxDepth {
+		return &syntaxError{at, at + 1, fmt.Sprintf("nested deeper than %d levels", t.opts.MaxDepth)}
+	}
+	return nil
+}
+
+// takeItems takes the items above a mark from the stack.
+func (t *tree) takeItems(mark int) []*Node {
+	items := slices.Clone(t.items[mark:])
+	t.items = t.items[:mark]
+	return items
+}
+
+// takeMembers takes the members above a mark from the stack, and reports names written twice.
+func (t *tree) takeMembers(mark int) []Member {
+	members := slices.Clone(t.members[mark:])
+	t.members = t.members[:mark]
+	t.reportDuplicates(members)
+	return members
+}
+
+func (t *tree) reportDuplicates(members []Member) {
+	const few = 16 // below this, comparing all names is cheaper than a map of them
+	if len(members) <= few {
+		for i, m := range members {
+			same := func(other Member) bool { return other.Name == m.Name }
+			if first := slices.IndexFunc(members[:i], same); first >= 0 {
+				t.duplicate(members[first], m)
+			}
+		}
+		return
+	}
+	first := make(map[string]int, len(members))
+	for i, m := range members {
+		if j, seen := first[m.Name]; seen {
+			t.duplicate(members[j], m)
+		} else {
+			first[m.Name] = i
+		}
+	}
+}
+
+func (t *tree) duplicate(first, again Member) {
+	line := first.Key.File.Position(first.Key.Start).Line
+	message := fmt.Sprintf("key %s is written twice, first in line %d", quoted(again.Name), line)
+	t.problems = append(t.problems, Problem{Rule: RuleDuplicateKey, Message: message, Span: again.Key})
+}

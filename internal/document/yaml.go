@@ -1,0 +1,242 @@
+package document
+
+import (
+	"errors"
+	"io"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// ParseYAML reads a file that holds a stream of YAML documents. Documents without any value, as
+// between two lines of "---", are passed over. A file that is JSON throughout is read as such,
+// which is the same tree in a tenth of the time, and takes escapes that yaml.v3 refuses.
+func (o Options) ParseYAML(f *source.File) Result {
+	if sniff(f.Data) == JSON {
+		if res := o.ParseJSON(f); !slices.ContainsFunc(res.Problems, isSyntax) {
+			return res
+		}
+	}
+	r := newYAMLReader(o, f)
+	roots, err := r.stream()
+	end := len(f.Data)
+	if err != nil {
+		r.problems = append(r.problems, r.src.problem(err))
+		end = r.at
+	}
+	return Result{Roots: roots, Problems: sortProblems(r.problems), Comments: r.comments.take(f, end)}
+}
+
+// yamlReader builds the tree from the nodes of yaml.v3, which checks the syntax and decodes
+// scalars, but knows only where a value begins, and what yaml.v3 makes of plain scalars is not
+// asked at all. Nodes come in the order of the file, so that all places are found in one pass over
+// the bytes: mark turns lines and columns into offsets, and at is where the last thing
+// read ends.
+type yamlReader struct {
+	tree
+	mark     mark
+	at       int
+	brackets int                  // how many are open
+	anchors  map[*yaml.Node]*Node // of this document; nil while the value is being read
+	aliased  int                  // bytes of text that aliases repeated
+	pieces   []source.Piece       // scratch space
+	comments commentFinder
+}
+
+func newYAMLReader(o Options, f *source.File) *yamlReader {
+	r := &yamlReader{tree: tree{src: fileOrigin(f), opts: o.withDefaults()}, mark: newMark(f.Data)}
+	r.comments.find(f.Data)
+	return r
+}
+
+func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
+	data := r.src.data
+	if err := checkYAML(data); err != nil {
+		return nil, err
+	}
+	for dec := newYAMLDecoder(data); ; {
+		y, err := dec.next()
+		if errors.Is(err, io.EOF) {
+			return roots, nil
+		}
+		if err != nil {
+			return roots, r.explain(dec, err)
+		}
+		r.anchors = nil
+		root, err := r.value(y, 0)
+		if err != nil {
+			return roots, r.explain(dec, err)
+		}
+		if root.Span.Start < root.Span.End {
+			roots = append(roots, root)
+		}
+	}
+}
+
+func (r *yamlReader) value(y *yaml.Node, depth int) (*Node, error) {
+	if y.Kind == yaml.AliasNode {
+		return r.alias(y, depth)
+	}
+	if y.Anchor == "" {
+		return r.content(y, depth)
+	}
+	if r.anchors == nil {
+		r.anchors = map[*yaml.Node]*Node{}
+	}
+	r.anchors[y] = nil
+	n, err := r.content(y, depth)
+	r.anchors[y] = n
+	return n, err
+}
+
+func (r *yamlReader) content(y *yaml.Node, depth int) (*Node, error) {
+	tag := r.enter(y)
+	var n *Node
+	var err error
+	switch y.Kind {
+	case yaml.MappingNode:
+		n, err = r.mapping(y, depth+1)
+	case yaml.SequenceNode:
+		n, err = r.sequence(y, depth+1)
+	default:
+		n, err = r.scalar(y)
+	}
+	if err == nil && tag >= 0 {
+		r.applyTag(n, y, tag)
+	}
+	return n, err
+}
+
+// enter goes to where the content of a node begins, behind its anchor and tag. It gives the
+// offset of the tag, or -1. An empty value stands where the last thing ended: what yaml.v3 tells
+// of its place is often that of something else.
+func (r *yamlReader) enter(y *yaml.Node) (tag int) {
+	owned := 0
+	if y.Anchor != "" {
+		owned++
+	}
+	if y.Style&yaml.TaggedStyle != 0 {
+		owned++
+	}
+	if isEmpty(y) && owned == 0 {
+		return -1
+	}
+	start := r.mark.offset(y.Line, y.Column)
+	tag, end, content := properties(r.src.data, start, 2)
+	if y.Kind == yaml.MappingNode && !(y.Style&yaml.FlowStyle != 0 && r.bracketAt('{', content)) {
+		// A mapping without brackets begins with its first key, which has properties of its own.
+		tag, end, content = properties(r.src.data, start, owned)
+	}
+	r.at = content
+	if isEmpty(y) {
+		r.at = end
+	}
+	return tag
+}
+
+func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
+	n, err := r.newNode(Null, r.at)
+	if err != nil {
+		return nil, err
+	}
+	n.Text, n.style = y.Value, styleOf(y)
+	n.Span = r.scalarSpan(n.style, n.Text)
+	if n.style == singleQuoted || n.style == doubleQuoted {
+		n.at++
+	}
+	n.Kind = String
+	if n.style == plainScalar {
+		n.Kind = resolve(n.Text)
+	}
+	return n.settle(), nil
+}
+
+func (r *yamlReader) sequence(y *yaml.Node, depth int) (*Node, error) {
+	start := r.at
+	n, err := r.newCollection(List, start, depth)
+	if err != nil {
+		return nil, err
+	}
+	flow := r.openFlow('[')
+	stack := len(r.items)
+	for _, c := range y.Content {
+		if flow {
+			r.pass(',')
+		} else {
+			r.pass('-')
+		}
+		item, err := r.value(c, depth)
+		if err != nil {
+			return nil, err
+		}
+		r.items = append(r.items, item)
+	}
+	if flow {
+		r.closeFlow(']')
+	}
+	n.Items = r.takeItems(stack)
+	n.Span = r.src.span(start, r.at)
+	return n, nil
+}
+
+func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
+	start := r.at
+	n, err := r.newCollection(Object, start, depth)
+	if err != nil {
+		return nil, err
+	}
+	flow := y.Style&yaml.FlowStyle != 0 && r.openFlow('{')
+	stack := len(r.members)
+	var merges []*Node
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		if flow {
+			r.pass(',')
+		}
+		r.pass('?')
+		m, err := r.key(y.Content[i], depth)
+		if err != nil {
+			return nil, err
+		}
+		r.pass(':')
+		if m.Value, err = r.value(y.Content[i+1], depth); err != nil {
+			return nil, err
+		}
+		if isMerge(y.Content[i]) {
+			merges = append(merges, m.Value)
+		} else {
+			r.members = append(r.members, m)
+		}
+	}
+	if flow {
+		r.closeFlow('}')
+	}
+	n.Members = r.takeMembers(stack)
+	n.Span = r.src.span(start, r.at)
+	if merges != nil {
+		return n, r.merge(n, merges)
+	}
+	return n, nil
+}
+
+// key reads a member's key. Most are scalars and need no node.
+func (r *yamlReader) key(y *yaml.Node, depth int) (Member, error) {
+	if y.Kind == yaml.ScalarNode && y.Anchor == "" {
+		r.enter(y)
+		return Member{Name: y.Value, Key: r.scalarSpan(styleOf(y), y.Value)}, nil
+	}
+	n, err := r.value(y, depth)
+	if err != nil {
+		return Member{}, err
+	}
+	span := n.Span
+	if y.Kind == yaml.AliasNode {
+		span = r.src.span(r.at-len("*")-len(y.Value), r.at)
+		y = y.Alias
+	}
+	if y.Kind != yaml.ScalarNode {
+		return Member{}, &syntaxError{span.Start, span.End, "a key must be a single value, no list and no mapping"}
+	}
+	return Member{Name: y.Value, Key: span}, nil
+}

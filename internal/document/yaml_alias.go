@@ -1,0 +1,101 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// alias gives a copy of the anchor's value. Its parts keep their places at the anchor: that is
+// where the text stands that a finding is about, where a reader can change it, and what must
+// not be shown if it is secret. Copies cost, so that there is a limit to them: a few aliases of
+// aliases could stand for more than any memory holds.
+func (r *yamlReader) alias(y *yaml.Node, depth int) (*Node, error) {
+	start := r.mark.offset(y.Line, y.Column)
+	r.at = start + len("*") + len(y.Value)
+	n, known := r.anchors[y.Alias]
+	switch {
+	case !known:
+		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " has its anchor in another document"}
+	case n == nil:
+		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " stands inside of its own anchor"}
+	}
+	n, err := r.copy(n, start, depth)
+	var mistake *syntaxError
+	if errors.As(err, &mistake) {
+		mistake.end = r.at
+	}
+	return n, err
+}
+
+// copy copies a value to an alias at an offset that has depth lists and mappings around it.
+func (r *yamlReader) copy(n *Node, at, depth int) (*Node, error) {
+	const overhead = 128 // bytes that a node takes at least
+	r.aliased += overhead + len(n.Text)
+	if r.aliased > r.opts.MaxAliased {
+		return nil, &syntaxError{at, at, fmt.Sprintf("aliases repeat more than %d bytes", r.opts.MaxAliased)}
+	}
+	c, err := r.newNode(n.Kind, at)
+	if err != nil {
+		return nil, err
+	}
+	*c = *n
+	if n.Tagged != nil {
+		if c.Tagged, err = r.copy(n.Tagged, at, depth); err != nil {
+			return nil, err
+		}
+	}
+	if n.Kind != List && n.Kind != Object {
+		return c, nil
+	}
+	if err := r.checkDepth(at, depth+1); err != nil {
+		return nil, err
+	}
+	c.Items, c.Members = slices.Clone(n.Items), slices.Clone(n.Members)
+	for i := range c.Items {
+		if c.Items[i], err = r.copy(n.Items[i], at, depth+1); err != nil {
+			return nil, err
+		}
+	}
+	for i := range c.Members {
+		if c.Members[i].Value, err = r.copy(n.Members[i].Value, at, depth+1); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// isMerge tells the key "<<", as far as it is neither quoted nor tagged otherwise.
+func isMerge(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Tag == "!!merge" }
+
+// merge adds the members of other mappings that a mapping does not have itself. Of several
+// mappings with the same key, the first counts.
+func (r *yamlReader) merge(n *Node, values []*Node) error {
+	have := make(map[string]bool, len(n.Members))
+	for _, m := range n.Members {
+		have[m.Name] = true
+	}
+	for len(values) > 0 {
+		v := values[0]
+		values = values[1:]
+		switch v.Kind {
+		case List:
+			values = append(slices.Clone(v.Items), values...)
+		case Unknown:
+			n.Open = true
+		case Object:
+			n.Open = n.Open || v.Open
+			for _, m := range v.Members {
+				if !have[m.Name] {
+					have[m.Name] = true
+					n.Members = append(n.Members, m)
+				}
+			}
+		default:
+			return &syntaxError{v.Span.Start, v.Span.End, `"<<" takes a mapping, or a list of mappings`}
+		}
+	}
+	return nil
+}

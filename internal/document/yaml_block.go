@@ -1,0 +1,87 @@
+package document
+
+import (
+	"math"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// blockPieces reads a block scalar from its indicator on, until all of its text has been found: so
+// the text tells about chomping, and about the indentation, which can depend on a parent's.
+func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Piece {
+	folded := data[at] == '>'
+	header := lineEnd(data, at)
+	header += breakLen(data, header)
+	p = addPiece(p, 0, header-at)
+	at = header
+	indent := blockIndent(data, at, text)
+	for left := len(text); left > 0 && at < len(data); {
+		margin := spaces(data, at, indent)
+		if n := breakLen(data, at+margin); n > 0 {
+			p = addPiece(p, breakText(n), margin+n)
+			left -= breakText(n)
+			at += margin + n
+			continue
+		}
+		begin, end := at+margin, lineEnd(data, at+margin)
+		p = addPiece(p, 0, margin)
+		p = addPiece(p, end-begin, end-begin)
+		left -= end - begin
+		at = end
+		if n := breakLen(data, at); n > 0 && left > 0 {
+			decoded := breakText(n)
+			if folded && n < 3 && !isBlank(data[begin]) {
+				decoded = foldedBreak(data, at+n, indent)
+			}
+			p = addPiece(p, decoded, n)
+			left -= decoded
+			at += n
+		}
+	}
+	return p
+}
+
+// foldedBreak is how long the text is that a line break in a folded scalar becomes: 1 for a space,
+// for the last break of the scalar and for one before an indented line, 0 where empty lines
+// follow, each of which then stands for a line break itself.
+func foldedBreak(data []byte, at, indent int) int {
+	empty := false
+	for {
+		margin := spaces(data, at, indent)
+		n := breakLen(data, at+margin)
+		if n == 0 {
+			at += margin
+			if !empty || margin < indent || at == len(data) || isBlank(data[at]) {
+				return 1
+			}
+			return 0
+		}
+		empty = true
+		at += margin + n
+	}
+}
+
+// spaces counts the spaces at an offset, up to most.
+func spaces(data []byte, at, most int) int {
+	n := 0
+	for n < most && at+n < len(data) && data[at+n] == ' ' {
+		n++
+	}
+	return n
+}
+
+// blockIndent finds how far the lines of a block scalar are indented: by the spaces that the first
+// line with text has in the file and not in the text.
+func blockIndent(data []byte, at int, text string) int {
+	for breakLen(text, 0) > 0 {
+		at += spaces(data, at, math.MaxInt)
+		at += breakLen(data, at)
+		text = text[breakLen(text, 0):]
+	}
+	if text == "" {
+		return math.MaxInt // all lines are empty, whatever spaces they hold
+	}
+	inText := len(text) - len(strings.TrimLeft(text, " "))
+	return max(0, spaces(data, at, math.MaxInt)-inText)
+}

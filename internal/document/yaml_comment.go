@@ -1,0 +1,74 @@
+package document
+
+import (
+	"bytes"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+const commentPrefix = "sessionlint:"
+
+// commentFinder finds the comments for this program. yaml.v3 gives comments without places and
+// guesses which value they belong to; so they are searched for in the bytes, and those in a
+// scalar are sorted out.
+type commentFinder struct {
+	hashes  []int         // where "# sessionlint:" stands
+	scalars []source.Span // in the order of the file; only if there are hashes
+}
+
+func (c *commentFinder) find(data []byte) {
+	for from := 0; ; {
+		at := bytes.Index(data[from:], []byte(commentPrefix))
+		if at < 0 {
+			return
+		}
+		at += from
+		if hash := len(bytes.TrimRight(data[:at], " \t")) - 1; hash >= from && data[hash] == '#' {
+			c.hashes = append(c.hashes, hash)
+		}
+		from = at + len(commentPrefix)
+	}
+}
+
+// cover notes that a scalar stands in [start, end). The first line of a block scalar holds only its
+// indicators, and perhaps a comment.
+func (c *commentFinder) cover(s style, data []byte, start, end int) {
+	if len(c.hashes) == 0 {
+		return
+	}
+	if s == blockScalar {
+		start = lineEnd(data, start)
+	}
+	c.scalars = append(c.scalars, source.Span{Start: start, End: end})
+}
+
+// take gives the comments that begin before an offset.
+func (c *commentFinder) take(f *source.File, limit int) []Comment {
+	var comments []Comment
+	scalars, done := c.scalars, bodyStart(f.Data) // done is where the last scalar or comment ends
+	for _, hash := range c.hashes {
+		for len(scalars) > 0 && scalars[0].Start <= hash {
+			done = scalars[0].End
+			scalars = scalars[1:]
+		}
+		if hash < done || hash >= limit {
+			continue
+		}
+		before := f.Data[done:hash]
+		line := 1 + bytes.LastIndexAny(before, "\r\n")
+		first := line > 0 || done == bodyStart(f.Data) || breakLen(f.Data, done-1) > 0
+		before = before[line:]
+		done = lineEnd(f.Data, hash)
+		if bytes.IndexByte(before, '#') >= 0 {
+			continue // further behind in another comment
+		}
+		text := bytes.TrimRight(f.Data[hash:done], " \t")
+		comments = append(comments, Comment{
+			Text:  string(bytes.TrimLeft(text[1:], " \t")),
+			Span:  source.Span{File: f, Start: hash, End: hash + len(text)},
+			Line:  f.Position(hash).Line,
+			Alone: first && len(bytes.TrimLeft(before, " \t")) == 0,
+		})
+	}
+	return comments
+}

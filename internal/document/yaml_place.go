@@ -1,0 +1,152 @@
+package document
+
+// mark turns the lines and columns of yaml.v3 into offsets. It goes forward only, so that all
+// marks of a file together cost one pass over it, however long its lines are.
+type mark struct {
+	data      []byte
+	at        int
+	line, col int
+}
+
+func newMark(data []byte) mark {
+	return mark{data: data, at: bodyStart(data), line: 1, col: 1}
+}
+
+// offset gives the byte offset of a line and a column; both count from 1, columns in characters.
+func (m *mark) offset(line, col int) int {
+	if line < m.line || line == m.line && col < m.col {
+		*m = newMark(m.data) // never, as long as nodes come in the order of the file
+	}
+	for m.line < line && m.at < len(m.data) {
+		m.at = lineEnd(m.data, m.at)
+		m.at += breakLen(m.data, m.at)
+		m.line++
+		m.col = 1
+	}
+	for m.col < col && m.at < len(m.data) {
+		m.at++
+		for m.at < len(m.data) && m.data[m.at]&0xC0 == 0x80 {
+			m.at++
+		}
+		m.col++
+	}
+	return m.at
+}
+
+// breakLen is the length of the line break at an offset, or 0. Like yaml.v3, and YAML 1.1, it takes
+// NEL, LS and PS for line breaks too.
+func breakLen[T []byte | string](text T, at int) int {
+	if at >= len(text) {
+		return 0
+	}
+	switch c := text[at]; {
+	case c == '\n':
+		return 1
+	case c == '\r':
+		if at+1 < len(text) && text[at+1] == '\n' {
+			return 2
+		}
+		return 1
+	case c == 0xC2 && at+1 < len(text) && text[at+1] == 0x85:
+		return 2
+	case c == 0xE2 && at+2 < len(text) && text[at+1] == 0x80 && text[at+2]|1 == 0xA9:
+		return 3
+	}
+	return 0
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// skipGap passes over blanks, line breaks and comments.
+func skipGap(data []byte, at int) int {
+	for at < len(data) {
+		n := breakLen(data, at)
+		switch {
+		case n > 0:
+			at += n
+		case isBlank(data[at]):
+			at++
+		case data[at] == '#':
+			at = lineEnd(data, at)
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// lineEnd is the offset of the next line break, or of the end.
+func lineEnd(data []byte, at int) int {
+	for at < len(data) && (isText(data[at]) || breakLen(data, at) == 0) {
+		at++
+	}
+	return at
+}
+
+// isText tells the characters that are surely neither line breaks nor forbidden in YAML, and
+// that nearly all files consist of.
+func isText(c byte) bool { return c >= ' ' && c < 0x7F || c == '\t' }
+
+// pass goes behind an indicator, if that is what comes next. Outside of brackets, an indicator has
+// white space behind it.
+func (r *yamlReader) pass(indicator byte) {
+	data := r.src.data
+	at := skipGap(data, r.at)
+	if at < len(data) && data[at] == indicator && (r.brackets > 0 || isSpace(data, at+1)) {
+		r.at = at + 1
+	}
+}
+
+func isSpace(data []byte, at int) bool {
+	return at >= len(data) || isBlank(data[at]) || breakLen(data, at) > 0
+}
+
+// openFlow tells whether a list or mapping is written in brackets, and goes behind the first.
+func (r *yamlReader) openFlow(bracket byte) bool {
+	if r.bracketAt(bracket, r.at) {
+		r.at++
+		r.brackets++
+		return true
+	}
+	return false
+}
+
+func (r *yamlReader) bracketAt(bracket byte, at int) bool {
+	return at < len(r.src.data) && r.src.data[at] == bracket
+}
+
+// closeFlow goes behind the bracket that ends a list or mapping. Between it and the last
+// value stand nothing but indicators, or the tag "!" of an empty value.
+func (r *yamlReader) closeFlow(bracket byte) {
+	data := r.src.data
+	at := skipGap(data, r.at)
+	for at < len(data) && data[at] != bracket {
+		at = skipGap(data, at+1)
+	}
+	r.at = min(at+1, len(data))
+	r.brackets--
+}
+
+// properties passes over at most so many anchors and tags. It gives the offset of the tag or -1, the
+// end of the last of them, and where the content begins.
+func properties(data []byte, at, most int) (tag, end, content int) {
+	tag, end = -1, at
+	for ; most > 0 && at < len(data) && (data[at] == '&' || data[at] == '!'); most-- {
+		tagged := data[at] == '!'
+		if tagged {
+			tag = at
+		}
+		at++
+		for at < len(data) && (isWord(data[at]) || tagged && !isBlank(data[at]) && breakLen(data, at) == 0) {
+			at++
+		}
+		end = at
+		at = skipGap(data, at)
+	}
+	return tag, end, at
+}
+
+// isWord tells the characters of anchors.
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '-'
+}

@@ -1,0 +1,188 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+func styleOf(y *yaml.Node) style {
+	switch {
+	case y.Style&yaml.SingleQuotedStyle != 0:
+		return singleQuoted
+	case y.Style&yaml.DoubleQuotedStyle != 0:
+		return doubleQuoted
+	case y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return blockScalar
+	}
+	return plainScalar
+}
+
+// isEmpty tells a value of which nothing is written, but perhaps an anchor or a tag.
+func isEmpty(y *yaml.Node) bool {
+	return y.Kind == yaml.ScalarNode && y.Value == "" && styleOf(y) == plainScalar
+}
+
+// scalarSpan goes behind the scalar that begins here.
+func (r *yamlReader) scalarSpan(s style, text string) source.Span {
+	data, start := r.src.data, r.at
+	switch {
+	case s == singleQuoted || s == doubleQuoted:
+		r.at = quoteEnd(data, start)
+	case s == plainScalar && strings.HasPrefix(string(data[start:min(start+len(text), len(data))]), text):
+		r.at = start + len(text)
+	default:
+		r.pieces = appendPieces(r.pieces[:0], s, data, start, text)
+		for _, p := range r.pieces {
+			r.at += p.Written
+		}
+		r.at = min(r.at, len(data))
+	}
+	r.comments.cover(s, data, start, r.at)
+	return r.src.span(start, r.at)
+}
+
+// quoteEnd is the offset behind the closing quote of the text that begins with an opening one.
+func quoteEnd(data []byte, start int) int {
+	quote := data[start]
+	for at := start + 1; at < len(data); at++ {
+		switch {
+		case data[at] == '\\' && quote == '"':
+			at++
+		case data[at] != quote:
+		case quote == '\'' && at+1 < len(data) && data[at+1] == quote:
+			at++
+		default:
+			return at + 1
+		}
+	}
+	return len(data)
+}
+
+// foldPiece appends the blanks and line breaks at an offset as flow scalars fold them: blanks
+// around a line break go, one break becomes a space, the first of several goes. It gives the
+// offset behind them. Where the first break is escaped, it has been read, and none becomes a space.
+func foldPiece(p []source.Piece, data []byte, at int, escaped bool) ([]source.Piece, int) {
+	start, end := at, skipBlanks(data, at)
+	if breakLen(data, end) == 0 {
+		if escaped {
+			return addPiece(p, 0, end-start), end
+		}
+		return addPiece(p, end-start, end-start), end
+	}
+	for first := !escaped; breakLen(data, end) > 0; first = false {
+		n := breakLen(data, end)
+		decoded := breakText(n)
+		end = skipBlanks(data, end+n)
+		if first && n < 3 && breakLen(data, end) > 0 {
+			decoded = 0
+		}
+		p = addPiece(p, decoded, end-start)
+		start = end
+	}
+	return p, end
+}
+
+// breakText is how long a line break of n bytes is when decoded: all become LF but LS and PS.
+func breakText(n int) int {
+	if n == 3 {
+		return 3
+	}
+	return 1
+}
+
+func skipBlanks(data []byte, at int) int {
+	for at < len(data) && isBlank(data[at]) {
+		at++
+	}
+	return at
+}
+
+// plainPieces reads a plain scalar until all of its text has been found.
+func plainPieces(p []source.Piece, data []byte, at int, text string) []source.Piece {
+	for left := len(text); left > 0 && at < len(data); {
+		if !isBlank(data[at]) && breakLen(data, at) == 0 {
+			p = addPiece(p, 1, 1)
+			at++
+			left--
+			continue
+		}
+		known := len(p)
+		if known > 0 {
+			left += p[known-1].Decoded // addPiece may lengthen this one
+			known--
+		}
+		p, at = foldPiece(p, data, at, false)
+		for _, piece := range p[known:] {
+			left -= piece.Decoded
+		}
+	}
+	return p
+}
+
+// singlePieces reads a text in single quotes from behind the first.
+func singlePieces(p []source.Piece, data []byte, at int) []source.Piece {
+	for at < len(data) {
+		switch {
+		case data[at] == '\'' && (at+1 == len(data) || data[at+1] != '\''):
+			return p
+		case data[at] == '\'':
+			p = addPiece(p, 1, 2)
+			at += 2
+		case isBlank(data[at]) || breakLen(data, at) > 0:
+			p, at = foldPiece(p, data, at, false)
+		default:
+			p = addPiece(p, 1, 1)
+			at++
+		}
+	}
+	return p
+}
+
+// doublePieces reads a text in double quotes from behind the first.
+func doublePieces(p []source.Piece, data []byte, at int) []source.Piece {
+	for at < len(data) && data[at] != '"' {
+		switch {
+		case data[at] == '\\' && breakLen(data, at+1) > 0:
+			n := 1 + breakLen(data, at+1)
+			p, at = foldPiece(addPiece(p, 0, n), data, at+n, true)
+		case data[at] == '\\':
+			decoded, written := yamlEscape(data[at:])
+			p = addPiece(p, decoded, written)
+			at += written
+		case isBlank(data[at]) || breakLen(data, at) > 0:
+			p, at = foldPiece(p, data, at, false)
+		default:
+			p = addPiece(p, 1, 1)
+			at++
+		}
+	}
+	return p
+}
+
+// yamlEscape measures the escape that a text begins with.
+func yamlEscape(text []byte) (decoded, written int) {
+	if len(text) < 2 {
+		return 1, 1
+	}
+	digits := 0
+	switch text[1] {
+	case 'N', '_':
+		return 2, 2
+	case 'L', 'P':
+		return 3, 2
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
+	if digits == 0 || len(text) < 2+digits {
+		return 1, 2
+	}
+	return utf8.RuneLen(hexRune(text[2 : 2+digits])), 2 + digits
+}

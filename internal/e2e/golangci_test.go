@@ -1,0 +1,55 @@
+package e2e
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const example = "../../analyzers/plugin/"
+
+// golangci-lint finds with the plug-in what go vet finds, but for what nolint comments pass over.
+func TestGolangci(t *testing.T) {
+	if testing.Short() {
+		t.Skip("building golangci-lint takes minutes")
+	}
+	want := slices.DeleteFunc(expected(t, folders...), func(mistake string) bool { return strings.HasPrefix(mistake, "app/nolint/") })
+
+	program := build(t, "golangci", ".")
+	settings, err := filepath.Abs(example + ".golangci.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command(program, "run", "--config", settings, "--path-mode", "abs", "./app/...")
+	run.Env = append(os.Environ(), "GOLANGCI_LINT_CACHE="+t.TempDir())
+	output, err := run.Output()
+	if err == nil {
+		t.Error("golangci-lint ends with status 0")
+	}
+	differ(t, reported(t, bytes.ReplaceAll(output, []byte(" ("+"sessionlint)"), nil)), want, output)
+}
+
+// The example builds the golangci-lint that is tested here.
+func TestExample(t *testing.T) {
+	custom, err := os.ReadFile(example + ".custom-gcl.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	module, err := os.ReadFile("golangci/go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := regexp.MustCompile(`(?m)^version: (v\S+)$`).FindSubmatch(custom)
+	tested := regexp.MustCompile(`github.com/golangci/golangci-lint/v2 (v\S+)`).FindSubmatch(module)
+	if asked == nil || tested == nil || !bytes.Equal(asked[1], tested[1]) {
+		t.Errorf("the example asks for %q, the test is of %q", asked, tested)
+	}
+	if !bytes.Contains(custom, []byte("import: github.com/sessionlint/sessionlint/analyzers/plugin\n")) {
+		t.Error("the example does not import the plug-in")
+	}
+}

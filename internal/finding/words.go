@@ -1,0 +1,74 @@
+package finding
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Quote quotes the user's text for a message, at most 40 characters of it.
+func Quote(text string) string {
+	const most = 40
+	count := 0
+	for i := range text {
+		if count++; count > most {
+			return strconv.Quote(text[:i] + "…")
+		}
+	}
+	return strconv.Quote(text)
+}
+
+// Unknown words that something is not known: with the word of those known that was most likely
+// meant, or else with what may be said instead. Either may be empty.
+func Unknown(what, word, near, otherwise string) string {
+	message := "unknown " + what + " " + Quote(word)
+	switch {
+	case near != "":
+		return message + "; did you mean " + Quote(near) + "?"
+	case otherwise != "":
+		return message + "; " + otherwise
+	}
+	return message
+}
+
+// Nearest gives the word that somebody most likely meant, for "did you mean": the one with the
+// fewest letters wrong, missing, too many or in the wrong order, whatever their case. It is empty
+// where none is near, which is a third of the letters at most. Of equally near ones the first is given.
+func Nearest(word string, among []string) string {
+	best, least := "", len(word)/3+1
+	if len(word) < 2 {
+		return ""
+	}
+	lower := strings.ToLower(word)
+	for _, candidate := range among {
+		if n := len(candidate) - len(word); n >= least || -n >= least {
+			continue
+		}
+		if d := distance(lower, strings.ToLower(candidate)); d < least {
+			best, least = candidate, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete, replace or swap with their neighbour.
+func distance(a, b string) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range len(a) {
+		row[0] = i + 1
+		for j := range len(b) {
+			change := 1
+			if a[i] == b[j] {
+				change = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+change)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+)
+
+// The facts are the rows of the table that the project began with: what is known of requests for
+// temporary credentials. Only their names are kept here; what they say stands in the rules and schemas.
+//
+//go:embed facts.tsv
+var factTable string
+
+// fact is a row of that table, and what became of it.
+type fact struct {
+	ID, Service, Parameter, Kind string
+	Operations                   []string // of limits alone
+
+	Rules    []string // the rules that name it
+	Keywords []string // of a limit: the keywords of the schemas
+	Reason   string   // why nothing checks it
+}
+
+// reasons is the file that says why some facts are not checked.
+const reasons = "rules/undecided.yaml"
+
+// readFacts finds out what checks each fact. A name that no fact has, and a reason for a fact
+// that is checked, are mistakes.
+func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
+	facts := parseFacts()
+	byID := map[string]*fact{}
+	for _, f := range facts {
+		byID[f.ID] = f
+		if err := f.lookUp(); err != nil {
+			return nil, err
+		}
+	}
+	var errs []error
+	for _, r := range rules {
+		for _, id := range r.Custom.Facts {
+			if byID[id] == nil {
+				errs = append(errs, fmt.Errorf("rule %s: there is no fact %q", r.ID, id))
+				continue
+			}
+			byID[id].Rules = append(byID[id].Rules, r.ID)
+		}
+	}
+	return facts, errors.Join(append(errs, addReasons(root, byID))...)
+}
+
+func addReasons(root fs.FS, byID map[string]*fact) error {
+	text, err := fs.ReadFile(root, reasons)
+	if err != nil {
+		return err
+	}
+	var entries []struct {
+		Facts  []string `yaml:"facts"`
+		Reason string   `yaml:"reason"`
+	}
+	if err := decode(text, &entries); err != nil {
+		return fmt.Errorf("%s: %w", reasons, err)
+	}
+	var errs []error
+	for _, entry := range entries {
+		for _, id := range entry.Facts {
+			f := byID[id]
+			switch {
+			case f == nil:
+				errs = append(errs, fmt.Errorf("%s: there is no fact %q", reasons, id))
+			case len(f.Rules) > 0 || f.Reason != "":
+				errs = append(errs, fmt.Errorf("%s: %s is answered already", reasons, id))
+			case entry.Reason == "":
+				errs = append(errs, fmt.Errorf("%s: %s wants a reason", reasons, id))
+			default:
+				f.Reason = strings.TrimSpace(entry.Reason)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func parseFacts() []*fact {
+	var facts []*fact
+	for i, line := range strings.Split(strings.TrimSpace(factTable), "\n") {
+		cells := strings.Split(line, "\t")
+		if i == 0 {
+			continue // the names of the columns
+		}
+		f := &fact{ID: cells[0], Service: cells[1], Parameter: cells[3], Kind: cells[4]}
+		if cells[2] != "-" {
+			f.Operations = strings.Split(cells[2], ",")
+		}
+		facts = append(facts, f)
+	}
+	return facts
+}
+
+// lookUp finds what the schemas of a limit's operations demand at its place.
+func (f *fact) lookUp() error {
+	if f.Kind != "limit" {
+		return nil
+	}
+	found := map[string]bool{}
+	for _, name := range f.Operations {
+		operation := strings.TrimSuffix(f.Service, "-admin") + ":" + name // IAM calls sso-admin sso
+		if _, known := catalog.Find(operation); !known {
+			continue
+		}
+		schema, err := catalog.SchemaOf(operation)
+		if err != nil {
+			return err
+		}
+		for keyword, rule := range demands(schema, f.Parameter) {
+			if rule != "" {
+				keyword += " (" + rule + ")"
+			}
+			found[keyword] = true
+		}
+	}
+	f.Keywords = slices.Sorted(maps.Keys(found))
+	return nil
+}
+
+// demands are the keywords that a schema has at a place, with the rule of each that has one of its own.
+func demands(schema *catalog.Schema, at string) map[string]string {
+	found := map[string]string{}
+	schema.Walk(func(place catalog.Place, s *catalog.Schema) {
+		if place.String() == at {
+			for _, keyword := range keywordsOf(s) {
+				found[keyword] = s.Rules[keyword]
+			}
+		}
+		for _, name := range s.Required {
+			if append(slices.Clone(place), name).String() == at {
+				found["required"] = s.Properties[name].Rules["required"]
+			}
+		}
+	})
+	return found
+}
+
+func keywordsOf(s *catalog.Schema) []string {
+	var keywords []string
+	for keyword, there := range map[string]bool{
+		"type": s.Type != "", "enum": s.Enum != nil, "pattern": s.Pattern != "",
+		"minimum": s.Minimum != nil, "maximum": s.Maximum != nil,
+		"minLength": s.MinLength != nil, "maxLength": s.MaxLength != nil,
+		"minItems": s.MinItems != nil, "maxItems": s.MaxItems != nil,
+		"minProperties": s.MinProperties != nil, "maxProperties": s.MaxProperties != nil,
+	} {
+		if there {
+			keywords = append(keywords, keyword)
+		}
+	}
+	return keywords
+}

@@ -1,0 +1,122 @@
+// Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
+// docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
+// rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules.
+//
+//	go run ./internal/gen/docgen [-check]
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	tableFile = "internal/catalog/rules_gen.go"
+	pageDir   = "docs/rules"
+)
+
+func main() {
+	check := flag.Bool("check", false, "write nothing, and fail where a file is not as it would be written")
+	flag.Parse()
+	act := write
+	if *check {
+		act = compare
+	}
+	files, err := generate(".")
+	if err == nil {
+		err = act(".", files)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "docgen:", err)
+		os.Exit(1)
+	}
+}
+
+// generate gives the files by their paths in the repository at root.
+func generate(root string) (map[string][]byte, error) {
+	rules, err := readRules(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
+	table, err := table(rules)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := readFacts(os.DirFS(root), rules)
+	if err != nil {
+		return nil, err
+	}
+	covered, err := coverage(os.DirFS(root), facts)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{
+		tableFile:              table,
+		coverageFile:           covered,
+		pageDir + "/README.md": index(rules),
+	}
+	for _, r := range rules {
+		page, err := page(os.DirFS(root), r)
+		if err != nil {
+			return nil, err
+		}
+		files[pageDir+"/"+r.ID+".md"] = page
+	}
+	return files, nil
+}
+
+func write(root string, files map[string][]byte) error {
+	for path, data := range files {
+		if err := os.WriteFile(filepath.Join(root, path), data, 0o644); err != nil {
+			return err
+		}
+	}
+	left, err := leftOver(root, files)
+	if err != nil {
+		return err
+	}
+	for _, path := range left {
+		if err := os.Remove(filepath.Join(root, path)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare fails where a file on disk is not what would be written.
+func compare(root string, files map[string][]byte) error {
+	stale, err := leftOver(root, files)
+	if err != nil {
+		return err
+	}
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if data, err := os.ReadFile(filepath.Join(root, path)); err != nil || !bytes.Equal(data, files[path]) {
+			stale = append(stale, path)
+		}
+	}
+	if len(stale) > 0 {
+		return fmt.Errorf("not up to date, run go run ./internal/gen/docgen: %s", strings.Join(stale, ", "))
+	}
+	return nil
+}
+
+// leftOver are the pages of rules that no longer exist.
+func leftOver(root string, files map[string][]byte) ([]string, error) {
+	pages, err := filepath.Glob(filepath.Join(root, pageDir, "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	var left []string
+	for _, page := range pages {
+		if path := pageDir + "/" + filepath.Base(page); files[path] == nil {
+			left = append(left, path)
+		}
+	}
+	return left, nil
+}

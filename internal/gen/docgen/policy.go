@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/schemas"
+)
+
+// expand puts the operations that take a session policy in the place of the word for them, so that a new
+// one of them touches no rule.
+func expand(operations []string) ([]string, error) {
+	i := slices.Index(operations, catalog.ContentSessionPolicy)
+	if i < 0 {
+		return operations, nil
+	}
+	taking, err := takingPolicies()
+	return slices.Concat(operations[:i], taking, operations[i+1:]), err
+}
+
+// takingPolicies are the operations that take a session policy, and the one that policy files are for.
+func takingPolicies() ([]string, error) {
+	taking := []string{catalog.PolicySession}
+	for _, operation := range catalog.Operations() {
+		schema, err := catalog.SchemaOf(operation.Name)
+		if err != nil {
+			return nil, err
+		}
+		for _, member := range schema.Properties {
+			if member.Content == catalog.ContentSessionPolicy {
+				taking = append(taking, operation.Name)
+			}
+		}
+	}
+	slices.Sort(taking)
+	return taking, nil
+}
+
+// namedByPolicies adds the rules that the schema of session policies names.
+func namedByPolicies(named map[string][]string) error {
+	text, err := schemas.FS.ReadFile("policy/session.json")
+	if err != nil {
+		return err
+	}
+	var schema any
+	if err := json.Unmarshal(text, &schema); err != nil {
+		return err
+	}
+	taking, err := takingPolicies()
+	for _, id := range ruleNames(nil, schema) {
+		named[id] = taking
+	}
+	return err
+}
+
+// ruleNames finds the rules that a part of a schema names.
+func ruleNames(found []string, schema any) []string {
+	switch schema := schema.(type) {
+	case []any:
+		for _, item := range schema {
+			found = ruleNames(found, item)
+		}
+	case map[string]any:
+		if named, ok := schema["x-rules"].(map[string]any); ok {
+			for _, id := range named {
+				found = append(found, fmt.Sprint(id))
+			}
+		}
+		for _, member := range schema {
+			found = ruleNames(found, member)
+		}
+	}
+	return found
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// rule is what is said of a rule, in the METADATA of its file or in general.yaml.
+type rule struct {
+	ID          string   `yaml:"id"` // in general.yaml alone: a Rego rule is named by its file
+	Title       string   `yaml:"title"`
+	Description string   `yaml:"description"`
+	Sources     []string `yaml:"related_resources"`
+	Custom      custom   `yaml:"custom"`
+
+	Group string `yaml:"-"` // the folder of a Rego rule
+}
+
+type custom struct {
+	Severity   string   `yaml:"severity"`
+	Operations []string `yaml:"operations"` // of a Rego rule; for others those whose schemas name the rule
+	AWSError   *string  `yaml:"aws_error"`  // "" where AWS answers no error
+	Confidence string   `yaml:"confidence"`
+	Strict     string   `yaml:"strict"`  // the severity with --strict, where it is higher
+	When       []string `yaml:"when"`    // parts of the input without any of which the rule has nothing to say
+	Facts      []string `yaml:"facts"`   // rows of the table of facts that the project began with
+	Date       string   `yaml:"date"`    // when the sources said so
+	Partial    bool     `yaml:"partial"` // the rule also speaks on values with unknown parts
+	Engine     string   `yaml:"engine"`  // in general.yaml alone
+}
+
+// readRules gives all rules of a repository, sorted by ID.
+func readRules(root fs.FS) ([]rule, error) {
+	rules, err := readGeneral(root)
+	if err != nil {
+		return nil, err
+	}
+	files, err := fs.Glob(root, "rules/*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if strings.HasPrefix(file, "rules/lib/") || strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		r, err := readRego(root, file)
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, r)
+	}
+	slices.SortFunc(rules, func(a, b rule) int { return strings.Compare(a.ID, b.ID) })
+	for i, r := range rules {
+		if err := r.check(); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+		if i > 0 && rules[i-1].ID == r.ID {
+			return nil, fmt.Errorf("rule %s is described twice", r.ID)
+		}
+	}
+	return rules, nil
+}
+
+func readGeneral(root fs.FS) ([]rule, error) {
+	text, err := fs.ReadFile(root, "rules/general.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var rules []rule
+	if err := decode(text, &rules); err != nil {
+		return nil, fmt.Errorf("rules/general.yaml: %w", err)
+	}
+	named, err := namedBySchemas()
+	if err != nil {
+		return nil, err
+	}
+	for i := range rules {
+		rules[i].Custom.Operations = named[rules[i].ID]
+		rules[i].Group = "general"
+	}
+	return rules, nil
+}
+
+// readRego reads the METADATA at the head of a rule's file.
+func readRego(root fs.FS, file string) (rule, error) {
+	text, err := fs.ReadFile(root, file)
+	if err != nil {
+		return rule{}, err
+	}
+	var metadata bytes.Buffer
+	for i, line := range strings.Split(string(text), "\n") {
+		if i == 0 && line == "# METADATA" {
+			continue
+		}
+		if i == 0 || !strings.HasPrefix(line, "#") {
+			break
+		}
+		metadata.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ") + "\n")
+	}
+	var r rule
+	if err := decode(metadata.Bytes(), &r); err != nil {
+		return rule{}, fmt.Errorf("%s: METADATA: %w", file, err)
+	}
+	if r.ID != "" || r.Custom.Engine != "" {
+		return rule{}, fmt.Errorf("%s: id and engine follow from the file", file)
+	}
+	r.ID = strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
+	r.Group = path.Base(path.Dir(file))
+	r.Custom.Engine = "rego"
+	r.Custom.Operations, err = expand(r.Custom.Operations)
+	return r, err
+}
+
+func decode(text []byte, into any) error {
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	d.KnownFields(true)
+	return d.Decode(into)
+}
+
+var (
+	kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	day   = regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+	part  = regexp.MustCompile(`^(params|facts|context)(\.[A-Za-z_]+)+$`)
+)
+
+// check tells what a rule lacks.
+func (r rule) check() error {
+	_, severity := finding.ParseSeverity(r.Custom.Severity)
+	one := func(value string, of ...string) bool { return slices.Contains(of, value) }
+	errs := []error{severity}
+	rego := r.Custom.Engine == "rego"
+	strict, raised := finding.ParseSeverity(r.Custom.Strict)
+	own, _ := finding.ParseSeverity(r.Custom.Severity)
+	for _, want := range []struct {
+		what string
+		ok   bool
+	}{
+		{"an ID in kebab-case", kebab.MatchString(r.ID)},
+		{"a title without full stop", r.Title != "" && !strings.HasSuffix(r.Title, ".")},
+		{"a description", r.Description != ""},
+		{"confidence: live, live-iam, model, doc or infer", one(r.Custom.Confidence, "live", "live-iam", "model", "doc", "infer")},
+		{"engine: rego, schema, document or analyzer", rego || one(r.Custom.Engine, "schema", "document", "analyzer")},
+		{"aws_error, be it empty", r.Custom.AWSError != nil},
+		{"date, as 2026-09-14", day.MatchString(r.Custom.Date)},
+		{"strict to be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
+		{"when as in params.Tags", !slices.ContainsFunc(r.Custom.When, func(w string) bool { return !part.MatchString(w) })},
+		{"related_resources", len(r.Sources) > 0 || !rego},
+		{"facts", len(r.Custom.Facts) > 0 || !rego},
+		{"operations", len(r.Custom.Operations) > 0 || !rego},
+	} {
+		if !want.ok {
+			errs = append(errs, fmt.Errorf("wants %s", want.what))
+		}
+	}
+	for _, source := range r.Sources {
+		if !strings.HasPrefix(source, "https://") {
+			errs = append(errs, fmt.Errorf("related resource %q is no https address", source))
+		}
+	}
+	for _, operation := range r.Custom.Operations {
+		if _, known := catalog.Find(operation); !known {
+			errs = append(errs, fmt.Errorf("there is no operation %q", operation))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// namedBySchemas gives the operations whose schemas name a rule, by the rule's ID.
+func namedBySchemas() (map[string][]string, error) {
+	named := map[string][]string{}
+	for _, operation := range catalog.Operations() {
+		schema, err := catalog.SchemaOf(operation.Name)
+		if err != nil {
+			return nil, err
+		}
+		schema.Walk(func(_ catalog.Place, s *catalog.Schema) {
+			for _, id := range s.Rules {
+				if !slices.Contains(named[id], operation.Name) {
+					named[id] = append(named[id], operation.Name)
+				}
+			}
+		})
+	}
+	return named, namedByPolicies(named)
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// applyToShape makes the changes that the overlay has for a shape. Each use of the shape is a
+// node of its own and is changed when it is built.
+func (o *overlay) applyToShape(shape string, n *node) error {
+	for i := range o.Entries {
+		e := &o.Entries[i]
+		if e.Shape != shape {
+			continue
+		}
+		if err := e.change(n); err != nil {
+			return o.fault(i, err)
+		}
+	}
+	if words, ok := o.Accepts[shape]; ok {
+		if n.keywords["pattern"] == nil {
+			return fmt.Errorf("overlay of %s: accepts: shape %s has no pattern", o.Service, shape)
+		}
+		n.put("x-accepts", words, shape)
+	}
+	return o.checkHistory(shape, n)
+}
+
+// checkHistory sees that what is said to be past is.
+func (o *overlay) checkHistory(shape string, n *node) error {
+	for _, p := range o.History {
+		if p.Shape != shape {
+			continue
+		}
+		for keyword, was := range p.Was {
+			if reflect.DeepEqual(n.keywords[keyword], was) {
+				return fmt.Errorf("overlay of %s: history: %s of shape %s still is %v", o.Service, keyword, shape, was)
+			}
+		}
+	}
+	return nil
+}
+
+// apply makes the changes that name operations, in the order of the file. An entry that finds
+// nothing to change is an error: either the model has caught up or it was never right.
+func (o *overlay) apply(operations map[string]*node, used map[string]bool) error {
+	for shape := range o.Accepts {
+		if !used[shape] {
+			return fmt.Errorf("overlay of %s: accepts: no operation uses shape %s", o.Service, shape)
+		}
+	}
+	for _, p := range o.History {
+		if !used[p.Shape] {
+			return fmt.Errorf("overlay of %s: history: no operation uses shape %s", o.Service, p.Shape)
+		}
+	}
+	for i := range o.Entries {
+		e := &o.Entries[i]
+		if e.Shape != "" && !used[e.Shape] {
+			return o.fault(i, fmt.Errorf("no operation uses the shape"))
+		}
+		for _, name := range e.Operations {
+			if err := e.applyTo(name, operations); err != nil {
+				return o.fault(i, fmt.Errorf("%s: %w", name, err))
+			}
+		}
+	}
+	return nil
+}
+
+func (o *overlay) fault(i int, err error) error {
+	return fmt.Errorf("overlay of %s, entry %d (%s): %w", o.Service, i+1, o.Entries[i].target(), err)
+}
+
+func (e *entry) applyTo(name string, operations map[string]*node) error {
+	kind, makes := e.Add["type"].(string)
+	params := operations[name]
+	if params == nil && (!makes || e.Path != "") {
+		return fmt.Errorf("no such operation")
+	}
+	if params == nil {
+		operations[name] = newNode(kind, e.Source)
+		return nil
+	}
+	found, parent, last := params.find(e.Path)
+	switch {
+	case found == nil && parent == nil, found == nil && !makes:
+		return fmt.Errorf("no such parameter")
+	case found != nil && makes:
+		return fmt.Errorf("it is there already")
+	case makes:
+		found = newNode(kind, e.Source)
+		if err := parent.attach(last, found); err != nil {
+			return err
+		}
+	}
+	return e.change(found)
+}
+
+// attach puts a new node below n: a member, or what a new list or map holds.
+func (n *node) attach(step string, child *node) error {
+	switch {
+	case step == "[]" && n.kind() == "array":
+		n.items = child
+	case step == "{key}" && n.kind() == "object" && len(n.members) == 0:
+		n.members, n.key = nil, child
+	case step == "{value}" && n.key != nil:
+		n.values = child
+	case step[0] != '[' && step[0] != '{' && n.members != nil:
+		n.members[step] = child
+	default:
+		return fmt.Errorf("the parent of %s is of another type", step)
+	}
+	return nil
+}
+
+// change makes the changes of the entry at one node.
+func (e *entry) change(n *node) error {
+	for _, keyword := range e.Remove {
+		if _, ok := n.keywords[keyword]; !ok {
+			return fmt.Errorf("cannot remove %s: it is not there", keyword)
+		}
+		delete(n.keywords, keyword)
+		delete(n.origins, keyword)
+	}
+	for keyword, value := range e.Set {
+		old, ok := n.keywords[keyword]
+		if !ok {
+			return fmt.Errorf("cannot set %s: it is not there, add it", keyword)
+		}
+		if reflect.DeepEqual(old, value) {
+			return fmt.Errorf("%s is %v already", keyword, value)
+		}
+		if err := e.put(n, keyword, value); err != nil {
+			return err
+		}
+	}
+	for keyword, value := range e.Add {
+		if keyword == "type" {
+			continue
+		}
+		if old, ok := n.keywords[keyword]; ok {
+			return fmt.Errorf("cannot add %s: it is there with %v, set it", keyword, old)
+		}
+		if err := e.put(n, keyword, value); err != nil {
+			return err
+		}
+	}
+	return e.nameRules(n)
+}
+
+func (e *entry) put(n *node, keyword string, value any) error {
+	if of := keywordTypes[keyword].of; of != "" && of != n.kind() {
+		return fmt.Errorf("%s does not belong to a value of type %s", keyword, n.kind())
+	}
+	if keyword == "required" && e.Shape != "" {
+		return fmt.Errorf("required belongs to a member: name its path")
+	}
+	n.put(keyword, value, e.Source)
+	return nil
+}
+
+func (e *entry) nameRules(n *node) error {
+	for keyword, rule := range e.Rules {
+		if _, ok := n.keywords[keyword]; !ok {
+			return fmt.Errorf("rule %s: keyword %s is not there", rule, keyword)
+		}
+		if n.rules[keyword] == rule {
+			return fmt.Errorf("%s has rule %s already", keyword, rule)
+		}
+		n.rules[keyword] = rule
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// digestFile records what the generated files were made from and what came out, so that an edit
+// by hand, or an overlay that was changed and not generated again, shows where the models are
+// not at hand.
+const digestFile = "schemas/DIGEST"
+
+// digest lists the SHA-256 of every input ("model x", "overlay x") and output ("output x").
+func digest(inputs, files map[string][]byte) []byte {
+	sums := maps.Clone(inputs)
+	for name, data := range files {
+		sums["output "+name] = data
+	}
+	var out bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		fmt.Fprintf(&out, "%x %s\n", sha256.Sum256(sums[name]), name)
+	}
+	return out.Bytes()
+}
+
+// verifyDigest compares the digest with the files that read gives; the models need not be there.
+// It lists those that differ.
+func verifyDigest(recorded []byte, read func(name string) ([]byte, error)) []string {
+	var differ []string
+	for line := range strings.Lines(string(recorded)) {
+		sum, entry, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		kind, name, _ := strings.Cut(entry, " ")
+		if kind == "model" {
+			continue
+		}
+		data, err := read(name)
+		data, _ = written(data)
+		if err != nil || fmt.Sprintf("%x", sha256.Sum256(data)) != sum {
+			differ = append(differ, name)
+		}
+	}
+	return differ
+}

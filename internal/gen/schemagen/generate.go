@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// services are those that have schemas, by the names of their models and overlays.
+var services = []string{"cognito-identity", "eks", "federation", "iam", "kubernetes", "rolesanywhere", "sso-admin", "sts"}
+
+// unmodelled are the services of whose requests there is no model: their overlays say all.
+var unmodelled = []string{"federation", "kubernetes"}
+
+// prefix is how the actions of a service begin in IAM: that of sso-admin is sso.
+func prefix(service string) string { return strings.TrimSuffix(service, "-admin") }
+
+// catalogue is all that is known of the operations, ready to be written down.
+type catalogue struct {
+	operations map[string]*node // "sts:AssumeRole" -> its parameters
+	overlays   []*overlay
+	limits     []limit
+}
+
+// generate makes all generated files, by their path below root.
+func generate(models, root string) (map[string][]byte, error) {
+	c := &catalogue{operations: map[string]*node{}}
+	inputs := map[string][]byte{}
+	for _, service := range services {
+		m := new(model)
+		if !slices.Contains(unmodelled, service) {
+			var data []byte
+			var err error
+			if m, data, err = readModel(models, service); err != nil {
+				return nil, err
+			}
+			inputs["model "+service+".json"] = data
+		}
+		o, data, err := readOverlay(filepath.Join(root, overlayFile(service)))
+		if err != nil {
+			return nil, err
+		}
+		inputs["overlay "+overlayFile(service)] = data
+		if err := c.add(service, m, o); err != nil {
+			return nil, err
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(root, overlayFile("limits")))
+	if err != nil {
+		return nil, err
+	}
+	inputs["overlay "+overlayFile("limits")] = data
+	if c.limits, err = parseLimits(data); err != nil {
+		return nil, err
+	}
+	files, err := c.files()
+	if err != nil {
+		return nil, err
+	}
+	files[digestFile] = digest(inputs, files)
+	return files, nil
+}
+
+func overlayFile(name string) string { return "schemas/overlay/" + name + ".yaml" }
+
+func (c *catalogue) add(service string, m *model, o *overlay) error {
+	if o.Service != service {
+		return fmt.Errorf("%s: the overlay is for %q", overlayFile(service), o.Service)
+	}
+	operations, err := build(m, o)
+	if err != nil {
+		return err
+	}
+	for name, params := range operations {
+		c.operations[prefix(service)+":"+name] = params
+	}
+	c.overlays = append(c.overlays, o)
+	return nil
+}
+
+// names lists the operations in order.
+func (c *catalogue) names() []string { return slices.Sorted(maps.Keys(c.operations)) }
+
+func (c *catalogue) files() (map[string][]byte, error) {
+	files := map[string][]byte{coverageFile: c.coverage()}
+	for name, params := range c.operations {
+		schema := params.schema()
+		schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+		schema["title"] = name
+		data, err := encodeJSON(schema)
+		if err != nil {
+			return nil, err
+		}
+		files[schemaFile(name)] = data
+	}
+	var err error
+	if files["schemas/limits.json"], err = limitsJSON(c.limits); err != nil {
+		return nil, err
+	}
+	files["internal/catalog/operations_gen.go"], err = c.operationTable()
+	return files, err
+}
+
+// encodeJSON writes members in the order of their names, two spaces for each level, and
+// characters as they are.
+func encodeJSON(value any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(value)
+	return out.Bytes(), err
+}
+
+// compare lists the files that are missing or differ below root, and the schemas that are there
+// without an operation.
+func compare(root string, files map[string][]byte) ([]string, error) {
+	var stale []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		data, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		own, _ := written(data)
+		if err != nil || !bytes.Equal(own, files[name]) {
+			stale = append(stale, name)
+		}
+	}
+	for _, service := range services {
+		folder := "schemas/" + prefix(service) + "/"
+		found, err := filepath.Glob(filepath.Join(root, folder, "*"))
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range found {
+			name := folder + filepath.Base(path)
+			if _, ok := files[name]; !ok {
+				stale = append(stale, name)
+			}
+		}
+	}
+	return stale, nil
+}
+
+// write brings the stale files up to date; one that is not generated any more is removed.
+func write(root string, files map[string][]byte, stale []string) error {
+	for _, name := range stale {
+		path := filepath.Join(root, name)
+		data, ok := files[name]
+		if !ok {
+			if err := os.Remove(path); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		before, err := os.ReadFile(path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		_, rest := written(before)
+		if err := os.WriteFile(path, slices.Concat(data, rest), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// model is what the generator reads of an AWS service model, as botocore distributes them.
+type model struct {
+	Operations map[string]struct {
+		Input reference `json:"input"`
+	} `json:"operations"`
+	Shapes map[string]shape `json:"shapes"`
+}
+
+// reference names a shape.
+type reference struct {
+	Shape string `json:"shape"`
+}
+
+// shape is one type of a service model. Min and Max count characters, items or entries, or bound
+// a number, as the type says.
+type shape struct {
+	Type      string               `json:"type"`
+	Members   map[string]reference `json:"members"`
+	Required  []string             `json:"required"`
+	Member    reference            `json:"member"`
+	Key       reference            `json:"key"`
+	Value     reference            `json:"value"`
+	Min       *int64               `json:"min"`
+	Max       *int64               `json:"max"`
+	Pattern   string               `json:"pattern"`
+	Enum      []string             `json:"enum"`
+	Sensitive bool                 `json:"sensitive"`
+}
+
+// readModel reads <service>.json from a directory of models. It also gives the file's bytes,
+// since the digest covers them.
+func readModel(dir, service string) (*model, []byte, error) {
+	data, err := os.ReadFile(filepath.Join(dir, service+".json"))
+	if err != nil {
+		return nil, nil, err
+	}
+	m := new(model)
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, nil, fmt.Errorf("model of %s: %w", service, err)
+	}
+	if len(m.Operations) == 0 {
+		return nil, nil, fmt.Errorf("model of %s: no operations: is this a service model?", service)
+	}
+	return m, data, nil
+}

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// node is the schema of one value. Whether a member is required stands at the member, as the
+// keyword "required": true, so that each such demand has its own origin and its own rule; the
+// list that JSON Schema wants at the structure is made when the schema is written.
+type node struct {
+	keywords map[string]any    // JSON Schema's and ours (x-secret ...), but not the structure
+	origins  map[string]string // keyword -> the model shape, or the source of the overlay entry
+	rules    map[string]string // keyword -> the rule of its own that it has
+
+	members     map[string]*node // of a structure
+	items       *node            // of a list
+	key, values *node            // of a map
+}
+
+func newNode(kind, origin string) *node {
+	n := &node{keywords: map[string]any{}, origins: map[string]string{}, rules: map[string]string{}}
+	n.put("type", kind, origin)
+	if kind == "object" {
+		n.members = map[string]*node{}
+	}
+	return n
+}
+
+func (n *node) put(keyword string, value any, origin string) {
+	n.keywords[keyword] = value
+	n.origins[keyword] = origin
+}
+
+func (n *node) kind() string { return n.keywords["type"].(string) }
+
+// pathSteps cuts a parameter path such as Tags[].Key or Logins{value} into its steps.
+var pathSteps = regexp.MustCompile(`[^.\[\]{}]+|\[\]|\{key\}|\{value\}`)
+
+// find follows a path; "" is the node itself. Where the last step alone is missing it gives the
+// parent as well, since that is where the overlay adds members.
+func (n *node) find(path string) (found, parent *node, last string) {
+	found = n
+	steps := pathSteps.FindAllString(path, -1)
+	for i, step := range steps {
+		parent, last = found, step
+		found = parent.step(step)
+		if found == nil {
+			if i < len(steps)-1 {
+				return nil, nil, ""
+			}
+			return nil, parent, last
+		}
+	}
+	return found, parent, last
+}
+
+func (n *node) step(step string) *node {
+	switch step {
+	case "[]":
+		return n.items
+	case "{key}":
+		return n.key
+	case "{value}":
+		return n.values
+	}
+	return n.members[step]
+}
+
+// walk visits the node and all below it, in the order of their paths.
+func (n *node) walk(path string, visit func(path string, n *node)) {
+	visit(path, n)
+	for _, name := range slices.Sorted(maps.Keys(n.members)) {
+		n.members[name].walk(strings.TrimPrefix(path+"."+name, "."), visit)
+	}
+	for _, step := range []string{"[]", "{key}", "{value}"} {
+		if child := n.step(step); child != nil {
+			child.walk(path+step, visit)
+		}
+	}
+}
+
+// translate turns all patterns from the models' dialect into Go's, and sees that messages have
+// words for each. It comes after the overlay, so that the overlay can put something else in the
+// place of a pattern that Go cannot express.
+func (n *node) translate() error {
+	var failed error
+	n.walk("", func(path string, n *node) {
+		pattern, ok := n.keywords["pattern"].(string)
+		if !ok || failed != nil {
+			return
+		}
+		translated, err := goPattern(pattern)
+		if err != nil {
+			failed = fmt.Errorf("%s: pattern %q of %s: %w", path, pattern, n.origins["pattern"], err)
+			return
+		}
+		n.keywords["pattern"] = translated
+		if worded := n.keywords["x-accepts"] != nil; worded == setOfCharacters.MatchString(pattern) {
+			failed = fmt.Errorf("%s: pattern %q of %s: accepts has words for it: %t; they belong to patterns "+
+				"that are more than a set of characters", path, pattern, n.origins["pattern"], worded)
+		}
+	})
+	return failed
+}
+
+// setOfCharacters matches patterns such as [\w+=,.@-]* and \d+, which the code that writes
+// messages puts into words by itself.
+var setOfCharacters = regexp.MustCompile(`^\^?(\[[^\]]+\]|\\.)[*+]\$?$`)
+
+// schema is the node as JSON Schema.
+func (n *node) schema() map[string]any {
+	s := maps.Clone(n.keywords)
+	delete(s, "required")
+	if len(n.rules) > 0 {
+		s["x-rules"] = n.rules
+	}
+	switch {
+	case n.items != nil:
+		s["items"] = n.items.schema()
+	case n.values != nil:
+		s["propertyNames"] = n.key.schema()
+		s["additionalProperties"] = n.values.schema()
+	case n.members != nil:
+		properties := map[string]any{}
+		for name, member := range n.members {
+			properties[name] = member.schema()
+		}
+		s["properties"] = properties
+		s["additionalProperties"] = false
+		if required := n.required(); len(required) > 0 {
+			s["required"] = required
+		}
+	}
+	return s
+}
+
+// required lists the members that must be there, sorted.
+func (n *node) required() []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(n.members)) {
+		if n.members[name].keywords["required"] == true {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// overlay is what we know better than the model of one service: what it lacks, what it has wrong,
+// and which of its limits have a rule of their own.
+type overlay struct {
+	Service string `yaml:"service"`
+	// Model says which edition of the model the overlay was written against.
+	Model provenance `yaml:"model"`
+	// Operations are those to make; all of the model where it is empty.
+	Operations []string `yaml:"operations"`
+	// Accepts says in words what the pattern of a shape takes. Every pattern that is more than a set
+	// of characters has such words, here or, for a single parameter, as x-accepts in the entry.
+	Accepts map[string]string `yaml:"accepts"`
+	Entries []entry           `yaml:"entries"`
+	History []past            `yaml:"history"`
+}
+
+// provenance is where a fact comes from and the day on which it was true.
+type provenance struct {
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"`
+}
+
+// entry is one change, either to every use of a model shape, or to one path in the operations
+// that it names. Patterns are written as the models write them. Add with a type makes a new
+// member, or, with an empty path, a new operation.
+type entry struct {
+	Shape      string            `yaml:"shape"`
+	Operations []string          `yaml:"operations"`
+	Path       string            `yaml:"path"`
+	Set        map[string]any    `yaml:"set"`    // other values for keywords that are there
+	Add        map[string]any    `yaml:"add"`    // keywords that are not there
+	Remove     []string          `yaml:"remove"` // keywords that are there
+	Rules      map[string]string `yaml:"rules"`  // keyword -> the ID of the rule of its own
+	Reason     string            `yaml:"reason"`
+	provenance `yaml:",inline"`
+}
+
+// past is what a shape once had and older documents still say. It changes nothing; it is there so
+// that whoever meets the older number finds out why ours is another. Source and date are those of
+// the change. A keyword that was not there is null.
+type past struct {
+	Shape      string         `yaml:"shape"`
+	Was        map[string]any `yaml:"was"`
+	Reason     string         `yaml:"reason"`
+	provenance `yaml:",inline"`
+}
+
+func (p *past) check() error {
+	if p.Shape == "" || len(p.Was) == 0 || p.Reason == "" {
+		return fmt.Errorf("shape, was and reason must be given")
+	}
+	for keyword, value := range p.Was {
+		if value == nil {
+			continue
+		}
+		normal, err := normalValue(keyword, value)
+		if err != nil {
+			return err
+		}
+		p.Was[keyword] = normal
+	}
+	return p.provenance.check()
+}
+
+// readOverlay reads and checks an overlay file.
+func readOverlay(path string) (*overlay, []byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := parseOverlay(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return o, data, nil
+}
+
+func parseOverlay(data []byte) (*overlay, error) {
+	o := new(overlay)
+	if err := decodeYAML(data, o); err != nil {
+		return nil, err
+	}
+	if err := o.Model.check(); err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	for i := range o.Entries {
+		if err := o.Entries[i].check(); err != nil {
+			return nil, fmt.Errorf("entry %d (%s): %w", i+1, o.Entries[i].target(), err)
+		}
+	}
+	for i := range o.History {
+		if err := o.History[i].check(); err != nil {
+			return nil, fmt.Errorf("history of shape %s: %w", o.History[i].Shape, err)
+		}
+	}
+	return o, nil
+}
+
+func decodeYAML(data []byte, into any) error {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	return decoder.Decode(into)
+}
+
+func (p provenance) check() error {
+	if p.Source == "" {
+		return fmt.Errorf("no source")
+	}
+	if _, err := time.Parse(time.DateOnly, p.Date); err != nil {
+		return fmt.Errorf("date %q is no day written 2006-01-02", p.Date)
+	}
+	return nil
+}
+
+func (e *entry) target() string {
+	if e.Shape != "" {
+		return "shape " + e.Shape
+	}
+	return fmt.Sprintf("%v %s", e.Operations, e.Path)
+}
+
+var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// check looks at an entry by itself and brings its values to the types that nodes hold.
+func (e *entry) check() error {
+	switch {
+	case (e.Shape == "") == (len(e.Operations) == 0):
+		return fmt.Errorf("name either a shape or operations")
+	case e.Shape != "" && e.Path != "":
+		return fmt.Errorf("a shape has no path")
+	case e.Reason == "":
+		return fmt.Errorf("no reason")
+	case len(e.Set)+len(e.Add)+len(e.Remove)+len(e.Rules) == 0:
+		return fmt.Errorf("changes nothing")
+	}
+	for _, values := range []map[string]any{e.Set, e.Add} {
+		for keyword, value := range values {
+			normal, err := normalValue(keyword, value)
+			if err != nil {
+				return err
+			}
+			values[keyword] = normal
+		}
+	}
+	for keyword, rule := range e.Rules {
+		if !ruleID.MatchString(rule) {
+			return fmt.Errorf("rule %q of %s is no kebab-case ID", rule, keyword)
+		}
+	}
+	return e.provenance.check()
+}
+
+// keywordTypes tells for each keyword that an overlay may change which type of value it belongs
+// to ("" is any), and an example of its own value's type.
+var keywordTypes = map[string]struct {
+	of    string
+	value any
+}{
+	"type":          {"", ""},
+	"required":      {"", true},
+	"x-secret":      {"", true},
+	"x-content":     {"string", ""},
+	"x-accepts":     {"string", ""},
+	"pattern":       {"string", ""},
+	"enum":          {"string", []string{}},
+	"minLength":     {"string", int64(0)},
+	"maxLength":     {"string", int64(0)},
+	"minimum":       {"integer", int64(0)},
+	"maximum":       {"integer", int64(0)},
+	"minItems":      {"array", int64(0)},
+	"maxItems":      {"array", int64(0)},
+	"minProperties": {"object", int64(0)},
+	"maxProperties": {"object", int64(0)},
+}
+
+func normalValue(keyword string, value any) (any, error) {
+	known, ok := keywordTypes[keyword]
+	if !ok {
+		return nil, fmt.Errorf("keyword %q is none that an overlay can change", keyword)
+	}
+	switch v := value.(type) {
+	case int:
+		value = int64(v)
+	case []any:
+		texts := make([]string, len(v))
+		for i, item := range v {
+			texts[i] = fmt.Sprint(item)
+		}
+		value = texts
+	}
+	if reflect.TypeOf(value) != reflect.TypeOf(known.value) {
+		return nil, fmt.Errorf("%s: want a value of type %T, have %v", keyword, known.value, value)
+	}
+	return value, nil
+}

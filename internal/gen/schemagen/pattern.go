@@ -1,0 +1,133 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// The models' patterns are in Java's dialect and are full matches, with or without anchors.
+// Where the dialects differ: \s of Java takes the vertical tab too and Go's does not, \uXXXX is
+// \x{XXXX} in Go, and a point stops at more line ends. Code points below 256 are written \xXX,
+// which Go and ECMAScript both read, so that other validators can use the schemas too.
+const (
+	javaSpace    = `\t\n\x0B\f\r `
+	javaNonSpace = `\x00-\x08\x0E-\x1F!-\x{10FFFF}`
+	javaPoint    = `[^\n\r\x85\x{2028}\x{2029}]`
+)
+
+// goPattern gives the Go regular expression that matches what a model's pattern matches, or an
+// error that says what Go's regexp lacks.
+func goPattern(pattern string) (string, error) {
+	t := translator{rest: strings.TrimPrefix(pattern, "^")}
+	if strings.HasSuffix(t.rest, "$") && !strings.HasSuffix(t.rest, `\$`) {
+		t.rest = strings.TrimSuffix(t.rest, "$")
+	}
+	for t.rest != "" {
+		if err := t.next(); err != nil {
+			return "", fmt.Errorf("%w; let the overlay say what stands in its place", err)
+		}
+	}
+	if _, err := regexp.Compile(t.out.String()); err != nil {
+		return "", fmt.Errorf("no regular expression of Go: %w; let the overlay say what stands in its place", err)
+	}
+	return "^(?:" + t.out.String() + ")$", nil
+}
+
+type translator struct {
+	rest    string
+	out     strings.Builder
+	inClass bool
+}
+
+func (t *translator) take(n int) string {
+	taken := t.rest[:n]
+	t.rest = t.rest[n:]
+	return taken
+}
+
+func (t *translator) next() error {
+	switch {
+	case t.rest[0] == '\\':
+		return t.escape()
+	case t.inClass && t.rest[0] == '[':
+		return fmt.Errorf("a class inside a class is not in Go's regexp")
+	case t.inClass && strings.HasPrefix(t.rest, "&&"):
+		return fmt.Errorf("the intersection of classes is not in Go's regexp")
+	case !t.inClass && strings.HasPrefix(t.rest, "(?") && !strings.HasPrefix(t.rest, "(?:"):
+		return fmt.Errorf("the group %.4s means something else in Go's regexp, or nothing", t.rest)
+	case !t.inClass && t.rest[0] == '.':
+		t.take(1)
+		t.out.WriteString(javaPoint)
+		return nil
+	case strings.HasPrefix(t.rest, `[\S]`):
+		t.take(len(`[\S]`))
+		t.class("[^", javaSpace)
+		return nil
+	}
+	switch t.rest[0] {
+	case '[':
+		t.inClass = true
+	case ']':
+		t.inClass = false
+	}
+	t.out.WriteString(t.take(1))
+	return nil
+}
+
+// escape translates what begins with a backslash. It takes only what it knows: Java has many
+// escapes that Go reads otherwise without complaint.
+func (t *translator) escape() error {
+	if len(t.rest) < 2 {
+		return fmt.Errorf("the pattern ends with a backslash")
+	}
+	switch c := t.rest[1]; {
+	case c == 'u':
+		return t.codePoint()
+	case c == 's':
+		t.take(2)
+		t.class("[", javaSpace)
+	case c == 'S' && t.inClass:
+		t.take(2)
+		t.out.WriteString(javaNonSpace)
+	case c == 'S':
+		t.take(2)
+		t.class("[^", javaSpace)
+	case strings.IndexByte("dDwWpPxtnrfa", c) >= 0, c < 0x80 && !isWord(c):
+		t.out.WriteString(t.take(2))
+	default:
+		return fmt.Errorf(`the escape \%c is not translated`, c)
+	}
+	return nil
+}
+
+// class writes a set of characters, with brackets of its own outside a class.
+func (t *translator) class(open, set string) {
+	if t.inClass {
+		t.out.WriteString(set)
+		return
+	}
+	t.out.WriteString(open + set + "]")
+}
+
+func (t *translator) codePoint() error {
+	if len(t.rest) < 6 {
+		return fmt.Errorf(`\u wants four digits`)
+	}
+	digits := t.take(6)[2:]
+	value, err := strconv.ParseUint(digits, 16, 32)
+	if err != nil {
+		return fmt.Errorf(`\u wants four digits: %w`, err)
+	}
+	if value < 0x100 {
+		fmt.Fprintf(&t.out, `\x%02X`, value)
+	} else {
+		fmt.Fprintf(&t.out, `\x{%04X}`, value)
+	}
+	return nil
+}
+
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}

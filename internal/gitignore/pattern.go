@@ -1,0 +1,91 @@
+// Package gitignore matches paths as .gitignore files do.
+package gitignore
+
+import (
+	"path"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// Pattern is one line of a .gitignore file.
+type Pattern struct {
+	glob    string
+	literal bool // the glob has nothing special in it
+	negated bool // what matches is not ignored after all
+	folder  bool // only folders match
+	name    bool // the name alone is matched, wherever it stands
+}
+
+// Parse reads a line. It gives false for one that can match nothing: a comment, an empty line, a
+// malformed glob.
+func Parse(line string) (Pattern, bool) {
+	var p Pattern
+	line = trimRight(strings.TrimSuffix(line, "\r"))
+	if strings.HasPrefix(line, "#") {
+		return p, false
+	}
+	line, p.negated = strings.CutPrefix(line, "!")
+	line, p.folder = strings.CutSuffix(line, "/")
+	p.name = !strings.Contains(line, "/")
+	line = strings.TrimPrefix(line, "/")
+	p.literal = !strings.ContainsAny(line, `*?[\{}`)
+	p.glob = translate(line)
+	return p, line != "" && doublestar.ValidatePattern(p.glob)
+}
+
+// trimRight takes away blanks at the end, but for one after a backslash.
+func trimRight(line string) string {
+	trimmed := strings.TrimRight(line, " ")
+	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(line) {
+		return line[:len(trimmed)+1]
+	}
+	return trimmed
+}
+
+// translate makes a glob of doublestar of one of git: braces are nothing special in git, classes may
+// have POSIX names, and x/** does not match x itself.
+func translate(glob string) string {
+	glob = toDoublestar.Replace(glob)
+	if strings.HasSuffix(glob, "/**") {
+		glob += "/*"
+	}
+	return glob
+}
+
+var toDoublestar = strings.NewReplacer(
+	`\{`, `\{`, `\}`, `\}`, `\\`, `\\`, `{`, `\{`, `}`, `\}`,
+	"[:alnum:]", "a-zA-Z0-9", "[:alpha:]", "a-zA-Z", "[:digit:]", "0-9", "[:lower:]", "a-z",
+	"[:upper:]", "A-Z", "[:xdigit:]", "0-9a-fA-F", "[:space:]", " \t\n\r\v\f", "[:blank:]", " \t",
+)
+
+// Negated tells that what matches is not ignored after all.
+func (p Pattern) Negated() bool { return p.negated }
+
+// Match tells whether the pattern matches a path, which is relative to where the pattern stands, with
+// forward slashes. Negation is not looked at.
+func (p Pattern) Match(name string, folder bool) bool {
+	if p.folder && !folder {
+		return false
+	}
+	if p.name {
+		name = path.Base(name)
+	}
+	if p.literal {
+		return name == p.glob
+	}
+	return doublestar.MatchUnvalidated(p.glob, name)
+}
+
+// Covers tells whether the pattern matches a file or a folder that it is in.
+func (p Pattern) Covers(file string) bool {
+	if p.Match(file, false) {
+		return true
+	}
+	for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		if p.Match(folder, true) {
+			return true
+		}
+	}
+	return false
+}

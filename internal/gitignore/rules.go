@@ -1,0 +1,134 @@
+package gitignore
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Rules are the patterns that hold in a folder: those of its own file, and before them those of the folders
+// above. nil holds none. They do not change, so that folders can share what stands above them.
+type Rules struct {
+	above    *Rules
+	folder   string // the prefix of the paths that the patterns are matched with, "" or "a/b/"
+	patterns []Pattern
+}
+
+// Add gives the rules of a folder whose .gitignore file has that text. The folder is a path with
+// forward slashes, relative to the same place as the paths that Ignored is asked of; "" is that place.
+func (r *Rules) Add(folder string, text string) *Rules {
+	var patterns []Pattern
+	for line := range strings.Lines(strings.TrimPrefix(text, "\uFEFF")) {
+		if p, ok := Parse(strings.TrimSuffix(line, "\n")); ok {
+			patterns = append(patterns, p)
+		}
+	}
+	if len(patterns) == 0 {
+		return r
+	}
+	if folder != "" {
+		folder += "/"
+	}
+	return &Rules{above: r, folder: folder, patterns: patterns}
+}
+
+// Ignored tells whether a file or folder is ignored. The last pattern that matches decides, those of
+// the deeper file first. What is in an ignored folder is ignored too and need not be asked.
+func (r *Rules) Ignored(name string, folder bool) bool {
+	for ; r != nil; r = r.above {
+		below, ok := strings.CutPrefix(name, r.folder)
+		if !ok {
+			continue
+		}
+		for _, p := range slices.Backward(r.patterns) {
+			if p.Match(below, folder) {
+				return !p.negated
+			}
+		}
+	}
+	return false
+}
+
+// FileName is the name of the files that Load and Above read.
+const FileName = ".gitignore"
+
+// Above gives the rules that hold at a folder because of the repository it is in: those of
+// .git/info/exclude and of the folders above it. Paths are then relative to root, which is the folder
+// itself where it is in no repository. dir must be absolute.
+//
+// The file that git's core.excludesFile names is not read: what is checked must not depend on whose
+// machine it is.
+func Above(dir string) (root string, rules *Rules) {
+	root, found := Repository(dir)
+	if !found {
+		return dir, nil
+	}
+	rules = rules.Add("", readText(filepath.Join(commonGit(root), "info", "exclude")))
+	below, err := filepath.Rel(root, dir)
+	if err != nil || below == "." {
+		return root, rules
+	}
+	rules = rules.Load(root, "")
+	steps := strings.Split(filepath.ToSlash(below), "/")
+	for i := range steps[:len(steps)-1] {
+		rules = rules.Load(root, path.Join(steps[:i+1]...))
+	}
+	return root, rules
+}
+
+// Load adds the .gitignore file of a folder, if there is one.
+func (r *Rules) Load(root, folder string) *Rules {
+	return r.Add(folder, readText(filepath.Join(root, filepath.FromSlash(folder), FileName)))
+}
+
+// Repository finds the folder with .git at or above dir.
+func Repository(dir string) (root string, found bool) {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir, true
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return "", false
+		}
+		dir = above
+	}
+}
+
+// commonGit is the folder that git keeps a repository's own files in. In a worktree .git is a file
+// that leads to it in two steps.
+func commonGit(root string) string {
+	git := filepath.Join(root, ".git")
+	target, ok := strings.CutPrefix(readText(git), "gitdir:")
+	if !ok {
+		return git
+	}
+	git = resolve(root, target)
+	if common := readText(filepath.Join(git, "commondir")); common != "" {
+		return resolve(git, common)
+	}
+	return git
+}
+
+func resolve(base, target string) string {
+	target = filepath.FromSlash(strings.TrimSpace(target))
+	if filepath.IsAbs(target) {
+		return target
+	}
+	return filepath.Join(base, target)
+}
+
+// readText reads a small text file. One that is not there, or no file, is empty, as git has it.
+func readText(name string) string {
+	const most = 1 << 20
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > most {
+		return ""
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}

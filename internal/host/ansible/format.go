@@ -1,0 +1,164 @@
+// Package ansible reads the tasks of Ansible's playbooks and roles that ask STS for a session or make a role: the modules
+// sts_assume_role, sts_session_token and iam_role, with or without the name of their collection. Expressions of Jinja are
+// unknown.
+package ansible
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Format is the kind of file.
+func Format() host.Format {
+	return host.Format{
+		Name:     "ansible",
+		Title:    "Ansible playbooks and task files",
+		Mentions: mentions,
+		Detect:   detect,
+		Read:     read,
+	}
+}
+
+func mentions(_ string, data []byte) bool {
+	for name := range modules {
+		if bytes.Contains(data, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// detect wants a list, as playbooks and task files are, and in it a task that has one module, and besides nothing but what
+// tasks have.
+func detect(f *host.File) (why string, ok bool) {
+	for _, root := range f.Roots {
+		tasks(root, 0, func(t task) {
+			if why == "" {
+				why = "a task with module " + t.name
+			}
+		})
+	}
+	return why, why != ""
+}
+
+func read(f *host.File) []host.Place {
+	var places []host.Place
+	for _, root := range f.Roots {
+		tasks(root, 0, func(t task) { places = append(places, t.place()) })
+	}
+	return places
+}
+
+// task is a task with a module that is read.
+type task struct {
+	name   string // the module's, as it is written
+	module module
+	args   *document.Node // an object
+	span   source.Span
+}
+
+// deepest bounds how deep blocks may stand in each other.
+const deepest = 32
+
+// lists are the members of plays and of blocks that hold tasks.
+var lists = []string{"tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always"}
+
+// tasks visits the tasks in a list of plays, tasks and blocks.
+func tasks(list *document.Node, depth int, visit func(task)) {
+	if list.Kind != document.List || depth > deepest {
+		return
+	}
+	for _, item := range list.Items {
+		for _, m := range item.Members {
+			if slices.Contains(lists, m.Name) {
+				tasks(m.Value, depth+1, visit)
+			}
+		}
+		if t, ok := taskOf(item); ok {
+			visit(t)
+		}
+	}
+}
+
+// taskOf reads a task. Its module is the one member that is no keyword, or stands in action or local_action.
+func taskOf(n *document.Node) (task, bool) {
+	if n.Kind != document.Object {
+		return task{}, false
+	}
+	var name string
+	var args *document.Node
+	for _, m := range n.Members {
+		switch {
+		case m.Name == "action" || m.Name == "local_action":
+			name, args = called(m.Value)
+		case slices.Contains(keywords, m.Name) || strings.HasPrefix(m.Name, "with_"):
+		case name != "":
+			return task{}, false
+		default:
+			name, args = m.Name, arguments(m.Value)
+		}
+	}
+	of, known := moduleOf(name)
+	if !known || args == nil {
+		return task{}, false
+	}
+	args = joined(args, n.Get("args"))
+	if !of.fits(args) {
+		return task{}, false
+	}
+	return task{name: name, module: of, args: args, span: n.Span}, true
+}
+
+// keywords are what a task may have besides its module.
+// https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html (2026-11)
+var keywords = []string{
+	"name", "any_errors_fatal", "args", "async", "become", "become_exe", "become_flags", "become_method", "become_user",
+	"changed_when", "check_mode", "collections", "connection", "debugger", "delay", "delegate_facts", "delegate_to", "diff",
+	"environment", "failed_when", "ignore_errors", "ignore_unreachable", "listen", "loop", "loop_control", "module_defaults",
+	"no_log", "notify", "poll", "port", "register", "remote_user", "retries", "run_once", "sudo", "sudo_user", "tags", "throttle",
+	"timeout", "until", "vars", "when",
+}
+
+// called reads the module and the arguments of an action: an object with a member module, or a text.
+func called(n *document.Node) (name string, args *document.Node) {
+	if n.Kind == document.Object {
+		module := n.Get("module")
+		if module == nil || module.Kind != document.String {
+			return "", nil
+		}
+		name, _, _ = strings.Cut(strings.TrimSpace(module.Text), " ")
+		return name, n
+	}
+	if n.Kind != document.String || n.Partial() {
+		return "", nil
+	}
+	name, _, _ = strings.Cut(strings.TrimSpace(n.Text), " ")
+	return name, pairs(n)
+}
+
+// arguments are what stands behind a module's name: an object, or a text of pairs.
+func arguments(n *document.Node) *document.Node {
+	switch n.Kind {
+	case document.Object:
+		return n
+	case document.String:
+		return pairs(n)
+	}
+	return nil
+}
+
+// joined are arguments with those of the member args.
+func joined(args, more *document.Node) *document.Node {
+	if more == nil || more.Kind != document.Object {
+		return args
+	}
+	both := document.NewObject(nil, args.Span)
+	both.Open = args.Open || more.Open
+	both.Members = append(append(both.Members, more.Members...), args.Members...)
+	return both
+}

@@ -1,0 +1,101 @@
+package ansible
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/template"
+)
+
+// module is a module that makes a request.
+type module struct {
+	operation string
+	needs     []string // one of these is among the arguments of every task
+	members   []partial.Member
+}
+
+// modules are those that are read, with their arguments as of amazon.aws 10.1.
+var modules = map[string]module{
+	"sts_assume_role": {
+		operation: "sts:AssumeRole",
+		needs:     []string{"role_arn"},
+		members: append(partial.Members(`
+			duration_seconds  DurationSeconds
+			external_id       ExternalId
+			mfa_serial_number SerialNumber
+			mfa_token         TokenCode
+			role_arn          RoleArn
+			role_session_name RoleSessionName`),
+			partial.Member{From: "policy", To: "Policy", Read: onlyText}),
+	},
+	"sts_session_token": {
+		operation: "sts:GetSessionToken",
+		needs:     []string{"duration_seconds", "mfa_serial_number", "mfa_token"},
+		members: partial.Members(`
+			duration_seconds  DurationSeconds
+			mfa_serial_number SerialNumber
+			mfa_token         TokenCode`),
+	},
+	"iam_role": {
+		operation: "iam:CreateRole",
+		needs:     []string{"name", "role_name"},
+		members: append(partial.Members(`
+			assume_role_policy_document AssumeRolePolicyDocument
+			boundary                    PermissionsBoundary
+			boundary_policy_arn         PermissionsBoundary
+			description                 Description
+			max_session_duration        MaxSessionDuration
+			name                        RoleName
+			path                        Path
+			prefix                      Path
+			path_prefix                 Path
+			role_name                   RoleName`),
+			partial.Member{From: "tags", To: "Tags", Read: partial.List},
+			partial.Member{From: "resource_tags", To: "Tags", Read: partial.List}),
+	},
+}
+
+// collections are those that have had the modules.
+var collections = []string{"amazon.aws.", "community.aws."}
+
+func moduleOf(name string) (module, bool) {
+	for _, collection := range collections {
+		name = strings.TrimPrefix(name, collection)
+	}
+	m, ok := modules[name]
+	return m, ok
+}
+
+// fits tells that arguments are for the module, and that what it makes is not to be taken away.
+func (m module) fits(args *document.Node) bool {
+	if state := args.Get("state"); state != nil && state.Text == "absent" {
+		return false
+	}
+	return slices.ContainsFunc(m.needs, func(name string) bool { return args.Get(name) != nil })
+}
+
+// onlyText is an argument that the module takes as a text: what Ansible makes of an object there is not JSON.
+func onlyText(n *document.Node) *document.Node {
+	if n.Kind == document.Object {
+		return document.NewUnknown(n.Span)
+	}
+	return n
+}
+
+func (t task) place() host.Place {
+	args := given(template.Jinja.Tree(t.args))
+	return host.Place{
+		Operation: t.module.operation,
+		Params:    partial.Choices(nil).Params(t.module.operation, args, t.module.members),
+		Span:      t.span,
+	}
+}
+
+// given are arguments without those that are null, which Ansible takes for absent.
+func given(args *document.Node) *document.Node {
+	args.Members = slices.DeleteFunc(args.Members, func(m document.Member) bool { return m.Value.Kind == document.Null })
+	return args
+}

@@ -1,0 +1,38 @@
+package ansible
+
+import (
+	"regexp"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+)
+
+// pair is an argument in a text: role_arn=arn:aws:iam::123456789012:role/a duration_seconds='{{ hours * 3600 }}'.
+var pair = regexp.MustCompile(`(?s)(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|(?:\{\{.*?\}\}|[^\s'"])*)`)
+
+// pairs reads arguments that are written in a text, which tasks of older playbooks have. A value with a backslash, which
+// may mean anything, is unknown. It gives nil for other texts.
+func pairs(n *document.Node) *document.Node {
+	if n.Kind != document.String || n.Partial() {
+		return nil
+	}
+	args := document.NewObject(nil, n.Span)
+	for _, at := range pair.FindAllStringSubmatchIndex(n.Text, -1) {
+		start, end := at[4], at[5]
+		if end-start >= 2 && (n.Text[start] == '"' || n.Text[start] == '\'') {
+			start, end = start+1, end-1
+		}
+		value := text.Slice(n, start, end)
+		for i := start; i < end; i++ {
+			if n.Text[i] == '\\' {
+				value = document.NewUnknown(n.Range(start, end))
+				break
+			}
+		}
+		args.Members = append(args.Members, document.Member{Name: n.Text[at[2]:at[3]], Key: n.Range(at[2], at[3]), Value: value})
+	}
+	if len(args.Members) == 0 {
+		return nil
+	}
+	return args
+}

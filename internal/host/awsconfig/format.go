@@ -1,0 +1,110 @@
+// Package awsconfig reads the configuration files of AWS's tools and SDKs, ~/.aws/config and its like: the profiles that
+// assume a role, and by the profiles that they start from whether a role assumes it.
+package awsconfig
+
+import (
+	"bytes"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/template"
+)
+
+// Format is the kind of file.
+func Format() host.Format {
+	return host.Format{
+		Name:     "aws-config",
+		Title:    "AWS configuration files",
+		Mentions: mentions,
+		Detect:   detect,
+		Read:     read,
+	}
+}
+
+// The settings of a profile that are read.
+// https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html (2026-11)
+const (
+	roleARN          = "role_arn"
+	sourceProfile    = "source_profile"
+	credentialSource = "credential_source"
+	tokenFile        = "web_identity_token_file"
+)
+
+func mentions(_ string, data []byte) bool {
+	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
+		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
+}
+
+// detect wants a file of which every line is one of an INI file, and in it a section that has a role and what it is
+// assumed with.
+func detect(f *host.File) (why string, ok bool) {
+	if len(f.Roots) > 0 {
+		return "", false
+	}
+	for _, p := range profiles(f.Source) {
+		if p.assumes() {
+			return "section [" + p.header + "] with " + roleARN, true
+		}
+	}
+	return "", false
+}
+
+func read(f *host.File) []host.Place {
+	var places []host.Place
+	all := profiles(f.Source)
+	for _, p := range all {
+		if p.assumes() {
+			places = append(places, all.place(p))
+		}
+	}
+	return places
+}
+
+// assumes tells that a profile assumes a role, with another profile's credentials or those of a token or of the machine.
+func (p profile) assumes() bool {
+	return p.has(roleARN) && (p.has(sourceProfile) || p.has(credentialSource) || p.has(tokenFile))
+}
+
+// place is the request that tools make for a profile.
+func (s settings) place(p profile) host.Place {
+	operation, table := "sts:AssumeRole", assumeMembers
+	if p.has(tokenFile) {
+		operation, table = "sts:AssumeRoleWithWebIdentity", webMembers
+	}
+	object := template.Any.Tree(document.NewObject(p.members, p.span))
+	params := partial.Choices(nil).Params(operation, object, table)
+	if p.has("mfa_serial") { // tools ask for the code when they need it
+		params = partial.Fill(params, "TokenCode")
+	}
+	return host.Place{Operation: operation, Params: params, Span: p.span, Caller: s.caller(p)}
+}
+
+var (
+	assumeMembers = partial.Members(`
+		duration_seconds  DurationSeconds
+		external_id       ExternalId
+		mfa_serial        SerialNumber
+		role_arn          RoleArn
+		role_session_name RoleSessionName`)
+	webMembers = partial.Members("role_arn RoleArn\nrole_session_name RoleSessionName")
+)
+
+// caller tells who assumes the role of a profile: "role" where that certainly is a role's session, "user" where it has the keys
+// of a user.
+func (s settings) caller(p profile) string {
+	switch p.value(credentialSource) {
+	case "Ec2InstanceMetadata", "EcsContainer":
+		return "role"
+	}
+	source, ok := s.find(p.value(sourceProfile))
+	switch {
+	case p.has(tokenFile) || !ok:
+		return ""
+	case source.assumes() && source.header != p.header, source.has("sso_role_name"):
+		return "role"
+	case source.has("aws_access_key_id") && !source.has("aws_session_token") && !source.has("credential_process"):
+		return "user"
+	}
+	return ""
+}

@@ -1,0 +1,146 @@
+package awsconfig
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// profile is a section of the file.
+type profile struct {
+	header, name string
+	span         source.Span
+	members      []document.Member
+}
+
+// settings are the profiles of a file, in its order.
+type settings []profile
+
+func (p profile) value(name string) string {
+	text := ""
+	for _, m := range p.members {
+		if m.Name == name && m.Value.Kind == document.String {
+			text = m.Value.Text
+		}
+	}
+	return text
+}
+
+func (p profile) has(name string) bool { return p.value(name) != "" }
+
+// find gives the profile of a name; of several the last.
+func (s settings) find(name string) (profile, bool) {
+	for i := len(s) - 1; i >= 0; i-- {
+		if name != "" && s[i].name == name {
+			return s[i], true
+		}
+	}
+	return profile{}, false
+}
+
+// profiles reads a file; it gives nil where a line is none of an INI file. Sections of other kinds than profiles are left out.
+func profiles(f *source.File) settings {
+	var found settings
+	var open *document.Member     // the setting that indented lines belong to
+	begun, within := false, false // a section, and that of a profile
+	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < len(f.Data); {
+		end := at + len(f.Data[at:])
+		if i := bytes.IndexByte(f.Data[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		line := trimmed(source.Span{File: f, Start: at, End: end})
+		indented := line.Start > at
+		at = end + 1
+		text := string(line.Bytes())
+		switch {
+		case text == "", text[0] == '#', text[0] == ';':
+		case text[0] == '[':
+			p, ok := sectionOf(line)
+			if !ok {
+				return nil
+			}
+			open, begun = nil, true
+			if within = p.name != ""; within {
+				found = append(found, p)
+			}
+		case indented:
+			if open != nil { // the value goes on, or is a section of its own
+				open.Value = document.NewUnknown(open.Value.Span)
+			}
+		default:
+			m, ok := settingOf(line)
+			if !ok || !begun {
+				return nil
+			}
+			if within {
+				last := &found[len(found)-1]
+				last.members = append(last.members, m)
+				last.span.End = line.End
+				open = &last.members[len(last.members)-1]
+			}
+		}
+	}
+	return found
+}
+
+// sectionOf reads the header of a section. That of another kind than a profile has no name.
+func sectionOf(line source.Span) (profile, bool) {
+	text := string(line.Bytes())
+	end := strings.IndexByte(text, ']')
+	if rest := strings.TrimSpace(text[end+1:]); end < 2 || rest != "" && rest[0] != '#' && rest[0] != ';' {
+		return profile{}, false
+	}
+	header := strings.TrimSpace(text[1:end])
+	kind, name, named := strings.Cut(header, " ")
+	switch {
+	case !named:
+		name = header
+	case kind == "profile":
+		name = strings.Trim(strings.TrimSpace(name), `"'`)
+	default: // sso-session, services
+		name = ""
+	}
+	return profile{header: header, name: name, span: line}, header != ""
+}
+
+// settingOf reads a line such as duration_seconds = 3600.
+func settingOf(line source.Span) (document.Member, bool) {
+	text := string(line.Bytes())
+	equals := strings.IndexByte(text, '=')
+	if equals < 0 {
+		return document.Member{}, false
+	}
+	key := trimmed(source.Span{File: line.File, Start: line.Start, End: line.Start + equals})
+	name := strings.ToLower(string(key.Bytes()))
+	if name == "" || strings.ContainsAny(name, " \t\"'{}()[]<>") {
+		return document.Member{}, false
+	}
+	from := line.Start + equals + 1
+	value := trimmed(source.Span{File: line.File, Start: from, End: from + comment(text[equals+1:])})
+	node := document.NewText(string(value.Bytes()), value, func() source.Locator { return source.Direct(value.File, value.Start) })
+	if strings.HasPrefix(node.Text, `"`) || strings.HasPrefix(node.Text, "'") { // not how these files are written
+		node = document.NewUnknown(value)
+	}
+	return document.Member{Name: name, Key: key, Value: node}, true
+}
+
+// comment is where a comment behind a value begins, or the end of the text.
+func comment(text string) int {
+	for i := 1; i < len(text); i++ {
+		if (text[i] == '#' || text[i] == ';') && (text[i-1] == ' ' || text[i-1] == '\t') {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// trimmed is a span without the white space at its ends.
+func trimmed(s source.Span) source.Span {
+	text := s.Bytes()
+	left := bytes.TrimLeft(text, " \t\r")
+	s.Start += len(text) - len(left)
+	s.End = s.Start + len(bytes.TrimRight(left, " \t\r"))
+	return s
+}

@@ -1,0 +1,134 @@
+// Package cloudformation reads CloudFormation templates, in YAML with short tags or in JSON: those
+// written by hand, those of SAM, and what the CDK makes. Functions are resolved as far as a template
+// alone tells: a parameter is its default or what it allows, a condition is each of its branches, and
+// all else is unknown.
+package cloudformation
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/template"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Format is the kind of file.
+func Format() host.Format {
+	return host.Format{
+		Name:     "cloudformation",
+		Title:    "CloudFormation and SAM templates",
+		Mentions: mentions,
+		Detect:   detect,
+		Read:     read,
+	}
+}
+
+func mentions(_ string, data []byte) bool {
+	if !bytes.Contains(data, []byte("Resources")) {
+		return false
+	}
+	for name := range resources {
+		if bytes.Contains(data, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// detect wants resources of which every one has a type as CloudFormation writes it, and one of
+// these with properties to read.
+func detect(f *host.File) (why string, ok bool) {
+	for _, root := range f.Roots {
+		if name := reads(root); name != "" {
+			return "Resources with CloudFormation types, among them " + name, true
+		}
+	}
+	return "", false
+}
+
+// typeName is a resource's type: AWS::IAM::Role, Custom::Thing, My::Own::Thing::MODULE.
+var typeName = regexp.MustCompile(`^(Custom::[\w@-]+|[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3})$`)
+
+// reads gives the first type of a template's resources that is read here. It gives none for what is no
+// template: specifications of resources and schemas have other members beside.
+func reads(root *document.Node) string {
+	for _, foreign := range []string{"$schema", "ResourceSpecificationVersion", "ResourceTypes", "typeName"} {
+		if root.Get(foreign) != nil {
+			return ""
+		}
+	}
+	found := ""
+	for _, r := range declared(root.Get("Resources"), 0) {
+		name := r.Value.Get("Type")
+		switch {
+		case r.Value.Kind != document.Object || name == nil || name.Kind != document.String || !typeName.MatchString(name.Text):
+			return ""
+		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil:
+			found = name.Text
+		}
+	}
+	return found
+}
+
+// declared are the resources of a section, with those that Fn::ForEach repeats.
+func declared(section *document.Node, depth int) []document.Member {
+	if section == nil || section.Kind != document.Object || depth > 8 {
+		return nil
+	}
+	var found []document.Member
+	for _, m := range section.Members {
+		switch {
+		case !strings.HasPrefix(m.Name, "Fn::"):
+			found = append(found, m)
+		case strings.HasPrefix(m.Name, "Fn::ForEach::") && len(m.Value.Items) == 3:
+			found = append(found, declared(m.Value.Items[2], depth+1)...)
+		}
+	}
+	return found
+}
+
+func read(f *host.File) []host.Place {
+	var places []host.Place
+	for _, root := range f.Roots {
+		if reads(root) == "" {
+			continue
+		}
+		r := newResolver(root)
+		for _, m := range declared(root.Get("Resources"), 0) {
+			places = append(places, r.resource(m)...)
+		}
+	}
+	return places
+}
+
+// resource gives the requests that CloudFormation makes of a resource.
+func (r *resolver) resource(m document.Member) []host.Place {
+	properties := m.Value.Get("Properties")
+	targets := resources[m.Value.Get("Type").Text]
+	if targets == nil || properties == nil {
+		return nil
+	}
+	forget := r.doubt(m.Value.Get("Condition"))
+	properties = r.value(properties)
+	forget()
+	if properties.Kind != document.Object {
+		return nil
+	}
+	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
+	var places []host.Place
+	for _, t := range targets {
+		if t.needs != "" && properties.Get(t.needs) == nil {
+			continue
+		}
+		params := template.Any.Params(t.operation, r.choices.Params(t.operation, properties, t.members))
+		for _, name := range t.others {
+			params = partial.Fill(params, name)
+		}
+		places = append(places, host.Place{Operation: t.operation, Params: params, Span: span, Via: t.via})
+	}
+	return places
+}

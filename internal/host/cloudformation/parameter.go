@@ -1,0 +1,100 @@
+package cloudformation
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// reference is the value of a Ref, or of a ${name} in a text.
+func (r *resolver) reference(n *document.Node, name string) *document.Node {
+	switch name {
+	case "AWS::AccountId":
+		return hole(n, 12, 12)
+	case "AWS::Partition":
+		return hole(n, len("aws"), -1)
+	case "AWS::Region":
+		return hole(n, len("us-east-1"), -1)
+	case "AWS::StackName", "AWS::StackId", "AWS::URLSuffix":
+		return hole(n, 1, -1)
+	}
+	p := r.parameters.Get(name)
+	if p == nil || p.Kind != document.Object {
+		return document.NewUnknown(n.Span)
+	}
+	return r.parameter(n, name, p)
+}
+
+func hole(n *document.Node, least, most int) *document.Node {
+	text := document.NewText("", n.Span, nil)
+	text.Holes = []document.Hole{{Min: least, Max: most}}
+	return text
+}
+
+// parameter is the value of a parameter: its default, or what it allows. Of one that a condition
+// around asks for, nothing is known.
+func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *document.Node {
+	unknown := document.NewUnknown(n.Span)
+	kind := textOf(p.Get("Type"))
+	if r.doubted[name] > 0 || strings.HasPrefix(kind, "AWS::SSM::Parameter::") || strings.EqualFold(textOf(p.Get("NoEcho")), "true") {
+		return unknown
+	}
+	list := kind == "CommaDelimitedList" || strings.HasPrefix(kind, "List<")
+	byDefault := p.Get("Default")
+	switch {
+	case byDefault == nil && list:
+		return unknown
+	case byDefault == nil && kind == "Number" && p.Get("AllowedValues") == nil:
+		return r.choices.Range(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
+	case byDefault == nil:
+		return r.allowed(n, p)
+	case partial.Placeholder(byDefault), len(byDefault.Text) > longestDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
+		return unknown
+	}
+	r.budget -= len(byDefault.Text) / 64
+	if list {
+		return split(byDefault)
+	}
+	return byDefault
+}
+
+// allowed is what a parameter without a default may be.
+func (r *resolver) allowed(n, p *document.Node) *document.Node {
+	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, partial.Placeholder) {
+		return r.choices.Of(n.Span, values.Items...)
+	}
+	least, most := 0, -1
+	if i, err := strconv.Atoi(textOf(p.Get("MinLength"))); err == nil && i >= 0 && i <= longestDefault {
+		least = i
+	}
+	if i, err := strconv.Atoi(textOf(p.Get("MaxLength"))); err == nil && i >= least {
+		most = i
+	}
+	return hole(n, least, most)
+}
+
+// longestDefault is how many bytes a parameter's value may have (CloudFormation quotas, 2026-09).
+const longestDefault = 4096
+
+// split makes a list of a text with commas.
+func split(n *document.Node) *document.Node {
+	list := document.NewList(nil, n.Span)
+	locate, at := n.Locator(), 0
+	for part := range strings.SplitSeq(n.Text, ",") {
+		item := strings.TrimSpace(part)
+		start := at + strings.Index(part, item)
+		list.Items = append(list.Items, document.NewText(item, locate(start, start+len(item)), nil))
+		at += len(part) + 1
+	}
+	return list
+}
+
+func textOf(n *document.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Text
+}

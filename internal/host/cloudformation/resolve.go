@@ -1,0 +1,220 @@
+package cloudformation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// resolver resolves the functions of one template.
+type resolver struct {
+	parameters, mappings, conditions *document.Node
+	choices                          partial.Choices
+	// doubted counts, for each parameter, the conditions around the value at hand that ask for it. The
+	// value is there only for some values of such a parameter, and its default may be none of them.
+	doubted map[string]int
+	// asked are the parameters that a condition asks for, by the condition's name.
+	asked map[string][]string
+	// budget is how many values may still be resolved: parameters and mappings of a large file stand
+	// for more than it holds itself, as often as it asks for them.
+	budget int
+}
+
+func newResolver(root *document.Node) *resolver {
+	return &resolver{
+		parameters: root.Get("Parameters"),
+		mappings:   root.Get("Mappings"),
+		conditions: root.Get("Conditions"),
+		choices:    partial.Choices{},
+		doubted:    map[string]int{},
+		asked:      map[string][]string{},
+		budget:     1 << 20,
+	}
+}
+
+// value gives a copy of a value in which functions are resolved.
+func (r *resolver) value(n *document.Node) *document.Node {
+	if r.budget--; r.budget < 0 {
+		return document.NewUnknown(n.Span)
+	}
+	if name, argument := function(n); name != "" {
+		return r.call(n, name, argument)
+	}
+	switch n.Kind {
+	case document.String:
+		return plain(n)
+	case document.List:
+		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
+		list.Open = n.Open
+		for i, item := range n.Items {
+			list.Items[i] = r.value(item)
+		}
+		return list
+	case document.Object:
+		object := document.NewObject(slices.Clone(n.Members), n.Span)
+		object.Open = n.Open
+		for i, m := range n.Members {
+			if strings.HasPrefix(m.Name, "Fn::") { // a macro or a loop beside members, and makes more of them
+				return document.NewUnknown(n.Span)
+			}
+			object.Members[i].Value = r.value(m.Value)
+		}
+		return object
+	}
+	return n
+}
+
+// function gives a function in its long form, and what it is called with.
+func function(n *document.Node) (name string, argument *document.Node) {
+	switch {
+	case n.Tagged != nil:
+		m := n.Tagged.Members[0]
+		name = strings.TrimPrefix(m.Name, "!")
+		if name != "Ref" && name != "Condition" {
+			name = "Fn::" + name
+		}
+		return name, m.Value
+	case n.Kind == document.Object && len(n.Members) == 1:
+		m := n.Members[0]
+		if m.Name == "Ref" || strings.HasPrefix(m.Name, "Fn::") {
+			return m.Name, m.Value
+		}
+	}
+	return "", nil
+}
+
+func (r *resolver) call(n *document.Node, name string, argument *document.Node) *document.Node {
+	unknown := document.NewUnknown(n.Span)
+	items := argument.Items
+	switch {
+	case name == "Ref" && argument.Kind == document.String:
+		return r.reference(n, argument.Text)
+	case name == "Fn::Sub":
+		return r.substitute(n, argument)
+	case name == "Fn::Join" && len(items) == 2:
+		return r.join(n, items[0], items[1])
+	case name == "Fn::If" && len(items) == 3:
+		forget := r.doubt(items[0])
+		defer forget()
+		return r.choices.Of(n.Span, r.value(items[1]), r.value(items[2]))
+	case name == "Fn::FindInMap" && len(items) == 3:
+		return r.find(n, items)
+	case name == "Fn::Select" && len(items) == 2:
+		return r.choose(unknown, items[0], items[1])
+	case name == "Fn::ToJsonString" && (argument.Kind == document.Object || argument.Kind == document.List):
+		return r.choices.Policy(r.value(argument))
+	}
+	return unknown
+}
+
+// choose gives an item of a list that is written out.
+func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
+	if from.Kind != document.List || len(index.Text) != 1 || index.Text[0] < '0' || index.Text[0] > '9' {
+		return unknown
+	}
+	if i := int(index.Text[0] - '0'); i < len(from.Items) {
+		return r.value(from.Items[i])
+	}
+	return unknown
+}
+
+// find gives what a mapping holds under two keys: all that it may hold where a key is not known.
+func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node {
+	unknown := document.NewUnknown(n.Span)
+	table := r.mappings.Get(keys[0].Text)
+	if keys[0].Kind != document.String || table == nil {
+		return unknown
+	}
+	var values []*document.Node
+	for _, row := range r.under(table, keys[1]) {
+		cells := r.under(row, keys[2])
+		if len(cells) == 0 {
+			return unknown
+		}
+		values = append(values, cells...)
+	}
+	switch r.budget -= len(values); {
+	case len(values) == 1:
+		return values[0]
+	case r.budget < 0:
+		return unknown
+	}
+	return r.choices.Of(n.Span, values...)
+}
+
+// under gives the value of a member, or of all members where its name is not known.
+func (r *resolver) under(n, key *document.Node) []*document.Node {
+	key = r.value(key)
+	if key.Kind == document.String && !key.Partial() || key.Kind == document.Number {
+		if value := n.Get(key.Text); value != nil {
+			return []*document.Node{value}
+		}
+		return nil
+	}
+	values := make([]*document.Node, len(n.Members))
+	for i, m := range n.Members {
+		values[i] = m.Value
+	}
+	return values
+}
+
+// doubt notes which parameters a condition asks for, until the function that it gives is called.
+func (r *resolver) doubt(condition *document.Node) (forget func()) {
+	if condition == nil || condition.Kind != document.String {
+		return func() {}
+	}
+	names := r.askedBy(condition.Text)
+	for _, name := range names {
+		r.doubted[name]++
+	}
+	return func() {
+		for _, name := range names {
+			r.doubted[name]--
+		}
+	}
+}
+
+// askedBy are the parameters that a condition, or one that it names, asks for.
+func (r *resolver) askedBy(condition string) []string {
+	if names, known := r.asked[condition]; known {
+		return names
+	}
+	r.asked[condition] = nil // conditions cannot ask for themselves
+	var names []string
+	if n := r.conditions.Get(condition); n != nil {
+		names = r.mentions(nil, n)
+	}
+	r.asked[condition] = names
+	return names
+}
+
+func (r *resolver) mentions(names []string, n *document.Node) []string {
+	const most = 1000 // CloudFormation takes 200 parameters
+	if r.budget--; r.budget < 0 || len(names) > most {
+		return names
+	}
+	name, argument := function(n)
+	if n.Kind == document.Object && len(n.Members) == 1 && n.Members[0].Name == "Condition" {
+		name, argument = "Condition", n.Members[0].Value
+	}
+	switch name {
+	case "":
+		for _, item := range n.Items {
+			names = r.mentions(names, item)
+		}
+		for _, m := range n.Members {
+			names = r.mentions(names, m.Value)
+		}
+	case "Ref":
+		names = append(names, argument.Text)
+	case "Condition":
+		names = append(names, r.askedBy(argument.Text)...)
+	case "Fn::Sub":
+		names = append(names, variables(argument)...)
+	default:
+		names = r.mentions(names, argument)
+	}
+	return names
+}

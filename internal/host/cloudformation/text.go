@@ -1,0 +1,142 @@
+package cloudformation
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// foreign are parts of a text that are replaced before it gets to AWS's API: CloudFormation's
+// dynamic references, which other template languages write alike, and the variables of the
+// Serverless Framework. The variables of policies have other names.
+var foreign = regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(][^}]*\}`)
+
+// plain is a text in which the foreign parts are unknown. They may have unknown parts themselves.
+func plain(n *document.Node) *document.Node {
+	found := foreign.FindAllStringIndex(n.Text, -1)
+	if found == nil {
+		return n
+	}
+	var text partial.Text
+	locate, holes, done := n.Locator(), n.Holes, 0
+	keep := func(end int) {
+		text.Literal(n.Text[done:end], after(locate, done))
+		done = end
+	}
+	for _, at := range append(found, []int{len(n.Text), len(n.Text) + 1}) {
+		for ; len(holes) > 0 && holes[0].At <= at[0]; holes = holes[1:] {
+			keep(holes[0].At)
+			text.Hole(holes[0].Min, holes[0].Max)
+		}
+		keep(at[0])
+		if at[0] == len(n.Text) {
+			break
+		}
+		text.Hole(0, -1)
+		for ; len(holes) > 0 && holes[0].At < at[1]; holes = holes[1:] {
+		}
+		done = at[1]
+	}
+	return text.Node(n.Span)
+}
+
+// join is the text that Fn::Join makes.
+func (r *resolver) join(n, separator, list *document.Node) *document.Node {
+	list = r.value(list)
+	if separator.Kind != document.String || list.Kind != document.List {
+		return document.NewUnknown(n.Span)
+	}
+	var text partial.Text
+	for i, item := range list.Items {
+		if i > 0 {
+			text.At(separator.Text, separator.Span)
+		}
+		if item.Kind == document.List || item.Kind == document.Object || item.Kind == document.Null {
+			return document.NewUnknown(n.Span)
+		}
+		text.Add(r.choices, item, source.Span{})
+	}
+	return text.Node(n.Span)
+}
+
+// substitute is the text that Fn::Sub makes.
+func (r *resolver) substitute(n, argument *document.Node) *document.Node {
+	template, values := subParts(argument)
+	if template == nil {
+		return document.NewUnknown(n.Span)
+	}
+	var text partial.Text
+	locate := template.Locator()
+	done := 0
+	for at, end, name := variable(template.Text, 0); at >= 0; at, end, name = variable(template.Text, end) {
+		if literal, escaped := strings.CutPrefix(name, "!"); escaped {
+			text.Literal(template.Text[done:at+2], after(locate, done))
+			text.Literal(literal+"}", after(locate, at+3))
+			done = end
+			continue
+		}
+		text.Literal(template.Text[done:at], after(locate, done))
+		name = strings.TrimSpace(name)
+		if value := values.Get(name); value != nil {
+			text.Add(r.choices, r.value(value), locate(at, end))
+		} else {
+			text.Add(r.choices, r.reference(template, name), locate(at, end))
+		}
+		done = end
+	}
+	text.Literal(template.Text[done:], after(locate, done))
+	return plain(text.Node(template.Span))
+}
+
+// subParts are the text and the values of Fn::Sub; the text is nil where it is not as it must be.
+func subParts(argument *document.Node) (template, values *document.Node) {
+	switch {
+	case argument.Kind == document.String:
+		return argument, nil
+	case len(argument.Items) == 2 && argument.Items[0].Kind == document.String:
+		return argument.Items[0], argument.Items[1]
+	}
+	return nil, nil
+}
+
+// variable finds the next ${name}; at is -1 where there is none.
+func variable(text string, from int) (at, end int, name string) {
+	at = strings.Index(text[from:], "${")
+	if at < 0 {
+		return -1, 0, ""
+	}
+	at += from
+	closing := strings.IndexByte(text[at:], '}')
+	if closing < 0 {
+		return -1, 0, ""
+	}
+	end = at + closing + 1
+	return at, end, text[at+2 : end-1]
+}
+
+// variables are the names in a text of Fn::Sub, and in its values.
+func variables(argument *document.Node) []string {
+	template, values := subParts(argument)
+	if template == nil {
+		return nil
+	}
+	var names []string
+	for at, end, name := variable(template.Text, 0); at >= 0; at, end, name = variable(template.Text, end) {
+		names = append(names, strings.TrimSpace(name))
+	}
+	if values != nil {
+		for _, m := range values.Members {
+			if name, argument := function(m.Value); name == "Ref" {
+				names = append(names, argument.Text)
+			}
+		}
+	}
+	return names
+}
+
+func after(locate source.Locator, by int) source.Locator {
+	return func(start, end int) source.Span { return locate(start+by, end+by) }
+}

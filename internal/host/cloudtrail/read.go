@@ -1,0 +1,161 @@
+// Package cloudtrail reads the records of CloudTrail: what was asked of AWS, and how large the session tokens were that it
+// gave. Records hold what people did and are read only where somebody asks for it. A file is read as a stream and may be of
+// any size.
+package cloudtrail
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Read visits the records of a file that are of operations in the catalog, in their order. It reads log files as CloudTrail
+// delivers them, also several one after the other, records one on a line, lists of them, events of EventBridge and the answers
+// of LookupEvents, each plain or compressed with gzip. It ends with the first error of visit. What is no JSON is an error as
+// well; the records before it have been visited then.
+func Read(name string, r io.Reader, visit func(Record) error) error {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if magic, err := buffered.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
+		unpacked, err := gzip.NewReader(buffered)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		defer unpacked.Close()
+		buffered = bufio.NewReaderSize(unpacked, 1<<16)
+	}
+	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
+		if _, err := buffered.Discard(3); err != nil {
+			return err
+		}
+	}
+	s := stream{name: name, visit: visit, dec: decoder(buffered)}
+	for {
+		err := s.value(0)
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil && errors.As(err, new(*stopped)):
+			return errors.Unwrap(err)
+		case err != nil:
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+}
+
+func decoder(r io.Reader) *jsontext.Decoder {
+	return jsontext.NewDecoder(r, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+}
+
+// stopped is an error of the visitor.
+type stopped struct{ error }
+
+func (s *stopped) Unwrap() error { return s.error }
+
+// stream goes through a file.
+type stream struct {
+	name  string
+	visit func(Record) error
+	dec   *jsontext.Decoder
+}
+
+// deepest bounds how deep records may lie in lists and events.
+const deepest = 8
+
+// value reads a list of records, or an object that is one or holds some.
+func (s *stream) value(depth int) error {
+	switch kind := s.dec.PeekKind(); {
+	case kind == '[' && depth < deepest:
+		if _, err := s.dec.ReadToken(); err != nil {
+			return err
+		}
+		for s.dec.PeekKind() != ']' {
+			if err := s.value(depth + 1); err != nil {
+				return unfinished(err)
+			}
+		}
+		_, err := s.dec.ReadToken()
+		return unfinished(err)
+	case kind == '{' && depth < deepest:
+		return s.object(depth)
+	}
+	return s.dec.SkipValue()
+}
+
+// unfinished makes an error of a file that ends too early.
+func unfinished(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// object reads an object member by member, so that a log file is never in memory as a whole. Only the members that matter
+// are kept.
+func (s *stream) object(depth int) error {
+	if _, err := s.dec.ReadToken(); err != nil {
+		return err
+	}
+	var e event
+	for s.dec.PeekKind() != '}' {
+		name, err := s.dec.ReadToken()
+		if err != nil {
+			return unfinished(err)
+		}
+		if err := s.member(&e, name.String(), depth); err != nil {
+			return unfinished(err)
+		}
+	}
+	if _, err := s.dec.ReadToken(); err != nil {
+		return unfinished(err)
+	}
+	record, ok := e.record(s.name)
+	if !ok {
+		return nil
+	}
+	if err := s.visit(record); err != nil {
+		return &stopped{err}
+	}
+	return nil
+}
+
+// member reads a member of an object: records in it, or a part of one.
+func (s *stream) member(e *event, name string, depth int) error {
+	switch name {
+	case "Records", "Events", "detail":
+		return s.value(depth + 1)
+	case "CloudTrailEvent":
+		return s.quoted(depth)
+	}
+	into := e.part(name)
+	if into == nil {
+		return s.dec.SkipValue()
+	}
+	value, err := s.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	*into = bytes.Clone(value)
+	return nil
+}
+
+// quoted reads a record that stands in a text.
+func (s *stream) quoted(depth int) error {
+	if s.dec.PeekKind() != '"' || depth >= deepest {
+		return s.dec.SkipValue()
+	}
+	text, err := s.dec.ReadToken()
+	if err != nil {
+		return err
+	}
+	inner := stream{name: s.name, visit: s.visit, dec: decoder(strings.NewReader(text.String()))}
+	if err := inner.value(depth + 1); err != nil && errors.As(err, new(*stopped)) {
+		return err
+	}
+	return nil
+}

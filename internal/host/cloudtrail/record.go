@@ -1,0 +1,201 @@
+package cloudtrail
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/tokensize"
+)
+
+// Record is a request that was made.
+type Record struct {
+	// Place is the request, as far as CloudTrail keeps it. Its file holds the parameters alone, and none of the credentials that
+	// were the answer; it is named after the file that was read and the event.
+	Place host.Place
+	// Event and Time are CloudTrail's eventID and eventTime; Failed is the code of the error that AWS answered.
+	Event, Time, Failed string
+	// TokenBytes is how long the session token was; 0 where the record does not tell.
+	TokenBytes int
+
+	inherited, provided []tokensize.Tag
+	provider            int
+}
+
+// Complete adds to what is known of a session what CloudTrail tells besides the parameters: the tags that came with the
+// caller's session or from an identity provider, and what the provider handed over.
+func (r Record) Complete(in *tokensize.Input) {
+	in.Inherited = append(in.Inherited, r.inherited...)
+	in.Tags = append(in.Tags, r.provided...)
+	in.ProviderBytes = max(in.ProviderBytes, r.provider)
+}
+
+// event is the part of an event that is read, in JSON.
+type event struct {
+	source, name, id, time, failed, identity, parameters, answer []byte
+}
+
+// part is where a member of an event is kept; nil if it is not.
+func (e *event) part(name string) *[]byte {
+	switch name {
+	case "eventSource":
+		return &e.source
+	case "eventName":
+		return &e.name
+	case "eventID":
+		return &e.id
+	case "eventTime":
+		return &e.time
+	case "errorCode":
+		return &e.failed
+	case "userIdentity":
+		return &e.identity
+	case "requestParameters":
+		return &e.parameters
+	case "responseElements":
+		return &e.answer
+	}
+	return nil
+}
+
+// services are the prefixes of operations, by the host that CloudTrail names.
+var services = map[string]string{
+	"sts.amazonaws.com": "sts", "iam.amazonaws.com": "iam", "cognito-identity.amazonaws.com": "cognito-identity",
+	"eks.amazonaws.com": "eks", "rolesanywhere.amazonaws.com": "rolesanywhere", "sso.amazonaws.com": "sso",
+}
+
+// record makes a record of an event; false for one that is of no operation in the catalog or has no parameters.
+func (e *event) record(name string) (Record, bool) {
+	operation := services[text(e.source)] + ":" + text(e.name)
+	schema, err := catalog.SchemaOf(operation)
+	if err != nil || len(e.parameters) == 0 || e.parameters[0] != '{' {
+		return Record{}, false
+	}
+	r := Record{Event: text(e.id), Time: text(e.time), Failed: text(e.failed)}
+	file := &source.File{Name: name + "#" + r.Event, Data: e.parameters}
+	parsed := document.ParseJSON(file)
+	if len(parsed.Roots) == 0 {
+		return Record{}, false
+	}
+	sent := parsed.Roots[0]
+	params := document.NewObject(nil, sent.Span)
+	for _, m := range sent.Members {
+		if _, _, known := schema.Member(m.Name); known && m.Value.Kind != document.Null {
+			m.Value = shown(m.Value)
+			params.Members = append(params.Members, m)
+		}
+	}
+	for _, required := range schema.Required {
+		if _, there := memberOf(params, required); !there {
+			params = partial.Fill(params, required)
+		}
+	}
+	r.Place = host.Place{Operation: operation, Params: params, Span: sent.Span, Caller: callerOf(e.identity)}
+	r.inherited, r.provided = tags(sent.Get("incomingTransitiveTags")), tags(sent.Get("principalTags"))
+	r.measure(e.answer)
+	return r, true
+}
+
+// memberOf finds a member in either spelling.
+func memberOf(n *document.Node, name string) (*document.Node, bool) {
+	for _, m := range n.Members {
+		if strings.EqualFold(m.Name, name) {
+			return m.Value, true
+		}
+	}
+	return nil, false
+}
+
+// shown is a value with what CloudTrail hides unknown.
+func shown(n *document.Node) *document.Node {
+	if n.Kind == document.String && strings.Contains(n.Text, "HIDDEN_DUE_TO_SECURITY_REASONS") {
+		return document.NewUnknown(n.Span)
+	}
+	for i, item := range n.Items {
+		n.Items[i] = shown(item)
+	}
+	for i, m := range n.Members {
+		n.Members[i].Value = shown(m.Value)
+	}
+	return n
+}
+
+func tags(n *document.Node) []tokensize.Tag {
+	if n == nil {
+		return nil
+	}
+	var all []tokensize.Tag
+	for _, m := range n.Members {
+		all = append(all, tokensize.Tag{Key: m.Name, Value: m.Value.Text})
+	}
+	return all
+}
+
+// callerOf tells from userIdentity who signed the request.
+func callerOf(identity []byte) string {
+	var of struct {
+		Type string `json:"type"`
+	}
+	if json.Unmarshal(identity, &of) != nil {
+		return ""
+	}
+	return map[string]string{"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated"}[of.Type]
+}
+
+// measure finds the length of the token in the answer: as STS says it, or by the token itself, of which nothing else is
+// looked at.
+func (r *Record) measure(answer []byte) {
+	var of struct {
+		Size        int  `json:"sessionTokenSize"`
+		Utilization *int `json:"sessionTokenUtilization"`
+		Credentials struct {
+			Token string `json:"sessionToken"`
+		} `json:"credentials"`
+		Provider string `json:"provider"`
+		Audience string `json:"audience"`
+		Subject  string `json:"subjectFromWebIdentityToken"`
+		Issuer   string `json:"issuer"`
+		SAML     string `json:"subject"`
+	}
+	if json.Unmarshal(answer, &of) != nil {
+		return
+	}
+	r.provider = len(of.Provider) + len(of.Audience) + len(of.Subject) + len(of.Issuer) + len(of.SAML)
+	const shortest = 100 // what is shorter stands for a token that somebody took out
+	switch {
+	case of.Size > 0:
+		r.TokenBytes = of.Size
+	case len(of.Credentials.Token) > shortest:
+		r.TokenBytes = len(of.Credentials.Token)
+	case of.Utilization != nil:
+		r.TokenBytes = tokensize.SizeOf(*of.Utilization)
+	default:
+		r.TokenBytes = sizeOfPacked(answer, r.Time)
+	}
+}
+
+// tokenLimitSince is the day from which on PackedPolicySize is a part of the token's limit, and not of the older one.
+const tokenLimitSince = "2026-09-15"
+
+func sizeOfPacked(answer []byte, time string) int {
+	var of struct {
+		Packed *int `json:"packedPolicySize"`
+	}
+	if time < tokenLimitSince || json.Unmarshal(answer, &of) != nil || of.Packed == nil {
+		return 0
+	}
+	return tokensize.SizeOf(*of.Packed)
+}
+
+// text is a string in JSON, or empty.
+func text(value []byte) string {
+	var s string
+	if json.Unmarshal(value, &s) != nil {
+		return ""
+	}
+	return s
+}

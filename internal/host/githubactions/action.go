@@ -1,0 +1,247 @@
+package githubactions
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// action is a step that uses configure-aws-credentials. What is said here of the action is read from its source,
+// https://github.com/aws-actions/configure-aws-credentials, releases 1.5 to 6.2.3 of July 2026.
+type action struct {
+	*job
+	scope   scope
+	release release
+	uses    *document.Node
+	with    *document.Node
+	params  []document.Member
+}
+
+// input is what an input gives the action: without the white space at its ends, and nil where it is
+// empty, which the action takes for absent.
+func (a *action) input(name string) *document.Node {
+	m := a.written(name)
+	if m == nil {
+		return nil
+	}
+	n := a.scope.text(m.Value)
+	if n.Kind != document.String {
+		return text.Hole(m.Value.Span, 0, -1)
+	}
+	n = text.Trim(n)
+	if n.Text == "" && !n.Partial() {
+		return nil
+	}
+	return n
+}
+
+// written is an input as it stands in the step; GitHub does not look at the case of names.
+func (a *action) written(name string) *document.Member {
+	if a.with != nil {
+		for i, m := range a.with.Members {
+			if strings.EqualFold(m.Name, name) {
+				return &a.with.Members[i]
+			}
+		}
+	}
+	return nil
+}
+
+// key is where an input's name stands, or for one that is not there what the action is called by.
+func (a *action) key(name string) source.Span {
+	if m := a.written(name); m != nil {
+		return m.Key
+	}
+	return a.uses.Span
+}
+
+// truth reads a switch.
+func (a *action) truth(name string) answer {
+	n := a.input(name)
+	if n == nil {
+		return no
+	}
+	return truth(n)
+}
+
+func truth(n *document.Node) answer {
+	switch {
+	case n.Partial():
+		return maybe
+	case strings.EqualFold(n.Text, "true"):
+		return yes
+	case strings.EqualFold(n.Text, "false"):
+		return no
+	}
+	return maybe
+}
+
+func (a *action) set(parameter, input string, value *document.Node) {
+	if value != nil {
+		a.params = append(a.params, document.Member{Name: parameter, Key: a.key(input), Value: value})
+	}
+}
+
+// place makes the request of the step's inputs. A step without a role makes none.
+func (a *action) place() (host.Place, bool) {
+	role := a.input("role-to-assume")
+	if role == nil {
+		return host.Place{}, false
+	}
+	login := a.login()
+	a.set("RoleArn", "role-to-assume", a.role(role, login))
+	a.set("RoleSessionName", "role-session-name", a.name())
+	a.set("DurationSeconds", "role-duration-seconds", a.duration(login))
+	if a.release.has(2, 2) != no {
+		a.set("Policy", "inline-session-policy", a.input("inline-session-policy"))
+		a.set("PolicyArns", "managed-session-policies", a.policies())
+	}
+	// Before 3.0 the SDK refuses an external ID beside a token; later ones leave it out.
+	if login == credentials || login == token && a.release.has(3, 0) == no {
+		a.set("ExternalId", "role-external-id", a.input("role-external-id"))
+	}
+	operation := "sts:AssumeRole"
+	switch login {
+	case token, tokenFile:
+		operation = "sts:AssumeRoleWithWebIdentity"
+		a.set("WebIdentityToken", "web-identity-token-file", document.NewUnknown(a.uses.Span))
+	case credentials:
+		a.tag()
+	default:
+		a.set("Tags", "custom-tags", document.NewUnknown(a.uses.Span))
+		a.set("TransitiveTagKeys", "transitive-tag-keys", document.NewUnknown(a.uses.Span))
+		a.set("ExternalId", "role-external-id", document.NewUnknown(a.uses.Span))
+	}
+	return host.Place{
+		Operation: operation, Params: document.NewObject(a.params, a.uses.Span), Span: a.uses.Span,
+		Caller: a.signer(login), Via: actionName,
+	}, true
+}
+
+// role is the ARN of the role. The action makes one of a bare name, if it knows the account; signed in with a
+// token it does not, and fails.
+func (a *action) role(n *document.Node, login login) *document.Node {
+	if n.Partial() || strings.HasPrefix(n.Text, "arn:aws") || login == token {
+		return n
+	}
+	if login != credentials {
+		return document.NewUnknown(n.Span)
+	}
+	piece := func(t string) *document.Node { return document.NewText(t, n.Span, nil) }
+	return text.Join(n.Span, piece("arn:aws:iam::"), text.Hole(n.Span, 12, 12), piece(":role/"), n)
+}
+
+func (a *action) name() *document.Node {
+	if n := a.fallback("role-session-name"); n != nil {
+		return n
+	}
+	return document.NewText("GitHubActions", a.uses.Span, nil)
+}
+
+// fallback is an input, or else the environment variable that newer releases take in its place.
+func (a *action) fallback(name string) *document.Node {
+	if n := a.input(name); n != nil {
+		return n
+	}
+	n := a.scope.variable(strings.ToUpper(strings.ReplaceAll(name, "-", "_")))
+	switch {
+	case n == nil || n.Text == "" && !n.Partial():
+		return nil
+	case a.release.has(6, 0) == yes:
+		return text.Trim(n)
+	}
+	return document.NewUnknown(n.Span)
+}
+
+// policies are the ARNs of managed policies, one a line.
+func (a *action) policies() *document.Node {
+	n := a.input("managed-session-policies")
+	if n == nil {
+		return nil
+	}
+	list := document.NewList(nil, n.Span)
+	for _, line := range lines(n) {
+		if line.Text == "" && line.Partial() {
+			list.Open = true // it may be any number of lines
+			continue
+		}
+		arn := document.Member{Name: "arn", Key: line.Span, Value: line}
+		list.Items = append(list.Items, document.NewObject([]document.Member{arn}, line.Span))
+	}
+	if len(list.Items) == 0 {
+		return document.NewUnknown(n.Span)
+	}
+	return list
+}
+
+// lines are the lines of a text that are not empty, without the white space at their ends.
+func lines(n *document.Node) []*document.Node {
+	var all []*document.Node
+	start := 0
+	for line := range strings.SplitSeq(n.Text, "\n") {
+		part := text.Slice(n, start, start+len(line))
+		if line != "" || part.Partial() {
+			all = append(all, text.Trim(part))
+		}
+		start += len(line) + 1
+	}
+	return all
+}
+
+var (
+	// leading is what JavaScript's parseInt reads of a text.
+	leading = regexp.MustCompile(`^([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))`)
+	decimal = regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`)
+)
+
+// The defaults in seconds.
+const (
+	oneHour  = "3600"
+	sixHours = "21600" // before 3.0, with keys that are no session's
+)
+
+// duration is the seconds that the action asks for.
+func (a *action) duration(login login) *document.Node {
+	n := a.fallback("role-duration-seconds")
+	third := a.release.has(3, 0)
+	switch {
+	case n == nil && (third == yes || third == no && login == token):
+		return document.NewScalar(document.Number, oneHour, a.uses.Span)
+	case n == nil && third == no && login == credentials && a.input("aws-access-key-id") != nil && a.input("aws-session-token") == nil:
+		return document.NewScalar(document.Number, sixHours, a.uses.Span)
+	case n == nil:
+		return document.NewUnknown(a.uses.Span)
+	case n.Kind != document.String || n.Partial():
+		return document.NewUnknown(n.Span)
+	case third == yes:
+		return parseInt(n)
+	case decimal.MatchString(n.Text) && (third == no || n.Text != "0"):
+		return document.NewScalar(document.Number, n.Text, n.Span)
+	case third == no:
+		return n // which the SDK refuses, as it takes numbers alone
+	}
+	return document.NewUnknown(n.Span)
+}
+
+// parseInt reads a number as the action does: of "1h" it is 1. What is no number, or 0, means an hour.
+func parseInt(n *document.Node) *document.Node {
+	m := leading.FindStringSubmatch(n.Text)
+	if m == nil {
+		return document.NewScalar(document.Number, oneHour, n.Span)
+	}
+	number := strings.TrimLeft(m[3], "0")
+	if hex := strings.TrimLeft(m[2], "0"); hex != "" {
+		number = "0x" + hex
+		if m[1] == "-" {
+			return document.NewUnknown(n.Span)
+		}
+	}
+	if number == "" {
+		return document.NewScalar(document.Number, oneHour, n.Span)
+	}
+	return document.NewScalar(document.Number, strings.TrimPrefix(m[1], "+")+number, n.Span)
+}

@@ -1,0 +1,197 @@
+package githubactions
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// scope is what expressions in a step can name.
+type scope struct {
+	env      []*document.Node // maps of variables, the innermost first; nil where there is none
+	outer    int              // from here on they are those of the job, which steps before may have changed
+	exported exports
+	matrix   combination
+}
+
+// text is a value as the step gets it: a String, with holes for expressions that are not known here. A value
+// that is nothing but one known expression is the node that the expression leads to.
+func (s scope) text(n *document.Node) *document.Node {
+	n = asText(n)
+	if n.Kind != document.String || n.Partial() || !strings.Contains(n.Text, "${{") {
+		return n
+	}
+	var parts []*document.Node
+	at := 0
+	add := func(start, end int) {
+		if start < end {
+			parts = append(parts, text.Slice(n, start, end))
+		}
+	}
+	for {
+		start, end := expression(n.Text, at)
+		if start < 0 {
+			break
+		}
+		add(at, start)
+		parts = append(parts, s.value(n.Text[start+3:end-2], n.Range(start, end)))
+		at = end
+	}
+	add(at, len(n.Text))
+	return text.Join(n.Span, parts...)
+}
+
+// expression finds the next ${{ }}, whose texts in quotes may hold braces.
+func expression(t string, from int) (start, end int) {
+	start = strings.Index(t[from:], "${{")
+	if start < 0 {
+		return -1, -1
+	}
+	start += from
+	quoted := false
+	for i := start + 3; i+1 < len(t); i++ {
+		switch {
+		case t[i] == '\'':
+			quoted = !quoted
+		case !quoted && t[i] == '}' && t[i+1] == '}':
+			return start, i + 2
+		}
+	}
+	return -1, -1
+}
+
+// asText gives scalars the text that GitHub makes of them.
+func asText(n *document.Node) *document.Node {
+	switch n.Kind {
+	case document.Null:
+		return document.NewText("", n.Span, nil)
+	case document.Bool:
+		return document.NewText(n.Text, n.Span, nil)
+	case document.Number:
+		return document.NewText(numberText(n.Text), n.Span, nil)
+	}
+	return n
+}
+
+// numberText spells a number as GitHub does when it needs a text: without exponent or needless zeros.
+func numberText(written string) string {
+	plain, ok := document.JSONNumber(written)
+	if !ok {
+		return written
+	}
+	f, err := strconv.ParseFloat(plain, 64)
+	if err != nil || math.Abs(f) >= 1e15 {
+		return written
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+var (
+	named     = regexp.MustCompile(`^(env|matrix)((?:\.[\w-]+|\['[^']*'\])+)$`)
+	subscript = regexp.MustCompile(`\.([\w-]+)|\['([^']*)'\]`)
+)
+
+// value is what an expression gives, or a hole.
+func (s scope) value(code string, span source.Span) *document.Node {
+	code = strings.TrimSpace(code)
+	if n := literal(code, span); n != nil {
+		return n
+	}
+	if n := fromGitHub(code, span); n != nil {
+		return n
+	}
+	m := named.FindStringSubmatch(code)
+	if m == nil {
+		return text.Hole(span, 0, -1)
+	}
+	var path []any
+	for _, found := range subscript.FindAllStringSubmatch(m[2], -1) {
+		path = append(path, found[1]+found[2])
+	}
+	name := path[0].(string)
+	switch {
+	case m[1] == "env" && len(path) == 1:
+		if n := s.variable(name); n != nil {
+			return n
+		}
+	case m[1] == "matrix" && s.matrix[name] != nil:
+		inner := s
+		inner.matrix = nil // values of a matrix cannot name each other
+		if n, ok := s.matrix[name].Resolve(path[1:]); ok {
+			if n = inner.text(n); n.Kind == document.String {
+				return n
+			}
+		}
+	}
+	return text.Hole(span, 0, -1)
+}
+
+// variable is the value of an environment variable, as far as the file itself sets it; nil where it does not.
+func (s scope) variable(name string) *document.Node {
+	for i, of := range s.env {
+		if i == s.outer && s.exported.has(name) {
+			return nil
+		}
+		n := of.Get(name)
+		if n == nil {
+			continue
+		}
+		outer := s
+		outer.env, outer.outer = s.env[i+1:], max(0, s.outer-i-1)
+		if n = outer.text(n); n.Kind == document.String {
+			return n
+		}
+		return nil
+	}
+	return nil
+}
+
+// literal reads 'text' and 123.
+func literal(code string, span source.Span) *document.Node {
+	if len(code) > 1 && code[0] == '\'' && code[len(code)-1] == '\'' {
+		inside := code[1 : len(code)-1]
+		if strings.Contains(strings.ReplaceAll(inside, "''", ""), "'") {
+			return nil
+		}
+		return document.NewText(strings.ReplaceAll(inside, "''", "'"), span, nil)
+	}
+	if _, err := strconv.ParseInt(code, 10, 64); err == nil {
+		return document.NewText(numberText(code), span, nil)
+	}
+	return nil
+}
+
+// shapes are the values of GitHub's that have characters of their own; ? is any text that is not empty.
+var shapes = map[string]string{
+	"github.repository":       "?/?",
+	"github.workflow_ref":     "?/?/.github/workflows/?@?",
+	"github.repository_owner": "?", "github.actor": "?", "github.triggering_actor": "?", "github.job": "?",
+	"github.run_id": "?", "github.run_number": "?", "github.run_attempt": "?", "github.event_name": "?",
+}
+
+func fromGitHub(code string, span source.Span) *document.Node {
+	if code == "github.sha" {
+		return text.Hole(span, 40, 40)
+	}
+	shape, known := shapes[code]
+	if !known {
+		return nil
+	}
+	return shaped(shape, span)
+}
+
+// shaped makes a text in which ? stands for at least one character.
+func shaped(shape string, span source.Span) *document.Node {
+	n := document.NewText(strings.ReplaceAll(shape, "?", ""), span, nil)
+	for i, c := range []byte(shape) {
+		if c == '?' {
+			n.Holes = append(n.Holes, document.Hole{At: i - len(n.Holes), Min: 1, Max: -1})
+		}
+	}
+	return n
+}

@@ -1,0 +1,185 @@
+// Package githubactions reads the requests that GitHub workflows and composite actions make: with the action
+// configure-aws-credentials, and with AWS's command line in their steps.
+package githubactions
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
+)
+
+// Format reads workflows and composite actions.
+func Format() host.Format {
+	return host.Format{
+		Name: "github-actions", Title: "GitHub Actions workflows and composite actions",
+		Mentions: mentions, Detect: detect, Read: read,
+	}
+}
+
+const actionName = "configure-aws-credentials"
+
+func mentions(name string, data []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case "", ".yaml", ".yml":
+		return bytes.Contains(data, []byte("steps")) && (bytes.Contains(data, []byte(actionName)) || shell.Mentions(data))
+	}
+	return false
+}
+
+// detect takes workflows: triggers, and jobs with steps; and composite actions: a list of steps that is said to be one.
+func detect(f *host.File) (why string, ok bool) {
+	for _, root := range f.Roots {
+		switch {
+		case root.Kind != document.Object || root.Get("$schema") != nil:
+		case isWorkflow(root):
+			return "a workflow: it has on, and jobs with steps", true
+		case isComposite(root):
+			return "a composite action: runs.using is composite, with steps", true
+		}
+	}
+	return "", false
+}
+
+func isWorkflow(root *document.Node) bool {
+	jobs := root.Get("jobs")
+	if root.Get("on") == nil || jobs == nil || jobs.Kind != document.Object {
+		return false
+	}
+	for _, job := range jobs.Members {
+		if isSteps(job.Value.Get("steps")) {
+			return true
+		}
+	}
+	return false
+}
+
+func isComposite(root *document.Node) bool {
+	runs := root.Get("runs")
+	using := runs.Get("using")
+	return using != nil && using.Text == "composite" && isSteps(runs.Get("steps"))
+}
+
+// isSteps tells a list of which some item runs something.
+func isSteps(n *document.Node) bool {
+	if n == nil {
+		return false
+	}
+	for _, step := range n.Items {
+		if step.Get("uses") != nil || step.Get("run") != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func read(f *host.File) []host.Place {
+	var places []host.Place
+	for _, root := range f.Roots {
+		switch {
+		case isWorkflow(root):
+			places = append(places, readWorkflow(f, root)...)
+		case isComposite(root):
+			j := job{file: f, reach: maybe}
+			places = append(places, j.read(root.Get("runs").Get("steps"))...)
+		}
+	}
+	return places
+}
+
+func readWorkflow(f *host.File, root *document.Node) []host.Place {
+	called := triggers(root.Get("on"), "workflow_call")
+	name := root.Get("name")
+	if called {
+		name = nil // that of the workflow which calls this one counts
+	}
+	var places []host.Place
+	for _, m := range root.Get("jobs").Members {
+		of := m.Value
+		if of.Get("steps") == nil {
+			continue
+		}
+		j := job{
+			file: f, workflow: name,
+			env:     []*document.Node{of.Get("env"), root.Get("env")},
+			matrix:  combinations(of.Get("strategy").Get("matrix")),
+			reach:   tokens(root, of, called),
+			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
+			folder:  either(of.Get("defaults").Get("run").Get("working-directory"), root.Get("defaults").Get("run").Get("working-directory")),
+		}
+		places = append(places, j.read(of.Get("steps"))...)
+	}
+	return places
+}
+
+// triggers tells whether a workflow has a trigger.
+func triggers(on *document.Node, name string) bool {
+	if on.Text == name || on.Get(name) != nil {
+		return true
+	}
+	for _, item := range on.Items {
+		if item.Text == name {
+			return true
+		}
+	}
+	return false
+}
+
+// answer is what is known of a question.
+type answer int
+
+const (
+	no answer = iota
+	maybe
+	yes
+)
+
+// tokens tells whether a job can ask GitHub for an identity token: if it may, the action signs in with one.
+func tokens(root, of *document.Node, called bool) answer {
+	if on := either(of.Get("enable-openid-connect"), root.Get("enable-openid-connect")); on != nil { // Forgejo
+		return truth(on)
+	}
+	permissions := either(of.Get("permissions"), root.Get("permissions"))
+	switch {
+	case permissions == nil && called:
+		return maybe // as the workflow that calls this one has it
+	case permissions == nil:
+		return no
+	case permissions.Kind == document.Object:
+		if write := permissions.Get("id-token"); write != nil && write.Text == "write" {
+			return yes
+		}
+		return no
+	case permissions.Text == "write-all":
+		return yes
+	case permissions.Text == "read-all", permissions.Kind == document.Null:
+		return no
+	}
+	return maybe
+}
+
+func either(first, second *document.Node) *document.Node {
+	if first != nil {
+		return first
+	}
+	return second
+}
+
+// foreignShell tells that the steps of a job are run by something else than a shell, unless they say otherwise. On
+// Windows, also where only one of the jobs that the matrix makes runs there, that is PowerShell.
+func foreignShell(of *document.Node, defaults ...*document.Node) bool {
+	for _, d := range defaults {
+		if s := d.Get("run").Get("shell"); s != nil {
+			return shell.Foreign(s.Text)
+		}
+	}
+	for _, n := range []*document.Node{of.Get("runs-on"), of.Get("strategy")} {
+		if n != nil && strings.Contains(strings.ToLower(string(n.Span.Bytes())), "windows") {
+			return true
+		}
+	}
+	return false
+}

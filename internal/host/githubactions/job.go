@@ -1,0 +1,163 @@
+package githubactions
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
+)
+
+// job is what is known of a job, or of a composite action, while its steps are read.
+type job struct {
+	file     *host.File
+	workflow *document.Node   // the name of the workflow; nil where it is not known
+	env      []*document.Node // of the job and the workflow
+	matrix   []combination
+	reach    answer         // whether it can ask for an identity token
+	foreign  bool           // its steps are not for a shell, unless they say otherwise
+	folder   *document.Node // where its steps run; nil for that of the repository
+
+	caller   string            // whose credentials the steps before leave in the environment, where it is known
+	made     map[string]string // the same for their outputs, by the step's ID
+	exported exports
+}
+
+// exports are the variables that steps set for those behind them.
+type exports struct {
+	names map[string]bool
+	any   bool
+}
+
+func (e exports) has(name string) bool { return e.any || e.names[name] }
+
+func (j *job) read(steps *document.Node) []host.Place {
+	j.made, j.exported.names = map[string]string{}, map[string]bool{}
+	var places []host.Place
+	for _, step := range steps.Items {
+		if step.Kind != document.Object {
+			continue
+		}
+		for _, c := range j.cases(step) {
+			places = append(places, j.step(step, c)...)
+		}
+		j.after(step)
+	}
+	return places
+}
+
+// step reads a step for one combination of the matrix.
+func (j *job) step(step *document.Node, c combination) []host.Place {
+	s := scope{env: append([]*document.Node{step.Get("env")}, j.env...), outer: 1, exported: j.exported, matrix: c}
+	if uses := step.Get("uses"); uses != nil {
+		if r, ok := releaseOf(uses); ok {
+			a := action{job: j, scope: s, release: r, uses: uses, with: step.Get("with")}
+			if p, ok := a.place(); ok {
+				return []host.Place{p}
+			}
+		}
+		return nil
+	}
+	code := step.Get("run")
+	if code == nil || code.Kind != document.String || j.isForeign(step) || !shell.Mentions([]byte(code.Text)) {
+		return nil
+	}
+	file, folder := j.file, ""
+	if n := either(step.Get("working-directory"), j.folder); n != nil {
+		if n = s.text(n); n.Kind != document.String || n.Partial() {
+			file = &host.File{Source: file.Source, Roots: file.Roots} // the code is run where nobody knows
+		}
+		folder = n.Text
+	}
+	return shell.Places(file, shell.Code{Text: s.text(code), Env: s.variable, Folder: folder})
+}
+
+func (j *job) isForeign(step *document.Node) bool {
+	if s := step.Get("shell"); s != nil {
+		return shell.Foreign(s.Text)
+	}
+	return j.foreign
+}
+
+// cases are the combinations of the matrix that differ in what a step asks of it.
+func (j *job) cases(step *document.Node) []combination {
+	if len(j.matrix) == 0 {
+		return []combination{nil}
+	}
+	var asked []string
+	for _, n := range append([]*document.Node{step}, j.env...) {
+		if n != nil {
+			for _, m := range matrixName.FindAllSubmatch(n.Span.Bytes(), -1) {
+				asked = append(asked, string(m[1])+string(m[2]))
+			}
+		}
+	}
+	slices.Sort(asked)
+	asked = slices.Compact(asked)
+	var cases []combination
+	seen := map[string]bool{}
+	for _, c := range j.matrix {
+		key := ""
+		for _, name := range asked {
+			key += fmt.Sprintf("%p ", c[name])
+		}
+		if !seen[key] {
+			seen[key] = true
+			cases = append(cases, c)
+		}
+	}
+	return cases
+}
+
+var matrixName = regexp.MustCompile(`matrix(?:\.([\w-]+)|\['([^']+)'\])`)
+
+// after notes what a step leaves behind for those that follow.
+func (j *job) after(step *document.Node) {
+	if code := step.Get("run"); code != nil {
+		j.exported.note(code.Text)
+		if strings.Contains(code.Text, "AWS_ACCESS_KEY_ID") {
+			j.caller = ""
+		}
+		return
+	}
+	uses, with := step.Get("uses"), step.Get("with")
+	if uses == nil {
+		return
+	}
+	r, ok := releaseOf(uses)
+	if !ok {
+		return
+	}
+	a := action{job: j, release: r, uses: uses, with: with}
+	caller := a.leaves()
+	if id := step.Get("id"); id != nil && id.Kind == document.String {
+		j.made[id.Text] = caller
+	}
+	exports := a.truth("output-env-credentials") != no || a.input("output-env-credentials") == nil
+	switch conditional := step.Get("if") != nil; {
+	case a.input("aws-profile") != nil || !exports:
+	case conditional && j.caller != caller:
+		j.caller = ""
+	default:
+		j.caller = caller
+	}
+}
+
+// note looks for variables that code sets for the steps that follow.
+func (e *exports) note(code string) {
+	if !strings.Contains(code, "GITHUB_ENV") && !strings.Contains(code, "::set-env") {
+		return
+	}
+	e.any = e.any || printsAnything.MatchString(code)
+	for _, m := range assigns.FindAllStringSubmatch(code, -1) {
+		e.names[m[1]] = true
+	}
+}
+
+var (
+	assigns        = regexp.MustCompile(`([A-Za-z_]\w*)(?:=|<<)`)
+	printsAnything = regexp.MustCompile(`\b(?:cat|jq|yq|sed|grep|awk|envsubst|printenv|env|xargs|python3?|node)\b[^\n]*GITHUB_ENV`)
+)

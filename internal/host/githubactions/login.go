@@ -1,0 +1,101 @@
+package githubactions
+
+import "regexp"
+
+// login is how the action proves who it is.
+type login int
+
+const (
+	unclear     login = iota
+	credentials       // keys, given or from the environment: AssumeRole
+	token             // a token of GitHub's: AssumeRoleWithWebIdentity
+	tokenFile         // a token in a file: the same
+)
+
+// login follows the action's own order: a token of GitHub's only where the job can have one, and neither keys, a file nor
+// role chaining are asked for.
+func (a *action) login() login {
+	file, key := a.input("web-identity-token-file"), a.input("aws-access-key-id")
+	if file != nil {
+		if file.Text == "" {
+			return unclear
+		}
+		return tokenFile
+	}
+	chaining := a.chains()
+	switch skips := a.truth("force-skip-oidc"); {
+	case key != nil && key.Text != "", a.keyMadeBy() != "", chaining == yes, skips == yes && a.release.has(6, 0) == yes:
+		return credentials
+	case a.reach == no:
+		return credentials
+	case key != nil, chaining == maybe, skips != no, a.reach == maybe, a.release.has(1, 6) != yes && a.release.known:
+		return unclear // the key may be empty
+	}
+	return token
+}
+
+// chains tells whether the step uses the credentials that it finds.
+func (a *action) chains() answer {
+	if a.release.has(2, 1) == no {
+		return no
+	}
+	return a.truth("role-chaining")
+}
+
+// madeByStep is an expression for a key that another step has made.
+var madeByStep = regexp.MustCompile(`^\s*\$\{\{\s*steps\.([\w-]+)\.outputs\.aws-access-key-id\s*\}\}\s*$`)
+
+// keyMadeBy is whose key is given, if another step of the job has made it.
+func (a *action) keyMadeBy() string {
+	if m := a.written("aws-access-key-id"); m != nil {
+		if by := madeByStep.FindStringSubmatch(m.Value.Text); by != nil {
+			return a.made[by[1]]
+		}
+	}
+	return ""
+}
+
+// signer is who signs the request, where the file tells: keys without a session token are a
+// user's, and role chaining says by its name that a role's are used, unless there are signs of others.
+func (a *action) signer(login login) string {
+	if login != credentials {
+		return ""
+	}
+	switch maker := a.keyMadeBy(); {
+	case maker != "":
+		return maker
+	case a.input("aws-access-key-id") != nil && a.input("aws-session-token") != nil:
+		return ""
+	case a.input("aws-access-key-id") != nil:
+		return "user"
+	case a.caller != "":
+		return a.caller
+	case a.chains() == yes && !a.keysInSight():
+		return "role"
+	}
+	return ""
+}
+
+// keysInSight tells that the environment of the step has keys, which may be a user's.
+func (a *action) keysInSight() bool {
+	if a.exported.has("AWS_ACCESS_KEY_ID") {
+		return true
+	}
+	for _, env := range a.scope.env {
+		if env.Get("AWS_ACCESS_KEY_ID") != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves is whose credentials the step makes, where it is known.
+func (a *action) leaves() string {
+	switch key := a.input("aws-access-key-id"); {
+	case a.input("role-to-assume") != nil:
+		return "role"
+	case key != nil && a.input("aws-session-token") == nil:
+		return "user"
+	}
+	return ""
+}

@@ -1,0 +1,119 @@
+package githubactions
+
+import (
+	"maps"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// combination is one choice of a matrix: its values by their names.
+type combination map[string]*document.Node
+
+// mostJobs is how many jobs a matrix may make; GitHub refuses more.
+const mostJobs = 256
+
+// combinations are the choices of a matrix; none where it is not written out.
+func combinations(matrix *document.Node) []combination {
+	if matrix == nil || matrix.Kind != document.Object {
+		return nil
+	}
+	all := []combination{{}}
+	for _, m := range matrix.Members {
+		if m.Name == "include" || m.Name == "exclude" {
+			continue
+		}
+		if m.Value.Kind != document.List {
+			continue // an expression: its values are not known
+		}
+		var next []combination
+		for _, c := range all {
+			for _, value := range m.Value.Items {
+				with := maps.Clone(c)
+				with[m.Name] = value
+				next = append(next, with)
+			}
+		}
+		if len(next) > mostJobs {
+			return nil
+		}
+		all = next
+	}
+	all = excluded(all, matrix.Get("exclude"))
+	return included(all, matrix)
+}
+
+// excluded leaves out the combinations that an item of exclude is a part of.
+func excluded(all []combination, exclude *document.Node) []combination {
+	if exclude == nil {
+		return all
+	}
+	var rest []combination
+	for _, c := range all {
+		out := false
+		for _, item := range exclude.Items {
+			out = out || len(item.Members) > 0 && c.matches(item)
+		}
+		if !out {
+			rest = append(rest, c)
+		}
+	}
+	return rest
+}
+
+func (c combination) matches(item *document.Node) bool {
+	for _, m := range item.Members {
+		value, ok := c[m.Name]
+		if !ok || document.Minify(value) != document.Minify(m.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// included adds the items of include: to each combination whose own values they do not change, or
+// else as one more.
+func included(all []combination, matrix *document.Node) []combination {
+	include := matrix.Get("include")
+	if include == nil {
+		return all
+	}
+	own := func(name string) bool { return name != "include" && name != "exclude" && matrix.Get(name) != nil }
+	count := len(all)
+	if count == 1 && len(all[0]) == 0 {
+		count, all = 0, nil
+	}
+	for _, item := range include.Items {
+		if item.Kind != document.Object {
+			continue
+		}
+		fits := false
+		for _, c := range all[:count] {
+			if c.agrees(item, own) {
+				fits = true
+				for _, m := range item.Members {
+					if !own(m.Name) {
+						c[m.Name] = m.Value
+					}
+				}
+			}
+		}
+		if !fits {
+			more := combination{}
+			for _, m := range item.Members {
+				more[m.Name] = m.Value
+			}
+			all = append(all, more)
+		}
+	}
+	return all
+}
+
+// agrees tells that an item would change none of the values that a combination has by itself.
+func (c combination) agrees(item *document.Node, own func(string) bool) bool {
+	for _, m := range item.Members {
+		if own(m.Name) && (c[m.Name] == nil || document.Minify(c[m.Name]) != document.Minify(m.Value)) {
+			return false
+		}
+	}
+	return true
+}

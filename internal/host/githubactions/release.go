@@ -1,0 +1,75 @@
+package githubactions
+
+import (
+	"bytes"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// release is which release of the action a step uses.
+type release struct {
+	major, minor int
+	known        bool
+}
+
+var (
+	usesAction = regexp.MustCompile(`(?i)^([\w.-]+)/([\w.-]*` + actionName + `)@(\S+)$`)
+	version    = regexp.MustCompile(`^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d{1,4})?(?:-node16)?$`)
+	remark     = regexp.MustCompile(`^["']?[ \t]+#\s*(?:tag=|pin@|ratchet:\S+@)?(v?\d+(?:\.\d+){0,2})\b`)
+)
+
+// releaseOf reads what stands behind uses. It is false for other actions. A fork's numbers are its own, so
+// its release is not known.
+func releaseOf(uses *document.Node) (release, bool) {
+	m := usesAction.FindStringSubmatch(strings.TrimSpace(uses.Text))
+	if uses.Kind != document.String || m == nil {
+		return release{}, false
+	}
+	if !strings.EqualFold(m[1], "aws-actions") || !strings.EqualFold(m[2], actionName) {
+		return release{}, true
+	}
+	if r := parseVersion(m[3]); r.known {
+		return r, true
+	}
+	// A commit has its release in a remark on the same line, most often.
+	line, _, _ := bytes.Cut(uses.Span.File.Data[uses.Span.End:], []byte("\n"))
+	if said := remark.FindSubmatch(line); said != nil {
+		return parseVersion(string(said[1])), true
+	}
+	return release{}, true
+}
+
+// parseVersion reads v4, v4.0 or 4.0.2. A tag that leaves numbers out moves on with them.
+func parseVersion(tag string) release {
+	m := version.FindStringSubmatch(tag)
+	if m == nil {
+		return release{}
+	}
+	number := func(digits string) int {
+		n, err := strconv.Atoi(digits)
+		if err != nil {
+			return math.MaxInt
+		}
+		return n
+	}
+	r := release{number(m[1]), number(m[2]), true}
+	if strings.HasSuffix(tag, "-node16") {
+		r.major = 2 // the tag v1-node16 follows the second release
+	}
+	return r
+}
+
+// has tells whether the release has what came with another.
+func (r release) has(major, minor int) answer {
+	switch {
+	case !r.known:
+		return maybe
+	case r.major > major || r.major == major && r.minor >= minor:
+		return yes
+	}
+	return no
+}

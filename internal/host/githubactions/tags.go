@@ -1,0 +1,138 @@
+package githubactions
+
+import (
+	"regexp"
+	"unicode/utf16"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// tag sets the session tags, which the action gives to requests that it signs with keys: seven of its
+// own and, since 6.2.0, those of custom-tags. The six more that it has since then are left open: it
+// leaves them out itself where they are too much.
+func (a *action) tag() {
+	skip := a.truth("role-skip-session-tagging")
+	if skip == yes {
+		return
+	}
+	custom := a.input("custom-tags")
+	since := a.release.has(6, 2)
+	if skip == maybe || custom != nil && since == maybe {
+		a.set("Tags", "custom-tags", document.NewUnknown(a.uses.Span))
+		a.set("TransitiveTagKeys", "transitive-tag-keys", document.NewUnknown(a.uses.Span))
+		return
+	}
+	tags := document.NewList(a.ownTags(), a.uses.Span)
+	tags.Open = since != no
+	if custom != nil && since == yes {
+		root := text.JSON(custom)
+		switch {
+		case root == nil && custom.Partial():
+		case root == nil || root.Kind != document.Object:
+			a.set("Tags", "custom-tags", custom) // the action refuses it
+			return
+		default:
+			tags.Span = custom.Span
+			tags.Items = append(tags.Items, customTags(root)...)
+		}
+	}
+	a.set("Tags", "custom-tags", tags)
+	a.transitive(tags)
+}
+
+// transitive sets the transitive keys. The action takes them since 6.0.0, and passes over those that no tag has.
+func (a *action) transitive(tags *document.Node) {
+	n := a.input("transitive-tag-keys")
+	if n == nil || a.release.has(6, 0) != yes {
+		return
+	}
+	list := document.NewList(nil, n.Span)
+	list.Open = true
+	for _, line := range lines(n) {
+		for _, tag := range tags.Items {
+			if key := tag.Get("Key"); !line.Partial() && line.Text == key.Text {
+				list.Items = append(list.Items, line)
+				break
+			}
+		}
+	}
+	if len(list.Items) > 0 {
+		a.set("TransitiveTagKeys", "transitive-tag-keys", list)
+	}
+}
+
+// ownTags are the tags that the action always sets. Their values come from GitHub; of some the form is known.
+func (a *action) ownTags() []*document.Node {
+	at := a.uses.Span
+	own := func(key string, value *document.Node) *document.Node {
+		return tagOf(document.NewText(key, at, nil), at, value)
+	}
+	return []*document.Node{
+		own("GitHub", document.NewText("Actions", at, nil)),
+		own("Repository", shaped("?/?", at)),
+		own("Workflow", a.workflowTag()),
+		own("Action", text.Hole(at, 1, -1)),
+		own("Actor", text.Hole(at, 1, -1)),
+		own("Commit", text.Hole(at, 40, 40)),
+		own("Branch", text.Hole(at, 0, -1)),
+	}
+}
+
+func tagOf(key *document.Node, at source.Span, value *document.Node) *document.Node {
+	return document.NewObject([]document.Member{
+		{Name: "Key", Key: key.Span, Value: key},
+		{Name: "Value", Key: value.Span, Value: value},
+	}, at)
+}
+
+var (
+	notInTags = regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_.:/=+\-@]`)
+	// Before 3.0 a slip let the characters ; < > ? through, which STS refuses.
+	notInTagsOnce = regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_:/=+.-@-]`)
+)
+
+// workflowTag is the name of the workflow as the action puts it into a tag: characters that tags do not take
+// become _, and what is too long is cut.
+func (a *action) workflowTag() *document.Node {
+	unknown := text.Hole(a.uses.Span, 1, 256)
+	name := a.workflow
+	if name == nil || name.Kind != document.String || name.Text == "" {
+		return unknown
+	}
+	allowed := notInTags
+	switch {
+	case a.release.has(3, 0) == no:
+		allowed = notInTagsOnce
+	case a.release.has(4, 0) != yes:
+		return unknown
+	}
+	clean := allowed.ReplaceAllString(name.Text, "_")
+	if units := utf16.Encode([]rune(clean)); len(units) > 256 {
+		clean = string(utf16.Decode(units[:256]))
+	}
+	return document.NewText(clean, name.Span, nil)
+}
+
+var shortNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,14})$`)
+
+// customTags are the tags of a JSON object: numbers and switches become texts. What else stands there the action refuses.
+func customTags(root *document.Node) []*document.Node {
+	var tags []*document.Node
+	for _, m := range root.Members {
+		value := m.Value
+		switch {
+		case root.Get(m.Name) != value:
+			continue // the last of a name counts
+		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber.MatchString(value.Text):
+			value = document.NewText(value.Text, value.Span, nil)
+		case value.Kind == document.Number:
+			value = text.Hole(value.Span, 1, -1)
+		}
+		at := m.Key
+		at.End = max(at.End, value.Span.End)
+		tags = append(tags, tagOf(document.NewText(m.Name, m.Key, nil), at, value))
+	}
+	return tags
+}

@@ -1,0 +1,57 @@
+// Package host says what a host format is: a kind of file that is no request file but holds
+// requests in it, such as a workflow, a template or a script. Each format is a package of its own
+// below this one; package formats lists them.
+package host
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// File is what a format sees of a file.
+type File struct {
+	Source *source.File
+	// Roots are the documents of a JSON or YAML file; nil for files of other kinds.
+	Roots []*document.Node
+	// Open reads another file of the same repository, by its path relative to the folder of this
+	// one. It is nil where there are no other files, as for standard input; it fails for what lies
+	// outside the repository, is too large or is no regular file.
+	Open func(path string) (*source.File, error)
+	// List gives the names of the other files in the folder of this one, in their order. It is nil where
+	// Open is.
+	List func() []string
+}
+
+// Place is where a file holds a request: the operation, and the parameters that can be known. What
+// stands there but cannot be read is an Unknown node or a text with holes; what the format's own
+// program fills in is Unknown too, so that nobody misses it.
+type Place struct {
+	// Operation is written as IAM writes actions: "sts:AssumeRole".
+	Operation string
+	Params    *document.Node
+	Span      source.Span
+	// Caller is who signs the request, where the file tells: "user", "role", "root", "federated".
+	Caller string
+	// Via names the program that makes the request of these values, for messages that must tell
+	// whose limits they speak of: "configure-aws-credentials"; empty where AWS itself is meant.
+	Via string
+}
+
+// Format is a kind of file.
+type Format struct {
+	Name  string // as --kind takes it: "github-actions"
+	Title string // as people read it: "GitHub Actions workflows"
+	// Names tells of files that are no JSON or YAML, by their names alone, whether they are looked at when a
+	// folder is walked; nil where the format lives in JSON and YAML. The name has forward slashes.
+	Names func(name string) bool
+	// Documents says that such files hold JSON or YAML all the same, as those called *.template.
+	Documents bool
+	// Mentions tells from a file's name and bytes, without parsing, whether it can hold anything of this
+	// format. It errs towards yes.
+	Mentions func(name string, data []byte) bool
+	// Detect tells whether a file is of this format, and by which signs. It needs several at once:
+	// a single key means other things elsewhere.
+	Detect func(*File) (why string, ok bool)
+	// Read gives the places. Only files that Detect takes are read.
+	Read func(*File) []Place
+}

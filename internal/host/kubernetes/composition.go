@@ -1,0 +1,117 @@
+package kubernetes
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+const compositionGroup = "apiextensions.crossplane.io"
+
+// bases are the resources that a composition is made of, with what its patches change unknown.
+func bases(composition *document.Node) []*document.Node {
+	spec := composition.Get("spec")
+	found := patched(spec)
+	if pipeline := spec.Get("pipeline"); pipeline != nil {
+		for _, step := range pipeline.Items {
+			found = append(found, patched(step.Get("input"))...)
+		}
+	}
+	return found
+}
+
+// patched gives the bases in a list of resources.
+func patched(from *document.Node) []*document.Node {
+	resources := from.Get("resources")
+	if resources == nil {
+		return nil
+	}
+	var found []*document.Node
+	for _, r := range resources.Items {
+		base := r.Get("base")
+		if base == nil {
+			continue
+		}
+		paths, known := targets(r.Get("patches"), from.Get("patchSets"), 0)
+		if !known {
+			continue
+		}
+		for _, path := range paths {
+			base = forget(base, steps(path))
+		}
+		found = append(found, base)
+	}
+	return found
+}
+
+// targets are the paths that patches write to; false where that cannot be told.
+func targets(patches, sets *document.Node, depth int) (paths []string, known bool) {
+	if patches == nil {
+		return nil, true
+	}
+	for _, p := range patches.Items {
+		kind := word(p.Get("type"))
+		switch {
+		case strings.HasPrefix(kind, "To"), strings.HasPrefix(kind, "CombineTo"):
+			continue
+		case kind == "PatchSet":
+			set := setOf(sets, word(p.Get("patchSetName")))
+			more, ok := targets(set, nil, depth+1)
+			if set == nil || !ok || depth > 0 {
+				return nil, false
+			}
+			paths = append(paths, more...)
+			continue
+		}
+		path := word(p.Get("toFieldPath"))
+		if path == "" {
+			path = word(p.Get("fromFieldPath"))
+		}
+		if path == "" {
+			return nil, false
+		}
+		paths = append(paths, path)
+	}
+	return paths, true
+}
+
+func setOf(sets *document.Node, name string) *document.Node {
+	if sets == nil || name == "" {
+		return nil
+	}
+	for _, set := range sets.Items {
+		if word(set.Get("name")) == name {
+			return set.Get("patches")
+		}
+	}
+	return nil
+}
+
+// steps are the members of a field path down to the first index or quoted key: all below is taken to change with it.
+func steps(path string) []string {
+	path, _, _ = strings.Cut(path, "[")
+	return strings.Split(strings.TrimSuffix(path, "."), ".")
+}
+
+// forget gives a tree in which the value at a path is unknown, also where there was none.
+func forget(n *document.Node, path []string) *document.Node {
+	if len(path) == 0 || n.Kind != document.Object {
+		return document.NewUnknown(n.Span)
+	}
+	changed := document.NewObject(nil, n.Span)
+	changed.Open = n.Open
+	there := false
+	for _, m := range n.Members {
+		if m.Name == path[0] {
+			there = true
+			m.Value = forget(m.Value, path[1:])
+		}
+		changed.Members = append(changed.Members, m)
+	}
+	if !there {
+		place := n.Span
+		place.End = place.Start
+		changed.Members = append(changed.Members, document.Member{Name: path[0], Key: place, Value: document.NewUnknown(place)})
+	}
+	return changed
+}

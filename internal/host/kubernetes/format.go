@@ -1,0 +1,158 @@
+// Package kubernetes reads Kubernetes resources from which controllers make requests for credentials, or make what
+// governs them: those of External Secrets, Crossplane, AWS Controllers for Kubernetes and the Cluster API, and service
+// accounts with a role. A resource is known by its API group and kind, never by the names of members alone.
+package kubernetes
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/template"
+)
+
+// Format is the kind of file.
+func Format() host.Format {
+	return host.Format{
+		Name:     "kubernetes",
+		Title:    "Kubernetes resources",
+		Mentions: mentions,
+		Detect:   detect,
+		Read:     read,
+	}
+}
+
+// domains end the API groups that are read, or begin the names of annotations.
+var domains = []string{
+	externalSecrets, upbound, upboundNamespaced, crossplane, jet, ack, clusterAPI, irsa,
+}
+
+func mentions(_ string, data []byte) bool {
+	if !bytes.Contains(data, []byte("apiVersion")) {
+		return false
+	}
+	for _, domain := range domains {
+		if bytes.Contains(data, []byte(strings.TrimPrefix(domain, "."))) {
+			return true
+		}
+	}
+	return false
+}
+
+func detect(f *host.File) (why string, ok bool) {
+	for _, root := range f.Roots {
+		each(root, func(r resource) {
+			if why == "" && len(r.places()) > 0 {
+				why = "apiVersion " + word(r.node.Get("apiVersion")) + ", kind " + r.kind
+			}
+		})
+	}
+	return why, why != ""
+}
+
+func read(f *host.File) []host.Place {
+	var places []host.Place
+	for _, root := range f.Roots {
+		each(root, func(r resource) { places = append(places, r.places()...) })
+	}
+	return places
+}
+
+// resource is an object with a group and a kind.
+type resource struct {
+	group, kind string
+	node        *document.Node
+}
+
+// each visits the resources in a document: the document itself, the items of a list, and what Crossplane composes.
+func each(n *document.Node, visit func(resource)) {
+	r, ok := resourceOf(n)
+	switch items := n.Get("items"); {
+	case !ok:
+	case strings.HasSuffix(r.kind, "List") && items != nil:
+		for _, item := range items.Items {
+			if r, ok := resourceOf(item); ok && r.named() {
+				visit(r)
+			}
+		}
+	case r.group == compositionGroup && r.kind == "Composition":
+		for _, base := range bases(n) {
+			if r, ok := resourceOf(base); ok {
+				visit(r)
+			}
+		}
+	case r.named():
+		visit(r)
+	}
+}
+
+func resourceOf(n *document.Node) (resource, bool) {
+	version, kind := word(n.Get("apiVersion")), word(n.Get("kind"))
+	if n.Kind != document.Object || version == "" || kind == "" {
+		return resource{}, false
+	}
+	group, _, grouped := strings.Cut(version, "/")
+	if !grouped {
+		group = ""
+	}
+	return resource{group: group, kind: kind, node: n}, true
+}
+
+// named tells that a resource is one to apply: it has a name, and is not what a server answered.
+func (r resource) named() bool {
+	about := r.node.Get("metadata")
+	return (word(about.Get("name")) != "" || word(about.Get("generateName")) != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
+}
+
+func unsure(n *document.Node) bool {
+	return n != nil && (n.Kind == document.Unknown || n.Partial())
+}
+
+// word is a text that is known, or empty.
+func word(n *document.Node) string {
+	if n == nil || n.Kind != document.String || n.Partial() {
+		return ""
+	}
+	return n.Text
+}
+
+// at follows member names. What is not there is nil.
+func at(n *document.Node, path ...string) *document.Node {
+	for _, name := range path {
+		n = n.Get(name)
+	}
+	return n
+}
+
+// given is a tree without what means nothing to the API server, nulls and empty texts, and with holes for what is filled in
+// before it. Words that stand for a value are unknown.
+func given(n *document.Node) *document.Node {
+	if n == nil {
+		return document.NewObject(nil, document.Node{}.Span)
+	}
+	return drop(template.Any.Tree(n))
+}
+
+func drop(n *document.Node) *document.Node {
+	for _, item := range n.Items {
+		drop(item)
+	}
+	if n.Kind != document.Object {
+		return n
+	}
+	kept := n.Members[:0]
+	for _, m := range n.Members {
+		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
+			continue
+		}
+		if partial.Placeholder(m.Value) {
+			m.Value = document.NewUnknown(m.Value.Span)
+		}
+		drop(m.Value)
+		kept = append(kept, m)
+	}
+	n.Members = kept
+	return n
+}

@@ -1,0 +1,232 @@
+package kubernetes
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// API groups whose controllers make requests for sessions of their own.
+const (
+	externalSecrets = "external-secrets.io"
+	generators      = "generators.external-secrets.io"
+	clusterAPI      = "infrastructure.cluster.x-k8s.io"
+)
+
+const (
+	assumeRole      = "sts:AssumeRole"
+	withWebIdentity = "sts:AssumeRoleWithWebIdentity"
+	getSessionToken = "sts:GetSessionToken"
+)
+
+// readers are the resources that controllers make sessions of, by group and kind; of resources in namespaces and in none alike.
+var readers = map[string]func(resource) []host.Place{
+	externalSecrets + " SecretStore":        secretStore,
+	externalSecrets + " ClusterSecretStore": secretStore,
+	generators + " STSSessionToken":         sessionToken,
+	generators + " ECRAuthorizationToken":   ownRole,
+	generators + " ClusterGenerator":        clusterGenerator,
+	clusterAPI + " AWSClusterRoleIdentity":  roleIdentity,
+	upbound[1:] + " ProviderConfig":         chain,
+	upbound[1:] + " ClusterProviderConfig":  chain,
+	crossplane[1:] + " ProviderConfig":      providerConfig,
+	jet + " ProviderConfig":                 providerConfig,
+}
+
+// read finds who reads a resource; nil if nobody does.
+func (r resource) read() func(resource) []host.Place {
+	if t, ok := r.target(); ok {
+		return func(r resource) []host.Place { return r.managed(t) }
+	}
+	if reader := readers[strings.Replace(r.group, upboundNamespaced[1:], upbound[1:], 1)+" "+r.kind]; reader != nil {
+		return reader
+	}
+	if len(identities(r)) > 0 {
+		return identities
+	}
+	return nil
+}
+
+func (r resource) places() []host.Place {
+	if reader := r.read(); reader != nil {
+		return reader(r)
+	}
+	return nil
+}
+
+// session is a request for a session; the parameters that the controller gives it are unknown.
+func session(operation, caller string, n *document.Node, tables ...[]partial.Member) host.Place {
+	return host.Place{
+		Operation: operation, Caller: caller, Span: n.Span,
+		Params: partial.Choices(nil).Params(operation, given(n), tables...),
+	}
+}
+
+// ofRole is the request for a session of a role of which the resource gives no more than the ARN.
+func ofRole(caller string, role *document.Node) host.Place {
+	object := document.NewObject([]document.Member{{Name: "RoleArn", Key: role.Span, Value: role}}, role.Span)
+	return session(assumeRole, caller, object, roleMember)
+}
+
+// roleMember leads from the roles of External Secrets. The project's own examples have a mere name there, which somebody
+// is to replace: what does not look like an ARN is not known.
+var roleMember = []partial.Member{{From: "RoleArn", To: "RoleArn", Read: ifARN}}
+
+func ifARN(role *document.Node) *document.Node {
+	if role.Kind == document.String && !role.Partial() && !strings.HasPrefix(role.Text, "arn:") {
+		return document.NewUnknown(role.Span)
+	}
+	return role
+}
+
+var assumeMembers = append(partial.Members(`
+	roleARN           RoleArn
+	externalID        ExternalId
+	transitiveTagKeys TransitiveTagKeys`),
+	partial.Member{From: "tags", To: "Tags", Read: keyValues})
+
+// chain reads a chain of roles, each of which but the first is assumed by a role.
+func chain(r resource) []host.Place {
+	spec := r.node.Get("spec")
+	credentials := spec.Get("credentials")
+	var places []host.Place
+	for _, web := range []*document.Node{credentials.Get("webIdentity"), at(credentials, "upbound", "webIdentity")} {
+		if web != nil && web.Kind == document.Object {
+			places = append(places, session(withWebIdentity, "", web, partial.Members("roleARN RoleArn\nroleSessionName RoleSessionName")))
+		}
+	}
+	caller := ""
+	switch word(credentials.Get("source")) {
+	case "IRSA", "WebIdentity", "PodIdentity", "Upbound":
+		caller = "role"
+	}
+	if list := spec.Get("assumeRoleChain"); list != nil {
+		for _, hop := range list.Items {
+			if hop.Kind == document.Object {
+				places = append(places, session(assumeRole, caller, hop, assumeMembers))
+			}
+			caller = "role"
+		}
+	}
+	return places
+}
+
+// providerConfig reads that of Crossplane's older providers.
+func providerConfig(r resource) []host.Place {
+	spec := r.node.Get("spec")
+	var places []host.Place
+	if role := spec.Get("assumeRole"); role != nil && role.Kind == document.Object {
+		places = append(places, session(assumeRole, "", role, assumeMembers))
+	} else if spec.Get("assumeRoleARN") != nil {
+		places = append(places, session(assumeRole, "", spec, partial.Members("assumeRoleARN RoleArn\nexternalID ExternalId")))
+	}
+	if web := spec.Get("assumeRoleWithWebIdentity"); web != nil && web.Kind == document.Object {
+		places = append(places, session(withWebIdentity, "", web, partial.Members("roleARN RoleArn\nroleSessionName RoleSessionName")))
+	}
+	return places
+}
+
+var storeMembers = append(partial.Members("externalID ExternalId\ntransitiveTagKeys TransitiveTagKeys"),
+	partial.Member{From: "role", To: "RoleArn", Read: ifARN},
+	partial.Member{From: "sessionTags", To: "Tags", Read: keyValues},
+	partial.Member{From: "customSessionTags", To: "Tags", Read: partial.List})
+
+// secretStore reads the roles of a store, of which the last has the tags.
+func secretStore(r resource) []host.Place {
+	aws := at(r.node, "spec", "provider", "aws")
+	if aws == nil || aws.Kind != document.Object {
+		return nil
+	}
+	var places []host.Place
+	caller := ""
+	if at(aws, "auth", "jwt") != nil {
+		caller = "role"
+	}
+	if roles := aws.Get("additionalRoles"); roles != nil {
+		for _, role := range roles.Items {
+			places = append(places, ofRole(caller, role))
+			caller = "role"
+		}
+	}
+	if word(aws.Get("role")) == "" && !unsure(aws.Get("role")) {
+		return places
+	}
+	last := session(assumeRole, caller, aws, storeMembers)
+	switch word(aws.Get("sessionTagsPolicy")) {
+	case "", "None":
+	default: // the controller adds tags
+		if tags := last.Params.Get("Tags"); tags != nil {
+			tags.Open = true
+		}
+		last.Params = partial.Fill(last.Params, "Tags")
+	}
+	return append(places, last)
+}
+
+// sessionToken reads the generator of a session token.
+func sessionToken(r resource) []host.Place { return sessionTokenOf(r.node.Get("spec")) }
+
+func sessionTokenOf(spec *document.Node) []host.Place {
+	places, caller := roleOf(spec), ""
+	if len(places) > 0 {
+		caller = "role"
+	}
+	if request := spec.Get("requestParameters"); request != nil && request.Kind == document.Object {
+		places = append(places, session(getSessionToken, caller, request, partial.Members(`
+			sessionDuration DurationSeconds
+			serialNumber    SerialNumber
+			tokenCode       TokenCode`)))
+	}
+	return places
+}
+
+func ownRole(r resource) []host.Place { return roleOf(r.node.Get("spec")) }
+
+// roleOf is the request for the role that a generator works with, if it has one.
+func roleOf(spec *document.Node) []host.Place {
+	role := spec.Get("role")
+	if word(role) == "" {
+		return nil
+	}
+	return []host.Place{ofRole("", role)}
+}
+
+// clusterGenerator reads a generator that stands in another resource.
+func clusterGenerator(r resource) []host.Place {
+	generator := at(r.node, "spec", "generator")
+	return append(sessionTokenOf(generator.Get("stsSessionTokenSpec")), roleOf(generator.Get("ecrAuthorizationTokenSpec"))...)
+}
+
+// roleIdentity reads the identity with which the Cluster API makes clusters.
+func roleIdentity(r resource) []host.Place {
+	spec := r.node.Get("spec")
+	if spec == nil || spec.Kind != document.Object {
+		return nil
+	}
+	caller := ""
+	if word(at(spec, "sourceIdentityRef", "kind")) == r.kind {
+		caller = "role"
+	}
+	return []host.Place{session(assumeRole, caller, spec, append(partial.Members(`
+		roleARN         RoleArn
+		sessionName     RoleSessionName
+		durationSeconds DurationSeconds
+		inlinePolicy    Policy
+		externalID      ExternalId`),
+		partial.Member{From: "policyARNs", To: "PolicyArns", Read: descriptors}))}
+}
+
+// descriptors makes objects of ARNs, as the API takes those of session policies.
+func descriptors(n *document.Node) *document.Node {
+	return partial.Each(func(arn *document.Node) *document.Node {
+		return document.NewObject([]document.Member{{Name: "arn", Key: start(arn.Span), Value: arn}}, arn.Span)
+	})(n)
+}
+
+func start(s source.Span) source.Span {
+	s.End = s.Start
+	return s
+}

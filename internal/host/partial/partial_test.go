@@ -1,0 +1,297 @@
+package partial
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// parse reads the JSON document that all spans of a test are in.
+func parse(t *testing.T, text string) *document.Node {
+	t.Helper()
+	res := document.ParseJSON(&source.File{Name: "a.json", Data: []byte(text)})
+	if len(res.Roots) != 1 {
+		t.Fatalf("%s: %v", text, res.Problems)
+	}
+	return res.Roots[0]
+}
+
+// written lists what each character of a text was written with.
+func written(n *document.Node) string {
+	var all []string
+	for i := range n.Text {
+		all = append(all, string(n.Range(i, i+1).Bytes()))
+	}
+	return strings.Join(all, "|")
+}
+
+func TestText(t *testing.T) {
+	root := parse(t, `["a\tb", 5, "c", true]`)
+	c := Choices{}
+	var text Text
+	text.Add(c, root.Items[0], source.Span{})
+	text.Hole(1, 2)
+	text.Add(c, root.Items[1], source.Span{})
+	text.Add(c, root.Items[2], root.Items[3].Span)
+	text.Add(c, document.NewUnknown(root.Span), source.Span{})
+	n := text.Node(root.Span)
+	if n.Text != "a\tb5c" || len(n.Holes) != 2 || n.Holes[0] != (document.Hole{At: 3, Min: 1, Max: 2}) || n.Holes[1] != (document.Hole{At: 5, Max: -1}) {
+		t.Errorf("%q %v", n.Text, n.Holes)
+	}
+	if got := written(n); got != `a|\t|b|5|true` {
+		t.Errorf("written %s", got)
+	}
+	if got := string(n.Range(1, 4).Bytes()); got != `\tb", 5` {
+		t.Errorf("a range over two pieces is %s", got)
+	}
+	if got := string(n.Range(0, 5).Bytes()); got != `a\tb", 5, "c", true` {
+		t.Errorf("the whole is %s", got)
+	}
+
+	var again Text
+	again.Add(c, n, source.Span{})
+	twice := again.Node(root.Span)
+	if twice.Text != n.Text || len(twice.Holes) != 2 || written(twice) != written(n) {
+		t.Errorf("a text of a partial text is %q %v", twice.Text, twice.Holes)
+	}
+
+	var turned Text
+	turned.Add(c, root.Items[2], source.Span{})
+	turned.Add(c, root.Items[0], source.Span{})
+	if got := turned.Node(root.Span).Range(0, 2); got != root.Span {
+		t.Errorf("a range over pieces that stand in no order is %s", got.Bytes())
+	}
+	if got := new(Text).Node(root.Span).Range(0, 0); got != root.Span {
+		t.Errorf("an empty text stands at %s", got.Bytes())
+	}
+
+	var long Text
+	for range 100 {
+		long.At(strings.Repeat("x", 10_000), root.Span)
+	}
+	if n := long.Node(root.Span); len(n.Text) > longest || len(n.Holes) == 0 || n.Holes[0].Min != 10_000 {
+		t.Errorf("%d bytes, %d holes", len(n.Text), len(n.Holes))
+	}
+}
+
+func TestSettle(t *testing.T) {
+	integer := &catalog.Schema{Type: "integer"}
+	text := &catalog.Schema{Type: "string"}
+	tests := []struct {
+		name, value string
+		schema      *catalog.Schema
+		kind        document.Kind
+		text        string
+	}{
+		{"integer", `3600`, integer, document.Number, "3600"},
+		{"integer in a text", `" 3600"`, integer, document.Number, "3600"},
+		{"integer with a fraction of nothing", `3.6e3`, integer, document.Number, "3600"},
+		{"fraction", `0.5`, integer, document.Unknown, ""},
+		{"too large", `1e300`, integer, document.Unknown, ""},
+		{"word", `"hour"`, integer, document.Unknown, ""},
+		{"switch for integer", `true`, integer, document.Unknown, ""},
+		{"null", `null`, integer, document.Unknown, ""},
+		{"list for integer", `[]`, integer, document.Unknown, ""},
+		{"text", `"a"`, text, document.String, "a"},
+		{"number for text", `123456789012`, text, document.String, "123456789012"},
+		{"switch for text", `true`, text, document.String, "true"},
+		{"object for text", `{}`, text, document.Unknown, ""},
+		{"object for policy", `{"a": [1]}`, &catalog.Schema{Type: "string", Content: "policy"}, document.String, `{"a":[1]}`},
+		{"switch", `"True"`, &catalog.Schema{Type: "boolean"}, document.Bool, "true"},
+		{"number for switch", `1`, &catalog.Schema{Type: "boolean"}, document.Unknown, ""},
+		{"text for list", `"a"`, &catalog.Schema{Type: "array"}, document.Unknown, ""},
+		{"text for object", `"a"`, &catalog.Schema{Type: "object"}, document.Unknown, ""},
+		{"anything", `{"a": 1}`, nil, document.Object, ""},
+	}
+	for _, test := range tests {
+		n := parse(t, test.value)
+		got := Choices{}.Settle(n, test.schema)
+		if got.Kind != test.kind || got.Text != test.text || got.Span != n.Span {
+			t.Errorf("%s: %s %q", test.name, got.Kind, got.Text)
+		}
+	}
+
+	n := parse(t, `{"A": ["5"], "m": {"x": "6"}, "other": "7"}`)
+	schema := &catalog.Schema{Type: "object", Properties: map[string]*catalog.Schema{
+		"a": {Type: "array", Items: integer},
+		"m": {Type: "object", Values: integer},
+	}}
+	if got := document.Minify(Choices{}.Settle(n, schema)); got != `{"A":[5],"m":{"x":6},"other":"7"}` {
+		t.Errorf("structure: %s", got)
+	}
+	if got := document.Minify(n); got != `{"A":["5"],"m":{"x":"6"},"other":"7"}` {
+		t.Errorf("the tree was changed: %s", got)
+	}
+}
+
+func TestChoices(t *testing.T) {
+	least, most := int64(3600), int64(43200)
+	duration := &catalog.Schema{Type: "integer", Minimum: &least, Maximum: &most}
+	one, three := 1, 3
+	name := &catalog.Schema{Type: "string", MinLength: &one, MaxLength: &three, Pattern: "^[a-z]*$"}
+	kind := &catalog.Schema{Type: "string", Enum: []string{"Token", "Rules"}}
+	tests := []struct {
+		values string
+		schema *catalog.Schema
+		want   string
+	}{
+		{`[900, 1800]`, duration, "900"},
+		{`["900", 50000]`, duration, "900"},
+		{`[900, 3600]`, duration, "?"},
+		{`[3600, 3600]`, duration, "3600"},
+		{`[900, null]`, duration, "?"},
+		{`[]`, duration, "?"},
+		{`["a b", "long"]`, name, "a b"},
+		{`["a", "bc"]`, name, "{1..2}"},
+		{`["a", "a"]`, name, "a"},
+		{`["", "a"]`, name, "{0..1}"},
+		{`["token", "rules"]`, kind, "token"},
+		{`["token", "Rules"]`, kind, "{5..5}"},
+		{`["a", {}]`, name, "?"},
+		{`[{}, {}]`, nil, "?"},
+		{`[5, 5]`, nil, "5"},
+		{`[5, 6]`, nil, "?"},
+	}
+	for _, test := range tests {
+		root, c := parse(t, test.values), Choices{}
+		got := c.Settle(c.Of(root.Span, root.Items...), test.schema)
+		if shown(got) != test.want {
+			t.Errorf("%s: %s, want %s", test.values, shown(got), test.want)
+		}
+	}
+
+	for _, test := range []struct{ least, greatest, want string }{
+		{"900", "1800", "1800"}, {"50000", "60000", "50000"}, {"900", "60000", "?"}, {"900", "", "?"},
+		{"", "900", "900"}, {"50000", "", "50000"}, {"", "", "?"}, {`"900"`, `"901"`, "901"},
+	} {
+		end := func(text string) *document.Node {
+			if text == "" {
+				return nil
+			}
+			return parse(t, text)
+		}
+		c := Choices{}
+		got := c.Settle(c.Range(source.Span{}, end(test.least), end(test.greatest)), duration)
+		if shown(got) != test.want {
+			t.Errorf("%s..%s: %s, want %s", test.least, test.greatest, shown(got), test.want)
+		}
+	}
+
+	root, c := parse(t, `["a", "bcd", 5]`), Choices{}
+	inner := c.Of(root.Span, root.Items[0], root.Items[1])
+	var text Text
+	text.At("x", root.Span)
+	text.Add(c, c.Of(root.Span, inner, root.Items[2]), source.Span{})
+	if got := shown(text.Node(root.Span)); got != "x{1..3}" {
+		t.Errorf("in a text: %s", got)
+	}
+	if got := c.Values(inner); len(got) != 2 || c.Values(root) != nil {
+		t.Errorf("values: %v", got)
+	}
+}
+
+// shown writes a settled value.
+func shown(n *document.Node) string {
+	switch {
+	case n.Kind == document.Unknown:
+		return "?"
+	case n.Partial():
+		return n.Text + "{" + string(rune('0'+n.Holes[0].Min)) + ".." + string(rune('0'+n.Holes[0].Max)) + "}"
+	}
+	return n.Text
+}
+
+func TestPolicy(t *testing.T) {
+	root := parse(t, `{"b": ["x\u0041<", {"c": 1.50, "d": null}], "a": "é\"", "unknown": 0, "partial": 0, "list": [0, "z"]}`)
+	root.Members[2].Value = document.NewUnknown(root.Members[2].Value.Span)
+	partial := document.NewText("ab", root.Members[3].Value.Span, nil)
+	partial.Holes = []document.Hole{{At: 1, Min: 2, Max: 3}}
+	root.Members[3].Value = partial
+	root.Members[4].Value.Items[0] = document.NewUnknown(root.Span)
+
+	n := Choices{}.Policy(root)
+	const want = `{"b":["xA<",{"c":1.50,"d":null}],"a":"é\"","partial":"ab","list":["z"]}`
+	if n.Text != want || n.Embedded == nil || n.Embedded.Get("unknown") == nil {
+		t.Errorf("%s", n.Text)
+	}
+	if len(n.Holes) != 2 || n.Holes[0] != (document.Hole{At: strings.Index(want, "ab") + 1, Min: 2, Max: 3}) || n.Holes[1] != (document.Hole{At: len(want), Max: -1}) {
+		t.Errorf("holes %v", n.Holes)
+	}
+	if at := strings.Index(want, "A"); string(n.Range(at, at+1).Bytes()) != `\u0041` {
+		t.Errorf("A is written %s", n.Range(at, at+1).Bytes())
+	}
+
+	encoded := Choices{}.Encoded(root, root.Span)
+	const sorted = `{"a":"é\"","b":["xA\u003c",{"c":1.50,"d":null}],"list":["z"],"partial":"ab"}`
+	if encoded.Text != sorted {
+		t.Errorf("%s", encoded.Text)
+	}
+	if at := strings.Index(sorted, `\u003c`); string(encoded.Range(at, at+2).Bytes()) != `x\u0041<` {
+		t.Errorf("< is written %s", encoded.Range(at, at+2).Bytes())
+	}
+	if root.Members[0].Name != "b" {
+		t.Error("the tree was sorted itself")
+	}
+
+	c := Choices{}
+	list := parse(t, `[1]`)
+	if n := c.Encoded(list, list.Span); n.Text != "[1]" || n.Embedded != nil {
+		t.Errorf("a list: %s", n.Text)
+	}
+	if n := c.Encoded(document.NewUnknown(list.Span), list.Span); n.Text != "" || !n.Partial() {
+		t.Errorf("nothing known: %s", n.Text)
+	}
+}
+
+func TestParams(t *testing.T) {
+	root := parse(t, `{"name": "r", "seconds": "900", "name": 5, "own": 1, "labels": {"a": "b", "c": null}}`)
+	table := append(Members("name RoleName\nseconds MaxSessionDuration\nabsent Path"), Member{From: "labels", To: "Tags", Read: List})
+	got := document.Minify(Choices{}.Params("iam:CreateRole", root, table))
+	const want = `{"RoleName":"5","MaxSessionDuration":900,"Tags":[{"Key":"a","Value":"b"}],"AssumeRolePolicyDocument":null}`
+	if got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := document.Minify(Choices{}.Params("x:NoSuch", root, table[:1])); got != `{"RoleName":5}` {
+		t.Errorf("without a schema: %s", got)
+	}
+}
+
+func TestReads(t *testing.T) {
+	tests := []struct {
+		name, value, want string
+		read              func(*document.Node) *document.Node
+		open              bool
+	}{
+		{"pairs", `[{"Key": "a", "Value": "b"}, {"Key": 5, "Value": "b"}, {"Key": "c"}, 5]`, `{"a":"b"}`, Pairs, true},
+		{"no pairs", `"a"`, `"a"`, Pairs, false},
+		{"list", `{"a": 1, "b": null}`, `[{"Key":"a","Value":1}]`, List, false},
+		{"no list", `[1]`, `[1]`, List, false},
+		{"set", `["a", 1, "b", 1, "a"]`, `["a",1,"b",1]`, Set, false},
+		{"each", `[{"a": 1, "b": 2}, 5]`, `[{"x":1},5]`, Each(As(Members("a x"))), false},
+		{"no set", `{}`, `{}`, Set, false},
+	}
+	for _, test := range tests {
+		got := test.read(parse(t, test.value))
+		if document.Minify(got) != test.want || got.Open != test.open {
+			t.Errorf("%s: %s, open %v", test.name, document.Minify(got), got.Open)
+		}
+	}
+	n := List(parse(t, `{"a": "b"}`)).Items[0]
+	if got := string(n.Span.Bytes()); got != `"a": "b"` {
+		t.Errorf("a tag stands at %s", got)
+	}
+}
+
+func TestPlaceholder(t *testing.T) {
+	for value, want := range map[string]bool{
+		`""`: true, `"NONE"`: true, `"CHANGE-ME"`: true, `"<your role>"`: true, `"xxxx"`: true, `"-"`: true, `null`: true, `"N/A"`: true,
+		`"prod"`: false, `"PT1H"`: false, `900`: false, `0`: false, `"no-reply"`: false, `[]`: false,
+	} {
+		if got := Placeholder(parse(t, value)); got != want {
+			t.Errorf("%s: %v", value, got)
+		}
+	}
+}

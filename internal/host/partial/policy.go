@@ -1,0 +1,163 @@
+package partial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Policy makes the text of a policy that is written as an object: JSON without white space, as
+// templates send it. The tree is kept as the text's document. Unknown parts are left out with all that
+// may go with them, so that the text is never longer than what AWS will see.
+func (c Choices) Policy(object *document.Node) *document.Node {
+	return c.jsonText(object, object.Span, nil)
+}
+
+// Encoded makes the text that Terraform's jsonencode makes of a value that stands at span: members in
+// the order of their names, and some characters escaped, as Go's encoding/json has it.
+func (c Choices) Encoded(n *document.Node, span source.Span) *document.Node {
+	return c.jsonText(sorted(n), span, goEscapes)
+}
+
+var goEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`)
+
+func (c Choices) jsonText(n *document.Node, span source.Span, escapes *strings.Replacer) *document.Node {
+	n = c.known(n)
+	w := writer{span: span, escapes: escapes}
+	if !w.drops(n) {
+		w.value(n)
+	}
+	if w.lost {
+		w.text.Hole(0, -1)
+	}
+	text := w.text.Node(span)
+	if n.Kind == document.Object {
+		text.Embedded = n
+	}
+	return text
+}
+
+// known settles the choices in a tree whose values have no schema.
+func (c Choices) known(n *document.Node) *document.Node {
+	if _, ok := c[n]; ok {
+		n = c.pick(n, nil)
+	}
+	if n.Kind != document.List && n.Kind != document.Object {
+		return n
+	}
+	settled := *n
+	settled.Items, settled.Members = slices.Clone(n.Items), slices.Clone(n.Members)
+	for i, item := range n.Items {
+		settled.Items[i] = c.known(item)
+	}
+	for i, m := range n.Members {
+		settled.Members[i].Value = c.known(m.Value)
+	}
+	return &settled
+}
+
+// writer writes a tree as JSON, and keeps where each piece stands.
+type writer struct {
+	text    Text
+	span    source.Span // of all
+	escapes *strings.Replacer
+	lost    bool // something has been left out
+}
+
+func (w *writer) value(n *document.Node) {
+	switch n.Kind {
+	case document.String:
+		w.quoted(n)
+	case document.List:
+		w.lost = w.lost || n.Open
+		w.text.At("[", w.span)
+		first := true
+		for _, item := range n.Items {
+			if !w.drops(item) {
+				w.comma(&first)
+				w.value(item)
+			}
+		}
+		w.text.At("]", w.span)
+	case document.Object:
+		w.lost = w.lost || n.Open
+		w.text.At("{", w.span)
+		first := true
+		for _, m := range n.Members {
+			if !w.drops(m.Value) {
+				w.comma(&first)
+				w.text.At(w.quote(m.Name), m.Key)
+				w.text.At(":", w.span)
+				w.value(m.Value)
+			}
+		}
+		w.text.At("}", w.span)
+	default:
+		w.text.At(document.Minify(n), n.Span)
+	}
+}
+
+func (w *writer) drops(n *document.Node) bool {
+	if n.Kind == document.Unknown {
+		w.lost = true
+		return true
+	}
+	return false
+}
+
+func (w *writer) comma(first *bool) {
+	if !*first {
+		w.text.At(",", w.span)
+	}
+	*first = false
+}
+
+// quoted writes a text, each piece between its holes by itself.
+func (w *writer) quoted(n *document.Node) {
+	locate := n.Locator()
+	w.text.At(`"`, n.Span)
+	done := 0
+	piece := func(end int) {
+		written, plain := w.quote(n.Text[done:end]), n.Text[done:end]
+		written = written[1 : len(written)-1]
+		if written == plain {
+			w.text.Literal(written, shifted(locate, done))
+		} else {
+			w.text.At(written, locate(done, end))
+		}
+		done = end
+	}
+	for _, hole := range n.Holes {
+		piece(hole.At)
+		w.text.Hole(hole.Min, hole.Max)
+	}
+	piece(len(n.Text))
+	w.text.At(`"`, n.Span)
+}
+
+func (w *writer) quote(text string) string {
+	quoted := document.Minify(document.NewText(text, source.Span{}, nil))
+	if w.escapes != nil {
+		quoted = w.escapes.Replace(quoted)
+	}
+	return quoted
+}
+
+// sorted is a tree with all members in the order of their names.
+func sorted(n *document.Node) *document.Node {
+	if n.Kind != document.List && n.Kind != document.Object {
+		return n
+	}
+	s := *n
+	s.Items, s.Members = slices.Clone(n.Items), slices.Clone(n.Members)
+	for i, item := range n.Items {
+		s.Items[i] = sorted(item)
+	}
+	for i, m := range n.Members {
+		s.Members[i].Value = sorted(m.Value)
+	}
+	slices.SortStableFunc(s.Members, func(a, b document.Member) int { return strings.Compare(a.Name, b.Name) })
+	return &s
+}

@@ -1,0 +1,222 @@
+package shell
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// reader gives the text of a file that an argument names, or nil.
+type reader func(name word) *document.Node
+
+func (s *script) command(words []word, at int) []host.Place {
+	p, ok := place(words, func(name word) *document.Node { return s.content(name, at) })
+	if !ok {
+		return nil
+	}
+	return []host.Place{p}
+}
+
+// place reads a command as the request that it makes.
+func place(words []word, read reader) (host.Place, bool) {
+	words = client(words)
+	operation, rest := operationOf(words)
+	if operation == "" {
+		return host.Place{}, false
+	}
+	flags, err := flagsOf(operation)
+	if err != nil {
+		return host.Place{}, false
+	}
+	span := words[0].text.Span
+	if last := words[len(words)-len(rest)-1].text.Span; last.File == span.File && last.End > span.Start {
+		span.End = last.End
+	}
+	c := command{flags: flags, rest: rest, read: read, params: document.NewObject(nil, span)}
+	if !c.run() || !toAWS(words) {
+		return host.Place{}, false
+	}
+	return host.Place{Operation: operation, Params: c.params, Span: span}, true
+}
+
+// client is the part of a command that begins with AWS's command line, which other commands may
+// start.
+func client(words []word) []word {
+	for i, w := range words {
+		name := w.text.Text
+		if !w.known() {
+			continue
+		}
+		if path.Base(name) == "aws" || i > 0 && image.MatchString(name) {
+			return words[i:]
+		}
+	}
+	return nil
+}
+
+// image is the container that holds AWS's command line and nothing else.
+var image = regexp.MustCompile(`(^|/)aws-cli(:[\w.-]+)?(@sha256:\w+)?$`)
+
+// operationOf finds the operation behind the flags that may stand before it.
+func operationOf(words []word) (operation string, rest []word) {
+	var names []string
+	for i := 1; i < len(words) && len(names) < 2; i++ {
+		w := words[i]
+		name, _, whole := strings.Cut(w.text.Text, "=")
+		takes, known := own[name]
+		switch {
+		case known && (whole || w.known()):
+			if takes == one && !whole {
+				i++
+			}
+		case !w.known() || strings.HasPrefix(name, "-"):
+			return "", nil
+		default:
+			names, rest = append(names, w.text.Text), words[i+1:]
+		}
+	}
+	return operations()[strings.Join(names, " ")], rest
+}
+
+// toAWS tells that a request goes to AWS and not to a program that plays it, as tests do.
+func toAWS(words []word) bool {
+	for i, w := range words {
+		name, url, whole := strings.Cut(w.text.Text, "=")
+		if name != flagEndpoint {
+			continue
+		}
+		if !whole && i+1 < len(words) {
+			w, url = words[i+1], words[i+1].text.Text
+		}
+		if !w.known() || !strings.Contains(url, "amazonaws.com") {
+			return false
+		}
+	}
+	return true
+}
+
+// command is an operation with its flags.
+type command struct {
+	flags  map[string]flag
+	rest   []word
+	read   reader
+	params *document.Node
+}
+
+// run reads the flags. It is false for a command that makes no request.
+func (c *command) run() bool {
+	for len(c.rest) > 0 {
+		w := c.rest[0]
+		c.rest = c.rest[1:]
+		name, _, whole := strings.Cut(w.text.Text, "=")
+		unknown := w.loose || w.text.Partial() && (!whole || w.text.Holes[0].At < len(name))
+		switch {
+		case unknown:
+			c.params.Open = true // it may be flags
+		case name == "help" || name == flagSkeleton:
+			return false
+		case strings.HasPrefix(name, "--") && len(name) > 2:
+			c.flag(w, name, whole)
+		}
+	}
+	return true
+}
+
+// flag reads one flag and its values.
+func (c *command) flag(w word, name string, whole bool) {
+	f, full, known := find(c.flags, name)
+	var values []word
+	if whole {
+		values = []word{{text: text.Slice(w.text, len(name)+1, len(w.text.Text))}}
+	} else if !known || f.takes != nothing {
+		values = c.values(f, known)
+	}
+	key := w.text.Span
+	if whole {
+		key = w.text.Range(0, len(name))
+	}
+	switch {
+	case !known:
+		c.add(camel(name), key, document.NewUnknown(key))
+	case full == flagInputJSON || full == flagInputYAML:
+		c.input(full, values)
+	case f.member == "":
+	case f.takes == nothing:
+		c.add(f.member, key, document.NewScalar(document.Bool, f.sets, key))
+	case len(values) > 0:
+		c.add(f.member, key, c.value(f, values))
+	}
+}
+
+func (c *command) add(name string, key source.Span, value *document.Node) {
+	c.params.Members = append(c.params.Members, document.Member{Name: name, Key: key, Value: value})
+}
+
+// values takes the words behind a flag that are its values: for an unknown flag all that are no flags. A loose
+// word that is not the only one may be flags as well as values.
+func (c *command) values(f flag, known bool) []word {
+	most := len(c.rest)
+	if known && f.takes != many {
+		most = min(most, 1)
+	}
+	n := 0
+	for n < most && !isFlag(c.rest[n]) && (known && n == 0 || !c.rest[n].loose) {
+		n++
+	}
+	values := c.rest[:n]
+	c.rest = c.rest[n:]
+	return values
+}
+
+// isFlag tells a word that begins a flag, and is neither a negative number nor a sentence.
+func isFlag(w word) bool {
+	t := w.text.Text
+	if len(t) < 2 || t[0] != '-' || w.text.Partial() && w.text.Holes[0].At == 0 {
+		return false
+	}
+	return (t[1] < '0' || t[1] > '9') && !strings.Contains(t, " ")
+}
+
+// input adds the parameters that stand in one document. Flags beside it count more, whatever the order.
+func (c *command) input(name string, values []word) {
+	var root *document.Node
+	if len(values) == 1 {
+		content := c.content(values[0])
+		switch {
+		case content == nil:
+		case name == flagInputJSON:
+			root = text.JSON(content)
+		case content.Text == string(content.Span.File.Data): // a file of its own
+			if res := document.ParseYAML(content.Span.File); len(res.Roots) == 1 && len(res.Problems) == 0 {
+				root = res.Roots[0]
+			}
+		}
+	}
+	if root == nil || root.Kind != document.Object {
+		c.params.Open = true
+		return
+	}
+	c.params.Open = c.params.Open || root.Open
+	c.params.Members = append(root.Members, c.params.Members...)
+}
+
+// content is the text of an argument, or of the file that it names; nil where it cannot be known.
+func (c *command) content(w word) *document.Node {
+	name, isFile := strings.CutPrefix(w.text.Text, "file://")
+	if !isFile {
+		name, isFile = strings.CutPrefix(w.text.Text, "fileb://")
+	}
+	switch {
+	case w.loose:
+		return nil
+	case !isFile:
+		return w.text
+	}
+	start := len(w.text.Text) - len(name)
+	return c.read(word{text: text.Slice(w.text, start, len(w.text.Text))})
+}

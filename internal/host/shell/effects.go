@@ -1,0 +1,158 @@
+package shell
+
+import (
+	"slices"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// statement notes the files that are written. A statement in the background has a shell of its own.
+func (st *state) statement(n *syntax.Stmt, end int) bool {
+	var here *syntax.Redirect
+	var paths []string
+	for _, r := range n.Redirs {
+		switch r.Op {
+		case syntax.Hdoc, syntax.DashHdoc:
+			here = r
+		case syntax.RdrOut, syntax.RdrClob, syntax.RdrAll, syntax.AppOut, syntax.AppAll, syntax.AppClob, syntax.AppAllClob, syntax.RdrAllClob:
+			paths = append(paths, plain(r.Word))
+			if r.Op != syntax.RdrOut && r.Op != syntax.RdrClob {
+				here = nil
+			}
+		}
+	}
+	if call, ok := n.Cmd.(*syntax.CallExpr); ok && len(call.Args) > 0 {
+		switch name := call.Args[0].Lit(); {
+		case name == "tee":
+			for _, arg := range call.Args[1:] {
+				paths = append(paths, plain(arg))
+			}
+		case name != "cat" || len(call.Args) > 1:
+			here = nil
+		}
+	}
+	for _, path := range paths {
+		at := offset(n.Pos())
+		st.files[clean(path)] = append(st.files[clean(path)], setting{at: at, end: end, here: here, none: here == nil})
+	}
+	if n.Background && n.Cmd != nil {
+		st.own([]*syntax.Stmt{{Cmd: n.Cmd, Position: n.Position}})
+		return false
+	}
+	return true
+}
+
+// plain is a word that has nothing to be put in, without its quotes; empty for others.
+func plain(w *syntax.Word) string {
+	if w == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, p := range w.Parts {
+		switch p := p.(type) {
+		case *syntax.Lit:
+			b.WriteString(p.Value)
+		case *syntax.SglQuoted:
+			b.WriteString(p.Value)
+		case *syntax.DblQuoted:
+			if len(p.Parts) != 1 || !isLit(p.Parts[0]) {
+				return ""
+			}
+			b.WriteString(p.Parts[0].(*syntax.Lit).Value)
+		default:
+			return ""
+		}
+	}
+	return b.String()
+}
+
+// command notes what a simple command does besides what it is for.
+func (st *state) command(n *syntax.CallExpr, end int) {
+	if len(n.Args) == 0 {
+		for _, a := range n.Assigns {
+			st.assign(a, end)
+		}
+		return
+	}
+	at := offset(n.Pos())
+	args := n.Args[1:]
+	switch n.Args[0].Lit() {
+	case "source", ".", "eval":
+		st.wild = append(st.wild, at)
+	case "read", "unset", "mapfile", "readarray", "getopts", "printf":
+		for _, arg := range args {
+			st.vague[plain(arg)] = true
+		}
+	case "cd", "pushd", "popd":
+		move := setting{at: at, end: st.shell, none: len(args) != 1 || st.branch > 0}
+		if len(args) == 1 {
+			move.value = args[0]
+		}
+		st.moves = append(st.moves, move)
+	case "sed", "perl", "cp", "mv", "install", "curl", "wget", "envsubst", "yq", "jq", "aws":
+		for _, arg := range args {
+			if path := clean(plain(arg)); path != "" {
+				st.files[path] = append(st.files[path], setting{at: at, end: end, none: true})
+			}
+		}
+	}
+}
+
+// assign notes a variable's value.
+func (st *state) assign(a *syntax.Assign, end int) {
+	if a.Name == nil {
+		return
+	}
+	if a.Append || a.Index != nil || a.Array != nil {
+		st.vague[a.Name.Value] = true
+		return
+	}
+	st.values[a.Name.Value] = append(st.values[a.Name.Value], setting{at: offset(a.End()) - 1, end: end, value: a.Value, none: a.Value == nil})
+}
+
+// declare notes what export, local, readonly and declare set.
+func (st *state) declare(n *syntax.DeclClause, end int) {
+	usual := true
+	for _, a := range n.Args {
+		switch {
+		case a.Naked && a.Name != nil:
+			if n.Variant.Value != "export" && n.Variant.Value != "readonly" {
+				st.vague[a.Name.Value] = true // it hides one of the same name
+			}
+		case a.Naked:
+			option := plain(a.Value)
+			if !strings.HasPrefix(option, "-") {
+				st.wild = append(st.wild, offset(n.Pos()))
+			}
+			usual = usual && strings.Trim(option, "-rxg") == ""
+		case usual:
+			st.assign(a, end)
+		default:
+			st.vague[a.Name.Value] = true
+		}
+	}
+}
+
+// expression notes variables that calculations and expansions set.
+func (st *state) expression(n syntax.Node) {
+	name := func(x syntax.Node) {
+		if w, ok := x.(*syntax.Word); ok {
+			st.vague[w.Lit()] = true
+		}
+	}
+	switch n := n.(type) {
+	case *syntax.BinaryArithm:
+		if strings.HasSuffix(n.Op.String(), "=") && !slices.Contains([]syntax.BinAritOperator{syntax.Eql, syntax.Neq, syntax.Leq, syntax.Geq}, n.Op) {
+			name(n.X)
+		}
+	case *syntax.UnaryArithm:
+		if n.Op == syntax.Inc || n.Op == syntax.Dec {
+			name(n.X)
+		}
+	case *syntax.ParamExp:
+		if n.Exp != nil && (n.Exp.Op == syntax.AssignUnset || n.Exp.Op == syntax.AssignUnsetOrNull) && n.Param != nil {
+			st.vague[n.Param.Value] = true
+		}
+	}
+}

@@ -1,0 +1,199 @@
+package shell
+
+import (
+	"path"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+)
+
+// longestValue bounds the values of variables that are made of each other.
+const longestValue = 64 << 10
+
+// expansion reads $NAME and its kind. Of a list it tells that it may be many words, whatever quotes
+// are around it.
+func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
+	unknown := s.hole(p)
+	if p.Param == nil || p.Index != nil || p.Param.Value == "@" || p.Param.Value == "*" {
+		return unknown, true
+	}
+	if p.Excl || p.Length || p.Width || p.IsSet || p.Flags != nil || len(p.Modifiers) > 0 ||
+		p.Slice != nil || p.Repl != nil || p.Names != 0 || p.Exp != nil {
+		return unknown, false
+	}
+	if n := s.variable(p.Param.Value, offset(p.Pos())); n != nil {
+		return n, false
+	}
+	return unknown, false
+}
+
+// variable gives the value of a variable that is set once in the script, or else outside of it; nil
+// where it may be another.
+func (s *script) variable(name string, at int) *document.Node {
+	st := &s.state
+	if st.vague[name] || st.busy[name] {
+		return nil
+	}
+	all := st.values[name]
+	set, one := only(all, at)
+	for _, wild := range st.wild {
+		if wild < at && (len(all) == 0 || wild > set.at) {
+			return nil
+		}
+	}
+	switch {
+	case len(all) == 0 && s.env != nil:
+		return s.env(name)
+	case !one:
+		return nil
+	case set.none:
+		return document.NewText("", s.locate(set.at, set.at), nil)
+	}
+	st.busy[name] = true
+	defer delete(st.busy, name)
+	n := s.join(set.value, value).text
+	if len(n.Text) > longestValue {
+		return nil
+	}
+	return n
+}
+
+// substitution reads $(...). Only what cat prints is known.
+func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
+	unknown := s.hole(c)
+	if len(c.Stmts) != 1 || c.Backquotes {
+		return unknown
+	}
+	stmt := c.Stmts[0]
+	if s.ownFolder(stmt) {
+		return document.NewText(".", s.span(c), nil)
+	}
+	call, isCall := stmt.Cmd.(*syntax.CallExpr)
+	switch {
+	case stmt.Negated || stmt.Background || len(stmt.Redirs) > 1:
+		return unknown
+	case stmt.Cmd == nil && len(stmt.Redirs) == 1 && stmt.Redirs[0].Op == syntax.RdrIn: // $(<file)
+		return s.printed(s.content(s.word(stmt.Redirs[0].Word), offset(c.Pos())), unknown)
+	case !isCall || len(call.Assigns) > 0 || len(call.Args) == 0 || call.Args[0].Lit() != "cat":
+		return unknown
+	case len(call.Args) == 2 && len(stmt.Redirs) == 0:
+		return s.printed(s.content(s.word(call.Args[1]), offset(c.Pos())), unknown)
+	case len(call.Args) == 1 && len(stmt.Redirs) == 1:
+		return s.printed(s.document(stmt.Redirs[0]), unknown)
+	}
+	return unknown
+}
+
+// ownFolder tells the usual ways to ask for the folder of the script, in which open looks first:
+// dirname "$0", and cd "$(dirname "$0")" && pwd.
+func (s *script) ownFolder(stmt *syntax.Stmt) bool {
+	if both, ok := stmt.Cmd.(*syntax.BinaryCmd); ok {
+		to, isCall := both.X.Cmd.(*syntax.CallExpr)
+		print, too := both.Y.Cmd.(*syntax.CallExpr)
+		if !isCall || !too || both.Op != syntax.AndStmt || len(print.Args) == 0 || print.Args[0].Lit() != "pwd" {
+			return false
+		}
+		return len(to.Args) > 1 && to.Args[0].Lit() == "cd" && s.word(to.Args[len(to.Args)-1]).text.Text == "."
+	}
+	call, ok := stmt.Cmd.(*syntax.CallExpr)
+	if !ok || len(call.Args) < 2 || call.Args[0].Lit() != "dirname" {
+		return false
+	}
+	self := false
+	syntax.Walk(call.Args[len(call.Args)-1], func(n syntax.Node) bool {
+		if p, ok := n.(*syntax.ParamExp); ok && p.Param != nil && (p.Param.Value == "0" || p.Param.Value == "BASH_SOURCE") {
+			self = true
+		}
+		return !self
+	})
+	return self
+}
+
+// printed is what $(...) makes of what a command prints: the line breaks at its end go.
+func (s *script) printed(n, unknown *document.Node) *document.Node {
+	if n == nil {
+		return unknown
+	}
+	end := len(strings.TrimRight(n.Text, "\n"))
+	if n.Partial() {
+		end = max(end, n.Holes[len(n.Holes)-1].At)
+	}
+	return text.Slice(n, 0, end)
+}
+
+// document reads a here-document; nil if a redirection is none.
+func (s *script) document(r *syntax.Redirect) *document.Node {
+	if r.Hdoc == nil {
+		return nil
+	}
+	q := here
+	switch quoted := verbatim(r.Word); {
+	case quoted && r.Op == syntax.DashHdoc:
+		q = dedent
+	case quoted:
+		q = exact
+	case r.Op == syntax.DashHdoc:
+		q = dedents
+	}
+	var parts []*document.Node
+	for _, part := range r.Hdoc.Parts {
+		read, _ := s.part(part, q)
+		parts = append(parts, read...)
+	}
+	return text.Join(s.span(r.Hdoc), parts...)
+}
+
+// verbatim tells that the word which ends a here-document is quoted: then nothing is put in.
+func verbatim(w *syntax.Word) bool {
+	for _, part := range w.Parts {
+		if l, ok := part.(*syntax.Lit); !ok || strings.Contains(l.Value, `\`) {
+			return true
+		}
+	}
+	return false
+}
+
+// content reads a file that a word names: one that the script itself writes, or else one of the
+// repository. It is nil where the file cannot be known.
+func (s *script) content(name word, at int) *document.Node {
+	if !name.known() || strings.ContainsAny(name.text.Text, "$~*?") {
+		return nil
+	}
+	file := clean(name.text.Text)
+	if written := s.state.files[file]; len(written) > 0 {
+		set, ok := only(written, at)
+		if !ok || set.none {
+			return nil
+		}
+		return s.document(set.here)
+	}
+	if file == "" || path.IsAbs(file) {
+		return nil
+	}
+	folder := s.folder
+	for _, move := range s.state.moves {
+		if !move.holds(at) {
+			continue
+		}
+		if move.none {
+			return nil
+		}
+		to := s.word(move.value)
+		if !to.known() || path.IsAbs(to.text.Text) || strings.ContainsAny(to.text.Text, "$~") || to.text.Text == "-" {
+			return nil
+		}
+		folder = path.Join(folder, to.text.Text)
+	}
+	return open(s.file, file, folder)
+}
+
+// clean is a path without ./ before it.
+func clean(name string) string {
+	if name == "" {
+		return ""
+	}
+	return path.Clean(name)
+}

@@ -1,0 +1,127 @@
+// Package shell reads the requests that shell code makes through AWS's command line, in scripts and in the
+// files of programs that run scripts: workflows, pipelines, manifests.
+package shell
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Format reads shell scripts, and shell code in JSON and YAML.
+func Format() host.Format {
+	return host.Format{
+		Name: "shell", Title: "Shell scripts, and shell code in YAML",
+		Mentions: func(name string, data []byte) bool { return holdsCode(name, data) && Mentions(data) },
+		Detect:   detect, Read: read,
+	}
+}
+
+// holdsCode tells by its name, or its first line, that a file may be a script or a document.
+func holdsCode(name string, data []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case "", ".sh", ".bash", ".zsh", ".ksh", ".bats", ".json", ".yaml", ".yml":
+		return true
+	}
+	return bytes.HasPrefix(data, []byte("#!"))
+}
+
+// Mentions tells whether code, or what holds it, can have a command that makes a request.
+func Mentions(data []byte) bool {
+	return mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) })
+}
+
+// mentionsClient tells that the name of AWS's command line may stand there as a word, or that of its image.
+func mentionsClient(data []byte) bool {
+	word := []byte("aws")
+	for {
+		i := bytes.Index(data, word)
+		if i < 0 {
+			return false
+		}
+		if data = data[i+len(word):]; len(data) > 0 && strings.IndexByte(" \t\r\n\\\"',]", data[0]) >= 0 || bytes.HasPrefix(data, []byte("-cli")) {
+			return true
+		}
+	}
+}
+
+// commandNames are what AWS's command line calls its operations, without the services, and without those
+// that begin like others.
+var commandNames = sync.OnceValue(func() [][]byte {
+	var sorted, names [][]byte
+	for command := range operations() {
+		_, name, _ := strings.Cut(command, " ")
+		sorted = append(sorted, []byte(name))
+	}
+	slices.SortFunc(sorted, bytes.Compare)
+	for _, name := range sorted {
+		if last := len(names) - 1; last < 0 || !bytes.HasPrefix(name, names[last]) {
+			names = append(names, name)
+		}
+	}
+	return names
+})
+
+// detect takes files in which a request is found: that takes a place where code stands, code that a shell
+// can read, and a command in it that is an operation of AWS.
+func detect(f *host.File) (why string, ok bool) {
+	where := "a shell script"
+	if f.Roots != nil {
+		where = "shell code"
+	}
+	if places := read(f); len(places) > 0 {
+		return where + " that calls " + places[0].Operation, true
+	}
+	return "", false
+}
+
+func read(f *host.File) []host.Place {
+	if f.Roots != nil {
+		t := tree{file: f}
+		for _, root := range f.Roots {
+			if !isWorkflow(root) {
+				t.walk(root)
+			}
+		}
+		return t.places
+	}
+	if !isScript(f.Source) {
+		return nil
+	}
+	return Places(f, Code{Text: fileText(f.Source)})
+}
+
+// isScript tells a shell script by its name or its first line.
+func isScript(f *source.File) bool {
+	if bytes.HasPrefix(f.Data, []byte("#!")) {
+		return true // run looks which program it names
+	}
+	switch strings.ToLower(path.Ext(f.Name)) {
+	case ".sh", ".bash", ".zsh", ".ksh", ".bats":
+		return true
+	}
+	return false
+}
+
+// isWorkflow tells a workflow or an action of GitHub's, which have a format of their own.
+func isWorkflow(root *document.Node) bool {
+	if runs := root.Get("runs"); runs.Get("using") != nil && runs.Get("steps") != nil {
+		return true
+	}
+	jobs := root.Get("jobs")
+	if jobs == nil || jobs.Kind != document.Object || root.Get("on") == nil {
+		return false
+	}
+	for _, job := range jobs.Members {
+		if job.Value.Get("steps") != nil || job.Value.Get("uses") != nil {
+			return true
+		}
+	}
+	return false
+}

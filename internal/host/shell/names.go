@@ -1,0 +1,138 @@
+package shell
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+)
+
+// operations are AWS's operations as its command line calls them: "sts assume-role".
+var operations = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, o := range catalog.Operations() {
+		service, name, _ := strings.Cut(o.Name, ":")
+		if renamed, ok := services[service]; ok {
+			service = renamed
+		}
+		all[service+" "+kebab(name)] = o.Name
+	}
+	return all
+})
+
+// services are those that the command line and IAM name differently.
+var services = map[string]string{"sso": "sso-admin"}
+
+// The rules by which botocore's xform_name spells names, which all Python tools of AWS use.
+var (
+	pluralAcronym = regexp.MustCompile(`[A-Z]{2,}s$`)
+	capitalWord   = regexp.MustCompile(`(.)([A-Z][a-z]+)`)
+	capitalEnd    = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+)
+
+// kebab spells a name of the API as the command line does: RoleArn as role-arn, SamlProviderARNs as
+// saml-provider-arns.
+func kebab(name string) string {
+	if acronym := pluralAcronym.FindString(name); acronym != "" {
+		name = strings.TrimSuffix(name, acronym) + "-" + strings.ToLower(acronym)
+	}
+	name = capitalWord.ReplaceAllString(name, "$1-$2")
+	return strings.ToLower(capitalEnd.ReplaceAllString(name, "$1-$2"))
+}
+
+// camel spells a flag that no operation has as its parameter would be.
+func camel(flag string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(strings.TrimLeft(flag, "-"), "-") {
+		if part != "" {
+			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		}
+	}
+	return b.String()
+}
+
+// flag is a flag of the command line.
+type flag struct {
+	member string          // the parameter that it sets; empty for AWS's own
+	schema *catalog.Schema // of the parameter
+	takes  count
+	sets   string // what a switch sets: "true", or for --no-... "false"
+}
+
+// count is how many values a flag takes.
+type count int
+
+const (
+	nothing count = iota
+	perhaps
+	one
+	many
+)
+
+// own are the flags that AWS's command line has for all operations, and those of lists that go
+// over pages.
+var own = map[string]count{
+	"--debug": nothing, "--no-verify-ssl": nothing, "--no-paginate": nothing, "--no-sign-request": nothing,
+	"--no-cli-pager": nothing, "--cli-auto-prompt": nothing, "--no-cli-auto-prompt": nothing, "--version": nothing,
+	"--endpoint-url": one, "--output": one, "--query": one, "--profile": one, "--region": one, "--color": one,
+	"--ca-bundle": one, "--cli-read-timeout": one, "--cli-connect-timeout": one, "--cli-binary-format": one,
+	"--cli-error-format": one, flagInputJSON: one, flagInputYAML: one, flagSkeleton: perhaps,
+	"--max-items": one, "--page-size": one, "--starting-token": one,
+}
+
+// The flags of AWS's command line that say something of the request.
+const (
+	flagInputJSON = "--cli-input-json"
+	flagInputYAML = "--cli-input-yaml"
+	flagSkeleton  = "--generate-cli-skeleton"
+	flagEndpoint  = "--endpoint-url"
+)
+
+// flagsOf are all flags that an operation takes.
+func flagsOf(operation string) (map[string]flag, error) {
+	schema, err := catalog.SchemaOf(operation)
+	if err != nil {
+		return nil, err
+	}
+	flags := make(map[string]flag, len(own)+len(schema.Properties))
+	for name, takes := range own {
+		flags[name] = flag{takes: takes}
+	}
+	for member, s := range schema.Properties {
+		name := kebab(member)
+		switch s.Type {
+		case "boolean":
+			flags["--"+name] = flag{member: member, schema: s, sets: "true"}
+			flags["--no-"+name] = flag{member: member, schema: s, sets: "false"}
+		case "array":
+			flags["--"+name] = flag{member: member, schema: s, takes: many}
+		default:
+			flags["--"+name] = flag{member: member, schema: s, takes: one}
+		}
+	}
+	if operation == "cognito-identity:CreateIdentityPool" {
+		flags["--open-id-connect-provider-ar-ns"] = flags["--open-id-connect-provider-arns"] // a slip of old, kept for scripts
+	}
+	return flags, nil
+}
+
+// find gives the flag of a name, or the one that the name begins like no other: the command line
+// takes such abbreviations.
+func find(flags map[string]flag, name string) (flag, string, bool) {
+	if f, ok := flags[name]; ok {
+		return f, name, true
+	}
+	var full string
+	for other := range flags {
+		if len(name) > len("--") && strings.HasPrefix(other, name) {
+			if full != "" && flags[full].member != flags[other].member {
+				return flag{}, "", false
+			}
+			if full == "" || other < full {
+				full = other
+			}
+		}
+	}
+	return flags[full], full, full != ""
+}

@@ -1,0 +1,46 @@
+package shell
+
+import (
+	"path"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// open reads a file that code names by a path relative to a folder, which it may go to by itself. Nobody
+// knows from where: most likely from its own folder, or one above, such as the repository's. It is nil unless
+// exactly one file may be meant.
+func open(f *host.File, name, folder string) *document.Node {
+	const highest = 8 // folders above the code's own
+	if f.Open == nil {
+		return nil
+	}
+	var found []*source.File
+	for up := range highest {
+		file, err := f.Open(path.Join(strings.Repeat("../", up), folder, name))
+		if err == nil && !has(found, file) {
+			found = append(found, file)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return fileText(found[0])
+}
+
+func has(files []*source.File, file *source.File) bool {
+	for _, f := range files {
+		if f.Name == file.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// fileText is all of a file as one text.
+func fileText(f *source.File) *document.Node {
+	direct := source.Direct(f, 0)
+	return document.NewText(string(f.Data), direct(0, len(f.Data)), func() source.Locator { return direct })
+}

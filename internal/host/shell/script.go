@@ -1,0 +1,183 @@
+package shell
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Env gives the value of a variable that is set outside of the code, a String; nil where it is not
+// known.
+type Env func(name string) *document.Node
+
+// Code is shell code in a file.
+type Code struct {
+	Text *document.Node // a String, which may have holes
+	Env  Env            // nil where nothing is known
+	// Folder is where the code is run, relative to that of the repository; empty where nobody says so.
+	Folder string
+}
+
+// Places gives the requests that shell code makes through AWS's command line. Code that is no shell's, or
+// cannot be parsed, makes none.
+func Places(f *host.File, code Code) []host.Place {
+	s := newScript(f, code)
+	s.run()
+	return s.places
+}
+
+// script is shell code, and what is known of it and around it.
+type script struct {
+	file   *host.File
+	code   string
+	marks  []int           // the offsets of what stands for the unknown parts of the code
+	holes  []document.Hole // and their bounds
+	locate source.Locator  // from the code to the file
+	env    Env
+	folder string
+	depth  int // how many shells have started each other
+	parsed bool
+	state  state
+	places []host.Place
+}
+
+// placeholder stands for an unknown part of the code: a character that means nothing to a shell.
+const placeholder = "_"
+
+func newScript(f *host.File, code Code) *script {
+	s := &script{file: f, holes: code.Text.Holes, env: code.Env, folder: code.Folder}
+	s.code, s.marks, s.locate = text.Code(code.Text, placeholder)
+	return s
+}
+
+// The most that is parsed: the parser calls itself for what stands in something else.
+const (
+	longestCode = 512 << 10
+	deepestCode = 256
+)
+
+func (s *script) run() {
+	lang, ok := language(s.code)
+	if !ok || !Mentions([]byte(s.code)) || elsewhere.MatchString(s.code) || len(s.code) > longestCode || tooDeep(s.code) {
+		return
+	}
+	file, err := syntax.NewParser(syntax.Variant(lang)).Parse(strings.NewReader(s.code), "")
+	if err != nil {
+		return
+	}
+	s.parsed = true
+	s.survey(file)
+	syntax.Walk(file, func(n syntax.Node) bool {
+		if call, ok := n.(*syntax.CallExpr); ok {
+			s.call(call)
+		}
+		return true
+	})
+}
+
+// elsewhere tells of code whose requests do not go to AWS: to a program that plays it, or to a function of the
+// script's own.
+var elsewhere = regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
+
+// language tells which shell reads code, by its first line; false where it is another program.
+func language(code string) (syntax.LangVariant, bool) {
+	if !strings.HasPrefix(code, "#!") {
+		return syntax.LangBash, true
+	}
+	first, _, _ := strings.Cut(code, "\n")
+	m := shebang.FindStringSubmatch(first)
+	if m == nil {
+		return 0, false
+	}
+	switch m[1] {
+	case "zsh":
+		return syntax.LangZsh, true
+	case "ksh", "mksh":
+		return syntax.LangMirBSDKorn, true
+	case "bats":
+		return syntax.LangBats, true
+	}
+	return syntax.LangBash, true
+}
+
+var shebang = regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
+
+// tooDeep tells of code whose brackets stand in each other as nobody writes them.
+func tooDeep(code string) bool {
+	depth, ticks := 0, 0
+	for i := range len(code) {
+		switch code[i] {
+		case '(', '{', '[':
+			depth++
+		case ')', '}', ']':
+			depth = max(0, depth-1)
+		case '`':
+			ticks++
+		}
+		if depth > deepestCode || ticks > 16*deepestCode {
+			return true
+		}
+	}
+	return false
+}
+
+// call looks at a simple command.
+func (s *script) call(c *syntax.CallExpr) {
+	if len(c.Args) < 2 {
+		return
+	}
+	first := path.Base(c.Args[0].Lit())
+	switch {
+	case first == "aws", starters[first]:
+	case shells[first]:
+		s.nested(c)
+		return
+	default:
+		return
+	}
+	words := make([]word, len(c.Args))
+	for i, arg := range c.Args {
+		words[i] = s.word(arg)
+	}
+	at := int(c.Args[0].Pos().Offset())
+	s.places = append(s.places, s.command(words, at)...)
+}
+
+// starters are commands that start the command in their arguments.
+var starters = map[string]bool{
+	"sudo": true, "env": true, "command": true, "exec": true, "nohup": true, "nice": true, "time": true,
+	"timeout": true, "stdbuf": true, "retry": true, "aws-vault": true,
+	"docker": true, "podman": true, "nerdctl": true, "finch": true,
+}
+
+var shells = map[string]bool{"sh": true, "bash": true, "dash": true, "ash": true, "zsh": true, "ksh": true}
+
+// nested reads the code that a shell is started with: bash -c '...'.
+func (s *script) nested(c *syntax.CallExpr) {
+	const deepest = 4
+	for i, arg := range c.Args[1 : len(c.Args)-1] {
+		flag := arg.Lit()
+		if !strings.HasPrefix(flag, "-") && !strings.HasSuffix(c.Args[i].Lit(), "o") { // -o pipefail
+			return
+		}
+		if takesCode(flag) && s.depth < deepest {
+			inner := newScript(s.file, Code{Text: s.word(c.Args[i+2]).text, Folder: s.folder})
+			inner.depth = s.depth + 1
+			inner.run()
+			s.places = append(s.places, inner.places...)
+			return
+		}
+	}
+}
+
+// takesCode tells a flag such as -c, -ec or -lc.
+func takesCode(flag string) bool {
+	return len(flag) > 1 && flag[0] == '-' && flag[1] != '-' && strings.HasSuffix(flag, "c")
+}

@@ -1,0 +1,219 @@
+package shell
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// shorthand reads the short form in which AWS's command line takes objects: Key=a,Value=b. It gives nil
+// for a text that is none. Values are texts, lists (a=1,2 or a=[1,2]) and objects (a={b=1}).
+func shorthand(n *document.Node) *document.Node {
+	r := shortReader{node: n, text: n.Text}
+	object := document.NewObject(nil, n.Span)
+	for more := true; more; more = r.take(',') {
+		m, ok := r.pair(false)
+		if !ok {
+			return nil
+		}
+		if m.Name == "" {
+			object.Open = true // the name is not known
+			continue
+		}
+		object.Members = append(object.Members, m)
+	}
+	if r.at < len(r.text) {
+		return nil
+	}
+	return object
+}
+
+// shortReader reads shorthand.
+type shortReader struct {
+	node  *document.Node
+	text  string
+	at    int
+	depth int
+}
+
+func (r *shortReader) blanks() {
+	r.at += len(r.text[r.at:]) - len(strings.TrimLeft(r.text[r.at:], " \t\r\n"))
+}
+
+// take passes over a character, if it comes next.
+func (r *shortReader) take(c byte) bool {
+	r.blanks()
+	if r.at == len(r.text) || r.text[r.at] != c {
+		return false
+	}
+	r.at++
+	r.blanks()
+	return true
+}
+
+func (r *shortReader) slice(start, end int) *document.Node { return text.Slice(r.node, start, end) }
+
+func (r *shortReader) span(start int) source.Span { return r.node.Range(start, r.at) }
+
+// pair reads name=value. In brackets a comma always ends the value.
+func (r *shortReader) pair(inside bool) (document.Member, bool) {
+	r.blanks()
+	start := r.at
+	end := strings.IndexByte(r.text[start:], '=')
+	if end < 0 || strings.ContainsAny(r.text[start:start+end], ",[]{}\"'") {
+		return document.Member{}, false
+	}
+	r.at = start + end
+	key := r.slice(start, start+len(strings.TrimRight(r.text[start:r.at], " \t\r\n")))
+	name, fromFile := strings.CutSuffix(key.Text, "@")
+	if key.Partial() {
+		name = ""
+	} else if name == "" {
+		return document.Member{}, false
+	}
+	r.at++
+	r.blanks()
+	value := r.value(inside)
+	if value == nil {
+		return document.Member{}, false
+	}
+	if fromFile {
+		value = document.NewUnknown(value.Span)
+	}
+	return document.Member{Name: name, Key: r.node.Range(start, start+len(name)), Value: value}, true
+}
+
+// value reads a value; nil where there is none that is right.
+func (r *shortReader) value(inside bool) *document.Node {
+	const deepest = 32
+	if r.depth++; r.depth > deepest {
+		return nil
+	}
+	defer func() { r.depth-- }()
+	start := r.at
+	switch {
+	case r.at == len(r.text):
+		return r.slice(r.at, r.at)
+	case r.take('['):
+		return r.list(start)
+	case r.take('{'):
+		return r.object(start)
+	case inside:
+		return r.word(",]}")
+	}
+	return r.words()
+}
+
+// words reads a value, or several between commas: what follows is one of them as long as it is no
+// name with a value of its own.
+func (r *shortReader) words() *document.Node {
+	start := r.at
+	values := []*document.Node{r.word(",")}
+	for values[len(values)-1] != nil {
+		r.blanks()
+		back := r.at
+		if !r.take(',') {
+			break
+		}
+		next := r.word(",=")
+		if next == nil || r.at < len(r.text) && r.text[r.at] == '=' || r.at == len(r.text) && next.Text == "" && !next.Partial() {
+			r.at = back
+			break
+		}
+		values = append(values, next)
+	}
+	if len(values) == 1 {
+		return values[0]
+	}
+	return document.NewList(values, r.span(start))
+}
+
+// word reads a text, in quotes or up to one of the characters in ends.
+func (r *shortReader) word(ends string) *document.Node {
+	if r.at < len(r.text) && (r.text[r.at] == '"' || r.text[r.at] == '\'') {
+		return r.quoted(r.text[r.at])
+	}
+	start := r.at
+	var b strings.Builder
+	var pieces []source.Piece
+	escaped := false
+	for r.at < len(r.text) && strings.IndexByte(ends, r.text[r.at]) < 0 {
+		n, decoded := 1, r.text[r.at:r.at+1]
+		if strings.HasPrefix(r.text[r.at:], `\,`) {
+			n, decoded, escaped = 2, ",", true
+		}
+		b.WriteString(decoded)
+		pieces = append(pieces, source.Piece{Decoded: 1, Written: n})
+		r.at += n
+	}
+	if !escaped {
+		return r.slice(start, start+len(strings.TrimRight(r.text[start:r.at], " \t\r\n")))
+	}
+	return r.decoded(b.String(), start, r.at, pieces)
+}
+
+// quoted reads a text in quotes.
+func (r *shortReader) quoted(quote byte) *document.Node {
+	start := r.at
+	var b strings.Builder
+	var pieces []source.Piece
+	for at := start + 1; at < len(r.text); {
+		n, decoded := 1, r.text[at:at+1]
+		switch {
+		case r.text[at] == quote:
+			r.at = at + 1
+			if b.Len() == at-start-1 {
+				return r.slice(start+1, at)
+			}
+			return r.decoded(b.String(), start+1, at, pieces)
+		case r.text[at] == '\\' && at+1 < len(r.text) && (r.text[at+1] == quote || r.text[at+1] == '\\'):
+			n, decoded = 2, r.text[at+1:at+2]
+		}
+		b.WriteString(decoded)
+		pieces = append(pieces, source.Piece{Decoded: 1, Written: n})
+		at += n
+	}
+	return nil
+}
+
+// decoded is a text that is written with escapes; one with holes besides is not known.
+func (r *shortReader) decoded(decoded string, start, end int, pieces []source.Piece) *document.Node {
+	if r.slice(start, end).Partial() {
+		return document.NewUnknown(r.node.Range(start, end))
+	}
+	return document.NewText(decoded, r.node.Range(start, end), func() source.Locator {
+		return source.Pieces(r.node.Locator(), start, pieces)
+	})
+}
+
+func (r *shortReader) list(start int) *document.Node {
+	n := document.NewList(nil, source.Span{})
+	for !r.take(']') {
+		item := r.value(true)
+		if item == nil || r.at == len(r.text) || !r.take(',') && r.text[r.at] != ']' {
+			return nil
+		}
+		n.Items = append(n.Items, item)
+	}
+	n.Span = r.span(start)
+	return n
+}
+
+func (r *shortReader) object(start int) *document.Node {
+	n := document.NewObject(nil, source.Span{})
+	for !r.take('}') {
+		m, ok := r.pair(true)
+		if !ok || r.at == len(r.text) || !r.take(',') && r.text[r.at] != '}' {
+			return nil
+		}
+		if m.Name == "" {
+			n.Open = true
+			continue
+		}
+		n.Members = append(n.Members, m)
+	}
+	n.Span = r.span(start)
+	return n
+}

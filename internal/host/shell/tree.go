@@ -1,0 +1,183 @@
+package shell
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+)
+
+// tree finds the code in a document.
+type tree struct {
+	file   *host.File
+	places []host.Place
+}
+
+// keys are the names under which programs take shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
+// Drone, Travis, CodeBuild, Tekton, Argo, Task, Ansible, Kubernetes, Compose, cloud-init.
+var keys = map[string]bool{
+	"run": true, "script": true, "scripts": true, "command": true, "commands": true, "cmd": true, "cmds": true, "args": true,
+	"entrypoint": true, "bash": true, "sh": true, "shell": true, "inline": true, "inlineScript": true, "source": true,
+	"before_script": true, "after_script": true, "before_install": true, "install": true, "after_success": true,
+	"after_failure": true, "runcmd": true, "Fn::Base64": true,
+}
+
+// walk goes through a document.
+func (t *tree) walk(n *document.Node) {
+	for _, item := range n.Items {
+		t.walk(item)
+	}
+	code := n.Kind == document.Object && !otherShell(n)
+	words := code && t.argv(n)
+	for _, m := range n.Members {
+		if code && keys[m.Name] && (!words || !isCommand(m.Name)) {
+			t.code(m.Value)
+		}
+		t.walk(m.Value)
+	}
+}
+
+// otherShell tells that an object says its code is for another program than a shell.
+func otherShell(n *document.Node) bool {
+	for _, key := range []string{"shell", "interpreter", "executable"} {
+		if v := n.Get(key); v != nil && v.Kind == document.String && Foreign(v.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// Foreign tells the name of a program, with its arguments or alone, that reads code which is not a
+// shell's: pwsh, python, cmd.
+func Foreign(program string) bool {
+	return foreign.MatchString(program)
+}
+
+var foreign = regexp.MustCompile(`(?i)^\s*(\S*/)?(env\s+)?(pwsh|powershell|cmd|python[\d.]*|node|deno|ruby|perl|php|nu|fish|tclsh|lua)(\.exe)?(\s|$)`)
+
+// code reads what stands in the place of code: a text, or lines in a list, which one shell runs.
+func (t *tree) code(n *document.Node) {
+	switch n.Kind {
+	case document.String:
+		t.places = append(t.places, Places(t.file, Code{Text: templated(n)})...)
+	case document.List:
+		var lines []*document.Node
+		for _, item := range n.Items {
+			if item.Kind == document.String {
+				lines = append(lines, templated(item), document.NewText("\n", item.Span, nil))
+			}
+		}
+		t.lines(n, lines)
+	}
+}
+
+// lines reads lines together, so that variables are known in those that follow; or if they cannot be
+// parsed together, each by itself.
+func (t *tree) lines(n *document.Node, lines []*document.Node) {
+	if len(lines) == 0 {
+		return
+	}
+	whole := newScript(t.file, Code{Text: text.Join(n.Span, lines...)})
+	whole.run()
+	if whole.parsed {
+		t.places = append(t.places, whole.places...)
+		return
+	}
+	for i := 0; i < len(lines); i += 2 {
+		t.places = append(t.places, Places(t.file, Code{Text: lines[i]})...)
+	}
+}
+
+// template is what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,
+// Jinja and Task, << >> of CircleCI, $[[ ]] of GitLab.
+var template = regexp.MustCompile(`(?s)\$?\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>|\$\[\[.*?\]\]`)
+
+// templated makes holes of what is replaced.
+func templated(n *document.Node) *document.Node { return cut(n, template) }
+
+// cut makes holes of all that a pattern matches.
+func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
+	found := pattern.FindAllStringIndex(n.Text, -1)
+	if found == nil {
+		return n
+	}
+	var parts []*document.Node
+	at := 0
+	for _, m := range found {
+		parts = append(parts, text.Slice(n, at, m[0]), text.Hole(n.Range(m[0], m[1]), 0, -1))
+		at = m[1]
+	}
+	return text.Join(n.Span, append(parts, text.Slice(n, at, len(n.Text)))...)
+}
+
+// isArgv tells a list of the words of one command from a list of lines.
+func isArgv(n *document.Node) bool {
+	if len(n.Items) == 0 || n.Items[0].Kind != document.String {
+		return false
+	}
+	first := strings.TrimSpace(n.Items[0].Text)
+	return !strings.ContainsAny(first, " \t\n") && first != ""
+}
+
+// isCommand tells the keys under which a list is the words of one command, and not its lines.
+func isCommand(key string) bool { return key == "command" || key == "args" || key == "entrypoint" }
+
+// argv reads a command that is written as a list of words, as containers take it. It is false where there is
+// none.
+func (t *tree) argv(n *document.Node) bool {
+	words := t.words(n, "command", "args")
+	if words == nil {
+		words = t.words(n, "entrypoint", "command")
+	}
+	if len(words) < 2 {
+		return false
+	}
+	first := path.Base(words[0].text.Text)
+	if img := n.Get("image"); img != nil && image.MatchString(img.Text) && !shells[first] && first != "aws" {
+		first, words = "aws", append([]word{{text: document.NewText("aws", words[0].text.Span, nil)}}, words...)
+	}
+	if first == "aws" {
+		if p, ok := place(words, func(word) *document.Node { return nil }); ok {
+			t.places = append(t.places, p)
+		}
+		return true
+	}
+	for i, w := range words[:len(words)-1] {
+		if w.known() && takesCode(w.text.Text) {
+			t.places = append(t.places, Places(t.file, Code{Text: templated(words[i+1].text)})...)
+			break
+		}
+	}
+	return true
+}
+
+// words are those of the lists under two keys, one behind the other; nil if there are none.
+func (t *tree) words(n *document.Node, keys ...string) []word {
+	var words []word
+	for _, key := range keys {
+		list := n.Get(key)
+		if list != nil && list.Kind == document.String && len(words) == 0 {
+			list = document.NewList([]*document.Node{list}, list.Span) // command: aws
+		}
+		if list == nil || list.Kind != document.List || !isArgv(list) && len(words) == 0 {
+			continue
+		}
+		for _, item := range list.Items {
+			switch item.Kind {
+			case document.String:
+				words = append(words, word{text: cut(templated(item), variable)})
+			case document.Number, document.Bool:
+				words = append(words, word{text: document.NewText(item.Text, item.Span, nil)})
+			default:
+				words = append(words, word{text: text.Hole(item.Span, 0, -1), loose: true})
+			}
+		}
+	}
+	return words
+}
+
+// variable is what Kubernetes replaces in the words of a command: $(NAME).
+var variable = regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)`)

@@ -1,0 +1,143 @@
+package shell
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// value makes a parameter's value of the words behind its flag, as AWS's command line does.
+func (c *command) value(f flag, words []word) *document.Node {
+	first, last := words[0].text.Span, words[len(words)-1].text.Span
+	span := first
+	if last.File == span.File && last.End > span.Start {
+		span.End = last.End
+	}
+	if f.schema.Secret && strings.HasPrefix(words[0].text.Text, "file") {
+		return document.NewUnknown(span) // nobody needs to read a file of secrets here
+	}
+	if len(words) > 1 {
+		return list(f.schema, words, span)
+	}
+	content := c.content(words[0])
+	if content == nil {
+		return document.NewUnknown(span)
+	}
+	return single(f.schema, content)
+}
+
+// known is a value, or an Unknown where it could not be read.
+func known(n *document.Node, span source.Span) *document.Node {
+	if n == nil {
+		return document.NewUnknown(span)
+	}
+	return n
+}
+
+// looksLike tells how a text begins, behind white space.
+func looksLike(n *document.Node, begin string) bool {
+	t := strings.TrimLeft(n.Text, " \t\r\n")
+	return strings.HasPrefix(t, begin) && (!n.Partial() || n.Holes[0].At > len(n.Text)-len(t))
+}
+
+// list makes a list of words, one item of each.
+func list(s *catalog.Schema, words []word, span source.Span) *document.Node {
+	n := document.NewList(nil, span)
+	for _, w := range words {
+		if w.loose {
+			n.Open = true
+			continue
+		}
+		n.Items = append(n.Items, single(s.Items, w.text))
+	}
+	if len(n.Items) == 0 {
+		return document.NewUnknown(span)
+	}
+	return n
+}
+
+// single makes a value of one text: a number or a text by itself, all else in JSON or shorthand.
+func single(s *catalog.Schema, n *document.Node) *document.Node {
+	if s == nil {
+		return n
+	}
+	switch s.Type {
+	case "array", "object":
+		switch {
+		case s.Type == "array" && looksLike(n, "["), s.Type == "object" && looksLike(n, "{"):
+			return known(text.JSON(n), n.Span)
+		case s.Type == "array":
+			return list(s, []word{{text: n}}, n.Span)
+		}
+		return pairs(s, n)
+	}
+	return scalar(s, n)
+}
+
+// whole is what Python's int reads, as far as anybody writes it.
+var whole = regexp.MustCompile(`^\s*([-+]?[0-9]+)\s*$`)
+
+// scalar makes a number or a switch of a text, where the parameter is one. What is no number stays the text
+// that it is, which the command line refuses.
+func scalar(s *catalog.Schema, n *document.Node) *document.Node {
+	switch s.Type {
+	case "integer", "number":
+		if n.Partial() {
+			return document.NewUnknown(n.Span)
+		}
+		if m := whole.FindStringSubmatch(n.Text); m != nil {
+			digits := strings.TrimPrefix(m[1], "+")
+			if plain := strings.TrimLeft(digits, "0"); plain != "" && digits[0] == '0' {
+				digits = plain
+			}
+			return document.NewScalar(document.Number, digits, n.Span)
+		}
+	case "boolean":
+		if t := strings.ToLower(n.Text); t == "true" || t == "false" {
+			return document.NewScalar(document.Bool, t, n.Span)
+		}
+		return document.NewUnknown(n.Span)
+	}
+	return n
+}
+
+// pairs makes an object of shorthand. Text that is none stays the text that it is, which the command
+// line refuses, unless an unknown part may make it right.
+func pairs(s *catalog.Schema, n *document.Node) *document.Node {
+	object := shorthand(n)
+	switch {
+	case object != nil:
+		return shaped(s, object)
+	case n.Partial() || strings.Contains(n.Text, "="):
+		return document.NewUnknown(n.Span)
+	}
+	return n
+}
+
+// shaped gives what shorthand says the types that a schema wants.
+func shaped(s *catalog.Schema, n *document.Node) *document.Node {
+	switch {
+	case s == nil || n.Kind == document.Unknown:
+	case s.Type == "array" && n.Kind != document.List:
+		return document.NewList([]*document.Node{shaped(s.Items, n)}, n.Span)
+	case s.Type == "array":
+		for i, item := range n.Items {
+			n.Items[i] = shaped(s.Items, item)
+		}
+	case n.Kind == document.Object:
+		for i, m := range n.Members {
+			of := s.Values
+			if of == nil {
+				_, of, _ = s.Member(m.Name)
+			}
+			n.Members[i].Value = shaped(of, m.Value)
+		}
+	case n.Kind == document.String:
+		return scalar(s, n)
+	}
+	return n
+}

@@ -1,0 +1,247 @@
+package shell
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// word is an argument as the command sees it.
+type word struct {
+	text *document.Node // a String, with holes where the shell puts in what is not known
+	// loose tells that the shell may make any number of arguments of it: $MORE, "$@", {a,b}.
+	loose bool
+}
+
+// known tells that a word is known whole.
+func (w word) known() bool { return !w.loose && !w.text.Partial() }
+
+// quoting is how a shell reads a backslash.
+type quoting int
+
+const (
+	bare    quoting = iota // it takes the meaning from any character
+	value                  // so in a variable's value, which is never split into words
+	double                 // in double quotes, from four
+	exact                  // it is a character like others
+	here                   // in a here-document, from three
+	dedents                // and <<- takes away the tabs before each line, too
+	dedent                 // which is all that it does where the end word is quoted
+)
+
+func (q quoting) escapes(c byte) bool {
+	switch q {
+	case bare, value:
+		return true
+	case double:
+		return strings.IndexByte("$`\"\\\n", c) >= 0
+	case here, dedents:
+		return strings.IndexByte("$`\\\n", c) >= 0
+	}
+	return false
+}
+
+func offset(p syntax.Pos) int { return int(p.Offset()) }
+
+func (s *script) span(n syntax.Node) source.Span {
+	start, end := min(offset(n.Pos()), len(s.code)), min(s.end(n), len(s.code))
+	return s.locate(start, max(start, end))
+}
+
+// end is where a part of the code ends. The parser has CR and the end word of a here-document as parts of the
+// characters before them.
+func (s *script) end(n syntax.Node) int {
+	switch n := n.(type) {
+	case *syntax.Word:
+		return s.end(n.Parts[len(n.Parts)-1])
+	case *syntax.Lit:
+		if end := offset(n.ValuePos) + len(n.Value); end <= len(s.code) && s.code[end-len(n.Value):end] == n.Value {
+			return end
+		}
+	}
+	return offset(n.End())
+}
+
+func (s *script) hole(n syntax.Node) *document.Node { return text.Hole(s.span(n), 0, -1) }
+
+// word reads an argument.
+func (s *script) word(w *syntax.Word) word {
+	if split := (&syntax.Word{Parts: slices.Clone(w.Parts)}); syntax.SplitBraces(split) {
+		return word{s.hole(w), true}
+	}
+	return s.join(w, bare)
+}
+
+// join reads the parts of a word; q is that of what stands in no quotes.
+func (s *script) join(w *syntax.Word, q quoting) word {
+	var parts []*document.Node
+	loose, literal := false, true
+	for _, part := range w.Parts {
+		switch part.(type) {
+		case *syntax.Lit, *syntax.SglQuoted, *syntax.DblQuoted:
+		default:
+			literal = false
+		}
+		read, splits := s.part(part, q)
+		parts, loose = append(parts, read...), loose || splits
+	}
+	span := s.span(w)
+	n := text.Join(span, parts...)
+	if d, quoted := w.Parts[0].(*syntax.DblQuoted); quoted {
+		literal = literal && len(d.Parts) == 1 && isLit(d.Parts[0])
+	}
+	if literal && len(w.Parts) == 1 && n.Kind == document.String {
+		whole := *n // with its quotes
+		whole.Span = span
+		n = &whole
+	}
+	// Of "$A$B" and $A one may become any number of words; with a literal part it is most likely one.
+	return word{n, loose && n.Text == ""}
+}
+
+func isLit(p syntax.WordPart) bool {
+	_, ok := p.(*syntax.Lit)
+	return ok
+}
+
+// part reads a part of a word. Outside of quotes, what is put in may become several words.
+func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, splits bool) {
+	one := func(n *document.Node) []*document.Node { return []*document.Node{n} }
+	switch p := p.(type) {
+	case *syntax.Lit:
+		if (q == bare || q == value) && strings.HasPrefix(p.Value, "~") {
+			return one(s.hole(p)), false
+		}
+		return one(s.lit(p, q)), false
+	case *syntax.SglQuoted:
+		start, end := offset(p.Left)+1, offset(p.Right)
+		if p.Dollar {
+			start++
+		}
+		if start > end || end > len(s.code) || p.Dollar && strings.Contains(s.code[start:end], `\`) {
+			return one(s.hole(p)), false
+		}
+		return one(s.literal(start, end, exact)), false
+	case *syntax.DblQuoted:
+		for _, inner := range p.Parts {
+			read, many := s.part(inner, double)
+			parts, splits = append(parts, read...), splits || many
+		}
+		if len(parts) == 0 {
+			parts = one(document.NewText("", s.span(p), nil))
+		}
+		return parts, splits
+	case *syntax.ParamExp:
+		n, many := s.expansion(p)
+		if many || q == bare && splitsUp(n) {
+			return one(s.hole(p)), true
+		}
+		return one(n), false
+	case *syntax.CmdSubst:
+		n := s.substitution(p)
+		if q == bare && splitsUp(n) {
+			return one(s.hole(p)), true
+		}
+		return one(n), false
+	case *syntax.ArithmExp:
+		if sum, ok := calculate(p.X, 0); ok {
+			return one(document.NewText(strconv.FormatInt(sum, 10), s.span(p), nil)), false
+		}
+	}
+	return one(s.hole(p)), false
+}
+
+// calculate works out what holds nothing but numbers: $((12 * 3600)).
+func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
+	const deepest, largest = 16, 1 << 31
+	if depth > deepest {
+		return 0, false
+	}
+	switch x := x.(type) {
+	case *syntax.Word:
+		n, err := strconv.ParseInt(x.Lit(), 10, 32)
+		return n, err == nil && (x.Lit()[0] != '0' || n == 0) // 010 is 8
+	case *syntax.ParenArithm:
+		return calculate(x.X, depth+1)
+	case *syntax.BinaryArithm:
+		a, known := calculate(x.X, depth+1)
+		b, too := calculate(x.Y, depth+1)
+		if !known || !too || max(a, -a, b, -b) > largest {
+			return 0, false
+		}
+		switch x.Op {
+		case syntax.Add:
+			return a + b, true
+		case syntax.Sub:
+			return a - b, true
+		case syntax.Mul:
+			return a * b, true
+		}
+	}
+	return 0, false
+}
+
+// splitsUp tells of a text that a shell may split into words, or make names of files of.
+func splitsUp(n *document.Node) bool {
+	return n.Partial() || n.Text == "" || strings.ContainsAny(n.Text, " \t\n*?[")
+}
+
+// lit reads characters as they are written. Where the parser has changed more than this knows of, as in
+// `...`, they are a hole.
+func (s *script) lit(l *syntax.Lit, q quoting) *document.Node {
+	start := offset(l.ValuePos)
+	end := start + len(l.Value)
+	if end > len(s.code) || s.code[start:end] != l.Value {
+		return s.hole(l)
+	}
+	return s.literal(start, end, q)
+}
+
+// literal reads the code [start, end).
+func (s *script) literal(start, end int, q quoting) *document.Node {
+	var b strings.Builder
+	var pieces []source.Piece
+	var holes []document.Hole
+	take := func(decoded string, written int) {
+		b.WriteString(decoded)
+		pieces = append(pieces, source.Piece{Decoded: len(decoded), Written: written})
+	}
+	mark, tabs := sort.SearchInts(s.marks, start), q == dedents || q == dedent
+	for at := start; at < end; {
+		c := s.code[at]
+		lineStart := at == start || s.code[at-1] == '\n'
+		switch {
+		case mark < len(s.marks) && s.marks[mark] == at:
+			h := s.holes[mark]
+			holes = append(holes, document.Hole{At: b.Len(), Min: h.Min, Max: h.Max})
+			take("", len(placeholder))
+			at, mark = at+len(placeholder), mark+1
+		case c == '\\' && at+1 < end && q.escapes(s.code[at+1]):
+			take(strings.TrimPrefix(s.code[at+1:at+2], "\n"), 2)
+			at += 2
+		case tabs && c == '\t' && lineStart:
+			next := end - len(strings.TrimLeft(s.code[at:end], "\t"))
+			take("", next-at)
+			at = next
+		default:
+			next := at + 1
+			for next < end && s.code[next] != '\\' && (!tabs || s.code[next-1] != '\n') && (mark == len(s.marks) || s.marks[mark] != next) {
+				next++
+			}
+			take(s.code[at:next], next-at)
+			at = next
+		}
+	}
+	n := document.NewText(b.String(), s.locate(start, end), func() source.Locator {
+		return source.Pieces(s.locate, start, pieces)
+	})
+	n.Holes = holes
+	return n
+}

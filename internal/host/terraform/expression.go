@@ -1,0 +1,193 @@
+package terraform
+
+import (
+	"math/big"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// eval is the value of an expression as far as it is known.
+func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
+	span := in.span(e.Range())
+	if m.budget--; m.budget < 0 {
+		return document.NewUnknown(span)
+	}
+	switch e := e.(type) {
+	case *hclsyntax.LiteralValueExpr:
+		return literal(e.Val, span)
+	case *hclsyntax.TemplateExpr:
+		return m.text(e, in)
+	case *hclsyntax.TemplateWrapExpr:
+		return m.eval(e.Wrapped, in)
+	case *hclsyntax.ParenthesesExpr:
+		return m.eval(e.Expression, in)
+	case *hclsyntax.TupleConsExpr:
+		list := document.NewList(make([]*document.Node, len(e.Exprs)), span)
+		for i, item := range e.Exprs {
+			list.Items[i] = m.eval(item, in)
+		}
+		return list
+	case *hclsyntax.ObjectConsExpr:
+		return m.object(e, in)
+	case *hclsyntax.ConditionalExpr:
+		r := e.Condition.Range()
+		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
+		defer forget()
+		return m.choices.Of(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
+	case *hclsyntax.ScopeTraversalExpr:
+		return m.traverse(e.Traversal, span)
+	case *hclsyntax.FunctionCallExpr:
+		return m.call(e, in)
+	case *hclsyntax.BinaryOpExpr:
+		return calculated(e.Op, span, m.eval(e.LHS, in), m.eval(e.RHS, in))
+	case *hclsyntax.UnaryOpExpr:
+		return calculated(e.Op, span, m.eval(e.Val, in))
+	}
+	return document.NewUnknown(span)
+}
+
+func literal(v cty.Value, span source.Span) *document.Node {
+	switch {
+	case v.IsNull():
+		return document.NewScalar(document.Null, "", span)
+	case !v.IsKnown():
+	case v.Type() == cty.String:
+		return document.NewText(v.AsString(), span, nil)
+	case v.Type() == cty.Number && sane(v):
+		return document.NewScalar(document.Number, v.AsBigFloat().Text('f', -1), span)
+	case v.Type() == cty.Bool && v.True():
+		return document.NewScalar(document.Bool, "true", span)
+	case v.Type() == cty.Bool:
+		return document.NewScalar(document.Bool, "false", span)
+	}
+	return document.NewUnknown(span)
+}
+
+// sane tells a number that is quickly written and reckoned with: 1e999999999 has a billion digits.
+func sane(v cty.Value) bool {
+	const most = 256 // of the exponent, in bits
+	f := v.AsBigFloat()
+	exponent := f.MantExp(new(big.Float))
+	return !f.IsInf() && exponent < most && exponent > -most
+}
+
+// calculated is what an operator makes of numbers.
+func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document.Node) *document.Node {
+	values := make([]cty.Value, len(operands))
+	for i, n := range operands {
+		v, err := cty.ParseNumberVal(n.Text)
+		if n.Kind != document.Number || err != nil || !sane(v) {
+			return document.NewUnknown(span)
+		}
+		values[i] = v
+	}
+	result, err := op.Impl.Call(values)
+	if op.Type != cty.Number || err != nil {
+		return document.NewUnknown(span)
+	}
+	return literal(result, span)
+}
+
+func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code) *document.Node {
+	object := document.NewObject(make([]document.Member, 0, len(e.Items)), in.span(e.SrcRange))
+	for _, item := range e.Items {
+		name, ok := m.key(item.KeyExpr, in)
+		if !ok {
+			object.Open = true
+			continue
+		}
+		object.Members = append(object.Members, document.Member{
+			Name: name, Key: in.span(item.KeyExpr.Range()), Value: m.eval(item.ValueExpr, in),
+		})
+	}
+	return object
+}
+
+// key is the name of a member, where it is known.
+func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
+	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
+		if name := hcl.ExprAsKeyword(k.Wrapped); name != "" && !k.ForceNonLiteral {
+			return name, true
+		}
+		e = k.Wrapped
+	}
+	n := m.eval(e, in)
+	single := n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
+	return n.Text, single && !n.Partial()
+}
+
+// traverse follows a reference: var.x, local.x.y. All else is unknown.
+func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
+	unknown := document.NewUnknown(span)
+	root := t.RootName()
+	if len(t) < 2 || root != "var" && root != "local" && root != "path" {
+		return unknown
+	}
+	first, ok := t[1].(hcl.TraverseAttr)
+	switch {
+	case !ok:
+		return unknown
+	case root == "path" && first.Name == "module":
+		return document.NewText(".", span, nil)
+	case root == "path":
+		return unknown
+	}
+	value := m.name(root+"."+first.Name, span)
+	for _, step := range t[2:] {
+		next := unknown
+		switch step := step.(type) {
+		case hcl.TraverseAttr:
+			next = member(value, step.Name)
+		case hcl.TraverseIndex:
+			next = index(value, step.Key)
+		}
+		if next == nil || value.Open {
+			return unknown
+		}
+		value = next
+	}
+	return value
+}
+
+func member(n *document.Node, name string) *document.Node {
+	if n.Kind != document.Object {
+		return nil
+	}
+	return n.Get(name)
+}
+
+func index(n *document.Node, key cty.Value) *document.Node {
+	switch {
+	case !key.IsKnown() || key.IsNull():
+	case key.Type() == cty.String:
+		return member(n, key.AsString())
+	case key.Type() == cty.Number && n.Kind == document.List:
+		if i, _ := key.AsBigFloat().Int64(); i >= 0 && i < int64(len(n.Items)) {
+			return n.Items[i]
+		}
+	}
+	return nil
+}
+
+// text puts a template together.
+func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
+	var text partial.Text
+	for _, part := range e.Parts {
+		if l, ok := part.(*hclsyntax.LiteralValueExpr); ok && !l.Val.IsNull() && l.Val.Type() == cty.String {
+			text.Literal(l.Val.AsString(), in.written(l))
+			continue
+		}
+		value := m.eval(part, in)
+		if value.Kind == document.Null { // an error in Terraform
+			value = document.NewUnknown(value.Span)
+		}
+		text.Add(m.choices, value, in.span(part.Range()))
+	}
+	return text.Node(in.span(e.SrcRange))
+}

@@ -1,0 +1,187 @@
+// Package terraform reads Terraform: configuration in HCL and in JSON, and plans in JSON. Variables are
+// their defaults, locals what they stand for, as far as the module's own folder tells; what comes from
+// resources, data and modules is unknown.
+package terraform
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/template"
+)
+
+// Format is the kind of file.
+func Format() host.Format {
+	return host.Format{
+		Name:     "terraform",
+		Title:    "Terraform configuration and plans",
+		Mentions: mentions,
+		Detect:   detect,
+		Read:     read,
+	}
+}
+
+// kind is a way to write Terraform.
+type kind int
+
+const (
+	noTerraform kind = iota
+	native
+	inJSON
+	plan
+)
+
+// kindOf goes by the file's name; only a plan may have any.
+func kindOf(name string) kind {
+	switch {
+	case strings.HasSuffix(name, ".tf"), strings.HasSuffix(name, ".tofu"):
+		return native
+	case strings.HasSuffix(name, ".tf.json"), strings.HasSuffix(name, ".tofu.json"):
+		return inJSON
+	}
+	return plan
+}
+
+func mentions(name string, data []byte) bool {
+	if kindOf(name) == plan && !bytes.Contains(data, []byte(`"planned_values"`)) {
+		return false
+	}
+	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) {
+		return true
+	}
+	for name := range resources {
+		if bytes.Contains(data, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// header is the first line of a block that is read.
+var header = regexp.MustCompile(`(?m)^[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
+
+// detect goes by the name of the file and a block in it, or by the members that only a plan has.
+func detect(f *host.File) (why string, ok bool) {
+	switch kindOf(f.Source.Name) {
+	case native:
+		for _, m := range header.FindAllSubmatch(f.Source.Data, -1) {
+			if kind, label := string(m[1]), string(m[2]); wanted(kind, []string{label}) {
+				return "a Terraform file with " + kind + " " + label, true
+			}
+		}
+	case inJSON:
+		for _, root := range f.Roots {
+			for _, section := range []string{"resource", "provider", "terraform", "data"} {
+				if n := root.Get(section); n != nil && (n.Kind == document.Object || n.Kind == document.List) {
+					return "a Terraform JSON file with a member " + section, true
+				}
+			}
+		}
+	case plan:
+		if len(f.Roots) == 1 && isPlan(f.Roots[0]) {
+			return "format_version, terraform_version and planned_values, as terraform show -json writes them", true
+		}
+	}
+	return "", false
+}
+
+func read(f *host.File) []host.Place {
+	m := newModule(f)
+	switch kindOf(f.Source.Name) {
+	case native:
+		return m.native()
+	case inJSON:
+		return m.json()
+	case plan:
+		return m.plan(f.Roots[0])
+	}
+	return nil
+}
+
+// block is what all three ways of writing are brought to.
+type block struct {
+	kind   string // "resource", "provider", "backend", "data"
+	labels []string
+	// body has the attributes as members, and blocks in it as lists of objects.
+	body *document.Node
+}
+
+// wanted tells that a block is read at all.
+func wanted(kind string, labels []string) bool {
+	switch {
+	case len(labels) == 0:
+		return false
+	case kind == "resource":
+		return resources[labels[0]] != nil
+	}
+	return sessions[kind] == labels[0]
+}
+
+// places gives the requests that Terraform makes of a block.
+func (m *module) places(b block) []host.Place {
+	switch b.kind {
+	case "resource":
+		return m.resource(b)
+	case "provider":
+		return m.provider(b.body)
+	case "backend":
+		return m.backend(b.body)
+	case "data":
+		if of := b.body.Get("backend"); of != nil && of.Kind == document.String && of.Text == "s3" {
+			return m.backend(b.body.Get("config"))
+		}
+	}
+	return nil
+}
+
+func (m *module) resource(b block) []host.Place {
+	var places []host.Place
+	body := unset(b.body)
+	for _, t := range resources[b.labels[0]] {
+		if t.needs != "" && body.Get(t.needs) == nil {
+			continue
+		}
+		params := m.params(t.operation, body, t.members)
+		for _, name := range t.others {
+			params = partial.Fill(params, name)
+		}
+		places = append(places, host.Place{Operation: t.operation, Params: params, Span: b.body.Span, Via: t.via})
+	}
+	return places
+}
+
+// params makes parameters of an object. Marks that stand for something else, as in examples, are unknown.
+func (m *module) params(operation string, n *document.Node, members []partial.Member) *document.Node {
+	return template.Any.Params(operation, m.choices.Params(operation, n, members))
+}
+
+// unset leaves out what is written and does not count: null, and the empty text, which the provider takes for
+// nothing. The values of tags may be empty.
+func unset(n *document.Node) *document.Node {
+	switch n.Kind {
+	case document.Object:
+		object := document.NewObject(nil, n.Span)
+		object.Open = n.Open
+		for _, m := range n.Members {
+			if empty(m.Value) {
+				continue
+			}
+			if m.Name != "tags" {
+				m.Value = unset(m.Value)
+			}
+			object.Members = append(object.Members, m)
+		}
+		return object
+	case document.List:
+		return partial.Each(unset)(n)
+	}
+	return n
+}
+
+func empty(n *document.Node) bool {
+	return n.Kind == document.Null || n.Kind == document.String && n.Text == "" && !n.Partial()
+}

@@ -1,0 +1,148 @@
+package terraform
+
+import (
+	"path"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// call is the value of a function, of those that texts, policies and tags are made with.
+func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
+	span := in.span(e.Range())
+	unknown := document.NewUnknown(span)
+	if e.ExpandFinal || len(e.Args) == 0 {
+		return unknown
+	}
+	args := make([]*document.Node, len(e.Args))
+	for i, arg := range e.Args {
+		args[i] = m.eval(arg, in)
+	}
+	switch e.Name {
+	case "jsonencode":
+		if args[0].Kind == document.Object || args[0].Kind == document.List {
+			return m.choices.Encoded(args[0], span)
+		}
+	case "format":
+		return m.format(args, span)
+	case "join":
+		if len(args) == 2 {
+			return m.join(args[0], args[1], span)
+		}
+	case "file":
+		return m.content(args[0], span)
+	case "merge", "concat":
+		return together(args, span)
+	case "tostring", "tonumber", "tobool", "tolist", "toset", "tomap", "nonsensitive":
+		return args[0]
+	}
+	return unknown
+}
+
+// format is a text whose verbs %s, %d and %v stand for values. Any other verb makes it unknown.
+func (m *module) format(args []*document.Node, span source.Span) *document.Node {
+	pattern := args[0]
+	if pattern.Kind != document.String || pattern.Partial() {
+		return document.NewUnknown(span)
+	}
+	var text partial.Text
+	locate, done, args := pattern.Locator(), 0, args[1:]
+	for at := 0; at < len(pattern.Text); at++ {
+		if pattern.Text[at] != '%' {
+			continue
+		}
+		verb := byte(0)
+		if at+1 < len(pattern.Text) {
+			verb = pattern.Text[at+1]
+		}
+		text.Literal(pattern.Text[done:at], after(locate, done))
+		switch {
+		case verb == '%':
+			text.Literal("%", after(locate, at))
+		case strings.IndexByte("sdv", verb) >= 0 && verb != 0 && len(args) > 0:
+			text.Add(m.choices, args[0], source.Span{})
+			args = args[1:]
+		default:
+			return document.NewUnknown(span)
+		}
+		at++
+		done = at + 1
+	}
+	text.Literal(pattern.Text[done:], after(locate, done))
+	return text.Node(span)
+}
+
+func (m *module) join(separator, list *document.Node, span source.Span) *document.Node {
+	if separator.Kind != document.String || separator.Partial() || list.Kind != document.List || list.Open {
+		return document.NewUnknown(span)
+	}
+	var text partial.Text
+	for i, item := range list.Items {
+		if i > 0 {
+			text.At(separator.Text, separator.Span)
+		}
+		text.Add(m.choices, item, source.Span{})
+	}
+	return text.Node(span)
+}
+
+// content is the text of a file of the module. It stands where it is read.
+func (m *module) content(name *document.Node, span source.Span) *document.Node {
+	unknown := document.NewUnknown(span)
+	if name.Kind != document.String || name.Partial() || m.file.Open == nil || path.IsAbs(name.Text) || strings.HasPrefix(name.Text, "~") {
+		return unknown
+	}
+	f, err := m.file.Open(path.Clean(name.Text))
+	if err != nil {
+		return unknown
+	}
+	m.budget -= len(f.Data) / 64
+	var text partial.Text
+	text.At(string(f.Data), span)
+	return text.Node(span)
+}
+
+// together is all members of objects, or all items of lists.
+func together(args []*document.Node, span source.Span) *document.Node {
+	kind := document.Unknown
+	for _, arg := range args {
+		if arg.Kind != document.Unknown {
+			kind = arg.Kind
+		}
+	}
+	all := &document.Node{Kind: kind, Span: span}
+	if kind != document.List && kind != document.Object {
+		return document.NewUnknown(span)
+	}
+	for _, arg := range args {
+		all.Open = all.Open || arg.Open || arg.Kind != kind
+		all.Items = append(all.Items, arg.Items...)
+		for _, member := range arg.Members {
+			// A later object has the last word, and one that is not known may have it too.
+			all.Members = append(without(all.Members, member.Name), member)
+		}
+		if arg.Kind == document.Unknown && kind == document.Object {
+			for i := range all.Members {
+				all.Members[i].Value = document.NewUnknown(all.Members[i].Value.Span)
+			}
+		}
+	}
+	return all
+}
+
+func without(members []document.Member, name string) []document.Member {
+	for i, m := range members {
+		if m.Name == name {
+			return append(members[:i:i], members[i+1:]...)
+		}
+	}
+	return members
+}
+
+func after(locate source.Locator, by int) source.Locator {
+	return func(start, end int) source.Span { return locate(start+by, end+by) }
+}

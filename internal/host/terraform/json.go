@@ -1,0 +1,152 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+)
+
+// json reads the files that the syntax of Terraform in JSON is for: blocks are members, their labels
+// members in these.
+func (m *module) json() []host.Place {
+	var places []host.Place
+	for _, root := range m.file.Roots {
+		definitionsOf(m.names, root, codeOf(m.file.Source))
+	}
+	for _, root := range m.file.Roots {
+		for _, section := range root.Members {
+			for _, body := range each(section.Value) {
+				places = append(places, m.section(section.Name, body)...)
+			}
+		}
+	}
+	return places
+}
+
+func (m *module) section(kind string, body *document.Node) []host.Place {
+	var places []host.Place
+	for _, first := range body.Members {
+		for _, inner := range each(first.Value) {
+			switch {
+			case kind == "terraform" && first.Name == "backend":
+				places = append(places, m.section("backend", inner)...)
+			case kind == "terraform" || !wanted(kind, []string{first.Name}):
+			case kind == "provider" || kind == "backend":
+				places = append(places, m.inJSON(kind, first.Name, inner)...)
+			default:
+				for _, second := range inner.Members {
+					for _, body := range each(second.Value) {
+						places = append(places, m.inJSON(kind, first.Name, body)...)
+					}
+				}
+			}
+		}
+	}
+	return places
+}
+
+func (m *module) inJSON(kind, label string, body *document.Node) []host.Place {
+	if body.Kind != document.Object {
+		return nil
+	}
+	for _, name := range []string{"count", "for_each"} {
+		if repeat := body.Get(name); repeat != nil {
+			defer m.doubt(repeat.Span.Bytes())()
+		}
+	}
+	return m.places(block{kind, []string{label}, m.template(body)})
+}
+
+// template resolves the expressions in the texts of a value.
+func (m *module) template(n *document.Node) *document.Node {
+	if m.budget--; m.budget < 0 {
+		return document.NewUnknown(n.Span)
+	}
+	switch n.Kind {
+	case document.String:
+		return m.string(n)
+	case document.List:
+		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
+		for i, item := range n.Items {
+			list.Items[i] = m.template(item)
+		}
+		return list
+	case document.Object:
+		object := document.NewObject(nil, n.Span)
+		for _, member := range n.Members {
+			if member.Name == "dynamic" {
+				object.Members = append(object.Members, made(member.Value)...)
+				continue
+			}
+			if expressive(member.Name) {
+				object.Open = true
+				continue
+			}
+			member.Value = m.template(member.Value)
+			object.Members = append(object.Members, member)
+		}
+		return object
+	}
+	return n
+}
+
+// made are the blocks that dynamic ones make, of which nothing is known.
+func made(dynamic *document.Node) []document.Member {
+	var members []document.Member
+	for _, n := range each(dynamic) {
+		for _, m := range n.Members {
+			list := document.NewList([]*document.Node{document.NewUnknown(m.Key)}, m.Key)
+			list.Open = true
+			m.Value = list
+			members = append(members, m)
+		}
+	}
+	return members
+}
+
+func (m *module) string(n *document.Node) *document.Node {
+	if !expressive(n.Text) {
+		return n
+	}
+	in := &code{file: n.Span.File, text: []byte(n.Text), locate: n.Locator()}
+	if !modest(hclsyntax.LexTemplate, in.text) {
+		return document.NewUnknown(n.Span)
+	}
+	e, diags := hclsyntax.ParseTemplate(in.text, "", hcl.InitialPos)
+	if diags.HasErrors() {
+		return document.NewUnknown(n.Span)
+	}
+	value := m.eval(e, in)
+	if value.Kind == document.String && value.Span.Start > n.Span.Start && value.Span.End < n.Span.End {
+		value.Span = n.Span // with its quotes
+	}
+	return value
+}
+
+func expressive(text string) bool {
+	return strings.Contains(text, "${") || strings.Contains(text, "%{")
+}
+
+// definitionsOf adds the variables and locals of a file in JSON.
+func definitionsOf(names map[string]definition, root *document.Node, code *code) {
+	for _, section := range each(root.Get("locals")) {
+		for _, m := range section.Members {
+			names["local."+m.Name] = definition{code: code, value: m.Value}
+		}
+	}
+	for _, section := range each(root.Get("variable")) {
+		for _, m := range section.Members {
+			d := definition{}
+			for _, body := range each(m.Value) {
+				if value := body.Get("default"); value != nil && body.Get("sensitive") == nil && body.Get("ephemeral") == nil {
+					d = definition{code: code, value: value}
+				}
+			}
+			names["var."+m.Name] = d
+		}
+	}
+}

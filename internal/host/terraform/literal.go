@@ -1,0 +1,92 @@
+package terraform
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// written leads from a literal piece of a template to the bytes that it was written with. Which
+// bytes the parser left out (the indentation of a heredoc, the space beside ${~ and ~}) is found by
+// reading both side by side; where that fails, the piece stands in its place as a whole.
+func (c *code) written(l *hclsyntax.LiteralValueExpr) source.Locator {
+	r := l.SrcRange
+	all := c.span(r)
+	start, end := max(0, r.Start.Byte), min(r.End.Byte, len(c.text))
+	if start > end {
+		return func(int, int) source.Span { return all }
+	}
+	raw := c.text[start:end]
+	quoted := start > 0 && c.quoted(start)
+	pieces, ok := align(raw, l.Val.AsString(), quoted)
+	if !ok {
+		if pieces, ok = align(raw, l.Val.AsString(), !quoted); !ok {
+			return func(int, int) source.Span { return all }
+		}
+	}
+	return source.Pieces(c.locate, start, pieces)
+}
+
+// quoted guesses whether a piece stands in quotes, where backslashes escape: it does where no line
+// break stands between it and a quotation mark before it.
+func (c *code) quoted(at int) bool {
+	for at--; at >= 0 && c.text[at] != '\n'; at-- {
+		if c.text[at] == '"' {
+			return true
+		}
+	}
+	return false
+}
+
+// align reads raw bytes and the text that they were decoded to.
+func align(raw []byte, text string, quoted bool) (pieces []source.Piece, ok bool) {
+	add := func(decoded, written int) {
+		if last := len(pieces) - 1; last >= 0 && decoded == written && pieces[last].Decoded == pieces[last].Written {
+			pieces[last].Decoded += decoded
+			pieces[last].Written += written
+			return
+		}
+		pieces = append(pieces, source.Piece{Decoded: decoded, Written: written})
+	}
+	for len(raw) > 0 {
+		unit, n := decode(raw, quoted)
+		rest, same := strings.CutPrefix(text, unit)
+		switch {
+		case same:
+			add(len(unit), n)
+			text = rest
+		case strings.IndexByte(" \t\r\n", raw[0]) >= 0:
+			n = 1
+			add(0, n)
+		default:
+			return nil, false
+		}
+		raw = raw[n:]
+	}
+	return pieces, text == ""
+}
+
+// decode reads one byte or one escape.
+func decode(raw []byte, quoted bool) (text string, n int) {
+	if len(raw) >= 3 && (raw[0] == '$' || raw[0] == '%') && raw[1] == raw[0] && raw[2] == '{' {
+		return string(raw[1:3]), 3
+	}
+	if !quoted || raw[0] != '\\' || len(raw) < 2 {
+		return string(raw[:1]), 1
+	}
+	if i := strings.IndexByte("nrt", raw[1]); i >= 0 {
+		return "\n\r\t"[i : i+1], 2
+	}
+	digits := map[byte]int{'u': 4, 'U': 8}[raw[1]]
+	if digits == 0 || len(raw) < 2+digits {
+		return string(raw[1:2]), 2
+	}
+	r, err := strconv.ParseUint(string(raw[2:2+digits]), 16, 32)
+	if err != nil {
+		return string(raw[1:2]), 2
+	}
+	return string(rune(r)), 2 + digits
+}

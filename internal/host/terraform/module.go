@@ -1,0 +1,243 @@
+package terraform
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// module is a file, with what the other files of its folder say of variables and locals.
+type module struct {
+	file    *host.File
+	choices partial.Choices
+	// names are the definitions by their name in expressions: "var.x", "local.x". Those of this file
+	// go before those of others; given are the values that files of values give to variables.
+	names, others, given map[string]definition
+	// doubted counts, for each name, the conditions around the value at hand that ask for it. The value
+	// is there only for some values of such a variable, and its default may be none of them.
+	doubted map[string]int
+	// open are the names that are being resolved: locals may go in a circle.
+	open map[string]bool
+	// budget is how many values may still be looked at.
+	budget int
+}
+
+// definition is the value of a name, in HCL or in JSON.
+type definition struct {
+	code  *code
+	expr  hclsyntax.Expression
+	value *document.Node // in JSON
+}
+
+// code is a text that expressions were read from: a file, or a string in one.
+type code struct {
+	file   *source.File
+	text   []byte
+	locate source.Locator
+}
+
+func codeOf(f *source.File) *code {
+	return &code{file: f, text: f.Data, locate: source.Direct(f, 0)}
+}
+
+func newModule(f *host.File) *module {
+	return &module{
+		file:    f,
+		choices: partial.Choices{},
+		names:   map[string]definition{},
+		doubted: map[string]int{},
+		open:    map[string]bool{},
+		budget:  1 << 18,
+	}
+}
+
+// name is the value that a name stands for, at span.
+func (m *module) name(name string, span source.Span) *document.Node {
+	unknown := document.NewUnknown(span)
+	variable := strings.HasPrefix(name, "var.")
+	if m.doubted[name] > 0 || m.open[name] || len(m.open) > 64 {
+		return unknown
+	}
+	d, ok := m.find(name, variable)
+	if !ok {
+		return unknown
+	}
+	m.open[name] = true
+	value := m.define(d)
+	delete(m.open, name)
+	if variable && partial.Placeholder(value) {
+		return unknown
+	}
+	m.budget -= len(value.Text) / 64 // texts of texts could grow beyond all measure
+	if d.code.file != m.file.Source {
+		value = m.moved(value, span)
+	}
+	return value
+}
+
+func (m *module) define(d definition) *document.Node {
+	if d.value != nil {
+		return m.template(d.value)
+	}
+	return m.eval(d.expr, d.code)
+}
+
+// find looks for a definition here, and then in the other files of the folder.
+func (m *module) find(name string, variable bool) (definition, bool) {
+	if variable {
+		m.loadGiven()
+		if d, ok := m.given[name]; ok {
+			return d, true
+		}
+	}
+	if d, ok := m.names[name]; ok {
+		return d, d.code != nil
+	}
+	m.loadOthers()
+	d, ok := m.others[name]
+	return d, ok && d.code != nil
+}
+
+// loadGiven reads the files whose values Terraform takes without being told.
+func (m *module) loadGiven() {
+	if m.given != nil {
+		return
+	}
+	m.given = map[string]definition{}
+	for _, name := range m.siblings() {
+		base := strings.TrimSuffix(name, ".json")
+		if base != "terraform.tfvars" && !strings.HasSuffix(base, ".auto.tfvars") {
+			continue
+		}
+		if f := m.sibling(name); f != nil {
+			m.values(f)
+		}
+	}
+}
+
+// loadOthers reads what the other files of the folder define.
+func (m *module) loadOthers() {
+	if m.others != nil {
+		return
+	}
+	m.others = map[string]definition{}
+	for _, name := range m.siblings() {
+		if kindOf(name) == plan || name == path.Base(m.file.Source.Name) {
+			continue
+		}
+		f := m.sibling(name)
+		if f == nil || !bytes.Contains(f.Data, []byte("variable")) && !bytes.Contains(f.Data, []byte("locals")) {
+			continue
+		}
+		if kindOf(name) == native {
+			if body, code := parse(f); body != nil {
+				definitions(m.others, body, code)
+			}
+		} else {
+			for _, root := range document.ParseJSON(f).Roots {
+				definitionsOf(m.others, root, codeOf(f))
+			}
+		}
+	}
+}
+
+func (m *module) siblings() []string {
+	const most = 500 // files of a folder
+	if m.file.List == nil || m.file.Open == nil {
+		return nil
+	}
+	names := m.file.List()
+	return names[:min(len(names), most)]
+}
+
+func (m *module) sibling(name string) *source.File {
+	f, err := m.file.Open(name)
+	if err != nil {
+		return nil
+	}
+	return f
+}
+
+// moved is a value of another file, as it stands where its name is written.
+func (m *module) moved(n *document.Node, span source.Span) *document.Node {
+	if m.budget--; m.budget < 0 {
+		return document.NewUnknown(span)
+	}
+	if values := m.choices.Values(n); values != nil {
+		there := make([]*document.Node, len(values))
+		for i, v := range values {
+			there[i] = m.moved(v, span)
+		}
+		return m.choices.Of(span, there...)
+	}
+	switch n.Kind {
+	case document.String:
+		text := document.NewText(n.Text, span, nil)
+		text.Holes = n.Holes
+		return text
+	case document.List:
+		list := document.NewList(make([]*document.Node, len(n.Items)), span)
+		list.Open = n.Open
+		for i, item := range n.Items {
+			list.Items[i] = m.moved(item, span)
+		}
+		return list
+	case document.Object:
+		object := document.NewObject(make([]document.Member, len(n.Members)), span)
+		object.Open = n.Open
+		for i, member := range n.Members {
+			object.Members[i] = document.Member{Name: member.Name, Key: span, Value: m.moved(member.Value, span)}
+		}
+		return object
+	case document.Unknown:
+		return document.NewUnknown(span)
+	}
+	return document.NewScalar(n.Kind, n.Text, span)
+}
+
+var nameText = regexp.MustCompile(`\b(?:var|local)\.[A-Za-z_][\w-]*`)
+
+// doubt notes the names that a condition asks for, until the function that it gives is called.
+func (m *module) doubt(condition []byte) (forget func()) {
+	names := map[string]bool{}
+	m.asks(names, condition)
+	for name := range names {
+		m.doubted[name]++
+	}
+	return func() {
+		for name := range names {
+			m.doubted[name]--
+		}
+	}
+}
+
+// asks adds the names in a text, and those that they stand for.
+func (m *module) asks(names map[string]bool, text []byte) {
+	for _, match := range nameText.FindAll(text, 256) {
+		name := string(match)
+		if names[name] || len(names) > 256 {
+			continue
+		}
+		names[name] = true
+		if d, ok := m.find(name, false); ok && strings.HasPrefix(name, "local.") {
+			m.asks(names, d.text())
+		}
+	}
+}
+
+// text is what the definition is written with.
+func (d definition) text() []byte {
+	if d.value != nil {
+		return d.value.Span.Bytes()
+	}
+	r := d.expr.Range()
+	return d.code.text[r.Start.Byte:r.End.Byte]
+}

@@ -1,0 +1,123 @@
+package terraform
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// isPlan tells what terraform show -json writes of a plan. What it writes of a state has no
+// planned_values: AWS has accepted that already.
+func isPlan(root *document.Node) bool {
+	version, made := root.Get("format_version"), root.Get("terraform_version")
+	return version != nil && version.Kind == document.String && made != nil && made.Kind == document.String &&
+		root.Get("planned_values").Get("root_module") != nil
+}
+
+// plan reads the values that resources will have, and the settings of providers.
+func (m *module) plan(root *document.Node) []host.Place {
+	places := m.planned(root.Get("planned_values").Get("root_module"), 0)
+	if configs := root.Get("configuration").Get("provider_config"); configs != nil {
+		for _, config := range configs.Members {
+			if name := config.Value.Get("name"); name != nil && name.Text == "aws" {
+				if settings := config.Value.Get("expressions"); settings != nil && settings.Kind == document.Object {
+					places = append(places, m.provider(configured(settings))...)
+				}
+			}
+		}
+	}
+	return places
+}
+
+func (m *module) planned(of *document.Node, depth int) []host.Place {
+	var places []host.Place
+	if of == nil || depth > 64 {
+		return nil
+	}
+	for _, r := range each(of.Get("resources")) {
+		kind, mode, values := r.Get("type"), r.Get("mode"), r.Get("values")
+		if kind == nil || mode == nil || mode.Text != "managed" || values == nil || values.Kind != document.Object || !wanted("resource", []string{kind.Text}) {
+			continue
+		}
+		places = append(places, m.places(block{"resource", []string{kind.Text}, known(values, r)})...)
+	}
+	for _, child := range each(of.Get("child_modules")) {
+		places = append(places, m.planned(child, depth+1)...)
+	}
+	return places
+}
+
+// known makes Unknown what a plan leaves out, which is what only the run will tell, and what is secret.
+func known(values, resource *document.Node) *document.Node {
+	object := values
+	for _, t := range resources[resource.Get("type").Text] {
+		object = complete(object, t.members)
+	}
+	secret := resource.Get("sensitive_values")
+	for i, m := range object.Members {
+		if s := secret.Get(m.Name); s != nil && s.Kind == document.Bool && s.Text == "true" {
+			object.Members[i].Value = document.NewUnknown(m.Value.Span)
+		} else if m.Name == "role_mapping" {
+			object.Members[i].Value = partial.Each(knownMapping)(m.Value)
+		}
+	}
+	return object
+}
+
+func knownMapping(n *document.Node) *document.Node {
+	mapping := complete(n, mappingMembers)
+	for i, m := range mapping.Members {
+		if m.Name == "mapping_rule" {
+			mapping.Members[i].Value = partial.Each(func(rule *document.Node) *document.Node { return complete(rule, ruleMembers) })(m.Value)
+		}
+	}
+	return mapping
+}
+
+// complete is an object with all the members that a table names, without empty lists and maps, which stand
+// for nothing.
+func complete(n *document.Node, table []partial.Member) *document.Node {
+	if n.Kind != document.Object {
+		return n
+	}
+	object := document.NewObject(slices.Clone(n.Members), n.Span)
+	for _, m := range table {
+		partial.Fill(object, m.From)
+	}
+	object.Members = slices.DeleteFunc(object.Members, func(m document.Member) bool {
+		return (m.Value.Kind == document.List || m.Value.Kind == document.Object) && len(m.Value.Items)+len(m.Value.Members) == 0
+	})
+	return object
+}
+
+// configured gives the values of a provider's settings, each of which a plan writes as
+// {"constant_value": ...} or {"references": [...]}.
+func configured(n *document.Node) *document.Node {
+	switch {
+	case n.Kind == document.List:
+		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
+		for i, item := range n.Items {
+			list.Items[i] = configured(item)
+		}
+		return list
+	case n.Kind != document.Object:
+		return document.NewUnknown(n.Span)
+	}
+	if value := n.Get("constant_value"); value != nil {
+		return value
+	}
+	if n.Get("references") != nil || len(n.Members) == 0 {
+		return document.NewUnknown(n.Span)
+	}
+	object := document.NewObject(nil, n.Span)
+	for _, m := range n.Members {
+		if !strings.HasPrefix(m.Name, "__") {
+			m.Value = configured(m.Value)
+			object.Members = append(object.Members, m)
+		}
+	}
+	return object
+}

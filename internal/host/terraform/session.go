@@ -1,0 +1,135 @@
+package terraform
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// sessions are the kinds of blocks that hold sessions, with the first label of those that do.
+var sessions = map[string]string{"provider": "aws", "backend": "s3", "data": "terraform_remote_state"}
+
+const (
+	byProvider = "Terraform's AWS provider"
+	byBackend  = "Terraform's S3 backend"
+)
+
+// session are the members of assume_role in a provider and in a backend; duration_seconds is that of the
+// provider before version 5.
+var session = append(partial.Members(`
+	duration_seconds DurationSeconds
+	external_id      ExternalId
+	policy           Policy
+	role_arn         RoleArn
+	session_name     RoleSessionName
+	source_identity  SourceIdentity`),
+	partial.Member{From: "duration", To: "DurationSeconds", Read: seconds},
+	partial.Member{From: "policy_arns", To: "PolicyArns", Read: policyARNs},
+	partial.Member{From: "tags", To: "Tags", Read: partial.List},
+	partial.Member{From: "transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
+
+var webSession = append(partial.Members(`
+	policy             Policy
+	role_arn           RoleArn
+	session_name       RoleSessionName
+	web_identity_token WebIdentityToken`),
+	partial.Member{From: "duration", To: "DurationSeconds", Read: seconds},
+	partial.Member{From: "policy_arns", To: "PolicyArns", Read: policyARNs})
+
+// flatSession are the members of a backend before Terraform 1.6.
+var flatSession = append(partial.Members(`
+	assume_role_duration_seconds DurationSeconds
+	assume_role_policy           Policy
+	external_id                  ExternalId
+	role_arn                     RoleArn
+	session_name                 RoleSessionName`),
+	partial.Member{From: "assume_role_policy_arns", To: "PolicyArns", Read: policyARNs},
+	partial.Member{From: "assume_role_tags", To: "Tags", Read: partial.List},
+	partial.Member{From: "assume_role_transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
+
+// provider gives the sessions of a provider.
+func (m *module) provider(body *document.Node) []host.Place {
+	return m.chain(body, byProvider)
+}
+
+// backend gives the sessions of a backend, or of the same settings in terraform_remote_state.
+func (m *module) backend(body *document.Node) []host.Place {
+	if body == nil || body.Kind != document.Object {
+		return nil
+	}
+	places := m.chain(body, byBackend)
+	if body.Get("role_arn") != nil {
+		places = append(places, m.session("sts:AssumeRole", body, flatSession, byBackend)...)
+	}
+	return places
+}
+
+// chain gives the sessions that follow one another: the web identity's, then that of each role, which
+// the session before it assumes.
+func (m *module) chain(body *document.Node, via string) []host.Place {
+	var places []host.Place
+	for _, role := range each(body.Get("assume_role_with_web_identity")) {
+		places = append(places, m.session("sts:AssumeRoleWithWebIdentity", role, webSession, via)...)
+	}
+	for _, role := range each(body.Get("assume_role")) {
+		for _, p := range m.session("sts:AssumeRole", role, session, via) {
+			if len(places) > 0 {
+				p.Caller = "role"
+			}
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// session gives the request of one role; none where there is no role, which switches the block off.
+func (m *module) session(operation string, role *document.Node, members []partial.Member, via string) []host.Place {
+	if arn := role.Get("role_arn"); role.Kind != document.Object || arn != nil && empty(arn) {
+		return nil
+	}
+	return []host.Place{{
+		Operation: operation, Params: m.params(operation, unset(role), members), Span: role.Span, Via: via,
+	}}
+}
+
+// each are the objects of a list of blocks, or of an attribute that is one object.
+func each(n *document.Node) []*document.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == document.List:
+		return n.Items
+	}
+	return []*document.Node{n}
+}
+
+// blocks is a list of blocks, of which Terraform's JSON may have one without the list.
+func blocks(n *document.Node) *document.Node {
+	if n.Kind != document.Object {
+		return n
+	}
+	return document.NewList([]*document.Node{n}, n.Span)
+}
+
+// seconds reads a duration as Go writes it: "1h30m". Fractions of a second are cut off.
+func seconds(n *document.Node) *document.Node {
+	if n.Kind == document.String && !n.Partial() {
+		if d, err := time.ParseDuration(n.Text); err == nil {
+			return document.NewScalar(document.Number, strconv.FormatInt(int64(d/time.Second), 10), n.Span)
+		}
+	}
+	return document.NewUnknown(n.Span)
+}
+
+// policyARNs are the ARNs as the API takes them, each in an object.
+func policyARNs(n *document.Node) *document.Node {
+	return partial.Each(func(arn *document.Node) *document.Node {
+		if arn.Kind == document.Unknown {
+			return arn
+		}
+		return document.NewObject([]document.Member{{Name: "arn", Key: arn.Span, Value: arn}}, arn.Span)
+	})(partial.Set(n))
+}

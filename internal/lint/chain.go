@@ -1,0 +1,81 @@
+package lint
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// folders finds requests by the IDs that their envelopes give them, in the other files of a folder. A folder is
+// read when a request of it first names one that is not in its own file, and only then.
+type folders struct {
+	limit  int64 // files of more bytes are passed over
+	mutex  sync.Mutex
+	byPath map[string]func() map[string]*request.Request
+}
+
+// elsewhere finds requests in the folder of a file; nil where there is none.
+func (f *folders) elsewhere(j job) func(id string) *request.Request {
+	if j.path == "" {
+		return nil
+	}
+	return func(id string) *request.Request { return f.folder(filepath.Dir(j.path), path.Dir(j.name))()[id] }
+}
+
+// folder gives the requests of a folder, given its absolute path and how findings name it.
+func (f *folders) folder(dir, name string) func() map[string]*request.Request {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	if f.byPath == nil {
+		f.byPath = map[string]func() map[string]*request.Request{}
+	}
+	if f.byPath[dir] == nil {
+		f.byPath[dir] = sync.OnceValue(func() map[string]*request.Request { return f.read(dir, name) })
+	}
+	return f.byPath[dir]
+}
+
+// read gives the requests of a folder's files that have an ID of their own, linked with each other.
+func (f *folders) read(dir, name string) map[string]*request.Request {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var all []*request.Request
+	for _, e := range entries {
+		if !e.Type().IsRegular() || document.FormatOf(e.Name()) == document.Auto {
+			continue
+		}
+		data, err := readFile(filepath.Join(dir, e.Name()), nil, f.limit)
+		if err != nil || !request.MayHold(data) {
+			continue // what is wrong with the file is told where it is checked itself
+		}
+		file := &source.File{Name: path.Join(name, e.Name()), Data: data}
+		requests, _ := request.Recognize(document.Parse(file, document.Auto), file, request.Hint{})
+		for _, req := range requests {
+			if req.ID != "" || req.CredentialsFrom != "" {
+				all = append(all, req)
+			}
+		}
+	}
+	request.Link(all)
+	return unique(all)
+}
+
+// unique are the requests by their IDs, without those IDs that two of them have.
+func unique(all []*request.Request) map[string]*request.Request {
+	byID := map[string]*request.Request{}
+	for _, req := range all {
+		if _, twice := byID[req.ID]; twice {
+			byID[req.ID] = nil
+		} else if req.ID != "" {
+			byID[req.ID] = req
+		}
+	}
+	return byID
+}

@@ -1,0 +1,45 @@
+package lint
+
+import (
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// known completes a finding with what the catalog says of its rule.
+func known(f finding.Finding) finding.Finding {
+	f.Severity = finding.Error
+	if rule, ok := catalog.FindRule(f.Rule); ok {
+		f.Severity, f.AWSError = rule.Severity, rule.AWSError
+	}
+	return f
+}
+
+// configure applies the settings: severities, rules that are off, findings that are accepted.
+func (c *checker) configure(path string, file *source.File, findings []finding.Finding) []finding.Finding {
+	kept := findings[:0]
+	for _, f := range findings {
+		if f.Span.File == nil { // a finding without a place is shown at the head of the file
+			f.Span.File = file
+		}
+		level, changed := c.Config.Rules[f.Rule]
+		if changed {
+			f.Severity = level.Severity
+		} else if c.Strict {
+			f.Severity = strict(f)
+		}
+		if level.Off || c.Config.Ignores(path, f) {
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// strict is the severity of a finding in a strict run. A finding whose rule has lowered it stays as it is.
+func strict(f finding.Finding) finding.Severity {
+	if rule, ok := catalog.FindRule(f.Rule); ok && f.Severity == rule.Severity {
+		return max(f.Severity, rule.Strict)
+	}
+	return f.Severity
+}

@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// In the bad files of testdata/rules the rule's mistake is found and no other, in the good ones nothing. Rules
+// that concern the file more than the request may bring others with them.
+func TestExamples(t *testing.T) {
+	folder, err := filepath.Abs("../../testdata/rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range catalog.Rules() {
+		if rule.Engine == "document" || rule.Engine == "analyzer" {
+			continue
+		}
+		t.Run(rule.ID, func(t *testing.T) {
+			archive, err := txtar.ParseFile(filepath.Join(folder, rule.ID+".txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			testExample(t, rule.ID, archive)
+		})
+	}
+}
+
+func testExample(t *testing.T, rule string, archive *txtar.Archive) {
+	var settings config.Config
+	seen := map[string]bool{}
+	for _, f := range archive.Files {
+		dir := files(t, map[string]string{f.Name: string(f.Data)})
+		if f.Name == "sessionlint.yaml" {
+			var err error
+			if settings, err = config.Load(filepath.Join(dir, f.Name)); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		kind := ""
+		for _, k := range []string{"bad", "good"} {
+			if strings.HasPrefix(f.Name, k) {
+				kind, seen[k] = k, true
+			}
+		}
+		if kind == "" {
+			continue
+		}
+		found := runShared(t, Options{Paths: []string{f.Name}, Config: settings}).Findings
+		if (len(found) == 0) != (kind == "good") {
+			t.Errorf("%s: %d findings", f.Name, len(found))
+		}
+		for _, one := range found {
+			if one.Rule != rule {
+				t.Errorf("%s: finding of %s: %s", f.Name, one.Rule, one.Message)
+			}
+			checkStyle(t, one)
+		}
+	}
+	if !seen["bad"] || !seen["good"] {
+		t.Error("want a bad and a good file")
+	}
+}
+
+// engines are compiled once for all tests that carry out many small runs.
+var engines = sync.OnceValue(func() *checker { return newChecker(Options{}) })
+
+// runShared is run with those engines.
+func runShared(t testing.TB, o Options) Result {
+	t.Helper()
+	c := newChecker(o)
+	c.schemas, c.rules = engines().schemas, engines().rules
+	result, err := c.run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// checkStyle holds a message against the manner of this program: short, lower case but for names, no full stop.
+func checkStyle(t *testing.T, f finding.Finding) {
+	t.Helper()
+	const longest = 120
+	first, _ := utf8.DecodeRuneInString(f.Message)
+	word, _, _ := strings.Cut(f.Message, " ")
+	name := strings.ContainsFunc(strings.TrimPrefix(word, string(first)), unicode.IsUpper)
+	for _, operation := range catalog.Operations() {
+		for _, m := range operation.Members {
+			name = name || strings.HasPrefix(word, m.Name)
+		}
+	}
+	for _, element := range slices.Concat(policy.PolicyMembers, policy.StatementMembers) {
+		name = name || strings.HasPrefix(word, element)
+	}
+	if unicode.IsUpper(first) && !name || strings.HasSuffix(f.Message, ".") || utf8.RuneCountInString(f.Message) > longest {
+		t.Errorf("message %q", f.Message)
+	}
+	for _, r := range f.Related {
+		if strings.HasSuffix(r.Message, ".") || utf8.RuneCountInString(r.Message) > longest {
+			t.Errorf("message %q", r.Message)
+		}
+	}
+}
+
+// Examples outlive no rule.
+func TestExamplesAreThere(t *testing.T) {
+	archives, err := filepath.Glob("../../testdata/rules/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal(len(archives), err)
+	}
+	for _, archive := range archives {
+		id := strings.TrimSuffix(filepath.Base(archive), ".txtar")
+		if _, known := catalog.FindRule(id); !known {
+			t.Errorf("%s is of no rule", archive)
+			continue
+		}
+		if info, err := os.Stat(archive); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", archive, err)
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package lint
+
+import (
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// fixers make the fixes of those rules whose mistakes can be mended without asking anybody: what
+// the request means stays the same.
+var fixers = map[string]func(*request.Request) (finding.Fix, bool){
+	"session-policy-length": shrinkPolicy,
+}
+
+// addFixes gives findings their fixes.
+func addFixes(req *request.Request, findings []finding.Finding) {
+	for i := range findings {
+		fixer, ok := fixers[findings[i].Rule]
+		if !ok || findings[i].Fix != nil {
+			continue
+		}
+		if fix, ok := fixer(req); ok {
+			findings[i].Fix = &fix
+		}
+	}
+}
+
+func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
+	text := req.Params.Get("Policy")
+	if text == nil {
+		return finding.Fix{}, false
+	}
+	return policy.ShrinkEdit(text)
+}

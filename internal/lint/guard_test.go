@@ -1,0 +1,27 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// A fault in one check is told with the file's name, and costs nothing but that file's findings.
+func TestGuard(t *testing.T) {
+	c := newChecker(Options{})
+	c.schemas = nil // the next check takes hold of nothing
+	out := outcome{file: &source.File{Name: "a.json", Data: []byte(short1)}}
+	c.guard(t.Context(), job{name: "a.json", path: "/a.json"}, &out)
+	if len(out.failures) != 1 || len(out.findings) > 0 {
+		t.Fatalf("%+v", out)
+	}
+	f := out.failures[0]
+	if f.File != "a.json" || !f.Internal || !strings.HasPrefix(f.Err.Error(), "internal fault: ") || !strings.Contains(f.Stack, "checker") {
+		t.Errorf("%+v", f)
+	}
+	if code := (Result{Failures: out.failures}).ExitCode(finding.Error); code != 3 {
+		t.Errorf("exit code %d", code)
+	}
+}

@@ -1,0 +1,168 @@
+package lint
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/formats"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// KindRequest is the kind of request files, besides those of the host formats.
+const KindRequest = "request"
+
+// Kinds are the names that Options.Kind takes.
+func Kinds() []string {
+	kinds := []string{KindRequest}
+	for _, f := range formats.All() {
+		kinds = append(kinds, f.Name)
+	}
+	return kinds
+}
+
+// Detection says what a file was taken for.
+type Detection struct {
+	File     string // as findings name it
+	Kind     string
+	Why      string
+	Requests int
+}
+
+// hosts are the formats that a run looks for.
+type hosts []host.Format
+
+// newHosts gives all formats, or the one that a run is limited to.
+func newHosts(kind string) hosts {
+	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kind != "" && f.Name != kind })
+}
+
+// names tells that a file which is no JSON or YAML by its name is of a format.
+func (h hosts) names(name string) bool {
+	return slices.ContainsFunc(h, func(f host.Format) bool { return f.Names != nil && f.Names(name) })
+}
+
+// raw tells that a file is no JSON or YAML, whatever its bytes look like.
+func (h hosts) raw(name string) bool {
+	return document.FormatOf(name) == document.Auto &&
+		slices.ContainsFunc(h, func(f host.Format) bool { return f.Names != nil && f.Names(name) && !f.Documents })
+}
+
+// mentioned are the formats that a file's bytes may be of, without parsing them.
+func (h hosts) mentioned(name string, data []byte) hosts {
+	var found hosts
+	for _, f := range h {
+		foreign := document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name)
+		if !foreign && f.Mentions(name, data) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// hosted reads the requests that the formats find in a file.
+func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node) ([]*request.Request, []finding.Finding, []Detection) {
+	var (
+		requests []*request.Request
+		findings []finding.Finding
+		detected []Detection
+	)
+	if len(candidates) == 0 {
+		return nil, nil, nil
+	}
+	file := c.hostFile(j, f, roots)
+	for _, format := range candidates {
+		why, ok := format.Detect(file)
+		if !ok {
+			continue
+		}
+		places := format.Read(file)
+		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
+		for _, place := range places {
+			req, found := request.Of(place.Operation, place.Params, place.Span)
+			if req == nil {
+				continue
+			}
+			req.Caller = place.Caller
+			requests = append(requests, req)
+			findings = append(findings, found...)
+		}
+	}
+	return requests, findings, detected
+}
+
+// hostFile shows a file to a format, with the rest of its repository around it. What links lead out of that
+// is refused.
+func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.File {
+	file := &host.File{Source: f, Roots: roots}
+	if j.path == "" || j.path != filepath.Clean(j.path) {
+		return file
+	}
+	folder := filepath.Dir(j.path)
+	root, ok := gitignore.Repository(folder)
+	if !ok {
+		root = folder
+	}
+	below, err := filepath.Rel(root, folder)
+	if err != nil {
+		return file
+	}
+	file.Open = func(name string) (*source.File, error) {
+		data, err := readWithin(root, filepath.Join(below, filepath.FromSlash(name)), c.MaxFileSize)
+		if err != nil {
+			return nil, err
+		}
+		return &source.File{Name: path.Join(path.Dir(f.Name), name), Data: data}, nil
+	}
+	file.List = func() []string { return siblings(folder, filepath.Base(j.path)) }
+	return file
+}
+
+// readWithin reads a regular file below root.
+func readWithin(root, name string, limit int64) ([]byte, error) {
+	if !filepath.IsLocal(name) {
+		return nil, fs.ErrPermission
+	}
+	within, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, err
+	}
+	defer within.Close()
+	info, err := within.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fs.ErrInvalid
+	case info.Size() > limit:
+		return nil, tooLarge{limit}
+	}
+	opened, err := within.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	return readAll(opened, nil, int(info.Size()), limit)
+}
+
+func siblings(folder, except string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && e.Name() != except && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}

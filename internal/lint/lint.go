@@ -1,0 +1,184 @@
+// Package lint runs all checks over files and folders: it finds the files, reads them, checks them in
+// parallel, applies the settings, and gives the findings in one order, whatever ran first.
+package lint
+
+import (
+	"context"
+	"io"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// DefaultMaxFileSize is the size in bytes past which no file is read, unless the settings say otherwise.
+const DefaultMaxFileSize = 16 << 20
+
+// Options says what is linted and how.
+type Options struct {
+	// Paths are files, folders, and "-" for Stdin. Files are linted whatever .gitignore and the
+	// settings exclude.
+	Paths []string
+	Stdin io.Reader
+	// StdinFilename is the name that findings in Stdin bear; "<stdin>" where it is empty.
+	StdinFilename string
+	// Operation is the one that parameters are for which do not say themselves, as IAM writes
+	// actions; empty to go by the files. Files found in walking need members that fit it.
+	Operation string
+	// AsFound takes files that are named as if they had been found in walking: what is not recognised, or
+	// does not parse, is passed over. Hooks name every file that changed.
+	AsFound bool
+	// Kind limits the run to one of Kinds; empty for all of them.
+	Kind string
+	// CloudTrail says that the files hold records of CloudTrail, which are read in no other way; Record, if not
+	// nil, is then given every record's request, by several goroutines at once.
+	CloudTrail bool
+	Record     func(*request.Request, regocheck.Context, cloudtrail.Record)
+	// Detect asks for Result.Detections.
+	Detect bool
+	Config config.Config
+	// Workers bounds how many files are checked at once; as many as there are cores where it is 0.
+	Workers int
+	// MaxFileSize is in bytes; that of the settings, or else DefaultMaxFileSize, where it is 0.
+	MaxFileSize int64
+	// Strict raises the rules that have a higher severity for strict runs.
+	Strict bool
+	// Now is the time against which tokens expire; that of the settings where it is zero, and else none.
+	Now time.Time
+	// Each, if not nil, is given every request with what is known of it, by several goroutines at
+	// once. The checks go on.
+	Each func(*request.Request, regocheck.Context)
+	// Progress, if not nil, is called after each file with the number of files done and of files
+	// found so far. It is called by one goroutine at a time.
+	Progress func(done, found int)
+}
+
+// Result is what a run found.
+type Result struct {
+	// Findings are in the order of path, offset, rule and message, without repeats.
+	Findings []finding.Finding
+	// Notes are in the order of their files.
+	Notes []Note
+	// Failures are in the order of their files.
+	Failures []Failure
+	// Files counts the files that were read, Requests the requests in them.
+	Files, Requests int
+	// Detections say what the files were taken for, in the order of the files.
+	Detections []Detection
+	// Secrets are the places that no output may show, of files with findings. A file is absent where its
+	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
+	Secrets map[*source.File][]source.Span
+}
+
+// Note says something of a file that is no mistake: that it was passed over, and why.
+type Note struct {
+	Rule    string // "unrecognized-request", or empty
+	File    string // as findings name it
+	Message string
+	// Detail is true for what only somebody who looks for it wants to know.
+	Detail bool
+}
+
+// Failure is a file that could not be checked.
+type Failure struct {
+	File string // as findings name it
+	Err  error  // without the file's name
+	// Internal is true where the fault is this program's; Stack then says where, for a report of it.
+	Internal bool
+	Stack    string
+}
+
+// Run lints. The error is ctx's, if that ended the run, or says that the working directory cannot be
+// told; what is wrong with single files is in the Result.
+func Run(ctx context.Context, o Options) (Result, error) { return newChecker(o).run(ctx) }
+
+func (c *checker) run(ctx context.Context) (Result, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return Result{}, err
+	}
+	workers := c.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var (
+		jobs     = make(chan job, 4*workers)
+		outcomes = make(chan outcome, 4*workers)
+		found    atomic.Int64
+		group    sync.WaitGroup
+	)
+	group.Go(func() {
+		defer close(jobs)
+		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, emit: func(j job) bool {
+			found.Add(1)
+			select {
+			case jobs <- j:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		}}
+		w.paths(c.Paths)
+	})
+	for range workers {
+		group.Go(func() { c.work(ctx, jobs, outcomes) })
+	}
+	go func() {
+		group.Wait()
+		close(outcomes)
+	}()
+	var result Result
+	var waiting []outcome
+	done := 0
+	for out := range outcomes {
+		if len(out.roles)+len(out.names) > 0 {
+			waiting = append(waiting, out)
+		} else {
+			result.add(out)
+		}
+		if out.file != nil && c.CloudTrail {
+			continue // a record, and not a file
+		}
+		if done++; c.Progress != nil {
+			c.Progress(done, int(found.Load()))
+		}
+	}
+	c.again(ctx, workers, waiting, result.add)
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	result.Order()
+	return result, nil
+}
+
+// ruleSyntax is the rule of what does not parse; its findings make the input unreadable.
+const ruleSyntax = "syntax"
+
+// ExitCode is the exit status of the program: 0 where nothing is at or above failOn, 1 for
+// findings, 2 for input that cannot be read or parsed, 3 for an internal fault.
+func (r Result) ExitCode(failOn finding.Severity) int {
+	code := 0
+	for _, f := range r.Findings {
+		switch {
+		case f.Rule == ruleSyntax && f.Severity >= failOn:
+			code = 2
+		case f.Severity >= failOn:
+			code = max(code, 1)
+		}
+	}
+	for _, f := range r.Failures {
+		code = max(code, 2)
+		if f.Internal {
+			return 3
+		}
+	}
+	return code
+}

@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// names is what the requests of a run call things that must be called so once, or that others of them have to call
+// otherwise: workflows of delegation requests, and developer providers of identity pools. It fills as roles does.
+type names struct {
+	mutex      sync.Mutex
+	workflows  map[string][]spot
+	developers map[string]bool
+}
+
+// spot is where a request stands, without the text of its file.
+type spot struct {
+	file         string
+	offset, line int
+}
+
+func spotOf(req *request.Request) spot {
+	s := req.Span
+	return spot{s.File.Name, s.Start, s.File.Position(s.Start).Line}
+}
+
+// add takes note of what a request calls by name.
+func (n *names) add(req *request.Request) {
+	workflow, developer := wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
+	if workflow == "" && developer == "" {
+		return
+	}
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	if n.workflows == nil {
+		n.workflows, n.developers = map[string][]spot{}, map[string]bool{}
+	}
+	if workflow != "" {
+		workflow = strings.Clone(workflow)
+		n.workflows[workflow] = append(n.workflows[workflow], spotOf(req))
+	}
+	if developer != "" {
+		n.developers[strings.Clone(developer)] = true
+	}
+}
+
+// earlier tells where another request with the workflow ID of this one stands, if that is before it.
+func (n *names) earlier(req *request.Request) (place string, found bool) {
+	spots := n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))]
+	if len(spots) < 2 {
+		return "", false
+	}
+	first := slices.MinFunc(spots, func(a, b spot) int {
+		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.offset, b.offset))
+	})
+	return fmt.Sprintf("%s:%d", first.file, first.line), first != spotOf(req)
+}
+
+// developer tells whether a developer provider has the name.
+func (n *names) developer(name string) bool { return n.developers[name] }
+
+// usedNames are the names in requests that depend on what other requests call so. They do not hold on to the
+// file's text.
+func usedNames(requests []*request.Request) []string {
+	var used []string
+	for _, req := range requests {
+		if workflow := wholeText(req.Params.Get("RequestorWorkflowId")); workflow != "" {
+			used = append(used, strings.Clone(workflow))
+		}
+		if logins := req.Params.Get("Logins"); logins != nil && req.Operation == "cognito-identity:GetCredentialsForIdentity" {
+			for _, m := range logins.Members {
+				used = append(used, strings.Clone(m.Name))
+			}
+		}
+	}
+	return used
+}
+
+// know tells whether one of the names means something to a request of another file. It is asked when all files are read.
+func (n *names) know(used []string) bool {
+	return slices.ContainsFunc(used, func(name string) bool { return len(n.workflows[name]) > 1 || n.developers[name] })
+}

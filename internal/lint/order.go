@@ -1,0 +1,74 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// outcome is what came of one file.
+type outcome struct {
+	findings []finding.Finding
+	notes    []Note
+	failures []Failure
+	read     bool
+	requests int
+	detected []Detection
+	file     *source.File
+	secrets  []source.Span // nil where they are not all known
+
+	job   job
+	roles []string // the names of the roles that its requests ask for
+	names []string // other names in them that other files may say something of
+	kept  bool     // others hold on to the file's text
+}
+
+func (r *Result) add(out outcome) {
+	r.Findings = append(r.Findings, out.findings...)
+	r.Notes = append(r.Notes, out.notes...)
+	r.Failures = append(r.Failures, out.failures...)
+	r.Requests += out.requests
+	r.Detections = append(r.Detections, out.detected...)
+	if out.read {
+		r.Files++
+	}
+	if len(out.findings) > 0 && out.secrets != nil {
+		if r.Secrets == nil {
+			r.Secrets = map[*source.File][]source.Span{}
+		}
+		r.Secrets[out.file] = out.secrets
+	}
+}
+
+// Order makes the result independent of which worker was first.
+func (r *Result) Order() {
+	slices.SortFunc(r.Findings, compare)
+	r.Findings = slices.CompactFunc(r.Findings, same)
+	slices.SortStableFunc(r.Notes, func(a, b Note) int {
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
+	})
+	slices.SortStableFunc(r.Detections, func(a, b Detection) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(a.File, b.File) })
+}
+
+// compare orders findings by path, offset, rule and message, and what is left by the rest, so
+// that the order is always the same.
+func compare(a, b finding.Finding) int {
+	return cmp.Or(
+		strings.Compare(a.Span.File.Name, b.Span.File.Name),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Message, b.Message),
+		cmp.Compare(a.Span.End, b.Span.End),
+		strings.Compare(a.Path.Pointer(), b.Path.Pointer()),
+	)
+}
+
+// same tells that two findings say the same of the same place. YAML aliases lead to one place by
+// several paths: what is wrong there is wrong once.
+func same(a, b finding.Finding) bool {
+	return a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
+}

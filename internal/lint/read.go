@@ -1,0 +1,71 @@
+package lint
+
+import (
+	"fmt"
+	"io"
+	"os"
+)
+
+// tooLarge is the error of a file past the limit.
+type tooLarge struct{ limit int64 }
+
+func (e tooLarge) Error() string {
+	return fmt.Sprintf("larger than %d bytes, which is the limit (--max-file-size)", e.limit)
+}
+
+// readFile reads a regular file of at most limit bytes into buf, which grows where it must.
+func readFile(name string, buf []byte, limit int64) ([]byte, error) {
+	// Opening a pipe would wait for somebody to write into it.
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, cause(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("not a regular file but %s", kindOf(info.Mode()))
+	}
+	if info.Size() > limit {
+		return nil, tooLarge{limit}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer file.Close()
+	return readAll(file, buf, int(info.Size()), limit)
+}
+
+// readAll reads what is there, expecting size bytes, up to a limit that even a file which grows
+// meanwhile does not pass.
+func readAll(from io.Reader, buf []byte, size int, limit int64) ([]byte, error) {
+	buf = buf[:0]
+	if cap(buf) <= size {
+		buf = make([]byte, 0, size+512)
+	}
+	for {
+		n, err := from.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		switch {
+		case int64(len(buf)) > limit:
+			return nil, tooLarge{limit}
+		case err == io.EOF:
+			return buf, nil
+		case err != nil:
+			return nil, cause(err)
+		}
+		if len(buf) == cap(buf) {
+			buf = append(buf, 0)[:len(buf)]
+		}
+	}
+}
+
+func kindOf(mode os.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&os.ModeNamedPipe != 0:
+		return "a pipe; - stands for standard input"
+	case mode&os.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}

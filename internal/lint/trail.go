@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// trailFile tells by its name that a file may hold records of CloudTrail.
+func trailFile(name string) bool {
+	return strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz")
+}
+
+// trail checks the requests that a file of CloudTrail's records tells of. The file is a stream; what
+// comes of each record goes on at once, so that its size does not matter.
+func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
+	file := outcome{job: j}
+	defer func() { outcomes <- file }()
+	from, err := c.openTrail(&j)
+	if err != nil {
+		file.failures = []Failure{{File: j.name, Err: cause(err)}}
+		return
+	}
+	defer from.Close()
+	file.read = true
+	var fault internalFault
+	err = cloudtrail.Read(j.name, from, func(r cloudtrail.Record) error {
+		out, err := c.record(ctx, j, r)
+		if err != nil {
+			return internalFault{err}
+		}
+		file.requests++
+		if len(out.findings) > 0 {
+			outcomes <- out
+		}
+		return ctx.Err()
+	})
+	if err != nil && ctx.Err() == nil {
+		internal := errors.As(err, &fault)
+		file.failures = []Failure{{File: j.name, Err: fmt.Errorf("records of CloudTrail: %w", err), Internal: internal}}
+	}
+}
+
+type internalFault struct{ error }
+
+// openTrail opens what is read; standard input is not closed.
+func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
+	if j.err != nil {
+		return nil, j.err
+	}
+	if j.path != "" {
+		return os.Open(j.path)
+	}
+	if j.name = c.StdinFilename; j.name == "" {
+		j.name = "<stdin>"
+	}
+	return io.NopCloser(c.Stdin), nil
+}
+
+// record checks the request of one record.
+func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outcome, error) {
+	req, findings := request.Of(r.Place.Operation, r.Place.Params, r.Place.Span)
+	if req == nil {
+		return outcome{}, nil
+	}
+	req.Caller = r.Place.Caller
+	if c.Record != nil {
+		c.Record(req, c.context, r)
+	}
+	more, err := c.request(ctx, j, req)
+	if err != nil {
+		return outcome{}, err
+	}
+	file := r.Place.Span.File
+	return outcome{
+		file:     file,
+		findings: c.configure(j.path, file, append(findings, more...)),
+		secrets:  append([]source.Span{}, req.Secrets()...),
+	}, nil
+}

@@ -1,0 +1,153 @@
+package policy
+
+import "strings"
+
+// Action is an entry of an Action or NotAction list: "*", or a vendor and a name around one colon.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html (2026-09)
+type Action struct {
+	Vendor, Name string // Name holds any further colons
+	Colons       int
+}
+
+// ParseAction cuts an action at its first colon. Without one, all of it is the Name.
+func ParseAction(text string) Action {
+	vendor, name, ok := strings.Cut(text, ":")
+	if !ok {
+		return Action{Name: text}
+	}
+	return Action{Vendor: vendor, Name: name, Colons: 1 + strings.Count(name, ":")}
+}
+
+// ValidVendor tells whether IAM's parser takes the text for a vendor: letters, digits, "-" and ".", no
+// wildcard.
+func ValidVendor(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '-' && c != '.' && !isAlphanumeric(c) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// ValidAction tells whether the text is an action that can match something.
+func ValidAction(text string) bool {
+	if text == "*" {
+		return true
+	}
+	a := ParseAction(text)
+	return a.Colons == 1 && ValidVendor(a.Vendor) && a.Name != "" && !strings.ContainsAny(a.Name, spaces)
+}
+
+const spaces = " \t\r\n\v\f\u00A0\u0085"
+
+// foldAction writes an action as IAM compares it, which is without regard to the case of ASCII letters.
+func foldAction(text string) string {
+	for i := range len(text) {
+		if c := text[i]; c >= 'A' && c <= 'Z' {
+			return strings.Map(foldASCII, text)
+		}
+	}
+	return text
+}
+
+func foldASCII(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// APIAction gives the action that permits what somebody wrote as an SDK method or a command of the AWS CLI, such
+// as s3:HeadObject or dynamodb:put-item. It is empty where the text is neither.
+func APIAction(text string) string {
+	vendor, name, ok := strings.Cut(text, ":")
+	if !ok || strings.ContainsAny(name, "*?"+spaces) {
+		return ""
+	}
+	if action := methods()[foldAction(text)]; action != "" {
+		return action
+	}
+	if strings.Contains(name, "-") && foldAction(name) == name {
+		camel := vendor + ":" + camelCase(name)
+		if action := methods()[foldAction(camel)]; action != "" {
+			return action
+		}
+		return camel
+	}
+	return ""
+}
+
+// camelCase writes put-item as PutItem.
+func camelCase(command string) string {
+	var b strings.Builder
+	for word := range strings.SplitSeq(command, "-") {
+		if word != "" {
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
+}
+
+// S3Level tells what resource an S3 action is checked against: "object", "bucket", or nothing where that
+// is not known for certain. A pattern has a level if it names objects or buckets before its first
+// wildcard and everything known that it matches is of that level.
+func S3Level(action string) string {
+	folded := foldAction(action)
+	if !strings.HasPrefix(folded, "s3:") {
+		return ""
+	}
+	if i := strings.IndexAny(folded, "*?"); i >= 0 {
+		return s3PatternLevel(folded, folded[:i])
+	}
+	return s3Levels()[folded]
+}
+
+func s3PatternLevel(pattern, prefix string) string {
+	if !strings.Contains(prefix, "object") && !strings.Contains(prefix, "bucket") {
+		return ""
+	}
+	level := ""
+	g := alphabet(nil).glob(pattern)
+	for name, l := range s3Levels() {
+		if !g.matches(glob(name)) {
+			continue
+		}
+		if level != "" && level != l {
+			return ""
+		}
+		level = l
+	}
+	return level
+}
+
+// HasResources is false for the actions that AWS checks against no resource, so that a statement about any but
+// "*" never matches them. Only well known ones are; it is true for all others.
+func HasResources(action string) bool { return !unscoped()[foldAction(action)] }
+
+// OwnServices gives the services whose ARNs the actions of a vendor are checked against; nil where they
+// may be of several, or nobody has looked.
+func OwnServices(vendor string) []string { return ownServices()[foldAction(vendor)] }
+
+// Reaches gives those of the watched actions that a pattern matches: such as let the holder of a session past
+// its policy, or change what is permitted. It is nil for "*", which reaches all.
+func Reaches(pattern string) []string {
+	if pattern == "*" {
+		return nil
+	}
+	vendor, _, _ := strings.Cut(foldAction(pattern), ":")
+	if vendor != "iam" && vendor != "sts" {
+		return nil
+	}
+	g := alphabet(nil).glob(foldAction(pattern))
+	var reached []string
+	for _, action := range watched() {
+		if g.matches(glob(foldAction(action))) {
+			reached = append(reached, action)
+		}
+	}
+	return reached
+}

@@ -1,0 +1,135 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// Operator is a condition operator taken apart.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html (2026-09)
+type Operator struct {
+	Base     string // one of the 27 names; empty where the operator is none
+	Set      string // "ForAnyValue", "ForAllValues" or empty
+	IfExists bool
+	// Suggestion is the operator that was meant, if Base is empty and one is near.
+	Suggestion string
+}
+
+// operatorTypes are the base operators with the type of value that they compare.
+var operatorTypes = map[string]string{
+	"StringEquals": "string", "StringNotEquals": "string", "StringEqualsIgnoreCase": "string",
+	"StringNotEqualsIgnoreCase": "string", "StringLike": "string", "StringNotLike": "string",
+	"NumericEquals": "numeric", "NumericNotEquals": "numeric", "NumericLessThan": "numeric",
+	"NumericLessThanEquals": "numeric", "NumericGreaterThan": "numeric", "NumericGreaterThanEquals": "numeric",
+	"DateEquals": "date", "DateNotEquals": "date", "DateLessThan": "date",
+	"DateLessThanEquals": "date", "DateGreaterThan": "date", "DateGreaterThanEquals": "date",
+	"Bool": "bool", "BinaryEquals": "binary", "IpAddress": "ip", "NotIpAddress": "ip",
+	"ArnEquals": "arn", "ArnLike": "arn", "ArnNotEquals": "arn", "ArnNotLike": "arn", "Null": "null",
+}
+
+const ifExists = "IfExists"
+
+var setOperators = []string{"ForAllValues", "ForAnyValue"}
+
+// ParseOperator takes an operator apart, which IAM reads with regard to case. There is no NullIfExists.
+func ParseOperator(text string) Operator {
+	var o Operator
+	base := text
+	for _, set := range setOperators {
+		if rest, ok := strings.CutPrefix(text, set+":"); ok {
+			o.Set, base = set, rest
+		}
+	}
+	o.Base, o.IfExists = strings.CutSuffix(base, ifExists)
+	if operatorTypes[o.Base] == "" || o.Base == "Null" && o.IfExists {
+		return Operator{Suggestion: suggestOperator(text)}
+	}
+	return o
+}
+
+// Type is the kind of value that the operator compares: "string", "numeric", "date", "bool", "binary", "ip", "arn" or
+// "null"; empty for what is no operator.
+func (o Operator) Type() string { return operatorTypes[o.Base] }
+
+// Negated tells that the operator also holds where the request lacks the key.
+func (o Operator) Negated() bool { return strings.Contains(o.Base, "Not") }
+
+// Wildcards tells that * and ? stand for other characters in the operator's values.
+func (o Operator) Wildcards() bool {
+	return strings.HasSuffix(o.Base, "Like") || o.Type() == "arn"
+}
+
+func suggestOperator(text string) string {
+	set, base := "", text
+	if i := strings.LastIndexByte(text, ':'); i >= 0 {
+		if set = finding.Nearest(strings.TrimRight(text[:i], ":"), setOperators); set == "" {
+			return ""
+		}
+		set, base = set+":", text[i+1:]
+	}
+	if base == "Null"+ifExists {
+		return set + "Null"
+	}
+	var names []string
+	for name := range operatorTypes {
+		names = append(names, name)
+		if name != "Null" {
+			names = append(names, name+ifExists)
+		}
+	}
+	slices.Sort(names)
+	if near := finding.Nearest(base, names); near != "" {
+		return set + near
+	}
+	return ""
+}
+
+// ConditionKey is a condition key taken apart at its first colon.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (2026-09)
+type ConditionKey struct {
+	Vendor, Name string
+	Colons       int // those before a tag key begins
+}
+
+// ParseConditionKey takes a key apart. Identity providers' keys may have a / in the vendor.
+func ParseConditionKey(text string) ConditionKey {
+	vendor, name, ok := strings.Cut(text, ":")
+	if !ok {
+		return ConditionKey{Name: text}
+	}
+	group, _, _ := strings.Cut(name, "/")
+	return ConditionKey{Vendor: vendor, Name: name, Colons: 1 + strings.Count(group, ":")}
+}
+
+// Valid tells whether the key has a vendor, a name and one colon between them. KMS has keys with a
+// second colon, before the name of an encryption context's key.
+func (k ConditionKey) Valid() bool {
+	return k.Vendor != "" && k.Name != "" && !strings.ContainsAny(k.Vendor, spaces) &&
+		(k.Colons == 1 || k.Vendor == "kms")
+}
+
+// The keys that hold several values in a request, and known ones that hold one.
+var (
+	multivalued = strings.Fields(`aws:calledvia aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths
+		aws:sourceorgpaths aws:tagkeys aws:vpceorgpaths dynamodb:attributes dynamodb:leadingkeys sts:transitivetagkeys`)
+	singleValued = strings.Fields(`aws:calledviafirst aws:calledvialast aws:currenttime aws:epochtime aws:federatedprovider
+		aws:multifactorauthage aws:multifactorauthpresent aws:principalaccount aws:principalarn aws:principalisawsservice
+		aws:principalorgid aws:principalservicename aws:principaltype aws:referer aws:requestedregion aws:resourceaccount
+		aws:resourceorgid aws:securetransport aws:sourceaccount aws:sourcearn aws:sourceidentity aws:sourceip aws:sourceorgid
+		aws:sourceowner aws:sourcevpc aws:sourcevpce aws:tokenissuetime aws:useragent aws:userid aws:username
+		aws:viaawsservice aws:vpcsourceip`)
+	taggedKeys = []string{"aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"}
+)
+
+// Multivalued tells whether a key holds several values in a request; known is false for keys that nobody
+// has looked up. Keys are compared without regard to case.
+func Multivalued(key string) (several, known bool) {
+	folded := foldAction(key)
+	if slices.Contains(multivalued, folded) {
+		return true, true
+	}
+	tagged := slices.ContainsFunc(taggedKeys, func(prefix string) bool { return strings.HasPrefix(folded, prefix) })
+	return false, tagged || slices.Contains(singleValued, folded)
+}

@@ -1,0 +1,131 @@
+package policy
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// machine reads texts for a glob: its states are the places between the glob's symbols. It answers
+// whether the glob takes every text of another.
+//
+// The reasoning: a character that stands nowhere in the glob is the hardest to match, for only
+// wildcards take it, and what they take of it they take of any other. So a ? in the other glob is
+// read as one such character and a * as any number of them: none, one, two and so on. Reading more and
+// more of them leads to a state set met before after as many as the glob has symbols, so there are
+// only so many outcomes of a *; each is followed to the end.
+type machine struct {
+	glob  glob
+	stars stateSet
+	steps budget  // those that this comparison may still take
+	left  *budget // those of all comparisons
+}
+
+// stateSet is a set of places as bits.
+type stateSet []uint64
+
+// maxSteps bounds the work of one comparison. IAM's own patterns take a few hundred.
+const maxSteps budget = 1 << 12
+
+func newMachine(g glob, left *budget) *machine {
+	m := &machine{glob: g, stars: make(stateSet, len(g)/64+1), steps: maxSteps, left: left}
+	for i, s := range g {
+		if s == anyRun {
+			m.stars[i/64] |= 1 << (i % 64)
+		}
+	}
+	return m
+}
+
+// includes tells whether every text that b matches is taken.
+func (m *machine) includes(b glob) bool {
+	start := make(stateSet, len(m.stars))
+	start[0] = 1
+	outcomes := []stateSet{m.close(start)}
+	for _, symbol := range b {
+		var after []stateSet
+		for _, s := range outcomes {
+			if symbol == anyRun {
+				after = m.run(after, s)
+			} else {
+				after = keepHardest(after, m.step(s, symbol))
+			}
+			if !m.spend(1 + len(after)) {
+				return false
+			}
+		}
+		outcomes = after
+	}
+	return !slices.ContainsFunc(outcomes, func(s stateSet) bool { return !s.has(len(m.glob)) })
+}
+
+// spend tells whether the comparison may go on.
+func (m *machine) spend(n int) bool {
+	return m.steps.spend(n) && m.left.spend(n)
+}
+
+// run adds the outcomes of any number of unknown characters.
+func (m *machine) run(outcomes []stateSet, s stateSet) []stateSet {
+	var seen []stateSet
+	for !slices.ContainsFunc(seen, func(t stateSet) bool { return slices.Equal(s, t) }) && m.spend(len(seen)) {
+		seen = append(seen, s)
+		outcomes = keepHardest(outcomes, s)
+		s = m.step(s, anyOne)
+	}
+	return outcomes
+}
+
+// step reads one symbol, which is no *.
+func (m *machine) step(s stateSet, symbol rune) stateSet {
+	next := make(stateSet, len(s))
+	for word, set := range s {
+		next[word] |= set & m.stars[word]
+		for set &^= m.stars[word]; set != 0; set &= set - 1 {
+			i := word*64 + bits.TrailingZeros64(set)
+			if i < len(m.glob) && consumes(m.glob[i], symbol) {
+				next[(i+1)/64] |= 1 << ((i + 1) % 64)
+			}
+		}
+	}
+	return m.close(next)
+}
+
+// close adds the places behind a * that is reached, and then forgets all places before the last such
+// *: what they lead to, it takes as well.
+func (m *machine) close(s stateSet) stateSet {
+	for word := len(s) - 1; word >= 0; word-- {
+		reached := s[word] & m.stars[word]
+		if reached == 0 {
+			continue
+		}
+		last := word*64 + bits.Len64(reached) - 1
+		clear(s[:word])
+		s[word] &= ^uint64(0) << (last % 64)
+		s[(last+1)/64] |= 1 << ((last + 1) % 64)
+		break
+	}
+	return s
+}
+
+func (s stateSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+// within tells whether every state of s is in t.
+func (s stateSet) within(t stateSet) bool {
+	for i := range s {
+		if s[i]&^t[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// keepHardest adds an outcome unless one with fewer states is among them: what that one reads to the
+// end, this one does too.
+func keepHardest(outcomes []stateSet, s stateSet) []stateSet {
+	for _, t := range outcomes {
+		if t.within(s) {
+			return outcomes
+		}
+	}
+	outcomes = slices.DeleteFunc(outcomes, func(t stateSet) bool { return s.within(t) })
+	return append(outcomes, s)
+}

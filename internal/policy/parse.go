@@ -1,0 +1,167 @@
+package policy
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// Parse reads the policy that a text is, also one with unknown parts. The spans of the document are places in
+// the file. With a syntax problem there is no document, and no other problem; a duplicate key is a
+// problem of a document that is there. An Object is taken as the policy that it is. There is neither
+// document nor problem for other values and for an empty text, of which the schema speaks.
+func Parse(n *document.Node) (*document.Node, []document.Problem) {
+	switch {
+	case n == nil:
+		return nil, nil
+	case n.Kind == document.Object:
+		return n, nil
+	case n.Embedded != nil:
+		return n.Embedded, nil
+	case n.Kind != document.String:
+		return nil, nil
+	case n.Partial():
+		return parsePartial(n)
+	case n.Text == "":
+		return nil, nil
+	}
+	if mark := leadingMark(n.Text); mark != "" {
+		return nil, markProblem(n, mark)
+	}
+	root, problems := document.ParseText(n)
+	if p := syntaxProblem(problems); p != nil {
+		if shape := misshapen(n, n.Text); shape != nil {
+			return nil, shape
+		}
+		p.Message = notJSON + p.Message
+		return nil, []document.Problem{*p}
+	}
+	if wrong := notAnObject(n, root); wrong != nil {
+		return nil, wrong
+	}
+	return root, problems
+}
+
+const notJSON = "the policy is not valid JSON: "
+
+func problem(n *document.Node, start, end int, message string) []document.Problem {
+	return []document.Problem{{Rule: document.RuleSyntax, Message: message, Span: n.Range(start, end)}}
+}
+
+func syntaxProblem(problems []document.Problem) *document.Problem {
+	for i := range problems {
+		if problems[i].Rule == document.RuleSyntax {
+			return &problems[i]
+		}
+	}
+	return nil
+}
+
+// leadingMark is the byte order mark that the text begins with: as itself, or as what its three UTF-8 bytes
+// become when somebody reads them as Latin-1.
+func leadingMark(text string) string {
+	for _, mark := range []string{"\uFEFF", "\u00EF\u00BB\u00BF"} {
+		if strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// notAnObject finds JSON that is no policy.
+func notAnObject(n, root *document.Node) []document.Problem {
+	if root == nil || root.Kind == document.Object {
+		return nil
+	}
+	p := document.Problem{Rule: document.RuleSyntax, Span: root.Span,
+		Message: fmt.Sprintf("the policy is %s; AWS takes one JSON object", article(root.Kind))}
+	if root.Kind == document.String && strings.HasPrefix(strings.TrimSpace(root.Text), "{") {
+		p.Message = "the policy is encoded twice: a JSON text in a JSON string; encode it once"
+		p.Span = n.Range(0, len(n.Text))
+	}
+	return []document.Problem{p}
+}
+
+func article(k document.Kind) string {
+	switch k {
+	case document.List:
+		return "an array"
+	case document.Null:
+		return "null"
+	}
+	return "a " + k.String()
+}
+
+func markProblem(n *document.Node, mark string) []document.Problem {
+	return problem(n, 0, len(mark), "a byte order mark stands before the policy; AWS takes text that begins with {")
+}
+
+// misshapen recognizes texts that are no JSON for a reason that can be told. text is that of the
+// node as far as it is known.
+func misshapen(n *document.Node, text string) []document.Problem {
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "":
+		return problem(n, 0, len(text), "the policy is white space alone; AWS takes one JSON object")
+	case isPath(trimmed):
+		return problem(n, 0, len(text),
+			"the policy is the name of a file, not what stands in it; only the AWS CLI reads file://")
+	case percentEncoded(trimmed):
+		start := strings.IndexByte(text, '%')
+		return problem(n, start, start+3, "the policy is percent-encoded, as IAM gives policies back; decode it first")
+	case strings.HasPrefix(trimmed, `{\"`):
+		start := strings.IndexByte(text, '\\')
+		return problem(n, start, start+2, "the policy is encoded twice: its quotes are escaped once too often")
+	}
+	if start := trailingText(text); start > 0 {
+		end := len(strings.TrimRight(text, " \t\r\n"))
+		return problem(n, start, end, "text follows the end of the policy; AWS takes one JSON object and nothing else")
+	}
+	return nil
+}
+
+// isPath tells whether the text looks like the name of a file and not like any JSON.
+func isPath(text string) bool {
+	lower := strings.ToLower(text)
+	for _, prefix := range []string{"file://", "fileb://"} {
+		if strings.HasPrefix(lower, prefix) {
+			return true
+		}
+	}
+	if strings.ContainsAny(text, "{}[]\"\n") {
+		return false
+	}
+	for _, prefix := range []string{"/", "./", "../", "~/", `.\`, `..\`} {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	drive := len(text) > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/')
+	return drive || strings.HasSuffix(lower, ".json")
+}
+
+func percentEncoded(text string) bool {
+	if !strings.HasPrefix(text, "%") {
+		return false
+	}
+	decoded, err := url.PathUnescape(text)
+	return err == nil && strings.HasPrefix(strings.TrimSpace(decoded), "{")
+}
+
+// trailingText is where the text begins that follows a whole JSON object; 0 where none does.
+func trailingText(text string) int {
+	dec := jsontext.NewDecoder(strings.NewReader(text), jsontext.AllowDuplicateNames(true))
+	if dec.PeekKind() != '{' || dec.SkipValue() != nil {
+		return 0
+	}
+	end := int(dec.InputOffset())
+	rest := strings.TrimLeft(text[end:], " \t\r\n")
+	if rest == "" {
+		return 0
+	}
+	return len(text) - len(rest)
+}

@@ -1,0 +1,84 @@
+package policy
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+func readStatement(n *document.Node, path finding.Path) *Statement {
+	s := &Statement{
+		Node:      n,
+		Path:      path,
+		Sid:       n.Get("Sid"),
+		Effect:    n.Get("Effect"),
+		Actions:   readList(n, path, "Action", "NotAction"),
+		Resources: readList(n, path, "Resource", "NotResource"),
+		Condition: n.Get("Condition"),
+		Complete:  complete(n),
+		Strangers: strangers(n, StatementMembers),
+	}
+	s.Tests = readTests(s.Condition, child(path, "Condition"))
+	return s
+}
+
+// readList takes the first of two members that the statement has.
+func readList(n *document.Node, path finding.Path, member, opposite string) List {
+	list := List{Node: n.Get(member), Member: member}
+	other := n.Get(opposite)
+	switch {
+	case list.Node == nil && other == nil:
+		return List{}
+	case list.Node == nil:
+		list = List{Node: other, Member: opposite}
+	default:
+		list.Both = other != nil
+	}
+	list.Path = child(path, list.Member)
+	list.Elements = readElements(list.Node, list.Path)
+	return list
+}
+
+// readElements gives the items of a list, or a single value as the only one.
+func readElements(n *document.Node, path finding.Path) []Element {
+	if n.Kind != document.List {
+		return []Element{{n, path}}
+	}
+	elements := make([]Element, len(n.Items))
+	for i, item := range n.Items {
+		elements[i] = Element{item, child(path, i)}
+	}
+	return elements
+}
+
+// readTests gives the conditions of a statement one by one, in the order of the file.
+func readTests(condition *document.Node, path finding.Path) []Test {
+	var tests []Test
+	if condition == nil {
+		return nil
+	}
+	for _, operator := range condition.Members {
+		operatorPath := child(path, operator.Name)
+		parsed := ParseOperator(operator.Name)
+		for _, key := range operator.Value.Members {
+			keyPath := child(operatorPath, key.Name)
+			tests = append(tests, Test{
+				OperatorText: operator.Name,
+				Operator:     parsed,
+				OperatorPath: operatorPath,
+				Key:          key.Name,
+				Path:         keyPath,
+				Node:         key.Value,
+				Values:       readElements(key.Value, keyPath),
+			})
+		}
+	}
+	return tests
+}
+
+// child is the path with one more step, in memory of its own.
+func child(path finding.Path, step any) finding.Path {
+	longer := make(finding.Path, len(path)+1)
+	copy(longer, path)
+	longer[len(path)] = step
+	return longer
+}

@@ -1,0 +1,104 @@
+package policy
+
+import (
+	"encoding/base64"
+	"net/netip"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// ValidValue tells whether a text is a value that operators of the given type compare; see
+// Operator.Type. Policy variables must be filled in before.
+func ValidValue(kind, text string) bool {
+	switch kind {
+	case "numeric":
+		return validNumber(text)
+	case "date":
+		return validDate(text)
+	case "bool", "null":
+		return strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
+	case "binary":
+		_, err := base64.StdEncoding.DecodeString(text)
+		return err == nil
+	case "ip":
+		_, ok := parseCIDR(text)
+		return ok
+	case "arn":
+		return validARNPattern(text)
+	}
+	return true
+}
+
+func validNumber(text string) bool {
+	if strings.ContainsAny(text, "xXpP_iInN") { // what strconv reads besides decimal numbers
+		return false
+	}
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil
+}
+
+// datePattern is the W3C profile of ISO 8601, which the documentation names, with what IAM's parser is on
+// record to take besides: letters in either case, and a time without a zone or minutes.
+var datePattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[-+]?\d{4,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?` +
+		`([Tt]([01]?\d|2[0-3])(:[0-5]?\d(:[0-5]?\d(\.\d+)?)?)?([Zz]|[-+]\d\d?(:?\d\d)?)?)?$`)
+})
+
+// validDate tells whether the text is a date, a date with a time, or seconds since 1970.
+func validDate(text string) bool {
+	if onlyDigits(text) {
+		_, err := strconv.ParseInt(text, 10, 64)
+		return err == nil
+	}
+	return datePattern().MatchString(text)
+}
+
+// parseCIDR reads an address with or without the length of a prefix. Bits behind the prefix may be
+// set, as AWS takes them.
+func parseCIDR(text string) (netip.Prefix, bool) {
+	if prefix, err := netip.ParsePrefix(text); err == nil {
+		return prefix, true
+	}
+	address, err := netip.ParseAddr(text)
+	if err != nil || address.Zone() != "" {
+		return netip.Prefix{}, false
+	}
+	return netip.PrefixFrom(address, address.BitLen()), true
+}
+
+// sharedSpace is the address space of carriers, RFC 6598, which no public endpoint sees either.
+var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
+
+// PrivateNetwork tells whether the text is an address or a network of which no part is public: private, shared,
+// loopback or link-local. Requests through public endpoints never come from there.
+func PrivateNetwork(text string) bool {
+	prefix, ok := parseCIDR(text)
+	if !ok {
+		return false
+	}
+	first := prefix.Masked().Addr()
+	return privateAddress(first) && privateAddress(lastAddress(prefix))
+}
+
+func privateAddress(a netip.Addr) bool {
+	a = a.Unmap()
+	return a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() || a.Is4() && sharedSpace.Contains(a)
+}
+
+func lastAddress(p netip.Prefix) netip.Addr {
+	bytes := p.Masked().Addr().AsSlice()
+	for bit := p.Bits(); bit < len(bytes)*8; bit++ {
+		bytes[bit/8] |= 0x80 >> (bit % 8)
+	}
+	last, _ := netip.AddrFromSlice(bytes)
+	return last
+}
+
+// validARNPattern tells whether the text has the six parts of an ARN, as ARN operators compare them, or is a
+// * for any.
+func validARNPattern(text string) bool {
+	arn, ok := ParseARN(text)
+	return text == "*" || ok && arn.Parts == arnParts
+}

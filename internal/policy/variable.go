@@ -1,0 +1,117 @@
+package policy
+
+import "strings"
+
+// Variable is a policy variable in a text: ${key}, ${key, 'default'}, or one of ${*}, ${?} and ${$}, which
+// stand for the character itself.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html (2026-09)
+type Variable struct {
+	Start, End int    // its bytes in the text, braces included
+	Key        string // as written, without white space around it
+	Default    string
+	HasDefault bool
+	Literal    bool // one of the three characters
+	Flaw       Flaw // what is wrong with it, empty where nothing is
+}
+
+// Flaw names what is wrong with the writing of a variable.
+type Flaw string
+
+// The flaws. An unclosed variable reaches to the end of the text.
+const (
+	Unclosed Flaw = "unclosed" // no } follows
+	Empty    Flaw = "empty"    // no key
+	Spaced   Flaw = "space"    // white space in the key
+	Nested   Flaw = "nested"   // a $ or { in the key
+	Unquoted Flaw = "quote"    // the default is not one text in single quotes
+)
+
+// Variables finds the policy variables of a text.
+func Variables(text string) []Variable {
+	var found []Variable
+	for at := 0; ; {
+		i := strings.Index(text[at:], "${")
+		if i < 0 {
+			return found
+		}
+		v := readVariable(text, at+i)
+		found = append(found, v)
+		at = v.End
+	}
+}
+
+// readVariable reads the variable whose $ stands at byte start.
+func readVariable(text string, start int) Variable {
+	end := variableEnd(text, start)
+	if end == 0 {
+		return Variable{Start: start, End: len(text), Key: strings.TrimSpace(text[start+2:]), Flaw: Unclosed}
+	}
+	v := Variable{Start: start, End: end}
+	inner := text[start+2 : end-1]
+	key, rest, hasDefault := strings.Cut(inner, ",")
+	v.Key = strings.TrimSpace(key)
+	v.Literal = inner == "*" || inner == "?" || inner == "$"
+	if hasDefault {
+		v.Default, v.HasDefault = unquoteDefault(rest)
+	}
+	switch {
+	case v.Literal:
+	case v.Key == "":
+		v.Flaw = Empty
+	case strings.ContainsAny(v.Key, "${"):
+		v.Flaw = Nested
+	case strings.ContainsAny(key, " \t\r\n"):
+		v.Flaw = Spaced
+	case hasDefault && !v.HasDefault:
+		v.Flaw = Unquoted
+	}
+	return v
+}
+
+// unquoteDefault reads what follows the comma: one text in single quotes.
+func unquoteDefault(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) < 2 || s[0] != '\'' || strings.IndexByte(s[1:], '\'') != len(s)-2 {
+		return "", false
+	}
+	return s[1 : len(s)-1], true
+}
+
+// maxVariable is how many bytes a variable may have: tag keys have 128 characters, tag values 256.
+const maxVariable = 2048
+
+// variableEnd is where the variable ends that begins at byte i: behind its }, which a default in quotes
+// may hold too. It is 0 where no variable begins there, or none that is closed.
+func variableEnd(text string, i int) int {
+	if !strings.HasPrefix(text[i:], "${") {
+		return 0
+	}
+	text = text[:min(len(text), i+maxVariable)]
+	quoted, comma := false, false
+	for j := i + 2; j < len(text); j++ {
+		switch c := text[j]; {
+		case c == '\'' && comma:
+			quoted = !quoted
+		case c == ',':
+			comma = true
+		case c == '}' && !quoted:
+			return j + 1
+		}
+	}
+	// A quote that nothing closes quotes nothing.
+	if j := strings.IndexByte(text[i:], '}'); j > 0 {
+		return i + j + 1
+	}
+	return 0
+}
+
+// openVariables gives the variables, as written, that a request may leave without a value.
+func openVariables(text string) []string {
+	var names []string
+	for _, v := range Variables(text) {
+		if !v.Literal {
+			names = append(names, text[v.Start:v.End])
+		}
+	}
+	return names
+}

@@ -1,0 +1,148 @@
+package regocheck
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/tokensize"
+)
+
+// most is how many requests a chain may have: those that lead round in a circle end there.
+const most = 32
+
+// origins are the requests that lead to the credentials of a request, the nearest first.
+func origins(r *request.Request) []*request.Request {
+	var all []*request.Request
+	for at := r.Source; at != nil && len(all) < most; at = at.Source {
+		all = append(all, at)
+	}
+	return all
+}
+
+// sourceFacts are what rules ask of the request that gave the credentials.
+func sourceFacts(source *request.Request) map[string]any {
+	facts := map[string]any{"operation": source.Operation}
+	if role, ok := known(source.Params.Get("RoleArn")); ok {
+		facts["role"] = role
+	}
+	if seconds, ok := lasts(source); ok {
+		facts["duration_seconds"] = seconds
+	}
+	if source.Caller != "" {
+		facts["caller"] = source.Caller
+	}
+	if source.Params.Get("DurationSeconds") != nil {
+		facts["asks_duration"] = true
+	}
+	return facts
+}
+
+// defaults are how long sessions last where DurationSeconds is absent, in seconds.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html (2026-09)
+var defaults = map[string]int{
+	"sts:AssumeRole": 3600, "sts:AssumeRoleWithSAML": 3600, "sts:AssumeRoleWithWebIdentity": 3600,
+	"sts:GetFederationToken": 43200, "sts:GetSessionToken": 43200, "sts:AssumeRoot": 900,
+}
+
+// lasts is how long the session of a request lasts at most, where that is known.
+func lasts(r *request.Request) (seconds int, ok bool) {
+	duration := r.Params.Get("DurationSeconds")
+	if duration == nil {
+		seconds, ok = defaults[r.Operation]
+		return seconds, ok
+	}
+	if duration.Kind != document.Number {
+		return 0, false
+	}
+	n, ok := integer(duration.Text)
+	return int(n), ok
+}
+
+// inheritedTag is a transitive tag that a session brings along.
+type inheritedTag struct {
+	tokensize.Tag
+	whole bool // the value is known
+	hop   int  // which request before set it, 1 for the nearest; 0 where the settings name it
+	path  []any
+}
+
+// inherited are the transitive tags that a session brings along from the settings and from the requests before
+// it. The nearest that sets a key is named; STS would have refused a second one.
+func (c Context) inherited(chain []*request.Request) []inheritedTag {
+	var tags []inheritedTag
+	add := func(tag inheritedTag) {
+		if !slices.ContainsFunc(tags, func(t inheritedTag) bool { return strings.EqualFold(t.Key, tag.Key) }) {
+			tags = append(tags, tag)
+		}
+	}
+	for i, at := range chain {
+		transitive := at.Params.Get("TransitiveTagKeys")
+		if at.Operation != "sts:AssumeRole" || transitive == nil {
+			continue
+		}
+		for j, item := range transitive.Items {
+			if key, ok := known(item); ok {
+				value, whole := tagValue(at.Params.Get("Tags"), key)
+				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, []any{"TransitiveTagKeys", j}})
+			}
+		}
+	}
+	if c.ownCredentials(chain) {
+		for _, key := range slices.Sorted(maps.Keys(c.Inherited)) {
+			add(inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, []any{}})
+		}
+	}
+	return tags
+}
+
+// inheritedBy are the transitive tags that the session of an AssumeRole request inherits; other operations begin anew.
+func (c Context) inheritedBy(r *request.Request) []inheritedTag {
+	if r.Operation != "sts:AssumeRole" {
+		return nil
+	}
+	return c.inherited(origins(r))
+}
+
+// tagValue is the value of a tag, as far as it is known.
+func tagValue(tags *document.Node, key string) (value string, whole bool) {
+	if tags == nil {
+		return "", false
+	}
+	for _, tag := range tags.Items {
+		if name, ok := known(tag.Get("Key")); ok && strings.EqualFold(name, key) {
+			return known(tag.Get("Value"))
+		}
+	}
+	return "", false
+}
+
+// ownCredentials tells that a chain begins with the credentials that the settings speak of.
+func (c Context) ownCredentials(chain []*request.Request) bool {
+	if len(chain) == 0 {
+		return true
+	}
+	first := chain[len(chain)-1]
+	return len(chain) < most && first.CredentialsFrom == "" &&
+		(first.Operation == "sts:AssumeRole" || first.Operation == "sts:GetSessionToken")
+}
+
+func inheritedFacts(tags []inheritedTag) []any {
+	list := make([]any, len(tags))
+	for i, tag := range tags {
+		list[i] = map[string]any{"key": tag.Key, "hop": tag.hop, "path": tag.path}
+	}
+	return list
+}
+
+// tagLimit is how many tags a session takes, own and inherited together.
+func tagLimit() (int, bool) {
+	schema, err := catalog.SchemaOf("sts:AssumeRole")
+	if err != nil || schema.Properties["Tags"] == nil || schema.Properties["Tags"].MaxItems == nil {
+		return 0, false
+	}
+	return *schema.Properties["Tags"].MaxItems, true
+}

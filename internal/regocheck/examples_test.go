@@ -1,0 +1,64 @@
+package regocheck
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/schemacheck"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// checkFile goes the way of a file that is named on the command line.
+func checkFile(t *testing.T, engine *Engine, checker *schemacheck.Checker, file *source.File, c Context) []finding.Finding {
+	t.Helper()
+	format := document.FormatOf(file.Name)
+	result := document.Parse(file, format)
+	requests, all := request.Recognize(result, file, request.Hint{Named: true})
+	for _, p := range result.Problems {
+		all = append(all, finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
+	}
+	for _, r := range requests {
+		refused, err := checker.Check(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Refused = nil
+		for _, f := range refused {
+			c.Refused = append(c.Refused, f.Path)
+		}
+		found, err := engine.Check(t.Context(), r, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(append(all, refused...), found...)
+	}
+	return all
+}
+
+// checkStyle holds a message against the manner of this program: short, lower case but for names, no full stop.
+func checkStyle(t *testing.T, f finding.Finding) {
+	t.Helper()
+	const longest = 120
+	first, _ := utf8.DecodeRuneInString(f.Message)
+	word, _, _ := strings.Cut(f.Message, " ")
+	name := strings.ContainsFunc(strings.TrimPrefix(word, string(first)), unicode.IsUpper)
+	for _, operation := range catalog.Operations() {
+		for _, m := range operation.Members {
+			name = name || strings.HasPrefix(word, m.Name)
+		}
+	}
+	for _, element := range slices.Concat(policy.PolicyMembers, policy.StatementMembers) {
+		name = name || strings.HasPrefix(word, element)
+	}
+	if unicode.IsUpper(first) && !name || strings.HasSuffix(f.Message, ".") || utf8.RuneCountInString(f.Message) > longest {
+		t.Errorf("message %q", f.Message)
+	}
+}

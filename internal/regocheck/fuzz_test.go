@@ -1,0 +1,50 @@
+package regocheck
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// FuzzCheck gives any document to every operation: there is no error and no panic, and each finding has a place
+// and a message that fits on a line.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{
+		`{}`, `[]`, `null`, `{"Tags": [{"Key": "a", "Value": ""}, {"Key": "A"}, null, 1], "TransitiveTagKeys": ["b", null, {}]}`,
+		`{"RoleMappings": {"x": {"Type": "Rules"}, "y": {"Type": "Token", "RulesConfiguration": {}}, "z": []}}`,
+		`{"NotificationChannel": "https://\u0000", "RedirectUrl": "HTTP://", "DurationSeconds": 1e99999, "Policy": "{}"}`,
+		`{"Version": "2008-10-17", "Id": 1, "Statement": [{"Sid": "a", "Effect": "Allow", "Action": ["s3:*", "S3:Get", "x"], "Resource": ["arn:aws:s3:r::${b", "*"]},
+			{"Effect": "Allow", "Action": "iam:*", "NotAction": "", "Resource": "*", "Condition": {"Bool": {}, "DateEquals": {"x": ["y", null]}}}, 7]}`,
+		`{"Policy": {"a": [1.5, true]}, "PolicyArns": [{"arn": 1}, "x"], "SerialNumber": "", "TokenCode": 0}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	engine := New()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file := &source.File{Name: "any.json", Data: data}
+		for _, root := range document.ParseJSON(file).Roots {
+			policies, _ := catalog.Find(catalog.PolicySession)
+			for _, operation := range append(slices.Clone(catalog.Operations()), policies) {
+				if operation.Name == catalog.PolicySession && root.Kind != document.Object {
+					continue // no request of this kind is made of it
+				}
+				r := &request.Request{Operation: operation.Name, Params: root, Span: root.Span}
+				found, err := engine.Check(context.Background(), r, Context{Caller: "role"})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, one := range found {
+					if one.Span.File != file || one.Message == "" || utf8.RuneCountInString(one.Message) > 120 {
+						t.Errorf("%+v", one)
+					}
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,221 @@
+package regocheck
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// subject is the request that findings are about, and the role that it names.
+type subject struct {
+	*request.Request
+	role Role
+}
+
+// findingsOf reads what a group's selector gives: a set of pairs, a rule's ID and what the rule says.
+func findingsOf(r subject, found *ast.Term) ([]finding.Finding, error) {
+	set, ok := found.Value.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("the selector gives %v", found)
+	}
+	var findings []finding.Finding
+	for _, pair := range set.Slice() {
+		id, said, err := split(pair)
+		if err != nil {
+			return nil, err
+		}
+		f, err := findingOf(r, id, said)
+		if err != nil {
+			return nil, fmt.Errorf("rule %s gives %v: %w", id, said, err)
+		}
+		findings = append(findings, f)
+	}
+	return findings, nil
+}
+
+func split(pair *ast.Term) (id string, said *ast.Term, err error) {
+	list, ok := pair.Value.(*ast.Array)
+	if !ok || list.Len() != 2 {
+		return "", nil, fmt.Errorf("the selector gives %v", pair)
+	}
+	name, ok := list.Elem(0).Value.(ast.String)
+	if !ok {
+		return "", nil, fmt.Errorf("the selector gives %v", pair)
+	}
+	return string(name), list.Elem(1), nil
+}
+
+// findingOf adds what a rule does not say itself: severity, the error that AWS answers, and the place.
+func findingOf(r subject, id string, said *ast.Term) (finding.Finding, error) {
+	rule, known := catalog.FindRule(id)
+	if !known {
+		return finding.Finding{}, fmt.Errorf("no such rule")
+	}
+	f := finding.Finding{Rule: id, Severity: rule.Severity, Operation: r.Operation, AWSError: rule.AWSError}
+	key := false
+	object, ok := said.Value.(ast.Object)
+	if !ok {
+		return f, fmt.Errorf("want an object")
+	}
+	err := object.Iter(func(name, value *ast.Term) (err error) {
+		switch name.Value {
+		case ast.String("path"):
+			f.Path, err = pathOf(value)
+		case ast.String("message"):
+			f.Message, err = textOf(value)
+		case ast.String("severity"):
+			f.Severity, err = lowered(rule.Severity, value)
+		case ast.String("key"):
+			key, err = truthOf(value)
+		case ast.String("aws_error"):
+			f.AWSError, err = textOf(value)
+		case ast.String("related"):
+			f.Related, err = r.related(value)
+		default:
+			err = fmt.Errorf("unknown member %v", name)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return f, err
+	case f.Path == nil, f.Message == "":
+		return f, fmt.Errorf("want a path and a message")
+	}
+	if f.Severity < rule.Severity {
+		f.AWSError = "" // a rule lowers its severity where AWS need not refuse the request
+	}
+	f.Message = clip(f.Message)
+	f.Span = r.Params.Place(f.Path, key)
+	return f, nil
+}
+
+// clip keeps a message to the length that all messages have: escapes can make a quoted text long.
+func clip(message string) string {
+	const longest = 120
+	if utf8.RuneCountInString(message) <= longest {
+		return message
+	}
+	return string([]rune(message)[:longest-1]) + "…"
+}
+
+func textOf(value *ast.Term) (string, error) {
+	text, ok := value.Value.(ast.String)
+	if !ok {
+		return "", fmt.Errorf("want a text, not %v", value)
+	}
+	return string(text), nil
+}
+
+func truthOf(value *ast.Term) (bool, error) {
+	truth, ok := value.Value.(ast.Boolean)
+	if !ok {
+		return false, fmt.Errorf("want a boolean, not %v", value)
+	}
+	return bool(truth), nil
+}
+
+// lowered is the severity that a rule gives a single finding; it may not be above the rule's own.
+func lowered(own finding.Severity, value *ast.Term) (finding.Severity, error) {
+	name, err := textOf(value)
+	if err != nil {
+		return own, err
+	}
+	severity, err := finding.ParseSeverity(name)
+	if err == nil && severity > own {
+		err = fmt.Errorf("severity %s is above the rule's own", severity)
+	}
+	return severity, err
+}
+
+func pathOf(value *ast.Term) (finding.Path, error) {
+	list, ok := value.Value.(*ast.Array)
+	if !ok {
+		return nil, fmt.Errorf("want a path, not %v", value)
+	}
+	path := make(finding.Path, 0, list.Len())
+	for i := range list.Len() {
+		switch step := list.Elem(i).Value.(type) {
+		case ast.String:
+			path = append(path, string(step))
+		case ast.Number:
+			index, ok := step.Int()
+			if !ok || index < 0 {
+				return nil, fmt.Errorf("%v is no index", step)
+			}
+			path = append(path, index)
+		default:
+			return nil, fmt.Errorf("%v is no step of a path", step)
+		}
+	}
+	return path, nil
+}
+
+// related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is 0 for
+// the request itself, 1 for the one whose credentials it is signed with, 2 for the one before, or the name of
+// a request about the role: "created", "limited". Places that are not known are left out.
+func (r subject) related(value *ast.Term) ([]finding.Related, error) {
+	list, ok := value.Value.(*ast.Array)
+	if !ok {
+		return nil, fmt.Errorf("want a list, not %v", value)
+	}
+	var all []finding.Related
+	for i := range list.Len() {
+		object, ok := list.Elem(i).Value.(ast.Object)
+		if !ok || object.Get(ast.InternedTerm("of")) == nil || object.Get(ast.InternedTerm("path")) == nil || object.Get(ast.InternedTerm("message")) == nil {
+			return nil, fmt.Errorf("%v is no place", list.Elem(i))
+		}
+		path, err := pathOf(object.Get(ast.InternedTerm("path")))
+		if err != nil {
+			return nil, err
+		}
+		message, err := textOf(object.Get(ast.InternedTerm("message")))
+		if err != nil {
+			return nil, err
+		}
+		if of := r.other(object.Get(ast.InternedTerm("of")).Value); of != nil {
+			all = append(all, finding.Related{Message: clip(message), Span: spanOf(of, path)})
+		}
+	}
+	return all, nil
+}
+
+// other is the request that a rule means, nil where there is none.
+func (r subject) other(of ast.Value) *request.Request {
+	switch of := of.(type) {
+	case ast.String:
+		switch of {
+		case "created":
+			return r.role.Created
+		case "limited":
+			return r.role.Limited
+		}
+	case ast.Number:
+		hop, _ := of.Int()
+		at := r.Request
+		for ; at != nil && hop > 0; hop-- {
+			at = at.Source
+		}
+		return at
+	}
+	return nil
+}
+
+// spanOf is where a value of a request stands; for one that is not there the first line of the request.
+func spanOf(r *request.Request, path finding.Path) source.Span {
+	if _, there := r.Params.Resolve(path); len(path) > 0 && there {
+		return r.Params.Place(path, false)
+	}
+	span := r.Span
+	if i := bytes.IndexByte(span.Bytes(), '\n'); i > 0 {
+		span.End = span.Start + i
+	}
+	return span
+}

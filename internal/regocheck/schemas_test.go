@@ -1,0 +1,135 @@
+package regocheck
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/schemas"
+)
+
+// How rules fit the schemas: names that exist, numbers that stand there and nowhere else.
+
+// TestRulesFitTheInput compiles each rule with the types of what it sees: input.json, and the schemas of its
+// operations for the parameters. A misspelled name does not compile.
+func TestRulesFitTheInput(t *testing.T) {
+	for _, rule := range catalog.Rules() {
+		if rule.Engine != "rego" {
+			continue
+		}
+		t.Run(rule.ID, func(t *testing.T) {
+			modules := map[string]*ast.Module{}
+			for _, file := range regoFiles(t) {
+				if strings.HasPrefix(file, "lib/") && !strings.HasSuffix(file, "_test.rego") {
+					modules[file] = parseRule(t, file)
+				}
+			}
+			file := rule.Group + "/" + strings.ReplaceAll(rule.ID, "-", "_") + ".rego"
+			modules[file] = parseRule(t, file)
+			compiler := newCompiler().WithSchemas(inputSchemas(t, rule.Operations))
+			if compiler.Compile(modules); compiler.Failed() {
+				t.Error(compiler.Errors)
+			}
+		})
+	}
+}
+
+func TestSchemasFindMistakes(t *testing.T) {
+	module := `package p
+		finding contains 1 if input.params.Tags[_].Kee == "a"
+		finding contains 2 if input.context.calller == "a"
+		finding contains 3 if input.facts.token.size > 4`
+	compiler := newCompiler().WithSchemas(inputSchemas(t, []string{"sts:AssumeRole"}))
+	if compiler.Compile(map[string]*ast.Module{"p": ast.MustParseModule(module)}); len(compiler.Errors) != 3 {
+		t.Errorf("want 3 errors, got %v", compiler.Errors)
+	}
+}
+
+// inputSchemas is input.json with the parameters of the operations.
+func inputSchemas(t *testing.T, operations []string) *ast.SchemaSet {
+	t.Helper()
+	var params []any
+	for _, operation := range operations {
+		params = append(params, readSchema(t, strings.Replace(operation, ":", "/", 1)+".json"))
+	}
+	input := readSchema(t, "input.json")
+	input["properties"].(map[string]any)["params"] = map[string]any{"anyOf": params}
+	set := ast.NewSchemaSet()
+	set.Put(ast.SchemaRootRef, input)
+	return set
+}
+
+func readSchema(t *testing.T, path string) map[string]any {
+	t.Helper()
+	text, err := fs.ReadFile(schemas.FS, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema map[string]any
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	delete(schema, "$schema") // OPA's type checker knows older drafts only, which say the same here
+	return schema
+}
+
+// TestNumbersStandOnce rejects numbers that a schema or limits.json holds: the rule would not follow when they
+// change. Small numbers are everywhere and mean nothing.
+func TestNumbersStandOnce(t *testing.T) {
+	const small = 9
+	known := map[string]string{}
+	err := fs.WalkDir(schemas.FS, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path, "policy/") {
+			return err
+		}
+		text, err := fs.ReadFile(schemas.FS, path)
+		if err != nil {
+			return err
+		}
+		decoder := json.NewDecoder(bytes.NewReader(text))
+		decoder.UseNumber()
+		for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
+			if number, ok := token.(json.Number); ok {
+				known[number.String()] = path
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if known["2048"] == "" || known["43200"] == "" {
+		t.Fatalf("the schemas' numbers are not %v", known)
+	}
+	for _, file := range ruleFiles(t) {
+		ast.WalkTerms(parseRule(t, file), func(term *ast.Term) bool {
+			if number, ok := term.Value.(ast.Number); ok && known[string(number)] != "" {
+				if i, ok := number.Int(); !ok || i > small {
+					t.Errorf("%s: %s stands in schemas/%s", term.Location, number, known[string(number)])
+				}
+			}
+			return false
+		})
+	}
+}
+
+func TestLimitsExist(t *testing.T) {
+	names := readSchema(t, "limits.json")
+	limits := ast.MustParseRef("data.limits")
+	for _, file := range ruleFiles(t) {
+		ast.WalkRefs(parseRule(t, file), func(ref ast.Ref) bool {
+			if !ref.HasPrefix(limits) {
+				return false
+			}
+			if name, ok := ref[2].Value.(ast.String); !ok || names[string(name)] == nil {
+				t.Errorf("rules/%s: there is no %s", file, ref)
+			}
+			return false
+		})
+	}
+}

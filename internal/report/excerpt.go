@@ -1,0 +1,180 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+const (
+	excerptWidth = 100  // columns of source text shown at most
+	leftContext  = 30   // columns of these kept before the span where a line is cut
+	reach        = 1024 // bytes looked at on either side of the start of a span
+	tabStop      = 4
+)
+
+// excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut
+// around the span where it is long.
+type excerpt struct {
+	text          string
+	before, width int // where the underline begins, and how long it is, in columns; width >= 1
+}
+
+// cell is one character of a source line, or one secret, as it is shown.
+type cell struct {
+	text       string
+	width      int // columns
+	start, end int // bytes in the file
+}
+
+// excerpt shows the line on which the span begins; ok is false where there is nothing to show.
+func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
+	if span.File == nil {
+		return excerpt{}, false
+	}
+	data := span.File.Data
+	span.Start = max(0, min(span.Start, len(data)))
+	span.End = max(span.Start, min(span.End, len(data)))
+	from, to, cutLeft, cutRight := lineAround(data, span.Start)
+	cells := cellsOf(data, from, to, h.within(span.File, from, to))
+	if strings.TrimSpace(join(cells)) == "" {
+		return excerpt{}, false
+	}
+	first, last := window(cells, span.Start)
+	shown := cells[first:last]
+	e.before, e.width = underline(shown, span)
+	e.text = join(shown)
+	if first > 0 || cutLeft {
+		e.text = "…" + e.text
+		e.before++
+	}
+	if last < len(cells) || cutRight {
+		e.text += "…"
+	}
+	return e, true
+}
+
+// lineAround bounds the part of a line that is looked at, and tells whether the line goes on
+// beyond it. A file may be one line of many megabytes.
+func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
+	from, to = max(0, at-reach), min(len(data), at+reach)
+	newline := bytes.LastIndexByte(data[from:at], '\n')
+	switch {
+	case newline >= 0:
+		from += newline + 1
+	case from > 0:
+		cutLeft = true
+		for from < at && !utf8.RuneStart(data[from]) {
+			from++
+		}
+	case bytes.HasPrefix(data[:to], byteOrderMark):
+		from, at = len(byteOrderMark), max(at, len(byteOrderMark))
+	}
+	newline = bytes.IndexByte(data[at:to], '\n')
+	if newline < 0 {
+		return from, to, cutLeft, to < len(data)
+	}
+	to = at + newline
+	if to > from && data[to-1] == '\r' {
+		to--
+	}
+	return from, to, cutLeft, false
+}
+
+var byteOrderMark = []byte("\uFEFF")
+
+func cellsOf(data []byte, from, to int, hidden []extent) []cell {
+	text, column := string(data[from:to]), 0
+	var cells []cell
+	for i := from; i < to; {
+		shown, size := escapeAt(text, i-from)
+		c := cell{text: shown, width: columns(shown), start: i, end: i + size}
+		for len(hidden) > 0 && hidden[0].end <= i {
+			hidden = hidden[1:]
+		}
+		switch {
+		case len(hidden) > 0 && hidden[0].start < c.end:
+			c.text, c.width, c.end = mask, columns(mask), min(to, max(c.end, hidden[0].end))
+		case data[i] == '\t':
+			c.width = tabStop - column%tabStop
+			c.text = strings.Repeat(" ", c.width)
+		}
+		cells = append(cells, c)
+		column += c.width
+		i = c.end
+	}
+	return cells
+}
+
+// window chooses which cells are shown: all where they fit, else some before the place and as
+// many as fit after it.
+func window(cells []cell, at int) (first, last int) {
+	for first < len(cells) && cells[first].end <= at {
+		first++
+	}
+	last = first
+	room := excerptWidth
+	for ; first > 0 && room-cells[first-1].width >= excerptWidth-leftContext; first-- {
+		room -= cells[first-1].width
+	}
+	for ; last < len(cells) && cells[last].width <= room; last++ {
+		room -= cells[last].width
+	}
+	for ; first > 0 && cells[first-1].width <= room; first-- {
+		room -= cells[first-1].width
+	}
+	return first, last
+}
+
+// underline measures where the span stands in the cells. A span that covers none of them, such
+// as an empty one, is a caret.
+func underline(cells []cell, span source.Span) (before, width int) {
+	for _, c := range cells {
+		switch {
+		case c.end <= span.Start:
+			before += c.width
+		case c.start < span.End:
+			width += c.width
+		}
+	}
+	return before, max(1, width)
+}
+
+func join(cells []cell) string {
+	var b strings.Builder
+	for _, c := range cells {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+// columns is how wide a text is at a terminal.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case unicode.Is(wide, r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// wide are the characters that take two columns: East Asian wide and full-width ones, and
+// emoji (Unicode Standard Annex 11, version 16; adjoining blocks are joined).
+var wide = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x1100, 0x115f, 1}, {0x2e80, 0x303e, 1}, {0x3041, 0xa4cf, 1}, {0xa960, 0xa97c, 1},
+		{0xac00, 0xd7a3, 1}, {0xf900, 0xfaff, 1}, {0xfe30, 0xfe6f, 1}, {0xff01, 0xff60, 1}, {0xffe0, 0xffe6, 1},
+	},
+	R32: []unicode.Range32{
+		{0x17000, 0x18cff, 1}, {0x1b000, 0x1b2ff, 1}, {0x1f300, 0x1f64f, 1},
+		{0x1f680, 0x1f6ff, 1}, {0x1f900, 0x1f9ff, 1}, {0x1fa70, 0x1faff, 1}, {0x20000, 0x3fffd, 1},
+	},
+}

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// GitHub writes findings as workflow commands, which GitHub Actions shows as annotations of
+// the lines of a pull request.
+func GitHub(w io.Writer, in Input) error {
+	b := bufio.NewWriter(w)
+	for _, f := range in.Findings {
+		fmt.Fprintf(b, "::%s %s::%s\n", githubLevel(f.Severity), githubProperties(f), githubMessage(f))
+	}
+	if !in.Quiet {
+		fmt.Fprintln(b, in.summary())
+	}
+	return b.Flush()
+}
+
+func githubLevel(s finding.Severity) string {
+	if s == finding.Info {
+		return "notice"
+	}
+	return s.String()
+}
+
+func githubProperties(f finding.Finding) string {
+	title := "title=" + githubProperty.Replace(Escape(f.Rule))
+	if f.Span.File == nil {
+		return title
+	}
+	start := f.Span.File.Position(f.Span.Start)
+	end := f.Span.File.Position(f.Span.End)
+	place := fmt.Sprintf("file=%s,line=%d,endLine=%d,", githubProperty.Replace(Escape(f.Span.File.Name)), start.Line, end.Line)
+	if start.Line == end.Line { // columns mean nothing to GitHub otherwise
+		place += fmt.Sprintf("col=%d,endColumn=%d,", start.Column, end.Column)
+	}
+	return place + title
+}
+
+func githubMessage(f finding.Finding) string {
+	lines := []string{Escape(redact(f.Message))}
+	if f.AWSError != "" {
+		lines = append(lines, "AWS would answer: "+Escape(f.AWSError))
+	}
+	if f.Fix != nil && f.Fix.Message != "" {
+		lines = append(lines, "help: "+Escape(redact(f.Fix.Message)))
+	}
+	lines = append(lines, catalog.RuleURL(f.Rule))
+	return githubData.Replace(strings.Join(lines, "\n"))
+}
+
+// What the runner unescapes in a command's message and in its properties.
+var (
+	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

@@ -1,0 +1,168 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// JSON writes the report that schemas/report.json describes. Columns count characters.
+func JSON(w io.Writer, in Input) error {
+	report := jsonReport{
+		SchemaVersion: 1,
+		Tool:          jsonTool{"sessionlint", in.Version},
+		Findings:      []jsonFinding{},
+		Summary: jsonSummary{
+			Files: in.Files, Requests: in.Requests,
+			Errors: in.count(finding.Error), Warnings: in.count(finding.Warning), Infos: in.count(finding.Info),
+		},
+	}
+	for _, f := range in.Findings {
+		report.Findings = append(report.Findings, jsonFindingOf(f))
+	}
+	return encode(w, report)
+}
+
+type jsonReport struct {
+	SchemaVersion int           `json:"schemaVersion"`
+	Tool          jsonTool      `json:"tool"`
+	Findings      []jsonFinding `json:"findings"`
+	Summary       jsonSummary   `json:"summary"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type jsonFinding struct {
+	Rule      string  `json:"rule"`
+	Severity  string  `json:"severity"`
+	Message   string  `json:"message"`
+	Operation string  `json:"operation,omitempty"`
+	Pointer   *string `json:"pointer,omitempty"` // "" is the whole of the parameters
+	jsonPlace
+	URL      string        `json:"url"`
+	AWSError string        `json:"awsError,omitempty"`
+	Related  []jsonRelated `json:"related,omitempty"`
+	Fix      *jsonFix      `json:"fix,omitempty"`
+}
+
+type jsonPlace struct {
+	File  string       `json:"file"`
+	Start jsonPosition `json:"start"`
+	End   jsonPosition `json:"end"`
+}
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+type jsonRelated struct {
+	Message string `json:"message"`
+	jsonPlace
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	jsonPlace
+	New string `json:"new"`
+}
+
+type jsonSummary struct {
+	Files    int `json:"files"`
+	Requests int `json:"requests"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
+func jsonFindingOf(f finding.Finding) jsonFinding {
+	j := jsonFinding{
+		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message),
+		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
+		URL: catalog.RuleURL(f.Rule), AWSError: f.AWSError,
+	}
+	if f.Operation != "" {
+		pointer := plain(f.Path.Pointer())
+		j.Pointer = &pointer
+	}
+	for _, r := range f.Related {
+		j.Related = append(j.Related, jsonRelated{plain(r.Message), jsonPlaceOf(r.Span)})
+	}
+	if f.Fix != nil {
+		j.Fix = &jsonFix{Message: plain(f.Fix.Message), Edits: []jsonEdit{}}
+		for _, e := range f.Fix.Edits {
+			j.Fix.Edits = append(j.Fix.Edits, jsonEdit{jsonPlaceOf(e.Span), plain(e.New)})
+		}
+	}
+	return j
+}
+
+func jsonPlaceOf(span source.Span) jsonPlace {
+	if span.File == nil {
+		start := jsonPosition{Line: 1, Column: 1}
+		return jsonPlace{"", start, start}
+	}
+	return jsonPlace{
+		File:  validUTF8(span.File.Name),
+		Start: jsonPositionOf(span.File, span.Start),
+		End:   jsonPositionOf(span.File, span.End),
+	}
+}
+
+func jsonPositionOf(file *source.File, offset int) jsonPosition {
+	p := file.Position(offset)
+	return jsonPosition{p.Line, p.Column, p.Offset}
+}
+
+// plain is text as machine formats carry it: the format's own escapes do the rest.
+func plain(text string) string { return validUTF8(redact(text)) }
+
+// encode writes a value as indented JSON in which nothing but printable characters stands as
+// itself: what encoding/json leaves bare, such as bidirectional overrides, is escaped too.
+func encode(w io.Writer, value any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	_, err := w.Write(printable(b.Bytes()))
+	return err
+}
+
+// printable escapes in JSON text, where such characters stand in strings only, what Escape
+// escapes elsewhere. The meaning of the text stays the same.
+func printable(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		command := r == '#' && i > 0 && text[i-1] == '#'
+		if r == '\n' || unicode.IsPrint(r) && !command {
+			out = append(out, text[i:i+size]...)
+		} else {
+			for _, unit := range utf16.Encode([]rune{r}) {
+				out = append(out, '\\', 'u', hexDigits[unit>>12], hexDigits[unit>>8&15], hexDigits[unit>>4&15], hexDigits[unit&15])
+			}
+		}
+		i += size
+	}
+	return out
+}
+
+const hexDigits = "0123456789abcdef"

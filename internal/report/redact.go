@@ -1,0 +1,150 @@
+package report
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// mask stands in the place of a secret, whatever its length.
+const mask = "•••"
+
+// extent is a half-open range of bytes in a file.
+type extent struct{ start, end int }
+
+// hider knows which bytes of which file must not be shown.
+type hider struct {
+	known map[*source.File][]source.Span
+	files map[*source.File][]extent // sorted and merged, computed when first asked for
+}
+
+func newHider(in Input) *hider {
+	return &hider{known: in.Secrets, files: map[*source.File][]extent{}}
+}
+
+// within gives the hidden extents that touch [from, to), sorted. They come from the spans that
+// are known, from the names of members, and from the looks of the text.
+func (h *hider) within(file *source.File, from, to int) []extent {
+	all, done := h.files[file]
+	if !done {
+		all = merge(h.wholeFile(file))
+		h.files[file] = all
+	}
+	first := sort.Search(len(all), func(i int) bool { return all[i].end > from })
+	last := sort.Search(len(all), func(i int) bool { return all[i].start >= to })
+	found := append([]extent(nil), all[first:max(first, last)]...)
+	return merge(append(found, tokensAround(file.Data, from, to)...))
+}
+
+func (h *hider) wholeFile(file *source.File) []extent {
+	spans, known := h.known[file]
+	found := named(file.Data, !known)
+	for _, s := range spans {
+		found = append(found, extent{s.Start, s.End})
+	}
+	return found
+}
+
+// What looks like a token: a long run of the letters that base64 and JSON web tokens are made
+// of, or a shorter one that begins as every JSON web token does.
+const (
+	longRun     = 100
+	jsonStart   = "eyJ" // base64 of {"
+	shortestJWT = 20
+)
+
+// tokenMargin is how far around a piece of text a token is looked for, so that no cut makes a
+// token too short to be known.
+const tokenMargin = 512
+
+func tokensAround(data []byte, from, to int) []extent {
+	var found []extent
+	end := min(len(data), to+tokenMargin)
+	for i := max(0, from-tokenMargin); i < end; i++ {
+		start := i
+		for i < end && isTokenLetter(data[i]) {
+			i++
+		}
+		if t := (extent{start + tokenStart(data[start:i]), i}); t.start < t.end && t.start < to && t.end > from {
+			found = append(found, t)
+		}
+	}
+	return merge(found)
+}
+
+// tokenStart is where in a run of token letters the token begins; at its end, if there is none.
+func tokenStart(run []byte) int {
+	start := 0
+	if len(run) < longRun {
+		start = bytes.Index(run, []byte(jsonStart))
+	}
+	if start < 0 || len(run)-start < shortestJWT || !looksEncoded(run[start:]) {
+		return len(run)
+	}
+	return start
+}
+
+func isTokenLetter(c byte) bool {
+	return isNameLetter(c) || c == '+' || c == '/' || c == '.' || c == '='
+}
+
+// looksEncoded tells a token from a long path or a name: it has small and capital letters and
+// digits in it, and changes between them at three of ten places or more, where words do at two.
+func looksEncoded(run []byte) bool {
+	var last byte
+	kinds, changes := map[byte]bool{}, 0
+	for _, c := range run {
+		kind := kindOf(c)
+		if kind != last && kind != 0 && last != 0 {
+			changes++
+		}
+		last = kind
+		kinds[kind] = true
+	}
+	return kinds['a'] && kinds['A'] && kinds['0'] && 10*changes >= 3*len(run)
+}
+
+// kindOf is 'a', 'A' or '0' for a letter or digit, and 0 for all else.
+func kindOf(c byte) byte {
+	switch {
+	case c >= 'a' && c <= 'z':
+		return 'a'
+	case c >= 'A' && c <= 'Z':
+		return 'A'
+	case c >= '0' && c <= '9':
+		return '0'
+	}
+	return 0
+}
+
+// redact hides what looks like a token in a message. Rules do not print secrets; this is the
+// second lock on the door.
+func redact(text string) string {
+	var b strings.Builder
+	shown := 0
+	for _, e := range tokensAround([]byte(text), 0, len(text)) {
+		b.WriteString(text[shown:e.start])
+		b.WriteString(mask)
+		shown = e.end
+	}
+	b.WriteString(text[shown:])
+	return b.String()
+}
+
+// merge sorts extents and joins those that overlap; empty ones are dropped.
+func merge(all []extent) []extent {
+	sort.Slice(all, func(i, j int) bool { return all[i].start < all[j].start })
+	merged := all[:0]
+	for _, e := range all {
+		switch last := len(merged) - 1; {
+		case e.start >= e.end:
+		case last >= 0 && e.start <= merged[last].end:
+			merged[last].end = max(merged[last].end, e.end)
+		default:
+			merged = append(merged, e)
+		}
+	}
+	return merged
+}

@@ -1,0 +1,140 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+)
+
+// secretNames end the names of members whose values are secrets, in small letters and without
+// hyphens and underscores: sessionToken, session-token, aws_session_token.
+var secretNames = []string{
+	"webidentitytoken", "samlassertion", "tradeintoken", "tokencode", "contextassertion", "sessiontoken", "secretaccesskey",
+}
+
+// named finds the values of members by their names, without a parser: also in a file that has
+// none. Maps by the name of Logins are taken on request, since their keys, the names of providers,
+// are no secrets where the spans of the values are known. What lies in a bracket that is hidden
+// already is passed over, and so is a plain value in a hidden line, so that each byte is read a
+// bounded number of times.
+func named(data []byte, maps bool) []extent {
+	var found []extent
+	lineHidden, bracketHidden := 0, 0
+	for at := 0; ; at++ {
+		next := bytes.IndexAny(data[at:], ":=")
+		if next < 0 {
+			return found
+		}
+		at += next
+		key, name := nameBefore(data, at)
+		if !isSecret(name) && (!maps || name != "logins") {
+			continue
+		}
+		start := at + 1 + len(data[at+1:]) - len(bytes.TrimLeft(data[at+1:], blank))
+		if start == len(data) || start < bracketHidden {
+			continue
+		}
+		var end int
+		switch data[start] {
+		case '"', '\'':
+			end = quotedEnd(data, start)
+		case '{', '[':
+			end = bracketEnd(data, start)
+			bracketHidden = end
+		default:
+			if start < lineHidden {
+				continue
+			}
+			end = plainEnd(data, key, start)
+			lineHidden = end
+		}
+		found = append(found, extent{start, end})
+	}
+}
+
+const blank = " \t\r\n"
+
+// longestName bounds how much of a name is read; longer ones are no names of AWS.
+const longestName = 64
+
+// nameBefore is the name that stands before a separator, with or without quotes, in small
+// letters and without hyphens and underscores, and where it begins.
+func nameBefore(data []byte, separator int) (start int, name string) {
+	before := bytes.TrimRight(data[:separator], blank)
+	before = bytes.TrimRight(before, `"'\`)
+	var small [longestName]byte
+	free := len(small)
+	for start = len(before); start > 0 && free > 0 && isNameLetter(before[start-1]); start-- {
+		if c := before[start-1]; c != '-' && c != '_' {
+			free--
+			small[free] = c
+		}
+	}
+	return start, string(bytes.ToLower(small[free:]))
+}
+
+func isNameLetter(c byte) bool { return c == '-' || c == '_' || kindOf(c) != 0 }
+
+func isSecret(name string) bool {
+	for _, secret := range secretNames {
+		if strings.HasSuffix(name, secret) {
+			return true
+		}
+	}
+	return false
+}
+
+func quotedEnd(data []byte, from int) int {
+	quote := data[from]
+	for i := from + 1; i < len(data); i++ {
+		switch {
+		case data[i] == '\\' && quote == '"':
+			i++
+		case data[i] != quote:
+		case quote == '\'' && i+1 < len(data) && data[i+1] == '\'':
+			i++
+		default:
+			return i + 1
+		}
+	}
+	return len(data)
+}
+
+func bracketEnd(data []byte, from int) int {
+	depth := 0
+	for i := from; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			i = quotedEnd(data, i) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(data)
+}
+
+// plainEnd takes the rest of the line and all lines that are indented deeper than the key, as
+// YAML writes block scalars and nested mappings.
+func plainEnd(data []byte, key, from int) int {
+	column := key - (bytes.LastIndexByte(data[:key], '\n') + 1)
+	end := lineEnd(data, from)
+	for end < len(data) {
+		line := data[end+1 : lineEnd(data, end+1)]
+		indent := len(line) - len(bytes.TrimLeft(line, " \t"))
+		if indent <= column && len(bytes.TrimSpace(line)) > 0 {
+			break
+		}
+		end += 1 + len(line)
+	}
+	return end
+}
+
+func lineEnd(data []byte, from int) int {
+	if i := bytes.IndexByte(data[from:], '\n'); i >= 0 {
+		return from + i
+	}
+	return len(data)
+}

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/url"
+	"sort"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// SARIF writes a SARIF 2.1.0 log. Columns count UTF-16 code units. It holds no snippets, since
+// logs are uploaded and kept, and nothing of the machine or the time.
+func SARIF(w io.Writer, in Input) error {
+	s := sarif{in: in, index: map[string]int{}, seen: map[string]int{}}
+	run := sarifRun{
+		ColumnKind: "utf16CodeUnits",
+		URIBases:   map[string]sarifURIBase{uriBase: {sarifText{"the directory in which sessionlint was run"}}},
+		Results:    []sarifResult{},
+	}
+	run.Tool.Driver = sarifDriver{
+		Name: "sessionlint", Version: in.Version,
+		InformationURI: "https://github.com/sessionlint/sessionlint", Rules: s.rules(),
+	}
+	for _, f := range in.Findings {
+		run.Results = append(run.Results, s.result(f))
+	}
+	return encode(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+}
+
+const (
+	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	uriBase     = "%SRCROOT%"
+)
+
+// sarif is one run of SARIF.
+type sarif struct {
+	in    Input
+	index map[string]int // of a rule in the driver's rules
+	seen  map[string]int // how often a fingerprint came up
+}
+
+// rules describes the rules that have findings, sorted by ID.
+func (s *sarif) rules() []sarifRule {
+	var ids []string
+	for _, f := range s.in.Findings {
+		if _, known := s.index[f.Rule]; !known {
+			s.index[f.Rule] = 0
+			ids = append(ids, f.Rule)
+		}
+	}
+	sort.Strings(ids)
+	rules := make([]sarifRule, len(ids))
+	for i, id := range ids {
+		s.index[id] = i
+		rules[i] = sarifRuleOf(s.in.rule(id))
+	}
+	return rules
+}
+
+func sarifRuleOf(r catalog.Rule) sarifRule {
+	full := r.Title + "."
+	if len(r.Operations) > 0 {
+		full += " Applies to " + strings.Join(r.Operations, ", ") + "."
+	}
+	if r.AWSError != "" {
+		full += " AWS would answer: " + r.AWSError + "."
+	}
+	return sarifRule{
+		ID: r.ID, Short: sarifText{r.Title}, Full: sarifText{full}, HelpURI: catalog.RuleURL(r.ID),
+		Default: sarifLevel{levelOf(r.Severity)},
+	}
+}
+
+func levelOf(s finding.Severity) string {
+	if s == finding.Info {
+		return "note"
+	}
+	return s.String()
+}
+
+func (s *sarif) result(f finding.Finding) sarifResult {
+	r := sarifResult{
+		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Message)},
+		Fingerprints: map[string]string{"sessionlint/v1": s.fingerprint(f)},
+		Properties:   sarifProperties{f.Operation, plain(f.Path.Pointer()), f.AWSError},
+	}
+	if f.Span.File != nil {
+		r.Locations = []sarifLocation{{Physical: physical(f.Span), Logical: logical(f)}}
+	}
+	for i, related := range f.Related {
+		id := i + 1
+		r.Related = append(r.Related, sarifLocation{
+			ID: &id, Message: &sarifText{plain(related.Message)}, Physical: physical(related.Span),
+		})
+	}
+	if f.Fix != nil && len(f.Fix.Edits) > 0 {
+		r.Fixes = []sarifFix{{sarifText{plain(f.Fix.Message)}, changes(f.Fix.Edits)}}
+	}
+	return r
+}
+
+func logical(f finding.Finding) []sarifLogical {
+	if f.Operation == "" {
+		return nil
+	}
+	return []sarifLogical{{f.Operation + plain(f.Path.Pointer())}}
+}
+
+// changes groups edits by file, in the order in which the files come up.
+func changes(edits []finding.Edit) []sarifChange {
+	var changes []sarifChange
+	index := map[*source.File]int{}
+	for _, e := range edits {
+		i, known := index[e.Span.File]
+		if !known {
+			i = len(changes)
+			index[e.Span.File] = i
+			changes = append(changes, sarifChange{Artifact: artifact(e.Span.File)})
+		}
+		changes[i].Replacements = append(changes[i].Replacements, sarifReplacement{region(e.Span), sarifText{plain(e.New)}})
+	}
+	return changes
+}
+
+// fingerprint names a finding so that it stays the same while lines move: by its rule, file,
+// operation and path, and by its number among those that are alike.
+func (s *sarif) fingerprint(f finding.Finding) string {
+	name := ""
+	if f.Span.File != nil {
+		name = f.Span.File.Name
+	}
+	text := strings.Join([]string{f.Rule, name, f.Operation, f.Path.Pointer()}, "\x00")
+	s.seen[text]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, s.seen[text]))
+	return hex.EncodeToString(sum[:16])
+}
+
+func physical(span source.Span) *sarifPhysical {
+	if span.File == nil {
+		return nil
+	}
+	return &sarifPhysical{artifact(span.File), region(span)}
+}
+
+func region(span source.Span) sarifRegion {
+	start := span.File.Position(span.Start)
+	end := span.File.Position(span.End)
+	return sarifRegion{start.Line, start.UTF16, end.Line, end.UTF16, start.Offset, end.Offset - start.Offset}
+}
+
+func artifact(file *source.File) sarifArtifact {
+	path := url.URL{Path: file.Name}
+	return sarifArtifact{path.String(), uriBase}
+}

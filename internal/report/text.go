@@ -1,0 +1,128 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Text writes findings for people, as compilers do: the place and the message, the source line
+// with the very characters underlined, what AWS would answer, and how to mend it.
+func Text(w io.Writer, in Input) error {
+	t := text{
+		w: bufio.NewWriter(w), in: in, hide: newHider(in), paint: newPalette(in.Colour), documented: map[string]bool{},
+	}
+	for _, f := range in.Findings {
+		t.finding(f)
+		fmt.Fprintln(t.w)
+	}
+	if !in.Quiet {
+		fmt.Fprintln(t.w, in.summary())
+	}
+	return t.w.Flush()
+}
+
+// text is one run of Text. Errors stay in the buffered writer until its Flush.
+type text struct {
+	w          *bufio.Writer
+	in         Input
+	hide       *hider
+	paint      palette
+	documented map[string]bool // rules whose page was named already
+}
+
+func (t *text) finding(f finding.Finding) {
+	tone := t.paint.severity[f.Severity]
+	rule := t.paint.faint.Sprintf("[%s]", Escape(f.Rule))
+	fmt.Fprintf(t.w, "%s %s %s %s\n", t.place(f.Span), tone.Sprint(f.Severity.String()+":"),
+		t.paint.strong.Sprint(Escape(redact(f.Message))), rule)
+	answer := ""
+	if f.AWSError != "" {
+		answer = "AWS would answer: " + Escape(f.AWSError)
+	}
+	t.excerpt(f.Span, tone, answer)
+	for _, r := range f.Related {
+		fmt.Fprintf(t.w, "%s %s %s\n", t.place(r.Span), t.paint.note.Sprint("note:"), Escape(redact(r.Message)))
+		t.excerpt(r.Span, t.paint.note, "")
+	}
+	if help := t.help(f); help != "" {
+		fmt.Fprintf(t.w, "  %s %s\n", t.paint.note.Sprint("help:"), help)
+	}
+}
+
+func (t *text) place(span source.Span) string {
+	if span.File == nil {
+		return t.paint.strong.Sprint("sessionlint:")
+	}
+	p := span.File.Position(span.Start)
+	return t.paint.strong.Sprintf("%s:%d:%d:", lineStart(Escape(span.File.Name)), p.Line, p.Column)
+}
+
+// excerpt prints the source line of a span and underlines the span; the label stands after the
+// underline, or alone where there is no line to show.
+func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
+	e, shown := t.hide.excerpt(span)
+	if !shown {
+		if label != "" {
+			fmt.Fprintf(t.w, "  %s\n", tone.Sprint(label))
+		}
+		return
+	}
+	line := fmt.Sprint(span.File.Position(span.Start).Line)
+	fmt.Fprintf(t.w, "  %s %s\n", t.paint.gutter.Sprintf("%s |", line), e.text)
+	marks := "^" + strings.Repeat("~", e.width-1)
+	if label != "" {
+		marks += " " + label
+	}
+	fmt.Fprintf(t.w, "  %s %s%s\n", t.paint.gutter.Sprintf("%*s |", len(line), ""),
+		strings.Repeat(" ", e.before), tone.Sprint(marks))
+}
+
+// help says in one line how to mend the finding and where to read on. The page of a rule is
+// named once, at its first finding.
+func (t *text) help(f finding.Finding) string {
+	fix := ""
+	if f.Fix != nil {
+		fix = Escape(redact(f.Fix.Message))
+	}
+	if t.documented[f.Rule] {
+		return fix
+	}
+	t.documented[f.Rule] = true
+	page := catalog.RuleURL(f.Rule)
+	if fix == "" {
+		return "see " + page
+	}
+	return fix + ", see " + page
+}
+
+// palette is how things are painted; without colour it paints nothing.
+type palette struct {
+	strong, faint, gutter, note *color.Color
+	severity                    [3]*color.Color // by finding.Severity
+}
+
+func newPalette(on bool) palette {
+	paint := func(attributes ...color.Attribute) *color.Color {
+		c := color.New(attributes...)
+		c.DisableColor()
+		if on {
+			c.EnableColor()
+		}
+		return c
+	}
+	p := palette{
+		strong: paint(color.Bold), faint: paint(color.Faint), gutter: paint(color.FgBlue), note: paint(color.FgCyan),
+	}
+	p.severity[finding.Error] = paint(color.FgRed, color.Bold)
+	p.severity[finding.Warning] = paint(color.FgYellow, color.Bold)
+	p.severity[finding.Info] = paint(color.FgCyan, color.Bold)
+	return p
+}

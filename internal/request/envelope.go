@@ -1,0 +1,128 @@
+package request
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// The members of an envelope.
+const (
+	keyOperation       = "operation"
+	keyParameters      = "parameters"
+	keyID              = "id"
+	keyCredentialsFrom = "credentialsFrom"
+	keyCaller          = "caller"
+)
+
+var envelopeKeys = []string{keyOperation, keyParameters, keyID, keyCredentialsFrom, keyCaller}
+
+// isEnvelope tells that a value is an envelope, or was certainly meant for one. Other programs have
+// objects with an operation too, so more is asked of a name that is not clearly AWS's.
+func (r *reader) isEnvelope(n *document.Node) bool {
+	name := n.Get(keyOperation)
+	if n.Kind != document.Object || name == nil || name.Kind != document.String || name.Partial() {
+		return false
+	}
+	params := n.Get(keyParameters)
+	operation, known := ParseOperation(name.Text)
+	full := isService(fold(name.Text)) || known && strings.Contains(fold(name.Text), ":")
+	switch {
+	case known && full:
+		return params != nil || r.hint.Named || len(strangers(n)) == 0 || holdsParameters(n, operation)
+	case full:
+		return params != nil || r.hint.Named
+	case !known:
+		operation = SuggestOperation(name.Text)
+	}
+	if params == nil {
+		return known && r.hint.Named
+	}
+	return resembles(params, operation) || r.hint.Named || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
+}
+
+// holdsParameters tells that the parameters stand in an envelope, under whatever name.
+func holdsParameters(n *document.Node, operation string) bool {
+	return slices.ContainsFunc(n.Members, func(m document.Member) bool {
+		return m.Value.Kind == document.Object && len(m.Value.Members) > 0 && resembles(m.Value, operation)
+	})
+}
+
+// strangers are the members that no envelope has.
+func strangers(n *document.Node) []document.Member {
+	var all []document.Member
+	for _, m := range n.Members {
+		if !slices.Contains(envelopeKeys, m.Name) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (r *reader) envelope(n *document.Node) {
+	foreign := strangers(n)
+	for _, m := range foreign {
+		r.report(RuleEnvelope, "", nil, m.Key, finding.Unknown("member", m.Name, finding.Nearest(m.Name, envelopeKeys), "an envelope has "+
+			strings.Join(envelopeKeys, ", ")))
+	}
+	name := n.Get(keyOperation)
+	operation, known := ParseOperation(name.Text)
+	if !known {
+		r.unknownOperation(name.Text, name.Span)
+		return
+	}
+	params := n.Get(keyParameters)
+	if params == nil && len(foreign) > 0 {
+		return // the parameters stand under a wrong name: that is said, and all else would follow from it
+	}
+	if params == nil || params.Kind == document.Null {
+		params = &document.Node{Kind: document.Object, Span: n.Span}
+	}
+	switch params.Kind {
+	case document.Unknown:
+		return
+	case document.Object:
+	default:
+		r.report(RuleEnvelope, operation, nil, opening(params.Span), "parameters must be an object, not "+kindName(params.Kind))
+		return
+	}
+	req := &Request{Operation: operation, Params: params, Span: n.Span, Claim: ByEnvelope}
+	req.ID = r.word(n, keyID)
+	req.CredentialsFrom = r.word(n, keyCredentialsFrom)
+	req.Caller = r.caller(n)
+	r.links = append(r.links, link{req, n})
+	r.add(req)
+}
+
+// word reads a member of an envelope that is a name.
+func (r *reader) word(n *document.Node, key string) string {
+	value := n.Get(key)
+	if value == nil || value.Kind == document.Unknown || value.Partial() {
+		return ""
+	}
+	if value.Kind != document.String && value.Kind != document.Number || value.Text == "" {
+		r.report(RuleEnvelope, "", nil, opening(value.Span), key+" must be a text with at least one character")
+		return ""
+	}
+	return value.Text
+}
+
+// Callers are the kinds of identity that can sign a request.
+var Callers = []string{"user", "role", "root", "federated"}
+
+func (r *reader) caller(n *document.Node) string {
+	text := r.word(n, keyCaller)
+	if text == "" || slices.Contains(Callers, text) {
+		return text
+	}
+	r.report(RuleEnvelope, "", nil, n.Get(keyCaller).Span,
+		finding.Unknown("caller", text, finding.Nearest(text, Callers), "it is one of "+strings.Join(Callers, ", ")))
+	return ""
+}
+
+func (r *reader) unknownOperation(text string, span span) {
+	r.report(RuleUnknownOperation, "", nil, span,
+		finding.Unknown("operation", text, SuggestOperation(text), "an operation is written as in sts:AssumeRole"))
+}

@@ -1,0 +1,59 @@
+package request
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// note says of a named file that it holds no request, and what it comes nearest to.
+func (r *reader) note(roots []*document.Node) {
+	at := span{File: r.file}
+	message := "no request in an empty file"
+	if len(roots) > 0 {
+		at, message = opening(roots[0].Span), unrecognized(roots[0])
+	}
+	r.report(RuleUnrecognized, "", nil, at, message)
+}
+
+func unrecognized(root *document.Node) string {
+	const none = "no request: neither an envelope nor the parameters of one operation"
+	if root.Kind != document.Object {
+		return none
+	}
+	// Beyond three the names say more of the reader's luck than of the file.
+	all := fitting(root)
+	switch {
+	case len(root.Members) == 0 || len(all) > 3:
+		return none
+	case len(all) > 1:
+		return "this may be " + strings.Join(all, " or ") + ", say which with --operation"
+	case len(all) == 1 && skeleton(root, all[0]):
+		return "no request but an unfilled skeleton of " + all[0]
+	case len(all) == 1:
+		return "this may be " + all[0] + ", say so with --operation"
+	}
+	if near := closest(root); near != "" {
+		return "no request; the nearest is " + near + ", say so with --operation"
+	}
+	return none
+}
+
+// closest is the operation that shares most members with an object, at least two; empty if none does.
+func closest(n *document.Node) string {
+	best, most := "", 1
+	for _, op := range operations() {
+		shared := 0
+		for _, m := range n.Members {
+			for _, of := range op.Members {
+				if sameMember(of.Name, m.Name) {
+					shared++
+				}
+			}
+		}
+		if shared > most && resembles(n, op.Name) {
+			best, most = op.Name, shared
+		}
+	}
+	return best
+}

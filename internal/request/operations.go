@@ -1,0 +1,90 @@
+package request
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// ParseOperation reads the name of an operation as people write it: sts:AssumeRole, "sts assume-role",
+// "aws sts assume-role", and AssumeRole or assume-role alone where no other service has the name.
+// Case does not count, as in IAM.
+func ParseOperation(text string) (operation string, ok bool) {
+	operation, ok = operationNames().byName[fold(text)]
+	return operation, ok
+}
+
+// SuggestOperation gives the operation that a wrong name most likely means; empty if none is near.
+func SuggestOperation(text string) string {
+	const longest = 64 // AWS's longest name has 53 characters
+	if len(text) > longest {
+		return ""
+	}
+	names := operationNames()
+	among := names.bare
+	if strings.Contains(fold(text), ":") {
+		among = names.full
+	}
+	return names.byName[finding.Nearest(fold(text), among)]
+}
+
+// fold makes one of all spellings: "sts:assumerole", or "assumerole" where no service is named.
+func fold(text string) string {
+	text = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "aws ")
+	text = strings.Join(strings.Fields(text), ":")
+	return strings.NewReplacer("-", "", "_", "").Replace(text)
+}
+
+// operations are AWS's, and the one that policy files are for.
+func operations() []catalog.Operation {
+	policies, _ := catalog.Find(catalog.PolicySession)
+	return append(slices.Clip(catalog.Operations()), policies)
+}
+
+type names struct {
+	byName     map[string]string // from the folded name to AWS's
+	full, bare []string          // folded, in the order of the catalog
+}
+
+var operationNames = sync.OnceValue(func() names {
+	n := names{byName: map[string]string{}}
+	for _, op := range operations() {
+		full := fold(op.Name)
+		_, bare, _ := strings.Cut(full, ":")
+		n.full, n.byName[full] = append(n.full, full), op.Name
+		if !shared(op.Name) {
+			n.bare, n.byName[bare] = append(n.bare, bare), op.Name
+		}
+	}
+	return n
+})
+
+// isService tells that a folded name begins with a service most of whose operations are in the catalog
+// or near it, so that one which is not there is a mistake.
+func isService(folded string) bool {
+	service, _, ok := strings.Cut(folded, ":")
+	return ok && (service == "sts" || service == "iam" || service == "cognitoidentity")
+}
+
+// kebab writes a name as AWS's command line does: AssumeRoleWithSAML is assume-role-with-saml.
+func kebab(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, c := range runes {
+		if c == '_' || c == ' ' {
+			c = '-'
+		}
+		if i > 0 && unicode.IsUpper(c) {
+			before, last := runes[i-1], i+1 == len(runes)
+			if unicode.IsLower(before) || unicode.IsUpper(before) && !last && unicode.IsLower(runes[i+1]) {
+				b.WriteByte('-')
+			}
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
+}

@@ -1,0 +1,19 @@
+package request
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Of makes a request of parameters that a host format holds: a workflow step, a resource of a template. The
+// findings are those that concern the way it is written down. An operation that is not in the
+// catalog gives nil.
+func Of(operation string, params *document.Node, span source.Span) (*Request, []finding.Finding) {
+	r := &reader{file: span.File}
+	r.add(&Request{Operation: operation, Params: params, Span: span, Claim: ByHost})
+	if len(r.requests) == 0 {
+		return nil, r.findings
+	}
+	return r.requests[0], r.findings
+}

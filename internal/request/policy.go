@@ -1,0 +1,80 @@
+package request
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+type span = source.Span
+
+// policy reads the policy that a member is. In an envelope, and in a format that holds requests of
+// its own, it may be an object, which stands for its text without white space. A text that cannot be
+// read is a finding at the very character; one with unknown parts is read as far as it is known.
+func (s *speller) policy(m *document.Member, path finding.Path) {
+	v := m.Value
+	if v.Kind == document.Object && (s.request.Claim == ByEnvelope || s.request.Claim == ByHost) {
+		m.Value = minified(v)
+		return
+	}
+	if v.Kind != document.String || v.Embedded != nil {
+		return
+	}
+	root, problems := policy.Parse(v)
+	for _, p := range problems {
+		rule := p.Rule
+		if rule == document.RuleSyntax {
+			rule = RulePolicySyntax
+		}
+		s.report(rule, s.request.Operation, path, p.Span, clip(p.Message))
+	}
+	if root == nil {
+		return
+	}
+	v.Embedded = root
+	if n := leadingSpace(v); n > 0 {
+		s.report(RuleLeadingSpace, s.request.Operation, path, v.Range(0, n), messageLeadingSpace)
+	}
+}
+
+const messageLeadingSpace = "white space stands before the policy; IAM refuses that, so begin the text with {"
+
+// leadingSpace counts the bytes of white space that are certain to stand before a policy.
+func leadingSpace(text *document.Node) int {
+	known := text.Text
+	if text.Partial() {
+		known = known[:text.Holes[0].At]
+	}
+	return len(known) - len(strings.TrimLeft(known, " \t\r\n"))
+}
+
+// minified makes the text of a policy that is written as an object. Every range of the text is
+// the whole object; the tree in it knows the places.
+func minified(object *document.Node) *document.Node {
+	text := document.NewText(document.Minify(object), object.Span, nil)
+	text.Embedded = object
+	if !whole(object) {
+		text.Holes = []document.Hole{{At: len(text.Text), Max: -1}}
+	}
+	return text
+}
+
+// whole tells that nothing in a tree is unknown.
+func whole(n *document.Node) bool {
+	return n.Kind != document.Unknown && !n.Partial() &&
+		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !whole(item) }) &&
+		!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !whole(m.Value) })
+}
+
+// clip cuts a message to the 120 characters that a message may have.
+func clip(message string) string {
+	const most = 120
+	if runes := []rune(message); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return message
+}

@@ -1,0 +1,206 @@
+// Package request finds the requests in located documents: which operation each is for, and its
+// parameters under the names that AWS gives them.
+package request
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Request is one request for temporary credentials, or for the settings that govern them.
+type Request struct {
+	// Operation is written as IAM writes actions: "sts:AssumeRole".
+	Operation string
+	// Params is an Object. Its member names, and those of the structures in it, are in AWS's
+	// spelling whatever the file says; map keys are as written. A text that holds a policy has its
+	// Embedded document where it parses.
+	Params *document.Node
+	// Span is where the request stands: the envelope, or else the parameters.
+	Span source.Span
+	// Claim tells how the operation was known.
+	Claim Claim
+
+	// What an envelope may say besides: its name, the request whose answer signs this one, and
+	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller
+	// follows from CredentialsFrom where that names a request of the same file.
+	ID, CredentialsFrom, Caller string
+	// Source is the request that CredentialsFrom names; nil where it names none or none that is
+	// known. A chain may lead round in a circle.
+	Source *Request
+}
+
+// Claim is how a request's operation became known, the surest first.
+type Claim int
+
+// The ways to know an operation.
+const (
+	ByEnvelope Claim = iota
+	ByFlag
+	ByConfig
+	ByComment
+	ByFileName
+	ByMembers
+	ByHost
+)
+
+func (c Claim) String() string {
+	return [...]string{"envelope", "--operation", "configuration", "comment", "file name", "member names", "host format"}[c]
+}
+
+// Hint is what is known of a file from outside.
+type Hint struct {
+	Operation  string // what --operation says, as IAM writes actions
+	Configured string // what the settings say of the file
+	Named      bool   // the file is named on the command line
+	// Elsewhere finds the request of that ID in the other files of the folder; it may be nil.
+	Elsewhere func(id string) *Request
+}
+
+// The rules of this package's findings.
+const (
+	RuleUnknownOperation = "unknown-operation"
+	RuleEnvelope         = "invalid-envelope"
+	RuleParameterType    = "parameter-type"
+	RuleDuplicateKey     = "duplicate-key"
+	RuleMixedSpelling    = "mixed-spelling"
+	RulePolicySyntax     = "policy-syntax"
+	RuleLeadingSpace     = "policy-leading-space"
+	// RuleUnrecognized is for a named file that holds no request. It is no mistake: whoever runs
+	// the checks makes a note of it.
+	RuleUnrecognized = "unrecognized-request"
+)
+
+// Recognize finds the requests in a file. The findings are those that concern the way a request is
+// written down; a file that holds none gives no finding, unless it is named on the command line.
+func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []finding.Finding) {
+	r := &reader{file: f, hint: hint, comments: res.Comments}
+	for _, root := range res.Roots {
+		r.document(root)
+	}
+	r.linkCredentials()
+	if hint.Named && len(r.requests) == 0 && len(r.findings) == 0 && len(res.Problems) == 0 {
+		r.note(res.Roots)
+	}
+	return r.requests, r.findings
+}
+
+// reader goes through the documents of one file.
+type reader struct {
+	file     *source.File
+	hint     Hint
+	comments []document.Comment
+
+	requests []*Request
+	links    []link
+	findings []finding.Finding
+}
+
+// document looks at one document, which may be a list of requests.
+func (r *reader) document(root *document.Node) {
+	h := r.hinted(root)
+	if root.Kind != document.List || h.sure && (h.operation == catalog.PolicySession || !slices.ContainsFunc(root.Items, isObject)) {
+		r.one(root, h)
+		return
+	}
+	envelopes := make([]bool, len(root.Items))
+	listed := false
+	for i, item := range root.Items {
+		envelopes[i] = r.isEnvelope(item)
+		listed = listed || envelopes[i]
+	}
+	for i, item := range root.Items {
+		if listed && !envelopes[i] && item.Kind == document.Object {
+			r.report(RuleEnvelope, "", nil, opening(item.Span), "this item names no operation, as the others of the list do")
+			continue
+		}
+		r.one(item, h)
+	}
+}
+
+// one looks at what may be one request.
+func (r *reader) one(n *document.Node, h hinted) {
+	switch {
+	case r.isEnvelope(n):
+		r.envelope(n)
+	case h.sure:
+		r.parameters(n, h.operation, h.claim)
+	case h.operation == catalog.PolicySession:
+		if isPolicy(n) && (h.claim == ByFileName || !hasPrincipal(n)) {
+			r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
+		}
+	case h.operation != "" && resembles(n, h.operation) && !skeleton(n, h.operation):
+		r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
+	default:
+		if op := operationOf(n); op != "" && !skeleton(n, op) {
+			r.add(&Request{Operation: op, Params: n, Span: n.Span, Claim: ByMembers})
+		} else if r.hint.Named && isPolicy(n) && !hasPrincipal(n) {
+			r.add(&Request{Operation: catalog.PolicySession, Params: n, Span: n.Span, Claim: ByMembers})
+		}
+	}
+}
+
+// parameters takes a document for the parameters of an operation because somebody said so.
+func (r *reader) parameters(n *document.Node, operation string, claim Claim) {
+	switch n.Kind {
+	case document.Unknown:
+	case document.Object:
+		r.add(&Request{Operation: operation, Params: n, Span: n.Span, Claim: claim})
+	default:
+		rule, what := RuleParameterType, "parameters must be an object"
+		if operation == catalog.PolicySession {
+			rule, what = RulePolicySyntax, "the policy must be one JSON object"
+		}
+		r.report(rule, operation, nil, opening(n.Span), what+", not "+kindName(n.Kind))
+	}
+}
+
+// add takes a request after its members have AWS's names and its policies are read.
+func (r *reader) add(req *Request) {
+	schema, err := catalog.SchemaOf(req.Operation)
+	if err != nil {
+		return // not reached: operations come from the catalog, and each has a schema
+	}
+	r.requests = append(r.requests, req)
+	if req.Operation == catalog.PolicySession {
+		r.policyFile(req)
+		return
+	}
+	s := speller{reader: r, request: req}
+	s.structure(req.Params, schema, nil)
+	s.reportMixed()
+}
+
+func (r *reader) report(rule, operation string, path finding.Path, span source.Span, message string) {
+	f := finding.Finding{
+		Rule: rule, Severity: finding.Error, Message: message,
+		Operation: operation, Path: path, Span: span,
+	}
+	if known, ok := catalog.FindRule(rule); ok {
+		f.Severity, f.AWSError = known.Severity, known.AWSError
+	}
+	r.findings = append(r.findings, f)
+}
+
+// opening is the first character of a span: what concerns a value as a whole is shown at its
+// bracket, and not over all its lines.
+func opening(s source.Span) source.Span {
+	s.End = min(s.End, s.Start+1)
+	return s
+}
+
+func isObject(n *document.Node) bool { return n.Kind == document.Object }
+
+// kindName is the kind with its article: "a string", "an array", "null".
+func kindName(k document.Kind) string {
+	switch k {
+	case document.Null, document.Unknown:
+		return k.String()
+	case document.List, document.Object:
+		return "an " + k.String()
+	}
+	return "a " + k.String()
+}

@@ -1,0 +1,84 @@
+package request
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// SessionPolicy is the session policy that a request carries.
+type SessionPolicy struct {
+	// Path leads from the parameters to the document; it is empty where the parameters are the policy.
+	Path finding.Path
+	// Text is the policy as it is sent, nil where the request has none.
+	Text *document.Node
+	// Root is the document, nil where the text is none.
+	Root *document.Node
+}
+
+// SessionPolicy gives the inline session policy of a request. Policies of other kinds are not given.
+func (r *Request) SessionPolicy() SessionPolicy {
+	if r.Operation == catalog.PolicySession {
+		return SessionPolicy{Text: policyText(r.Params), Root: r.Params}
+	}
+	schema, err := catalog.SchemaOf(r.Operation)
+	if err != nil {
+		return SessionPolicy{}
+	}
+	for name, member := range schema.Properties {
+		if text := r.Params.Get(name); text != nil && member.Content == catalog.ContentSessionPolicy {
+			return SessionPolicy{Path: finding.Path{name}, Text: text, Root: text.Embedded}
+		}
+	}
+	return SessionPolicy{}
+}
+
+// policyText is what will be sent of a policy in a document of its own: a JSON text as it stands, and of what
+// is written in another way the JSON without white space.
+func policyText(root *document.Node) *document.Node {
+	span := root.Span
+	if span.File == nil || span.End > len(span.File.Data) || !json.Valid(span.Bytes()) {
+		return minified(root)
+	}
+	text := document.NewText(string(span.Bytes()), span, func() source.Locator { return source.Direct(span.File, span.Start) })
+	text.Embedded = root
+	return text
+}
+
+// policyFile tells what stands before the policy in a file of its own, if the file is sent as it is.
+func (r *reader) policyFile(req *Request) {
+	if req.Claim == ByEnvelope || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
+		return
+	}
+	at := span{File: r.file, End: req.Params.Span.Start}
+	before := r.file.Data[:at.End]
+	switch mark := []byte("\uFEFF"); {
+	case bytes.HasPrefix(before, mark):
+		at.End = len(mark)
+		r.report(RulePolicySyntax, req.Operation, nil, at, "a byte order mark stands before the policy; AWS takes text that begins with {")
+	case len(before) > 0 && len(bytes.TrimSpace(before)) == 0:
+		r.report(RuleLeadingSpace, req.Operation, nil, at, messageLeadingSpace)
+	}
+}
+
+// isPolicy tells that a document has the members of a policy and no other.
+func isPolicy(n *document.Node) bool {
+	if n.Kind != document.Object || n.Get("Statement") == nil {
+		return false
+	}
+	return !slices.ContainsFunc(n.Members, func(m document.Member) bool { return !slices.Contains(policy.PolicyMembers, m.Name) })
+}
+
+// hasPrincipal tells that some statement of a policy says for whom it is, as those of trust policies and of
+// resources do, and those of session policies never.
+func hasPrincipal(n *document.Node) bool {
+	return slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool {
+		return s.Node.Get("Principal") != nil || s.Node.Get("NotPrincipal") != nil
+	})
+}

@@ -1,0 +1,104 @@
+package request
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// speller gives the members of a request AWS's names and reads the policies among them.
+type speller struct {
+	*reader
+	request *Request
+	capital bool // some member is written with AWS's capital first letter
+	turned  []turned
+}
+
+// turned is a member whose first letter is written in the other case.
+type turned struct {
+	path    finding.Path
+	key     span
+	written string
+}
+
+func (s *speller) value(n *document.Node, schema *catalog.Schema, path finding.Path) {
+	switch {
+	case schema == nil:
+	case n.Kind == document.List:
+		for i, item := range n.Items {
+			s.value(item, schema.Items, join(path, i))
+		}
+	case n.Kind != document.Object:
+	case schema.Values != nil:
+		for _, m := range n.Members {
+			s.value(m.Value, schema.Values, join(path, m.Name))
+		}
+	default:
+		s.structure(n, schema, path)
+	}
+}
+
+func (s *speller) structure(n *document.Node, schema *catalog.Schema, path finding.Path) {
+	var first map[string]string // how members are written first, of those that some member turns
+	for i := range n.Members {
+		m := &n.Members[i]
+		name, member, known := schema.Member(m.Name)
+		if !known {
+			continue
+		}
+		written := m.Name
+		m.Name = name
+		if name != written {
+			s.turned = append(s.turned, turned{join(path, name), m.Key, written})
+			if first == nil {
+				first = map[string]string{}
+			}
+			if first[name] == "" {
+				first[name] = firstOf(n.Members[:i], name, written)
+			}
+		} else if capital(name) == name && bytes.Contains(m.Key.Bytes(), []byte(name)) {
+			// Where an alias leads here twice, the name is AWS's already though the file says another.
+			s.capital = true
+		}
+		if before := first[name]; before != "" && before != written {
+			s.report(RuleDuplicateKey, s.request.Operation, join(path, name), m.Key,
+				"key "+finding.Quote(written)+" is "+finding.Quote(before)+" in another spelling; only the last counts")
+		}
+		switch {
+		case member.Content != "":
+			s.policy(m, join(path, name))
+		case m.Value.Kind == document.Object, m.Value.Kind == document.List:
+			s.value(m.Value, member, join(path, name))
+		}
+	}
+}
+
+// firstOf is how the first member of that name is written: as AWS does, if it is among those
+// before.
+func firstOf(before []document.Member, name, written string) string {
+	if slices.ContainsFunc(before, func(m document.Member) bool { return m.Name == name }) {
+		return name
+	}
+	return written
+}
+
+// reportMixed tells of members that AWS's command line would not know beside the others. What is no file
+// for it has spellings of its own: Go's are those of AWS but for the first letter.
+func (s *speller) reportMixed() {
+	if !s.capital || s.file == nil || s.request.Claim == ByHost {
+		return
+	}
+	for _, t := range s.turned {
+		name := t.path[len(t.path)-1].(string)
+		s.report(RuleMixedSpelling, s.request.Operation, t.path, t.key,
+			"member "+finding.Quote(t.written)+" is spelled unlike the others; AWS's command line takes "+finding.Quote(name)+" only")
+	}
+}
+
+// join makes a path of its own, which later steps do not change.
+func join(path finding.Path, step any) finding.Path {
+	return append(slices.Clip(path), step)
+}

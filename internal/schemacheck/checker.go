@@ -1,0 +1,133 @@
+// Package schemacheck holds values against the embedded JSON Schemas, one value at a time, and says
+// in the words of the person who wrote them what is wrong.
+package schemacheck
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/schemas"
+)
+
+// Checker validates requests. It loads a schema when the first request needs it and is safe for
+// concurrent use.
+type Checker struct {
+	files  fs.FS
+	loaded sync.Map // path of a schema -> func() (*jsonschema.Schema, error)
+}
+
+// New makes a Checker of the embedded schemas; none is loaded yet.
+func New() *Checker { return &Checker{files: schemas.FS} }
+
+// Check gives one finding for each mistake that the schema of the request's operation sees, and that of
+// session policies in the policy that it carries, ordered by place. It is an error if the operation
+// has no schema.
+func (c *Checker) Check(r *request.Request) ([]finding.Finding, error) {
+	policy := r.SessionPolicy()
+	found, err := c.checkParams(r, policy)
+	if err != nil || policy.Root == nil {
+		return found, err
+	}
+	more, err := c.check(&run{
+		operation: r.Operation, start: policy.Root.Span, root: policy.Root, above: policy.Path, policy: true,
+	}, policySchema)
+	found = append(found, more...)
+	sortByPlace(found)
+	return found, err
+}
+
+func (c *Checker) checkParams(r *request.Request, policy request.SessionPolicy) ([]finding.Finding, error) {
+	if r.Operation == catalog.PolicySession {
+		return c.checkText(r, policy.Text)
+	}
+	start := r.Span
+	if start.File == nil {
+		start = r.Params.Span
+	}
+	return c.check(&run{operation: r.Operation, start: start, root: r.Params}, schemaPath(r.Operation))
+}
+
+// CheckTree holds any located tree against an embedded schema, such as "config.json". The findings
+// belong to no operation and do not speak of AWS. A nil root is an empty file and passes.
+func (c *Checker) CheckTree(path string, root *document.Node) ([]finding.Finding, error) {
+	if root == nil {
+		return nil, nil
+	}
+	return c.check(&run{start: root.Span, root: root}, path)
+}
+
+// schemaPath is where the schema of an operation stands: sts/AssumeRole.json.
+func schemaPath(operation string) string {
+	return strings.Replace(operation, ":", "/", 1) + ".json"
+}
+
+func (c *Checker) check(r *run, path string) ([]finding.Finding, error) {
+	schema, err := c.schema(path)
+	if err != nil {
+		return nil, err
+	}
+	return r.validate(path, schema)
+}
+
+// validate gives the findings of a run, ordered by place.
+func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Finding, error) {
+	r.schema = schema
+	value, partial := instance(r.root, schema)
+	if err := schema.Validate(value); err != nil {
+		var invalid *jsonschema.ValidationError
+		if !errors.As(err, &invalid) {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		r.explain(invalid)
+	}
+	if partial {
+		r.checkPartial(failure{place: place{node: r.root}, schema: schema})
+	}
+	sortByPlace(r.findings) // the library goes through objects in random order
+	return r.findings, nil
+}
+
+func sortByPlace(findings []finding.Finding) {
+	slices.SortStableFunc(findings, func(a, b finding.Finding) int {
+		if byPlace := cmp.Compare(a.Span.Start, b.Span.Start); byPlace != 0 {
+			return byPlace
+		}
+		return cmp.Or(strings.Compare(a.Path.Pointer(), b.Path.Pointer()), strings.Compare(a.Rule, b.Rule))
+	})
+}
+
+// schema gives the schema of that path. Two goroutines that ask for the same one share the
+// work; those that ask for others do not wait.
+func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
+	once, ok := c.loaded.Load(path)
+	if !ok {
+		once, _ = c.loaded.LoadOrStore(path, sync.OnceValues(func() (*jsonschema.Schema, error) {
+			return load(c.files, path)
+		}))
+	}
+	return once.(func() (*jsonschema.Schema, error))()
+}
+
+// run is one check: what is checked, and what was found.
+type run struct {
+	operation string // empty for a tree that is no request
+	start     source.Span
+	root      *document.Node
+	above     finding.Path // leads from the request's parameters to the root
+	policy    bool         // the root is a policy
+	schema    *jsonschema.Schema
+	findings  []finding.Finding
+	indexes   map[*document.Node]map[string]int
+}

@@ -1,0 +1,113 @@
+package schemacheck
+
+import (
+	"fmt"
+	"regexp/syntax"
+	"slices"
+	"strings"
+)
+
+// asciiOnly marks the blocks that have relatives outside ASCII.
+const asciiOnly = "ASCII "
+
+// blocks are sets of characters that have a name. They are looked for in this order, and what one
+// takes is gone for the next.
+var blocks = []struct{ name, class string }{
+	{"anything but white space", `[^\t-\r ]`},
+	{"letters", `\p{L}`}, {"marks", `\p{M}`}, {"digits", `\p{N}`}, {"symbols", `\p{S}`}, {"punctuation", `\p{P}`},
+	{"spaces", `\p{Z}`},
+	{"U+0020 to U+00FF", `[\x20-\xFF]`}, {"printable Latin-1", `[ -~\xA1-\xFF]`}, {"printable ASCII", `[ -~]`},
+	{asciiOnly + "letters", `[A-Za-z]`}, {asciiOnly + "upper-case letters", `[A-Z]`}, {asciiOnly + "lower-case letters", `[a-z]`},
+	{asciiOnly + "digits", `[0-9]`},
+	{"white space", `[\t-\r ]`}, {"tab", `\t`}, {"line breaks", `[\n\r]`}, {"spaces", `[ ]`},
+}
+
+// describe lists the characters of a class: letters, digits and _+=,.@-. That letters and digits are
+// those of ASCII is said where it matters, of a wrong character that is none.
+func (c *class) describe(ascii bool) string {
+	rest := c.ranges
+	var words []string
+	for _, b := range blocks {
+		parsed, err := syntax.Parse(b.class, syntax.Perl)
+		if err != nil || !contains(rest, classRanges(parsed)) {
+			continue
+		}
+		rest = subtract(rest, classRanges(parsed))
+		name := strings.TrimPrefix(b.name, asciiOnly)
+		if name != b.name && ascii {
+			name, ascii = b.name, false // once is enough
+		}
+		words = append(words, name)
+	}
+	var single []rune
+	for i := 0; i < len(rest); i += 2 {
+		if rest[i] <= ' ' || rest[i+1] > '~' {
+			words = append(words, fmt.Sprintf("U+%04X to U+%04X", rest[i], rest[i+1]))
+			continue
+		}
+		for r := rest[i]; r <= rest[i+1]; r++ {
+			single = append(single, r)
+		}
+	}
+	if len(single) > 0 {
+		words = append(words, c.arrange(single))
+	}
+	return list(words, "and")
+}
+
+// arrange puts single characters into the order of the pattern, where _ comes first as a part of \w.
+// A point that would be last goes before them: it would be a full stop.
+func (c *class) arrange(single []rune) string {
+	written := strings.TrimRight(c.pattern, "]*+)$")
+	slices.SortStableFunc(single, func(a, b rune) int {
+		return strings.LastIndexByte(written, byte(a)) - strings.LastIndexByte(written, byte(b))
+	})
+	text := string(single)
+	if before, ok := strings.CutSuffix(text, "."); ok {
+		text = "." + before
+	}
+	return text
+}
+
+// classRanges are the characters of an expression for one character.
+func classRanges(re *syntax.Regexp) []rune {
+	if re.Op == syntax.OpLiteral {
+		return []rune{re.Rune[0], re.Rune[0]}
+	}
+	return re.Rune
+}
+
+// contains tells whether all of part is in all; both are pairs, ascending and apart.
+func contains(all, part []rune) bool {
+	for i := 0; i < len(part); i += 2 {
+		within := false
+		for j := 0; j < len(all) && !within; j += 2 {
+			within = all[j] <= part[i] && part[i+1] <= all[j+1]
+		}
+		if !within {
+			return false
+		}
+	}
+	return true
+}
+
+// subtract gives what of all is not in part.
+func subtract(all, part []rune) []rune {
+	var rest []rune
+	for i := 0; i < len(all); i += 2 {
+		first, last := all[i], all[i+1]
+		for j := 0; j < len(part) && first <= last; j += 2 {
+			if part[j+1] < first || part[j] > last {
+				continue
+			}
+			if part[j] > first {
+				rest = append(rest, first, part[j]-1)
+			}
+			first = part[j+1] + 1
+		}
+		if first <= last {
+			rest = append(rest, first, last)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,207 @@
+package schemacheck
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// failure is a keyword of a schema that a value does not satisfy.
+type failure struct {
+	place
+	keyword string
+	schema  *jsonschema.Schema
+	secret  bool // the value, or what holds it, is marked secret
+}
+
+// explain makes findings of the library's tree of errors, whose leaves are the mistakes.
+func (r *run) explain(e *jsonschema.ValidationError) {
+	for _, cause := range e.Causes {
+		r.explain(cause)
+	}
+	if len(e.Causes) > 0 {
+		return
+	}
+	switch f := r.locate(e); {
+	case f.keyword == "not":
+		r.report(f)
+	case !f.ofKey && (f.node.Kind == document.Unknown || f.node.Partial()), f.uncertain(), f.repeats():
+	case f.keyword == "required":
+		r.reportMissing(f)
+	case f.keyword == "additionalProperties":
+		r.reportUnknown(f)
+	default:
+		r.report(f)
+	}
+}
+
+// locate follows an error's way through the schema and through the tree at once. The way through
+// the schema leads: the library leaves the empty key of a map out of the other one.
+func (r *run) locate(e *jsonschema.ValidationError) failure {
+	f := failure{place: place{node: r.root}, schema: r.schema}
+	words, steps := pointer(e.KeywordLocation), pointer(e.InstanceLocation)
+	take := func() (step string) {
+		if len(steps) > 0 {
+			step, steps = steps[0], steps[1:]
+		}
+		return step
+	}
+	for len(words) > 1 {
+		word := words[0]
+		words = words[1:]
+		switch word {
+		case "properties":
+			f.place, _ = r.member(f.place, words[0])
+			f.schema = f.schema.Properties[words[0]]
+			words = words[1:]
+			take()
+		case "additionalProperties", "propertyNames":
+			name := r.key(f.node, steps)
+			if name != "" {
+				take()
+			}
+			f.place, _ = r.member(f.place, name)
+			f.ofKey = word == "propertyNames"
+			if f.ofKey {
+				f.schema = f.schema.PropertyNames
+			} else {
+				f.schema, _ = f.schema.AdditionalProperties.(*jsonschema.Schema)
+			}
+		case "items":
+			if i, err := strconv.Atoi(take()); err == nil {
+				f.place = f.item(i)
+			}
+			f.schema = f.schema.Items2020
+		}
+		f.secret = f.secret || notesOf(f.schema).secret
+	}
+	if len(words) > 0 {
+		f.keyword = words[0]
+	}
+	return f
+}
+
+// key is the name of the member that steps lead to, which is the empty one where they do not.
+func (r *run) key(n *document.Node, steps []string) string {
+	if len(steps) > 0 {
+		if _, ok := r.index(n, steps[0]); ok {
+			return steps[0]
+		}
+	}
+	return ""
+}
+
+// repeats tells that another failure of the same value says it better: an empty text needs no word
+// on its characters, one that is none of those listed none on its form, and one that is in no way
+// what its pattern wants none on its length.
+func (f failure) repeats() bool {
+	s, text := f.schema, f.text()
+	switch f.keyword {
+	case "pattern":
+		return len(notesOf(s).enum) > 0 || text == "" && s.MinLength > 0
+	case "minLength", "maxLength":
+		return len(notesOf(s).enum) > 0 || text != "" && s.Pattern != nil && !s.Pattern.MatchString(text)
+	}
+	return false
+}
+
+// uncertain tells that a count is right or wrong with what is not known: an object or a list may
+// hold more than can be read, and an unknown part of one, a CloudFormation function, may give nothing.
+func (f failure) uncertain() bool {
+	switch f.keyword {
+	case "required", "minItems", "minProperties":
+		return f.node.Open
+	case "maxItems":
+		known := 0
+		for _, item := range f.node.Items {
+			if item.Kind != document.Unknown {
+				known++
+			}
+		}
+		return known <= f.schema.MaxItems
+	case "maxProperties":
+		all := names(f.node)
+		for _, m := range f.node.Members {
+			if m.Value.Kind == document.Unknown {
+				delete(all, m.Name)
+			}
+		}
+		return len(all) <= f.schema.MaxProperties
+	}
+	return false
+}
+
+// general are the rules of keywords that have none of their own.
+var general = map[string]string{
+	"required": "missing-parameter", "additionalProperties": "unknown-parameter", "type": "parameter-type",
+	"minLength": "parameter-length", "maxLength": "parameter-length",
+	"minimum": "parameter-range", "maximum": "parameter-range",
+	"pattern": "parameter-pattern", "enum": "parameter-value",
+	"minItems": "parameter-count", "maxItems": "parameter-count",
+	"minProperties": "parameter-count", "maxProperties": "parameter-count",
+}
+
+// report adds the finding of a failure.
+func (r *run) report(f failure) {
+	r.add(f, f.path, r.where(f), r.message(f))
+}
+
+func (r *run) add(f failure, path finding.Path, span source.Span, message string) {
+	id := notesOf(f.schema).rule(f.keyword)
+	named := id != ""
+	if !named {
+		id = general[f.keyword]
+	}
+	rule, known := catalog.FindRule(id)
+	severity := finding.Error
+	if known {
+		severity = rule.Severity
+	}
+	code := r.awsError(f.keyword)
+	if named && rule.AWSError != "" {
+		code = rule.AWSError
+	}
+	r.findings = append(r.findings, finding.Finding{
+		Rule: id, Severity: severity, Message: message, Operation: r.operation,
+		Path: slices.Concat(r.above, path), Span: span, AWSError: code,
+	})
+}
+
+// awsError is the code that the service answers to a request that does not fit its model. Unknown
+// members and wrong types never reach it: AWS's tools refuse them, and the query protocol of STS
+// and IAM passes over members that it does not know.
+func (r *run) awsError(keyword string) string {
+	service, _, _ := strings.Cut(r.operation, ":")
+	switch {
+	case r.operation == "", keyword == "type", keyword == "additionalProperties", service == "federation", service == "kubernetes":
+		return ""
+	case service == "eks":
+		return "InvalidParameterException"
+	case service != "sts" && service != "iam":
+		return "ValidationException"
+	}
+	return "ValidationError"
+}
+
+// where is the span of a failure. The first wrong character stands for a text that has one, unless
+// it would tell a character of a secret.
+func (r *run) where(f failure) source.Span {
+	if f.keyword == "not" {
+		return f.key
+	}
+	c := notesOf(f.schema).class
+	if f.keyword != "pattern" || c == nil || f.secret || f.ofKey || f.node.Text == "" {
+		return f.span()
+	}
+	start, _ := c.wrong(f.node.Text)
+	_, size := utf8.DecodeRuneInString(f.node.Text[start:])
+	return f.node.Range(start, start+size)
+}

@@ -1,0 +1,116 @@
+package schemacheck
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// instance makes of a tree the value that the library takes, and tells whether it met a partial
+// text. What is unknown or partial becomes null, so that it is present for required and counts;
+// explain drops the errors that the null itself gives.
+func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) {
+	switch n.Kind {
+	case document.Bool:
+		return strings.EqualFold(n.Text, "true"), false
+	case document.Number:
+		return number(n.Text, s), false
+	case document.String:
+		if n.Partial() {
+			return nil, true
+		}
+		return n.Text, false
+	case document.List:
+		items := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			v, p := instance(item, itemSchema(s))
+			items[i], partial = v, partial || p
+		}
+		return items, partial
+	case document.Object:
+		members := make(map[string]any, len(n.Members))
+		for _, m := range n.Members { // the last of a name wins
+			of, known := memberSchema(s, m.Name)
+			if !known {
+				members[m.Name] = nil
+				continue
+			}
+			v, p := instance(m.Value, of)
+			members[m.Name], partial = v, partial || p
+		}
+		return members, partial
+	}
+	return nil, false
+}
+
+func itemSchema(s *jsonschema.Schema) *jsonschema.Schema {
+	if s == nil {
+		return nil
+	}
+	return s.Items2020
+}
+
+// memberSchema is the schema of a member's value, nil where it has none, and false where the
+// object may not have such a member.
+func memberSchema(s *jsonschema.Schema, name string) (*jsonschema.Schema, bool) {
+	if s == nil {
+		return nil, true
+	}
+	if property, ok := s.Properties[name]; ok {
+		return property, true
+	}
+	switch values := s.AdditionalProperties.(type) {
+	case *jsonschema.Schema:
+		return values, true
+	case bool:
+		return nil, values
+	}
+	return nil, true
+}
+
+// number reads a number as it is written, within bounds that no limit of a schema comes near: the
+// library makes a fraction of it, and of 1e999999999 a fraction of a billion digits.
+//
+// For an integer AWS's tools take no point and no exponent, where JSON Schema would take 3600.0;
+// null stands for such a number, and has the wrong type as well.
+func number(text string, s *jsonschema.Schema) any {
+	if i, ok := integer(text); ok {
+		return i
+	}
+	if s != nil && slices.Contains(s.Types, "integer") {
+		return nil
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	switch {
+	case math.IsNaN(f), err != nil && !errors.Is(err, strconv.ErrRange):
+		return nil
+	case math.IsInf(f, 0) && err == nil: // written as .inf
+		return nil
+	}
+	const bound = 1e18
+	return max(-bound, min(f, bound))
+}
+
+// integer reads a plain integer, decimal or, as YAML has them, 0x and 0o. One past 64 bits is
+// taken as the nearest that fits.
+func integer(text string) (int64, bool) {
+	digits := strings.TrimPrefix(text, "+")
+	base := 10
+	switch {
+	case strings.HasPrefix(digits, "0x"):
+		digits, base = digits[2:], 16
+	case strings.HasPrefix(digits, "0o"):
+		digits, base = digits[2:], 8
+	}
+	if base == 10 && strings.ContainsAny(digits, ".eE") { // ParseInt stops reading at the 20th digit
+		return 0, false
+	}
+	i, err := strconv.ParseInt(digits, base, 64)
+	return i, err == nil || errors.Is(err, strconv.ErrRange)
+}

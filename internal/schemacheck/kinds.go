@@ -1,0 +1,111 @@
+package schemacheck
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+var kinds = map[document.Kind]string{
+	document.Null: "null", document.Bool: "a boolean", document.Number: "a number",
+	document.String: "a string", document.List: "a list", document.Object: "an object",
+}
+
+// kind words what a value is. A number that is a number and still wrong, 3600.0 for an integer, is
+// shown.
+func (f failure) kind() string {
+	if f.node.Kind == document.Number && slices.Contains(f.schema.Types, "integer") && !f.secret {
+		return shorten(f.node.Text, 20)
+	}
+	return kinds[f.node.Kind]
+}
+
+// types words what a value should be, with what helps to write it.
+func (f failure) types() string {
+	words := make([]string, len(f.schema.Types))
+	for i, t := range f.schema.Types {
+		words[i] = f.typed(t)
+	}
+	return list(words, "or")
+}
+
+func (f failure) typed(t string) string {
+	s, found := f.schema, f.node
+	switch t {
+	case "string":
+		switch {
+		case notesOf(s).content != "" && found.Kind == document.Object:
+			return "its JSON text as a string"
+		case found.Kind == document.Number && s.Pattern != nil && notesOf(s).accepts != "" && !s.Pattern.MatchString(found.Text):
+			return notesOf(s).accepts
+		case found.Kind == document.Number || found.Kind == document.Bool:
+			return "a string: put it in quotes"
+		}
+		return "a string"
+	case "integer":
+		return "an integer such as " + sample(s)
+	case "number":
+		return "a number"
+	case "boolean":
+		if found.Kind == document.String && (strings.EqualFold(found.Text, "true") || strings.EqualFold(found.Text, "false")) {
+			return "true or false without quotes"
+		}
+		return "true or false"
+	case "array":
+		return "a list" + items(s.Items2020)
+	case "object":
+		return "an object" + members(s)
+	}
+	return t
+}
+
+// sample is an integer that the schema accepts.
+func sample(s *jsonschema.Schema) string {
+	hour := big.NewRat(3600, 1)
+	switch {
+	case s.Maximum != nil && hour.Cmp(s.Maximum) > 0:
+		return s.Maximum.RatString()
+	case s.Minimum != nil && hour.Cmp(s.Minimum) < 0:
+		return s.Minimum.RatString()
+	}
+	return hour.RatString()
+}
+
+func items(s *jsonschema.Schema) string {
+	if s == nil || len(s.Types) != 1 {
+		return ""
+	}
+	if s.Types[0] == "object" {
+		return " of objects" + members(s)
+	}
+	return fmt.Sprintf(" of %ss", s.Types[0])
+}
+
+// memberNames are those that a structure may have, sorted.
+func memberNames(s *jsonschema.Schema) []string {
+	var names []string
+	for name, member := range s.Properties {
+		if member.Not == nil {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// members names the members of a structure, the required ones if there are any.
+func members(s *jsonschema.Schema) string {
+	names := s.Required
+	if len(names) == 0 {
+		names = memberNames(s)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " with " + some(names, 40)
+}

@@ -1,0 +1,195 @@
+package schemacheck
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// message says what is wrong and what is accepted. It never holds a part of a secret.
+func (r *run) message(f failure) string {
+	path, suffix := f.path, ""
+	if f.ofKey {
+		path, suffix = path[:len(path)-1], " key"
+	}
+	return within(path, func(name string) string {
+		found, wanted := f.judge()
+		return name + suffix + " " + found + r.accepts(wanted) + f.meant()
+	})
+}
+
+func (r *run) accepts(what string) string {
+	switch {
+	case what == "":
+		return ""
+	case r.operation == "":
+		return "; must be " + what
+	}
+	return "; AWS accepts " + what
+}
+
+// judge words what was found in a value, and what is wanted instead.
+func (f failure) judge() (found, wanted string) {
+	s := f.schema
+	switch f.keyword {
+	case "type":
+		return "is " + f.kind(), f.types()
+	case "minLength", "maxLength":
+		n, about := f.length()
+		return amount(n, about, bounds(least(s.MinLength), most(s.MaxLength)), "character", "characters")
+	case "minItems", "maxItems":
+		return amount(len(f.node.Items), "", bounds(least(s.MinItems), most(s.MaxItems)), "item", "items")
+	case "minProperties", "maxProperties":
+		return amount(len(names(f.node)), "", bounds(least(s.MinProperties), most(s.MaxProperties)), "entry", "entries")
+	case "minimum", "maximum":
+		return "is " + f.shown("out of range"), f.limits() + f.unit()
+	case "enum":
+		return "is " + f.shown("none of the values allowed"), values(notesOf(s).enum)
+	case "pattern":
+		return f.form()
+	case "not":
+		return "has no place here", notesOf(s).accepts
+	}
+	return "does not fit its schema", ""
+}
+
+// shown is the value where it may be shown, and the word for it where it is secret.
+func (f failure) shown(secret string) string {
+	switch {
+	case f.secret:
+		return secret
+	case f.ofKey, f.node.Kind == document.String:
+		return quote(f.text(), 24)
+	}
+	return shorten(f.text(), 20)
+}
+
+// length counts the characters of a text. Of a partial one it gives what is certain: the least
+// there can be where there are too many, the most where there are too few.
+func (f failure) length() (n int, about string) {
+	n = utf8.RuneCountInString(f.text())
+	if f.ofKey || !f.node.Partial() {
+		return n, ""
+	}
+	for _, hole := range f.node.Holes {
+		if f.keyword == "maxLength" {
+			n += hole.Min
+		} else {
+			n += hole.Max
+		}
+	}
+	if f.keyword == "maxLength" {
+		return n, "at least "
+	}
+	return n, "at most "
+}
+
+// form words a text that is not as its pattern wants it.
+func (f failure) form() (found, wanted string) {
+	text, c := f.text(), notesOf(f.schema).class
+	if c == nil {
+		found = "has " + plural(utf8.RuneCountInString(text), "character", "characters") + " in a wrong form"
+		if !f.secret {
+			found = "is " + quote(text, 24)
+		}
+		wanted = notesOf(f.schema).accepts
+		if wanted == "" {
+			wanted = "text of the form " + shorten(f.schema.Pattern.String(), 40)
+		}
+		return found, wanted
+	}
+	offset, before := c.wrong(text)
+	switch {
+	case f.secret && f.node.Partial():
+		return "has a wrong character", c.describe(false)
+	case f.secret:
+		return fmt.Sprintf("has a wrong character among its %d", utf8.RuneCountInString(text)), c.describe(false)
+	case offset == len(text):
+		return "is empty", c.describe(false)
+	}
+	wrong, _ := utf8.DecodeRuneInString(text[offset:])
+	shown := strconv.Quote(string(wrong))
+	if unicode.IsMark(wrong) { // it would sit on the quotation mark
+		shown = strconv.QuoteToASCII(string(wrong))
+	}
+	found = "contains " + shown
+	// What follows a hole has no certain number.
+	if f.ofKey || !slices.ContainsFunc(f.node.Holes, func(h document.Hole) bool { return h.At <= offset }) {
+		found += fmt.Sprintf(" at character %d", before+1)
+	}
+	return found, c.describe(wrong >= utf8.RuneSelf)
+}
+
+// amount words a number of things: is empty, has 51 items.
+func amount(n int, about, bounds, one, many string) (found, wanted string) {
+	if n > 0 || about != "" {
+		return "has " + about + plural(n, one, many), bounds
+	}
+	if strings.HasSuffix(bounds, " 1") {
+		return "is empty", bounds + " " + one
+	}
+	return "is empty", bounds + " " + many
+}
+
+// limits words the range of a number.
+func (f failure) limits() string {
+	var low, high string
+	if f.schema.Minimum != nil {
+		low = f.schema.Minimum.RatString()
+	}
+	if f.schema.Maximum != nil {
+		high = f.schema.Maximum.RatString()
+	}
+	return bounds(low, high)
+}
+
+// unit is what a parameter counts, as far as AWS's names tell.
+func (f failure) unit() string {
+	switch name := nameOf(f.path, 0); {
+	case strings.HasSuffix(name, "Duration"), strings.HasSuffix(name, "Seconds"):
+		return " seconds"
+	case strings.HasSuffix(name, "TokenSize"):
+		return " bytes"
+	}
+	return ""
+}
+
+// meant asks for the value of a choice that somebody misspelled; it is empty where none is near.
+func (f failure) meant() string {
+	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
+		return ""
+	}
+	var among []string
+	for _, value := range notesOf(f.schema).enum {
+		among = append(among, fmt.Sprint(value))
+	}
+	near := finding.Nearest(f.text(), among)
+	if near == "" {
+		return ""
+	}
+	return "; did you mean " + strconv.Quote(near) + "?"
+}
+
+// values words a choice.
+func values(enum []any) string {
+	words := make([]string, len(enum))
+	for i, value := range enum {
+		words[i] = fmt.Sprint(value)
+	}
+	return list(words, "or")
+}
+
+// names are the members of an object, each name once.
+func names(n *document.Node) map[string]bool {
+	all := make(map[string]bool, len(n.Members))
+	for _, m := range n.Members {
+		all[m.Name] = true
+	}
+	return all
+}

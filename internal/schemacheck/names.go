@@ -1,0 +1,161 @@
+package schemacheck
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// reportMissing gives a finding for each required member that is not there, but for those that
+// are there under a name with a slip in it: that name is the mistake.
+func (r *run) reportMissing(f failure) {
+	var meant []string
+	for _, name := range r.strangers(f) {
+		meant = append(meant, r.near(f, name))
+	}
+	for _, name := range f.schema.Required {
+		if _, ok := r.index(f.node, name); ok || slices.Contains(meant, name) {
+			continue
+		}
+		missing := f
+		// The rule of a member that must be there stands with the member.
+		if member, ok := f.schema.Properties[name]; ok && notesOf(member).rule(f.keyword) != "" {
+			missing.schema = member
+		}
+		r.add(missing, appendStep(f.path, name), r.owner(f.place), r.missing(f, name))
+	}
+}
+
+func (r *run) missing(f failure, name string) string {
+	switch {
+	case len(f.path) > 0:
+	case r.policy:
+		return fmt.Sprintf("%s is missing; every policy has it", name)
+	case r.operation != "":
+		return fmt.Sprintf("%s is missing; %s requires it", name, r.operation)
+	}
+	return within(f.path, func(object string) string {
+		if r.operation == "" {
+			return fmt.Sprintf("%s is missing in %s; it must be set", name, object)
+		}
+		return fmt.Sprintf("%s is missing in %s; AWS requires it", name, object)
+	})
+}
+
+// owner is where to say that an object lacks a member: at its key or opening bracket, and for the
+// parameters themselves where the request begins. The object as a whole would be underlined over
+// all its lines.
+func (r *run) owner(p place) source.Span {
+	if len(p.path) == 0 {
+		return opening(r.start)
+	}
+	return p.span()
+}
+
+// reportUnknown gives a finding at each key that the object may not have.
+func (r *run) reportUnknown(f failure) {
+	for _, name := range r.strangers(f) {
+		at, _ := r.member(f.place, name)
+		r.add(f, at.path, at.key, r.unknown(f, name))
+	}
+}
+
+// strangers are the names that the schema does not know, each once.
+func (r *run) strangers(f failure) []string {
+	var names []string
+	for i, m := range f.node.Members {
+		_, known := f.schema.Properties[m.Name]
+		if last, _ := r.index(f.node, m.Name); !known && last == i {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+func (r *run) unknown(f failure, name string) string {
+	quoted := quote(name, 32)
+	if f.secret { // what stands in a secret may be anything
+		quoted = "of that name"
+	}
+	_, short, _ := strings.Cut(r.operation, ":")
+	has := []string{r.operation + " has no parameter " + quoted, short + " has no parameter " + quoted, "no parameter " + quoted}
+	switch {
+	case r.operation == "":
+		has = []string{"unknown key " + quoted}
+	case r.policy && len(f.path) == 0:
+		has = []string{"a session policy has no element " + quoted, "no element " + quoted}
+	case len(f.path) > 0:
+		has = []string{nameOf(f.path, 40) + " has no member " + quoted, "no member " + quoted}
+	}
+	var but string
+	near, takers := r.near(f, name), r.takers(f, name)
+	switch {
+	case near != "":
+		but = fmt.Sprintf("; did you mean %q?", near)
+	case len(takers) > 0:
+		but = ": only " + takes(takers)
+	case len(f.schema.Properties) == 0:
+		but = "; it takes none"
+	default:
+		but = r.accepts(some(memberNames(f.schema), 40))
+	}
+	for _, text := range has {
+		if text += but; len(text) <= longest {
+			return text
+		}
+	}
+	return shorten(has[len(has)-1]+but, longest-1)
+}
+
+// near is the member that a wrong name most likely means. One that is there already is not meant,
+// and a name of another operation means itself.
+func (r *run) near(f failure, name string) string {
+	// Members of AWS are half as long; and among so many that are wrong nobody made a slip.
+	const longName, many = 64, 256
+	if len(name) > longName || len(f.node.Members) > many {
+		return ""
+	}
+	var absent []string
+	for _, member := range memberNames(f.schema) {
+		if _, ok := r.index(f.node, member); !ok {
+			absent = append(absent, member)
+		}
+	}
+	near := finding.Nearest(name, absent)
+	if !strings.EqualFold(near, name) && len(r.takers(f, name)) > 0 {
+		return ""
+	}
+	return near
+}
+
+// takers are the operations of the same service that take a parameter of that name.
+func (r *run) takers(f failure, name string) []string {
+	service, _, ok := strings.Cut(r.operation, ":")
+	if !ok || len(f.path) > 0 || r.policy {
+		return nil
+	}
+	var names []string
+	for _, o := range catalog.Operations() {
+		takes := func(m catalog.Member) bool { return strings.EqualFold(m.Name, name) }
+		if strings.HasPrefix(o.Name, service+":") && slices.ContainsFunc(o.Members, takes) {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// takes words who takes a parameter: sts:AssumeRole takes it, AssumeRole and 3 more take it.
+func takes(operations []string) string {
+	if len(operations) == 1 {
+		return operations[0] + " takes it"
+	}
+	names := make([]string, len(operations))
+	for i, operation := range operations {
+		_, names[i], _ = strings.Cut(operation, ":")
+	}
+	return some(names, 48) + " take it"
+}

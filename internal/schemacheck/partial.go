@@ -1,0 +1,62 @@
+package schemacheck
+
+import (
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// checkPartial looks at the texts with unknown parts in a value, and reports what is wrong with
+// them however the holes are filled.
+func (r *run) checkPartial(f failure) {
+	if f.schema == nil {
+		return
+	}
+	f.secret = f.secret || notesOf(f.schema).secret
+	switch f.node.Kind {
+	case document.String:
+		if f.node.Partial() {
+			r.certain(f)
+		}
+	case document.List:
+		for i := range f.node.Items {
+			r.checkPartial(failure{place: f.item(i), schema: itemSchema(f.schema), secret: f.secret})
+		}
+	case document.Object:
+		for name := range names(f.node) {
+			value, _ := r.member(f.place, name)
+			of, _ := memberSchema(f.schema, name)
+			r.checkPartial(failure{place: value, schema: of, secret: f.secret})
+		}
+	}
+}
+
+// certain reports a partial text whose known pieces are too long, that no filling makes long
+// enough, or that has a wrong character in a known piece.
+func (r *run) certain(f failure) {
+	s, known := f.schema, utf8.RuneCountInString(f.node.Text)
+	shortest, longest, open := known, known, false
+	for _, hole := range f.node.Holes {
+		shortest += hole.Min
+		longest += hole.Max
+		open = open || hole.Max < 0
+	}
+	if s.MaxLength >= 0 && shortest > s.MaxLength {
+		r.reportAs(f, "maxLength")
+	}
+	if s.MinLength >= 0 && !open && longest < s.MinLength {
+		r.reportAs(f, "minLength")
+	}
+	if c := notesOf(s).class; c != nil {
+		if offset, _ := c.wrong(f.node.Text); offset < len(f.node.Text) {
+			r.reportAs(f, "pattern")
+		}
+	}
+}
+
+func (r *run) reportAs(f failure, keyword string) {
+	f.keyword = keyword
+	if !f.repeats() {
+		r.report(f)
+	}
+}

@@ -1,0 +1,123 @@
+package schemacheck
+
+import (
+	"bytes"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// place is a value of the tree and the way to it.
+type place struct {
+	path finding.Path
+	node *document.Node
+	// key is where the member's key stands; none for items of a list and the root.
+	key source.Span
+	// ofKey tells that the key is meant and not the value.
+	ofKey bool
+}
+
+// span is what to underline: the key if it is meant, the whole of a value without parts, and for an
+// object or a list, which may go on for pages, its key or else its opening bracket.
+func (p place) span() source.Span {
+	parts := p.node.Kind == document.Object || p.node.Kind == document.List
+	switch {
+	case p.ofKey, parts && p.key.File != nil:
+		return p.key
+	case parts:
+		return opening(p.node.Span)
+	}
+	return p.node.Span
+}
+
+// text is the characters that are judged.
+func (p place) text() string {
+	if !p.ofKey {
+		return p.node.Text
+	}
+	key, _ := p.path[len(p.path)-1].(string)
+	return key
+}
+
+// opening is the first bracket or dash of what stands at the span, or its first word: the first key
+// of a mapping, the beginning of a Go literal.
+func opening(s source.Span) source.Span {
+	data := s.Bytes()
+	end := bytes.IndexAny(data, "{[:\r\n")
+	switch {
+	case bytes.HasPrefix(data, []byte("- ")):
+		end = 1
+	case end < 0:
+		end = len(data)
+	case data[end] == '{' || data[end] == '[':
+		end++
+	}
+	s.End = s.Start + end
+	return s
+}
+
+// member goes on to the value of that name; false if there is none.
+func (r *run) member(p place, name string) (place, bool) {
+	i, ok := r.index(p.node, name)
+	if !ok {
+		return p, false
+	}
+	m := p.node.Members[i]
+	return place{path: appendStep(p.path, name), node: m.Value, key: m.Key}, true
+}
+
+func (p place) item(i int) place {
+	return place{path: appendStep(p.path, i), node: p.node.Items[i]}
+}
+
+func appendStep(path finding.Path, step any) finding.Path {
+	return append(slices.Clip(path), step)
+}
+
+// index finds the last member of that name. Large objects get a table, so that many mistakes in
+// one do not cost the square of its size.
+func (r *run) index(n *document.Node, name string) (int, bool) {
+	const small = 32
+	if len(n.Members) <= small {
+		for i := len(n.Members) - 1; i >= 0; i-- {
+			if n.Members[i].Name == name {
+				return i, true
+			}
+		}
+		return 0, false
+	}
+	table, ok := r.indexes[n]
+	if !ok {
+		table = make(map[string]int, len(n.Members))
+		for i, m := range n.Members {
+			table[m.Name] = i
+		}
+		if r.indexes == nil {
+			r.indexes = make(map[*document.Node]map[string]int)
+		}
+		r.indexes[n] = table
+	}
+	i, ok := table[name]
+	return i, ok
+}
+
+// pointer splits a location of the library: a JSON pointer whose steps are escaped for URLs too.
+func pointer(location string) []string {
+	if location == "" {
+		return nil
+	}
+	steps := strings.Split(location[1:], "/")
+	for i, step := range steps {
+		if plain, err := url.PathUnescape(step); err == nil {
+			step = plain
+		}
+		steps[i] = unescape.Replace(step)
+	}
+	return steps
+}
+
+var unescape = strings.NewReplacer("~1", "/", "~0", "~")

@@ -1,0 +1,132 @@
+package schemacheck
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// longest is how many characters a message may have.
+const longest = 120
+
+// within words a message about the value at path: with as much of the path as leaves the message
+// short enough, and the last step at least.
+func within(path finding.Path, message func(name string) string) string {
+	var text string
+	for _, width := range []int{48, 32, 20, 0} {
+		text = message(nameOf(path, width))
+		if utf8.RuneCountInString(text) <= longest {
+			return text
+		}
+	}
+	return shorten(text, longest-1)
+}
+
+// nameOf is the tail of a path, Tags[3].Key: as many steps as fit into width, beginning with a
+// member that is no key of a map. Long keys are shortened.
+func nameOf(path finding.Path, width int) string {
+	if len(path) == 0 {
+		return "the document"
+	}
+	const longestKey = 32 // no member of AWS is longer
+	tail := make(finding.Path, len(path))
+	for i, step := range path {
+		if key, ok := step.(string); ok {
+			step = shorten(key, longestKey)
+		}
+		tail[i] = step
+	}
+	name := tail.String()
+	for i := 1; i < len(tail) && utf8.RuneCountInString(name) > width; i++ {
+		if shorter := tail[i:].String(); shorter[0] != '[' {
+			name = shorter
+		}
+	}
+	return name
+}
+
+// shorten cuts a text after that many characters.
+func shorten(text string, characters int) string {
+	for i := range text {
+		if characters == 0 {
+			return text[:i] + "…"
+		}
+		characters--
+	}
+	return text
+}
+
+// quote is the text as a Go string literal whose inside is at most width characters wide.
+func quote(text string, width int) string {
+	used := 0
+	for i, r := range text {
+		used += utf8.RuneCountInString(strconv.Quote(string(r))) - 2
+		if used > width {
+			return strings.TrimSuffix(strconv.Quote(text[:i]), `"`) + `…"`
+		}
+	}
+	return strconv.Quote(text)
+}
+
+// plural counts things: 1 item, 2 items.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// bounds words a range; an end without a number is open.
+func bounds(least, most string) string {
+	switch {
+	case most == "":
+		return "at least " + least
+	case least == "":
+		return "at most " + most
+	case least == most:
+		return "exactly " + most
+	}
+	return least + " to " + most
+}
+
+// least and most are the ends of a range of sizes. The library has -1 where there is none, and no
+// size is under 0.
+func least(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func most(n int) string {
+	if n < 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// list joins words: a, b and c.
+func list(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	n := len(words) - 1
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+}
+
+// some joins as many words as fit into width and counts the others: a, b and 3 more.
+func some(words []string, width int) string {
+	fit := 0
+	for used := 0; fit < len(words); fit++ {
+		if used += len(words[fit]) + 2; used > width && fit > 0 {
+			break
+		}
+	}
+	if fit == len(words) {
+		return list(words, "and")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(words[:fit], ", "), len(words)-fit)
+}

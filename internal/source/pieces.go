@@ -1,0 +1,46 @@
+package source
+
+import "sort"
+
+// Piece says that Decoded bytes of a text were written with Written bytes. Where both numbers
+// are equal the piece is a plain run and its bytes correspond one to one; otherwise it is one
+// escape, fold or line break, and stands or falls as a whole.
+type Piece struct {
+	Decoded, Written int
+}
+
+// Pieces is the Locator of a text that was decoded piece by piece from what outer leads to;
+// base is where the first piece begins there.
+func Pieces(outer Locator, base int, pieces []Piece) Locator {
+	decoded := make([]int, len(pieces)+1)
+	written := make([]int, len(pieces)+1)
+	written[0] = base
+	for i, p := range pieces {
+		decoded[i+1] = decoded[i] + p.Decoded
+		written[i+1] = written[i] + p.Written
+	}
+	// find gives the piece that holds the decoded offset: the last one that begins at or
+	// before it, passing over pieces that decode to nothing.
+	find := func(offset int) int {
+		return sort.Search(len(pieces), func(i int) bool { return decoded[i+1] > offset })
+	}
+	return func(start, end int) Span {
+		total := decoded[len(pieces)]
+		start = max(0, min(start, total))
+		end = max(start, min(end, total))
+		first := find(start)
+		from := written[first]
+		if first < len(pieces) && pieces[first].Decoded == pieces[first].Written {
+			from += start - decoded[first]
+		}
+		if end == start {
+			return outer(from, from)
+		}
+		last := find(end - 1)
+		to := written[last+1]
+		if pieces[last].Decoded == pieces[last].Written {
+			to = written[last] + end - decoded[last]
+		}
+		return outer(from, to)
+	}
+}

@@ -1,0 +1,131 @@
+// Package source says where things stand: files, byte spans in them, and the way back from a
+// decoded text to the bytes that it was written with.
+package source
+
+import (
+	"bytes"
+	"sort"
+	"sync"
+)
+
+// File is one input as it was read. Data must not change afterwards: spans point into it.
+type File struct {
+	// Name is the path as reports show it: relative to the working directory, with forward
+	// slashes, or a name such as "<stdin>".
+	Name string
+	Data []byte
+
+	once  sync.Once
+	lines []int   // offset of the first byte of each line
+	sums  []count // the characters before every stride-th byte
+}
+
+// Span is the half-open byte range [Start, End) of a file.
+type Span struct {
+	File       *File
+	Start, End int
+}
+
+// Locator leads from the range [start, end) of a decoded text back to the bytes that it was
+// written with. The answer covers whole escapes: a range inside "\u0041" is that escape.
+type Locator func(start, end int) Span
+
+// Direct is the Locator of a text that stands in the file as it is, from byte offset base on.
+func Direct(file *File, base int) Locator {
+	return func(start, end int) Span {
+		return Span{File: file, Start: base + start, End: base + end}
+	}
+}
+
+// Bytes is the text that the span covers.
+func (s Span) Bytes() []byte {
+	if s.File == nil || s.Start < 0 || s.End > len(s.File.Data) || s.Start > s.End {
+		return nil
+	}
+	return s.File.Data[s.Start:s.End]
+}
+
+// Position is a place in a file as people and tools count it. Lines and columns start at 1.
+type Position struct {
+	Offset int // in bytes, from 0
+	Line   int
+	Column int // in characters (code points)
+	UTF16  int // the column in UTF-16 code units, as SARIF and editors count
+}
+
+// Position counts lines and columns of a byte offset; an offset outside the file is clamped.
+// A line ends with LF; the CR of a CRLF counts as its last character. A byte order mark at
+// the start of the file has no column, as editors show it. The cost does not depend on the
+// length of the line.
+func (f *File) Position(offset int) Position {
+	offset = max(0, min(offset, len(f.Data)))
+	f.once.Do(f.index)
+	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
+	start := f.lines[line-1]
+	if mark := []byte("\uFEFF"); line == 1 && bytes.HasPrefix(f.Data, mark) {
+		start = min(offset, len(mark))
+	}
+	from, to := f.count(start), f.count(offset)
+	return Position{
+		Offset: offset, Line: line,
+		Column: 1 + to.characters - from.characters,
+		UTF16:  1 + to.units - from.units,
+	}
+}
+
+// Line is the text of a line, counted from 1, without its line end.
+func (f *File) Line(number int) []byte {
+	f.once.Do(f.index)
+	if number < 1 || number > len(f.lines) {
+		return nil
+	}
+	start, end := f.lines[number-1], len(f.Data)
+	if number < len(f.lines) {
+		end = f.lines[number] - 1
+	}
+	if end > start && f.Data[end-1] == '\r' {
+		end--
+	}
+	return f.Data[start:end]
+}
+
+// count is a number of characters, and of the UTF-16 code units that they take.
+type count struct{ characters, units int }
+
+// stride is how many bytes of a file share one count that is kept.
+const stride = 4096
+
+func (f *File) index() {
+	f.lines = []int{0}
+	for at := 0; ; {
+		end := bytes.IndexByte(f.Data[at:], '\n')
+		if end < 0 {
+			break
+		}
+		at += end + 1
+		f.lines = append(f.lines, at)
+	}
+	f.sums = make([]count, 1, 1+len(f.Data)/stride)
+	for at := stride; at <= len(f.Data); at += stride {
+		f.sums = append(f.sums, f.sums[len(f.sums)-1].plus(f.Data[at-stride:at]))
+	}
+}
+
+// count tells what stands before an offset.
+func (f *File) count(offset int) count {
+	return f.sums[offset/stride].plus(f.Data[offset/stride*stride : offset])
+}
+
+// plus counts characters by their first bytes. Only those of four bytes take two code units.
+func (c count) plus(data []byte) count {
+	for _, b := range data {
+		if b&0xC0 != 0x80 {
+			c.characters++
+			c.units++
+		}
+		if b >= 0xF0 {
+			c.units++
+		}
+	}
+	return c
+}

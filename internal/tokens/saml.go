@@ -1,0 +1,187 @@
+package tokens
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// SAML is what a SAML assertion says of itself. Members that it does not say are zero.
+type SAML struct {
+	// Form is how the text is written; all else is read from a Response alone.
+	Form Form
+	// Encrypted tells that attributes may be there which cannot be read.
+	Encrypted bool
+	// Roles are the pairs of the attribute Role, as they are written.
+	Roles []string
+	// SessionNames and Durations are the values of the attributes RoleSessionName and SessionDuration.
+	SessionNames, Durations []string
+	// Misspelled are the names of AWS's attributes, as AWS writes them, that are there in another case.
+	Misspelled []string
+	// Issued is when the response was issued, Expires when its conditions end, SessionEnds when the identity
+	// provider's session ends.
+	Issued, Expires, SessionEnds time.Time
+}
+
+// The forms of a SAML assertion, besides Nothing.
+const (
+	Response   Form = "response"
+	RawXML     Form = "xml"         // not in base64
+	URLEncoded Form = "url_encoded" // base64 as an HTML form sends it
+	NoBase64   Form = "no_base64"
+	NoXML      Form = "no_xml"
+	NoResponse Form = "no_response" // XML of another kind
+)
+
+// attributes is the beginning of the names of AWS's attributes.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html (2026-09)
+const attributes = "https://aws.amazon.com/SAML/Attributes/"
+
+// ReadSAML reads a SAML response in base64.
+func ReadSAML(text string) SAML {
+	trimmed := strings.TrimSpace(text)
+	switch shape := ShapeOf(trimmed); {
+	case strings.HasPrefix(trimmed, "<") && strings.ContainsAny(trimmed, " :="):
+		return SAML{Form: RawXML}
+	case len(text) > longest, shape == Reference, shape == Masked, shape == Short:
+		return SAML{}
+	case strings.Contains(text, "%2B"), strings.Contains(text, "%2F"), strings.Contains(text, "%3D"):
+		return SAML{Form: URLEncoded}
+	}
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return SAML{Form: NoBase64}
+	}
+	s := SAML{Form: Response}
+	switch err := s.read(data); {
+	case errors.Is(err, errStrange):
+		return SAML{}
+	case err != nil:
+		return SAML{Form: NoXML}
+	}
+	return s
+}
+
+// deepest is how deep elements may lie in each other.
+const deepest = 64
+
+// errStrange is of documents of which nothing can be said: in other character sets than UTF-8, with a document type,
+// or with elements that lie too deep.
+var errStrange = errors.New("no document as identity providers write them")
+
+// read goes through the elements once. There are no entities but those of XML itself: encoding/xml refuses others.
+func (s *SAML) read(document []byte) error {
+	if !utf8.Valid(document) {
+		return errStrange
+	}
+	d := xml.NewDecoder(bytes.NewReader(document))
+	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errStrange }
+	depth, elements := 0, 0
+	attribute := ""
+	var value *strings.Builder
+	for {
+		token, err := d.Token()
+		switch {
+		case err == io.EOF && elements > 0:
+			return nil
+		case err != nil:
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if depth++; depth > deepest {
+				return errStrange
+			}
+			if elements++; elements == 1 && token.Name.Local != "Response" {
+				s.Form = NoResponse
+			}
+			switch token.Name.Local {
+			case "Attribute":
+				attribute = s.nameOf(token)
+			case "AttributeValue":
+				value = &strings.Builder{}
+			default:
+				s.element(token)
+			}
+		case xml.CharData:
+			if value != nil {
+				value.Write(token)
+			}
+		case xml.EndElement:
+			depth--
+			if token.Name.Local == "AttributeValue" && value != nil {
+				s.attribute(attribute, strings.TrimSpace(value.String()))
+				value = nil
+			}
+		case xml.Directive:
+			return errStrange
+		}
+	}
+}
+
+// nameOf is the name of one of AWS's attributes without what they all begin with; empty for others.
+func (s *SAML) nameOf(element xml.StartElement) string {
+	name := get(element, "Name")
+	for _, known := range []string{"Role", "RoleSessionName", "SessionDuration"} {
+		if name == attributes+known {
+			return known
+		}
+		if strings.EqualFold(name, attributes+known) {
+			s.Misspelled = append(s.Misspelled, known)
+		}
+	}
+	return ""
+}
+
+func (s *SAML) attribute(name, value string) {
+	switch name {
+	case "Role":
+		s.Roles = append(s.Roles, value)
+	case "RoleSessionName":
+		s.SessionNames = append(s.SessionNames, value)
+	case "SessionDuration":
+		s.Durations = append(s.Durations, value)
+	}
+}
+
+func (s *SAML) element(element xml.StartElement) {
+	switch element.Name.Local {
+	case "EncryptedAssertion", "EncryptedAttribute":
+		s.Encrypted = true
+	case "Response":
+		s.Issued = moment(get(element, "IssueInstant"))
+	case "Assertion":
+		if s.Issued.IsZero() {
+			s.Issued = moment(get(element, "IssueInstant"))
+		}
+	case "Conditions", "SubjectConfirmationData":
+		if end := moment(get(element, "NotOnOrAfter")); !end.IsZero() && (s.Expires.IsZero() || end.Before(s.Expires)) {
+			s.Expires = end
+		}
+	case "AuthnStatement":
+		s.SessionEnds = moment(get(element, "SessionNotOnOrAfter"))
+	}
+}
+
+func get(element xml.StartElement, name string) string {
+	for _, a := range element.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// moment reads a time; the zero one where it cannot.
+func moment(text string) time.Time {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}

@@ -1,0 +1,65 @@
+package tokensize
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// PolicyStrings are the texts of a policy that count: of each statement the Sid, the actions, the
+// resources, and the operators, keys and values of its conditions, in the order of the document.
+// Effect, Version and the names of the elements cost nothing. The result is nil only where root
+// is nil.
+func PolicyStrings(root *document.Node) []string {
+	if root == nil {
+		return nil
+	}
+	if root.Embedded != nil {
+		root = root.Embedded
+	}
+	texts := []string{}
+	for _, m := range root.Members {
+		if !strings.EqualFold(m.Name, "Statement") {
+			continue
+		}
+		texts = statementStrings(texts, m.Value)
+		for _, statement := range m.Value.Items {
+			texts = statementStrings(texts, statement)
+		}
+	}
+	return texts
+}
+
+func statementStrings(texts []string, statement *document.Node) []string {
+	for _, m := range statement.Members {
+		switch strings.ToLower(m.Name) {
+		case "sid", "action", "notaction", "resource", "notresource":
+			texts = scalars(texts, m.Value)
+		case "condition":
+			texts = conditionStrings(texts, m.Value)
+		}
+	}
+	return texts
+}
+
+func conditionStrings(texts []string, condition *document.Node) []string {
+	for _, operator := range condition.Members {
+		texts = append(texts, operator.Name)
+		for _, key := range operator.Value.Members {
+			texts = scalars(append(texts, key.Name), key.Value)
+		}
+	}
+	return texts
+}
+
+// scalars adds a value, or each value of a list, as it was written.
+func scalars(texts []string, n *document.Node) []string {
+	for _, item := range n.Items {
+		texts = scalars(texts, item)
+	}
+	switch n.Kind {
+	case document.String, document.Number, document.Bool:
+		texts = append(texts, n.Text)
+	}
+	return texts
+}

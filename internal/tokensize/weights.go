@@ -1,0 +1,118 @@
+package tokensize
+
+import (
+	"math"
+	"strings"
+)
+
+// weights are the parts of a request in bytes before encoding.
+type weights struct {
+	base, name, identity, provider int
+	policy                         float64
+	arns, tags, inherited          int
+	federatedKeys                  int // an identity provider's tag keys, which may be stored twice
+}
+
+func weigh(in Input, op operation) weights {
+	w := weights{base: op.base, name: len(in.SessionName), provider: in.ProviderBytes}
+	if in.Version1 {
+		w.base -= version1Saving
+	}
+	if in.Base > 0 {
+		w.base = in.Base
+	}
+	if in.SourceIdentity != "" {
+		w.identity = identityOverhead + len(in.SourceIdentity)
+	}
+	if in.Policy != nil {
+		w.policy = policyWeight(in.Policy)
+	}
+	for _, arn := range in.PolicyARNs {
+		w.arns += arnOverhead + len(arn)
+	}
+	w.tags, w.inherited = tagBytes(in.Tags), tagBytes(in.Inherited)
+	if op.federated {
+		for _, tag := range in.Tags {
+			w.federatedKeys += len(tag.Key)
+		}
+	}
+	return w
+}
+
+func policyWeight(texts []string) float64 {
+	return policyOverhead + float64(compressed(strings.Join(texts, "\x00")))
+}
+
+// PolicyBytes is what a policy of these PolicyStrings is estimated to cost in a token, in bytes before encoding.
+func PolicyBytes(texts []string) int { return int(math.Round(policyWeight(texts))) }
+
+func tagBytes(tags []Tag) int {
+	n := 0
+	for _, tag := range tags {
+		n += len(tag.Key) + len(tag.Value) + tagOverhead
+	}
+	return n
+}
+
+// carried are the three sizes of what the packed limit was about. One measurement is too few to
+// hold policy ARNs against anybody, so that the low end leaves them out.
+func (w weights) carried() (low, mid, high float64) {
+	tags := float64(w.tags + w.inherited)
+	low = policyLow*w.policy + tags
+	mid = w.policy + float64(w.arns) + tags
+	high = policyHigh*w.policy + float64(w.arns) + tagsUp*tags + float64(w.federatedKeys)
+	return low, mid, high
+}
+
+// token fills in the estimate of the token itself.
+func (w weights) token(e *Estimate) {
+	low, mid, high := w.carried()
+	rest := float64(w.base + w.name + w.identity + w.provider)
+	e.Low, e.Mid, e.High = encoded(rest-baseBelow+low), encoded(rest+mid), encoded(rest+baseAbove+high)
+	e.Parts = w.parts()
+	e.Parts = append([]Part{{"token without contents", w.base}, {"session name", w.name}}, e.Parts...)
+	e.Parts = append(e.Parts, Part{"source identity", w.identity}, Part{"identity provider", w.provider})
+	e.Parts = append(e.Parts, Part{"base64 encoding", e.Mid - total(e.Parts)})
+	e.Parts = present(e.Parts)
+}
+
+// packed fills in the estimate of the packed size. The doubt about the limit is put into the
+// two ends, so that all sizes compare with one limit.
+func (w weights) packed(e *Estimate) {
+	low, mid, high := w.carried()
+	e.Low = int(math.Floor(low * PackedLimit / packedLimitHigh))
+	e.Mid = int(math.Round(mid))
+	e.High = int(math.Ceil(high * PackedLimit / packedLimitLow))
+	e.Parts = present(w.parts())
+}
+
+func (w weights) parts() []Part {
+	return []Part{
+		{"policy", int(math.Round(w.policy))},
+		{"policy ARNs", w.arns},
+		{"tags", w.tags},
+		{"inherited tags", w.inherited},
+	}
+}
+
+// encoded is the length of n bytes in base64.
+func encoded(n float64) int { return 4 * int(math.Ceil(math.Max(n, 0)/3)) }
+
+func total(parts []Part) int {
+	n := 0
+	for _, p := range parts {
+		n += p.Bytes
+	}
+	return n
+}
+
+// present leaves out the parts that add nothing.
+func present(parts []Part) []Part {
+	kept := parts[:0]
+	for _, p := range parts {
+		if p.Bytes != 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}

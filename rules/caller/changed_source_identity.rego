@@ -1,0 +1,28 @@
+# METADATA
+# title: A chain keeps its source identity
+# description: |
+#   The source identity that a first session was given stays with every session that comes of it. A later request of
+#   the chain may leave SourceIdentity out or repeat it, and is refused with another one.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+# custom:
+#   severity: error
+#   operations: ["sts:AssumeRole"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S039]
+#   when: [context.source_identity]
+#   date: 2026-11-21
+package rules.caller.changed_source_identity
+
+import data.rules.lib
+
+finding contains {"path": ["SourceIdentity"], "message": message, "related": related} if {
+	first := input.context.source_identity
+	input.params.SourceIdentity != first.value
+	message := sprintf("the chain has the source identity %s already, which cannot change to %s", [
+		lib.quote_short(first.value),
+		lib.quote_short(input.params.SourceIdentity),
+	])
+	related := [{"of": first.hop, "path": ["SourceIdentity"], "message": "the source identity of the chain"}]
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A sign-in leads to the console
+# description: |
+#   Destination is the page of AWS's console that opens after the sign-in, with https. A page elsewhere is most likely
+#   refused.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   severity: warning
+#   operations: ["federation:Login"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [CON-S008]
+#   when: [params.Destination]
+#   date: 2026-11-21
+package rules.console.console_destination
+
+import data.rules.lib
+
+finding contains {"path": ["Destination"], "message": message} if {
+	page := input.params.Destination
+	not regex.match(console, decoded(page))
+	message := sprintf("Destination %s is no page of AWS's console, such as https://console.aws.amazon.com/", [lib.quote(page)])
+}
+
+decoded(page) := replace(replace(replace(page, "%3A", ":"), "%3a", ":"), "%2F", "/")
+
+console := `^https://([a-z0-9-]+\.)*(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws-eusc\.eu)([/?#].*)?$`

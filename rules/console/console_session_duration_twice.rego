@@ -1,0 +1,24 @@
+# METADATA
+# title: The length of a console session is said once
+# description: |
+#   Both the request for the role's session and that for the sign-in token say how long. AWS's documentation asks for one of the
+#   two; with both the request may fail.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   severity: warning
+#   operations: ["federation:GetSigninToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CON-S004]
+#   when: [context.source]
+#   date: 2026-11-21
+package rules.console.console_session_duration_twice
+
+finding contains {"path": ["SessionDuration"], "message": message, "key": true} if {
+	input.params.SessionDuration
+	input.context.source.operation == "sts:AssumeRole"
+	input.context.source.caller != "role" # then SessionDuration is wrong in any case
+	input.context.source.asks_duration
+	message := "SessionDuration here and DurationSeconds in AssumeRole; AWS asks for one of them"
+}

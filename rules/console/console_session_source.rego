@@ -1,0 +1,21 @@
+# METADATA
+# title: The console takes the credentials of a role or a federated user
+# description: |
+#   A sign-in token is made of the credentials that AssumeRole and its sisters give, or GetFederationToken. Those of
+#   GetSessionToken are for the API alone.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   severity: error
+#   operations: ["federation:GetSigninToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CON-S006]
+#   when: [context.source]
+#   date: 2026-11-21
+package rules.console.console_session_source
+
+finding contains {"path": ["Session"], "message": message, "key": true} if {
+	input.context.source.operation == "sts:GetSessionToken"
+	message := "credentials of GetSessionToken; a sign-in token needs those of AssumeRole or GetFederationToken"
+}

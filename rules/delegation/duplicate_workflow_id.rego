@@ -1,0 +1,31 @@
+# METADATA
+# title: Each delegation request has a workflow ID of its own
+# description: |
+#   IAM keeps the RequestorWorkflowId of each request of a partner and refuses a second one with the same. Two requests among
+#   the files that sessionlint looks at have one ID: make the ID when the request is made. The finding stands at
+#   the later request.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
+# custom:
+#   severity: error
+#   operations: ["iam:CreateDelegationRequest"]
+#   aws_error: EntityAlreadyExists
+#   confidence: doc
+#   facts: [IAM-S013]
+#   date: 2026-11-21
+package rules.delegation.duplicate_workflow_id
+
+import data.rules.lib
+
+finding contains {"path": ["RequestorWorkflowId"], "message": message} if {
+	input.context.same_workflow
+	message := sprintf("workflow ID %s is that of %s: IAM takes each once", [
+		lib.quote_short(input.params.RequestorWorkflowId),
+		tail(input.context.same_workflow),
+	])
+}
+
+# tail is the end of a place, which has the file's name and the line.
+tail(place) := place if count(place) <= 33
+
+tail(place) := concat("", ["…", substring(place, count(place) - 31, -1)]) if count(place) > 33

@@ -1,0 +1,23 @@
+# METADATA
+# title: Summaries are of delegation requests
+# description: |
+#   GetHumanReadableSummary says in words what a delegation request asks for. It takes the ARN of one:
+#   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API lets any ARN pass.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetHumanReadableSummary.html
+# custom:
+#   severity: error
+#   operations: ["iam:GetHumanReadableSummary"]
+#   aws_error: InvalidInput
+#   confidence: doc
+#   facts: [IAM-S020]
+#   date: 2026-11-21
+package rules.delegation.summary_entity
+
+import data.rules.lib
+
+finding contains {"path": ["EntityArn"], "message": message} if {
+	arn := input.params.EntityArn
+	not regex.match(`^arn:aws[a-z-]*:iam::[0-9]{12}:delegation-request/[\w-]+$`, arn)
+	message := sprintf("%s is none of arn:aws:iam::ACCOUNT:delegation-request/ID, which IAM takes", [lib.quote(arn)])
+}

@@ -1,0 +1,39 @@
+# METADATA
+# title: A session may not last longer than its role allows
+# description: |
+#   Every role has a MaxSessionDuration, one hour unless somebody raised it. STS refuses a DurationSeconds
+#   above it, although the API itself takes up to twelve hours. sessionlint knows the maximum from the settings
+#   (`roles`), or from a CreateRole or UpdateRole request among the files that it looks at. A chained role has a limit
+#   of its own (role-chaining-duration).
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+# custom:
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: ValidationError
+#   confidence: live
+#   facts: [STS-S014]
+#   when: [params.DurationSeconds]
+#   date: 2026-09-26
+package rules.duration.session_duration_over_role_maximum
+
+finding contains object.union({"path": ["DurationSeconds"], "message": message}, because) if {
+	not chained
+	seconds := input.params.DurationSeconds
+	maximum := input.context.role.max_session_duration
+	seconds > maximum
+	message := sprintf("DurationSeconds %d is over the role's MaxSessionDuration of %d seconds", [seconds, maximum])
+}
+
+# The limit of a chained role is an hour, and no role's maximum is less.
+chained if {
+	input.operation == "sts:AssumeRole"
+	input.context.caller == "role"
+}
+
+because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {
+	input.context.role.limited
+}
+
+because := {} if not input.context.role.limited

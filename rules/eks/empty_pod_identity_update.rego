@@ -1,0 +1,25 @@
+# METADATA
+# title: An update of a Pod Identity association changes something
+# description: |
+#   The request names an association and nothing that is to be changed.
+# related_resources:
+#   - https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdatePodIdentityAssociation.html
+# custom:
+#   severity: warning
+#   operations: ["eks:UpdatePodIdentityAssociation"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [EKS-S008]
+#   date: 2026-11-21
+package rules.eks.empty_pod_identity_update
+
+import data.rules.lib
+
+finding contains {"path": [], "message": message} if {
+	every member in changeable {
+		lib.missing([member])
+	}
+	message := sprintf("the update changes nothing; it can change %s", [concat(", ", changeable)])
+}
+
+changeable := ["disableSessionTags", "policy", "roleArn", "targetRoleArn"]

@@ -1,0 +1,33 @@
+# METADATA
+# title: A Pod Identity policy does without the tags that are switched off
+# description: |
+#   With disableSessionTags the pods' sessions have none of the tags that EKS adds otherwise: eks-cluster-arn,
+#   eks-cluster-name, kubernetes-namespace, kubernetes-service-account, kubernetes-pod-name and kubernetes-pod-uid. A
+#   condition on one of them is never met, and a variable in a resource matches nothing. The policy of an association
+#   needs disableSessionTags, so these tags cannot be used in it at all.
+# related_resources:
+#   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+# custom:
+#   severity: warning
+#   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [EKS-S006]
+#   date: 2026-11-21
+package rules.eks.pod_identity_disabled_tags
+
+import data.rules.lib
+
+finding contains {"path": array.concat(["policy"], place), "message": message} if {
+	input.params.disableSessionTags == true
+	walk(input.policies.policy, [path, value])
+	[place, text] := mention(path, value)[_]
+	tag := lib.pod_identity_tags[_]
+	contains(lower(text), sprintf("aws:principaltag/%s", [tag]))
+	message := sprintf("the session has no tag %q: disableSessionTags switches it off", [tag])
+}
+
+# mention gives the texts at a path of the policy: a value, or the keys of an object.
+mention(path, value) := [[path, value]] if is_string(value)
+
+mention(path, value) := [[array.concat(path, [key]), key] | some key, _ in value] if is_object(value)

@@ -1,0 +1,38 @@
+# METADATA
+# title: A Pod Identity policy needs session tags switched off
+# description: |
+#   EKS takes a policy for a Pod Identity association only together with disableSessionTags: the tags that it would
+#   add otherwise, and the policy, would have to share one session token. An update without disableSessionTags may keep
+#   what is set already, so there it is a hint.
+# related_resources:
+#   - https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html
+#   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+# custom:
+#   severity: error
+#   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
+#   aws_error: InvalidParameterException
+#   confidence: doc
+#   facts: [EKS-S001]
+#   date: 2026-11-21
+#   partial: true
+package rules.eks.pod_identity_policy_tags
+
+import data.rules.lib
+
+finding contains {"path": ["disableSessionTags"], "message": message} if {
+	has_policy
+	input.params.disableSessionTags == false
+	message := "disableSessionTags is false; EKS takes a policy only where it is true"
+}
+
+finding contains object.union({"path": ["policy"], "message": message}, severity) if {
+	has_policy
+	lib.missing(["disableSessionTags"])
+	message := "a policy without disableSessionTags; EKS takes a policy only where disableSessionTags is true"
+}
+
+has_policy if input.facts.policy.policy.least > 0
+
+severity := {} if input.operation == "eks:CreatePodIdentityAssociation"
+
+severity := {"severity": "info"} if input.operation == "eks:UpdatePodIdentityAssociation"

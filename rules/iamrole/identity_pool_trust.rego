@@ -1,0 +1,56 @@
+# METADATA
+# title: A role for an identity pool trusts that pool alone
+# description: |
+#   All identity pools of all accounts are one identity provider for IAM, `cognito-identity.amazonaws.com`. Only a condition on its
+#   `aud`, the ID of the pool, keeps other pools out, and one on `amr` tells users who signed in from guests, which
+#   without it is a warning. IAM refuses new roles without any such condition. The action is
+#   `sts:AssumeRoleWithWebIdentity`.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
+# custom:
+#   severity: error
+#   operations: ["iam:CreateRole"]
+#   aws_error: MalformedPolicyDocument
+#   confidence: doc
+#   facts: [CI-S057]
+#   date: 2026-11-21
+package rules.iamrole.identity_pool_trust
+
+import data.rules.lib
+
+finding contains object.union({"path": array.concat(path, ["Principal", "Federated"])}, verdict) if {
+	some [path, statement] in trusting
+	some provider in pools(statement)
+	some action in statement_actions(statement)
+	lower(action) == "sts:assumerolewithwebidentity"
+	verdict := judged(provider, lib.condition_keys(path, statement))
+}
+
+finding contains {"path": place, "message": message, "severity": "warning"} if {
+	some [path, statement] in trusting
+	pools(statement)
+	some [place, action] in lib.entries(array.concat(path, ["Action"]), statement.Action)
+	lower(action) in {"sts:assumerole", "sts:assumerolewithsaml"}
+	message := sprintf("identity pools cannot use %s: they call sts:AssumeRoleWithWebIdentity", [lib.quote(action)])
+}
+
+trusting := lib.statements("AssumeRolePolicyDocument")
+
+statement_actions(statement) := {entry[1] | some entry in lib.entries([], statement.Action)}
+
+pools(statement) := providers if {
+	providers := {provider |
+		some provider in lib.federated(statement)
+		regex.match(`^cognito-identity[a-z-]*\.amazonaws\.com$`, provider)
+	}
+	count(providers) > 0
+}
+
+judged(provider, keys) := {"message": message} if {
+	not sprintf("%s:aud", [provider]) in keys
+	message := sprintf("any identity pool of any account may use this role: ask for %s:aud in Condition", [provider])
+} else := {"message": message, "severity": "warning"} if {
+	not sprintf("%s:amr", [provider]) in keys
+	message := sprintf("guests may use this role as well as users: ask for %s:amr in Condition", [provider])
+}

@@ -1,0 +1,44 @@
+# METADATA
+# title: Trust policies say who may assume the role, and nothing else
+# description: |
+#   Each statement of AssumeRolePolicyDocument needs a Principal, and allows actions of STS such as `sts:AssumeRole`. There is no
+#   Resource: the role itself is what the policy is about. A session policy and the policies of a role's
+#   permissions are the other way round; one that was put here by mistake is refused.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
+# custom:
+#   severity: error
+#   operations: ["iam:CreateRole"]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live
+#   facts: [IAM-S025]
+#   date: 2026-11-21
+package rules.iamrole.invalid_trust_policy
+
+import data.rules.lib
+
+parameter := "AssumeRolePolicyDocument"
+
+finding contains {"path": array.concat(path, ["Effect"]), "message": message} if {
+	some [path, statement] in lib.statements(parameter)
+	every element in ["Principal", "NotPrincipal"] {
+		object.get(statement, element, null) == null
+		lib.known(array.concat(path, [element]))
+	}
+	message := "a statement of a trust policy needs Principal: who may assume the role"
+}
+
+finding contains {"path": array.concat(path, [element]), "key": true, "message": message} if {
+	some [path, statement] in lib.statements(parameter)
+	some element in ["Resource", "NotResource"]
+	element in object.keys(statement)
+	message := sprintf("a trust policy has no %s: it is about the role itself", [element])
+}
+
+finding contains {"path": place, "message": message} if {
+	some [path, statement] in lib.statements(parameter)
+	some [place, action] in lib.entries(array.concat(path, ["Action"]), statement.Action)
+	not startswith(lower(action), "sts:")
+	message := sprintf("action %s has no place in a trust policy: it takes sts:AssumeRole and its sisters", [lib.quote(action)])
+}

@@ -1,0 +1,33 @@
+# METADATA
+# title: A role does not trust everybody
+# description: |
+#   Principal `*` lets every identity of every AWS account assume the role, as soon as its own account lets it. Name accounts or
+#   roles, or narrow it with a Condition, for instance on `aws:PrincipalOrgID`.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   severity: warning
+#   operations: ["iam:CreateRole"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [IAM-S026]
+#   date: 2026-11-21
+package rules.iamrole.open_trust_policy
+
+import data.rules.lib
+
+finding contains {"path": place, "message": message} if {
+	some [path, statement] in lib.statements("AssumeRolePolicyDocument")
+	statement.Effect == "Allow"
+	some place in everybody(path, statement)
+	count(lib.condition_keys(path, statement)) == 0
+	message := "everybody with an AWS account may assume this role: name a Principal, or narrow it with a Condition"
+}
+
+everybody(path, statement) := {array.concat(path, ["Principal"])} if {
+	statement.Principal == "*"
+} else := {place |
+	some [place, principal] in lib.entries(array.concat(path, ["Principal", "AWS"]), statement.Principal.AWS)
+	principal == "*"
+}

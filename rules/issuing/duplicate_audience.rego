@@ -1,0 +1,26 @@
+# METADATA
+# title: An audience is named once
+# description: |
+#   Audience lists the parties that a token is for, each exactly as that party writes it. A second mention changes
+#   nothing; most likely another party was meant.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
+# custom:
+#   severity: warning
+#   operations: ["sts:GetWebIdentityToken"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [STS-S101]
+#   when: [params.Audience]
+#   date: 2026-11-21
+package rules.issuing.duplicate_audience
+
+import data.rules.lib
+
+finding contains {"path": ["Audience", later], "message": message} if {
+	some later, audience in input.params.Audience
+	is_string(audience)
+	first := min([i | some i, other in input.params.Audience; other == audience])
+	first < later
+	message := sprintf("audience %s stands at Audience[%d] already", [lib.quote(audience), first])
+}

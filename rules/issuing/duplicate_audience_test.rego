@@ -1,0 +1,14 @@
+package rules.issuing.duplicate_audience_test
+
+import data.rules.issuing.duplicate_audience.finding
+
+test_repeat if {
+	some found in finding with input as {"params": {"Audience": ["a", "b", "a"]}}
+	found.path == ["Audience", 2]
+	found.message == `audience "a" stands at Audience[0] already`
+}
+
+test_different if {
+	count(finding) == 0 with input as {"params": {"Audience": ["a", "A", null, null]}}
+	count(finding) == 0 with input as {"params": {}}
+}

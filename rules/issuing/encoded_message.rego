@@ -1,0 +1,27 @@
+# METADATA
+# title: EncodedMessage is the encoded message alone
+# description: |
+#   The error of a refused call ends in an encoded message. DecodeAuthorizationMessage takes the message alone: without
+#   the words before it, and without white space, of which terminals and logs add some.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+# custom:
+#   severity: error
+#   operations: ["sts:DecodeAuthorizationMessage"]
+#   aws_error: InvalidAuthorizationMessageException
+#   confidence: doc
+#   facts: [STS-S107]
+#   when: [params.EncodedMessage]
+#   date: 2026-11-21
+package rules.issuing.encoded_message
+
+finding contains {"path": ["EncodedMessage"], "message": message} if {
+	input.params.EncodedMessage
+	message := mistake
+}
+
+mistake := "leave out the words before the encoded message: AWS takes what stands after the colon" if {
+	regex.match(`(?i)encoded authorization failure message`, input.params.EncodedMessage)
+} else := "white space in or around the encoded message: AWS takes it without" if {
+	regex.match(`\s`, input.params.EncodedMessage)
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A developer provider's user has a name, not a token
+# description: |
+#   The value beside the name of a developer provider is the user's identifier in the developer's own system, up to 1,024
+#   characters. Tokens belong to public providers. A token here makes a new identity with each new token. Nothing of it
+#   is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
+# custom:
+#   severity: warning
+#   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
+#   aws_error: InvalidParameterException
+#   confidence: infer
+#   facts: [CI-S026]
+#   when: [facts.logins]
+#   date: 2026-11-21
+package rules.login.developer_user_token
+
+import data.rules.lib
+
+finding contains {"path": ["Logins", name], "message": message} if {
+	some name, token in input.facts.logins
+	token.form == "jwt"
+	regex.match(`^[\w._-]+$`, name)
+	trim_suffix(token.issuer, "/") != name
+	message := sprintf("a token stands for %s: a developer provider has the user's identifier there", [lib.quote(name)])
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: SAML needs the enhanced flow
+# description: |
+#   GetOpenIdToken begins the basic (classic) flow, which takes no SAML providers. With a SAML assertion call GetId and then
+#   GetCredentialsForIdentity.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
+# custom:
+#   severity: error
+#   operations: ["cognito-identity:GetOpenIdToken"]
+#   aws_error: InvalidParameterException
+#   confidence: doc
+#   facts: [CI-S020]
+#   when: [params.Logins]
+#   date: 2026-11-21
+package rules.login.saml_classic_flow
+
+import data.rules.lib
+
+finding contains {"path": ["Logins", name], "key": true, "message": message} if {
+	some name in lib.keys("Logins")
+	regex.match(`^arn:[^:]+:iam::[0-9]{12}:saml-provider/`, name)
+	message := sprintf("SAML provider %s needs GetCredentialsForIdentity: GetOpenIdToken takes none", [lib.quote(name)])
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: UseDefaults leaves PrincipalTags aside
+# description: |
+#   With UseDefaults Cognito maps the user's name and the app client, and nothing else. The PrincipalTags beside it
+#   have no effect, and policies that ask for them match nobody.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
+# custom:
+#   severity: warning
+#   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [CI-S030]
+#   when: [params.PrincipalTags]
+#   date: 2026-11-21
+package rules.mapping.unused_principal_tags
+
+import data.rules.lib
+
+finding contains {"path": ["PrincipalTags"], "key": true, "message": message} if {
+	input.params.UseDefaults == true
+	count(lib.keys("PrincipalTags")) > 0
+	message := "PrincipalTags have no effect: UseDefaults takes the default mapping alone"
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: No white space in an action
+# description: |
+#   AWS takes an action with a blank, a tab or a line break in it, and it never matches anything: no action has one in its
+#   name. Mostly it came along when the action was pasted.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: live-iam
+#   facts: [POL-034]
+#   date: 2026-09-26
+#   when: [facts.seen.space]
+package rules.policy.action_white_space
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.space
+	some statement in input.facts.statements
+	some action in statement.actions
+	action.space
+	not action.malformed
+	message := sprintf("action %s has white space in it and so never matches", [lib.quote(action.text)])
+}

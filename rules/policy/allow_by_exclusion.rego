@@ -1,0 +1,27 @@
+# METADATA
+# title: Allow names what it allows
+# description: |
+#   A statement that allows with NotAction or NotResource grants all that it does not name: every other action, of
+#   services too that AWS has yet to build, or every other resource. What a session may do is better listed; to keep
+#   something out, a statement with Deny is the safer way.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-037, POL-054]
+#   date: 2026-09-26
+#   when: [facts.seen.by_exclusion]
+package rules.policy.allow_by_exclusion
+
+finding contains {"path": array.concat(statement.path, [list]), "key": true, "message": message} if {
+	input.facts.seen.by_exclusion
+	some statement in input.facts.statements
+	some list in statement.by_exclusion
+	message := sprintf("with %s the statement allows every %s that is not listed, later ones too", [list, granted[list]])
+}
+
+granted := {"NotAction": "action", "NotResource": "resource"}

@@ -1,0 +1,36 @@
+# METADATA
+# title: A session does not change permissions
+# description: |
+#   The statement allows actions that change what somebody may do: write or attach policies, change trust policies,
+#   make access keys. What a session does with them outlives the session and reaches beyond its policy.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-079]
+#   date: 2026-09-26
+#   when: [facts.seen.reaches]
+package rules.policy.allows_permission_change
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.reaches
+	some statement in input.facts.statements
+	statement.effect == "Allow"
+	statement.action_member == "Action"
+	some action in statement.actions
+	changes := [name | some name in action.reaches; not name in {"sts:AssumeRole", "iam:PassRole"}]
+	message := sprintf("%s lets the session change permissions%s; that outlives it", [
+		lib.quote(action.text),
+		example(action.text, changes[0]),
+	])
+}
+
+example(text, change) := "" if lower(text) == lower(change)
+
+example(text, change) := sprintf(" (%s)", [change]) if lower(text) != lower(change)

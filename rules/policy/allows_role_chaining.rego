@@ -1,0 +1,39 @@
+# METADATA
+# title: A session policy does not follow into the next role
+# description: |
+#   A session policy limits its own session. With `sts:AssumeRole` the holder starts a session of another role, which this
+#   policy does not limit. Where the roles are named one by one somebody decided so, and it is a note.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-077]
+#   date: 2026-09-26
+#   when: [facts.seen.reaches]
+package rules.policy.allows_role_chaining
+
+import data.rules.lib
+
+finding contains object.union(severity(statement), {"path": action.path, "message": message}) if {
+	input.facts.seen.reaches
+	some statement in input.facts.statements
+	statement.effect == "Allow"
+	statement.action_member == "Action"
+	some action in statement.actions
+	"sts:AssumeRole" in action.reaches
+	message := sprintf("%s lets the session go on as another role, which this policy does not limit", [
+		lib.quote(action.text),
+	])
+}
+
+severity(statement) := {"severity": "info"} if {
+	statement.resource_member == "Resource"
+	every resource in statement.resources {
+		resource.type == "role"
+		not resource.wild
+	}
+} else := {}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A condition key is a service and a name around a colon
+# description: |
+#   Condition keys are written as `aws:SourceIp` or `s3:prefix`. AWS refuses a policy with a key that has no service or more
+#   colons than one; in the name of a tag, behind the slash, there may be more.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-068]
+#   date: 2026-09-26
+#   when: [facts.seen.bad_key]
+package rules.policy.condition_key
+
+import data.rules.lib
+
+finding contains {"path": condition.path, "key": true, "message": message} if {
+	input.facts.seen.bad_key
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.bad_key
+	message := sprintf("condition key %s is no service and name around one colon, such as aws:SourceIp", [
+		lib.quote(condition.key),
+	])
+}

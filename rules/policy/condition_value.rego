@@ -1,0 +1,42 @@
+# METADATA
+# title: Values of conditions are of the operator's type
+# description: |
+#   Date operators compare dates in ISO 8601 or seconds since 1970, numeric operators numbers, Bool and Null `true` and `false`,
+#   IP operators addresses and ranges, ARN operators ARNs of six parts, BinaryEquals base64. AWS refuses a
+#   policy with a wrong date; what it does with other values is not on record, and they are warnings.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-070]
+#   date: 2026-09-26
+#   when: [facts.seen.bad_value]
+package rules.policy.condition_value
+
+import data.rules.lib
+
+finding contains object.union(severity(condition.type), {"path": value.path, "message": message}) if {
+	input.facts.seen.bad_value
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	some value in condition.values
+	value.bad_value
+	message := sprintf("%s is %s", [lib.quote(value.text), wanted[condition.type]])
+}
+
+severity(type) := {} if type == "date"
+
+severity(type) := {"severity": "warning"} if type != "date"
+
+wanted := {
+	"date": "no date; AWS takes 2026-09-01T00:00:00Z or seconds since 1970",
+	"numeric": "no number, which numeric operators compare",
+	"bool": "neither true nor false, which is all that Bool compares",
+	"null": "neither true nor false, which is all that Null compares",
+	"ip": "no IP address or range, such as 203.0.113.0/24",
+	"arn": "no ARN of six parts, which ARN operators compare",
+	"binary": "not base64, which BinaryEquals compares",
+}

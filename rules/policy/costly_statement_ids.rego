@@ -1,0 +1,31 @@
+# METADATA
+# title: Sids cost room that is scarce
+# description: |
+#   The policy takes four fifths or more of the characters that a session policy may have, and part of that are Sids, which
+#   have no effect. They count in the session token as well.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-027]
+#   date: 2026-09-26
+#   when: [facts.seen.long]
+package rules.policy.costly_statement_ids
+
+import data.rules.lib
+
+finding contains {"path": array.concat(input.facts.document.path, ["Statement"]), "key": true, "message": message} if {
+	input.facts.seen.long
+	lib.policy_nearly_full
+	cost := sum([characters | some statement in input.facts.statements; characters := count(statement.sid) + quoting])
+	cost > 0
+	message := sprintf("Sids take %d of the %d characters of the policy and have no effect", [cost, size])
+}
+
+# In {"Sid":"...",
+quoting := 9
+
+size := input.facts.session_policy.minified

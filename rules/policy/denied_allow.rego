@@ -1,0 +1,26 @@
+# METADATA
+# title: What is allowed is not denied again
+# description: |
+#   A Deny statement covers all that the statement allows, and Deny always wins: the statement grants nothing. sessionlint
+#   compares the texts of actions and resources; statements with a different condition are not compared.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-024]
+#   date: 2026-09-26
+#   when: [facts.seen.denied_by]
+package rules.policy.denied_allow
+
+finding contains {"path": statement.path, "message": message} if {
+	input.facts.seen.denied_by
+	some statement in input.facts.statements
+	message := sprintf("Statement[%d] denies all that this statement allows%s", [statement.denied_by, consequence])
+}
+
+consequence := ", so the session may do nothing" if input.facts.document.denied
+
+consequence := "" if not input.facts.document.denied

@@ -1,0 +1,27 @@
+# METADATA
+# title: Statements have different Sids
+# description: |
+#   A Sid names one statement of its policy, and AWS refuses a policy in which two have the same. Empty Sids count for
+#   nothing. The finding stands at the later Sid and tells where the first is.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-026]
+#   date: 2026-09-26
+#   when: [facts.seen.same_sid]
+package rules.policy.duplicate_statement_id
+
+import data.rules.lib
+
+finding contains {"path": array.concat(statement.path, ["Sid"]), "message": message} if {
+	input.facts.seen.same_sid
+	some statement in input.facts.statements
+	message := sprintf("Sid %s is that of Statement[%d] too; AWS takes it once in a policy", [
+		lib.quote(statement.sid),
+		statement.same_sid,
+	])
+}

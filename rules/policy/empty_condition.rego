@@ -1,0 +1,25 @@
+# METADATA
+# title: Conditions say something
+# description: |
+#   A condition without operators, or an operator without keys, restricts nothing. Something was to stand there, or
+#   it can go.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: live-iam
+#   facts: [POL-076]
+#   date: 2026-09-26
+#   when: [facts.seen.no_effect]
+package rules.policy.empty_condition
+
+import data.rules.lib
+
+finding contains {"path": empty.path, "key": true, "message": message} if {
+	input.facts.seen.no_effect
+	some statement in input.facts.statements
+	some empty in statement.no_effect
+	message := sprintf("%s is empty and restricts nothing", [lib.quote(empty.path[count(empty.path) - 1])])
+}

@@ -1,0 +1,23 @@
+# METADATA
+# title: A statement has one list of actions and one of resources
+# description: |
+#   Action and NotAction exclude each other, and so do Resource and NotResource. AWS refuses a statement that has both.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-028, POL-040]
+#   date: 2026-09-26
+#   when: [facts.seen.doubles]
+package rules.policy.exclusive_policy_elements
+
+finding contains {"path": array.concat(statement.path, [opposite]), "key": true, "message": message} if {
+	input.facts.seen.doubles
+	some statement in input.facts.statements
+	some element in statement.doubles
+	opposite := concat("", ["Not", element])
+	message := sprintf("the statement has %s and %s; AWS takes exactly one of them", [element, opposite])
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: ForAllValues with Allow asks whether the key is there
+# description: |
+#   ForAllValues holds where the request has none of the values, and so where it lacks the key altogether: an Allow statement
+#   then grants more than it seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, asks for the key.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-072]
+#   date: 2026-09-26
+#   when: [facts.seen.set]
+package rules.policy.for_all_values_without_null
+
+import data.rules.lib
+
+finding contains {"path": condition.path, "key": true, "message": message} if {
+	input.facts.seen.set
+	some statement in input.facts.statements
+	statement.effect == "Allow"
+	some condition in statement.conditions
+	condition.set == "ForAllValues"
+	object.get(condition, "several", true)
+	not lib.asks_for(statement, condition.folded)
+	message := sprintf("ForAllValues also holds without %s in the request; ask for it with Null: false", [
+		lib.quote(condition.key),
+	])
+}

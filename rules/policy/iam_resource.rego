@@ -1,0 +1,38 @@
+# METADATA
+# title: Resources of IAM are in no region and of a known type
+# description: |
+#   ARNs of IAM have an empty region, and AWS refuses a policy that names one. The last part is `*` or begins with the type of
+#   the resource, such as `role/`; the types on record are some years old, so another one is a warning.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-048]
+#   date: 2026-09-26
+#   when: [facts.seen.stray_region, facts.seen.unknown_type]
+package rules.policy.iam_resource
+
+import data.rules.lib
+
+finding contains {"path": resource.path, "message": message} if {
+	input.facts.seen.stray_region
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource.stray_region
+	resource.service == "iam"
+	message := sprintf("%s is in region %s; resources of IAM are in none", [of(resource), lib.quote_short(resource.region)])
+}
+
+finding contains {"path": resource.path, "severity": "warning", "message": message} if {
+	input.facts.seen.unknown_type
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource.unknown_type
+	message := sprintf("%s is of no type that IAM has, such as role/NAME or user/NAME", [of(resource)])
+}
+
+of(resource) := sprintf("resource %s", [lib.quote(resource.text)])

@@ -1,0 +1,23 @@
+package rules.policy.iam_resource_test
+
+import data.rules.policy.iam_resource.finding
+
+policy(resource) := {"facts": {
+	"seen": {"stray_region": true, "unknown_type": true},
+	"statements": [{"resources": [object.union({"path": ["R"], "text": "arn", "service": "iam"}, resource)]}],
+}}
+
+test_region if {
+	some found in finding with input as policy({"stray_region": true, "region": "us-east-1"})
+	found.message == `resource "arn" is in region "us-east-1"; resources of IAM are in none`
+	not found.severity
+}
+
+test_type if {
+	some found in finding with input as policy({"unknown_type": true})
+	found.severity == "warning"
+}
+
+test_another_rule_speaks if count(finding) == 0 with input as policy({"stray_region": true, "service": "s3"})
+
+test_good if count(finding) == 0 with input as policy({})

@@ -1,0 +1,35 @@
+# METADATA
+# title: Wildcards stand under operators that know them
+# description: |
+#   StringEquals and its relatives take `*` for the character, so a value with one hardly ever equals anything, and is always
+#   different. StringLike and StringNotLike match any text there.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-071]
+#   date: 2026-09-26
+#   when: [facts.seen.literal_wildcard]
+package rules.policy.literal_wildcard
+
+import data.rules.lib
+
+finding contains {"path": value.path, "message": message} if {
+	input.facts.seen.literal_wildcard
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	some value in condition.values
+	value.literal_wildcard
+	message := sprintf("%s takes the * in %s for a character; %s matches any text there", [
+		condition.base,
+		lib.quote_short(value.text),
+		instead_of(condition),
+	])
+}
+
+instead_of(condition) := "StringNotLike" if condition.negated
+
+instead_of(condition) := "StringLike" if not condition.negated

@@ -1,0 +1,20 @@
+package rules.policy.literal_wildcard_test
+
+import data.rules.policy.literal_wildcard.finding
+
+policy(condition, value) := {"facts": {"seen": {"literal_wildcard": true}, "statements": [{"conditions": [object.union(condition, {
+	"base": "StringEquals",
+	"values": [object.union(value, {"path": ["V"], "text": "a*"})],
+})]}]}}
+
+test_equals if {
+	some found in finding with input as policy({}, {"literal_wildcard": true})
+	found.message == `StringEquals takes the * in "a*" for a character; StringLike matches any text there`
+}
+
+test_not_equals if {
+	some found in finding with input as policy({"negated": true}, {"literal_wildcard": true})
+	endswith(found.message, "StringNotLike matches any text there")
+}
+
+test_no_wildcard if count(finding) == 0 with input as policy({}, {})

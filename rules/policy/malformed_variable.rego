@@ -1,0 +1,37 @@
+# METADATA
+# title: Policy variables are well formed
+# description: |
+#   A policy variable is written `${key}`, or `${key, 'default'}` with the default in single quotes. One that is not closed or
+#   empty makes the policy invalid. White space in the key, a variable in a variable, or a default without quotes is taken
+#   for something else than was meant.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: doc
+#   facts: [POL-057]
+#   date: 2026-09-26
+#   when: [facts.seen.flaw]
+package rules.policy.malformed_variable
+
+import data.rules.lib
+
+finding contains object.union(severity(variable.flaw), {"path": path, "message": message}) if {
+	input.facts.seen.flaw
+	some {"path": path, "variable": variable} in lib.policy_variables
+	message := sprintf("policy variable %s %s", [lib.quote(variable.text), wrong[variable.flaw]])
+}
+
+severity(flaw) := {} if flaw in {"unclosed", "empty"}
+
+severity(flaw) := {"severity": "warning"} if not flaw in {"unclosed", "empty"}
+
+wrong := {
+	"unclosed": "is not closed with }",
+	"empty": "names no condition key",
+	"space": "has white space in its key",
+	"nested": "has a $ or { in its key",
+	"quote": "has a default that is not one text in single quotes",
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: Statements that say the same in two places
+# description: |
+#   The statement grants or denies nothing that another does not, or differs from another in its actions or its resources
+#   alone, so that one statement with both lists says the same in fewer characters. Statements with a Sid
+#   are left apart unless the policy comes near its limit: somebody gave them a name. `sessionlint shrink` merges them.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-083]
+#   date: 2026-09-26
+#   when: [facts.seen.included_in, facts.seen.merges_with]
+package rules.policy.mergeable_statement
+
+import data.rules.lib
+
+finding contains {"path": statement.path, "message": message} if {
+	input.facts.seen.included_in
+	some statement in input.facts.statements
+	message := sprintf("Statement[%d] says all that this statement says", [statement.included_in])
+}
+
+finding contains {"path": statement.path, "message": message} if {
+	input.facts.seen.merges_with
+	some statement in input.facts.statements
+	other := input.facts.statements[statement.merges_with]
+	worth_merging(statement, other)
+	message := sprintf("the statement differs from Statement[%d] in %s alone; one with both lists is shorter", [
+		statement.merges_with,
+		statement.merges_by,
+	])
+}
+
+worth_merging(a, b) if {
+	not a.sid
+	not b.sid
+}
+
+worth_merging(_, _) if lib.policy_nearly_full

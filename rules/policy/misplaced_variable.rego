@@ -1,0 +1,40 @@
+# METADATA
+# title: Policy variables stand in resources and conditions
+# description: |
+#   AWS fills in policy variables in the last part of a resource's ARN and in the values of conditions. In an action, or
+#   before the fifth colon of an ARN, the text is taken as it stands and never matches.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-059, POL-060]
+#   date: 2026-09-26
+#   when: [facts.seen.part, facts.seen.variables]
+package rules.policy.misplaced_variable
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.variables
+	some statement in input.facts.statements
+	some action in statement.actions
+	action.variables
+	message := sprintf("action %s has a policy variable; AWS fills them in in resources and conditions", [
+		lib.quote(action.text),
+	])
+}
+
+finding contains {"path": resource.path, "message": message} if {
+	input.facts.seen.part
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource.arn
+	some variable in resource.variables
+	variable.part in {2, 3, 4}
+	message := sprintf("policy variable %s stands before the fifth colon of the ARN; AWS fills it in behind", [
+		lib.quote_short(variable.text),
+	])
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A policy variable is a key with one value
+# description: |
+#   Condition keys such as aws:TagKeys hold several values at once, and AWS does not say which one would be filled in. They
+#   are for conditions with ForAnyValue and ForAllValues.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-063]
+#   date: 2026-09-26
+#   when: [facts.seen.variables]
+package rules.policy.multivalued_variable
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message} if {
+	input.facts.seen.variables
+	some {"path": path, "variable": variable} in lib.policy_variables
+	variable.several
+	message := sprintf("policy variable %s is a key with several values; AWS takes keys with one", [
+		lib.quote(variable.text),
+	])
+}

@@ -1,0 +1,30 @@
+# METADATA
+# title: Policies are of version 2012-10-17
+# description: |
+#   A policy without Version counts as one of 2008-10-17, which lacks what was added since, such as policy variables. IAM
+#   refuses managed policies of that version; for STS no answer is on record.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: live-iam
+#   facts: [POL-015]
+#   date: 2026-09-26
+#   when: [facts.seen.old_version]
+package rules.policy.old_policy_version
+
+finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {
+	input.facts.seen.old_version
+	not input.facts.document.variables
+	message := old
+}
+
+old := `Version "2008-10-17" is the old policy language; write "2012-10-17"` if {
+	input.facts.document.version
+}
+
+old := `Version is missing, which means "2008-10-17"; write "2012-10-17"` if {
+	input.facts.document.unversioned
+}

@@ -1,0 +1,41 @@
+# METADATA
+# title: Roles that a session may pass are named
+# description: |
+#   With `iam:PassRole` the holder hands a role to a service, which then acts with the role's permissions. For any role that
+#   is a way to all permissions of the account. Name the role, and with iam:PassedToService the service.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-078]
+#   date: 2026-09-26
+#   when: [facts.seen.reaches]
+package rules.policy.pass_any_role
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.reaches
+	some statement in input.facts.statements
+	statement.effect == "Allow"
+	statement.action_member == "Action"
+	some action in statement.actions
+	action.reaches == ["iam:PassRole"]
+	some resource in statement.resources
+	any_role(resource)
+	not names_service(statement)
+	message := sprintf("%s for any role; name the role, and the service with iam:PassedToService", [lib.quote(action.text)])
+}
+
+any_role(resource) if resource.all
+
+any_role(resource) if resource.resource in {"*", "role/*"}
+
+names_service(statement) if {
+	some condition in statement.conditions
+	condition.folded == "iam:passedtoservice"
+}

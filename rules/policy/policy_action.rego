@@ -1,0 +1,36 @@
+# METADATA
+# title: An action is a service and a name around one colon
+# description: |
+#   Actions are written as `s3:GetObject`, or as `*` for all. The service is made of letters, digits, points and dashes, and
+#   has no wildcard in it; the name may have them. AWS refuses a policy with anything else.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-031, POL-032]
+#   date: 2026-09-26
+#   partial: true
+#   when: [facts.seen.malformed]
+package rules.policy.policy_action
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": sprintf("action %s %s", [text, wrong])} if {
+	input.facts.seen.malformed
+	some statement in input.facts.statements
+	some action in statement.actions
+	action.malformed
+	text := lib.quote_action(action)
+	wrong := what_is_wrong(action)
+}
+
+what_is_wrong(action) := "has a wildcard in the service; name it, or write * alone" if {
+	action.wild_vendor
+} else := "names no service; write it as in s3:GetObject" if {
+	action.colons == 0
+} else := "has no service that can be; it is made of letters, digits, points and dashes" if {
+	action.bad_vendor
+} else := sprintf("has %d colons; AWS takes one, after the service", [action.colons])

@@ -1,0 +1,20 @@
+# METADATA
+# title: The Id of a policy has no effect
+# description: |
+#   Id is for the policies of some resources. In a session policy AWS takes it, and it costs characters and does nothing.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: live-iam
+#   facts: [POL-017]
+#   date: 2026-09-26
+#   when: [facts.seen.id]
+package rules.policy.policy_id
+
+finding contains {"path": array.concat(input.facts.document.path, ["Id"]), "key": true, "message": message} if {
+	input.facts.seen.id
+	message := "Id has no effect in a session policy and takes up characters"
+}

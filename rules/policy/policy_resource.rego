@@ -1,0 +1,49 @@
+# METADATA
+# title: A resource is an ARN with partition and service, or *
+# description: |
+#   AWS refuses a policy with a resource that is no ARN, whose partition it does not know, or whose service is empty or has a
+#   wildcard. A wildcard in the place of the partition is not documented, but AWS's own managed policies have it, so that it
+#   is a note.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-042, POL-043, POL-044]
+#   date: 2026-09-26
+#   partial: true
+#   when: [facts.seen.malformed]
+package rules.policy.policy_resource
+
+import data.rules.lib
+
+finding contains object.union({"path": resource.path}, verdict(resource)) if {
+	input.facts.seen.malformed
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource.malformed
+}
+
+verdict(resource) := {"message": message} if {
+	not resource.arn
+	message := sprintf("resource %s is no ARN; AWS takes arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME or *", [
+		lib.quote_short(resource.text),
+	])
+} else := {"message": message} if {
+	unusable_service(resource)
+	message := sprintf("%s has no service by name after the partition; a wildcard is none", [of(resource)])
+} else := {"message": message, "severity": "info"} if {
+	resource.wild_partition
+	message := sprintf("%s has a wildcard for the partition; AWS documents none there", [of(resource)])
+} else := {"message": message} if {
+	message := sprintf("%s is in partition %s, which AWS has not", [of(resource), lib.quote_short(resource.partition)])
+}
+
+unusable_service(resource) if resource.wild_service
+
+unusable_service(resource) if resource.service == ""
+
+of(resource) := sprintf("resource %s", [lib.quote(object.get(resource, "text", "arn:…"))])

@@ -1,0 +1,28 @@
+# METADATA
+# title: aws:SourceIp is a public address
+# description: |
+#   aws:SourceIp is the address from which a request reaches AWS's public endpoints, never a private one. Requests through a
+#   VPC endpoint have no aws:SourceIp but aws:VpcSourceIp. A private range therefore never matches.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-074]
+#   date: 2026-09-26
+#   when: [facts.seen.private]
+package rules.policy.private_source_ip
+
+import data.rules.lib
+
+finding contains {"path": value.path, "message": message} if {
+	input.facts.seen.private
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.folded == "aws:sourceip"
+	some value in condition.values
+	value.private
+	message := sprintf("%s is private, and aws:SourceIp never is; in a VPC it is aws:VpcSourceIp", [lib.quote(value.text)])
+}

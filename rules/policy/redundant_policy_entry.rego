@@ -1,0 +1,38 @@
+# METADATA
+# title: Every action and every resource says something new
+# description: |
+#   An entry of a list is there twice, or a wildcard of the same list covers it. The policy means the same without
+#   it, and is shorter. `sessionlint shrink` takes such entries away.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-038, POL-039, POL-055]
+#   date: 2026-09-26
+#   when: [facts.seen.covered_by, facts.seen.same_as]
+package rules.policy.redundant_policy_entry
+
+import data.rules.lib
+
+finding contains {"path": entry.path, "message": message} if {
+	input.facts.seen.same_as
+	some list in lists
+	some entry in list
+	list[entry.same_as]
+	message := sprintf("%s stands in the list before", [lib.quote(entry.text)])
+}
+
+finding contains {"path": entry.path, "message": message} if {
+	input.facts.seen.covered_by
+	some list in lists
+	some entry in list
+	by := list[entry.covered_by].text
+	message := sprintf("%s is covered by %s in the same list", [lib.quote(entry.text), lib.quote_short(by)])
+}
+
+lists contains statement.actions if some statement in input.facts.statements
+
+lists contains statement.resources if some statement in input.facts.statements

@@ -1,0 +1,29 @@
+# METADATA
+# title: White space fills the room of a session policy
+# description: |
+#   White space counts in the length of a session policy, and this one comes near the limit with more than a tenth of it
+#   white space. Sent as JSON without indentation it leaves room.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-012]
+#   date: 2026-09-26
+#   when: [facts.seen.long]
+package rules.policy.removable_white_space
+
+finding contains {"path": input.facts.document.path, "message": message} if {
+	input.facts.seen.long
+	size.characters > near_the_limit
+	size.characters <= data.limits.session_policy_characters
+	size.minified < 0.9 * size.characters
+	message := sprintf("the policy has %d characters, %d without white space", [size.characters, size.minified])
+}
+
+size := input.facts.session_policy
+
+near_the_limit := 1800 # characters

@@ -1,0 +1,22 @@
+package rules.policy.resource_of_other_service_test
+
+import data.rules.policy.resource_of_other_service.finding
+
+policy(action) := {"facts": {"seen": {"unmet": true}, "statements": [{"actions": [object.union(action, {
+	"path": ["A"],
+	"vendor": "SQS",
+})]}]}}
+
+test_other_service if {
+	some found in finding with input as policy({"unmet": "service", "text": "SQS:SendMessage"})
+	found.message == `"SQS:SendMessage" never matches: no resource of the statement is of service sqs`
+}
+
+test_partial_name if {
+	some found in finding with input as policy({"unmet": "service"})
+	startswith(found.message, `"SQS:…" never matches`)
+}
+
+test_other_reasons if count(finding) == 0 with input as policy({"unmet": "scope"})
+
+test_met if count(finding) == 0 with input as policy({"text": "SQS:SendMessage"})

@@ -1,0 +1,28 @@
+# METADATA
+# title: No wildcard in the type of a resource
+# description: |
+#   What stands before the first slash or colon of an ARN's last part says what kind of resource it is. AWS documents that
+#   it takes no wildcards there, and not what it does with them. Names of S3 buckets are no types.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-046]
+#   date: 2026-09-26
+#   when: [facts.seen.wild_type]
+package rules.policy.resource_type_wildcard
+
+import data.rules.lib
+
+finding contains {"path": resource.path, "message": message} if {
+	input.facts.seen.wild_type
+	some statement in input.facts.statements
+	some resource in statement.resources
+	lib.wildcard_in_type(resource)
+	message := sprintf("resource %s has a wildcard in its type; AWS documents wildcards behind it alone", [
+		lib.quote(resource.text),
+	])
+}

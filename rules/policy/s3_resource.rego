@@ -1,0 +1,42 @@
+# METADATA
+# title: Buckets and objects have no region and no account in their ARNs
+# description: |
+#   ARNs of S3's buckets and of objects in them are written `arn:aws:s3:::bucket/key`. AWS refuses a policy with a region
+#   there. An account is taken, and the resource then never matches. Access points do have both.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-049]
+#   date: 2026-09-26
+#   when: [facts.seen.stray_account, facts.seen.stray_region]
+package rules.policy.s3_resource
+
+import data.rules.lib
+
+finding contains object.union({"path": resource.path}, verdict(resource)) if {
+	input.facts.seen.s3_level
+	some name in {"stray_region", "stray_account"}
+	input.facts.seen[name]
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource[name]
+	resource.s3_level
+}
+
+verdict(resource) := {"message": message} if {
+	resource.stray_region
+	message := sprintf("resource %s is in a region; ARNs of buckets and objects begin with arn:%s:s3:::", [
+		lib.quote(resource.text),
+		resource.partition,
+	])
+} else := {"message": message, "severity": "warning"} if {
+	message := sprintf("resource %s has an account; ARNs of buckets and objects begin with arn:%s:s3:::", [
+		lib.quote(resource.text),
+		resource.partition,
+	])
+}

@@ -1,0 +1,33 @@
+# METADATA
+# title: S3 actions stand with resources of their level
+# description: |
+#   S3 checks actions such as GetObject against objects (`arn:aws:s3:::bucket/key`) and actions such as ListBucket against
+#   buckets (`arn:aws:s3:::bucket`). In a statement that has only resources of the other level the action never
+#   matches, and the session meets "access denied" later.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+#   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-050]
+#   date: 2026-09-26
+#   when: [facts.seen.unmet]
+package rules.policy.s3_resource_level
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.unmet
+	some statement in input.facts.statements
+	some action in statement.actions
+	action.unmet == "level"
+	message := sprintf("action %s is for %s, and no resource of the statement is one", [
+		lib.quote(action.text),
+		checked_against[action.s3_level],
+	])
+}
+
+checked_against := {"object": "objects, arn:aws:s3:::bucket/key", "bucket": "buckets, arn:aws:s3:::bucket"}

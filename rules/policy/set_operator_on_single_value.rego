@@ -1,0 +1,26 @@
+# METADATA
+# title: ForAnyValue and ForAllValues are for keys with several values
+# description: |
+#   aws:SourceIp and most other condition keys hold one value. ForAnyValue adds nothing there, and ForAllValues makes the
+#   condition hold where the key is missing.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-073]
+#   date: 2026-09-26
+#   when: [facts.seen.set]
+package rules.policy.set_operator_on_single_value
+
+import data.rules.lib
+
+finding contains {"path": condition.operator_path, "key": true, "message": message} if {
+	input.facts.seen.set
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.several == false
+	message := sprintf("%s is for keys with several values, and %s has one", [condition.set, lib.quote(condition.key)])
+}

@@ -1,0 +1,46 @@
+# METADATA
+# title: Tags that the policy asks for are given
+# description: |
+#   `${aws:PrincipalTag/team}` takes the value of the session's tag team. The request has no such tag, so unless the role itself
+#   has it the resource or condition never matches. sessionlint stays silent where the tags are not all known: for
+#   requests that a role makes, whose transitive tags come along, and where an identity provider gives the tags.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: warning
+#   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [POL-064]
+#   date: 2026-09-26
+#   when: [facts.seen.variables]
+package rules.policy.tag_variable_without_tag
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message} if {
+	input.facts.seen.variables
+	some {"path": path, "variable": variable} in lib.policy_variables
+	startswith(variable.folded, prefix)
+	not variable.default
+	not variable.flaw
+	tags_known
+	key := substring(variable.folded, count(prefix), -1)
+	not key in session_tags
+	not input.context.role.tags[key]
+	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [lib.quote(variable.text)])
+}
+
+prefix := "aws:principaltag/"
+
+session_tags := {lower(tag.Key) | some tag in input.params.Tags}
+
+tags_known if {
+	object.get(input.context, "caller", "") != "role"
+	all_keys_known
+}
+
+all_keys_known if lib.missing(["Tags"])
+
+all_keys_known if every tag in input.params.Tags { tag.Key }

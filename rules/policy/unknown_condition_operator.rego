@@ -1,0 +1,30 @@
+# METADATA
+# title: Condition operators exist
+# description: |
+#   AWS refuses a policy with a condition operator that it does not have. Case counts. Before an operator may stand `ForAnyValue:`
+#   or `ForAllValues:`, behind it `IfExists`, but not behind Null, which asks for that itself.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live-iam
+#   facts: [POL-066, POL-067]
+#   date: 2026-09-26
+#   when: [facts.seen.unknown]
+package rules.policy.unknown_condition_operator
+
+import data.rules.lib
+
+finding contains {"path": condition.operator_path, "key": true, "message": message} if {
+	input.facts.seen.unknown
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.unknown
+	message := sprintf("condition operator %s is unknown; %s", [lib.quote(condition.operator), advice(condition)])
+}
+
+advice(condition) := sprintf("did you mean %q?", [condition.suggestion])
+
+advice(condition) := "AWS has StringEquals, NumericLessThan, Bool and others" if not condition.suggestion

@@ -1,0 +1,28 @@
+# METADATA
+# title: Actions without resources stand with *
+# description: |
+#   Some actions, such as `ec2:DescribeInstances` and `s3:ListAllMyBuckets`, concern no single resource. A statement about
+#   them needs the resource `*`; with any other they never match. sessionlint knows the most used ones.
+# related_resources:
+#   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-051]
+#   date: 2026-09-26
+#   when: [facts.seen.unmet]
+package rules.policy.unscoped_action
+
+import data.rules.lib
+
+finding contains {"path": action.path, "message": message} if {
+	input.facts.seen.unmet
+	some statement in input.facts.statements
+	some action in statement.actions
+	action.unmet == "scope"
+	message := sprintf("action %s is for no single resource; without the resource * it never matches", [
+		lib.quote(action.text),
+	])
+}

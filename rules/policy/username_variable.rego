@@ -1,0 +1,28 @@
+# METADATA
+# title: No aws:username in a session
+# description: |
+#   aws:username is the name of an IAM user. Sessions of roles and federated users have none, so a resource or a condition
+#   with this variable never matches in a session policy. aws:userid, aws:SourceIdentity and session tags have
+#   values there. A variable with a default takes the default.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-062]
+#   date: 2026-09-26
+#   when: [facts.seen.variables]
+package rules.policy.username_variable
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message} if {
+	input.facts.seen.variables
+	some {"path": path, "variable": variable} in lib.policy_variables
+	variable.folded == "aws:username"
+	not variable.default
+	message := "${aws:username} is empty in a session; aws:userid, aws:SourceIdentity or aws:PrincipalTag/KEY is not"
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Policy variables stand under operators that fill them in
+# description: |
+#   AWS fills in policy variables under string and ARN operators, and under Bool. Under operators for numbers, dates, IP
+#   addresses, binary values and Null the text is compared as it stands.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-061]
+#   date: 2026-09-26
+#   when: [facts.seen.variables]
+package rules.policy.variable_under_operator
+
+import data.rules.lib
+
+finding contains {"path": value.path, "message": message} if {
+	input.facts.seen.variables
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.type in {"numeric", "date", "ip", "binary", "null"}
+	some value in condition.values
+	some variable in value.variables
+	message := sprintf("%s fills in no policy variables, so %s is plain text", [
+		condition.base,
+		lib.quote(variable.text),
+	])
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: Policy variables need version 2012-10-17
+# description: |
+#   Version 2008-10-17 of the policy language, which also counts where Version is missing, has no policy variables: `${aws:userid}` is
+#   then plain text. A resource with it matches nothing, and a condition compares with the characters.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-015, POL-058]
+#   date: 2026-09-26
+#   when: [facts.seen.old_version]
+package rules.policy.variable_without_version
+
+import data.rules.lib
+
+finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {
+	input.facts.seen.old_version
+	input.facts.document.variables
+	input.facts.document.version
+	message := `with Version "2008-10-17" policy variables are plain text; they need "2012-10-17"`
+}
+
+finding contains {"path": first.path, "message": message} if {
+	input.facts.seen.old_version
+	input.facts.document.variables
+	input.facts.document.unversioned
+	first := [variable | some variable in lib.policy_variables][0]
+	message := sprintf("%s is plain text in a policy without Version; it needs \"2012-10-17\"", [
+		lib.quote(first.variable.text),
+	])
+}

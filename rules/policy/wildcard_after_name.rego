@@ -1,0 +1,31 @@
+# METADATA
+# title: A wildcard that ends a name matches longer names too
+# description: |
+#   `arn:aws:s3:::reports*` is meant for the bucket reports, and matches `reports-internal` as well. A separator before the
+#   `*`, as in `reports/*` or `reports-*`, says what is meant. Wildcards also reach over slashes. A name between two
+#   wildcards is taken for one that may stand anywhere.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+# custom:
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [POL-056]
+#   date: 2026-09-26
+#   when: [facts.seen.joined]
+package rules.policy.wildcard_after_name
+
+import data.rules.lib
+
+finding contains {"path": resource.path, "message": message} if {
+	input.facts.seen.joined
+	some statement in input.facts.statements
+	statement.effect == "Allow"
+	statement.resource_member == "Resource"
+	some resource in statement.resources
+	resource.joined
+	regex.match(`(?:^|[/:])[^*/:]*[A-Za-z0-9]\*(?:[/:]|$)`, resource.resource)
+	not lib.wildcard_in_type(resource)
+	message := sprintf("%s matches longer names too; a separator before the * keeps to the name", [lib.quote(resource.text)])
+}

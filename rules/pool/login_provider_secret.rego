@@ -1,0 +1,26 @@
+# METADATA
+# title: Secrets of apps stay out of files
+# description: |
+#   For Twitter the value in SupportedLoginProviders is the consumer key and, after a semicolon, the consumer secret. Whoever reads
+#   the file can speak in the name of the app. Keep the request out of the repository, or hand the value over when the
+#   call is made. No part of it is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
+# custom:
+#   severity: warning
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CI-S038]
+#   when: [facts.app_secrets]
+#   date: 2026-11-21
+package rules.pool.login_provider_secret
+
+import data.rules.lib
+
+finding contains {"path": ["SupportedLoginProviders", name], "message": message} if {
+	some name in input.facts.app_secrets
+	not input.context.live
+	message := sprintf("the value for %s holds the secret of the app after its semicolon: keep it out of files", [lib.quote(name)])
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: Providers stand in the list of their kind
+# description: |
+#   OpenIdConnectProviderARNs takes ARNs of IAM's OpenID Connect providers, SamlProviderARNs those of its SAML providers. The
+#   API checks the length alone.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
+# custom:
+#   severity: error
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: InvalidParameterException
+#   confidence: doc
+#   facts: [CI-S040, CI-S041]
+#   date: 2026-11-21
+package rules.pool.provider_arn_kind
+
+import data.rules.lib
+
+finding contains {"path": [list, place], "message": message} if {
+	some list, kind in {"OpenIdConnectProviderARNs": "oidc", "SamlProviderARNs": "saml"}
+	some place, arn in input.params[list]
+	not regex.match(sprintf("^arn:aws[a-z-]*:iam::[0-9]{12}:%s-provider/.", [kind]), arn)
+	message := sprintf("%s is none of arn:aws:iam::ACCOUNT:%s-provider/NAME, which the list takes", [lib.quote(arn), kind])
+}

@@ -1,0 +1,21 @@
+# METADATA
+# title: An identity pool takes 50 app clients from the start
+# description: |
+#   The quota of user pool providers for one identity pool is 50, and AWS raises it up to 1,000 on demand. An account
+#   that has not asked gets an error.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+# custom:
+#   severity: warning
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: LimitExceededException
+#   confidence: doc
+#   facts: [CI-S036]
+#   date: 2026-11-21
+package rules.pool.user_pool_quota
+
+finding contains {"path": ["CognitoIdentityProviders"], "key": true, "message": message} if {
+	clients := count(input.params.CognitoIdentityProviders)
+	clients > data.limits.user_pool_clients
+	message := sprintf("%d app clients are over the quota of %d, which AWS raises on demand", [clients, data.limits.user_pool_clients])
+}

@@ -1,0 +1,48 @@
+# METADATA
+# title: ExternalId is the one that the role asks for
+# description: |
+#   Where every way into a role asks for `sts:ExternalId`, a request without it, or with another one, is refused. Case
+#   counts. sessionlint knows the trust policy from a CreateRole request among the files that it looks at.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+# custom:
+#   severity: error
+#   operations: ["sts:AssumeRole"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S037]
+#   when: [context.role.trust]
+#   date: 2026-11-21
+package rules.role.external_id_mismatch
+
+import data.rules.lib
+
+finding contains {"path": ["ExternalId"], "message": message, "related": related} if {
+	count(ways) > 0
+	every way in ways { way.required["sts:externalid"] }
+	message := mistake
+	some first in ways
+	first.path == min([way.path | some way in ways])
+	related := [{"of": "created", "path": first.path, "message": "the trust policy asks for it"}]
+}
+
+mistake := "the role's trust policy asks for an ExternalId, and none is given" if {
+	lib.missing(["ExternalId"])
+} else := message if {
+	given := input.params.ExternalId
+	not given in accepted
+	not variable
+	message := sprintf("external ID %s is not the one that the role's trust policy asks for", [lib.quote(given)])
+}
+
+ways := [statement | some statement in input.context.role.trust; "sts:AssumeRole" in statement.actions]
+
+accepted contains value if {
+	some way in ways
+	some value in way.required["sts:externalid"]
+}
+
+variable if {
+	some value in accepted
+	contains(value, "${")
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: The session's name is the user's where the role asks for it
+# description: |
+#   A trust policy that wants `sts:RoleSessionName` to be `${aws:username}` lets only IAM users in, each under their own
+#   name; other callers have no such name and are refused. sessionlint knows the trust policy from a CreateRole
+#   request among the files that it looks at, and the caller from the settings or the envelope.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   severity: info
+#   operations: ["sts:AssumeRole"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S011]
+#   when: [context.role.trust]
+#   date: 2026-11-21
+package rules.role.session_name_condition
+
+import data.rules.lib
+
+finding contains {"path": ["RoleSessionName"], "message": message, "related": related} if {
+	count(ways) > 0
+	every way in ways { way.required["sts:rolesessionname"] == ["${aws:username}"] }
+	message := mistake
+	related := [{"of": "created", "path": ways[0].path, "message": "the trust policy asks for it"}]
+}
+
+mistake := message if {
+	input.context.caller in {"role", "root", "federated"}
+	message := "the role lets in users under their own names alone, and the caller is no user"
+} else := message if {
+	user := input.context.identity
+	user.type == "user"
+	input.params.RoleSessionName != user.name
+	message := sprintf("the role wants the user's name for the session: %s, not %s", [
+		lib.quote_short(user.name),
+		lib.quote_short(input.params.RoleSessionName),
+	])
+}
+
+ways := [statement | some statement in input.context.role.trust; "sts:AssumeRole" in statement.actions]

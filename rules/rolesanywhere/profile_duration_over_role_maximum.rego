@@ -1,0 +1,31 @@
+# METADATA
+# title: A profile's sessions fit into its roles' maximum
+# description: |
+#   Every role has a MaxSessionDuration, one hour unless somebody raised it. A profile may ask for more, but then each
+#   session for that role fails. sessionlint compares where the MaxSessionDuration of the roles is known; of several the
+#   least counts.
+# related_resources:
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
+# custom:
+#   severity: warning
+#   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [RA-S004]
+#   when: [context.role]
+#   date: 2026-11-21
+package rules.rolesanywhere.profile_duration_over_role_maximum
+
+finding contains object.union({"path": ["durationSeconds"], "message": message}, because) if {
+	seconds := input.params.durationSeconds
+	maximum := input.context.role.max_session_duration
+	seconds > maximum
+	message := sprintf("durationSeconds %d is over the MaxSessionDuration of %d seconds of a role of the profile", [seconds, maximum])
+}
+
+because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {
+	input.context.role.limited
+}
+
+because := {} if not input.context.role.limited

@@ -1,0 +1,26 @@
+# METADATA
+# title: A profile's sessions take ten managed policies
+# description: |
+#   A profile takes up to fifty managed session policies, but STS takes ten for a session. With more the profile is
+#   made, and no session is.
+# related_resources:
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+# custom:
+#   severity: warning
+#   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [RA-S006]
+#   when: [params.managedPolicyArns]
+#   date: 2026-11-21
+package rules.rolesanywhere.profile_policy_arn_limit
+
+finding contains {"path": ["managedPolicyArns"], "message": message} if {
+	number := count([arn | some arn in input.params.managedPolicyArns; arn != null])
+	number > data.limits.profile_policy_arns
+	message := sprintf(
+		"managedPolicyArns has %d items; STS takes at most %d for a session",
+		[number, data.limits.profile_policy_arns],
+	)
+}

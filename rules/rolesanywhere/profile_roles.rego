@@ -1,0 +1,30 @@
+# METADATA
+# title: A profile lists its roles, each once
+# description: |
+#   A session is for one of the roles of its profile. The API takes an empty list, but then no session can be had; and a
+#   role that is listed twice is most likely another one misspelled.
+# related_resources:
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
+# custom:
+#   severity: warning
+#   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [RA-S008]
+#   when: [params.roleArns]
+#   date: 2026-11-21
+package rules.rolesanywhere.profile_roles
+
+import data.rules.lib
+
+finding contains {"path": ["roleArns"], "message": message} if {
+	input.params.roleArns == []
+	message := "roleArns is empty; a session needs a role of its profile"
+}
+
+finding contains {"path": ["roleArns", i], "message": message} if {
+	some i, role in input.params.roleArns
+	role != null
+	role in array.slice(input.params.roleArns, 0, i)
+	message := sprintf("role %s is in the profile already", [lib.quote(role)])
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A profile's session policies fit into a session
+# description: |
+#   A profile takes session policies of up to 100,000 characters, and STS does not: the text and the ARNs of the managed
+#   policies become those of each session, which has 2,048 characters for all of them. White space counts.
+# related_resources:
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+# custom:
+#   severity: warning
+#   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [RA-S005]
+#   when: [params.sessionPolicy, facts.policy]
+#   date: 2026-11-21
+#   partial: true
+package rules.rolesanywhere.profile_session_policy_length
+
+finding contains {"path": ["sessionPolicy"], "message": message} if {
+	text := input.facts.policy.sessionPolicy.least
+	size := text + sum([count(arn) | some arn in input.params.managedPolicyArns])
+	size > data.limits.session_policy_characters
+	message := sprintf(
+		"session policies have %d characters with the ARNs, a session takes %d together",
+		[size, data.limits.session_policy_characters],
+	)
+}

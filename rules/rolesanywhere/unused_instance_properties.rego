@@ -1,0 +1,22 @@
+# METADATA
+# title: requireInstanceProperties has no effect
+# description: |
+#   IAM Roles Anywhere takes requireInstanceProperties and does nothing with it. What is to be required of a caller
+#   belongs into the trust policies of the roles.
+# related_resources:
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
+#   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+# custom:
+#   severity: info
+#   operations: ["rolesanywhere:CreateProfile"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [RA-S007]
+#   when: [params.requireInstanceProperties]
+#   date: 2026-11-21
+package rules.rolesanywhere.unused_instance_properties
+
+finding contains {"path": ["requireInstanceProperties"], "message": message, "key": true} if {
+	input.params.requireInstanceProperties == true
+	message := "requireInstanceProperties has no effect; require it in the trust policies of the roles"
+}

@@ -1,0 +1,11 @@
+// Package rules holds the Rego rules of sessionlint. A rule is a file of its own; the folder that it stands in is
+// its group, and its name is the rule's ID with "_" for "-". lib holds what rules share.
+package rules
+
+import "embed"
+
+// FS holds the rules, the Rego tests of the rules, and general.yaml: what is said of the rules that are not
+// written in Rego.
+//
+//go:embed general.yaml */*.rego
+var FS embed.FS

@@ -1,0 +1,28 @@
+# METADATA
+# title: The session's name says whose session it is
+# description: |
+#   The name of a session stands in CloudTrail and in the session's ARN, and is often all that tells one caller of
+#   a role from another. A word like `session` or `test`, or a name that an SDK made up, tells nothing.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+# custom:
+#   severity: info
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S012]
+#   date: 2026-11-21
+package rules.session.generic_session_name
+
+import data.rules.lib
+
+finding contains {"path": ["RoleSessionName"], "message": message} if {
+	regex.match(generic, input.params.RoleSessionName)
+	message := sprintf(
+		"session name %s does not say who calls; logs show the name of a person, a job or a service",
+		[lib.quote(input.params.RoleSessionName)],
+	)
+}
+
+generic := `(?i)^(?:(?:my|test|default|role|aws|assume-?role)?[-_]?session1?|role-?session-?name|assume-?role|test|default|te?mp|foo|example|user(?:name)?|name|botocore-session-.*)$`

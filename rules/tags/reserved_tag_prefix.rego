@@ -1,0 +1,34 @@
+# METADATA
+# title: AWS keeps the tag prefix "aws:" for itself
+# description: |
+#   AWS keeps the prefix `aws:` for tags of its own, in upper and lower case alike. The API's pattern lets
+#   such a session tag key pass, and STS refuses it afterwards. Of values IAM says the same, and nobody has seen
+#   STS refuse one: a value is a warning.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+# custom:
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
+#   aws_error: ValidationError
+#   confidence: doc
+#   facts: [STS-S043, STS-S044]
+#   when: [facts.tags.reserved]
+#   date: 2026-09-26
+package rules.tags.reserved_tag_prefix
+
+import data.rules.lib
+
+finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+	input.params.Tags
+	some place, tag in input.params.Tags
+	startswith(lower(tag.Key), "aws:")
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.quote(tag.Key)])
+}
+
+finding contains {"path": ["Tags", place, "Value"], "message": message, "severity": "warning"} if {
+	input.params.Tags
+	some place, tag in input.params.Tags
+	startswith(lower(tag.Value), "aws:")
+	message := sprintf("tag value %s has the prefix \"aws:\", which IAM keeps for AWS", [lib.quote(tag.Value)])
+}

@@ -1,0 +1,40 @@
+# METADATA
+# title: A transitive tag key must be the key of a tag
+# description: |
+#   TransitiveTagKeys says which of the tags in the same request go on to the next role of a chain. STS refuses
+#   a key that is no tag of the request. Where the keys differ in case alone this is a warning: STS
+#   compares keys without regard to case, and the two spellings are most likely a slip.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+# custom:
+#   severity: error
+#   operations: ["sts:AssumeRole"]
+#   aws_error: InvalidParameterValue
+#   confidence: live
+#   facts: [STS-S045, STS-S046]
+#   when: [facts.tags.untagged]
+#   date: 2026-09-26
+package rules.tags.transitive_key_without_tag
+
+import data.rules.lib
+
+finding contains object.union({"path": ["TransitiveTagKeys", place]}, verdict(key)) if {
+	input.params.TransitiveTagKeys
+	some place, key in input.params.TransitiveTagKeys
+	not key in tag_keys
+	tag_keys_known
+}
+
+verdict(key) := {"message": message, "severity": "warning"} if {
+	written := min([tag_key | some tag_key in tag_keys; lower(tag_key) == lower(key)])
+	message := sprintf("transitive tag key %s is written %s in Tags", [lib.quote_short(key), lib.quote_short(written)])
+} else := {"message": message} if {
+	message := sprintf("transitive tag key %s is not in Tags: STS takes only keys of the request's tags", [lib.quote(key)])
+}
+
+tag_keys := {tag.Key | some tag in input.params.Tags}
+
+tag_keys_known if lib.missing(["Tags"])
+
+tag_keys_known if every tag in input.params.Tags { tag.Key }

@@ -1,0 +1,8 @@
+package awserr
+
+type Error interface {
+	error
+	Code() string
+	Message() string
+	OrigErr() error
+}

@@ -1,0 +1,3 @@
+package client
+
+type ConfigProvider interface{ ClientConfig(service string) }

@@ -1,0 +1,132 @@
+package names
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/google/uuid"
+)
+
+var client *sts.Client
+
+func assume(ctx context.Context, name string) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("arn:aws:iam::123456789012:role/a"), RoleSessionName: &name})
+}
+
+func bad(ctx context.Context, user, service string) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{
+		RoleSessionName: aws.String("deploy-" + user), // want `the session name may be of any length, as "user" may; AWS takes 64 characters \(unbounded-session-name\)`
+	})
+	name := fmt.Sprintf("%s-%d", service, os.Getpid()) // want `as "service" may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: &name})
+	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{
+		Name: aws.String(fmt.Sprintf("f-%s", user)), // want `as "user" may; AWS takes 32 characters`
+	})
+	stscreds.NewAssumeRoleProvider(client, "r", func(o *stscreds.AssumeRoleOptions) {
+		host, _ := os.Hostname()
+		o.RoleSessionName = "job@" + host // want `as "host" may`
+	})
+}
+
+func onSomePath(ctx context.Context, user string, test bool) {
+	name := "x-" + user // want `the session name may be of any length, as "user" may; AWS takes 64 characters, on some path`
+	if test {
+		name = "test"
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: &name})
+}
+
+func handedThrough(ctx context.Context, name string) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: &name})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(os.Getenv("SESSION"))})
+}
+
+func bounded(ctx context.Context, user, region string, attempt int) {
+	for _, name := range []string{
+		"a",
+	} {
+		client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(name)})
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + region)})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(fmt.Sprintf("a-%d-%d", attempt, time.Now().Unix()))})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + uuid.NewString())})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(fmt.Sprintf("a-%.8x", sha256.Sum256([]byte(user))))})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(fmt.Sprintf("a-%.20s", user))})
+}
+
+func cut(ctx context.Context, user string) {
+	name := "a-" + user
+	if len(name) > 64 {
+		name = name[:64]
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(name)})
+	short := "b-" + user
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(short[:min(len(short), 64)])})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("c-" + user[:10])})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("d-" + truncate(user, 60))})
+}
+
+func truncate(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return s[:n]
+}
+
+func checked(ctx context.Context, user, other string) error {
+	name := "a-" + user
+	if len(name) > 64 {
+		return errors.New("too long")
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(name)})
+	if err := validate(other); err != nil {
+		return err
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + other)})
+	return nil
+}
+
+func validate(name string) error {
+	if len(name) > 50 {
+		return errors.New("too long")
+	}
+	return nil
+}
+
+type job struct{ User, Owner string }
+
+func (j job) Validate() error { return validate(j.User) }
+
+func checkedInStruct(ctx context.Context, j job, p *job) error {
+	if len(j.User) > 40 {
+		return errors.New("too long")
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + j.User)})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + j.Owner)}) // want `as "Owner" may`
+	if err := p.check(); err != nil {
+		return err
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + p.Owner)})
+	if err := j.Validate(); err != nil {
+		return err
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + j.Owner)})
+	return nil
+}
+
+func (j *job) check() error { return nil }
+
+func checkedBeforeItChanges(ctx context.Context, j *job, other string) {
+	if len(j.User) > 40 {
+		return
+	}
+	j.User = other
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + j.User)}) // want `may be of any length`
+}

@@ -328,7 +328,7 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
-		ID: "federated-user-action", Group: "permissions", Engine: "rego",
+		ID: "federated-user-action", Group: "unusable", Engine: "rego",
 		Title:    "A federated user calls neither IAM nor STS",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		When:       []string{"facts.mentions.identity_actions"},
@@ -1302,7 +1302,7 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
-		ID: "unusable-mfa-condition", Group: "permissions", Engine: "rego",
+		ID: "unusable-mfa-condition", Group: "unusable", Engine: "rego",
 		Title:    "A role session knows nothing of MFA",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		When:       []string{"facts.mentions.mfa"},

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"bytes"
 	"fmt"
 	"io"
@@ -33,7 +34,7 @@ func BenchmarkJSONFloor(b *testing.B) {
 	for b.Loop() {
 		dec := jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))
 		for {
-			if _, err := dec.ReadToken(); err == io.EOF {
+			if _, err := dec.ReadToken(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				b.Fatal(err)

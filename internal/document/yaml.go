@@ -125,7 +125,7 @@ func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	}
 	start := r.mark.offset(y.Line, y.Column)
 	tag, end, content := properties(r.src.data, start, 2)
-	if y.Kind == yaml.MappingNode && !(y.Style&yaml.FlowStyle != 0 && r.bracketAt('{', content)) {
+	if y.Kind == yaml.MappingNode && (y.Style&yaml.FlowStyle == 0 || !r.bracketAt('{', content)) {
 		// A mapping without brackets begins with its first key, which has properties of its own.
 		tag, end, content = properties(r.src.data, start, owned)
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"encoding/base64"
 	"maps"
 	"os"
@@ -21,6 +22,7 @@ type factCase struct {
 	Rule     string   `yaml:"rule"`
 	At       string   `yaml:"at"` // the JSON pointer of the finding
 	Severity string   `yaml:"severity"`
+	File     string   `yaml:"file"` // the name that the files need, if another than of any request
 	Settings string   `yaml:"settings"`
 	Bad      string   `yaml:"bad"`
 	Good     string   `yaml:"good"`
@@ -58,10 +60,8 @@ func TestFacts(t *testing.T) {
 }
 
 func (c factCase) run(t *testing.T) {
-	dir := files(t, map[string]string{"bad.yaml": expandTokens(c.Bad), "good.yaml": expandTokens(c.Good)})
-	config := settings(t, dir, c.Settings)
 	found := false
-	for _, f := range runShared(t, Options{Paths: []string{"bad.yaml"}, Config: config}).Findings {
+	for _, f := range c.findings(t, c.Bad) {
 		checkStyle(t, f)
 		if f.Rule == c.Rule && f.Path.Pointer() == c.At {
 			found = true
@@ -75,9 +75,16 @@ func (c factCase) run(t *testing.T) {
 	if !found {
 		t.Errorf("nothing found at %q", c.At)
 	}
-	for _, f := range runShared(t, Options{Paths: []string{"good.yaml"}, Config: config}).Findings {
+	for _, f := range c.findings(t, c.Good) {
 		t.Errorf("the good request has %s", spelled(f))
 	}
+}
+
+func (c factCase) findings(t *testing.T, text string) []finding.Finding {
+	t.Helper()
+	name := cmp.Or(c.File, "request.yaml")
+	dir := files(t, map[string]string{name: expandTokens(text)})
+	return runShared(t, Options{Paths: []string{name}, Config: settings(t, dir, c.Settings)}).Findings
 }
 
 func spelled(f finding.Finding) string { return f.Rule + " at " + f.Path.Pointer() + ": " + f.Message }

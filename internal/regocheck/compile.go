@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -30,11 +31,47 @@ type group struct {
 const found = ast.Var("found")
 
 func compile(name string) (*group, error) {
-	texts, err := sources("lib", name)
+	texts, err := sources(name)
 	if err != nil {
 		return nil, err
 	}
+	if err := addLibrary(texts); err != nil {
+		return nil, err
+	}
 	return build(texts, selectorOf(name, catalog.Rules()))
+}
+
+// defined finds the names that a file of the library defines.
+var defined = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:default )?([a-z]\w*)`) })
+
+// addLibrary adds those files of rules/lib that a group uses, and those that they use themselves: to compile all of
+// them takes longer than to compile a small group. It goes by words, and errs towards too much.
+func addLibrary(texts map[string]string) error {
+	library, err := sources("lib")
+	if err != nil {
+		return err
+	}
+	for grown := true; grown; {
+		grown = false
+		for file, text := range library {
+			if _, there := texts[file]; !there && usesAny(texts, text) {
+				texts[file], grown = text, true
+			}
+		}
+	}
+	return nil
+}
+
+// usesAny tells that a name which a file of the library defines stands in one of the texts.
+func usesAny(texts map[string]string, definitions string) bool {
+	for _, match := range defined().FindAllStringSubmatch(definitions, -1) {
+		for _, text := range texts {
+			if match[1] != "package" && match[1] != "import" && strings.Contains(text, match[1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // build compiles a group from its files and the module that asks its rules.

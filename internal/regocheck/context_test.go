@@ -217,7 +217,7 @@ func TestGroupsAreCompiledWhenTheyMaySpeak(t *testing.T) {
 	e := New()
 	for text, want := range map[string]map[string]bool{
 		`{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci"}`: {"session": true, "tags": false, "guards": false, "duration": false, "federation": false},
-		`{"Tags": [], "ExternalId": "a"}`:                                             {"session": true, "tags": true, "guards": true, "duration": false},
+		`{"Tags": [{"Key": "aws:a"}], "ExternalId": "a"}`:                             {"session": true, "tags": true, "guards": true, "duration": false},
 		`{"DurationSeconds": 900}`:                                                    {"duration": true, "tags": false},
 	} {
 		input := inputFor(t, parse(t, assumeRole(text)), Context{})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -22,10 +23,17 @@ func FuzzCheck(f *testing.F) {
 		`{"Version": "2008-10-17", "Id": 1, "Statement": [{"Sid": "a", "Effect": "Allow", "Action": ["s3:*", "S3:Get", "x"], "Resource": ["arn:aws:s3:r::${b", "*"]},
 			{"Effect": "Allow", "Action": "iam:*", "NotAction": "", "Resource": "*", "Condition": {"Bool": {}, "DateEquals": {"x": ["y", null]}}}, 7]}`,
 		`{"Policy": {"a": [1.5, true]}, "PolicyArns": [{"arn": 1}, "x"], "SerialNumber": "", "TokenCode": 0}`,
+		`{"WebIdentityToken": "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOlsiYSJdfQ.c2ln", "SAMLAssertion": "PFJlc3BvbnNlLz4=", "PrincipalArn": "arn:a:b:c:d:e"}`,
+		`{"RoleArn": "arn:aws:iam::<id>:role/x", "ExternalId": "123456789012", "ProvidedContexts": [{}, {"ProviderArn": "arn::::::"}]}`,
+		`{"RoleName": "r", "AssumeRolePolicyDocument": "{\"Statement\": {\"Principal\": [], \"Condition\": {\"StringEquals\": 1}}}"}`,
 	} {
 		f.Add([]byte(seed))
 	}
 	engine := New()
+	about := Context{
+		Caller: "role", CallerARN: "arn:aws:sts::123456789012:assumed-role/demo/alice", Inherited: map[string]string{"a": "b"},
+		Partition: "aws-cn", Endpoint: "global", Now: time.Unix(1790000000, 0),
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := &source.File{Name: "any.json", Data: data}
 		for _, root := range document.ParseJSON(file).Roots {
@@ -35,7 +43,7 @@ func FuzzCheck(f *testing.F) {
 					continue // no request of this kind is made of it
 				}
 				r := &request.Request{Operation: operation.Name, Params: root, Span: root.Span}
-				found, err := engine.Check(context.Background(), r, Context{Caller: "role"})
+				found, err := engine.Check(context.Background(), r, about)
 				if err != nil {
 					t.Fatal(err)
 				}

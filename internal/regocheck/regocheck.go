@@ -21,6 +21,7 @@ import (
 type Engine struct {
 	groups     map[string]func() (*group, error)
 	operations map[string][]need // the groups that have rules for an operation
+	started    sync.Map          // the names of the groups that are compiled or being compiled
 }
 
 // need is a group of rules, and the parts of the input without any of which none of them has anything to say;
@@ -77,6 +78,16 @@ func (n need) met(input ast.Value) bool {
 	})
 }
 
+// compileAhead starts to compile what a request needs: where several groups are not compiled yet, as at the first request,
+// they are at the same time.
+func (e *Engine) compileAhead(needs []need) {
+	for _, n := range needs {
+		if _, started := e.started.LoadOrStore(n.group, true); !started {
+			go e.groups[n.group]() //nolint:errcheck // whoever asks for the group is told
+		}
+	}
+}
+
 // Check gives what the rules find in a request, ordered by place. An error means a mistake in a rule or in the
 // program, or that ctx has ended; never a mistake in the request.
 func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]finding.Finding, error) {
@@ -91,10 +102,9 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	var found []finding.Finding
 	input := inputOf(r, schema, c)
 	about := subject{Request: r, role: c.role(r)}
+	needs = slices.DeleteFunc(slices.Clone(needs), func(n need) bool { return !n.met(input.Value) })
+	e.compileAhead(needs)
 	for _, n := range needs {
-		if !n.met(input.Value) {
-			continue
-		}
 		group, err := e.groups[n.group]()
 		if err != nil {
 			return nil, fmt.Errorf("rules %s: %w", n.group, err)

@@ -59,7 +59,7 @@ func (r *run) locate(e *jsonschema.ValidationError) failure {
 		words = words[1:]
 		switch word {
 		case "properties":
-			f.place, _ = r.member(f.place, words[0])
+			f.place = r.member(f.place, words[0])
 			f.schema = f.schema.Properties[words[0]]
 			words = words[1:]
 			take()
@@ -68,7 +68,7 @@ func (r *run) locate(e *jsonschema.ValidationError) failure {
 			if name != "" {
 				take()
 			}
-			f.place, _ = r.member(f.place, name)
+			f.place = r.member(f.place, name)
 			f.ofKey = word == "propertyNames"
 			if f.ofKey {
 				f.schema = f.schema.PropertyNames

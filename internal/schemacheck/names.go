@@ -59,7 +59,7 @@ func (r *run) owner(p place) source.Span {
 // reportUnknown gives a finding at each key that the object may not have.
 func (r *run) reportUnknown(f failure) {
 	for _, name := range r.strangers(f) {
-		at, _ := r.member(f.place, name)
+		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
 	}
 }

@@ -24,7 +24,7 @@ func (r *run) checkPartial(f failure) {
 		}
 	case document.Object:
 		for name := range names(f.node) {
-			value, _ := r.member(f.place, name)
+			value := r.member(f.place, name)
 			of, _ := memberSchema(f.schema, name)
 			r.checkPartial(failure{place: value, schema: of, secret: f.secret})
 		}

@@ -60,14 +60,14 @@ func opening(s source.Span) source.Span {
 	return s
 }
 
-// member goes on to the value of that name; false if there is none.
-func (r *run) member(p place, name string) (place, bool) {
+// member goes on to the value of that name, or stays where there is none.
+func (r *run) member(p place, name string) place {
 	i, ok := r.index(p.node, name)
 	if !ok {
-		return p, false
+		return p
 	}
 	m := p.node.Members[i]
-	return place{path: appendStep(p.path, name), node: m.Value, key: m.Key}, true
+	return place{path: appendStep(p.path, name), node: m.Value, key: m.Key}
 }
 
 func (p place) item(i int) place {

@@ -87,7 +87,7 @@ func (s *SAML) read(document []byte) error {
 	for {
 		token, err := d.Token()
 		switch {
-		case err == io.EOF && elements > 0:
+		case errors.Is(err, io.EOF) && elements > 0:
 			return nil
 		case err != nil:
 			return err

@@ -207,12 +207,12 @@ func (w *Web) readTags(claims map[string]json.RawMessage) {
 func (w *Web) addTag(key string, raw json.RawMessage, flat bool) {
 	var values []string
 	if json.Unmarshal(raw, &values) != nil || values == nil {
-		if text := textOf(raw); flat && text != "" {
-			values = []string{text}
-		} else {
+		text := textOf(raw)
+		if !flat || text == "" {
 			w.MalformedTags = true
 			return
 		}
+		values = []string{text}
 	}
 	w.Tags = append(w.Tags, Tag{key, values})
 }

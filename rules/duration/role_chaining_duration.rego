@@ -4,7 +4,8 @@
 #   When the caller is itself a role session, AssumeRole is role chaining, and the new session may last one
 #   hour at most. The MaxSessionDuration of the role does not raise this limit. sessionlint knows that the
 #   caller is a role from the envelope's `caller` or `credentialsFrom`, or from the settings (`caller`, or `chained` of
-#   the role); where nothing says so, this rule is silent.
+#   the role), or from profiles of AWS's own configuration file that follow each other; where nothing says so, this
+#   rule is silent.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
@@ -13,7 +14,7 @@
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError
 #   confidence: live
-#   facts: [STS-S016]
+#   facts: [STS-S016, STS-S017]
 #   when: [params.DurationSeconds]
 #   date: 2026-09-26
 package rules.duration.role_chaining_duration

@@ -30,9 +30,9 @@ finding contains object.union({"path": ["RoleArn"]}, verdict) if {
 }
 
 ordinary if {
-	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/(?:[\w+=,.@-]{1,64}/){0,5}[\w+=,.@-]{1,64}$`, input.params.RoleArn)
-	not contains(input.params.RoleArn, ":role/aws-")
-	not contains(input.params.RoleArn, "AWSReservedSSO_")
+	role := input.params.RoleArn
+	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/(?:[\w+=,.@-]{1,64}/){0,5}[\w+=,.@-]{1,64}$`, role)
+	not regex.match(`:role/aws-|AWSReservedSSO_`, role)
 }
 
 arn := input.facts.arns[input.params.RoleArn]

@@ -1,6 +1,6 @@
-package rules.permissions.federated_user_action_test
+package rules.unusable.federated_user_action_test
 
-import data.rules.permissions.federated_user_action.finding
+import data.rules.unusable.federated_user_action.finding
 
 request(effect, action) := {"policies": {"Policy": {"Statement": [{"Effect": effect, "Action": action}]}}}
 

@@ -1,6 +1,6 @@
-package rules.permissions.unusable_mfa_condition_test
+package rules.unusable.unusable_mfa_condition_test
 
-import data.rules.permissions.unusable_mfa_condition.finding
+import data.rules.unusable.unusable_mfa_condition.finding
 
 request(condition) := {"policies": {"Policy": {"Statement": [{"Effect": "Allow"}, {"Condition": condition}]}}}
 

@@ -14,7 +14,7 @@
 #   facts: [STS-S073]
 #   when: [facts.mentions.identity_actions]
 #   date: 2026-11-21
-package rules.permissions.federated_user_action
+package rules.unusable.federated_user_action
 
 import data.rules.lib
 

@@ -15,7 +15,7 @@
 #   facts: [STS-S033]
 #   when: [facts.mentions.mfa]
 #   date: 2026-11-21
-package rules.permissions.unusable_mfa_condition
+package rules.unusable.unusable_mfa_condition
 
 import data.rules.lib
 

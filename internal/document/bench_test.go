@@ -1,8 +1,8 @@
 package document
 
 import (
-	"errors"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
 	"regexp"
 	"slices"
@@ -140,7 +141,7 @@ func jsonPart(part string) (map[string]json.RawMessage, bool) {
 		return nil, false
 	}
 	_, err = d.Token()
-	return object, err == io.EOF
+	return object, errors.Is(err, io.EOF)
 }
 
 func textOf(raw json.RawMessage) string {

@@ -22,7 +22,7 @@ import (
 
 // lintFlags are the flags of the main command.
 type lintFlags struct {
-	format, operation, kind, failOn, config, colour, stdinFilename, now string
+	format, operation, kind, severity, failOn, config, colour, stdinFilename, now string
 
 	noConfig, quiet, verbose bool
 	strict                   bool
@@ -38,8 +38,9 @@ func newLint(io streams) *cobra.Command {
 		Use:   "sessionlint [flags] [paths...]",
 		Short: "Check requests for temporary AWS credentials before AWS sees them",
 		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them: session policies,
-durations, session tags, Cognito role mappings, delegation requests. Paths are JSON and YAML files,
-folders, or - for standard input; without any, the current folder.`,
+durations, session tags, Cognito role mappings, delegation requests. Paths are request files, workflows,
+templates and scripts, folders of them, Go packages (./...), or - for standard input; without any, the
+current folder.`,
 		Example: `  sessionlint .                                        everything below this folder
   sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
@@ -58,6 +59,7 @@ folders, or - for standard input; without any, the current folder.`,
 	f.BoolVar(&flags.strict, "strict", false, "take for errors what AWS accepts and nobody can want (rules say so on their pages)")
 	f.StringVar(&flags.now, "now", "", "time against which tokens expire, as 2026-09-14T12:00:00Z (default none)")
 	f.StringVar(&flags.failOn, "fail-on", "", "least severity that makes the exit status 1: error (default), warning, info")
+	f.StringVar(&flags.severity, "severity", "info", "least severity that is printed: error, warning, info")
 	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "name and kind of what comes through -")
@@ -89,10 +91,15 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return err
 	}
+	least, err := finding.ParseSeverity(flags.severity)
+	if err != nil {
+		return fmt.Errorf("--severity: %w", err)
+	}
 	result, err := lintAndFix(cmd.Context(), io, flags, options)
 	if err != nil {
 		return err
 	}
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < least })
 	sayNotes(io, flags, result)
 	if flags.diff {
 		write = writeNothing // the diff is the output
@@ -101,6 +108,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		Findings: result.Findings,
 		Files:    result.Files,
 		Requests: result.Requests,
+		Failed:   len(result.Failures),
 		Version:  version(),
 		Secrets:  result.Secrets,
 		Colour:   colour,
@@ -172,7 +180,10 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 	if err != nil {
 		return lint.Options{}, 0, err
 	}
-	if len(paths) == 0 {
+	switch {
+	case len(paths) == 0 && flags.stdinFilename != "":
+		paths = []string{"-"}
+	case len(paths) == 0:
 		paths = []string{"."}
 	}
 	return lint.Options{

@@ -27,7 +27,7 @@ func newShrink(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "shrink FILE...",
-		Short: "Make session policies shorter without changing what they grant",
+		Short: "Rewrite session policies in place, shorter and granting the same",
 		Long: `shrink writes session policies again, in place and as short as they can be without changing what they
 grant: without white space and Sids, statements merged, actions and resources left out that a wildcard
 covers. That the grant is the same is proved for each policy before anything is written.`,

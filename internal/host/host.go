@@ -55,3 +55,6 @@ type Format struct {
 	// Read gives the places. Only files that Detect takes are read.
 	Read func(*File) []Place
 }
+
+// Raw tells that files of the format are no JSON or YAML.
+func (f Format) Raw() bool { return f.Names != nil && !f.Documents }

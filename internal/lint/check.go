@@ -147,7 +147,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.named && !c.AsFound}
 	hint.Elsewhere = c.folders.elsewhere(j)
-	candidates := c.hosts.mentioned(f.Name, f.Data)
+	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j))
 	if len(candidates) == 0 && !c.mayBeRequest(f, hint) {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (c *checker) mayBeRequest(f *source.File, hint request.Hint) bool {
 // read finds the requests in a file: those of host formats, or else those of a request file.
 func (c *checker) read(j job, f *source.File, hint request.Hint, candidates hosts, out *outcome) (document.Result, []*request.Request, []finding.Finding) {
 	var res document.Result
-	raw := c.hosts.raw(f.Name)
+	raw := c.hosts.raw(f.Name) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
 	if !raw {
 		res = document.Parse(f, document.Auto)
 	}

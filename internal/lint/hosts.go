@@ -53,11 +53,15 @@ func (h hosts) names(name string) bool {
 // raw tells that a file is no JSON or YAML, whatever its bytes look like.
 func (h hosts) raw(name string) bool {
 	return document.FormatOf(name) == document.Auto &&
-		slices.ContainsFunc(h, func(f host.Format) bool { return f.Names != nil && f.Names(name) && !f.Documents })
+		slices.ContainsFunc(h, func(f host.Format) bool { return f.Raw() && f.Names(name) })
 }
 
-// mentioned are the formats that a file's bytes may be of, without parsing them.
-func (h hosts) mentioned(name string, data []byte) hosts {
+// mentioned are the formats that a file's bytes may be of, without parsing them. The format that is forced on a
+// file is not asked.
+func (h hosts) mentioned(name string, data []byte, forced bool) hosts {
+	if forced {
+		return h
+	}
 	var found hosts
 	for _, f := range h {
 		foreign := document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name)
@@ -67,6 +71,9 @@ func (h hosts) mentioned(name string, data []byte) hosts {
 	}
 	return found
 }
+
+// forced tells that a file is of the format of --kind, whatever it looks like, because it is named.
+func (c *checker) forced(j job) bool { return j.named && !c.AsFound && len(c.hosts) == 1 }
 
 // hosted reads the requests that the formats find in a file.
 func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node) ([]*request.Request, []finding.Finding, []Detection) {
@@ -81,8 +88,11 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 	file := c.hostFile(j, f, roots)
 	for _, format := range candidates {
 		why, ok := format.Detect(file)
-		if !ok {
+		if !ok && !c.forced(j) {
 			continue
+		}
+		if !ok {
+			why = "--kind says so"
 		}
 		places := format.Read(file)
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})

@@ -17,6 +17,7 @@ type Input struct {
 	Findings []finding.Finding // sorted
 	Files    int               // how many files held a request
 	Requests int
+	Failed   int    // how many files or packages could not be checked
 	Version  string // of sessionlint
 	// Secrets are the places of secret values, for each file whose requests are known. A file
 	// that has no entry counts as not understood, and is guarded by the names of its members.
@@ -72,8 +73,12 @@ func (in Input) summary() string {
 	if parts == nil {
 		parts = []string{"no findings"}
 	}
-	return fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "),
+	summary := fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "),
 		plural(in.Requests, "request"), plural(in.Files, "file"))
+	if in.Failed > 0 {
+		summary += fmt.Sprintf("; %d could not be checked", in.Failed)
+	}
+	return summary
 }
 
 func plural(n int, word string) string {

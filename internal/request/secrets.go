@@ -35,7 +35,7 @@ func strangersOf(p *policy.Policy) []source.Span {
 
 // secrets adds the places below n; all is true where everything is secret.
 func secrets(found []source.Span, n *document.Node, s *catalog.Schema, all bool) []source.Span {
-	all = all || s != nil && s.Secret
+	all = all || s != nil && (s.Secret || s.Values != nil && s.Values.Secret && n.Kind != document.Object)
 	switch n.Kind {
 	case document.Null:
 	case document.List:

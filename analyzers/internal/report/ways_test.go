@@ -15,7 +15,7 @@ import (
 // What is wrong on some ways is a warning; what is wrong on all keeps its severity, even where each way
 // has the value from another place.
 func TestWays(t *testing.T) {
-	file := &source.File{Name: "a.go", Data: make([]byte, 100)}
+	file := &source.File{Name: "a.go", Data: []byte(strings.Repeat("x\n", 50))}
 	at := func(start int) source.Span { return source.Span{File: file, Start: start, End: start + 1} }
 	found := requests.Found{Site: at(0), Ways: []requests.Way{{Request: &request.Request{ID: "1"}}, {Request: &request.Request{ID: "2"}}}}
 	all := Ways(found, func(way requests.Way) []finding.Finding {
@@ -45,6 +45,25 @@ func TestWays(t *testing.T) {
 	}
 	if advice.Severity != finding.Info || utf8.RuneCountInString(advice.Message) != 120 || !strings.HasSuffix(advice.Message, "…, on some path") {
 		t.Errorf("a long message: %+v", advice)
+	}
+}
+
+// Two mistakes at one place are told apart: a space on all ways, and a length that is wrong on one of them.
+func TestWaysOfOneRule(t *testing.T) {
+	file := &source.File{Name: "a.go", Data: []byte("x\n")}
+	found := requests.Found{Ways: []requests.Way{{Request: &request.Request{ID: "1"}}, {Request: &request.Request{ID: "2"}}}}
+	all := Ways(found, func(way requests.Way) []finding.Finding {
+		f := finding.Finding{Rule: "r", Severity: finding.Error, Path: finding.Path{"A"}, Span: source.Span{File: file, End: 1}}
+		space, length := f, f
+		space.Message = `A contains " " at character ` + way.Request.ID
+		length.Message = "A has at least 66 characters"
+		if way.Request.ID == "1" {
+			return []finding.Finding{space}
+		}
+		return []finding.Finding{space, length}
+	})
+	if len(all) != 3 || all[0].Severity != finding.Error || all[1].Severity != finding.Error || all[2].Severity != finding.Warning {
+		t.Errorf("%+v", all)
 	}
 }
 

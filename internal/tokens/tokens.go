@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Shape is what kind of text stands where a secret belongs.
@@ -30,33 +31,37 @@ const (
 const shortest = 20
 
 var (
-	variable    = regexp.MustCompile(`^[A-Z]{2,}(?:_[A-Z0-9]+)+$`) // ID_TOKEN
-	code        = regexp.MustCompile(`^[0-9]{6}$`)
-	accessKeyID = regexp.MustCompile(`^A[KS]IA[A-Z0-9]{12,}$`)
-	uniqueID    = regexp.MustCompile(`^A(?:BIA|CCA|GPA|IDA|IPA|NPA|NVA|PKA|ROA|SCA)[A-Z0-9]{12,}$`)
-	secretKey   = regexp.MustCompile(`^[A-Za-z0-9/+]{40}$`)
-	filePath    = regexp.MustCompile(`^(?:file://|~?/|\.{1,2}/|[A-Za-z]:\\)[\w./\\ -]+$`)
-	masked      = regexp.MustCompile(`X{4}|x{8}|\*{3}|\.{3}|…|EXAMPLE|REDACTED|PLACEHOLDER`)
+	variable    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{2,}(?:_[A-Z0-9]+)+$`) }) // ID_TOKEN
+	code        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{6}$`) })
+	accessKeyID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^A[KS]IA[A-Z0-9]{12,}$`) })
+	uniqueID    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^A(?:BIA|CCA|GPA|IDA|IPA|NPA|NVA|PKA|ROA|SCA)[A-Z0-9]{12,}$`)
+	})
+	secretKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9/+]{40}$`) })
+	filePath  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:file://|~?/|\.{1,2}/|[A-Za-z]:\\)[\w./\\ -]+$`) })
+	masked    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`X{4}|x{8}|\*{3}|\.{3}|…|EXAMPLE|REDACTED|PLACEHOLDER`)
+	})
 )
 
 // ShapeOf tells what kind of text stands where a secret belongs.
 func ShapeOf(text string) Shape {
 	switch {
-	case Placeholder(text) != "", variable.MatchString(text):
+	case Placeholder(text) != "", variable().MatchString(text):
 		return Reference
-	case accessKeyID.MatchString(text):
+	case accessKeyID().MatchString(text):
 		return AccessKeyID
-	case uniqueID.MatchString(text):
+	case uniqueID().MatchString(text):
 		return UniqueID
-	case masked.MatchString(text):
+	case masked().MatchString(text):
 		return Masked
-	case code.MatchString(text):
+	case code().MatchString(text):
 		return Code
-	case filePath.MatchString(text):
+	case filePath().MatchString(text):
 		return Path
 	case len(text) < shortest:
 		return Short
-	case secretKey.MatchString(text):
+	case secretKey().MatchString(text):
 		return SecretKey
 	}
 	return Opaque
@@ -65,13 +70,17 @@ func ShapeOf(text string) Shape {
 // placeholder is a piece of text that a program or a person fills in: <name>, ${NAME}, $(command), {{ name }}, %NAME%,
 // $NAME; and reference is a text that tools resolve.
 var (
-	placeholder = regexp.MustCompile(`<[A-Za-z][^<>]*>|\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}|%[A-Z][A-Z0-9_]+%|\$[A-Za-z_][A-Za-z0-9_]*`)
-	reference   = regexp.MustCompile(`^@?(?:env|vault|ssm|secret|secretsmanager):\S+`)
+	placeholder = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`<[A-Za-z][^<>]*>|\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}|%[A-Z][A-Z0-9_]+%|\$[A-Za-z_][A-Za-z0-9_]*`)
+	})
+	reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^@?(?:env|vault|ssm|secret|secretsmanager):\S+`) })
 )
 
 // words are what people write in the place of an account number or a name: a whole part of an ARN.
-var words = regexp.MustCompile(`(?i)(?:^|[:/])(account[-_]?id|(?:aws[-_]?)?account(?:[-_]?number)?|your[-_][a-z-_]+|x{4,}|change[-_]?me|` +
-	`replace[-_]?me)(?:$|[:/])`)
+var words = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[:/])(account[-_]?id|(?:aws[-_]?)?account(?:[-_]?number)?|your[-_][a-z-_]+|x{4,}|change[-_]?me|` +
+		`replace[-_]?me)(?:$|[:/])`)
+})
 
 // hints are pieces of those words in the cases that people write them in: without any, there is no need to search.
 var hints = []string{"ccount", "CCOUNT", "our-", "our_", "OUR-", "OUR_", "xxxx", "XXXX", "hange", "HANGE", "eplace", "EPLACE"}
@@ -79,11 +88,11 @@ var hints = []string{"ccount", "CCOUNT", "our-", "our_", "OUR-", "OUR_", "xxxx",
 // Placeholder gives the first piece of a text that somebody was to fill in; empty if there is none.
 func Placeholder(text string) string {
 	if strings.ContainsAny(text, "<${%") {
-		if found := placeholder.FindString(text); found != "" {
+		if found := placeholder().FindString(text); found != "" {
 			return found
 		}
 	}
-	return reference.FindString(text)
+	return reference().FindString(text)
 }
 
 // PlaceholderWord gives the first word of a resource name or account number that stands for another; empty if there
@@ -92,14 +101,16 @@ func PlaceholderWord(text string) string {
 	if !slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(text, hint) }) {
 		return ""
 	}
-	if found := words.FindStringSubmatch(text); found != nil {
+	if found := words().FindStringSubmatch(text); found != nil {
 		return found[1]
 	}
 	return ""
 }
 
 // leaks are secrets that are known by their form wherever they stand.
-var leaks = regexp.MustCompile(`\b(?:A[KS]IA[A-Z0-9]{16})\b|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}`)
+var leaks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:A[KS]IA[A-Z0-9]{16})\b|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}`)
+})
 
 // Leak tells what kind of secret stands in a text that is none as a whole: "access key ID", "web token"; empty if
 // there is none.
@@ -107,8 +118,8 @@ func Leak(text string) string {
 	if len(text) < shortest || !strings.Contains(text, "AKIA") && !strings.Contains(text, "ASIA") && !strings.Contains(text, "eyJ") {
 		return ""
 	}
-	switch found := leaks.FindString(text); {
-	case found == "", masked.MatchString(text):
+	switch found := leaks().FindString(text); {
+	case found == "", masked().MatchString(text):
 		return ""
 	case strings.HasPrefix(found, "A"):
 		return "access key ID"
@@ -116,7 +127,9 @@ func Leak(text string) string {
 	return "web token"
 }
 
-var secretName = regexp.MustCompile(`(?i)^(?:.*[-_.:/ ])?(?:password|passwd|secret|secret[-_ ]?key|api[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|private[-_ ]?key|secret[-_ ]?access[-_ ]?key|client[-_ ]?secret)$`)
+var secretName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:.*[-_.:/ ])?(?:password|passwd|secret|secret[-_ ]?key|api[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|private[-_ ]?key|secret[-_ ]?access[-_ ]?key|client[-_ ]?secret)$`)
+})
 
 // NamesSecret tells that the key of a tag says that its value is a secret.
-func NamesSecret(key string) bool { return secretName.MatchString(key) }
+func NamesSecret(key string) bool { return secretName().MatchString(key) }

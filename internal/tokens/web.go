@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Web is what a web identity token says of itself. Members that it does not say are zero.
@@ -125,9 +126,9 @@ func formOf(text string) Form {
 	return NoJWT
 }
 
-var base64Text = regexp.MustCompile(`^[A-Za-z0-9_-]+=*$`)
+var base64Text = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]+=*$`) })
 
-func base64url(part string) bool { return base64Text.MatchString(part) }
+func base64url(part string) bool { return base64Text().MatchString(part) }
 
 // jsonPart reads the JSON object in a part of a token.
 func jsonPart(part string) (map[string]json.RawMessage, bool) {

@@ -2,13 +2,16 @@ package ansible
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/text"
 )
 
 // pair is an argument in a text: role_arn=arn:aws:iam::123456789012:role/a duration_seconds='{{ hours * 3600 }}'.
-var pair = regexp.MustCompile(`(?s)(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|(?:\{\{.*?\}\}|[^\s'"])*)`)
+var pair = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|(?:\{\{.*?\}\}|[^\s'"])*)`)
+})
 
 // pairs reads arguments that are written in a text, which tasks of older playbooks have. A value with a backslash, which
 // may mean anything, is unknown. It gives nil for other texts.
@@ -17,7 +20,7 @@ func pairs(n *document.Node) *document.Node {
 		return nil
 	}
 	args := document.NewObject(nil, n.Span)
-	for _, at := range pair.FindAllStringSubmatchIndex(n.Text, -1) {
+	for _, at := range pair().FindAllStringSubmatchIndex(n.Text, -1) {
 		start, end := at[4], at[5]
 		if end-start >= 2 && (n.Text[start] == '"' || n.Text[start] == '\'') {
 			start, end = start+1, end-1

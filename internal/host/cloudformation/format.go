@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -51,7 +52,9 @@ func detect(f *host.File) (why string, ok bool) {
 }
 
 // typeName is a resource's type: AWS::IAM::Role, Custom::Thing, My::Own::Thing::MODULE.
-var typeName = regexp.MustCompile(`^(Custom::[\w@-]+|[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3})$`)
+var typeName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(Custom::[\w@-]+|[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3})$`)
+})
 
 // reads gives the first type of a template's resources that is read here. It gives none for what is no
 // template: specifications of resources and schemas have other members beside.
@@ -65,7 +68,7 @@ func reads(root *document.Node) string {
 	for _, r := range declared(root.Get("Resources"), 0) {
 		name := r.Value.Get("Type")
 		switch {
-		case r.Value.Kind != document.Object || name == nil || name.Kind != document.String || !typeName.MatchString(name.Text):
+		case r.Value.Kind != document.Object || name == nil || name.Kind != document.String || !typeName().MatchString(name.Text):
 			return ""
 		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil:
 			found = name.Text

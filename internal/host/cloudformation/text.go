@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -12,11 +13,13 @@ import (
 // foreign are parts of a text that are replaced before it gets to AWS's API: CloudFormation's
 // dynamic references, which other template languages write alike, and the variables of the
 // Serverless Framework. The variables of policies have other names.
-var foreign = regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(][^}]*\}`)
+var foreign = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(][^}]*\}`)
+})
 
 // plain is a text in which the foreign parts are unknown. They may have unknown parts themselves.
 func plain(n *document.Node) *document.Node {
-	found := foreign.FindAllStringIndex(n.Text, -1)
+	found := foreign().FindAllStringIndex(n.Text, -1)
 	if found == nil {
 		return n
 	}

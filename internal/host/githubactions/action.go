@@ -3,6 +3,7 @@ package githubactions
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -194,8 +195,8 @@ func lines(n *document.Node) []*document.Node {
 
 var (
 	// leading is what JavaScript's parseInt reads of a text.
-	leading = regexp.MustCompile(`^([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))`)
-	decimal = regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`)
+	leading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))`) })
+	decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`) })
 )
 
 // The defaults in seconds.
@@ -219,7 +220,7 @@ func (a *action) duration(login login) *document.Node {
 		return document.NewUnknown(n.Span)
 	case third == yes:
 		return parseInt(n)
-	case decimal.MatchString(n.Text) && (third == no || n.Text != "0"):
+	case decimal().MatchString(n.Text) && (third == no || n.Text != "0"):
 		return document.NewScalar(document.Number, n.Text, n.Span)
 	case third == no:
 		return n // which the SDK refuses, as it takes numbers alone
@@ -229,7 +230,7 @@ func (a *action) duration(login login) *document.Node {
 
 // parseInt reads a number as the action does: of "1h" it is 1. What is no number, or 0, means an hour.
 func parseInt(n *document.Node) *document.Node {
-	m := leading.FindStringSubmatch(n.Text)
+	m := leading().FindStringSubmatch(n.Text)
 	if m == nil {
 		return document.NewScalar(document.Number, oneHour, n.Span)
 	}

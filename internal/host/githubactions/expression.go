@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/text"
@@ -92,8 +93,8 @@ func numberText(written string) string {
 }
 
 var (
-	named     = regexp.MustCompile(`^(env|matrix)((?:\.[\w-]+|\['[^']*'\])+)$`)
-	subscript = regexp.MustCompile(`\.([\w-]+)|\['([^']*)'\]`)
+	named     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(env|matrix)((?:\.[\w-]+|\['[^']*'\])+)$`) })
+	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([\w-]+)|\['([^']*)'\]`) })
 )
 
 // value is what an expression gives, or a hole.
@@ -105,12 +106,12 @@ func (s scope) value(code string, span source.Span) *document.Node {
 	if n := fromGitHub(code, span); n != nil {
 		return n
 	}
-	m := named.FindStringSubmatch(code)
+	m := named().FindStringSubmatch(code)
 	if m == nil {
 		return text.Hole(span, 0, -1)
 	}
 	var path []any
-	for _, found := range subscript.FindAllStringSubmatch(m[2], -1) {
+	for _, found := range subscript().FindAllStringSubmatch(m[2], -1) {
 		path = append(path, found[1]+found[2])
 	}
 	name := path[0].(string)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -90,7 +91,7 @@ func (j *job) cases(step *document.Node) []combination {
 	var asked []string
 	for _, n := range append([]*document.Node{step}, j.env...) {
 		if n != nil {
-			for _, m := range matrixName.FindAllSubmatch(n.Span.Bytes(), -1) {
+			for _, m := range matrixName().FindAllSubmatch(n.Span.Bytes(), -1) {
 				asked = append(asked, string(m[1])+string(m[2]))
 			}
 		}
@@ -112,7 +113,7 @@ func (j *job) cases(step *document.Node) []combination {
 	return cases
 }
 
-var matrixName = regexp.MustCompile(`matrix(?:\.([\w-]+)|\['([^']+)'\])`)
+var matrixName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`matrix(?:\.([\w-]+)|\['([^']+)'\])`) })
 
 // after notes what a step leaves behind for those that follow.
 func (j *job) after(step *document.Node) {
@@ -151,13 +152,15 @@ func (e *exports) note(code string) {
 	if !strings.Contains(code, "GITHUB_ENV") && !strings.Contains(code, "::set-env") {
 		return
 	}
-	e.any = e.any || printsAnything.MatchString(code)
-	for _, m := range assigns.FindAllStringSubmatch(code, -1) {
+	e.any = e.any || printsAnything().MatchString(code)
+	for _, m := range assigns().FindAllStringSubmatch(code, -1) {
 		e.names[m[1]] = true
 	}
 }
 
 var (
-	assigns        = regexp.MustCompile(`([A-Za-z_]\w*)(?:=|<<)`)
-	printsAnything = regexp.MustCompile(`\b(?:cat|jq|yq|sed|grep|awk|envsubst|printenv|env|xargs|python3?|node)\b[^\n]*GITHUB_ENV`)
+	assigns        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([A-Za-z_]\w*)(?:=|<<)`) })
+	printsAnything = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\b(?:cat|jq|yq|sed|grep|awk|envsubst|printenv|env|xargs|python3?|node)\b[^\n]*GITHUB_ENV`)
+	})
 )

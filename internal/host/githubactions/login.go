@@ -1,6 +1,9 @@
 package githubactions
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // login is how the action proves who it is.
 type login int
@@ -43,12 +46,14 @@ func (a *action) chains() answer {
 }
 
 // madeByStep is an expression for a key that another step has made.
-var madeByStep = regexp.MustCompile(`^\s*\$\{\{\s*steps\.([\w-]+)\.outputs\.aws-access-key-id\s*\}\}\s*$`)
+var madeByStep = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\$\{\{\s*steps\.([\w-]+)\.outputs\.aws-access-key-id\s*\}\}\s*$`)
+})
 
 // keyMadeBy is whose key is given, if another step of the job has made it.
 func (a *action) keyMadeBy() string {
 	if m := a.written("aws-access-key-id"); m != nil {
-		if by := madeByStep.FindStringSubmatch(m.Value.Text); by != nil {
+		if by := madeByStep().FindStringSubmatch(m.Value.Text); by != nil {
 			return a.made[by[1]]
 		}
 	}

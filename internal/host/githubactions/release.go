@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 )
@@ -17,15 +18,19 @@ type release struct {
 }
 
 var (
-	usesAction = regexp.MustCompile(`(?i)^([\w.-]+)/([\w.-]*` + actionName + `)@(\S+)$`)
-	version    = regexp.MustCompile(`^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d{1,4})?(?:-node16)?$`)
-	remark     = regexp.MustCompile(`^["']?[ \t]+#\s*(?:tag=|pin@|ratchet:\S+@)?(v?\d+(?:\.\d+){0,2})\b`)
+	usesAction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^([\w.-]+)/([\w.-]*` + actionName + `)@(\S+)$`) })
+	version    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d{1,4})?(?:-node16)?$`)
+	})
+	remark = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["']?[ \t]+#\s*(?:tag=|pin@|ratchet:\S+@)?(v?\d+(?:\.\d+){0,2})\b`)
+	})
 )
 
 // releaseOf reads what stands behind uses. It is false for other actions. A fork's numbers are its own, so
 // its release is not known.
 func releaseOf(uses *document.Node) (release, bool) {
-	m := usesAction.FindStringSubmatch(strings.TrimSpace(uses.Text))
+	m := usesAction().FindStringSubmatch(strings.TrimSpace(uses.Text))
 	if uses.Kind != document.String || m == nil {
 		return release{}, false
 	}
@@ -37,7 +42,7 @@ func releaseOf(uses *document.Node) (release, bool) {
 	}
 	// A commit has its release in a remark on the same line, most often.
 	line, _, _ := bytes.Cut(uses.Span.File.Data[uses.Span.End:], []byte("\n"))
-	if said := remark.FindSubmatch(line); said != nil {
+	if said := remark().FindSubmatch(line); said != nil {
 		return parseVersion(string(said[1])), true
 	}
 	return release{}, true
@@ -45,7 +50,7 @@ func releaseOf(uses *document.Node) (release, bool) {
 
 // parseVersion reads v4, v4.0 or 4.0.2. A tag that leaves numbers out moves on with them.
 func parseVersion(tag string) release {
-	m := version.FindStringSubmatch(tag)
+	m := version().FindStringSubmatch(tag)
 	if m == nil {
 		return release{}
 	}

@@ -2,6 +2,7 @@ package githubactions
 
 import (
 	"regexp"
+	"sync"
 	"unicode/utf16"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -88,9 +89,9 @@ func tagOf(key *document.Node, at source.Span, value *document.Node) *document.N
 }
 
 var (
-	notInTags = regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_.:/=+\-@]`)
+	notInTags = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_.:/=+\-@]`) })
 	// Before 3.0 a slip let the characters ; < > ? through, which STS refuses.
-	notInTagsOnce = regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_:/=+.-@-]`)
+	notInTagsOnce = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_:/=+.-@-]`) })
 )
 
 // workflowTag is the name of the workflow as the action puts it into a tag: characters that tags do not take
@@ -108,14 +109,14 @@ func (a *action) workflowTag() *document.Node {
 	case a.release.has(4, 0) != yes:
 		return unknown
 	}
-	clean := allowed.ReplaceAllString(name.Text, "_")
+	clean := allowed().ReplaceAllString(name.Text, "_")
 	if units := utf16.Encode([]rune(clean)); len(units) > 256 {
 		clean = string(utf16.Decode(units[:256]))
 	}
 	return document.NewText(clean, name.Span, nil)
 }
 
-var shortNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,14})$`)
+var shortNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,14})$`) })
 
 // customTags are the tags of a JSON object: numbers and switches become texts. What else stands there the action refuses.
 func customTags(root *document.Node) []*document.Node {
@@ -125,7 +126,7 @@ func customTags(root *document.Node) []*document.Node {
 		switch {
 		case root.Get(m.Name) != value:
 			continue // the last of a name counts
-		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber.MatchString(value.Text):
+		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber().MatchString(value.Text):
 			value = document.NewText(value.Text, value.Span, nil)
 		case value.Kind == document.Number:
 			value = text.Hole(value.Span, 1, -1)

@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -52,7 +53,7 @@ func client(words []word) []word {
 		if !w.known() {
 			continue
 		}
-		if path.Base(name) == "aws" || i > 0 && image.MatchString(name) {
+		if path.Base(name) == "aws" || i > 0 && image().MatchString(name) {
 			return words[i:]
 		}
 	}
@@ -60,7 +61,7 @@ func client(words []word) []word {
 }
 
 // image is the container that holds AWS's command line and nothing else.
-var image = regexp.MustCompile(`(^|/)aws-cli(:[\w.-]+)?(@sha256:\w+)?$`)
+var image = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|/)aws-cli(:[\w.-]+)?(@sha256:\w+)?$`) })
 
 // operationOf finds the operation behind the flags that may stand before it.
 func operationOf(words []word) (operation string, rest []word) {

@@ -26,19 +26,19 @@ var services = map[string]string{"sso": "sso-admin"}
 
 // The rules by which botocore's xform_name spells names, which all Python tools of AWS use.
 var (
-	pluralAcronym = regexp.MustCompile(`[A-Z]{2,}s$`)
-	capitalWord   = regexp.MustCompile(`(.)([A-Z][a-z]+)`)
-	capitalEnd    = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+	pluralAcronym = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Z]{2,}s$`) })
+	capitalWord   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(.)([A-Z][a-z]+)`) })
+	capitalEnd    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([a-z0-9])([A-Z])`) })
 )
 
 // kebab spells a name of the API as the command line does: RoleArn as role-arn, SamlProviderARNs as
 // saml-provider-arns.
 func kebab(name string) string {
-	if acronym := pluralAcronym.FindString(name); acronym != "" {
+	if acronym := pluralAcronym().FindString(name); acronym != "" {
 		name = strings.TrimSuffix(name, acronym) + "-" + strings.ToLower(acronym)
 	}
-	name = capitalWord.ReplaceAllString(name, "$1-$2")
-	return strings.ToLower(capitalEnd.ReplaceAllString(name, "$1-$2"))
+	name = capitalWord().ReplaceAllString(name, "$1-$2")
+	return strings.ToLower(capitalEnd().ReplaceAllString(name, "$1-$2"))
 }
 
 // camel spells a flag that no operation has as its parameter would be.

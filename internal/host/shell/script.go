@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -65,7 +66,7 @@ const (
 
 func (s *script) run() {
 	lang, ok := language(s.code)
-	if !ok || !Mentions([]byte(s.code)) || elsewhere.MatchString(s.code) || len(s.code) > longestCode || tooDeep(s.code) {
+	if !ok || !Mentions([]byte(s.code)) || elsewhere().MatchString(s.code) || len(s.code) > longestCode || tooDeep(s.code) {
 		return
 	}
 	file, err := syntax.NewParser(syntax.Variant(lang)).Parse(strings.NewReader(s.code), "")
@@ -84,7 +85,9 @@ func (s *script) run() {
 
 // elsewhere tells of code whose requests do not go to AWS: to a program that plays it, or to a function of the
 // script's own.
-var elsewhere = regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
+var elsewhere = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
+})
 
 // language tells which shell reads code, by its first line; false where it is another program.
 func language(code string) (syntax.LangVariant, bool) {
@@ -92,7 +95,7 @@ func language(code string) (syntax.LangVariant, bool) {
 		return syntax.LangBash, true
 	}
 	first, _, _ := strings.Cut(code, "\n")
-	m := shebang.FindStringSubmatch(first)
+	m := shebang().FindStringSubmatch(first)
 	if m == nil {
 		return 0, false
 	}
@@ -107,7 +110,9 @@ func language(code string) (syntax.LangVariant, bool) {
 	return syntax.LangBash, true
 }
 
-var shebang = regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
+var shebang = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
+})
 
 // tooDeep tells of code whose brackets stand in each other as nobody writes them.
 func tooDeep(code string) bool {

@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -53,10 +54,12 @@ func otherShell(n *document.Node) bool {
 // Foreign tells the name of a program, with its arguments or alone, that reads code which is not a
 // shell's: pwsh, python, cmd.
 func Foreign(program string) bool {
-	return foreign.MatchString(program)
+	return foreign().MatchString(program)
 }
 
-var foreign = regexp.MustCompile(`(?i)^\s*(\S*/)?(env\s+)?(pwsh|powershell|cmd|python[\d.]*|node|deno|ruby|perl|php|nu|fish|tclsh|lua)(\.exe)?(\s|$)`)
+var foreign = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\s*(\S*/)?(env\s+)?(pwsh|powershell|cmd|python[\d.]*|node|deno|ruby|perl|php|nu|fish|tclsh|lua)(\.exe)?(\s|$)`)
+})
 
 // code reads what stands in the place of code: a text, or lines in a list, which one shell runs.
 func (t *tree) code(n *document.Node) {
@@ -93,10 +96,12 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) {
 
 // template is what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,
 // Jinja and Task, << >> of CircleCI, $[[ ]] of GitLab.
-var template = regexp.MustCompile(`(?s)\$?\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>|\$\[\[.*?\]\]`)
+var template = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)\$?\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>|\$\[\[.*?\]\]`)
+})
 
 // templated makes holes of what is replaced.
-func templated(n *document.Node) *document.Node { return cut(n, template) }
+func templated(n *document.Node) *document.Node { return cut(n, template()) }
 
 // cut makes holes of all that a pattern matches.
 func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
@@ -136,7 +141,7 @@ func (t *tree) argv(n *document.Node) bool {
 		return false
 	}
 	first := path.Base(words[0].text.Text)
-	if img := n.Get("image"); img != nil && image.MatchString(img.Text) && !shells[first] && first != "aws" {
+	if img := n.Get("image"); img != nil && image().MatchString(img.Text) && !shells[first] && first != "aws" {
 		first, words = "aws", append([]word{{text: document.NewText("aws", words[0].text.Span, nil)}}, words...)
 	}
 	if first == "aws" {
@@ -168,7 +173,7 @@ func (t *tree) words(n *document.Node, keys ...string) []word {
 		for _, item := range list.Items {
 			switch item.Kind {
 			case document.String:
-				words = append(words, word{text: cut(templated(item), variable)})
+				words = append(words, word{text: cut(templated(item), variable())})
 			case document.Number, document.Bool:
 				words = append(words, word{text: document.NewText(item.Text, item.Span, nil)})
 			default:
@@ -180,4 +185,4 @@ func (t *tree) words(n *document.Node, keys ...string) []word {
 }
 
 // variable is what Kubernetes replaces in the words of a command: $(NAME).
-var variable = regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)`)
+var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)`) })

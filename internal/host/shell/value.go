@@ -3,6 +3,7 @@ package shell
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -79,7 +80,7 @@ func single(s *catalog.Schema, n *document.Node) *document.Node {
 }
 
 // whole is what Python's int reads, as far as anybody writes it.
-var whole = regexp.MustCompile(`^\s*([-+]?[0-9]+)\s*$`)
+var whole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*([-+]?[0-9]+)\s*$`) })
 
 // scalar makes a number or a switch of a text, where the parameter is one. What is no number stays the text
 // that it is, which the command line refuses.
@@ -89,7 +90,7 @@ func scalar(s *catalog.Schema, n *document.Node) *document.Node {
 		if n.Partial() {
 			return document.NewUnknown(n.Span)
 		}
-		if m := whole.FindStringSubmatch(n.Text); m != nil {
+		if m := whole().FindStringSubmatch(n.Text); m != nil {
 			digits := strings.TrimPrefix(m[1], "+")
 			if plain := strings.TrimLeft(digits, "0"); plain != "" && digits[0] == '0' {
 				digits = plain

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -62,13 +63,15 @@ func mentions(name string, data []byte) bool {
 }
 
 // header is the first line of a block that is read.
-var header = regexp.MustCompile(`(?m)^[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
+var header = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
+})
 
 // detect goes by the name of the file and a block in it, or by the members that only a plan has.
 func detect(f *host.File) (why string, ok bool) {
 	switch kindOf(f.Source.Name) {
 	case native:
-		for _, m := range header.FindAllSubmatch(f.Source.Data, -1) {
+		for _, m := range header().FindAllSubmatch(f.Source.Data, -1) {
 			if kind, label := string(m[1]), string(m[2]); wanted(kind, []string{label}) {
 				return "a Terraform file with " + kind + " " + label, true
 			}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -203,7 +204,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	return document.NewScalar(n.Kind, n.Text, span)
 }
 
-var nameText = regexp.MustCompile(`\b(?:var|local)\.[A-Za-z_][\w-]*`)
+var nameText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:var|local)\.[A-Za-z_][\w-]*`) })
 
 // doubt notes the names that a condition asks for, until the function that it gives is called.
 func (m *module) doubt(condition []byte) (forget func()) {
@@ -221,7 +222,7 @@ func (m *module) doubt(condition []byte) (forget func()) {
 
 // asks adds the names in a text, and those that they stand for.
 func (m *module) asks(names map[string]bool, text []byte) {
-	for _, match := range nameText.FindAll(text, 256) {
+	for _, match := range nameText().FindAll(text, 256) {
 		name := string(match)
 		if names[name] || len(names) > 256 {
 			continue

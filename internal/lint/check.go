@@ -153,8 +153,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	res, requests, findings := c.read(j, f, hint, candidates, out)
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
-	meant := len(requests) > 0 || hint.Named || hint.Configured != "" || request.Intended(f.Name, f.Data)
-	if broken && !meant {
+	if broken && len(requests) == 0 && !hint.Named && hint.Configured == "" && !request.Intended(f.Name, f.Data) {
 		out.notes = append(out.notes, passedOver(f, res.Problems))
 		return nil
 	}

@@ -99,6 +99,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return err
 	}
+	status := result.ExitCode(failOn) // what is not printed counts all the same
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < least })
 	sayNotes(io, flags, result)
 	if flags.diff {
@@ -117,7 +118,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
-	if status := result.ExitCode(failOn); status != exitClean {
+	if status != exitClean {
 		return exitStatus(status)
 	}
 	return nil

@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -52,10 +53,10 @@ func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []fi
 type mistake struct{ rule, pointer, kind string }
 
 func mistakeOf(f finding.Finding) mistake {
-	return mistake{f.Rule, f.Path.Pointer(), figures.ReplaceAllString(f.Message, "")}
+	return mistake{f.Rule, f.Path.Pointer(), figures().ReplaceAllString(f.Message, "")}
 }
 
-var figures = regexp.MustCompile(`"[^"]*"|\d+|at least |at most `)
+var figures = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"|\d+|at least |at most `) })
 
 func sameLine(a, b source.Span) bool {
 	return a.File == b.File && a.File.Position(a.Start).Line == b.File.Position(b.Start).Line

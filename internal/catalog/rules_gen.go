@@ -1270,8 +1270,8 @@ var rules = []Rule{
 	},
 	{
 		ID: "unraised-role-maximum", Group: "duration", Engine: "rego",
-		Title:    "A session over an hour needs a role that allows it",
-		Severity: finding.Warning, AWSError: "ValidationError", Confidence: "live",
+		Title:    "A session over an hour needs a role whose maximum was raised",
+		Severity: finding.Info, AWSError: "", Confidence: "live",
 		When:       []string{"params.DurationSeconds"},
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
 	},
@@ -1369,7 +1369,8 @@ var rules = []Rule{
 	{
 		ID: "variable-without-version", Group: "policy", Engine: "rego",
 		Title:    "Policy variables need version 2012-10-17",
-		Severity: finding.Error, AWSError: "", Confidence: "doc",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Strict:     finding.Error,
 		When:       []string{"facts.seen.old_version"},
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},

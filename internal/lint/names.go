@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -49,17 +50,28 @@ func (n *names) add(req *request.Request) {
 	}
 }
 
-// earlier tells where another request with the workflow ID of this one stands, if that is before it.
-func (n *names) earlier(req *request.Request) (place string, found bool) {
-	spots := n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))]
-	if len(spots) < 2 {
-		return "", false
-	}
-	first := slices.MinFunc(spots, func(a, b spot) int {
+// earlier is the first request before this one that has its workflow ID. One of the same file is preferred, since files may
+// be alternatives of which only one is ever sent.
+func (n *names) earlier(req *request.Request) (earlier regocheck.Earlier, found bool) {
+	self := spotOf(req)
+	spots := slices.Clone(n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))])
+	slices.SortFunc(spots, func(a, b spot) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.offset, b.offset))
 	})
-	return fmt.Sprintf("%s:%d", first.file, first.line), first != spotOf(req)
+	for _, s := range spots {
+		switch {
+		case s == self:
+			return earlier, found
+		case s.file == self.file:
+			return regocheck.Earlier{Place: s.place(), SameFile: true}, true
+		case !found:
+			earlier, found = regocheck.Earlier{Place: s.place()}, true
+		}
+	}
+	return earlier, found
 }
+
+func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
 // developer tells whether a developer provider has the name.
 func (n *names) developer(name string) bool { return n.developers[name] }

@@ -31,9 +31,9 @@ func TestNamesOfOtherFiles(t *testing.T) {
 			"IdentityPoolName": "shop", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "login.shop"}}`,
 	})
 	want := []string{
-		`0/sign.json:2 "login.shop" is a developer provider: its token stands under cognito-identity.amazonaws.com`,
-		`b.json:2 workflow ID "workflow-1" is that of a/late.json:1: IAM takes each once`,
-		`b.json:10 workflow ID "workflow-2" is that of b.json:5: IAM takes each once`,
+		`0/sign.json:2 error "login.shop" is a developer provider: its token stands under cognito-identity.amazonaws.com`,
+		`b.json:2 warning workflow ID "workflow-1" is that of a/late.json:1: IAM takes each once`,
+		`b.json:10 error workflow ID "workflow-2" is that of b.json:5: IAM takes each once`,
 	}
 	for _, workers := range []int{1, 4} {
 		for _, paths := range [][]string{{dir}, {"z", "b.json", "c.json", "."}} {
@@ -43,7 +43,7 @@ func TestNamesOfOtherFiles(t *testing.T) {
 			}
 			var got []string
 			for _, f := range result.Findings {
-				got = append(got, fmt.Sprintf("%s:%d %s", f.Span.File.Name, f.Span.File.Position(f.Span.Start).Line, f.Message))
+				got = append(got, fmt.Sprintf("%s:%d %s %s", f.Span.File.Name, f.Span.File.Position(f.Span.Start).Line, f.Severity, f.Message))
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("%v: got\n%s", paths, strings.Join(got, "\n"))

@@ -34,9 +34,8 @@ type Context struct {
 	Endpoint string
 	// Now is the time against which tokens expire; no clock is asked.
 	Now time.Time
-	// Workflow tells where an earlier delegation request of the set has the workflow ID of this one, as FILE:LINE. It
-	// may be nil.
-	Workflow func(r *request.Request) (place string, found bool)
+	// Workflow gives the earlier delegation request of the set that has the workflow ID of this one. It may be nil.
+	Workflow func(r *request.Request) (earlier Earlier, found bool)
 	// Developer tells whether an identity pool of the set has a developer provider of that name. It may be nil.
 	Developer func(name string) bool
 	// Live tells that the request comes from a program that made it for this run, and is kept nowhere.
@@ -51,6 +50,12 @@ type Context struct {
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck
 	// have them. To the rules such a text or number is unknown, so that no mistake is reported twice.
 	Refused []finding.Path
+}
+
+// Earlier is where an earlier request stands, as FILE:LINE, and whether its file is the same.
+type Earlier struct {
+	Place    string
+	SameFile bool
 }
 
 // Role is what is known of a role besides its ARN.
@@ -111,8 +116,8 @@ func contextOf(r *request.Request, c Context) *ast.Term {
 		about["now"] = int(c.Now.Unix())
 	}
 	if c.Workflow != nil {
-		if place, found := c.Workflow(r); found {
-			about["same_workflow"] = place
+		if earlier, found := c.Workflow(r); found {
+			about["same_workflow"] = map[string]any{"place": earlier.Place, "same_file": earlier.SameFile}
 		}
 	}
 	if developers := c.developers(r); len(developers) > 0 {

@@ -3,7 +3,7 @@
 # description: |
 #   IAM keeps the RequestorWorkflowId of each request of a partner and refuses a second one with the same. Two requests among
 #   the files that sessionlint looks at have one ID: make the ID when the request is made. The finding stands at
-#   the later request.
+#   the later request. It is an error within one file; two files may be alternatives, of which only one is sent.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
@@ -17,13 +17,17 @@ package rules.delegation.duplicate_workflow_id
 
 import data.rules.lib
 
-finding contains {"path": ["RequestorWorkflowId"], "message": message} if {
-	input.context.same_workflow
+finding contains object.union({"path": ["RequestorWorkflowId"], "message": message}, weight) if {
+	earlier := input.context.same_workflow
 	message := sprintf("workflow ID %s is that of %s: IAM takes each once", [
 		lib.quote_short(input.params.RequestorWorkflowId),
-		tail(input.context.same_workflow),
+		tail(earlier.place),
 	])
 }
+
+weight := {} if input.context.same_workflow.same_file
+
+weight := {"severity": "warning"} if not input.context.same_workflow.same_file
 
 # tail is the end of a place, which has the file's name and the line.
 tail(place) := place if count(place) <= 33

@@ -1,16 +1,17 @@
 # METADATA
-# title: A session over an hour needs a role that allows it
+# title: A session over an hour needs a role whose maximum was raised
 # description: |
-#   A new role allows sessions of one hour. A longer DurationSeconds is refused unless somebody has raised the role's
-#   MaxSessionDuration, and nothing here tells that somebody did. Say so in the settings: `roles` takes role
-#   names, ARNs, and `*` for all others. A CreateRole or UpdateRole request among the linted files says so as well.
+#   A new role allows sessions of one hour, and STS refuses a longer DurationSeconds until the role's MaxSessionDuration is raised.
+#   Nothing among the files or in the settings says what this role allows, so the request may well be right: this is a
+#   reminder. It ends where a CreateRole or UpdateRole request among the checked files gives the role's maximum, or the
+#   settings do: `roles` takes role names, ARNs, and `*` for all others.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
-#   severity: warning
+#   severity: info
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
-#   aws_error: ValidationError
+#   aws_error: ""
 #   confidence: live
 #   facts: [STS-S015]
 #   when: [params.DurationSeconds]
@@ -24,7 +25,7 @@ finding contains {"path": ["DurationSeconds"], "message": message} if {
 	not input.context.role.max_session_duration
 	not chained
 	message := sprintf(
-		"%d seconds need a role whose MaxSessionDuration was raised from %d; tell it in the settings under roles",
+		"DurationSeconds %d requires a role with a raised MaxSessionDuration; its default is %d seconds",
 		[seconds, data.limits.default_role_maximum_seconds],
 	)
 }

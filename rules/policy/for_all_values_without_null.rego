@@ -2,7 +2,8 @@
 # title: ForAllValues with Allow asks whether the key is there
 # description: |
 #   ForAllValues holds where the request has none of the values, and so where it lacks the key altogether: an Allow statement
-#   then grants more than it seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, asks for the key.
+#   then grants more than it seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, asks for the key. For `aws:TagKeys` itself it
+#   is a note: a request without tags sets none, which most such statements mean to allow.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
@@ -17,7 +18,7 @@ package rules.policy.for_all_values_without_null
 
 import data.rules.lib
 
-finding contains {"path": condition.path, "key": true, "message": message} if {
+finding contains object.union({"path": condition.path, "key": true, "message": message}, weight(condition)) if {
 	input.facts.seen.set
 	some statement in input.facts.statements
 	statement.effect == "Allow"
@@ -29,3 +30,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 		lib.quote(condition.key),
 	])
 }
+
+weight(condition) := {"severity": "info"} if condition.folded == "aws:tagkeys"
+
+weight(condition) := {} if condition.folded != "aws:tagkeys"

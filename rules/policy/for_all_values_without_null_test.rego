@@ -12,6 +12,12 @@ null_check(value) := [{"base": "Null", "folded": "aws:tagkeys", "values": [{"tex
 test_alone if {
 	some found in finding with input as policy("Allow", {"several": true}, [])
 	found.message == `ForAllValues also holds without "aws:TagKeys" in the request; ask for it with Null: false`
+	found.severity == "info"
+}
+
+test_another_key if {
+	some found in finding with input as policy("Allow", {"key": "aws:CalledVia", "folded": "aws:calledvia"}, [])
+	not found.severity
 }
 
 test_keys_of_unknown_kind if count(finding) == 1 with input as policy("Allow", {}, [])

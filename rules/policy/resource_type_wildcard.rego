@@ -2,7 +2,8 @@
 # title: No wildcard in the type of a resource
 # description: |
 #   What stands before the first slash or colon of an ARN's last part says what kind of resource it is. AWS documents that
-#   it takes no wildcards there, and not what it does with them. Names of S3 buckets are no types.
+#   it takes no wildcards there, and not what it does with them. Names of S3 buckets are no types. Outside of IAM, whose types are few and
+#   known, it is a note: what stands there may be a name, and policies of AWS's own have such wildcards.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
@@ -17,7 +18,7 @@ package rules.policy.resource_type_wildcard
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains object.union({"path": resource.path, "message": message}, weight(resource)) if {
 	input.facts.seen.wild_type
 	some statement in input.facts.statements
 	some resource in statement.resources
@@ -26,3 +27,7 @@ finding contains {"path": resource.path, "message": message} if {
 		lib.quote(resource.text),
 	])
 }
+
+weight(resource) := {} if resource.service == "iam"
+
+weight(resource) := {"severity": "info"} if resource.service != "iam"

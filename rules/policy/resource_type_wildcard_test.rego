@@ -10,6 +10,12 @@ policy(resource) := {"facts": {"seen": {"wild_type": true}, "statements": [{"res
 test_wildcard if {
 	some found in finding with input as policy({"type": "ro*", "wild_type": true})
 	found.message == `resource "arn" has a wildcard in its type; AWS documents wildcards behind it alone`
+	not found.severity
+}
+
+test_another_service if {
+	some found in finding with input as policy({"service": "ec2", "type": "security-group*", "wild_type": true})
+	found.severity == "info"
 }
 
 test_no_wildcard if count(finding) == 0 with input as policy({"type": "role"})

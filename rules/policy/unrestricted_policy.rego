@@ -2,7 +2,9 @@
 # title: A session policy restricts the session
 # description: |
 #   The statement allows all actions on all resources without a condition, so the policy takes nothing from what the role or
-#   user may do. Together with Deny statements that is a way to say "all but"; then it is a note.
+#   user may do. Together with Deny statements that is a way to say "all but"; then it is a note. A federated user is another matter: without a
+#   session policy GetFederationToken gives no permissions at all, so that a policy which allows everything is how the user's
+#   own permissions are handed on.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 # custom:
@@ -20,7 +22,10 @@ finding contains object.union(verdict, {"path": statement.path}) if {
 	some statement in input.facts.statements
 	statement.everything
 	statement.effect == "Allow"
+	not federated
 }
+
+federated if input.operation == "sts:GetFederationToken"
 
 verdict := {"message": "the statement allows everything, so the policy restricts nothing"} if {
 	input.facts.document.denies == 0

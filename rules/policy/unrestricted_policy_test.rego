@@ -24,3 +24,9 @@ test_not_all_known if {
 }
 
 test_deny if count(finding) == 0 with input as policy("Deny", {"denies": 1, "complete": true})
+
+test_federated_user if {
+	request := policy("Allow", {"denies": 0, "complete": true})
+	count(finding) == 0 with input as object.union(request, {"operation": "sts:GetFederationToken"})
+	count(finding) == 1 with input as object.union(request, {"operation": "sts:AssumeRole"})
+}

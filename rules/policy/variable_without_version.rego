@@ -2,12 +2,14 @@
 # title: Policy variables need version 2012-10-17
 # description: |
 #   Version 2008-10-17 of the policy language, which also counts where Version is missing, has no policy variables: `${aws:userid}` is
-#   then plain text. A resource with it matches nothing, and a condition compares with the characters.
+#   then plain text. A resource with it matches nothing, and a condition compares with the characters. AWS accepts such a policy, so
+#   that this is an error in strict runs alone.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
-#   severity: error
+#   severity: warning
+#   strict: error
 #   operations: [session-policy]
 #   aws_error: ""
 #   confidence: doc

@@ -49,8 +49,9 @@ type Result struct {
 	Secrets map[*source.File][]source.Span
 	// Failures are packages that could not be checked, in the order of their names.
 	Failures []Failure
-	// Packages counts those that import the SDK, Requests the requests in them.
-	Packages, Requests int
+	// Packages counts those that import the SDK, Requests the requests in them, and Partial those of which not all
+	// parameters are known.
+	Packages, Requests, Partial int
 }
 
 // Failure is a package that could not be loaded or checked.
@@ -103,6 +104,9 @@ func (r *Result) add(action *checker.Action) {
 		r.Packages++
 		r.Requests += len(got.Requests)
 		for _, found := range got.Requests {
+			if !found.Known() {
+				r.Partial++
+			}
 			r.hide(found)
 		}
 	}

@@ -40,6 +40,8 @@ func lintGo(ctx context.Context, flags lintFlags, patterns []string, result lint
 	}
 	maps.Copy(result.Secrets, found.Secrets)
 	result.Files += found.Packages
+	result.Count("go", found.Packages)
+	result.Partial += found.Partial
 	result.Requests += found.Requests
 	result.Findings = append(result.Findings, found.Findings...)
 	result.Order()

@@ -108,7 +108,10 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	err = write(io.out, report.Input{
 		Findings: result.Findings,
 		Files:    result.Files,
+		Kinds:    result.Kinds,
 		Requests: result.Requests,
+		Partial:  result.Partial,
+		Policies: result.Policies,
 		Failed:   len(result.Failures),
 		Version:  version(),
 		Secrets:  result.Secrets,

@@ -159,6 +159,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
 	for _, req := range requests {
+		if !req.Known() {
+			out.partial++
+		}
 		if !c.settled {
 			c.names.add(req)
 		}
@@ -207,10 +210,21 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 		}
 		requests, findings = append(requests, more...), append(findings, found...)
 	}
+	out.kind = firstKind(detected)
 	if c.Detect {
 		out.detected = detected
 	}
 	return res, requests, findings
+}
+
+// firstKind is the first kind of a file that has requests; empty where none has.
+func firstKind(detected []Detection) string {
+	for _, d := range detected {
+		if d.Requests > 0 {
+			return d.Kind
+		}
+	}
+	return ""
 }
 
 // request carries out the checks of one request.

@@ -71,6 +71,12 @@ type Result struct {
 	Failures []Failure
 	// Files counts the files that were read, Requests the requests in them.
 	Files, Requests int
+	// Kinds counts the files that hold requests by their kinds. A file of several kinds counts as the first of them.
+	Kinds map[string]int
+	// Partial counts the requests with parameters that are not known.
+	Partial int
+	// Policies counts the policy files that nothing says to be session policies.
+	Policies int
 	// Detections say what the files were taken for, in the order of the files.
 	Detections []Detection
 	// Secrets are the places that no output may show, of files with findings. A file is absent where its

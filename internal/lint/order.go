@@ -16,6 +16,8 @@ type outcome struct {
 	failures []Failure
 	read     bool
 	requests int
+	partial  int    // how many of them have parameters that are not known
+	kind     string // of the file, where it holds requests
 	detected []Detection
 	file     *source.File
 	secrets  []source.Span // nil where they are not all known
@@ -31,6 +33,8 @@ func (r *Result) add(out outcome) {
 	r.Notes = append(r.Notes, out.notes...)
 	r.Failures = append(r.Failures, out.failures...)
 	r.Requests += out.requests
+	r.Partial += out.partial
+	r.Count(out.kind, 1)
 	r.Detections = append(r.Detections, out.detected...)
 	if out.read {
 		r.Files++
@@ -41,6 +45,17 @@ func (r *Result) add(out outcome) {
 		}
 		r.Secrets[out.file] = out.secrets
 	}
+}
+
+// Count counts files of a kind, which may be empty.
+func (r *Result) Count(kind string, files int) {
+	if kind == "" || files == 0 {
+		return
+	}
+	if r.Kinds == nil {
+		r.Kinds = map[string]int{}
+	}
+	r.Kinds[kind] += files
 }
 
 // Order makes the result independent of which worker was first.

@@ -20,7 +20,8 @@ func JSON(w io.Writer, in Input) error {
 		Tool:          jsonTool{"sessionlint", in.Version},
 		Findings:      []jsonFinding{},
 		Summary: jsonSummary{
-			Files: in.Files, Requests: in.Requests,
+			Files: in.Files, Kinds: in.Kinds, Requests: in.Requests,
+			Partial: in.Partial, Policies: in.Policies, Failed: in.Failed,
 			Errors: in.count(finding.Error), Warnings: in.count(finding.Warning), Infos: in.count(finding.Info),
 		},
 	}
@@ -83,11 +84,15 @@ type jsonEdit struct {
 }
 
 type jsonSummary struct {
-	Files    int `json:"files"`
-	Requests int `json:"requests"`
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
-	Infos    int `json:"infos"`
+	Files    int            `json:"files"`
+	Kinds    map[string]int `json:"kinds,omitempty"`
+	Requests int            `json:"requests"`
+	Partial  int            `json:"partial"`
+	Policies int            `json:"policies"`
+	Failed   int            `json:"failed"`
+	Errors   int            `json:"errors"`
+	Warnings int            `json:"warnings"`
+	Infos    int            `json:"infos"`
 }
 
 func jsonFindingOf(f finding.Finding) jsonFinding {

@@ -3,9 +3,7 @@
 package report
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -15,8 +13,12 @@ import (
 // Input is what there is to report.
 type Input struct {
 	Findings []finding.Finding // sorted
-	Files    int               // how many files held a request
+	Files    int               // how many files were read; a Go package counts as one
+	// Kinds counts the files that hold requests, by the names that --kind takes and "go"; a file counts once.
+	Kinds    map[string]int
 	Requests int
+	Partial  int    // how many requests have parameters that are not known, so that not every rule could be asked
+	Policies int    // how many policy files were left out, since nothing says whether they are session policies
 	Failed   int    // how many files or packages could not be checked
 	Version  string // of sessionlint
 	// Secrets are the places of secret values, for each file whose requests are known. A file
@@ -49,41 +51,4 @@ func (in Input) rule(id string) catalog.Rule {
 		return catalog.Rule{ID: id, Title: id, Severity: finding.Error}
 	}
 	return rule
-}
-
-// count is the number of findings of a severity.
-func (in Input) count(severity finding.Severity) int {
-	n := 0
-	for _, f := range in.Findings {
-		if f.Severity == severity {
-			n++
-		}
-	}
-	return n
-}
-
-// summary is the closing line for people: "2 errors, 1 warning in 3 requests (2 files)".
-func (in Input) summary() string {
-	var parts []string
-	for severity := finding.Error; severity >= finding.Info; severity-- {
-		if n := in.count(severity); n > 0 {
-			parts = append(parts, plural(n, severity.String()))
-		}
-	}
-	if parts == nil {
-		parts = []string{"no findings"}
-	}
-	summary := fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "),
-		plural(in.Requests, "request"), plural(in.Files, "file"))
-	if in.Failed > 0 {
-		summary += fmt.Sprintf("; %d could not be checked", in.Failed)
-	}
-	return summary
-}
-
-func plural(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return fmt.Sprintf("%d %s", n, word)
 }

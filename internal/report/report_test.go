@@ -162,17 +162,24 @@ func TestNothingFound(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	tests := []struct {
-		severities      string // one letter each
-		requests, files int
-		want            string
+		severities string // one letter each
+		in         Input
+		want       string
 	}{
-		{"", 0, 0, "no findings in 0 requests (0 files)"},
-		{"e", 1, 1, "1 error in 1 request (1 file)"},
-		{"eew", 3, 2, "2 errors, 1 warning in 3 requests (2 files)"},
-		{"wii", 1, 2, "1 warning, 2 infos in 1 request (2 files)"},
+		{"", Input{}, "no findings in 0 requests (0 files)"},
+		{"e", Input{Requests: 1, Files: 1}, "1 error in 1 request (1 file)"},
+		{"eew", Input{Requests: 3, Files: 2}, "2 errors, 1 warning in 3 requests (2 files)"},
+		{"wii", Input{Requests: 1, Files: 2}, "1 warning, 2 infos in 1 request (2 files)"},
+		{"", Input{Requests: 2, Files: 2, Kinds: map[string]int{"request": 2}}, "no findings in 2 requests (2 files)"},
+		{"", Input{Requests: 2, Files: 9, Kinds: map[string]int{"request": 2}}, "no findings in 2 requests (2 request files, 7 other files)"},
+		{"i", Input{Requests: 9, Files: 8, Partial: 1, Kinds: map[string]int{"go": 1, "shell": 2, "github-actions": 3, "aws-config": 2}},
+			"1 info in 9 requests (3 workflows, 2 scripts, 2 AWS configurations, 1 Go package); 1 request has values known only at run time"},
+		{"", Input{Files: 4, Partial: 2, Policies: 1, Failed: 3, Kinds: map[string]int{"newer": 3}},
+			"no findings in 0 requests (3 newer files, 1 other file); 2 requests have values known only at run time; " +
+				"1 policy file was not checked (-v lists them); 3 could not be checked"},
 	}
 	for _, test := range tests {
-		in := Input{Files: test.files, Requests: test.requests}
+		in := test.in
 		for _, letter := range test.severities {
 			severity := finding.Severity(strings.IndexRune("iwe", letter))
 			in.Findings = append(in.Findings, finding.Finding{Severity: severity})

@@ -2,6 +2,7 @@ package requests
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -25,6 +26,11 @@ type Found struct {
 	Sent bool
 	// Call sends the request or makes a provider of it; nil where it goes somewhere else.
 	Call ssa.CallInstruction
+}
+
+// Known reports whether all parameters of the request are known on all ways.
+func (f *Found) Known() bool {
+	return !slices.ContainsFunc(f.Ways, func(way Way) bool { return !way.Request.Known() })
 }
 
 // Way is a request as it is on one way through the code.

@@ -1,0 +1,100 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// KindRequest is the kind of request files in Input.Kinds.
+const KindRequest = "request"
+
+// nouns are what people call one file of a kind, in the order in which a summary counts them.
+var nouns = []struct{ kind, noun string }{
+	{"github-actions", "workflow"},
+	{"cloudformation", "template"},
+	{"terraform", "Terraform file"},
+	{"kubernetes", "manifest"},
+	{"ansible", "playbook"},
+	{"shell", "script"},
+	{"aws-config", "AWS configuration"},
+	{"go", "Go package"},
+	{KindRequest, "request file"},
+}
+
+// summary is the closing line for people: "2 errors, 1 warning in 3 requests (2 workflows, 1 template)".
+func (in Input) summary() string {
+	var parts []string
+	for severity := finding.Error; severity >= finding.Info; severity-- {
+		if n := in.count(severity); n > 0 {
+			parts = append(parts, plural(n, severity.String()))
+		}
+	}
+	if parts == nil {
+		parts = []string{"no findings"}
+	}
+	summary := fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "), plural(in.Requests, "request"), in.files())
+	if in.Partial > 0 {
+		summary += fmt.Sprintf("; %s values known only at run time", counted(in.Partial, "request has", "requests have"))
+	}
+	if in.Policies > 0 {
+		summary += fmt.Sprintf("; %s not checked (-v lists them)", counted(in.Policies, "policy file was", "policy files were"))
+	}
+	if in.Failed > 0 {
+		summary += fmt.Sprintf("; %d could not be checked", in.Failed)
+	}
+	return summary
+}
+
+// files counts what was read, by kind. Where all of it is of one kind that needs no name, it is called files.
+func (in Input) files() string {
+	if len(in.Kinds) == 0 || len(in.Kinds) == 1 && in.Kinds[KindRequest] == in.Files {
+		return plural(in.Files, "file")
+	}
+	var parts []string
+	left := maps.Clone(in.Kinds)
+	for _, of := range nouns {
+		if n := left[of.kind]; n > 0 {
+			parts = append(parts, plural(n, of.noun))
+		}
+		delete(left, of.kind)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(left)) {
+		parts = append(parts, plural(left[kind], kind+" file"))
+	}
+	if n := in.Files - total(in.Kinds); n > 0 {
+		parts = append(parts, plural(n, "other file"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func total(kinds map[string]int) int {
+	sum := 0
+	for _, n := range kinds {
+		sum += n
+	}
+	return sum
+}
+
+// count is the number of findings of a severity.
+func (in Input) count(severity finding.Severity) int {
+	n := 0
+	for _, f := range in.Findings {
+		if f.Severity == severity {
+			n++
+		}
+	}
+	return n
+}
+
+func plural(n int, word string) string { return counted(n, word, word+"s") }
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

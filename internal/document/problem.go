@@ -18,6 +18,8 @@ type Problem struct {
 	Rule    string // RuleSyntax or RuleDuplicateKey
 	Message string // lower case, at most 20 characters of the user's text in it
 	Span    source.Span
+	// Unsure marks a mistake that unknown parts of the text may undo, in a way that nobody writes.
+	Unsure bool
 }
 
 func isSyntax(p Problem) bool { return p.Rule == RuleSyntax }

@@ -11,8 +11,9 @@ import (
 // parsePartial reads a policy text with unknown parts as far as it is known. An unknown part in a string
 // leaves a partial String, one in the place of a value leaves an Unknown value (in a list, which it may lengthen,
 // the list is open). One elsewhere ends what is certain: the lists and objects that it stands in are
-// open. A syntax mistake is a problem only if it stands before the first unknown part, for that may hold a
-// quote and turn around what follows.
+// open. An unknown part may hold a quote and turn around what follows: a syntax mistake behind one is a problem if no
+// filling of the unknown parts makes JSON of the text, and an unsure one if only fillings do that open or close brackets
+// from within a string.
 func parsePartial(n *document.Node) (*document.Node, []document.Problem) {
 	known := n.Text[:n.Holes[0].At]
 	if mark := leadingMark(known); mark != "" {
@@ -27,13 +28,38 @@ func parsePartial(n *document.Node) (*document.Node, []document.Problem) {
 		}
 		return nil, problem(n, syntax.at, min(syntax.at+1, len(n.Text)), notJSON+syntax.message)
 	}
+	var behind []document.Problem
+	if err != nil {
+		if behind = r.behindHole(n); behind != nil && !behind[0].Unsure {
+			return nil, behind
+		}
+	}
 	switch {
 	case root == nil || root.Kind == document.Unknown || root.Partial():
-		return nil, nil
+		return nil, behind
 	case root.Kind != document.Object:
 		return nil, notAnObject(n, root)
 	}
-	return root, r.problems
+	return root, append(behind, r.problems...)
+}
+
+// behindHole is the mistake behind an unknown part, nil where the text may be JSON.
+func (r *partialReader) behindHole(n *document.Node) []document.Problem {
+	sure, at := unfillable(n.Text, n.Holes)
+	if sure == fillable {
+		return nil
+	}
+	wrong := r.mistake
+	switch {
+	case wrong != nil && wrong.at <= at: // it has better words
+	case at == len(n.Text):
+		wrong = &partialError{at, "the text ends before the policy does"}
+	default:
+		wrong = &partialError{at, fmt.Sprintf("%q cannot stand here", []rune(n.Text[at:min(len(n.Text), at+4)])[0])}
+	}
+	problems := problem(n, wrong.at, min(wrong.at+1, len(n.Text)), notJSON+wrong.message)
+	problems[0].Unsure = sure == doubtful
+	return problems
 }
 
 // partialReader reads JSON around holes.
@@ -44,6 +70,7 @@ type partialReader struct {
 	passed   bool            // a hole is behind
 	locate   source.Locator
 	problems []document.Problem
+	mistake  *partialError // the first one behind a hole, if holes in strings have no quotes
 }
 
 // errRestUnknown ends the reading: what follows is not known.
@@ -73,10 +100,12 @@ func (r *partialReader) document() (*document.Node, error) {
 }
 
 func (r *partialReader) fail(format string, args ...any) error {
+	wrong := &partialError{r.at, fmt.Sprintf(format, args...)}
 	if r.passed {
+		r.mistake = wrong
 		return errRestUnknown
 	}
-	return &partialError{r.at, fmt.Sprintf(format, args...)}
+	return wrong
 }
 
 // atHole tells whether a hole stands at the reading place.

@@ -66,8 +66,8 @@ func TestParsePartial(t *testing.T) {
 		{`{"a":"x%s`, `{a:?,…}`},
 		{`{"a":tr%s}`, `{a:?}`},
 		{`{"a":1}%s`, `{a:1}`},
-		{`{"a":"%s",}`, `{a:"%",…}`}, // what is unknown may have a quote in it
-		{`{"a":"%s"} }`, `{a:"%"}`},
+		{`{"a":["%s]}`, `{a:[…],…}`}, // what is unknown may end the string
+		{`{"a":[%s{"b":1}]%s}`, `{a:[?,…],…}`},
 		{`  {"a":"%s"}`, `{a:"%"}`},
 		{`%s{"a":1}`, `-`},
 		{`%s`, `-`},
@@ -108,6 +108,37 @@ func TestParsePartialProblems(t *testing.T) {
 	} {
 		root, problems := Parse(partialNode(tt.text))
 		if root != nil || len(problems) != 1 {
+			t.Errorf("%s: %v", tt.text, problems)
+			continue
+		}
+		if p := problems[0]; !strings.Contains(p.Message, tt.message) || p.Span.Start != tt.at {
+			t.Errorf("%s: at %d: %s", tt.text, p.Span.Start, p.Message)
+		}
+	}
+}
+
+// TestParsePartialBehind has mistakes behind unknown parts: those that no filling mends, and those that
+// only a filling does that closes or opens brackets.
+func TestParsePartialBehind(t *testing.T) {
+	for _, tt := range []struct {
+		text, message string
+		at            int
+		unsure        bool
+	}{
+		{`{"a":["x%s/*",]}`, "']' stands where a JSON value must stand", 14, false},
+		{`{"a":"%s",}`, "'}' stands where a member's name must stand", 10, false},
+		{`{"a":[{"b":"x%s/*"}]`, "the text ends where a comma or \"}\" must stand", 20, false},
+		{`{"a":[{"b":"x%s/*"`, "the text ends where a comma", 18, false},
+		{`{"a":"x%s/*" "b":"y"}`, "'\"' stands where a comma", 13, false},
+		{`{"a":"x%sy\q"}`, "is no escape", 10, false},
+		{`{"a":%s, ]}`, "']' stands where", 9, false},
+		{`{"a":{%s,,"b":1}}`, "'b' cannot stand here", 11, false},
+		{`{"a":"x%s/*"}}`, "'}' stands behind the end of the policy", 13, true},
+		{`{"a":[{"b":"x%s/*"}}`, "'}' stands where a comma or \"]\" must stand", 19, true},
+		{`{"a":[{"b":"x%s/*"` + "\n", "the text ends", 19, false},
+	} {
+		root, problems := Parse(partialNode(tt.text))
+		if len(problems) != 1 || problems[0].Unsure != tt.unsure || tt.unsure != (root != nil) {
 			t.Errorf("%s: %v", tt.text, problems)
 			continue
 		}

@@ -31,6 +31,9 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 			rule = RulePolicySyntax
 		}
 		s.report(rule, s.request.Operation, path, p.Span, clip(p.Message))
+		if p.Unsure {
+			s.findings[len(s.findings)-1].Severity = finding.Warning
+		}
 	}
 	if root == nil {
 		return

@@ -1,0 +1,248 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// certainty is how certain it is that a text with unknown parts is not JSON.
+type certainty int
+
+const (
+	fillable certainty = iota // some filling makes it JSON
+	doubtful                  // only one that ends a string and leaves other brackets open than before
+	hopeless                  // none does
+)
+
+// unfillable finds out whether a text can be JSON, and where it can no longer be. The text is read as all its
+// fillings at once: a state for each way in which a filling may leave the reading. Each state is as general
+// as its filling allows, so a text that no state survives is no JSON however it is filled.
+func unfillable(text string, holes []document.Hole) (certainty, int) {
+	if ok, at := readable(text, holes, false); !ok {
+		return hopeless, at
+	}
+	if ok, at := readable(text, holes, true); !ok {
+		return doubtful, at
+	}
+	return fillable, 0
+}
+
+// readable reads the text. kept asks that an unknown part of a string leaves open the brackets that were.
+func readable(text string, holes []document.Hole, kept bool) (ok bool, at int) {
+	const most, deepest = 400, 2 * maxPartialDepth
+	states := []filled{{at: wantsValue}}
+	for at = 0; ; at++ {
+		for len(holes) > 0 && holes[0].At <= at {
+			states = afterHole(states, kept && at < len(text))
+			holes = holes[1:]
+		}
+		if at == len(text) {
+			return slices.ContainsFunc(states, filled.ended), at
+		}
+		var next []filled
+		for _, s := range states {
+			for _, t := range s.step(text[at]) {
+				if !slices.Contains(next, t) {
+					next = append(next, t)
+				}
+			}
+		}
+		if len(next) == 0 {
+			return false, at
+		}
+		if states = next; len(states) > most || len(states[0].stack) > deepest {
+			return true, 0
+		}
+	}
+}
+
+// place is what JSON takes next.
+type place int
+
+const (
+	wantsValue  place = iota
+	wantsItem         // or the end of the list
+	wantsKey          // after a comma
+	wantsMember       // or the end of the object
+	wantsColon
+	behindValue
+	inWord // a number, true, false or null; which is not looked at
+	inString
+	inKey
+	behindAll
+)
+
+// filled is how far a filling of the text has been read.
+type filled struct {
+	at place
+	// escape is 0 outside escapes, -1 behind a backslash, else the number of hexadecimal digits to come.
+	escape int
+	// stack are the brackets that are open, the innermost last. With open, others may be around them, the
+	// outermost of which is the policy's own brace.
+	stack string
+	open  bool
+}
+
+// afterHole are the states in which a hole may leave the reading.
+func afterHole(before []filled, kept bool) []filled {
+	outside := slices.ContainsFunc(before, func(s filled) bool { return s.open || s.at != inString && s.at != inKey })
+	if !kept || outside {
+		all := anywhere(filled{open: true})
+		for _, s := range before {
+			if s.stack == "" && !s.open { // nothing stands before the hole: it may be empty
+				all = append(all, s)
+			}
+		}
+		return append(all, filled{at: behindAll})
+	}
+	var all []filled
+	for _, s := range before {
+		all = append(all, anywhere(filled{stack: s.stack})...)
+	}
+	return all
+}
+
+// anywhere are all places in which the innermost bracket may be read.
+func anywhere(s filled) []filled {
+	var all []filled
+	add := func(at place, bracket string) {
+		t := s
+		if t.at = at; t.open {
+			t.stack = bracket
+		}
+		if !strings.HasSuffix(t.stack, bracket) {
+			return
+		}
+		all = append(all, t)
+		if at == inString || at == inKey {
+			for _, t.escape = range []int{-1, 1, 2, 3, 4} {
+				all = append(all, t)
+			}
+		}
+	}
+	for _, at := range []place{wantsValue, behindValue, inWord, inString} {
+		add(at, "")
+	}
+	for _, at := range []place{wantsKey, wantsMember, wantsColon, inKey} {
+		add(at, "{")
+	}
+	add(wantsItem, "[")
+	return all
+}
+
+// ended reports whether the text may end here.
+func (s filled) ended() bool {
+	return s.at == behindAll || (s.at == behindValue || s.at == inWord) && s.stack == "" && !s.open
+}
+
+// step is the state behind the next character: none where JSON does not take it, several where it depends on
+// brackets that are not known.
+func (s filled) step(c byte) []filled {
+	switch {
+	case s.at == inString || s.at == inKey:
+		return s.inside(c)
+	case strings.IndexByte(" \t\r\n", c) >= 0:
+		if s.at == inWord {
+			s.at = behindValue
+		}
+		return []filled{s}
+	case s.at == inWord && isWord(c):
+		return []filled{s}
+	case s.at == inWord || s.at == behindValue:
+		return s.behind(c)
+	case s.at == wantsColon && c == ':':
+		return []filled{{wantsValue, 0, s.stack, s.open}}
+	case (s.at == wantsKey || s.at == wantsMember) && c == '"':
+		return []filled{{inKey, 0, s.stack, s.open}}
+	case s.at == wantsMember && c == '}', s.at == wantsItem && c == ']':
+		return s.pop(c)
+	case s.at == wantsValue || s.at == wantsItem:
+		return s.value(c)
+	}
+	return nil
+}
+
+// inside reads a character of a string.
+func (s filled) inside(c byte) []filled {
+	switch {
+	case s.escape < 0 && c == 'u':
+		s.escape = 4
+	case s.escape < 0:
+		if _, ok := escapes[c]; !ok {
+			return nil
+		}
+		s.escape = 0
+	case s.escape > 0:
+		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(c)) {
+			return nil
+		}
+		s.escape--
+	case c == '\\':
+		s.escape = -1
+	case c == '"' && s.at == inKey:
+		s.at = wantsColon
+	case c == '"':
+		s.at = behindValue
+	case c < ' ':
+		return nil
+	}
+	return []filled{s}
+}
+
+// value reads the first character of a value.
+func (s filled) value(c byte) []filled {
+	switch {
+	case c == '{':
+		return []filled{{wantsMember, 0, s.stack + "{", s.open}}
+	case c == '[':
+		return []filled{{wantsItem, 0, s.stack + "[", s.open}}
+	case c == '"':
+		return []filled{{inString, 0, s.stack, s.open}}
+	case isWord(c):
+		return []filled{{inWord, 0, s.stack, s.open}}
+	}
+	return nil
+}
+
+// behind reads what follows a value.
+func (s filled) behind(c byte) []filled {
+	switch {
+	case c == '}' || c == ']':
+		return s.pop(c)
+	case c != ',':
+		return nil
+	case strings.HasSuffix(s.stack, "{"):
+		return []filled{{wantsKey, 0, s.stack, s.open}}
+	case strings.HasSuffix(s.stack, "["):
+		return []filled{{wantsValue, 0, s.stack, s.open}}
+	case s.open:
+		return []filled{{wantsKey, 0, "{", true}, {wantsValue, 0, "[", true}}
+	}
+	return nil
+}
+
+// pop closes the innermost bracket.
+func (s filled) pop(closing byte) []filled {
+	bracket := "{"
+	if closing == ']' {
+		bracket = "["
+	}
+	rest, ok := strings.CutSuffix(s.stack, bracket)
+	switch {
+	case s.stack == "" && !s.open, s.stack != "" && !ok:
+		return nil
+	case !s.open && rest == "":
+		return []filled{{at: behindAll}}
+	}
+	after := []filled{{behindValue, 0, rest, s.open}}
+	if s.open && rest == "" && bracket == "{" {
+		after = append(after, filled{at: behindAll})
+	}
+	return after
+}
+
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("+-.", c) >= 0
+}

@@ -1,0 +1,54 @@
+package policy
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// Whatever parts of a JSON object are taken out, filling them in again makes JSON of the rest: no text with
+// such holes may be found unfillable.
+func TestUnfillableIsCertain(t *testing.T) {
+	texts := []string{
+		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:Put*"],"Resource":"*"}]}`,
+		` { "a" : [ { } , [ ] , -1.5e3 , true , null , "é\u00e9\"\\" ] , "b" : { "c" : { "d" : "}],{[" } } } `,
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		text := texts[random.IntN(len(texts))]
+		if !json.Valid([]byte(text)) {
+			t.Fatal(text)
+		}
+		var rest strings.Builder
+		var holes []document.Hole
+		at := 0
+		for range 1 + random.IntN(3) {
+			start := at + random.IntN(len(text)-at+1)
+			rest.WriteString(text[at:start])
+			holes = append(holes, document.Hole{At: rest.Len(), Max: -1})
+			at = start + random.IntN(min(len(text)-start, 30)+1)
+		}
+		rest.WriteString(text[at:])
+		if sure, place := unfillable(rest.String(), holes); sure == hopeless {
+			t.Fatalf("%s with holes %v: unfillable at %d, but it was %s", rest.String(), holes, place, text)
+		}
+	}
+}
+
+// A text of nothing but brackets, and one with many holes, are read in bounded time and space.
+func TestUnfillableIsBounded(t *testing.T) {
+	deep := `{"a":` + strings.Repeat("[", 100_000)
+	if sure, _ := unfillable(deep, []document.Hole{{At: 5, Max: -1}}); sure != fillable {
+		t.Error("a text nested too deep to be read is judged")
+	}
+	var holes []document.Hole
+	for i := range 10_000 {
+		holes = append(holes, document.Hole{At: 2 + i, Max: -1})
+	}
+	if sure, _ := unfillable(`{"`+strings.Repeat("a", 20_000)+`":1}`, holes); sure != fillable {
+		t.Error("a text with many holes is judged")
+	}
+}

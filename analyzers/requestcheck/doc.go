@@ -5,9 +5,9 @@
 //
 // requestcheck: check requests for temporary AWS credentials
 //
-// The analyzer looks at the input types of the operations of STS, Cognito Identity and IAM that
-// sessionlint knows, and at the providers and options of package stscreds, in version 1 and 2 of the
-// AWS SDK for Go. It reports parameters that AWS refuses:
+// The analyzer looks at the input types of all operations that sessionlint knows, of STS, Cognito
+// Identity, IAM, EKS, IAM Roles Anywhere and IAM Identity Center, and at the providers and options of
+// package stscreds, in version 1 and 2 of the AWS SDK for Go. It reports parameters that AWS refuses:
 //
 //	client.AssumeRole(ctx, &sts.AssumeRoleInput{
 //		RoleArn:         aws.String(role),

@@ -148,9 +148,13 @@ func (b *builder) mapping(v values.Value, elem types.Type, schema *catalog.Schem
 	return object
 }
 
-// object is a struct of the SDK.
+// object is a struct of the SDK: an input, or a part of one, whose fields are called as the members of its schema.
 func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *document.Node {
 	s, fields, ok := shapeOf(t)
+	if !ok && isPart(t) {
+		fields, ok = t.Underlying().(*types.Struct)
+		s.path = []any{anyKey}
+	}
 	if !ok {
 		return &document.Node{Span: b.span(v)}
 	}

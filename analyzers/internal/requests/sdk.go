@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 
@@ -27,13 +28,31 @@ type shape struct {
 // anyKey stands for the key of a map that is not known. It is one that every map takes.
 const anyKey = "key"
 
-// services are the packages with input types, and how IAM names the service.
-var services = map[string]string{"sts": "sts", "cognitoidentity": "cognito-identity", "iam": "iam"}
+// services are the SDK's packages of the services that the catalog knows, and how IAM names the service.
+var services = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, operation := range catalog.Operations() {
+		prefix, _, _ := strings.Cut(operation.Name, ":")
+		all[packageOf(prefix)] = prefix
+	}
+	return all
+})
+
+// packageOf is the SDK's package of the service that has a prefix in IAM. Packages are called by the ID of the
+// service, which is the prefix but for those here.
+func packageOf(prefix string) string {
+	if prefix == "sso" {
+		return "ssoadmin" // package sso is the portal, which has no requests that are checked
+	}
+	return strings.ReplaceAll(prefix, "-", "")
+}
 
 // nested are the types of parts of requests, by service and name.
 var nested = map[string]shape{
 	"sts.Tag":                                 {operation: "sts:AssumeRole", path: []any{"Tags", 0}},
 	"sts.PolicyDescriptorType":                {operation: "sts:AssumeRole", path: []any{"PolicyArns", 0}},
+	"rolesanywhere.Tag":                       {operation: "rolesanywhere:CreateProfile", path: []any{"tags", 0}},
+	"ssoadmin.Tag":                            {operation: "sso:CreatePermissionSet", path: []any{"Tags", 0}},
 	"sts.ProvidedContext":                     {operation: "sts:AssumeRole", path: []any{"ProvidedContexts", 0}},
 	"cognitoidentity.RoleMapping":             {operation: "cognito-identity:SetIdentityPoolRoles", path: []any{"RoleMappings", anyKey}},
 	"cognitoidentity.MappingRule":             {operation: "cognito-identity:SetIdentityPoolRoles", path: []any{"RoleMappings", anyKey, "RulesConfiguration", "Rules", 0}},
@@ -83,7 +102,7 @@ func Relevant(path string) bool {
 	case local == "config" || local == "aws/session" || strings.HasSuffix(local, "credentials/stscreds"):
 		return true
 	}
-	_, ok = services[service(local)]
+	_, ok = services()[service(local)]
 	return ok
 }
 
@@ -104,6 +123,16 @@ func service(local string) string {
 	}
 	name, _, _ = strings.Cut(name, "/")
 	return name
+}
+
+// isPart reports whether a type is a struct of a service, which may be a part of a request.
+func isPart(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	local, isSDK := sdkPath(named.Obj().Pkg().Path())
+	return isSDK && services()[service(local)] != ""
 }
 
 // shapeOf recognises a type of the SDK, or a pointer to one, by its package's path and its name.
@@ -133,7 +162,7 @@ func shapeNamed(local, name string) (shape, bool) {
 		return s, ok
 	}
 	from := service(local)
-	prefix, ok := services[from]
+	prefix, ok := services()[from]
 	if !ok {
 		return shape{}, false
 	}

@@ -1,0 +1,6 @@
+package types
+
+type Tag struct {
+	Key   *string
+	Value *string
+}

@@ -1,48 +1,50 @@
 package cli
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-
-	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/fix"
 	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// carryOut writes the fixes of findings into the files, or shows them as a unified diff. It tells
-// how many files it changed.
-func carryOut(io streams, findings []finding.Finding, show bool) (written int, err error) {
+// secretSpans are the known places of secrets in files.
+type secretSpans map[*source.File][]source.Span
+
+// writeFixes writes the fixes of findings into the files and gives these. A file that cannot be written costs the
+// others nothing; the error is of all such files.
+func writeFixes(io streams, findings []finding.Finding) (written []*source.File, err error) {
+	var failed []error
 	for _, change := range fix.Changes(findings) {
-		if show {
-			if err := writeDiff(io, change); err != nil {
-				return written, err
-			}
+		linked := change.Linked()
+		if err := change.Write(); err != nil {
+			failed = append(failed, fmt.Errorf("%s is not fixed: %w", change.File.Name, err))
 			continue
 		}
-		if err := change.Write(); err != nil {
-			return written, fmt.Errorf("fixing %s: %w", change.File.Name, err)
+		written = append(written, change.File)
+		if linked {
+			fmt.Fprintf(io.err, "%s: note: other names of the file, hard links, keep the old text\n", report.Escape(change.File.Name))
 		}
-		written++
 	}
-	return written, nil
+	return written, errors.Join(failed...)
 }
 
-// writeDiff shows a change. Its text is the user's own and goes to the user's own terminal or file, so
-// that patch can take it; control characters are shown escaped, as everywhere.
-func writeDiff(io streams, change fix.Change) error {
-	name := change.File.Name
-	text := diff.Diff("a/"+name, change.File.Data, "b/"+name, change.New)
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	for _, line := range lines {
-		body, end := bytes.CutSuffix(line, []byte("\n"))
-		out := report.Escape(string(body))
-		if end {
-			out += "\n"
-		}
-		if _, err := fmt.Fprint(io.out, out); err != nil {
+// showFixes shows the fixes of findings as a unified diff, which holds no secret: lines that do are left out of it, and
+// notes on standard error say where.
+func showFixes(io streams, findings []finding.Finding, secrets secretSpans) error {
+	for _, change := range fix.Changes(findings) {
+		diff := change.Diff(report.Concealed(change.File, secrets[change.File]))
+		if err := diff.Write(io.out); err != nil {
 			return err
+		}
+		name := report.Escape(change.File.Name)
+		for _, line := range diff.Left {
+			fmt.Fprintf(io.err, "%s:%d: note: change not shown, its lines hold a secret or control characters; --fix and shrink write it\n", name, line)
+		}
+		for _, line := range diff.Bare {
+			fmt.Fprintf(io.err, "%s:%d: note: the line below is not shown, it holds a secret; git apply needs --unidiff-zero here\n", name, line)
 		}
 	}
 	return nil

@@ -64,8 +64,8 @@ current folder.`,
 	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "name and kind of what comes through -")
 	f.StringVar(&flags.colour, "color", "auto", "colours in text output: auto, always, never")
-	f.BoolVar(&flags.fix, "fix", false, "mend in the files what can be mended without changing what is asked for")
-	f.BoolVar(&flags.diff, "diff", false, "show what --fix would write, as a unified diff, and nothing else")
+	f.BoolVar(&flags.fix, "fix", false, "fix in the files what can be fixed without changing what is asked for")
+	f.BoolVar(&flags.diff, "diff", false, "show what --fix would write, as a patch; lines with secrets are left out of it, and a note says so")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print findings alone, no summary and no notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was passed over, and why")
 	f.IntVarP(&flags.jobs, "jobs", "j", 0, "files checked at once (default as many as there are cores)")
@@ -136,11 +136,16 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	if slices.Contains(options.Paths, "-") && !flags.diff {
 		return result, errors.New("--fix cannot write to standard input; --diff shows the changes")
 	}
-	written, err := carryOut(io, result.Findings, flags.diff)
-	if err != nil || written == 0 {
+	if flags.diff {
+		return result, showFixes(io, result.Findings, result.Secrets)
+	}
+	written, err := writeFixes(io, result.Findings)
+	if len(written) > 0 {
+		fmt.Fprintf(io.err, "sessionlint: fixed %d file(s)\n", len(written))
+	}
+	if err != nil || len(written) == 0 {
 		return result, err
 	}
-	fmt.Fprintf(io.err, "sessionlint: mended %d file(s)\n", written)
 	return lintOnce(ctx, io, flags, options)
 }
 

@@ -40,7 +40,7 @@ covers. That the grant is the same is proved for each policy before anything is 
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as policy:session")
 	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
-	f.BoolVar(&flags.diff, "diff", false, "show the changes instead of writing them")
+	f.BoolVar(&flags.diff, "diff", false, "show the changes as a patch instead of writing them; lines with secrets are left out")
 	return cmd
 }
 
@@ -60,8 +60,15 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 		return errors.New("there is no session policy in what was named; a policy file of its own is one with --operation policy:session")
 	}
 	found.sort()
-	found.say(io)
-	if _, err := carryOut(io, found.findings(), flags.diff); err != nil {
+	if flags.diff {
+		found.say(io, func(*source.File) bool { return true })
+		err = showFixes(io, found.findings(), found.secrets)
+	} else {
+		var written []*source.File
+		written, err = writeFixes(io, found.findings())
+		found.say(io, func(file *source.File) bool { return slices.Contains(written, file) })
+	}
+	if err != nil {
 		return err
 	}
 	if len(result.Failures) > 0 {
@@ -72,8 +79,9 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 
 // shrinks collects the policies of a run and how each can be written shorter.
 type shrinks struct {
-	mutex sync.Mutex
-	all   []shrunk
+	mutex   sync.Mutex
+	all     []shrunk
+	secrets secretSpans
 }
 
 // shrunk is what there is to say of one policy.
@@ -95,6 +103,12 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.all = append(s.all, one)
+	if s.secrets == nil {
+		s.secrets = secretSpans{}
+	}
+	for _, span := range r.Secrets() {
+		s.secrets[span.File] = append(s.secrets[span.File], span)
+	}
 }
 
 // policyOf is the policy of a request: a text, an object that stands for one, or the document itself.
@@ -132,9 +146,12 @@ func (s *shrinks) sort() {
 	})
 }
 
-// say tells the gains on standard error, since standard output is for the diff.
-func (s *shrinks) say(io streams) {
+// say writes the gains on standard error, since standard output is for the diff: of files that are done alone.
+func (s *shrinks) say(io streams, done func(*source.File) bool) {
 	for _, one := range s.all {
+		if one.fix != nil && !done(one.span.File) {
+			continue
+		}
 		p := one.span.File.Position(one.span.Start)
 		fmt.Fprintf(io.err, "%s:%d:%d: %s\n", report.Escape(one.span.File.Name), p.Line, p.Column, report.Escape(one.message))
 	}

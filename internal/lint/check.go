@@ -78,8 +78,8 @@ func (c *checker) work(ctx context.Context, jobs <-chan job, outcomes chan<- out
 	}
 }
 
-// job checks one file and gives back the buffer that it read into, or nil where findings point
-// into it.
+// job checks one file and gives back the buffer that it read into, or nil where findings or
+// requests that somebody holds point into it.
 func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []byte {
 	if j.path == "" {
 		j.live = true
@@ -100,7 +100,8 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	out.read, out.job = true, j
 	out.file = &source.File{Name: j.name, Data: buf}
 	c.guard(ctx, j, out)
-	if len(out.findings) > 0 || out.kept || j.live {
+	handed := c.Each != nil && out.requests > 0 // whoever is given requests may keep them
+	if len(out.findings) > 0 || out.kept || handed || j.live {
 		return nil
 	}
 	out.file = nil

@@ -54,7 +54,7 @@ type Options struct {
 	// Now is the time against which tokens expire; that of the settings where it is zero, and else none.
 	Now time.Time
 	// Each, if not nil, is given every request with what is known of it, by several goroutines at
-	// once. The checks go on.
+	// once, and may keep it. The checks go on.
 	Each func(*request.Request, regocheck.Context)
 	// Progress, if not nil, is called after each file with the number of files done and of files
 	// found so far. It is called by one goroutine at a time.

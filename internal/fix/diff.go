@@ -1,0 +1,214 @@
+package fix
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// Diff is a change as a unified diff, which git apply and patch take.
+type Diff struct {
+	name  string
+	lines [][]byte // of the old file, with their line ends
+	hunks []hunk
+	// Left are the lines, from 1, where a part of the change begins that cannot be shown: a line of it is
+	// concealed. A patch with anything else in its place would not apply.
+	Left []int
+	// Bare are the lines, from 1, of hunks with no line behind them to show though the file goes on: git apply takes
+	// them with --unidiff-zero alone.
+	Bare []int
+}
+
+// hunk says that the lines [first, last) of the old file become new ones, and how many unchanged lines are shown
+// before and behind. Lines count from 0.
+type hunk struct {
+	first, last   int
+	new           [][]byte
+	before, after int
+}
+
+// context is how many unchanged lines are shown at most on either side of a change.
+const context = 3
+
+// Diff shows the change. Lines that are concealed are not in it: neither as context, nor as a part of the change. The
+// function is given a line, with its end, and where it begins in the old file; -1 for a new line.
+func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
+	d := Diff{name: c.File.Name, lines: splitLines(c.File.Data)}
+	starts := make([]int, 0, len(d.lines)+1)
+	at := 0
+	for _, line := range d.lines {
+		starts = append(starts, at)
+		at += len(line)
+	}
+	starts = append(starts, at)
+	old := func(line int) bool { return concealed(d.lines[line], starts[line]) }
+	for edits := c.Edits; len(edits) > 0; {
+		h, n := d.changed(c.File.Data, edits, starts)
+		edits = edits[n:]
+		hidden := false
+		for line := h.first; line < h.last; line++ {
+			hidden = hidden || old(line)
+		}
+		for _, line := range h.new {
+			hidden = hidden || concealed(line, -1)
+		}
+		if hidden {
+			d.Left = append(d.Left, h.first+1)
+		} else if d.trim(&h); len(h.new) > 0 || h.first < h.last {
+			d.hunks = append(d.hunks, h)
+		}
+	}
+	d.surround(old)
+	return d
+}
+
+// changed makes a hunk of the lines that the first edits touch, as long as each begins on the last line of those
+// before it, and says how many edits these are.
+func (d *Diff) changed(data []byte, edits []finding.Edit, starts []int) (h hunk, n int) {
+	h.first = lineAt(starts, edits[0].Span.Start)
+	for n < len(edits) && (n == 0 || lineAt(starts, edits[n].Span.Start) < h.last) {
+		h.last = min(max(h.last, lineAt(starts, edits[n].Span.End)+1), len(d.lines))
+		n++
+	}
+	h.new = splitLines(applyIn(data, edits[:n], starts[h.first], starts[h.last]))
+	return h, n
+}
+
+// lineAt is the line that holds an offset; the number of lines for the end of a file whose last line has ended.
+func lineAt(starts []int, offset int) int {
+	low, high := 0, len(starts)-1
+	for low < high {
+		if middle := (low + high) / 2; starts[middle+1] <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// trim takes the lines off a hunk's ends that stay as they are.
+func (d *Diff) trim(h *hunk) {
+	for h.first < h.last && len(h.new) > 0 && bytes.Equal(d.lines[h.first], h.new[0]) {
+		h.first, h.new = h.first+1, h.new[1:]
+	}
+	for h.first < h.last && len(h.new) > 0 && bytes.Equal(d.lines[h.last-1], h.new[len(h.new)-1]) {
+		h.last, h.new = h.last-1, h.new[:len(h.new)-1]
+	}
+}
+
+// surround gives hunks their context. Between two of them each line is shown at most once.
+func (d *Diff) surround(old func(line int) bool) {
+	end := 0 // of what is shown already
+	for i := range d.hunks {
+		h := &d.hunks[i]
+		for h.before < context && h.first-h.before > end && !old(h.first-h.before-1) {
+			h.before++
+		}
+		limit := len(d.lines)
+		if i+1 < len(d.hunks) {
+			limit = d.hunks[i+1].first
+		}
+		for h.after < context && h.last+h.after < limit && !old(h.last+h.after) {
+			h.after++
+		}
+		end = h.last + h.after
+		if h.after == 0 && end < limit {
+			d.Bare = append(d.Bare, h.first+1)
+		}
+	}
+}
+
+// Write writes the diff; nothing where there is nothing to show.
+func (d Diff) Write(w io.Writer) error {
+	var b strings.Builder
+	put := func(line string) { b.WriteString(line + "\n") }
+	if len(d.hunks) > 0 {
+		put("diff " + strings.TrimSuffix(quoted("a/"+d.name), "\t") + " " + strings.TrimSuffix(quoted("b/"+d.name), "\t"))
+		put("--- " + quoted("a/"+d.name))
+		put("+++ " + quoted("b/"+d.name))
+	}
+	shift := 0
+	for i := 0; i < len(d.hunks); {
+		next := i + 1
+		// What meets is one hunk: git takes none that begins where another ends.
+		for next < len(d.hunks) && d.hunks[next].first-d.hunks[next].before == d.hunks[next-1].last+d.hunks[next-1].after {
+			next++
+		}
+		shift = d.hunk(put, d.hunks[i:next], shift)
+		i = next
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// hunk writes one hunk of changes that meet. The shift is by how many lines the new file is longer before it, and
+// behind it.
+func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
+	first, end := parts[0].first-parts[0].before, parts[len(parts)-1].last+parts[len(parts)-1].after
+	grown := 0
+	for _, h := range parts {
+		grown += len(h.new) - (h.last - h.first)
+	}
+	place := func(line, count int) string {
+		if count > 0 {
+			line++ // lines count from 1, but a place without lines is behind the one before
+		}
+		return fmt.Sprintf("%d,%d", line, count)
+	}
+	put("@@ -" + place(first, end-first) + " +" + place(first+shift, end-first+grown) + " @@")
+	show := func(mark string, lines [][]byte) {
+		for _, line := range lines {
+			text, ended := strings.CutSuffix(string(line), "\n")
+			put(mark + text)
+			if !ended {
+				put("\\ No newline at end of file")
+			}
+		}
+	}
+	for _, h := range parts {
+		show(" ", d.lines[h.first-h.before:h.first])
+		show("-", d.lines[h.first:h.last])
+		show("+", h.new)
+		show(" ", d.lines[h.last:h.last+h.after])
+	}
+	return shift + grown
+}
+
+func splitLines(data []byte) [][]byte {
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	if len(lines[len(lines)-1]) == 0 {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// quoted writes a file's name as git does: in quotes where characters need an escape, and with a tab behind a name
+// with spaces, at which it would end.
+func quoted(name string) string {
+	var b strings.Builder
+	plain := true
+	for _, c := range []byte(name) {
+		switch {
+		case c == '"' || c == '\\':
+			plain = false
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c < 0x20 || c >= 0x7f:
+			plain = false
+			fmt.Fprintf(&b, "\\%03o", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	switch {
+	case !plain:
+		return `"` + b.String() + `"`
+	case strings.Contains(name, " "):
+		return name + "\t"
+	}
+	return name
+}

@@ -1,0 +1,103 @@
+package fix
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Write puts the new text in the file's place in one step, so that nobody ever reads half of it, and it is on
+// the disk before the old text is gone. The file keeps its mode, and its owner where the system lets it; a
+// symbolic link stays one. A file that nobody may write is refused, and so is one that changed since it was
+// read. Other names of the file, hard links, keep the old text: Linked reports them.
+func (c Change) Write() error {
+	// What a symbolic link leads to is replaced, not the link.
+	path, err := filepath.EvalSymlinks(filepath.FromSlash(c.File.Name))
+	if err != nil {
+		return cause(err)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return cause(err)
+	case !info.Mode().IsRegular():
+		return errors.New("not a regular file")
+	case info.Mode().Perm()&0o222 == 0:
+		// Whoever may write the folder could replace it all the same, but the mode says not to.
+		return errors.New("the file is read-only")
+	}
+	if err := writable(path); err != nil {
+		return err
+	}
+	now, err := os.ReadFile(path)
+	if err != nil {
+		return cause(err)
+	}
+	if !bytes.Equal(now, c.File.Data) {
+		return errors.New("the file has changed since it was read")
+	}
+	return replace(path, c.New, info)
+}
+
+// writable asks the system whether the file may be written, without writing.
+func writable(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return cause(err)
+	}
+	return file.Close()
+}
+
+func replace(path string, data []byte, was fs.FileInfo) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".sessionlint-*")
+	if err != nil {
+		return fmt.Errorf("no new file beside it: %w", cause(err))
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(temp.Name())
+		}
+	}()
+	_, err = temp.Write(data)
+	if err == nil {
+		keepOwner(temp, was)
+		// The mode comes last: a change of owner takes the set-user-ID and set-group-ID bits away.
+		err = temp.Chmod(was.Mode())
+	}
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closed := temp.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err == nil {
+		syncFolder(filepath.Dir(path))
+	}
+	return err
+}
+
+// syncFolder asks that the new name is on the disk too. Some file systems cannot; the file is written all
+// the same.
+func syncFolder(path string) {
+	folder, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	_ = folder.Sync()
+	_ = folder.Close()
+}
+
+// cause is the error without the path that package os puts before it.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Concealed reports for the lines of a file whether they must not be shown as they are: because of a secret in them, or of
+// a character that a terminal or a CI log may obey. Nothing else than the line itself is of use in a patch, so that there
+// is no way to show these with a mask or with escapes; both a terminal and a pipe get the same. A line is given with its
+// end and where it begins in the file; -1 for one that is not in it. Spans are the known places of secrets; what looks
+// like a secret or has the name of one is found besides.
+func Concealed(file *source.File, spans []source.Span) func(line []byte, at int) bool {
+	h := newHider(Input{Secrets: map[*source.File][]source.Span{file: spans}})
+	// The values of Logins have no names of their own. That all their places are known is not certain here.
+	whole := merge(append(h.wholeFile(file), plainNames(file)...))
+	h.files[file] = whole
+	return func(line []byte, at int) bool {
+		if !obeyed(line) {
+			hidden := tokensAround(line, 0, len(line))
+			if at >= 0 {
+				hidden = h.within(file, at, at+len(line))
+			}
+			return len(hidden) > 0
+		}
+		return true
+	}
+}
+
+// plainNames are the places that are hidden by the names of members.
+func plainNames(file *source.File) []extent {
+	if strings.HasSuffix(file.Name, ".go") {
+		return nil // where they are expressions more often than values
+	}
+	return named(file.Data, true)
+}
+
+// obeyed reports whether a terminal or a CI log may take something in a line for more than text: control characters other
+// than tabs, the order of writing, bytes that are not UTF-8, commands.
+func obeyed(line []byte) bool {
+	text := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
+	if !utf8.Valid(text) || bytes.HasPrefix(bytes.TrimSpace(text), []byte("::")) {
+		return true
+	}
+	for i, r := range string(text) {
+		switch {
+		case r == '\t':
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029':
+			return true
+		case r == '#' && startsCommand(string(text[:min(len(text), i+1+maxCommandName)]), i):
+			return true
+		}
+	}
+	return false
+}

@@ -84,7 +84,12 @@ func (t *tree) reportDuplicates(members []Member) {
 }
 
 func (t *tree) duplicate(first, again Member) {
+	t.problems = append(t.problems, Duplicate(first, again))
+}
+
+// Duplicate is the problem of a key that an object has had before.
+func Duplicate(first, again Member) Problem {
 	line := first.Key.File.Position(first.Key.Start).Line
 	message := fmt.Sprintf("key %s is written twice, first in line %d", quoted(again.Name), line)
-	t.problems = append(t.problems, Problem{Rule: RuleDuplicateKey, Message: message, Span: again.Key})
+	return Problem{Rule: RuleDuplicateKey, Message: message, Span: again.Key}
 }

@@ -20,6 +20,8 @@ type File struct {
 	// List gives the names of the other files in the folder of this one, in their order. It is nil where
 	// Open is.
 	List func() []string
+	// Problems is where Read adds what is wrong with the text of the file itself.
+	Problems []document.Problem
 }
 
 // Place is where a file holds a request: the operation, and the parameters that can be known. What

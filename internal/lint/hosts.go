@@ -94,7 +94,11 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		if !ok {
 			why = "--kind says so"
 		}
+		file.Problems = nil
 		places := format.Read(file)
+		for _, p := range file.Problems {
+			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
+		}
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
 		for _, place := range places {
 			req, found := request.Of(place.Operation, place.Params, place.Span)

@@ -37,6 +37,22 @@ test_good_names if {
 	}
 }
 
+test_unknown_parts_may_be_right if {
+	every name in [
+		"cognito-idp.….amazonaws.com/…:…", "cognito-idp.us-east-1.amazonaws.com/…:…", "cognito-idp.us-east-1.amazonaws.com/…",
+		"cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:…", "cognito-idp.us-east-1.amazonaws.com/us-east-1_…",
+		"cognito-idp…", "arn:…", "arn:aws:iam::…:saml-provider/…", "…", "…:…",
+	] {
+		count(finding) == 0 with input as mapping(name)
+	}
+}
+
+test_unknown_parts_that_cannot_be_right if {
+	message(mapping("https://cognito-idp.….amazonaws.com/…")) == `provider "https://cognito-idp.….amazonaws.com/…" begins with "https://": Cognito takes the name without it`
+	contains(message(mapping("cognito-idp.us-east-1.amazonaws.com/eu-west-1_…:…")), "is in another region than its pool")
+	contains(message(mapping("saml-provider/…")), "is no whole ARN")
+}
+
 message(request) := found.message if {
 	some found in finding with input as request
 	count(finding) == 1 with input as request

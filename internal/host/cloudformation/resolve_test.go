@@ -139,7 +139,7 @@ func TestPolicies(t *testing.T) {
 			`5:40 policy-syntax /Policy <,>`},
 		{"block", "|\n        {\n          \"Version\" \"2012-10-17\"\n        }",
 			`7:21 policy-syntax /Policy <">`},
-		{"partial", `!Sub '{"Version": "${V}",}'`, ""},
+		{"partial", `!Sub '{"Version": "${V}",}'`, `5:40 policy-syntax /Policy <}>`},
 		{"object", `{Version: 2012-10-17, Statement: {Effect: Allow, Action: "*", Resource: "*"}}`, ""},
 		{"an object with a wrong character", "\n        Version: 2012-10-17\n        Id: \"ab\\u4e2dc\"",
 			`7:16 parameter-pattern /Policy <\u4e2d>`},

@@ -137,9 +137,8 @@ func roleMappings(n *document.Node) *document.Node {
 				mappings.Open = true
 				continue
 			}
-			name := string(provider.Span.Bytes())
 			mappings.Members = append(mappings.Members,
-				roleMapping(document.Member{Name: name[:min(len(name), 64)], Key: provider.Span, Value: item}))
+				roleMapping(document.Member{Name: partial.Name(provider, mappings), Key: provider.Span, Value: item}))
 		}
 	default:
 		return n

@@ -5,6 +5,7 @@ package kubernetes
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -154,5 +155,22 @@ func drop(n *document.Node) *document.Node {
 		kept = append(kept, m)
 	}
 	n.Members = kept
+	refer(n)
 	return n
+}
+
+// refer gives an object the members that the controller reads elsewhere: clientIdRef and clientIdSelector stand for a
+// clientId, roleRef for a roleARN.
+func refer(n *document.Node) {
+	for _, m := range slices.Clone(n.Members) {
+		for _, ending := range []string{"Ref", "Refs", "Selector"} {
+			name, ok := strings.CutSuffix(m.Name, ending)
+			if !ok || name == "" {
+				continue
+			}
+			for _, member := range []string{name, name + "s", name + "ARN", name + "Arn"} {
+				partial.Fill(n, member)
+			}
+		}
+	}
 }

@@ -146,12 +146,12 @@ func roleMappings(n *document.Node) *document.Node {
 	mappings := document.NewObject(nil, n.Span)
 	for _, item := range n.Items {
 		provider := item.Get("identityProvider")
-		if word(provider) == "" {
+		if provider == nil {
 			mappings.Open = true
 			continue
 		}
 		mappings.Members = append(mappings.Members,
-			document.Member{Name: provider.Text, Key: provider.Span, Value: partial.Rename(item, mappingMembers)})
+			document.Member{Name: partial.Name(provider, mappings), Key: provider.Span, Value: partial.Rename(item, mappingMembers)})
 	}
 	return mappings
 }

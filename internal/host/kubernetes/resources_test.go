@@ -96,6 +96,7 @@ spec:
   /RoleMappings/graph.facebook.com/RulesConfiguration/Rules/0/Claim isAdmin
   /RoleMappings/graph.facebook.com/RulesConfiguration/Rules/0/MatchType Equals
   /RoleMappings/graph.facebook.com/RulesConfiguration/Rules/0/Value paid
+  /RoleMappings/…/Type Token
 `},
 	{"profile and permission set", `
 apiVersion: rolesanywhere.aws.upbound.io/v1beta1

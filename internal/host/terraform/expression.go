@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -34,7 +35,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		}
 		return list
 	case *hclsyntax.ObjectConsExpr:
-		return m.object(e, in)
+		return m.object(e, in, m.eval)
 	case *hclsyntax.ConditionalExpr:
 		r := e.Condition.Range()
 		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
@@ -94,7 +95,24 @@ func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document
 	return literal(result, span)
 }
 
-func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code) *document.Node {
+// written is the value of an expression as it stands in a block: the parts of a list or an object that is written
+// out there are worked out each by itself.
+func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
+	switch e := e.(type) {
+	case *hclsyntax.ObjectConsExpr:
+		return m.object(e, in, m.written)
+	case *hclsyntax.TupleConsExpr:
+		list := document.NewList(make([]*document.Node, len(e.Exprs)), in.span(e.Range()))
+		for i, item := range e.Exprs {
+			list.Items[i] = m.written(item, in)
+		}
+		return list
+	}
+	return m.attribute(func() *document.Node { return m.eval(e, in) })
+}
+
+// object makes an object whose values eval works out. Where a key is written twice Terraform takes the later value.
+func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsyntax.Expression, *code) *document.Node) *document.Node {
 	object := document.NewObject(make([]document.Member, 0, len(e.Items)), in.span(e.SrcRange))
 	for _, item := range e.Items {
 		name, ok := m.key(item.KeyExpr, in)
@@ -102,9 +120,12 @@ func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code) *document.Node {
 			object.Open = true
 			continue
 		}
-		object.Members = append(object.Members, document.Member{
-			Name: name, Key: in.span(item.KeyExpr.Range()), Value: m.eval(item.ValueExpr, in),
-		})
+		again := document.Member{Name: name, Key: in.span(item.KeyExpr.Range()), Value: eval(item.ValueExpr, in)}
+		if i := slices.IndexFunc(object.Members, func(m document.Member) bool { return m.Name == name }); i >= 0 {
+			m.file.Problems = append(m.file.Problems, document.Duplicate(object.Members[i], again))
+			object.Members = without(object.Members, name)
+		}
+		object.Members = append(object.Members, again)
 	}
 	return object
 }

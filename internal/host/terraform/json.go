@@ -58,16 +58,24 @@ func (m *module) inJSON(kind, label string, body *document.Node) []host.Place {
 			defer m.doubt(repeat.Span.Bytes())()
 		}
 	}
-	return m.places(block{kind, []string{label}, m.template(body)})
+	m.separate = true
+	resolved := m.template(body)
+	m.separate = false
+	return m.places(block{kind, []string{label}, resolved})
 }
 
 // template resolves the expressions in the texts of a value.
 func (m *module) template(n *document.Node) *document.Node {
-	if m.budget--; m.budget < 0 {
+	if m.budget--; m.budget < 0 && !m.separate {
 		return document.NewUnknown(n.Span)
 	}
 	switch n.Kind {
 	case document.String:
+		if m.separate && expressive(n.Text) {
+			m.separate = false
+			defer func() { m.separate = true }()
+			return m.attribute(func() *document.Node { return m.string(n) })
+		}
 		return m.string(n)
 	case document.List:
 		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)

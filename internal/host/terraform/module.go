@@ -27,8 +27,10 @@ type module struct {
 	doubted map[string]int
 	// open are the names that are being resolved: locals may go in a circle.
 	open map[string]bool
-	// budget is how many values may still be looked at.
-	budget int
+	// budget is how many values may still be looked at, for the attribute at hand and for all the others.
+	budget, rest int
+	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
+	separate bool
 }
 
 // definition is the value of a name, in HCL or in JSON.
@@ -56,8 +58,30 @@ func newModule(f *host.File) *module {
 		names:   map[string]definition{},
 		doubted: map[string]int{},
 		open:    map[string]bool{},
-		budget:  1 << 18,
+		budget:  mostForOne,
+		rest:    mostForAll,
 	}
+}
+
+// How many values are looked at for one attribute, and for all together. An attribute always gets some: those that
+// cost much must not take the others of the file with them.
+const (
+	mostForOne  = 1 << 15
+	leastForOne = 1 << 8
+	mostForAll  = 1 << 18
+)
+
+// attribute works out one value within a budget of its own. Of one that costs more nothing is known.
+func (m *module) attribute(value func() *document.Node) *document.Node {
+	given := min(mostForOne, max(m.rest, leastForOne))
+	m.budget = given
+	n := value()
+	m.rest -= given - max(m.budget, 0)
+	if m.budget < 0 {
+		n = document.NewUnknown(n.Span)
+	}
+	m.budget = leastForOne // for what stands between attributes
+	return n
 }
 
 // name is the value that a name stands for, at span.

@@ -136,7 +136,7 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	byPlace := func(a, b *hclsyntax.Attribute) int { return cmp.Compare(a.SrcRange.Start.Byte, b.SrcRange.Start.Byte) }
 	for _, a := range slices.SortedFunc(maps.Values(b.Body.Attributes), byPlace) {
 		object.Members = append(object.Members, document.Member{
-			Name: a.Name, Key: code.span(a.NameRange), Value: m.eval(a.Expr, code),
+			Name: a.Name, Key: code.span(a.NameRange), Value: m.written(a.Expr, code),
 		})
 	}
 	lists := map[string]*document.Node{}

@@ -115,7 +115,7 @@ func TestNative(t *testing.T) {
 45:35 parameter-pattern /Tags/1/Value <|>
 65:36 parameter-pattern /RoleName < >
 74:25 ambiguous-role-resolution /RoleMappings/graph.facebook.com/AmbiguousRoleResolution <"graph.facebook.com">
-83:20 parameter-value /RoleMappings/${aws_cognito_user_pool.main.endpoint}:x/RulesConfiguration/Rules/0/MatchType <"Equal">
+83:20 parameter-value /RoleMappings/…:x/RulesConfiguration/Rules/0/MatchType <"Equal">
 95:36 session-duration /DurationSeconds <60>`
 	f := hosttest.File("main.tf", sample, nil)
 	if got := hosttest.Findings(t, Format(), f); got != want {

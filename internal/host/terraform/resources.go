@@ -1,8 +1,6 @@
 package terraform
 
 import (
-	"strings"
-
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
@@ -136,7 +134,7 @@ func roleMappings(n *document.Node) *document.Node {
 			continue
 		}
 		mapping := partial.Rename(item, mappingMembers)
-		mappings.Members = append(mappings.Members, document.Member{Name: nameOf(provider), Key: provider.Span, Value: mapping})
+		mappings.Members = append(mappings.Members, document.Member{Name: partial.Name(provider, mappings), Key: provider.Span, Value: mapping})
 	}
 	return mappings
 }
@@ -151,14 +149,4 @@ var (
 func mappingRules(n *document.Node) *document.Node {
 	rules := partial.Each(partial.As(ruleMembers))(blocks(n))
 	return document.NewObject([]document.Member{{Name: "Rules", Key: n.Span, Value: rules}}, n.Span)
-}
-
-// nameOf is a text, or the expression that gives it.
-func nameOf(n *document.Node) string {
-	if n.Kind == document.String && !n.Partial() {
-		return n.Text
-	}
-	const most = 64 // characters; a provider's name has up to 128
-	name := []rune(strings.Trim(string(n.Span.Bytes()), `"`))
-	return string(name[:min(len(name), most)])
 }

@@ -54,7 +54,9 @@ func checkTree(t *testing.T, src *source.File, n *Node, within *source.Span) {
 			wrote := n.Range(i, i+utf8.RuneLen(r))
 			checkSpan(t, src, wrote)
 			inside(wrote)
-			if !means(string(wrote.Bytes()), r) {
+			// The last line of a block text may be blanks without a line break, which is in the text all the same.
+			last := r == '\n' && wrote.End == len(src.Data) && len(strings.Trim(string(wrote.Bytes()), " \t")) == 0
+			if !means(string(wrote.Bytes()), r) && !last {
 				t.Fatalf("%q: %q is written %q", src.Data, r, wrote.Bytes())
 			}
 		}

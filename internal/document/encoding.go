@@ -34,7 +34,7 @@ func checkUTF8(data []byte) *syntaxError {
 	return &syntaxError{at, at + 1, fmt.Sprintf("byte 0x%02X is not UTF-8", data[at])}
 }
 
-// checkYAML finds what yaml.v3 must not get to see: characters that YAML does not allow, of which
+// checkYAML finds what the YAML library must not get to see: characters that YAML does not allow, of which
 // it would not say where they are; a byte order mark inside a file, where it loses its place; and
 // what it would take hours for, with 16 MiB of it: comments behind deep nesting, and more
 // %TAG directives than anybody needs.

@@ -8,7 +8,7 @@ func TestMinify(t *testing.T) {
 		{"a.json", `["\u0041\/<>&\u2028é\u0001\n\"\\\ud83d\ude00"]`, "[\"A/<>&\u2028é\\u0001\\n\\\"\\\\😀\"]"},
 		{"a.json", `[1e400,-0,0.10,123456789012345678901234567890]`, `[1e400,-0,0.10,123456789012345678901234567890]`},
 		{"a.yaml", "a: 0x1F\nb: [0o17, +5, .5, -.5, 5., 5.e3, +.5e1, .inf, .nan]\nc: True\nd: ~\n", `{"a":31,"b":[15,5,0.5,-0.5,5,5e3,0.5e1,null,null],"c":true,"d":null}`},
-		{"a.yaml", "a: 012\nb: !Ref x\nc: !Sub 'a${b}c'\n", `{"a":"012","b":null,"c":"ac"}`},
+		{"a.yaml", "a: 012345678901\nb: !Ref x\nc: !Sub 'a${b}c'\n", `{"a":"012345678901","b":null,"c":"ac"}`},
 		{"a.yaml", "0x" + string(make([]byte, 0)) + "ffffffffffffffffffff", `1208925819614629174706175`},
 	}
 	for _, tt := range tests {

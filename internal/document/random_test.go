@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // Fuzzing with bytes seldom writes YAML of any depth; tokens do.
@@ -26,7 +28,27 @@ func TestYAMLOfRandomTokens(t *testing.T) {
 		res := ParseYAML(src)
 		checkResult(t, src, res)
 		for _, root := range res.Roots {
-			eachText(root, func(n *Node) { checkText(t, src, n) })
+			eachText(root, func(n *Node) { checkText(t, src, n); checkAlone(t, src, n) })
 		}
+	}
+}
+
+// checkAlone checks that what a text is written with has the same meaning where it stands alone. A
+// block text does so with the indentation that it has.
+func checkAlone(t *testing.T, src *source.File, n *Node) {
+	wrote := string(n.Span.Bytes())
+	if n.Partial() || n.style == elsewhere || n.style == blockScalar || n.origin.file == nil {
+		return
+	}
+	res := ParseYAML(file("a.yaml", wrote))
+	if wrote == "" || strings.HasPrefix(wrote, "---") || strings.HasPrefix(wrote, "...") {
+		return // nothing is written, or it is a text only because it does not begin its line
+	}
+	if len(res.Roots) != 1 {
+		t.Fatalf("%q: %q reads as %v", src.Data, wrote, messages(res.Problems))
+	}
+	alone := res.Roots[0]
+	if alone.Kind == String && alone.Text != n.Text {
+		t.Fatalf("%q: %q reads as %q, and alone as %q", src.Data, wrote, n.Text, alone.Text)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: digits
-// that begin with a zero are a String, as in JSON they are no number. They are account
-// numbers and codes, and whoever rounds them or takes them for octal is wrong.
+// resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: what begins
+// with a zero is Unknown, since 01604 is 1604 in YAML 1.2, 900 in YAML 1.1, and no number in JSON.
+// Twelve digits are an account number, which hardly any reader of YAML 1.1 takes for octal.
 func resolve(text string) Kind {
 	switch text {
 	case "", "~", "null", "Null", "NULL":
@@ -15,10 +15,21 @@ func resolve(text string) Kind {
 	case "true", "True", "TRUE", "false", "False", "FALSE":
 		return Bool
 	}
-	if isNumber(text) {
+	switch {
+	case !isNumber(text):
+		return String
+	case !hasLeadingZero(text):
 		return Number
+	case len(text) == len("123456789012") && strings.Trim(text, "0123456789") == "":
+		return String
 	}
-	return String
+	return Unknown
+}
+
+// hasLeadingZero reports whether a decimal number begins with a zero that says nothing.
+func hasLeadingZero(text string) bool {
+	whole, _ := cutDigits(strings.TrimLeft(text[:1], "+-") + text[1:])
+	return len(whole) > 1 && whole[0] == '0'
 }
 
 func isNumber(text string) bool {
@@ -34,9 +45,6 @@ func isNumber(text string) bool {
 		text = text[1:]
 	}
 	whole, text := cutDigits(text)
-	if len(whole) > 1 && whole[0] == '0' {
-		return false
-	}
 	if strings.HasPrefix(text, ".") {
 		var fraction string
 		fraction, text = cutDigits(text[1:])

@@ -5,14 +5,14 @@ import (
 	"io"
 	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // ParseYAML reads a file that holds a stream of YAML documents. Documents without any value, as
 // between two lines of "---", are passed over. A file that is JSON throughout is read as such,
-// which is the same tree in a tenth of the time, and takes escapes that yaml.v3 refuses.
+// which is the same tree in a tenth of the time.
 func (o Options) ParseYAML(f *source.File) Result {
 	if sniff(f.Data) == JSON {
 		if res := o.ParseJSON(f); !slices.ContainsFunc(res.Problems, isSyntax) {
@@ -29,8 +29,8 @@ func (o Options) ParseYAML(f *source.File) Result {
 	return Result{Roots: roots, Problems: sortProblems(r.problems), Comments: r.comments.take(f, end)}
 }
 
-// yamlReader builds the tree from the nodes of yaml.v3, which checks the syntax and decodes
-// scalars, but knows only where a value begins, and what yaml.v3 makes of plain scalars is not
+// yamlReader builds the tree from the nodes of the YAML library, which checks the syntax and decodes
+// scalars, but knows only where a value begins, and what the YAML library makes of plain scalars is not
 // asked at all. Nodes come in the order of the file, so that all places are found in one pass over
 // the bytes: mark turns lines and columns into offsets, and at is where the last thing
 // read ends.
@@ -56,18 +56,22 @@ func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
 	if err := checkYAML(data); err != nil {
 		return nil, err
 	}
-	for dec := newYAMLDecoder(data); ; {
-		y, err := dec.next()
+	loader, err := newYAMLLoader(data, 10_000)
+	if err != nil {
+		return nil, r.explain(err)
+	}
+	for {
+		y, err := loader.next()
 		if errors.Is(err, io.EOF) {
 			return roots, nil
 		}
 		if err != nil {
-			return roots, r.explain(dec, err)
+			return roots, r.explain(err)
 		}
 		r.anchors = nil
 		root, err := r.value(y, 0)
 		if err != nil {
-			return roots, r.explain(dec, err)
+			return roots, r.explain(err)
 		}
 		if root.Span.Start < root.Span.End {
 			roots = append(roots, root)
@@ -110,7 +114,7 @@ func (r *yamlReader) content(y *yaml.Node, depth int) (*Node, error) {
 }
 
 // enter goes to where the content of a node begins, behind its anchor and tag. It gives the
-// offset of the tag, or -1. An empty value stands where the last thing ended: what yaml.v3 tells
+// offset of the tag, or -1. An empty value stands where the last thing ended: what the YAML library tells
 // of its place is often that of something else.
 func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	owned := 0
@@ -190,12 +194,13 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 	flow := y.Style&yaml.FlowStyle != 0 && r.openFlow('{')
 	stack := len(r.members)
 	var merges []*Node
+	var nameless []source.Span
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		if flow {
 			r.pass(',')
 		}
 		r.pass('?')
-		m, err := r.key(y.Content[i], depth)
+		m, named, err := r.key(y.Content[i], depth)
 		if err != nil {
 			return nil, err
 		}
@@ -203,9 +208,12 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		if m.Value, err = r.value(y.Content[i+1], depth); err != nil {
 			return nil, err
 		}
-		if isMerge(y.Content[i]) {
+		switch {
+		case !named:
+			nameless = append(nameless, m.Key)
+		case isMerge(y.Content[i]):
 			merges = append(merges, m.Value)
-		} else {
+		default:
 			r.members = append(r.members, m)
 		}
 	}
@@ -214,21 +222,33 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 	}
 	n.Members = r.takeMembers(stack)
 	n.Span = r.src.span(start, r.at)
-	if merges != nil {
-		return n, r.merge(n, merges)
+	if nameless != nil {
+		return r.unreadable(n, nameless), nil
 	}
-	return n, nil
+	return n, r.merge(n, merges)
 }
 
-// key reads a member's key. Most are scalars and need no node.
-func (r *yamlReader) key(y *yaml.Node, depth int) (Member, error) {
+// unreadable is about a mapping with a list or a mapping for a key, which no JSON can hold. Hardly
+// anybody means one: it is Unknown, but for the braces of a template, {{ name }}, which are text.
+func (r *yamlReader) unreadable(n *Node, keys []source.Span) *Node {
+	n.Kind = Unknown
+	whole, key := n.Span, keys[0]
+	if r.bracketAt('{', key.Start) && key.Start == whole.Start+len("{") && key.End == whole.End-len("}") {
+		n.Kind, n.Text, n.style = String, string(whole.Bytes()), verbatim
+	}
+	return n.settle()
+}
+
+// key reads a member's key. Most are scalars and need no node. named is false for a key without a
+// name, which is a list or a mapping.
+func (r *yamlReader) key(y *yaml.Node, depth int) (m Member, named bool, err error) {
 	if y.Kind == yaml.ScalarNode && y.Anchor == "" {
 		r.enter(y)
-		return Member{Name: y.Value, Key: r.scalarSpan(styleOf(y), y.Value)}, nil
+		return Member{Name: y.Value, Key: r.scalarSpan(styleOf(y), y.Value)}, true, nil
 	}
 	n, err := r.value(y, depth)
 	if err != nil {
-		return Member{}, err
+		return Member{}, false, err
 	}
 	span := n.Span
 	if y.Kind == yaml.AliasNode {
@@ -236,7 +256,7 @@ func (r *yamlReader) key(y *yaml.Node, depth int) (Member, error) {
 		y = y.Alias
 	}
 	if y.Kind != yaml.ScalarNode {
-		return Member{}, &syntaxError{span.Start, span.End, "a key must be a single value, no list and no mapping"}
+		return Member{Key: span}, false, nil
 	}
-	return Member{Name: y.Value, Key: span}, nil
+	return Member{Name: y.Value, Key: span}, true, nil
 }

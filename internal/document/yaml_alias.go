@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // alias gives a copy of the anchor's value. Its parts keep their places at the anchor: that is
@@ -15,11 +15,8 @@ import (
 func (r *yamlReader) alias(y *yaml.Node, depth int) (*Node, error) {
 	start := r.mark.offset(y.Line, y.Column)
 	r.at = start + len("*") + len(y.Value)
-	n, known := r.anchors[y.Alias]
-	switch {
-	case !known:
-		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " has its anchor in another document"}
-	case n == nil:
+	n := r.anchors[y.Alias]
+	if n == nil {
 		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " stands inside of its own anchor"}
 	}
 	n, err := r.copy(n, start, depth)
@@ -73,6 +70,9 @@ func isMerge(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Tag == "
 // merge adds the members of other mappings that a mapping does not have itself. Of several
 // mappings with the same key, the first counts.
 func (r *yamlReader) merge(n *Node, values []*Node) error {
+	if values == nil {
+		return nil
+	}
 	have := make(map[string]bool, len(n.Members))
 	for _, m := range n.Members {
 		have[m.Name] = true

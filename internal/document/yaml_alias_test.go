@@ -38,6 +38,16 @@ $.x string "y" @9 "y"
 $.y key @11 "*b"
 $.y number "1" @16 "1"
 `},
+		{"names of all kinds", "- &a.b/c>:d x\n- *a.b/c>:d\n- {k: &* y, l: ** }\n", `
+$ array @0 "- &a.b/c>:d x\n- *a.b/c>:d\n- {k: &* y, l: ** }"
+$[0] string "x" @12 "x"
+$[1] string "x" @12 "x"
+$[2] object @28 "{k: &* y, l: ** }"
+$[2].k key @29 "k"
+$[2].k string "y" @35 "y"
+$[2].l key @38 "l"
+$[2].l string "y" @35 "y"
+`},
 		{"last in brackets", "{a: &x 1, b: *x}", `
 $ object @0 "{a: &x 1, b: *x}"
 $.a key @1 "a"

@@ -29,6 +29,9 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 		p = addPiece(p, end-begin, end-begin)
 		left -= end - begin
 		at = end
+		if at == len(data) && left > 0 {
+			return closePiece(p, left)
+		}
 		if n := breakLen(data, at); n > 0 && left > 0 {
 			decoded := breakText(n)
 			if folded && n < 3 && !isBlank(data[begin]) {
@@ -40,6 +43,18 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 		}
 	}
 	return p
+}
+
+// closePiece is about the line break that ends a text whose last line holds nothing but spaces and has no
+// line break itself: the last of these spaces stands for it.
+func closePiece(p []source.Piece, left int) []source.Piece {
+	last := &p[len(p)-1]
+	last.Written--
+	if last.Decoded > 0 { // the space is one of the text, too
+		last.Decoded--
+		left++
+	}
+	return append(p, source.Piece{Decoded: left, Written: 1})
 }
 
 // foldedBreak is how long the text is that a line break in a folded scalar becomes: 1 for a space,

@@ -8,7 +8,7 @@ import (
 
 const commentPrefix = "sessionlint:"
 
-// commentFinder finds the comments for this program. yaml.v3 gives comments without places and
+// commentFinder finds the comments for this program. The YAML library gives comments without places and
 // guesses which value they belong to; so they are searched for in the bytes, and those in a
 // scalar are sorted out.
 type commentFinder struct {

@@ -1,6 +1,8 @@
 package document
 
-// mark turns the lines and columns of yaml.v3 into offsets. It goes forward only, so that all
+import "bytes"
+
+// mark turns the lines and columns of the YAML library into offsets. It goes forward only, so that all
 // marks of a file together cost one pass over it, however long its lines are.
 type mark struct {
 	data      []byte
@@ -33,7 +35,7 @@ func (m *mark) offset(line, col int) int {
 	return m.at
 }
 
-// breakLen is the length of the line break at an offset, or 0. Like yaml.v3, and YAML 1.1, it takes
+// breakLen is the length of the line break at an offset, or 0. Like the YAML library, and YAML 1.1, it takes
 // NEL, LS and PS for line breaks too.
 func breakLen[T []byte | string](text T, at int) int {
 	if at >= len(text) {
@@ -137,8 +139,10 @@ func properties(data []byte, at, most int) (tag, end, content int) {
 			tag = at
 		}
 		at++
-		for at < len(data) && (isWord(data[at]) || tagged && !isBlank(data[at]) && breakLen(data, at) == 0) {
-			at++
+		if tagged {
+			at += tagLen(data[at:])
+		} else {
+			at += anchorLen(data[at:])
 		}
 		end = at
 		at = skipGap(data, at)
@@ -146,7 +150,12 @@ func properties(data []byte, at, most int) (tag, end, content int) {
 	return tag, end, at
 }
 
-// isWord tells the characters of anchors.
-func isWord(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '-'
+// anchorLen is the length of the anchor's name that a text begins with. Colons at its end are not of
+// it: in "&a: b" the anchor is on an empty key.
+func anchorLen(text []byte) int {
+	n := 0
+	for n < len(text) && text[n] > ' ' && text[n] < 0x7F && bytes.IndexByte([]byte(",[]{}"), text[n]) < 0 {
+		n++
+	}
+	return len(bytes.TrimRight(text[:n], ":"))
 }

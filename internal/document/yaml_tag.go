@@ -3,7 +3,7 @@ package document
 import (
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/sessionlint/sessionlint/internal/source"
 )

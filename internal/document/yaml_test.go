@@ -96,6 +96,27 @@ $.x
 $.x
  number "7" @50 "7"
 `},
+		{"keys that JSON does not have", "- ? [a]\n  : b\n  c: d\n- {{}: 1}\n- &x [1]\n- *x : 2\n- e: f", `
+$ array @0 "- ? [a]\n  : b\n  c: d\n- {{}: 1}\n- &x [1]\n- *x : 2\n- e: f"
+$[0] unknown @2 "? [a]\n  : b\n  c: d"
+$[1] unknown @23 "{{}: 1}"
+$[2] array @36 "[1]"
+$[2][0] number "1" @37 "1"
+$[3] unknown @42 "*x : 2"
+$[4] object @51 "e: f"
+$[4].e key @51 "e"
+$[4].e string "f" @54 "f"
+`},
+		{"braces of a template", "a: {{ b }}\nc: [{{d}}, {{}: {}}, {[]}]\n", `
+$ object @0 "a: {{ b }}\nc: [{{d}}, {{}: {}}, {[]}]"
+$.a key @0 "a"
+$.a string "{{ b }}" @3 "{{ b }}"
+$.c key @11 "c"
+$.c array @14 "[{{d}}, {{}: {}}, {[]}]"
+$.c[0] string "{{d}}" @15 "{{d}}"
+$.c[1] unknown @22 "{{}: {}}"
+$.c[2] unknown @32 "{[]}"
+`},
 		{"a key of which nothing is written", "- ? \n  : c\n", `
 $ array @0 "- ? \n  : c"
 $[0] object @2 "? \n  : c"
@@ -172,6 +193,9 @@ func TestYAMLStream(t *testing.T) {
 		{"---\n---\n# nothing\n---\nx\n", []string{"x"}},
 		{"--- ~\n--- ''\n", []string{"~", "''"}},
 		{"%YAML 1.2\n---\na\n...\n# c\n%YAML 1.1\n--- b\n", []string{"a", "b"}},
+		{"%FOO bar # c\n  # c\n---\na\n", []string{"a"}},
+		{"%YAML 1.2\r%FOO\r---\rb\r", []string{"b"}},
+		{"# c\n%YAML 1.2\n---\nb\n", []string{"b"}},
 		{"%TAG !e! tag:yaml.org,2002:\n--- !e!str 5\n", []string{"5"}},
 		{"--- |\n %YAML 1.2\n--- >\n a\n", []string{"|\n %YAML 1.2\n", ">\n a\n"}},
 		{"# nothing\n", nil},

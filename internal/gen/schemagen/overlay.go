@@ -8,7 +8,7 @@ import (
 	"regexp"
 	"time"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // overlay is what we know better than the model of one service: what it lacks, what it has wrong,

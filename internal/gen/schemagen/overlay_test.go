@@ -234,7 +234,7 @@ func TestLimitErrors(t *testing.T) {
 		{"- {name: a, value: 0" + rest, "limit a: value, unit and reason"},
 		{"- {name: a, value: 1" + rest + "- {name: a, value: 2" + rest, "limit a stands there twice"},
 		{"- {name: a, value: 1, unit: bytes, reason: r, source: s, date: x}\n", "limit a: date"},
-		{"- {name: a, value: much" + rest, "cannot unmarshal"},
+		{"- {name: a, value: much" + rest, "cannot construct"},
 	}
 	for _, test := range tests {
 		_, err := parseLimits([]byte(test.limits))

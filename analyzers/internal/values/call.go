@@ -39,7 +39,11 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		return fresh(e.argument(f, common, 0))
 	}
 	if derefHelper(common.Signature()) && IsSDKCall(common) {
-		return e.load(e.argument(f, common, 0), v.Type(), &moment{f, v}, nil)
+		pointer := e.argument(f, common, 0)
+		if pointer.Kind == Zero { // the SDK's helpers take nil
+			return Value{Kind: Zero, At: pointer.At}
+		}
+		return e.load(pointer, v.Type(), &moment{f, v}, nil)
 	}
 	return Value{}
 }
@@ -136,17 +140,29 @@ func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 	return Value{}
 }
 
-// extreme is the least or the greatest of values that are all known.
+// extreme is the least or the greatest of values. Where some of them are not known it may be that of those that are, or
+// one of the others.
 func (e *Eval) extreme(f *Frame, name string, call *ssa.CallCommon) Value {
 	var result Value
-	for i := range call.Args {
+	unknown := false
+	for i, arg := range call.Args {
 		v := e.argument(f, call, i)
-		if v.Kind != Number {
-			return Value{}
-		}
-		if i == 0 || constant.Compare(v.Const, token.LSS, result.Const) == (name == "min") {
+		switch {
+		case numeric(v) == nil:
+			unknown = true
+			if lengthOf(arg) != nil { // the end of a text that is cut
+				return Value{}
+			}
+		case result.Kind != Number || constant.Compare(numeric(v), token.LSS, result.Const) == (name == "min"):
 			result = v
+			result.Kind, result.Const = Number, numeric(v)
 		}
+	}
+	if !unknown || result.Kind != Number {
+		return result
+	}
+	if choice, ok := e.choose(f, call, 2); !ok || choice == 1 {
+		return Value{}
 	}
 	return result
 }

@@ -73,6 +73,9 @@ func (e *Eval) called(f *Frame, call ssa.CallInstruction, r Ref) (Value, bool) {
 		return e.search(r.Frame, r.Frame.End, r)
 	}
 	common := call.Common()
+	if v, ok := e.writes(f, call, r); ok {
+		return v, true
+	}
 	for i, arg := range common.Args {
 		if !pointerLike(arg.Type()) || !mayBe(addressed(arg), r.Root) {
 			continue

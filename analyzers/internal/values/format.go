@@ -8,12 +8,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// sprintf is the text that a format gives: the template's own characters at their places, texts that
+// sprintf is the text that a format gives, which is the argument with a number: the template's own characters at their places, texts that
 // are known, and holes as long as verb, width, precision and type allow.
-func (e *Eval) sprintf(f *Frame, call *ssa.Call) Value {
-	format := e.argument(f, &call.Call, 0)
-	args := e.value(f, call.Call.Args[1], nil)
-	at := e.syntax.argument(&call.Call, 0)
+func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
+	format := e.argument(f, &call.Call, number)
+	args := e.value(f, call.Call.Args[number+1], nil)
+	at := e.syntax.argument(&call.Call, number)
 	if syntax := e.syntax.calls[call.Pos()]; syntax != nil {
 		at = syntax
 	}
@@ -122,8 +122,11 @@ func readVerb(text string) (verb, int) {
 
 // applied is what a verb makes of a value whose type is t.
 func (v verb) applied(x Value, t types.Type) Pieces {
+	if t == nil || types.IsInterface(t) {
+		t = x.Type // of what the interface holds
+	}
 	pieces := Pieces{x.formatted(v.char, t)}
-	if x.Kind == Text && (v.char == 's' || v.char == 'v') {
+	if x.Kind == Text && (v.char == 's' || v.char == 'v' && t != nil && isText(t)) && !printsItself(t) {
 		pieces = x.Pieces
 	}
 	if v.precision >= 0 && (v.char == 's' || v.char == 'v' || v.char == 'q') {
@@ -167,11 +170,11 @@ func (x Value) formatted(char byte, t types.Type) Piece {
 		}
 	case strings.IndexByte("eEfFgG", char) >= 0:
 		hole.Min, hole.Max = 1, 330
-	case x.Kind == Text:
+	case x.Kind == Text && !printsItself(t):
 		hole.Min, hole.Max = least, most
 	default:
 		hole.Min, hole.Max = printed(t)
-		hole.Free = hole.Max < 0 && t != nil && isText(t)
+		hole.Free = hole.Max < 0 && t != nil && isText(t) && !printsItself(t)
 	}
 	return hole
 }

@@ -2,7 +2,6 @@ package values
 
 import (
 	"encoding/json"
-	"go/ast"
 	"go/types"
 	"reflect"
 	"slices"
@@ -22,14 +21,14 @@ type marshaller struct {
 	prefix string // of lines; with indent, only where lines are broken
 	indent string
 	broken bool
-	at     ast.Expr // where the braces and commas stand, which the code does not have
+	at     source.Span // where the braces and commas stand, which the code does not have
 	pieces Pieces
 	depth  int
 }
 
 // marshal is the text of json.Marshal, or of json.MarshalIndent where the call has further arguments.
 func (e *Eval) marshal(f *Frame, call *ssa.Call) Value {
-	m := marshaller{Eval: e, frame: f, at: e.syntax.argument(&call.Call, 0)}
+	m := marshaller{Eval: e, frame: f, at: e.Span(e.syntax.argument(&call.Call, 0))}
 	if len(call.Call.Args) == 3 {
 		prefix, indent := e.argument(f, &call.Call, 1), e.argument(f, &call.Call, 2)
 		if prefix.Partial() || indent.Partial() || prefix.Kind != Text || indent.Kind != Text {
@@ -41,11 +40,11 @@ func (e *Eval) marshal(f *Frame, call *ssa.Call) Value {
 	if len(m.pieces) == 1 && m.pieces[0].Hole {
 		return Value{}
 	}
-	return Value{Kind: Text, Pieces: m.pieces, At: m.at}
+	return Value{Kind: Text, Pieces: m.pieces, At: e.syntax.argument(&call.Call, 0)}
 }
 
 func (m *marshaller) literal(text string) {
-	m.pieces = append(m.pieces, Piece{Text: text, Span: m.Span(m.at)})
+	m.pieces = append(m.pieces, Piece{Text: text, Span: m.at})
 }
 
 func (m *marshaller) hole() { m.pieces = append(m.pieces, Piece{Hole: true, Min: 1, Max: -1}) }
@@ -55,8 +54,12 @@ func (m *marshaller) value(v Value) {
 		m.hole()
 		return
 	}
+	at := m.at
 	m.depth++
-	defer func() { m.depth-- }()
+	defer func() { m.depth, m.at = m.depth-1, at }()
+	if site := m.Site(v.Ref.Root); site.File != nil {
+		m.at = site
+	}
 	switch t := v.Type.Underlying().(type) {
 	case *types.Basic:
 		m.basic(v, t)
@@ -80,11 +83,9 @@ func (m *marshaller) value(v Value) {
 }
 
 func (m *marshaller) basic(v Value, t *types.Basic) {
-	at := m.at
-	if v.At != nil {
-		m.at = v.At
+	if span := m.Span(v.At); v.At != nil && span.File != nil {
+		m.at = span
 	}
-	defer func() { m.at = at }()
 	switch {
 	case t.Info()&types.IsString != 0:
 		m.literal(`"`)

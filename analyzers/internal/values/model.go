@@ -15,14 +15,24 @@ func (e *Eval) model(f *Frame, call *ssa.Call) (Value, bool) {
 	if unit, ok := durationUnits[name]; ok {
 		return e.durationIn(e.argument(f, common, 0), unit), true
 	}
+	if known, ok := e.converted(f, name, common); ok {
+		return known, true
+	}
+	if known, ok := e.textOf(f, name, common); ok {
+		return known, true
+	}
 	if length, ok := lengths[name]; ok {
 		return holeOf(length[0], length[1]), true
 	}
 	switch name {
 	case "fmt.Sprintf":
-		return e.sprintf(f, call), true
-	case "fmt.Sprint":
-		return e.sprint(f, call), true
+		return e.sprintf(f, call, 0), true
+	case "fmt.Sprint", "fmt.Sprintln":
+		return e.sprint(f, call, name == "fmt.Sprintln"), true
+	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
+		return e.built(f, call), true
+	case "cmp.Or":
+		return e.first(f, call), true
 	case "strings.Join":
 		return e.join(f, common), true
 	case "strings.ToLower", "strings.ToUpper", "strings.TrimSpace", "strings.Trim", "strings.TrimLeft", "strings.TrimRight",
@@ -91,12 +101,51 @@ func (e *Eval) durationIn(d Value, unit time.Duration) Value {
 	return Value{Kind: Number, Const: count, At: d.At}
 }
 
-func (e *Eval) sprint(f *Frame, call *ssa.Call) Value {
-	args := e.value(f, call.Call.Args[0], nil)
-	if args.Kind != List || len(args.Items) != 1 || args.Open {
+// first is the first value that is not zero, of cmp.Or. A value of which that is not known may be it or not.
+func (e *Eval) first(f *Frame, call *ssa.Call) Value {
+	list := e.value(f, call.Call.Args[0], nil)
+	if list.Kind != List || list.Open {
 		return Value{}
 	}
-	return Value{Kind: Text, Pieces: verb{char: 'v', width: -1, precision: -1}.applied(args.Items[0], varargType(call, 0))}
+	var candidates []Value
+	for _, item := range list.Items {
+		set, known := item.set()
+		if known && !set {
+			continue
+		}
+		if candidates = append(candidates, item); known {
+			break
+		}
+	}
+	for i := range len(candidates) - 1 {
+		if isText(call.Type()) {
+			candidates[i] = candidates[i].asText(candidates[i].texts().atLeast(1))
+		}
+	}
+	if len(candidates) == 0 {
+		return Value{Kind: Zero}
+	}
+	choice, ok := e.choose(f, call, len(candidates))
+	if !ok {
+		return Value{}
+	}
+	return candidates[choice]
+}
+
+// set reports whether a value is another than the zero value of its type, as far as that is known.
+func (v Value) set() (set, known bool) {
+	least, most := v.texts().Lengths()
+	switch {
+	case v.Kind == Zero:
+		return false, true
+	case v.Kind == Number:
+		return constant.Sign(v.Const) != 0, true
+	case v.Kind == Bool:
+		return constant.BoolVal(v.Const), true
+	case v.Kind == Text && (least > 0 || most == 0):
+		return least > 0, true
+	}
+	return v.somewhere(), v.somewhere()
 }
 
 func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
@@ -134,6 +183,8 @@ func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 		if _, inserted := e.argument(f, call, 2).texts().Lengths(); inserted < 0 || inserted > old {
 			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
 		}
+	case "(*strings.Replacer).Replace":
+		return e.replacedBy(f, call)
 	default:
 		text = 1
 	}

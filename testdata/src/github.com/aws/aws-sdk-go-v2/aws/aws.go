@@ -39,3 +39,10 @@ func ToString(p *string) string {
 	}
 	return *p
 }
+
+func ToInt32(p *int32) int32 {
+	if p == nil {
+		return 0
+	}
+	return *p
+}

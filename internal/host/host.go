@@ -34,6 +34,8 @@ type Place struct {
 	Span      source.Span
 	// Caller is who signs the request, where the file tells: "user", "role", "root", "federated".
 	Caller string
+	// Account is the account in which the request is made, where the file tells; else empty.
+	Account string
 	// Via names the program that makes the request of these values, for messages that must tell
 	// whose limits they speak of: "configure-aws-credentials"; empty where AWS itself is meant.
 	Via string

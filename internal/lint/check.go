@@ -11,6 +11,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
@@ -46,6 +47,9 @@ func newChecker(o Options) *checker {
 	}
 	o.Strict = o.Strict || o.Config.Strict
 	c := &checker{Options: o, hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(), roles: &roles{}, known: &roles{}, names: &names{}}
+	if caller, ok := policy.ParseARN(o.Config.Caller.ARN); ok {
+		c.roles.account = caller.Account
+	}
 	c.folders = &folders{limit: o.MaxFileSize}
 	c.context = regocheck.Context{
 		Caller:      o.Config.Caller.Type,
@@ -173,8 +177,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
 		}
 	}
+	roleOf := c.known.of(c.Config, j.name, requests)
 	for _, req := range requests {
-		found, err := c.request(ctx, j, req)
+		found, err := c.request(ctx, j, req, roleOf)
 		if err != nil {
 			return err
 		}
@@ -229,14 +234,14 @@ func firstKind(detected []Detection) string {
 }
 
 // request carries out the checks of one request.
-func (c *checker) request(ctx context.Context, j job, req *request.Request) ([]finding.Finding, error) {
+func (c *checker) request(ctx context.Context, j job, req *request.Request, roleOf roleFinder) ([]finding.Finding, error) {
 	findings, err := c.schemas.Check(req)
 	if err != nil {
 		return nil, err
 	}
 	about := c.context
 	about.Live = j.live
-	about.Role = c.known.of(c.Config, j.name)
+	about.Role = roleOf
 	for _, f := range findings {
 		about.Refused = append(about.Refused, f.Path)
 	}

@@ -105,7 +105,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			if req == nil {
 				continue
 			}
-			req.Caller = place.Caller
+			req.Caller, req.Account = place.Caller, place.Account
 			requests = append(requests, req)
 			findings = append(findings, found...)
 		}

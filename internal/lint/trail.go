@@ -74,7 +74,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if c.Record != nil {
 		c.Record(req, c.context, r)
 	}
-	more, err := c.request(ctx, j, req)
+	more, err := c.request(ctx, j, req, c.known.of(c.Config, j.name, nil))
 	if err != nil {
 		return outcome{}, err
 	}

@@ -67,6 +67,8 @@ type Role struct {
 	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil where
 	// there is none, or more than one.
 	Limited, Created *request.Request
+	// Certain is true where Limited and Created are certainly about the role, and not about another of its name.
+	Certain bool
 }
 
 // role is what is known of the role that a request names, and of several that of the shortest sessions.
@@ -193,6 +195,9 @@ func (r Role) facts() map[string]any {
 	}
 	if r.Limited != nil {
 		facts["limited"] = true
+	}
+	if r.Certain {
+		facts["certain"] = true
 	}
 	if r.Created != nil {
 		if trust := trustOf(r.Created); trust != nil {

@@ -28,9 +28,19 @@ type Request struct {
 	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller
 	// follows from CredentialsFrom where that names a request of the same file.
 	ID, CredentialsFrom, Caller string
+	// Account is the account in which the request is made, where its file tells; else empty.
+	Account string
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
 	// known. A chain may lead round in a circle.
 	Source *Request
+}
+
+// RoleArn is the node of the role that the request asks for; nil where there is none, or no request.
+func (r *Request) RoleArn() *document.Node {
+	if r == nil {
+		return nil
+	}
+	return r.Params.Get("RoleArn")
 }
 
 // Claim is how a request's operation became known, the surest first.

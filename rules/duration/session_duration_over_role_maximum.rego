@@ -3,8 +3,9 @@
 # description: |
 #   Every role has a MaxSessionDuration, one hour unless somebody raised it. STS refuses a DurationSeconds
 #   above it, although the API itself takes up to twelve hours. sessionlint knows the maximum from the settings
-#   (`roles`), or from a CreateRole or UpdateRole request among the files that it looks at. A chained role has a limit
-#   of its own (role-chaining-duration).
+#   (`roles`), or from a CreateRole or UpdateRole request among the files that it looks at, of the same account and path as far as
+#   these are known. Where the accounts are not known to be the same it is a warning. A chained role has a limit of its
+#   own (role-chaining-duration).
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -18,7 +19,9 @@
 #   date: 2026-09-26
 package rules.duration.session_duration_over_role_maximum
 
-finding contains object.union({"path": ["DurationSeconds"], "message": message}, because) if {
+import data.rules.lib
+
+finding contains object.union_n([{"path": ["DurationSeconds"], "message": message}, because, weight]) if {
 	not chained
 	seconds := input.params.DurationSeconds
 	maximum := input.context.role.max_session_duration
@@ -37,3 +40,7 @@ because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "messa
 }
 
 because := {} if not input.context.role.limited
+
+weight := lib.role_weight if input.context.role.limited
+
+weight := {} if not input.context.role.limited

@@ -32,4 +32,8 @@ test_the_request_that_sets_the_maximum_is_named if {
 	limited := {"role": {"max_session_duration": 7200, "limited": true}}
 	some found in finding with input as request("sts:AssumeRole", 7201, limited)
 	found.related[0].of == "limited"
+	found.severity == "warning"
+	certain := object.union(limited, {"role": {"certain": true}})
+	some sure in finding with input as request("sts:AssumeRole", 7201, certain)
+	not sure.severity
 }

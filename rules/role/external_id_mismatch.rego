@@ -2,7 +2,8 @@
 # title: ExternalId is the one that the role asks for
 # description: |
 #   Where every way into a role asks for `sts:ExternalId`, a request without it, or with another one, is refused. Case
-#   counts. sessionlint knows the trust policy from a CreateRole request among the files that it looks at.
+#   counts. sessionlint knows the trust policy from a CreateRole request among the files that it looks at; where the role may be one
+#   of the same name in another account it is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 # custom:
@@ -17,7 +18,7 @@ package rules.role.external_id_mismatch
 
 import data.rules.lib
 
-finding contains {"path": ["ExternalId"], "message": message, "related": related} if {
+finding contains object.union({"path": ["ExternalId"], "message": message, "related": related}, lib.role_weight) if {
 	count(ways) > 0
 	every way in ways { way.required["sts:externalid"] }
 	message := mistake

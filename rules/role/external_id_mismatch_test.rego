@@ -12,6 +12,10 @@ test_another if {
 	some found in finding with input as request({"ExternalId": "unique-1"}, [one])
 	found.message == `external ID "unique-1" is not the one that the role's trust policy asks for`
 	found.related[0].of == "created"
+	found.severity == "warning"
+	certain := object.union(request({}, [one]), {"context": {"role": {"certain": true}}})
+	some sure in finding with input as certain
+	not sure.severity
 }
 
 test_none if {

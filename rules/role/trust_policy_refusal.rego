@@ -4,7 +4,8 @@
 #   A role is assumed in the way that its trust policy allows: AssumeRole by principals of AWS, AssumeRoleWithSAML and
 #   AssumeRoleWithWebIdentity by identity providers. Session tags need `sts:TagSession` there too, and a source
 #   identity `sts:SetSourceIdentity`. sessionlint knows the trust policy from a CreateRole request among the files that
-#   it looks at; one with NotAction, NotPrincipal or unknown parts is not judged.
+#   it looks at; one with NotAction, NotPrincipal or unknown parts is not judged, and where the role may be one of the same
+#   name in another account it is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
@@ -19,7 +20,9 @@
 #   date: 2026-11-21
 package rules.role.trust_policy_refusal
 
-finding contains {"path": ["Tags"], "message": message, "related": related} if {
+import data.rules.lib
+
+finding contains object.union({"path": ["Tags"], "message": message, "related": related}, lib.role_weight) if {
 	count(input.params.Tags) > 0
 	lacks("sts:TagSession")
 	message := "the role's trust policy does not allow sts:TagSession, which session tags need"

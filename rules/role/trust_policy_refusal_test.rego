@@ -13,7 +13,10 @@ tags := {"Tags": [{"Key": "a", "Value": "b"}]}
 test_tags if {
 	some found in finding with input as request("sts:AssumeRole", tags, [user(["sts:AssumeRole"])])
 	found.path == ["Tags"]
-	not found.severity
+	found.severity == "warning"
+	certain := object.union(request("sts:AssumeRole", tags, [user(["sts:AssumeRole"])]), {"context": {"role": {"certain": true}}})
+	some sure in finding with input as certain
+	not sure.severity
 	count(finding) == 0 with input as request("sts:AssumeRole", tags, [user(["sts:AssumeRole"]), user(["sts:TagSession"])])
 	count(finding) == 0 with input as request("sts:AssumeRole", {"Tags": []}, [user(["sts:AssumeRole"])])
 }

@@ -152,7 +152,11 @@ func (m *module) resource(b block) []host.Place {
 		for _, name := range t.others {
 			params = partial.Fill(params, name)
 		}
-		places = append(places, host.Place{Operation: t.operation, Params: params, Span: b.body.Span, Via: t.via})
+		place := host.Place{Operation: t.operation, Params: params, Span: b.body.Span, Via: t.via}
+		if t.operation == "iam:CreateRole" {
+			place.Account = m.account(b.body)
+		}
+		places = append(places, place)
 	}
 	return places
 }

@@ -31,6 +31,8 @@ type module struct {
 	budget, rest int
 	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
 	separate bool
+	// accounts are those of the module's AWS providers, by their aliases; nil until they are asked for.
+	accounts map[string]string
 }
 
 // definition is the value of a name, in HCL or in JSON.

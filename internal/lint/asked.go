@@ -1,0 +1,65 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// roleName is the name of the role that an ARN is of.
+func roleName(arn string) string { return arn[strings.LastIndexByte(arn, '/')+1:] }
+
+// rolePath is the path in the resource of a role's ARN: "/ci/" of role/ci/deploy.
+func rolePath(resource string) string {
+	return strings.TrimPrefix(resource[:strings.LastIndexByte(resource, '/')+1], "role")
+}
+
+// accountsOf counts the accounts in which requests of a file name roles of the same name.
+func accountsOf(requests []*request.Request) map[string]int {
+	seen := map[[2]string]bool{}
+	accounts := map[string]int{}
+	for _, text := range askedFor(requests) {
+		arn, _ := policy.ParseARN(text)
+		if key := [2]string{roleName(text), arn.Account}; !seen[key] {
+			seen[key] = true
+			accounts[key[0]]++
+		}
+	}
+	return accounts
+}
+
+// askedFor are the ARNs of the roles that requests ask for.
+func askedFor(requests []*request.Request) []string {
+	var arns []string
+	for _, req := range requests {
+		asked := []*document.Node{req.RoleArn()}
+		if profile := req.Params.Get("roleArns"); profile != nil {
+			asked = profile.Items
+		}
+		for _, n := range asked {
+			if arn := wholeText(n); arn != "" {
+				arns = append(arns, arn)
+			}
+		}
+	}
+	return arns
+}
+
+// named are the names of the roles that requests ask for. They do not hold on to the file's text.
+func named(requests []*request.Request) []string {
+	var names []string
+	for _, arn := range askedFor(requests) {
+		if !slices.Contains(names, roleName(arn)) {
+			names = append(names, strings.Clone(roleName(arn)))
+		}
+	}
+	return names
+}
+
+// know reports whether requests of the run say something of one of the roles. It is asked when all files are read.
+func (all *roles) know(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return all.byName[roleKey{name, ""}] != nil })
+}

@@ -3,8 +3,9 @@
 // starts a process for every package, while this drops the packages that do not import the SDK before
 // anything is type-checked, and reads what the others import from the compiler's export data.
 //
-// The go command loads the packages. As for go vet it compiles dependencies; it downloads nothing, so that what
-// is not in the module cache is a failure that says so, and it never runs the packages' code.
+// The go command loads the packages and is the only program that runs, with an environment of its own (see environ.go):
+// it compiles dependencies, as for go vet, but downloads nothing, asks no version control, and never runs the
+// packages' code. The C compiler runs where Options.Cgo asks for that alone.
 package driver
 
 import (
@@ -12,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -29,13 +31,21 @@ import (
 
 // Options says what is checked.
 type Options struct {
-	// Dir is where the go command runs, and what file names are relative to; empty for the working
-	// directory.
+	// Dir is where the go command runs, empty for the working directory.
 	Dir string
+	// Base is what file names are relative to, empty for Dir.
+	Base string
 	// Patterns name packages as for the go command: ./..., import paths.
 	Patterns []string
+	// Files are Go files by their absolute paths, and there are no Patterns then: the packages that they belong to are
+	// checked, and what is found elsewhere in these is left out.
+	Files []string
+	// Overlay is the text of files as an editor has it, by their absolute paths.
+	Overlay map[string][]byte
 	// Tests asks for test files too.
 	Tests bool
+	// Cgo lets the go command run the C compiler for packages with C code, which are left out otherwise.
+	Cgo bool
 	// Config is the settings file, and "off" is none. Where it is empty, each package has the settings
 	// of its folder or the nearest above.
 	Config string
@@ -49,9 +59,12 @@ type Result struct {
 	Secrets map[*source.File][]source.Span
 	// Failures are packages that could not be checked, in the order of their names.
 	Failures []Failure
-	// Packages counts those that import the SDK, Requests the requests in them, and Partial those of which not all
-	// parameters are known.
-	Packages, Requests, Partial int
+	// Left are Go files that use the SDK and were left out because they use cgo, by their paths relative to Base.
+	Left []string
+	// Requests are in the order of their places.
+	Requests []Request
+	// Packages counts those that import the SDK.
+	Packages int
 }
 
 // Failure is a package that could not be loaded or checked.
@@ -63,37 +76,92 @@ type Failure struct {
 // Run checks packages. The error is that the go command cannot be run, or that the context has ended.
 func Run(ctx context.Context, o Options) (Result, error) {
 	var result Result
-	dir, err := filepath.Abs(o.Dir)
+	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
 	if err != nil {
 		return result, err
 	}
-	paths, failures, err := relevant(ctx, o)
-	result.Failures = failures
-	if err != nil || len(paths) == 0 {
-		return result, err
-	}
-	const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
-		packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule
-	loaded, err := packages.Load(&packages.Config{Context: ctx, Mode: mode, Dir: o.Dir, Env: environment(), Tests: o.Tests}, paths...)
+	env, err := environment(ctx, o.Dir, o.Cgo)
 	if err != nil {
 		return result, err
 	}
-	flags := &requests.Analyzer.Flags
-	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config)); err != nil {
-		return result, err
+	if dir, err := filepath.Abs(o.Dir); err == nil {
+		env.alone(ctx, dir)
 	}
-	graph, err := checker.Analyze(append(analyzers.All(), requests.Analyzer), loaded, nil)
+	paths, err := result.paths(ctx, o, env)
+	if err == nil && len(paths) > 0 {
+		err = result.analyze(ctx, o, env, paths)
+	}
 	if err != nil {
-		return result, err
+		return result, explain(err, o.place())
 	}
-	for _, action := range graph.Roots {
-		result.add(action)
-	}
-	result.finish(dir)
+	result.only(o.Files)
+	result.finish(base)
 	return result, ctx.Err()
 }
 
-func (r *Result) add(action *checker.Action) {
+// place is where the go command runs, as messages name it.
+func (o Options) place() string {
+	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
+	if err != nil || o.Dir == "" {
+		return ""
+	}
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return o.Dir
+	}
+	return relative(dir, base)
+}
+
+// paths are what is loaded: the packages that patterns name and that import the SDK, or the files.
+func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths []string, err error) {
+	if len(o.Files) == 0 {
+		all, err := list(ctx, o, env)
+		if err == nil && len(all) == 0 {
+			err = errors.New("matches no packages")
+		}
+		return r.relevant(all, o), err
+	}
+	for _, file := range o.Files {
+		if !o.Cgo && usesCgo(file) {
+			r.Failures = append(r.Failures, Failure{Package: file, Err: errCgo})
+		} else {
+			paths = append(paths, "file="+file)
+		}
+	}
+	return paths, nil
+}
+
+// analyze loads packages and runs the analyzers over them.
+func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths []string) error {
+	const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
+		packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule
+	load := &packages.Config{Context: ctx, Mode: mode, Dir: o.Dir, Env: env.vars, Tests: o.Tests, Overlay: o.Overlay}
+	loaded, err := packages.Load(load, paths...)
+	if err != nil {
+		return err
+	}
+	if len(loaded) == 0 { // files that build constraints leave out of their package can be packages by themselves
+		if loaded, err = packages.Load(load, o.Files...); err != nil {
+			return err
+		}
+	}
+	flags := &requests.Analyzer.Flags
+	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config)); err != nil {
+		return err
+	}
+	requests.Overlay = o.Overlay
+	defer func() { requests.Overlay = nil }()
+	graph, err := checker.Analyze(append(analyzers.All(), requests.Analyzer), loaded, nil)
+	if err != nil {
+		return err
+	}
+	for _, action := range graph.Roots {
+		r.add(action, o)
+	}
+	return nil
+}
+
+func (r *Result) add(action *checker.Action, o Options) {
 	switch got := action.Result.(type) {
 	case []finding.Finding:
 		r.Findings = append(r.Findings, got...)
@@ -102,33 +170,51 @@ func (r *Result) add(action *checker.Action) {
 			break
 		}
 		r.Packages++
-		r.Requests += len(got.Requests)
 		for _, found := range got.Requests {
-			if !found.Known() {
-				r.Partial++
-			}
+			r.Requests = append(r.Requests, describe(found))
 			r.hide(found)
 		}
 	}
 	broken := len(action.Package.Errors) > 0
 	if action.Analyzer == requests.Analyzer && broken || action.Err != nil && !broken {
-		r.Failures = append(r.Failures, Failure{Package: action.Package.PkgPath, Err: failureOf(action)})
+		err := failureOf(action, o)
+		if !o.Cgo && slices.ContainsFunc(action.Package.IgnoredFiles, usesCgo) {
+			err = fmt.Errorf("%w (%s)", errCgo, short(err.Error()))
+		}
+		r.Failures = append(r.Failures, Failure{Package: action.Package.PkgPath, Err: err})
 	}
 }
 
-// failureOf is the first thing that is wrong with a package: in its source, if that is known, since the go
-// command tells of that too, at greater length.
-func failureOf(action *checker.Action) error {
+// failureOf is what is most worth saying of what is wrong with a package: why an import is not there, or else the first
+// mistake in its source, since the go command tells of that too, at greater length.
+func failureOf(action *checker.Action, o Options) error {
 	all := action.Package.Errors
-	for _, e := range all {
-		if e.Kind == packages.TypeError || e.Kind == packages.ParseError {
-			return e
+	if len(all) == 0 {
+		return action.Err
+	}
+	for _, path := range slices.Sorted(maps.Keys(action.Package.Imports)) {
+		for _, e := range action.Package.Imports[path].Errors {
+			if e.Kind == packages.ListError {
+				return explain(errors.New(e.Msg), o.place())
+			}
 		}
 	}
-	if len(all) > 0 {
-		return all[0]
+	for _, e := range all {
+		if e.Kind == packages.TypeError || e.Kind == packages.ParseError {
+			return at(e, o)
+		}
 	}
-	return action.Err
+	return explain(at(all[0], o), o.place())
+}
+
+// at is an error on one line, with its file relative to where names are.
+func at(e packages.Error, o Options) error {
+	message := strings.Join(strings.Fields(e.Msg), " ")
+	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
+	if err != nil || e.Pos == "" || e.Pos == "-" {
+		return errors.New(message)
+	}
+	return fmt.Errorf("%s: %s", relative(e.Pos, base), message)
 }
 
 func (r *Result) hide(found requests.Found) {
@@ -147,6 +233,19 @@ func (r *Result) hide(found requests.Found) {
 	}
 }
 
+// only leaves what is found in files, or in what they embed; everything where there are none.
+func (r *Result) only(files []string) {
+	if len(files) == 0 {
+		return
+	}
+	within := func(s source.Span) bool { return s.File != nil && slices.Contains(files, filepath.Clean(s.File.Name)) }
+	r.Requests = slices.DeleteFunc(r.Requests, func(q Request) bool { return !within(q.Span) })
+	r.Findings = slices.DeleteFunc(r.Findings, func(f finding.Finding) bool {
+		embedded := f.Span.File != nil && !strings.HasSuffix(f.Span.File.Name, ".go")
+		return !within(f.Span) && (!embedded || !slices.ContainsFunc(f.Related, func(at finding.Related) bool { return within(at.Span) }))
+	})
+}
+
 // finish makes the result independent of the order in which packages were checked, and names files
 // relative to dir. Packages and their test variants share files: what both have is told once.
 func (r *Result) finish(dir string) {
@@ -160,6 +259,15 @@ func (r *Result) finish(dir string) {
 	}
 	slices.SortFunc(r.Findings, compare)
 	r.Findings = slices.CompactFunc(r.Findings, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
+	for _, q := range r.Requests {
+		rename(q.Span.File, dir, named)
+	}
+	slices.SortFunc(r.Requests, func(a, b Request) int { return compareSpans(a.Span, b.Span) })
+	for i, file := range r.Left {
+		r.Left[i] = relative(file, dir)
+	}
+	slices.Sort(r.Left)
+	r.Left = slices.Compact(r.Left)
 	slices.SortFunc(r.Failures, func(a, b Failure) int {
 		return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(fmt.Sprint(a.Err), fmt.Sprint(b.Err)))
 	})
@@ -170,22 +278,30 @@ func rename(file *source.File, dir string, named map[*source.File]bool) {
 		return
 	}
 	named[file] = true
-	if relative, err := filepath.Rel(dir, file.Name); err == nil {
-		file.Name = filepath.ToSlash(relative)
+	file.Name = relative(file.Name, dir)
+}
+
+func relative(file, dir string) string {
+	if name, err := filepath.Rel(dir, file); err == nil {
+		return filepath.ToSlash(name)
 	}
+	return file
 }
 
 func compare(a, b finding.Finding) int {
 	return cmp.Or(
-		strings.Compare(fileName(a), fileName(b)),
-		cmp.Compare(a.Span.Start, b.Span.Start),
+		compareSpans(a.Span, b.Span),
 		strings.Compare(a.Rule, b.Rule),
 		strings.Compare(a.Message, b.Message))
 }
 
-func fileName(f finding.Finding) string {
-	if f.Span.File == nil {
+func compareSpans(a, b source.Span) int {
+	return cmp.Or(strings.Compare(fileName(a), fileName(b)), cmp.Compare(a.Start, b.Start))
+}
+
+func fileName(s source.Span) string {
+	if s.File == nil {
 		return ""
 	}
-	return f.Span.File.Name
+	return s.File.Name
 }

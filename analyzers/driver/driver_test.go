@@ -42,8 +42,8 @@ func TestRun(t *testing.T) {
 	if want := []string{"driver/secret/secret.go:15 invalid-web-identity-token", "driver/secret/secret.go:16 session-duration"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if result.Packages != 1 || result.Requests != 1 || len(result.Failures) > 0 {
-		t.Errorf("%d packages, %d requests, %v", result.Packages, result.Requests, result.Failures)
+	if result.Packages != 1 || len(result.Requests) != 1 || len(result.Failures) > 0 {
+		t.Errorf("%d packages, %d requests, %v", result.Packages, len(result.Requests), result.Failures)
 	}
 	for file, spans := range result.Secrets {
 		if file != result.Findings[0].Span.File || len(spans) != 1 || !strings.Contains(string(spans[0].Bytes()), "a secret token") {

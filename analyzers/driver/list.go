@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
@@ -19,45 +23,122 @@ import (
 type listed struct {
 	ImportPath, Dir                    string
 	Imports, TestImports, XTestImports []string
+	GoFiles, CgoFiles, IgnoredGoFiles  []string
 	Error                              *struct{ Err string }
 }
 
-// relevant are the packages among those that the patterns name that import a part of the SDK of
-// interest, and what the patterns name that does not exist. The go command only reads the heads of files
-// for that.
-func relevant(ctx context.Context, o Options) (paths []string, failures []Failure, err error) {
-	args := append([]string{"list", "-e", "-json=ImportPath,Dir,Imports,TestImports,XTestImports,Error", "--"}, o.Patterns...)
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = o.Dir
-	cmd.Env = environment()
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		message, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
-		return nil, nil, fmt.Errorf("go list: %w: %s", err, message)
+// list gives the packages that the patterns name. The go command only reads the heads of files for that, and starts
+// nothing, so that it may look at those with C code as well: what is left out can be said then.
+func list(ctx context.Context, o Options, env goEnv) ([]listed, error) {
+	const fields = "ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,CgoFiles,IgnoredGoFiles,Error"
+	cmd := exec.CommandContext(ctx, "go", append([]string{"list", "-e", "-json=" + fields, "--"}, o.Patterns...)...)
+	cmd.Dir, cmd.Env = o.Dir, append(slices.Clip(env.vars), "CGO_ENABLED=1")
+	out, err := output(ctx, cmd)
+	if err != nil {
+		return nil, err
 	}
-	for decoder := json.NewDecoder(&stdout); ; {
+	var all []listed
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p listed
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
-			return paths, failures, nil
+			return all, nil
 		} else if err != nil {
-			return nil, nil, fmt.Errorf("go list: %w", err)
+			return nil, fmt.Errorf("go list: %w", err)
 		}
-		if p.Error != nil && p.Dir == "" {
-			failures = append(failures, Failure{Package: p.ImportPath, Err: errors.New(p.Error.Err)})
-		}
+		all = append(all, p)
+	}
+}
+
+// relevant are the packages among those that the patterns name that import a part of the SDK of interest. The result
+// takes what does not exist, and what is left out because of cgo.
+func (r *Result) relevant(all []listed, o Options) (paths []string) {
+	for _, p := range all {
 		imports := p.Imports
 		if o.Tests {
 			imports = slices.Concat(imports, p.TestImports, p.XTestImports)
 		}
-		if slices.ContainsFunc(imports, requests.Relevant) {
+		takes := slices.ContainsFunc(imports, requests.Relevant)
+		if p.Error != nil && (p.Dir == "" || takes) {
+			r.Failures = append(r.Failures, Failure{Package: p.ImportPath, Err: errors.New(p.Error.Err)})
+		}
+		if !o.Cgo && len(p.CgoFiles) > 0 {
+			r.Left = append(r.Left, p.using(p.CgoFiles)...)
+			takes = len(p.using(p.GoFiles))+len(p.using(p.IgnoredGoFiles)) > 0
+		}
+		if takes {
 			paths = append(paths, p.ImportPath)
 		}
 	}
+	return paths
 }
 
-// environment keeps the go command from downloading anything: what is not there is a failure that says so.
-func environment() []string { return append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local") }
+// using are those of a package's files that use the SDK.
+func (p *listed) using(names []string) (files []string) {
+	for _, name := range names {
+		if file := filepath.Join(p.Dir, name); Uses(file) {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// Uses reports whether a Go file imports a part of the SDK that makes requests. It reads the head of the file alone.
+func Uses(file string) bool { return slices.ContainsFunc(imports(file), requests.Relevant) }
+
+// usesCgo reports whether a Go file has C code.
+func usesCgo(file string) bool { return slices.Contains(imports(file), "C") }
+
+// imports are the import paths of a Go file as far as it parses; none where it cannot be read.
+func imports(file string) []string {
+	data, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(data, []byte("import")) {
+		return nil
+	}
+	syntax, _ := parser.ParseFile(token.NewFileSet(), file, data, parser.ImportsOnly)
+	if syntax == nil {
+		return nil
+	}
+	var paths []string
+	for _, spec := range syntax.Imports {
+		if path, err := strconv.Unquote(spec.Path.Value); err == nil {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// Module is the folder of the module that a folder belongs to; false where there is none.
+func Module(dir string) (root string, ok bool) {
+	for {
+		if info, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil && info.Mode().IsRegular() {
+			return dir, true
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return "", false
+		}
+		dir = above
+	}
+}
+
+// alone makes the go command leave a go.work file aside that does not use the module of a folder: it would refuse the
+// module's packages.
+func (e *goEnv) alone(ctx context.Context, dir string) {
+	root, ok := Module(dir)
+	if e.work == "" || !ok {
+		return
+	}
+	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}")
+	cmd.Dir, cmd.Env = dir, e.vars
+	out, err := output(ctx, cmd)
+	used := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err == nil && !slices.ContainsFunc(used, func(module string) bool { return sameFolder(module, root) }) {
+		e.vars = append(e.vars, "GOWORK=off")
+	}
+}
+
+func sameFolder(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}

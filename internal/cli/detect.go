@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
@@ -23,6 +22,8 @@ func newDetect(io streams) *cobra.Command {
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
 	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind")
 	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
+	f.BoolVar(&flags.noGo, "no-go", false, "leave out Go packages in folders")
+	f.BoolVar(&flags.cgo, "cgo", false, "list Go packages with C code too; this runs the C compiler with the flags that they give")
 	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
 	return cmd
 }
@@ -33,7 +34,7 @@ func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 		return err
 	}
 	options.Detect = true
-	result, err := lint.Run(cmd.Context(), options)
+	result, err := lintOnce(cmd.Context(), io, flags, options)
 	if err != nil {
 		return err
 	}

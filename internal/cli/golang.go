@@ -2,48 +2,207 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/analyzers/driver"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// splitPaths tells patterns of Go packages, which end in "..." as for the go command, from files and folders.
-func splitPaths(all []string) (patterns, paths []string) {
-	for _, path := range all {
-		if path == "..." || strings.HasSuffix(path, "/...") {
-			patterns = append(patterns, path)
-		} else {
-			paths = append(paths, path)
+// kindGo is the kind of Go packages in summaries and of the requests that detect lists.
+const kindGo = "go"
+
+// goRun is what the go command is asked at one place.
+type goRun struct {
+	dir      string // absolute: the folder of a module, or one that patterns are relative to
+	patterns []string
+	files    []string
+	overlay  map[string][]byte
+	found    bool // in walking a folder, not named: what cannot be checked is a note
+}
+
+// goFiles collects the Go files that walking a folder meets and that use the SDK. Several workers give it files.
+type goFiles struct {
+	mutex   sync.Mutex
+	folders map[string]bool
+}
+
+func (g *goFiles) add(path string) {
+	if strings.HasSuffix(path, "_test.go") || !driver.Uses(path) {
+		return
+	}
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	if g.folders == nil {
+		g.folders = map[string]bool{}
+	}
+	g.folders[filepath.Dir(path)] = true
+}
+
+// runs are the packages in the folders, by the modules that they belong to. One without a module is asked for by
+// itself, so that the go command says what it lacks.
+func (g *goFiles) runs() []goRun {
+	var runs []goRun
+	for _, folder := range slices.Sorted(maps.Keys(g.folders)) {
+		root, ok := driver.Module(folder)
+		if !ok {
+			root = folder
+		}
+		runs = merge(runs, goRun{dir: root, patterns: []string{below(root, folder)}, found: true})
+	}
+	return runs
+}
+
+// below is a folder as a pattern that is relative to another folder.
+func below(root, folder string) string {
+	name, err := filepath.Rel(root, folder)
+	if err != nil {
+		return folder
+	}
+	if name = filepath.ToSlash(name); name == "." || strings.HasPrefix(name, "../") {
+		return name
+	}
+	return "./" + name
+}
+
+// merge adds a run to those that the same call of the go command can answer.
+func merge(runs []goRun, add goRun) []goRun {
+	for i := range runs {
+		r := &runs[i]
+		if r.dir == add.dir && r.found == add.found && len(r.files) > 0 == (len(add.files) > 0) && r.overlay == nil && add.overlay == nil {
+			r.patterns, r.files = append(r.patterns, add.patterns...), append(r.files, add.files...)
+			return runs
 		}
 	}
-	return patterns, paths
+	return append(runs, add)
 }
 
 // lintGo checks Go packages and adds what is found to the result.
-func lintGo(ctx context.Context, flags lintFlags, patterns []string, result lint.Result) (lint.Result, error) {
-	options := driver.Options{Patterns: patterns, Config: flags.config}
-	if flags.noConfig {
-		options.Config = "off"
+func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Result) error {
+	for _, run := range runs {
+		options := driver.Options{
+			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config,
+			Tests: slices.ContainsFunc(run.files, func(file string) bool { return strings.HasSuffix(file, "_test.go") }),
+		}
+		if flags.noConfig {
+			options.Config = "off"
+		}
+		found, err := driver.Run(ctx, options)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			found.Failures = append(found.Failures, driver.Failure{Err: err})
+		}
+		run.report(found, result)
+		if errors.Is(err, driver.ErrNoGo) {
+			break // it is said once
+		}
 	}
-	found, err := driver.Run(ctx, options)
-	if err != nil {
-		return result, err
-	}
-	for _, f := range found.Failures {
-		result.Failures = append(result.Failures, lint.Failure{File: f.Package, Err: f.Err})
-	}
+	result.Order()
+	return nil
+}
+
+// report adds what one run of the driver found.
+func (run goRun) report(found driver.Result, result *lint.Result) {
 	if result.Secrets == nil {
 		result.Secrets = map[*source.File][]source.Span{}
 	}
 	maps.Copy(result.Secrets, found.Secrets)
-	result.Files += found.Packages
-	result.Count("go", found.Packages)
-	result.Partial += found.Partial
-	result.Requests += found.Requests
+	result.Files += max(found.Packages, min(1, len(run.files)))
+	result.Count(kindGo, found.Packages)
+	result.Requests += len(found.Requests)
+	for _, q := range found.Requests {
+		if q.Partial {
+			result.Partial++
+		}
+		result.Detections = append(result.Detections, detectionOf(q))
+	}
 	result.Findings = append(result.Findings, found.Findings...)
-	result.Order()
-	return result, nil
+	for _, file := range found.Left {
+		result.Notes = append(result.Notes, lint.Note{File: file, Message: "skipped: uses cgo, which is off since it runs the C compiler; --cgo turns it on"})
+	}
+	for _, f := range collapse(found.Failures, run.place()) {
+		if run.found {
+			f.Err = fmt.Errorf("Go is not checked: %w (--no-go leaves it out)", f.Err)
+			result.Notes = append(result.Notes, lint.Note{File: f.File, Message: f.Err.Error()})
+			result.Unchecked++
+		} else {
+			result.Failures = append(result.Failures, f)
+		}
+	}
+}
+
+// place is how messages name what a run is about as a whole.
+func (run goRun) place() string {
+	if len(run.files) > 0 {
+		return display(run.files[0])
+	}
+	if len(run.patterns) == 1 && !run.found {
+		return run.patterns[0]
+	}
+	return display(run.dir)
+}
+
+// collapse says once what is wrong with many packages for one reason, as where modules are not downloaded.
+func collapse(failures []driver.Failure, place string) []lint.Failure {
+	var all []lint.Failure
+	more := map[string]int{}
+	for _, f := range failures {
+		message := f.Err.Error()
+		if more[message]++; more[message] > 1 {
+			continue
+		}
+		name := f.Package
+		switch {
+		case name == "":
+			name = place
+		case filepath.IsAbs(name):
+			name = display(name)
+		}
+		all = append(all, lint.Failure{File: name, Err: f.Err})
+	}
+	for i := range all {
+		if n := more[all[i].Err.Error()] - 1; n > 0 {
+			all[i].Err = fmt.Errorf("%w (so for %d more)", all[i].Err, n)
+		}
+	}
+	return all
+}
+
+// display is a path as findings name it: relative to the working directory, with forward slashes.
+func display(path string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if name, err := filepath.Rel(dir, path); err == nil {
+		path = name
+	}
+	return filepath.ToSlash(path)
+}
+
+// detectionOf says of a request in Go what is known of it.
+func detectionOf(q driver.Request) lint.Detection {
+	why := q.Operation
+	for _, part := range []struct {
+		word  string
+		names []string
+	}{{"known", q.Known}, {"bounded", q.Bounded}, {"unknown", q.Unknown}} {
+		if len(part.names) > 0 {
+			why += "; " + part.word + ": " + strings.Join(part.names, ", ")
+		}
+	}
+	name := ""
+	if q.Span.File != nil {
+		name = fmt.Sprintf("%s:%d", q.Span.File.Name, q.Span.File.Position(q.Span.Start).Line)
+	}
+	return lint.Detection{File: name, Kind: kindGo, Why: why, Requests: 1}
 }

@@ -28,6 +28,7 @@ type lintFlags struct {
 	strict                   bool
 	fix, diff, cloudTrail    bool
 	asFound                  bool
+	cgo, noGo                bool
 	jobs                     int
 	maxFileSize              int64
 }
@@ -56,6 +57,8 @@ current folder.`,
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read the files as records of CloudTrail, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "take named files as if found in a folder: pass over what is no request (hooks)")
 	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind: "+strings.Join(lint.Kinds(), ", "))
+	f.BoolVar(&flags.noGo, "no-go", false, "leave out Go packages in folders")
+	f.BoolVar(&flags.cgo, "cgo", false, "check Go packages with C code too; this runs the C compiler with the flags that they give")
 	f.BoolVar(&flags.strict, "strict", false, "take for errors what AWS accepts and nobody can want (rules say so on their pages)")
 	f.StringVar(&flags.now, "now", "", "time against which tokens expire, as 2026-09-14T12:00:00Z (default none)")
 	f.StringVar(&flags.failOn, "fail-on", "", "least severity that makes the exit status 1: error (default), warning, info")
@@ -112,7 +115,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		Requests: result.Requests,
 		Partial:  result.Partial,
 		Policies: result.Policies,
-		Failed:   len(result.Failures),
+		Failed:   len(result.Failures) + result.Unchecked,
 		Version:  version(),
 		Secrets:  result.Secrets,
 		Colour:   colour,
@@ -149,18 +152,25 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	return lintOnce(ctx, io, flags, options)
 }
 
-// lintOnce checks files and folders, and the Go packages that patterns such as ./... name.
+// lintOnce checks files, folders and Go packages.
 func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
 	progress := newProgress(io.err, flags)
 	defer progress.clear()
 	options.Progress = progress.show
-	patterns, paths := splitPaths(options.Paths)
-	options.Paths = paths
+	targets, err := targetsOf(options)
+	if err != nil {
+		return lint.Result{}, err
+	}
+	var met goFiles
+	if !flags.noGo && !flags.cloudTrail && (flags.kind == "" || flags.kind == kindGo) {
+		options.Go = met.add
+	}
+	options.Paths = targets.paths
 	result, err := lint.Run(ctx, options)
-	if err != nil || len(patterns) == 0 {
+	if err != nil {
 		return result, err
 	}
-	return lintGo(ctx, flags, patterns, result)
+	return result, lintGo(ctx, flags, slices.Concat(targets.runs, met.runs()), &result)
 }
 
 func writeNothing(io.Writer, report.Input) error { return nil }

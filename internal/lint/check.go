@@ -77,6 +77,11 @@ func (c *checker) work(ctx context.Context, jobs <-chan job, outcomes chan<- out
 			continue
 		}
 		out := outcome{job: j}
+		if j.code {
+			c.Go(j.path)
+			outcomes <- out
+			continue
+		}
 		buf = c.job(ctx, j, buf, &out)
 		outcomes <- out
 	}

@@ -42,6 +42,8 @@ type Options struct {
 	// nil, is then given every record's request, by several goroutines at once.
 	CloudTrail bool
 	Record     func(*request.Request, regocheck.Context, cloudtrail.Record)
+	// Go, if not nil, is given the path of each Go file that is found in walking, by several goroutines at once.
+	Go func(path string)
 	// Detect asks for Result.Detections.
 	Detect bool
 	Config config.Config
@@ -77,6 +79,8 @@ type Result struct {
 	Partial int
 	// Policies counts the policy files that nothing says to be session policies.
 	Policies int
+	// Unchecked counts what was found and could not be checked, without being a failure: a note says why.
+	Unchecked int
 	// Detections say what the files were taken for, in the order of the files.
 	Detections []Detection
 	// Secrets are the places that no output may show, of files with findings. A file is absent where its
@@ -123,7 +127,7 @@ func (c *checker) run(ctx context.Context) (Result, error) {
 	)
 	group.Go(func() {
 		defer close(jobs)
-		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, emit: func(j job) bool {
+		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, code: c.Go != nil, emit: func(j job) bool {
 			found.Add(1)
 			select {
 			case jobs <- j:

@@ -20,6 +20,7 @@ type job struct {
 	name  string // as findings name it
 	named bool   // named on the command line, not found in walking
 	live  bool   // read from standard input, and kept nowhere
+	code  bool   // Go source, which is given on and not read
 	err   error  // why it cannot be read
 }
 
@@ -33,6 +34,7 @@ type walker struct {
 	dir    string // the working directory
 	config *config.Config
 	wanted func(name string) bool // which files are looked at in walking; nil for JSON and YAML
+	code   bool                   // Go files are looked at as well
 	emit   func(job) bool         // false to stop
 	seen   map[string]bool
 }
@@ -62,7 +64,7 @@ func (w *walker) paths(paths []string) {
 	}
 	for _, folder := range folders {
 		root, rules := gitignore.Above(folder)
-		t := tree{walker: w, root: root}
+		t := tree{walker: w, root: root, start: folder}
 		if !t.folder(folder, rules) {
 			return
 		}
@@ -108,7 +110,8 @@ func (w *walker) wants(name string) bool {
 // tree is one walk; the names that .gitignore files speak of are relative to root.
 type tree struct {
 	*walker
-	root string
+	root  string
+	start string // the folder that is walked
 }
 
 // foreign are the folders that version control keeps its own files in.
@@ -128,18 +131,33 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 		folder := e.IsDir()
 		switch {
 		case folder && slices.Contains(foreign, e.Name()):
-		case !folder && (!e.Type().IsRegular() || !t.wants(child)):
+		case !folder && (!e.Type().IsRegular() || !t.wants(child) && !t.source(child)):
 		case rules.Ignored(path.Join(below, e.Name()), folder) || t.config.Excluded(child, folder):
 		case folder:
 			if !t.folder(child, rules) {
 				return false
 			}
 		case t.once(child):
-		case !t.emit(job{path: child, name: t.display(child)}):
+		case !t.emit(job{path: child, name: t.display(child), code: t.source(child)}):
 			return false
 		}
 	}
 	return true
+}
+
+// source reports whether a file is Go source that the go command takes for a part of a package: it passes over folders
+// called testdata or vendor, and those that begin with a dot or an underscore.
+func (t *tree) source(child string) bool {
+	if !t.code || filepath.Ext(child) != ".go" {
+		return false
+	}
+	name, err := filepath.Rel(t.start, child)
+	if err != nil {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Split(filepath.ToSlash(name), "/"), func(part string) bool {
+		return part == "vendor" || part == "testdata" || strings.HasPrefix(part, ".") || strings.HasPrefix(part, "_")
+	})
 }
 
 // below is the path of a folder from the root on, "" for the root itself.

@@ -22,6 +22,17 @@ import (
 // *Package, nil where the package does not import the SDK.
 var Analyzer = newAnalyzer()
 
+// Overlay is the text of files as an editor has it, by their absolute paths, for a driver in the same process that loaded
+// packages with it. It is set before a run.
+var Overlay map[string][]byte
+
+func readFile(name string) ([]byte, error) {
+	if text, ok := Overlay[name]; ok {
+		return text, nil
+	}
+	return os.ReadFile(name)
+}
+
 func newAnalyzer() *analysis.Analyzer {
 	a := &analysis.Analyzer{
 		Name:       "sessionrequests",
@@ -60,7 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	prog := values.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, os.ReadFile))
+	prog := values.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
 	p := &Package{Program: prog, Least: least, Settings: settings}
 	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
 	for _, file := range pass.Files {
@@ -77,7 +88,7 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 func fileName(pass *analysis.Pass, file *ast.File) string {
-	return pass.Fset.PositionFor(file.FileStart, false).Filename
+	return values.FileName(pass.Fset, readFile, file.Package)
 }
 
 // load reads the settings file that a flag names, or the one that holds for a folder.

@@ -94,7 +94,7 @@ func (e *Eval) content(name string, beside token.Pos) (Value, bool) {
 	if !filepath.IsLocal(name) || strings.ContainsAny(name, "*?[") {
 		return Value{}, false
 	}
-	file := e.Files.File(filepath.Join(filepath.Dir(e.Files.fset.PositionFor(beside, false).Filename), name))
+	file := e.Files.File(filepath.Join(filepath.Dir(FileName(e.Files.fset, e.Files.read, beside)), name))
 	if file == nil {
 		return Value{}, false
 	}

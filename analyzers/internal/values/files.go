@@ -1,6 +1,7 @@
 package values
 
 import (
+	"bytes"
 	"go/token"
 	"sync"
 
@@ -23,7 +24,7 @@ func NewFiles(fset *token.FileSet, read func(name string) ([]byte, error)) *File
 }
 
 // Span is the place between two positions; its File is nil where there is none to show. Line
-// directives are not followed.
+// directives are not followed, but for those of cgo.
 func (x *Files) Span(from, to token.Pos) source.Span {
 	file := x.fset.File(from)
 	if file == nil || !to.IsValid() {
@@ -32,6 +33,9 @@ func (x *Files) Span(from, to token.Pos) source.Span {
 	read := x.File(file.Name())
 	if read == nil || len(read.Data) != file.Size() {
 		return source.Span{}
+	}
+	if bytes.HasPrefix(read.Data, cgoHead) {
+		return x.written(from, to)
 	}
 	x.mu.Lock()
 	x.parsed[read] = file

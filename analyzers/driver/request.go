@@ -1,0 +1,73 @@
+package driver
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+// Request is a request in the source, and what is known of its parameters on all ways that lead to it.
+type Request struct {
+	Operation string
+	// Span is where the request is built.
+	Span source.Span
+	// Known, Bounded and Unknown are the names of parameters, in their order. A text is bounded where a part of it is
+	// not known but the length of each such part is.
+	Known, Bounded, Unknown []string
+	// Partial reports whether not every rule could be asked, since something in it is not known.
+	Partial bool
+}
+
+// grade is how much is known of a parameter.
+type grade int
+
+const (
+	known grade = iota
+	bounded
+	unknown
+)
+
+// describe grades the parameters of a request. What is not known on one way counts as not known.
+func describe(found requests.Found) Request {
+	q := Request{Operation: found.Operation, Span: found.Site, Partial: !found.Known()}
+	grades := map[string]grade{}
+	for _, way := range found.Ways {
+		for _, m := range way.Request.Params.Members {
+			grades[m.Name] = max(grades[m.Name], gradeOf(m.Value))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(grades)) {
+		switch grades[name] {
+		case known:
+			q.Known = append(q.Known, name)
+		case bounded:
+			q.Bounded = append(q.Bounded, name)
+		default:
+			q.Unknown = append(q.Unknown, name)
+		}
+	}
+	return q
+}
+
+func gradeOf(n *document.Node) grade {
+	worst := known
+	switch {
+	case n.Kind == document.Unknown || n.Open:
+		return unknown
+	case slices.ContainsFunc(n.Holes, func(h document.Hole) bool { return h.Max < 0 }):
+		return unknown
+	case n.Partial():
+		worst = bounded
+	}
+	for _, item := range n.Items {
+		worst = max(worst, gradeOf(item))
+	}
+	for _, m := range n.Members {
+		worst = max(worst, gradeOf(m.Value))
+	}
+	return worst
+}

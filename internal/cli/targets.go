@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/analyzers/driver"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/lint"
+)
+
+// targets are what the paths of a command line name: files and folders for package lint, and Go.
+type targets struct {
+	paths []string
+	runs  []goRun
+}
+
+// targetsOf sorts the paths. Go files, patterns with "..." and import paths are for the go command; folders are for
+// both, and what Go they hold is known when they are walked.
+func targetsOf(options lint.Options) (targets, error) {
+	var t targets
+	for _, arg := range options.Paths {
+		run, isGo, err := goTarget(arg, options)
+		switch {
+		case err != nil:
+			return t, err
+		case isGo:
+			t.runs = merge(t.runs, run)
+		default:
+			t.paths = append(t.paths, arg)
+		}
+	}
+	return t, nil
+}
+
+// goTarget is what the go command is asked for a path that names Go.
+func goTarget(arg string, options lint.Options) (run goRun, isGo bool, err error) {
+	switch {
+	case arg == "-" && isGoFile(options.StdinFilename):
+		return goText(options)
+	case slices.Contains(strings.Split(arg, "/"), "..."):
+		return goPattern(arg), true, nil
+	case isThere(arg):
+		return goFile(arg)
+	case isImportPath(arg):
+		dir, err := os.Getwd()
+		return goRun{dir: dir, patterns: []string{arg}}, true, err
+	}
+	return run, false, nil
+}
+
+func isGoFile(name string) bool { return path.Ext(filepath.ToSlash(name)) == ".go" }
+
+func isThere(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// goFile is a Go file that is named, asked for from its module.
+func goFile(arg string) (goRun, bool, error) {
+	info, err := os.Stat(arg)
+	if err != nil || !info.Mode().IsRegular() || !isGoFile(arg) {
+		return goRun{}, false, nil
+	}
+	abs, err := filepath.Abs(arg)
+	return goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}}, true, err
+}
+
+// goText is Go source that comes through standard input for a file that an editor has open.
+func goText(options lint.Options) (goRun, bool, error) {
+	abs, err := filepath.Abs(options.StdinFilename)
+	if err != nil {
+		return goRun{}, false, err
+	}
+	limit := options.MaxFileSize
+	if limit == 0 {
+		limit = lint.DefaultMaxFileSize
+	}
+	text, err := io.ReadAll(io.LimitReader(options.Stdin, limit))
+	run := goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}, overlay: map[string][]byte{abs: text}}
+	return run, true, err
+}
+
+// goPattern is a pattern of packages. One that begins with a folder is asked for in the module of that folder, which need
+// not be the module here.
+func goPattern(arg string) goRun {
+	folder, _, _ := strings.Cut(arg, "...")
+	dir, err := filepath.Abs(folder)
+	if info, statErr := os.Stat(dir); folder == "" || err != nil || statErr != nil || !info.IsDir() {
+		here, _ := filepath.Abs(".")
+		return goRun{dir: here, patterns: []string{arg}}
+	}
+	root := moduleOf(dir)
+	return goRun{dir: root, patterns: []string{below(root, dir) + "/" + strings.TrimPrefix(arg, folder)}}
+}
+
+// moduleOf is the folder of the module that a folder belongs to, or the folder itself.
+func moduleOf(folder string) string {
+	if root, ok := driver.Module(folder); ok {
+		return root
+	}
+	return folder
+}
+
+// isImportPath reports whether what is not the name of a file may be an import path: the module here, a package of
+// it, or one whose path begins with the name of a host.
+func isImportPath(arg string) bool {
+	if strings.HasPrefix(arg, ".") || strings.ContainsAny(arg, `\*?[{ `) || path.IsAbs(arg) || document.FormatOf(arg) != document.Auto {
+		return false
+	}
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return false
+	}
+	root, ok := driver.Module(here)
+	if !ok {
+		return false
+	}
+	module := modulePath(filepath.Join(root, "go.mod"))
+	host, rest, _ := strings.Cut(arg, "/")
+	return arg == module || strings.HasPrefix(arg, module+"/") || rest != "" && strings.Contains(host, ".")
+}
+
+// modulePath is the path that a go.mod file gives its module, empty where it gives none.
+func modulePath(file string) string {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(data)) {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "module" {
+			return strings.Trim(fields[1], "\"`")
+		}
+	}
+	return ""
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
@@ -141,7 +142,9 @@ func TestRegoTests(t *testing.T) {
 	defer store.Abort(t.Context(), txn)
 	coverage := cover.New()
 	results, err := tester.NewRunner().SetStore(store).SetCompiler(newCompiler()).
-		SetCoverageQueryTracer(coverage).SetModules(modules).RunTests(t.Context(), txn)
+		SetCoverageQueryTracer(coverage).SetModules(modules).
+		SetTimeout(5*time.Minute). // for each test; the 5 s of the runner are too few on a busy machine
+		RunTests(t.Context(), txn)
 	if err != nil {
 		t.Fatal(err)
 	}

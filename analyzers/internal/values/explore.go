@@ -25,7 +25,7 @@ type Eval struct {
 	known      map[knownKey]Value
 	questions  []question // choices that the run would have liked to be made
 	quiet      int        // above zero, no questions are asked
-	impossible bool       // the run used a nil pointer
+	impossible bool       // the run used a nil pointer or a slice out of bounds
 }
 
 type knownKey struct {

@@ -9,6 +9,10 @@ import (
 
 // slice is a part of a text, or a slice of an array that the code in view fills.
 func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
+	if e.negative(f, v.Low) || e.negative(f, v.High) {
+		e.impossible = true // the program stops here
+		return Value{}
+	}
 	if pointer, ok := v.X.Type().Underlying().(*types.Pointer); ok {
 		return e.sliceOfArray(f, v, pointer.Elem())
 	}
@@ -28,13 +32,22 @@ func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 		if most < 0 {
 			return Value{Kind: Text, Pieces: pieces.checked(), At: x.At}
 		}
-		pieces = pieces.prefix(least, most)
+		pieces = pieces.prefix(max(0, least), most)
 	}
 	if v.Low != nil {
 		n, _ := e.bounds(f, v.Low)
-		pieces = pieces.without(n)
+		pieces = pieces.without(max(0, n))
 	}
 	return Value{Kind: Text, Pieces: pieces, At: x.At}
+}
+
+// negative reports whether a bound of a slice, which may be absent, is known to be below 0.
+func (e *Eval) negative(f *Frame, bound ssa.Value) bool {
+	if bound == nil {
+		return false
+	}
+	v := e.value(f, bound, nil)
+	return v.Kind == Number && integer(v.Const) < 0
 }
 
 // suffix recognises s[len(s)-n:], which has n characters.
@@ -73,7 +86,10 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 		if high.Kind != Number {
 			return Value{}
 		}
-		n = integer(high.Const)
+		if n = integer(high.Const); n > int(t.Len()) {
+			e.impossible = true
+			return Value{}
+		}
 	}
 	if isByte(t.Elem()) { // a digest, or a buffer: of a known length
 		return holeOf(n, n)

@@ -99,3 +99,19 @@ type manager struct{ in sts.GetSessionTokenInput }
 func (m *manager) field() {
 	m.in.DurationSeconds = aws.Int32(904)
 }
+
+// outside of a text or an array is no way that the program can go.
+//
+//	sts:GetSessionToken {SerialNumber="mfa"}
+func outside(ctx context.Context, way int) {
+	serial, end, digits := "mfa", -2, [6]string{}
+	switch way {
+	case 1:
+		serial = serial[end:]
+	case 2:
+		serial = serial[:end]
+	case 3:
+		serial = digits[:end+20][0]
+	}
+	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{SerialNumber: aws.String(serial)})
+}

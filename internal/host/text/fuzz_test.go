@@ -1,0 +1,72 @@
+package text_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+)
+
+// FuzzText takes texts apart whose question marks are holes, and reads the JSON in them: what is JSON with a letter in
+// each hole is JSON with the hole, and nothing else is.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{
+		` ?a? `, `{"a": "x?y", "?": [1, "b?"]}`, `{"a": ?}`, `"?\u00e9?\ud83d\ude00"`, "\u00a0?\ufeff\uf8ff", `[{"a": {"b?c": null}}, "\?"]`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		n := holed(in)
+		if trimmed := text.Trim(n); shown(text.Trim(trimmed)) != shown(trimmed) || !strings.Contains(shown(n), shown(trimmed)) {
+			t.Errorf("%q: trimmed %q", in, shown(trimmed))
+		}
+		checkCode(t, n)
+		root := text.JSON(n)
+		if root != nil {
+			checkTree(t, n, root)
+		}
+		if !strings.Contains(in, "\uf8ff") {
+			if _, problems := document.ParseText(file(strings.ReplaceAll(in, "?", "x"))); (root != nil) != isJSON(in, problems) {
+				t.Errorf("%q is JSON: %v, with letters %v", in, root != nil, problems)
+			}
+		}
+	})
+}
+
+// isJSON reports whether a text has neither mistakes of syntax nor nothing in it.
+func isJSON(in string, problems []document.Problem) bool {
+	syntax := slices.ContainsFunc(problems, func(p document.Problem) bool { return p.Rule == document.RuleSyntax })
+	return !syntax && strings.Trim(in, " \t\r\n") != ""
+}
+
+func checkCode(t *testing.T, n *document.Node) {
+	code, marks, locate := text.Code(n, "@@")
+	if len(marks) != len(n.Holes) || len(code) != len(n.Text)+2*len(marks) {
+		t.Fatalf("%q has %d holes, its code %q %d marks", shown(n), len(n.Holes), code, len(marks))
+	}
+	for _, at := range marks {
+		if code[at:at+2] != "@@" {
+			t.Errorf("%q: there is no mark at %d", code, at)
+		}
+	}
+	for at := range code {
+		if span := locate(at, at+1); span.Start < n.Span.Start || span.Start > span.End || span.End > n.Span.End {
+			t.Errorf("%q: %d is at %d to %d", code, at, span.Start, span.End)
+		}
+	}
+}
+
+// checkTree sees to it that all of a tree stands in the text.
+func checkTree(t *testing.T, text, n *document.Node) {
+	if n.Span.Start < text.Span.Start || n.Span.End > text.Span.End {
+		t.Errorf("%q: a value stands at %d to %d", shown(text), n.Span.Start, n.Span.End)
+	}
+	for _, m := range n.Members {
+		checkTree(t, text, m.Value)
+	}
+	for _, item := range n.Items {
+		checkTree(t, text, item)
+	}
+}

@@ -3,6 +3,8 @@ package cli
 import (
 	"encoding/hex"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -23,6 +25,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"hexfile": hexFile,
 			"repeat":  repeat,
+			"strip":   strip,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "1")
@@ -46,4 +49,13 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	text := args[2] + strings.Repeat(args[3], count) + args[4]
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// strip copies files into the folder bare, without the comments that speak to the program: strip NAME...
+func strip(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		text := regexp.MustCompile(`[#;/*]+ sessionlint:[^"\\\n]*`).ReplaceAllString(ts.ReadFile(name), "")
+		ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs("bare/"+name)), 0o700))
+		ts.Check(os.WriteFile(ts.MkAbs("bare/"+name), []byte(text), 0o600))
+	}
 }

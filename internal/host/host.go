@@ -5,6 +5,7 @@ package host
 
 import (
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -58,6 +59,10 @@ type Format struct {
 	Detect func(*File) (why string, ok bool)
 	// Read gives the places. Only files that Detect takes are read.
 	Read func(*File) []Place
+	// Remarks finds the comments for this program in a file: a format knows how comments are written in it, and
+	// what one of them may speak for. It is nil for formats without others than those of YAML, and gives nil for
+	// files that are not of the format.
+	Remarks func(*File) []remark.Remark
 }
 
 // Raw tells that files of the format are no JSON or YAML.

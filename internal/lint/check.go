@@ -110,7 +110,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	out.file = &source.File{Name: j.name, Data: buf}
 	c.guard(ctx, j, out)
 	handed := c.Each != nil && out.requests > 0 // whoever is given requests may keep them
-	if len(out.findings) > 0 || out.kept || handed || j.live {
+	if len(out.findings)+len(out.unused) > 0 || out.kept || handed || j.live {
 		return nil
 	}
 	out.file = nil
@@ -183,17 +183,19 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 		}
 	}
 	roleOf := c.known.of(c.Config, j.name, requests)
+	accepting := c.acceptance(f, res)
+	findings = accepting.filter(takeNotes(findings, out), source.Span{})
 	for _, req := range requests {
 		found, err := c.request(ctx, j, req, roleOf)
 		if err != nil {
 			return err
 		}
-		findings = append(findings, found...)
+		findings = append(findings, accepting.filter(found, req.Span)...)
 	}
-	findings = takeNotes(findings, out)
 	if len(requests) > 0 || hint.Named {
-		findings = c.suppress(res, findings)
+		findings = append(findings, c.told(accepting, j, out)...)
 	}
+	out.used = accepting.used()
 	out.findings = c.configure(j.path, f, findings)
 	out.secrets = secretsOf(requests, findings, broken)
 	return nil

@@ -22,18 +22,22 @@ func (c *checker) configure(path string, file *source.File, findings []finding.F
 		if f.Span.File == nil { // a finding without a place is shown at the head of the file
 			f.Span.File = file
 		}
-		level, changed := c.Config.Rules[f.Rule]
-		if changed {
-			f.Severity = level.Severity
-		} else if c.Strict {
-			f.Severity = strict(f)
+		if f, ok := c.configured(job{path: path}, f); ok {
+			kept = append(kept, f)
 		}
-		if level.Off || c.Config.Ignores(path, f) {
-			continue
-		}
-		kept = append(kept, f)
 	}
 	return kept
+}
+
+// configured is a finding as the settings have it; false where they turn its rule off, or accept it.
+func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
+	level, changed := c.Config.Rules[f.Rule]
+	if changed {
+		f.Severity = level.Severity
+	} else if c.Strict {
+		f.Severity = strict(f)
+	}
+	return f, !level.Off && !c.Config.Ignores(j.path, f)
 }
 
 // strict is the severity of a finding in a strict run. A finding whose rule has lowered it stays as it is.

@@ -17,6 +17,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
 // DefaultMaxFileSize is the size in bytes past which no file is read, unless the settings say otherwise.
@@ -86,6 +87,9 @@ type Result struct {
 	// Secrets are the places that no output may show, of files with findings. A file is absent where its
 	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
 	Secrets map[*source.File][]source.Span
+
+	unused []unusedIn // comments, until all files have been read
+	used   map[suppress.Mark]bool
 }
 
 // Note says something of a file that is no mistake: that it was passed over, and why.
@@ -162,6 +166,7 @@ func (c *checker) run(ctx context.Context) (Result, error) {
 		}
 	}
 	c.again(ctx, workers, waiting, result.add)
+	result.settle(c.configured)
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
 // outcome is what came of one file.
@@ -21,6 +22,9 @@ type outcome struct {
 	detected []Detection
 	file     *source.File
 	secrets  []source.Span // nil where they are not all known
+
+	unused []unusedIn      // comments that accept nothing in this file
+	used   []suppress.Mark // those that accept something, wherever they are
 
 	job   job
 	roles []string // the names of the roles that its requests ask for
@@ -39,11 +43,26 @@ func (r *Result) add(out outcome) {
 	if out.read {
 		r.Files++
 	}
-	if len(out.findings) > 0 && out.secrets != nil {
-		if r.Secrets == nil {
-			r.Secrets = map[*source.File][]source.Span{}
+	r.unused = append(r.unused, out.unused...)
+	for _, mark := range out.used {
+		if r.used == nil {
+			r.used = map[suppress.Mark]bool{}
 		}
-		r.Secrets[out.file] = out.secrets
+		r.used[mark] = true
+	}
+	if len(out.findings)+len(out.unused) > 0 && out.secrets != nil {
+		r.hide(out.file, out.secrets)
+	}
+}
+
+// hide takes note of secrets. They may be in other files than the one whose requests they belong to.
+func (r *Result) hide(file *source.File, secrets []source.Span) {
+	if r.Secrets == nil {
+		r.Secrets = map[*source.File][]source.Span{}
+	}
+	r.Secrets[file] = append([]source.Span{}, r.Secrets[file]...)
+	for _, s := range secrets {
+		r.Secrets[s.File] = append(r.Secrets[s.File], s)
 	}
 }
 

@@ -2,147 +2,185 @@ package lint
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// The rules of directives.
-const (
-	ruleDirective = "invalid-directive"
-	ruleUnused    = "unused-suppression"
-)
-
-// The words of directives. The operation is read where requests are recognized.
-const (
-	wordIgnore     = "ignore"
-	wordIgnoreFile = "ignore-file"
-	wordOperation  = "operation"
-)
-
-var words = []string{wordIgnore, wordIgnoreFile, wordOperation}
-
-// directive is a comment "sessionlint:ignore RULE[,RULE] reason", or ignore-file.
-type directive struct {
-	comment document.Comment
-	rules   []string
-	used    []bool // which of the rules had something to ignore
-	whole   bool   // it speaks for the whole file
-	extents []extent
+// acceptance takes away what comments accept: those of a file, and for findings in other files, to which a script or a
+// module leads, those of these too.
+type acceptance struct {
+	hosts hosts
+	file  *source.File
+	sets  map[*source.File]*suppress.Set
 }
 
-type extent struct{ start, end int }
-
-// suppress takes away what comments ignore, and tells of comments that cannot be understood or that
-// ignore nothing.
-func (c *checker) suppress(res document.Result, findings []finding.Finding) []finding.Finding {
-	if len(res.Comments) == 0 {
-		return findings
+func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
+	a := &acceptance{hosts: c.hosts, file: f, sets: map[*source.File]*suppress.Set{}}
+	if remark.Mentioned(f.Data) {
+		a.sets[f] = suppress.New(a.remarks(f, res))
 	}
-	var directives []*directive
-	var told []finding.Finding
-	for _, comment := range res.Comments {
-		d, message := parseDirective(comment)
-		if message != "" {
-			told = append(told, known(finding.Finding{Rule: ruleDirective, Message: message, Span: comment.Span}))
+	return a
+}
+
+// set holds the comments of a file; nil where there are none.
+func (a *acceptance) set(f *source.File) *suppress.Set {
+	set, known := a.sets[f]
+	if !known && f != a.file && remark.Mentioned(f.Data) {
+		var res document.Result
+		if document.FormatOf(f.Name) == document.YAML {
+			res = document.ParseYAML(f)
 		}
-		if d == nil {
+		set = suppress.New(a.remarks(f, res))
+	}
+	a.sets[f] = set
+	return set
+}
+
+// remarks are the comments of YAML and those that the formats know. Two formats may know the same one.
+func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remark {
+	var all []remark.Remark
+	for _, c := range res.Comments {
+		all = append(all, remark.Remark{Text: c.Text, Span: c.Span, Covers: extentsOf(c, res.Roots),
+			Unsure: slices.ContainsFunc(res.Problems, isSyntax)})
+	}
+	file := &host.File{Source: f, Roots: res.Roots}
+	for _, format := range a.hosts {
+		if format.Remarks == nil {
 			continue
 		}
-		if !d.whole {
-			d.extents = extentsOf(comment, res.Roots)
+		for _, r := range format.Remarks(file) {
+			if !slices.ContainsFunc(all, func(other remark.Remark) bool { return other.Span == r.Span && other.Text == r.Text }) {
+				all = append(all, r)
+			}
 		}
-		directives = append(directives, d)
 	}
-	findings = slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		ignored := false
-		for _, d := range directives {
-			ignored = d.ignores(f) || ignored
+	return all
+}
+
+// filter leaves the findings that no comment accepts. One in another file is also accepted where the request is that leads
+// to it.
+func (a *acceptance) filter(findings []finding.Finding, site source.Span) []finding.Finding {
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		place := f.Span
+		if place.File == nil {
+			place = source.Span{File: a.file} // it is shown at the head of the file
 		}
-		return ignored
+		accepted := false
+		if set := a.set(a.file); set != nil {
+			accepted = set.Accepts(f.Rule, place)
+			if place.File != a.file {
+				accepted = set.Accepts(f.Rule, site) || accepted
+			}
+		}
+		if place.File != a.file {
+			if set := a.set(place.File); set != nil {
+				accepted = set.Accepts(f.Rule, place) || accepted
+			}
+		}
+		return accepted
 	})
-	for _, d := range directives {
-		for i, rule := range d.rules {
-			if !d.used[i] && !c.Config.Rules[rule].Off {
-				told = append(told, known(finding.Finding{Rule: ruleUnused, Span: d.comment.Span,
-					Message: "nothing here to ignore for rule " + finding.Quote(rule)}))
-			}
-		}
-	}
-	return append(findings, told...)
 }
 
-// parseDirective reads a comment. The message says what is wrong with it, if anything is.
-func parseDirective(c document.Comment) (d *directive, message string) {
-	word, rest, _ := strings.Cut(strings.TrimPrefix(c.Text, "sessionlint:"), " ")
-	switch word {
-	case wordOperation:
-		return nil, ""
-	case wordIgnore, wordIgnoreFile:
-	default:
-		return nil, finding.Unknown("directive", word, finding.Nearest(word, words), "there are "+strings.Join(words, ", "))
+// used are the marks of all comments that accepted something.
+func (a *acceptance) used() []suppress.Mark {
+	var used []suppress.Mark
+	for _, set := range a.sets {
+		if set != nil {
+			used = append(used, set.Used()...)
+		}
 	}
-	d = &directive{comment: c, whole: word == wordIgnoreFile}
-	for _, id := range ruleList(rest) {
-		if unknown := config.UnknownRule(id); unknown != "" {
-			message = unknown
+	return used
+}
+
+// told are the findings of comments that are not understood. Comments that accept nothing are kept until all files have
+// been read: a finding of another file may stand here.
+func (c *checker) told(a *acceptance, j job, out *outcome) []finding.Finding {
+	set := a.set(a.file)
+	if set == nil {
+		return nil
+	}
+	for _, u := range set.Unused() {
+		if c.decided(u, j) {
+			out.unused = append(out.unused, unusedIn{u, j})
+		}
+	}
+	return set.Problems()
+}
+
+// decided reports whether a comment would have accepted something in this run, if there were anything.
+func (c *checker) decided(u suppress.Unused, j job) bool {
+	switch {
+	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kind != "":
+		return false
+	case regocheck.Relational(u.Mark.Rule):
+		return c.whole(repositoryOf(j.path))
+	}
+	rule, known := catalog.FindRule(u.Mark.Rule)
+	return !known || rule.Engine != "analyzer" // which looks at Go alone
+}
+
+// repositoryOf is the root of the repository that a file is in, or else its folder.
+func repositoryOf(path string) string {
+	folder := filepath.Dir(path)
+	if root, inside := gitignore.Repository(folder); inside {
+		return root
+	}
+	return folder
+}
+
+// whole reports whether a run walks all of a folder, an absolute path.
+func (c *checker) whole(folder string) bool {
+	return slices.ContainsFunc(c.Paths, func(p string) bool {
+		abs, err := filepath.Abs(p)
+		return p != standardInput && err == nil && (abs == folder || strings.HasPrefix(folder, strings.TrimSuffix(abs, "/")+"/"))
+	})
+}
+
+// settle adds what is known of comments when all files have been read.
+func (r *Result) settle(configured func(j job, f finding.Finding) (finding.Finding, bool)) {
+	for _, u := range r.unused {
+		if r.used[u.Mark] {
 			continue
 		}
-		d.rules = append(d.rules, id)
-	}
-	if message == "" && len(d.rules) == 0 {
-		message = "no rule is named; write sessionlint:" + word + " RULE[,RULE] reason"
-	}
-	d.used = make([]bool, len(d.rules))
-	return d, message
-}
-
-// ruleList are the rules at the beginning of a text, with commas between; what follows is the reason.
-func ruleList(text string) []string {
-	var rules []string
-	for field := range strings.FieldsSeq(text) {
-		for id := range strings.SplitSeq(field, ",") {
-			if id != "" {
-				rules = append(rules, id)
-			}
-		}
-		if !strings.HasSuffix(field, ",") {
-			break
+		if f, ok := configured(u.job, u.Finding); ok {
+			r.Findings = append(r.Findings, f)
 		}
 	}
-	return rules
 }
 
-// ignores tells whether the directive speaks of a finding, and remembers that it did.
-func (d *directive) ignores(f finding.Finding) bool {
-	i := slices.Index(d.rules, f.Rule)
-	if i < 0 || !d.whole && !slices.ContainsFunc(d.extents, func(e extent) bool { return e.start <= f.Span.Start && f.Span.Start < e.end }) {
-		return false
-	}
-	d.used[i] = true
-	return true
+// unusedIn is a comment that accepts nothing in its own file.
+type unusedIn struct {
+	suppress.Unused
+	job job
 }
 
-// extentsOf are the places that a directive speaks for: the line that it ends, or the next one with
+// extentsOf are the places that a comment of YAML speaks for: the line that it ends, or the next one with
 // content where it stands alone, and the values that begin on that line, to their ends.
-func extentsOf(c document.Comment, roots []*document.Node) []extent {
-	line := lineOf(c.Span)
+func extentsOf(c document.Comment, roots []*document.Node) []source.Span {
+	line := lineFrom(c.Span.File, bytes.LastIndexByte(c.Span.File.Data[:c.Span.Start], '\n')+1)
 	if c.Alone {
-		for line = nextLine(c.Span.File, line); isComment(c.Span.File, line); {
-			line = nextLine(c.Span.File, line)
+		for line = lineFrom(line.File, line.End); isComment(line); {
+			line = lineFrom(line.File, line.End)
 		}
 	}
-	extents := []extent{line}
+	extents := []source.Span{line}
 	var visit func(n *document.Node)
 	add := func(start int, n *document.Node) {
-		if line.start <= start && start < line.end {
-			extents = append(extents, extent{start, n.Span.End})
+		if line.Start <= start && start < line.End {
+			extents = append(extents, source.Span{File: line.File, Start: start, End: n.Span.End})
 		}
-		if n.Span.Start < line.end && line.start < n.Span.End {
+		if n.Span.Start < line.End && line.Start < n.Span.End {
 			visit(n)
 		}
 	}
@@ -160,24 +198,16 @@ func extentsOf(c document.Comment, roots []*document.Node) []extent {
 	return extents
 }
 
-// lineOf is the line in which a span begins, with its line end.
-func lineOf(s source.Span) extent {
-	start := bytes.LastIndexByte(s.File.Data[:s.Start], '\n') + 1
-	return lineFrom(s.File, start)
-}
-
-func nextLine(f *source.File, line extent) extent { return lineFrom(f, line.end) }
-
-func lineFrom(f *source.File, start int) extent {
+func lineFrom(f *source.File, start int) source.Span {
 	if i := bytes.IndexByte(f.Data[start:], '\n'); i >= 0 {
-		return extent{start, start + i + 1}
+		return source.Span{File: f, Start: start, End: start + i + 1}
 	}
-	return extent{start, len(f.Data)}
+	return source.Span{File: f, Start: start, End: len(f.Data)}
 }
 
-// isComment tells that a line of the file holds nothing but a comment, or nothing at all. The end
-// of the file is no line.
-func isComment(f *source.File, line extent) bool {
-	text := bytes.TrimSpace(f.Data[line.start:line.end])
-	return line.start < len(f.Data) && (len(text) == 0 || text[0] == '#')
+// isComment reports whether a line of the file holds nothing but a comment, or nothing at all. The end
+// of the file is not a line.
+func isComment(line source.Span) bool {
+	text := bytes.TrimSpace(line.Bytes())
+	return line.Start < len(line.File.Data) && (len(text) == 0 || text[0] == '#')
 }

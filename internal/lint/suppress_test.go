@@ -1,11 +1,6 @@
 package lint
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/sessionlint/sessionlint/internal/document"
-)
+import "testing"
 
 func TestSuppression(t *testing.T) {
 	const head = "RoleArn: arn:aws:iam::123456789012:role/demo\n"
@@ -40,25 +35,5 @@ func TestSuppression(t *testing.T) {
 			dir := files(t, map[string]string{"a.yaml": c.text})
 			expect(t, run(t, Options{Config: settings(t, dir, c.settings)}), c.want...)
 		})
-	}
-}
-
-func TestDirectiveMessages(t *testing.T) {
-	for text, want := range map[string]string{
-		"sessionlint:ignore session-name":             "",
-		"sessionlint:ignore-file session-name reason": "",
-		"sessionlint:operation x":                     "",
-		"sessionlint:ignore sesion-name":              `unknown rule "sesion-name"; did you mean "session-name"?`,
-		"sessionlint:ignore because it is so":         `unknown rule "because"; sessionlint rules lists them`,
-		"sessionlint:ignore-file":                     "no rule is named; write sessionlint:ignore-file RULE[,RULE] reason",
-		"sessionlint:ignore-fil x":                    `unknown directive "ignore-fil"; did you mean "ignore-file"?`,
-		"sessionlint:":                                `unknown directive ""; there are ignore, ignore-file, operation`,
-	} {
-		if _, got := parseDirective(document.Comment{Text: text}); got != want {
-			t.Errorf("%s: %q, want %q", text, got, want)
-		}
-		if len(want) > 120 || strings.HasSuffix(want, ".") {
-			t.Errorf("message %q", want)
-		}
 	}
 }

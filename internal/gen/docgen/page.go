@@ -110,11 +110,16 @@ rules:
   %[1]s: off # or info, warning, error
 %[2]s%[2]s%[2]s
 
-To accept it at one place, in a comment on that line or above it:
+To accept it at one place, in a comment at the end of its line, or alone on the line above it or above the block or
+statement that it is in:
 
 %[2]s%[2]s%[2]syaml
 # sessionlint:ignore %[1]s why it is right here
 %[2]s%[2]s%[2]s
+
+YAML, Terraform, shell code (scripts, and the code in workflows and pipelines) and %[2]s.aws/config%[2]s have comments with
+%[2]s#%[2]s, Terraform and Go also with %[2]s//%[2]s, %[2]s.aws/config%[2]s also with %[2]s;%[2]s. %[2]ssessionlint:ignore-file%[2]s accepts the rule in all of
+a file. JSON has no comments: accept it in the configuration.
 
 To accept it in some files:
 

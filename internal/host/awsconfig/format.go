@@ -19,6 +19,7 @@ func Format() host.Format {
 		Mentions: mentions,
 		Detect:   detect,
 		Read:     read,
+		Remarks:  remarks,
 	}
 }
 

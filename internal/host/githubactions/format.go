@@ -17,6 +17,7 @@ func Format() host.Format {
 	return host.Format{
 		Name: "github-actions", Title: "GitHub Actions workflows and composite actions",
 		Mentions: mentions, Detect: detect, Read: read,
+		Remarks: shell.Remarks,
 	}
 }
 

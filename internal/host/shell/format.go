@@ -20,6 +20,7 @@ func Format() host.Format {
 		Name: "shell", Title: "Shell scripts, and shell code in YAML",
 		Mentions: func(name string, data []byte) bool { return holdsCode(name, data) && Mentions(data) },
 		Detect:   detect, Read: read,
+		Remarks: Remarks,
 	}
 }
 

@@ -23,6 +23,7 @@ func Format() host.Format {
 		Mentions: mentions,
 		Detect:   detect,
 		Read:     read,
+		Remarks:  remarks,
 	}
 }
 

@@ -1,0 +1,135 @@
+package shell
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/remark"
+)
+
+// Remarks finds the comments for this program in a script, or in the shell code of a document.
+func Remarks(f *host.File) []remark.Remark {
+	if f.Roots == nil {
+		if !isScript(f.Source) {
+			return nil
+		}
+		return remarksIn(fileText(f.Source))
+	}
+	var found []remark.Remark
+	for _, root := range f.Roots {
+		found = append(found, remarksBelow(root)...)
+	}
+	return found
+}
+
+// remarksBelow looks for shell code where walk does, whatever runs it.
+func remarksBelow(n *document.Node) []remark.Remark {
+	var found []remark.Remark
+	for _, item := range n.Items {
+		found = append(found, remarksBelow(item)...)
+	}
+	code := n.Kind == document.Object && !otherShell(n)
+	for _, m := range n.Members {
+		if code && keys[m.Name] {
+			found = append(found, remarksIn(linesOf(m.Value))...)
+		}
+		found = append(found, remarksBelow(m.Value)...)
+	}
+	return found
+}
+
+// linesOf is code that is a text, or the lines of it in a list; nil for anything else.
+func linesOf(n *document.Node) *document.Node {
+	switch n.Kind {
+	case document.String:
+		return templated(n)
+	case document.List:
+		var lines []*document.Node
+		for _, item := range n.Items {
+			if item.Kind == document.String {
+				lines = append(lines, templated(item), document.NewText("\n", item.Span, nil))
+			}
+		}
+		if len(lines) > 0 {
+			return text.Join(n.Span, lines...)
+		}
+	}
+	return nil
+}
+
+// remarksIn finds comments in code. Where it does not parse, comments are looked for line by line.
+func remarksIn(n *document.Node) []remark.Remark {
+	if n == nil || !remark.Mentioned([]byte(n.Text)) {
+		return nil
+	}
+	code, _, locate := text.Code(n, placeholder)
+	lang, ok := language(code)
+	if !ok || len(code) > longestCode || tooDeep(code) {
+		return nil
+	}
+	file, err := syntax.NewParser(syntax.Variant(lang), syntax.KeepComments(true)).Parse(strings.NewReader(code), "")
+	c := remark.Code{Text: code, Locate: locate, Unsure: err != nil || n.Partial()}
+	if file != nil {
+		survey(&c, file)
+	}
+	if err != nil {
+		c.Comments = commentLines(code)
+	}
+	return c.Remarks()
+}
+
+// survey takes the comments and statements of a script.
+func survey(c *remark.Code, file *syntax.File) {
+	at := func(n syntax.Node) remark.Range {
+		start := min(int(n.Pos().Offset()), len(c.Text))
+		return remark.Range{Start: start, End: min(max(start, int(n.End().Offset())), len(c.Text))}
+	}
+	syntax.Walk(file, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Comment:
+			c.Comments = append(c.Comments, at(n))
+		case *syntax.Stmt:
+			c.Items = append(c.Items, remark.Item{Range: statement(c.Text, n, at(n)), Block: !isSimple(n)})
+		}
+		return true
+	})
+	remark.Sort(c.Comments)
+}
+
+// statement is where a statement stands. The text of a here-document behind it belongs to it.
+func statement(code string, s *syntax.Stmt, at remark.Range) remark.Range {
+	for _, r := range s.Redirs {
+		if r.Hdoc != nil {
+			at.End = min(max(at.End, int(r.Hdoc.End().Offset())), len(code))
+		}
+	}
+	return at
+}
+
+// isSimple tells a command from an if, a loop, a function and what else holds commands.
+func isSimple(s *syntax.Stmt) bool {
+	switch s.Cmd.(type) {
+	case *syntax.CallExpr, *syntax.DeclClause, nil:
+		return true
+	}
+	return false
+}
+
+var ownComment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*sessionlint:[^\n]*|#[^\n]*$)`)
+})
+
+// commentLines are what looks like comments in code that is no shell's that can be read.
+func commentLines(code string) []remark.Range {
+	var found []remark.Range
+	for _, m := range ownComment().FindAllStringSubmatchIndex(code, -1) {
+		found = append(found, remark.Range{Start: m[2], End: m[3]})
+	}
+	return found
+}

@@ -1,0 +1,80 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/remark"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// remarks finds the comments for this program in a file of HCL.
+func remarks(f *host.File) []remark.Remark {
+	name, data := f.Source.Name, f.Source.Data
+	if kindOf(name) != native || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
+		return nil
+	}
+	s := survey{code: remark.Code{Text: string(data), Locate: source.Direct(f.Source, 0)}}
+	tokens, _ := hclsyntax.LexConfig(data, name, hcl.InitialPos)
+	for _, t := range tokens {
+		if t.Type == hclsyntax.TokenComment {
+			r := s.at(t.Range)
+			// The line break belongs to the comments of one line.
+			r.End = r.Start + len(strings.TrimRight(s.code.Text[r.Start:r.End], "\r\n"))
+			s.code.Comments = append(s.code.Comments, r)
+		}
+	}
+	parsed, diags := hclsyntax.ParseConfig(data, name, hcl.InitialPos)
+	s.code.Unsure = diags.HasErrors()
+	if parsed != nil && parsed.Body != nil {
+		s.body(parsed.Body.(*hclsyntax.Body))
+	}
+	return s.code.Remarks()
+}
+
+// survey goes through a file for what comments may speak for.
+type survey struct{ code remark.Code }
+
+func (s *survey) at(r hcl.Range) remark.Range {
+	start := min(max(0, r.Start.Byte), len(s.code.Text))
+	return remark.Range{Start: start, End: min(max(start, r.End.Byte), len(s.code.Text))}
+}
+
+func (s *survey) add(r remark.Range, block bool) {
+	s.code.Items = append(s.code.Items, remark.Item{Range: r, Block: block})
+}
+
+// body takes the blocks and attributes of a body.
+func (s *survey) body(body *hclsyntax.Body) {
+	for _, b := range body.Blocks {
+		r := s.at(b.Range()) // the header alone
+		r.End = max(r.End, s.at(b.CloseBraceRange).End)
+		s.add(r, true)
+		s.body(b.Body)
+	}
+	for _, a := range body.Attributes {
+		s.add(s.at(a.SrcRange), false)
+		s.expression(a.Expr)
+	}
+}
+
+// expression takes the elements of lists and objects, however deep.
+func (s *survey) expression(expr hclsyntax.Expression) {
+	_ = hclsyntax.VisitAll(expr, func(n hclsyntax.Node) hcl.Diagnostics {
+		switch n := n.(type) {
+		case *hclsyntax.ObjectConsExpr:
+			for _, item := range n.Items {
+				key, value := s.at(item.KeyExpr.Range()), s.at(item.ValueExpr.Range())
+				s.add(remark.Range{Start: key.Start, End: max(key.End, value.End)}, false)
+			}
+		case *hclsyntax.TupleConsExpr:
+			for _, e := range n.Exprs {
+				s.add(s.at(e.Range()), false)
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,31 @@
+package regocheck
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/rules"
+)
+
+// relations are what a rule sees of other requests, which may be in other files.
+var relations = [][]byte{[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers")}
+
+// Relational reports whether a rule looks at other requests than the one that it checks, so that what it finds depends on
+// which files a run reads. It errs towards yes where the rule is not known.
+func Relational(id string) bool {
+	rule, known := catalog.FindRule(id)
+	if !known || rule.Engine != "rego" {
+		return !known
+	}
+	text, err := rules.FS.ReadFile(rule.Group + "/" + strings.ReplaceAll(id, "-", "_") + ".rego")
+	if err != nil {
+		return true
+	}
+	for _, relation := range relations {
+		if bytes.Contains(text, relation) {
+			return true
+		}
+	}
+	return false
+}

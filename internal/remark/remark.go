@@ -1,0 +1,141 @@
+// Package remark finds the comments in code that speak to this program, and the places that each speaks for. What a
+// comment and a statement are, the readers of each language say.
+package remark
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Prefix begins the text of every comment that speaks to this program.
+const Prefix = "sessionlint:"
+
+// Remark is a comment that speaks to this program.
+type Remark struct {
+	Text string      // from the prefix on, without the comment's marks and white space at its end
+	Span source.Span // with the marks
+	// Covers are the places that the comment speaks for.
+	Covers []source.Span
+	// Unsure is true where not all that the comment speaks for could be read, so that it may be of use though
+	// nothing was found.
+	Unsure bool
+}
+
+// Mentioned reports whether a text may have such a comment, without reading it.
+func Mentioned(text []byte) bool { return bytes.Contains(text, []byte(Prefix)) }
+
+// Range is a part of a text, in bytes, half open.
+type Range struct{ Start, End int }
+
+// Sort puts ranges in the order of the text.
+func Sort(all []Range) {
+	slices.SortFunc(all, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// Item is a part of a text that a comment may speak for: a statement, an attribute, an element of a list.
+type Item struct {
+	Range
+	// Block is true for what holds statements of its own. A comment behind its end speaks for that line alone.
+	Block bool
+}
+
+// Code is a text with comments in it.
+type Code struct {
+	Text     string
+	Locate   source.Locator // from the text to the file
+	Comments []Range        // all of them with their marks, in order
+	Items    []Item
+	Unsure   bool // the text could not be read to its end
+}
+
+// Remarks are the comments that speak to this program. One that stands alone speaks for the next line that holds more
+// than comments, any other for its own line; with the line, each item that begins on it counts as a whole. Behind the
+// last line of a statement, a comment speaks for all of the statement: between its lines there may be no room for one.
+func (c Code) Remarks() []Remark {
+	var found []Remark
+	for _, comment := range c.Comments {
+		for _, at := range said(c.Text, comment) {
+			r := Remark{Text: c.Text[at.Start:at.End], Span: c.Locate(comment.Start, comment.End), Unsure: c.Unsure}
+			c.cover(&r, comment)
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// said are the parts of a comment that speak to this program: each is the rest of a line.
+func said(text string, comment Range) []Range {
+	var found []Range
+	for start := comment.Start; start < comment.End; {
+		end := lineEnd(text[:comment.End], start)
+		line := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(text[start:end], " \t\r\n"), "*/"), " \t")
+		words := strings.TrimLeft(line, "#;/* \t")
+		if strings.HasPrefix(words, Prefix) {
+			found = append(found, Range{start + len(line) - len(words), start + len(line)})
+		}
+		start = end
+	}
+	return found
+}
+
+func (c Code) cover(r *Remark, comment Range) {
+	line, alone := c.target(comment)
+	r.Covers = append(r.Covers, c.Locate(line.Start, line.End))
+	for _, item := range c.Items {
+		begins := line.Start <= item.Start && item.Start < line.End
+		ends := !alone && !item.Block && line.Start < item.End && item.End <= line.End
+		if begins || ends {
+			r.Covers = append(r.Covers, c.Locate(item.Start, item.End))
+		}
+	}
+}
+
+// target is the line that a comment speaks for, and whether the comment stands above it.
+func (c Code) target(comment Range) (line Range, alone bool) {
+	first := lineOf(c.Text, comment.Start)
+	last := lineOf(c.Text, max(comment.Start, comment.End-1))
+	switch {
+	case !c.blank(Range{first.Start, comment.Start}):
+		return first, false
+	case !c.blank(Range{comment.End, last.End}):
+		return last, false
+	}
+	for line = last; line.End < len(c.Text); {
+		line = lineOf(c.Text, line.End)
+		if !c.blank(line) {
+			return line, true
+		}
+	}
+	return Range{len(c.Text), len(c.Text)}, true
+}
+
+// blank reports whether a part of the text holds nothing but comments and white space.
+func (c Code) blank(part Range) bool {
+	at := part.Start
+	for _, comment := range c.Comments {
+		if comment.End <= at || comment.Start >= part.End {
+			continue
+		}
+		if strings.TrimSpace(c.Text[at:max(at, comment.Start)]) != "" {
+			return false
+		}
+		at = comment.End
+	}
+	return at >= part.End || strings.TrimSpace(c.Text[at:part.End]) == ""
+}
+
+func lineOf(text string, at int) Range {
+	return Range{strings.LastIndexByte(text[:at], '\n') + 1, lineEnd(text, at)}
+}
+
+// lineEnd is the end of the line that holds an offset, with its line break.
+func lineEnd(text string, at int) int {
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(text)
+}

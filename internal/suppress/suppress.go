@@ -1,0 +1,181 @@
+// Package suppress takes away the findings that comments accept, and finds comments that have no effect. It serves files
+// and Go source alike.
+package suppress
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/remark"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// The rules of this package.
+const (
+	RuleDirective = "invalid-directive"
+	RuleUnused    = "unused-suppression"
+)
+
+// The words of comments. The operation is read where requests are recognized.
+const (
+	wordIgnore     = "ignore"
+	wordIgnoreFile = "ignore-file"
+	wordOperation  = "operation"
+)
+
+var words = []string{wordIgnore, wordIgnoreFile, wordOperation}
+
+// Comment is a comment "sessionlint:ignore RULE[,RULE] reason", or ignore-file.
+type Comment struct {
+	remark.Remark
+	rules []string
+	used  []bool // which of the rules had something to ignore
+	whole bool   // it speaks for the whole file
+}
+
+// Set holds the comments of a file.
+type Set struct {
+	comments []*Comment
+	problems []finding.Finding
+}
+
+// New reads comments.
+func New(remarks []remark.Remark) *Set {
+	s := &Set{}
+	for _, r := range remarks {
+		c, message := parse(r)
+		if message != "" {
+			s.problems = append(s.problems, of(RuleDirective, r.Span, message))
+		}
+		if c != nil {
+			s.comments = append(s.comments, c)
+		}
+	}
+	return s
+}
+
+// Problems are the findings of comments that cannot be understood.
+func (s *Set) Problems() []finding.Finding { return s.problems }
+
+// Accepts reports whether a comment accepts a finding of a rule at one of the places, and takes note of it.
+func (s *Set) Accepts(rule string, places ...source.Span) bool {
+	accepted := false
+	for _, c := range s.comments {
+		if i := slices.Index(c.rules, rule); i >= 0 && slices.ContainsFunc(places, c.covers) {
+			c.used[i], accepted = true, true
+		}
+	}
+	return accepted
+}
+
+func (c *Comment) covers(place source.Span) bool {
+	if place.File == nil || place.File.Name != c.Span.File.Name {
+		return false
+	}
+	return c.whole || slices.ContainsFunc(c.Covers, func(s source.Span) bool {
+		return s.Start <= place.Start && place.Start < s.End
+	})
+}
+
+// Mark is what a comment says of one rule. It can be compared.
+type Mark struct {
+	File  string
+	Start int // where the comment begins
+	Rule  string
+}
+
+// Used are the marks that accepted a finding.
+func (s *Set) Used() []Mark {
+	var used []Mark
+	s.each(func(c *Comment, mark Mark, isUsed bool) {
+		if isUsed {
+			used = append(used, mark)
+		}
+	})
+	return used
+}
+
+// Unused is a mark that accepted nothing, and the finding that says so.
+type Unused struct {
+	Mark    Mark
+	Remark  remark.Remark
+	Finding finding.Finding
+}
+
+// Unused are the marks that accepted nothing.
+func (s *Set) Unused() []Unused {
+	var unused []Unused
+	s.each(func(c *Comment, mark Mark, isUsed bool) {
+		if !isUsed {
+			f := of(RuleUnused, c.Span, "nothing here to ignore for rule "+finding.Quote(mark.Rule))
+			unused = append(unused, Unused{Mark: mark, Remark: c.Remark, Finding: f})
+		}
+	})
+	return unused
+}
+
+func (s *Set) each(visit func(c *Comment, mark Mark, isUsed bool)) {
+	for _, c := range s.comments {
+		for i, rule := range c.rules {
+			visit(c, Mark{c.Span.File.Name, c.Span.Start, rule}, c.used[i])
+		}
+	}
+}
+
+// parse reads a comment. The message says what is wrong with it, if anything is.
+func parse(r remark.Remark) (c *Comment, message string) {
+	word, rest := strings.TrimPrefix(r.Text, remark.Prefix), ""
+	if end := strings.IndexAny(word, " \t"); end >= 0 {
+		word, rest = word[:end], word[end:]
+	}
+	switch word {
+	case wordOperation:
+		return nil, ""
+	case wordIgnore, wordIgnoreFile:
+	default:
+		return nil, finding.Unknown("directive", word, finding.Nearest(word, words), "there are "+strings.Join(words, ", "))
+	}
+	c = &Comment{Remark: r, whole: word == wordIgnoreFile}
+	for _, id := range ruleList(rest) {
+		if unknown := config.UnknownRule(id); unknown != "" {
+			message = unknown
+			continue
+		}
+		if !slices.Contains(c.rules, id) {
+			c.rules = append(c.rules, id)
+		}
+	}
+	if message == "" && len(c.rules) == 0 {
+		message = "no rule is named; write sessionlint:" + word + " RULE[,RULE] reason"
+	}
+	c.used = make([]bool, len(c.rules))
+	return c, message
+}
+
+// ruleList are the rules at the beginning of a text, with commas between; what follows is the reason.
+func ruleList(text string) []string {
+	var rules []string
+	for field := range strings.FieldsSeq(text) {
+		for id := range strings.SplitSeq(field, ",") {
+			if id != "" {
+				rules = append(rules, id)
+			}
+		}
+		if !strings.HasSuffix(field, ",") {
+			break
+		}
+	}
+	return rules
+}
+
+// of makes a finding as the catalog describes its rule.
+func of(rule string, span source.Span, message string) finding.Finding {
+	f := finding.Finding{Rule: rule, Severity: finding.Warning, Span: span, Message: message}
+	if known, ok := catalog.FindRule(rule); ok {
+		f.Severity, f.AWSError = known.Severity, known.AWSError
+	}
+	return f
+}

@@ -14,46 +14,73 @@ import (
 
 const onSomePath = ", on some path"
 
-// Ways checks a request in each form that it has. What is wrong with all of them is reported as the
-// check has it; what is wrong with some is a warning at most, since the program may never go that way.
+// Ways checks a request in each form that it has. What is wrong with all of them, or with all that one caller leaves
+// open, is reported as the check has it; what is wrong with some is a warning at most, since the program may never
+// go that way.
 func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []finding.Finding {
-	var all []finding.Finding
-	var mistakes []mistake
-	count := map[mistake]int{}
+	var all []judged
+	size, count := map[int]int{}, map[mistake]int{}
 	for _, way := range found.Ways {
+		size[way.Group]++
+		site := way.Request.Span
+		if site.File == nil {
+			site = found.Site
+		}
 		var here []mistake
 		for _, f := range check(way) {
 			m := mistakeOf(f)
+			m.group = way.Group
 			if !slices.Contains(here, m) {
 				here = append(here, m)
 				count[m]++
 			}
-			all, mistakes = append(all, f), append(mistakes, m)
+			all = append(all, judged{placed(f, site), m})
 		}
 	}
-	for i := range all {
-		f := &all[i]
-		if f.Span.File == nil {
-			f.Span = found.Site
+	sure := func(j judged) bool { return count[j.mistake] == size[j.mistake.group] }
+	var result []finding.Finding
+	for _, j := range all {
+		if !sure(j) {
+			if slices.ContainsFunc(all, func(other judged) bool {
+				return sure(other) && other.mistake.kind == j.mistake.kind && other.f.Rule == j.f.Rule && other.f.Span == j.f.Span
+			}) {
+				continue // it is on all ways that another caller leaves open
+			}
+			j.f.Severity = min(j.f.Severity, finding.Warning)
+			j.f.Message = shortened(j.f.Message, len(onSomePath)) + onSomePath
+			j.f.AWSError = ""
 		}
-		if f.Span != found.Site && found.Site.File != nil && !sameLine(f.Span, found.Site) {
-			f.Related = append(f.Related, finding.Related{Message: "the request is built here", Span: found.Site})
-		}
-		if count[mistakes[i]] < len(found.Ways) {
-			f.Severity = min(f.Severity, finding.Warning)
-			f.Message = shortened(f.Message, len(onSomePath)) + onSomePath
-			f.AWSError = ""
-		}
+		result = append(result, j.f)
 	}
-	return all
+	return result
+}
+
+// judged is a finding on one way, and what mistake it is.
+type judged struct {
+	f       finding.Finding
+	mistake mistake
+}
+
+// placed gives a finding a place, where it has none, and the place where the request is built.
+func placed(f finding.Finding, site source.Span) finding.Finding {
+	if f.Span.File == nil {
+		f.Span = site
+	}
+	if f.Span != site && site.File != nil && !sameLine(f.Span, site) {
+		f.Related = append(f.Related, finding.Related{Message: "the request is built here", Span: site})
+	}
+	return f
 }
 
 // mistake is what is wrong, and where. On different ways its message may name different figures and texts, but
 // a name that is too long on one way is another mistake than a space in it on all of them.
-type mistake struct{ rule, pointer, kind string }
+type mistake struct {
+	rule, pointer, kind string
+	group               int
+}
 
 func mistakeOf(f finding.Finding) mistake {
-	return mistake{f.Rule, f.Path.Pointer(), figures().ReplaceAllString(f.Message, "")}
+	return mistake{rule: f.Rule, pointer: f.Path.Pointer(), kind: figures().ReplaceAllString(f.Message, "")}
 }
 
 var figures = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"|\d+|at least |at most `) })

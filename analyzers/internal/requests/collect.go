@@ -42,6 +42,9 @@ type Way struct {
 	Chained bool
 	// Values are the parameters as values, by their names.
 	Values map[string]Value
+	// Group is the same for ways of which the program need not go each: those that the caller leaves open.
+	// Ways of different groups are different calls of a function that does all for them.
+	Group int
 }
 
 // Value is the value of a parameter, and the type of the field that has it.
@@ -131,7 +134,7 @@ func sends(call *ssa.CallCommon, operation string) bool {
 // explore looks at a request just before an instruction, on every way that leads there.
 func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make func(*builder) *document.Node) {
 	found := Found{Call: call}
-	found.Ways = values.Explore(c.eval, ways, func() Way {
+	x := exploration{eval: c.eval, left: mostRuns, run: func() Way {
 		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}}
 		node := make(b)
 		if node == nil || node.Kind != document.Object {
@@ -144,15 +147,8 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 			req.Caller = "role"
 		}
 		return way
-	})
-	kept := found.Ways[:0]
-	for _, way := range found.Ways {
-		if way.Request != nil {
-			kept = append(kept, way)
-		}
+	}}
+	if found.Ways = x.ways(nil, 0); len(found.Ways) > 0 {
+		c.found = append(c.found, found)
 	}
-	if found.Ways = kept; len(kept) == 0 {
-		return
-	}
-	c.found = append(c.found, found)
 }

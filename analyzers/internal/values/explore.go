@@ -19,6 +19,9 @@ type Eval struct {
 
 	frames  map[frameKey]*Frame
 	decided map[decision]int
+	callers Callers
+	wanted  *ssa.Function
+	calls   map[*ssa.Function]*calls
 
 	// What follows belongs to one run.
 	used       []*Frame
@@ -48,12 +51,13 @@ func NewEval(p *Program) *Eval {
 // function literal, variables of the enclosing function are known as they are where it is made.
 func (e *Eval) Top(end ssa.Instruction) *Frame {
 	f := e.frame(nil, nil, end)
+	e.link(f)
 	e.encloses(f)
 	return f
 }
 
 func (e *Eval) encloses(f *Frame) {
-	if f.outer != nil || len(f.Fn.FreeVars) == 0 {
+	if len(f.Fn.FreeVars) == 0 {
 		return
 	}
 	if made, _ := binding(f.Fn.FreeVars[0]); made != nil {

@@ -46,6 +46,7 @@ func (e *Eval) addressIn(f *Frame, container ssa.Value, part int) Value {
 
 func (e *Eval) parameter(f *Frame, p *ssa.Parameter) Value {
 	i := slices.Index(f.Fn.Params, p)
+	e.want(f)
 	if f.caller == nil || i < 0 || i >= len(f.args) {
 		return Value{}
 	}

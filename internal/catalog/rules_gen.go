@@ -732,11 +732,9 @@ var rules = []Rule{
 		Operations: []string{"iam:CreateRole"},
 	},
 	{
-		ID: "placeholder", Group: "secrets", Engine: "rego",
+		ID: "placeholder", Group: "general", Engine: "document",
 		Title:    "Nothing is left to be filled in",
-		Severity: finding.Warning, AWSError: "ValidationError", Confidence: "infer",
-		When:       []string{"facts.placeholders"},
-		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoot", "sts:DecodeAuthorizationMessage", "sts:GetFederationToken", "sts:GetSessionToken", "sts:GetWebIdentityToken"},
+		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 	},
 	{
 		ID: "pod-identity-disabled-tags", Group: "eks", Engine: "rego",

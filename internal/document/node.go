@@ -60,6 +60,21 @@ type Hole struct {
 	At int // the offset in Text where the hole stands
 	// Min and Max bound the hole's length in characters; Max is -1 where there is no bound.
 	Min, Max int
+	// Unfilled is what stands in the hole, if that is a placeholder that somebody was to fill in; nil for others.
+	Unfilled *Unfilled
+}
+
+// Unfilled is a placeholder and its place.
+type Unfilled struct {
+	Text string
+	Span source.Span
+}
+
+// NewUnfilled makes a text that is one placeholder as a whole.
+func NewUnfilled(text string, span source.Span) *Node {
+	n := NewText("", span, nil)
+	n.Holes = []Hole{{Max: -1, Unfilled: &Unfilled{Text: text, Span: span}}}
+	return n
 }
 
 // Member is a key of an Object and its value.

@@ -13,10 +13,10 @@ import (
 )
 
 // notes are what is found in the texts of a request on the way through it: its ARNs taken apart, by their
-// text, the shapes of its secrets, and texts that somebody has yet to fill in or should not have written there.
+// text, the shapes of its secrets, and texts that somebody should not have written there.
 type notes struct {
-	arns                         map[string]any
-	secrets, placeholders, leaks []any
+	arns           map[string]any
+	secrets, leaks []any
 }
 
 // note looks at a text that is wholly known.
@@ -33,28 +33,12 @@ func (v *view) note(n *document.Node, s *catalog.Schema, at *place) {
 	}
 	arn, whole := policy.ParseARN(n.Text)
 	whole = whole && arn.Parts == 6
-	if name := unfilled(n.Text, whole); name != "" {
-		v.placeholders = append(v.placeholders, map[string]any{"path": []any(at.path()), "text": name})
-		return
-	}
 	if whole {
 		if v.arns == nil {
 			v.arns = map[string]any{}
 		}
 		v.arns[n.Text] = arnFacts(arn)
 	}
-}
-
-// unfilled is the first piece of a text that somebody was to fill in. Words stand for something else in ARNs
-// and account numbers alone.
-func unfilled(text string, arn bool) string {
-	if piece := tokens.Placeholder(text); piece != "" {
-		return piece
-	}
-	if arn {
-		return tokens.PlaceholderWord(text)
-	}
-	return ""
 }
 
 // leakedTags finds tags whose keys say that their values are secrets.
@@ -75,7 +59,7 @@ func (v *view) leakedTags(params *document.Node) {
 // terms are the notes as members of the facts.
 func (n notes) terms() [][2]*ast.Term {
 	var members [][2]*ast.Term
-	for name, list := range map[string][]any{"secrets": n.secrets, "placeholders": n.placeholders, "leaks": n.leaks} {
+	for name, list := range map[string][]any{"secrets": n.secrets, "leaks": n.leaks} {
 		if len(list) > 0 {
 			members = append(members, member(name, termOf(list)))
 		}

@@ -77,6 +77,7 @@ const (
 	RuleParameterType    = "parameter-type"
 	RuleDuplicateKey     = "duplicate-key"
 	RuleMixedSpelling    = "mixed-spelling"
+	RulePlaceholder      = "placeholder"
 	RulePolicySyntax     = "policy-syntax"
 	RuleLeadingSpace     = "policy-leading-space"
 	// RuleUnrecognized is for a named file that holds no request. It is no mistake: whoever runs

@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
 // speller gives the members of a request AWS's names and reads the policies among them.
@@ -29,16 +30,34 @@ func (s *speller) value(n *document.Node, schema *catalog.Schema, path finding.P
 	case schema == nil:
 	case n.Kind == document.List:
 		for i, item := range n.Items {
-			s.value(item, schema.Items, join(path, i))
+			if schema.Items != nil {
+				n.Items[i] = s.unfilled(item, schema.Items, join(path, i))
+			}
+			s.value(n.Items[i], schema.Items, join(path, i))
 		}
 	case n.Kind != document.Object:
 	case schema.Values != nil:
-		for _, m := range n.Members {
-			s.value(m.Value, schema.Values, join(path, m.Name))
-		}
+		s.table(n, schema, path)
 	default:
 		s.structure(n, schema, path)
 	}
+}
+
+// table goes through an object that is a map. A key that is still to be filled in may be any.
+func (s *speller) table(n *document.Node, schema *catalog.Schema, path finding.Path) {
+	kept := n.Members[:0]
+	for _, m := range n.Members {
+		if pieces := placeholder.Find(m.Name, placeholder.Label); len(pieces) > 0 {
+			text := m.Name[pieces[0].Start:pieces[0].End]
+			s.reportUnfilled(&document.Unfilled{Text: text, Span: m.Key}, false, path)
+			n.Open = true
+			continue
+		}
+		m.Value = s.unfilled(m.Value, schema.Values, join(path, m.Name))
+		s.value(m.Value, schema.Values, join(path, m.Name))
+		kept = append(kept, m)
+	}
+	n.Members = kept
 }
 
 func (s *speller) structure(n *document.Node, schema *catalog.Schema, path finding.Path) {
@@ -67,6 +86,7 @@ func (s *speller) structure(n *document.Node, schema *catalog.Schema, path findi
 			s.report(RuleDuplicateKey, s.request.Operation, join(path, name), m.Key,
 				"key "+finding.Quote(written)+" is "+finding.Quote(before)+" in another spelling; only the last counts")
 		}
+		m.Value = s.unfilled(m.Value, member, join(path, name))
 		switch {
 		case member.Content != "":
 			s.policy(m, join(path, name))

@@ -5,9 +5,10 @@ package tokens
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
 // Shape is what kind of text stands where a secret belongs.
@@ -31,7 +32,6 @@ const (
 const shortest = 20
 
 var (
-	variable    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{2,}(?:_[A-Z0-9]+)+$`) }) // ID_TOKEN
 	code        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{6}$`) })
 	accessKeyID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^A[KS]IA[A-Z0-9]{12,}$`) })
 	uniqueID    = sync.OnceValue(func() *regexp.Regexp {
@@ -47,7 +47,7 @@ var (
 // ShapeOf tells what kind of text stands where a secret belongs.
 func ShapeOf(text string) Shape {
 	switch {
-	case Placeholder(text) != "", variable().MatchString(text):
+	case placeholder.First(text, placeholder.Secret) != "":
 		return Reference
 	case accessKeyID().MatchString(text):
 		return AccessKeyID
@@ -65,46 +65,6 @@ func ShapeOf(text string) Shape {
 		return SecretKey
 	}
 	return Opaque
-}
-
-// placeholder is a piece of text that a program or a person fills in: <name>, ${NAME}, $(command), {{ name }}, %NAME%,
-// $NAME; and reference is a text that tools resolve.
-var (
-	placeholder = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`<[A-Za-z][^<>]*>|\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}|%[A-Z][A-Z0-9_]+%|\$[A-Za-z_][A-Za-z0-9_]*`)
-	})
-	reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^@?(?:env|vault|ssm|secret|secretsmanager):\S+`) })
-)
-
-// words are what people write in the place of an account number or a name: a whole part of an ARN.
-var words = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[:/])(account[-_]?id|(?:aws[-_]?)?account(?:[-_]?number)?|your[-_][a-z-_]+|x{4,}|change[-_]?me|` +
-		`replace[-_]?me)(?:$|[:/])`)
-})
-
-// hints are pieces of those words in the cases that people write them in: without any, there is no need to search.
-var hints = []string{"ccount", "CCOUNT", "our-", "our_", "OUR-", "OUR_", "xxxx", "XXXX", "hange", "HANGE", "eplace", "EPLACE"}
-
-// Placeholder gives the first piece of a text that somebody was to fill in; empty if there is none.
-func Placeholder(text string) string {
-	if strings.ContainsAny(text, "<${%") {
-		if found := placeholder().FindString(text); found != "" {
-			return found
-		}
-	}
-	return reference().FindString(text)
-}
-
-// PlaceholderWord gives the first word of a resource name or account number that stands for another; empty if there
-// is none.
-func PlaceholderWord(text string) string {
-	if !slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(text, hint) }) {
-		return ""
-	}
-	if found := words().FindStringSubmatch(text); found != nil {
-		return found[1]
-	}
-	return ""
 }
 
 // leaks are secrets that are known by their form wherever they stand.

@@ -33,7 +33,6 @@ mistake := message if {
 } else := message if {
 	startswith(serial, "arn:")
 	not arn
-	not unfilled
 	message := "no ARN of an MFA device: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME"
 } else := message if {
 	arn.type == "u2f"
@@ -55,11 +54,6 @@ mistake := message if {
 serial := input.params.SerialNumber
 
 arn := input.facts.arns[serial]
-
-unfilled if {
-	some placeholder in input.facts.placeholders
-	placeholder.path == ["SerialNumber"]
-}
 
 # What is no whole ARN has been dealt with.
 device if not arn

@@ -42,11 +42,4 @@ test_no_serial_numbers if {
 	startswith(message(plain("arn:aws:iam::mfa/alice")), "no ARN of an MFA device")
 }
 
-test_placeholders_have_their_own_rule if {
-	count(finding) == 0 with input as object.union(plain("arn:aws:iam::ACCOUNT_ID:mfa/alice"), {"facts": {"placeholders": [{
-		"path": ["SerialNumber"],
-		"text": "ACCOUNT_ID",
-	}]}})
-}
-
 test_not_given if count(finding) == 0 with input as {"params": {}, "facts": {}, "context": {}}

@@ -67,7 +67,7 @@ const chainsOutline = `sts:AssumeRole by user
   /SerialNumber arn:aws:iam::123456789012:mfa/me
   /RoleArn arn:aws:iam::123456789012:role/first
 sts:AssumeRole by role
-  /RoleArn arn:aws:iam::{0..}:role/second <arn:aws:iam::<account>:role/second>
+  /RoleArn arn:aws:iam::<account>:role/second
   /RoleSessionName me
 sts:AssumeRole by role
   /RoleArn arn:aws:iam::123456789012:role/machine

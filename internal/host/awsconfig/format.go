@@ -8,7 +8,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/template"
 )
 
 // Format is the kind of file.
@@ -73,7 +72,7 @@ func (s settings) place(p profile) host.Place {
 	if p.has(tokenFile) {
 		operation, table = "sts:AssumeRoleWithWebIdentity", webMembers
 	}
-	object := template.Any.Tree(document.NewObject(p.members, p.span))
+	object := document.NewObject(p.members, p.span)
 	params := partial.Choices(nil).Params(operation, object, table)
 	if p.has("mfa_serial") { // tools ask for the code when they need it
 		params = partial.Fill(params, "TokenCode")

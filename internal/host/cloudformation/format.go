@@ -13,7 +13,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/template"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -127,7 +126,7 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		if t.needs != "" && properties.Get(t.needs) == nil {
 			continue
 		}
-		params := template.Any.Params(t.operation, r.choices.Params(t.operation, properties, t.members))
+		params := r.choices.Params(t.operation, properties, t.members)
 		for _, name := range t.others {
 			params = partial.Fill(params, name)
 		}

@@ -51,8 +51,11 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 		return r.choices.Range(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
 	case byDefault == nil:
 		return r.allowed(n, p)
-	case partial.Placeholder(byDefault), len(byDefault.Text) > longestDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
+	case partial.Vacant(byDefault), len(byDefault.Text) > longestDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
 		return unknown
+	}
+	if byDefault = partial.Default(byDefault); byDefault.Partial() {
+		return byDefault
 	}
 	r.budget -= len(byDefault.Text) / 64
 	if list {
@@ -63,7 +66,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 
 // allowed is what a parameter without a default may be.
 func (r *resolver) allowed(n, p *document.Node) *document.Node {
-	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, partial.Placeholder) {
+	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, func(n *document.Node) bool { return partial.Default(n) != n }) {
 		return r.choices.Of(n.Span, values.Items...)
 	}
 	least, most := 0, -1

@@ -133,7 +133,7 @@ func given(n *document.Node) *document.Node {
 	if n == nil {
 		return document.NewObject(nil, document.Node{}.Span)
 	}
-	return drop(template.Any.Tree(n))
+	return drop(template.Rendered.Tree(n))
 }
 
 func drop(n *document.Node) *document.Node {
@@ -148,9 +148,7 @@ func drop(n *document.Node) *document.Node {
 		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
 			continue
 		}
-		if partial.Placeholder(m.Value) {
-			m.Value = document.NewUnknown(m.Value.Span)
-		}
+		m.Value = partial.Default(m.Value)
 		drop(m.Value)
 		kept = append(kept, m)
 	}

@@ -285,13 +285,19 @@ func TestReads(t *testing.T) {
 	}
 }
 
-func TestPlaceholder(t *testing.T) {
-	for value, want := range map[string]bool{
-		`""`: true, `"NONE"`: true, `"CHANGE-ME"`: true, `"<your role>"`: true, `"xxxx"`: true, `"-"`: true, `null`: true, `"N/A"`: true,
-		`"prod"`: false, `"PT1H"`: false, `900`: false, `0`: false, `"no-reply"`: false, `[]`: false,
+func TestDefault(t *testing.T) {
+	for value, want := range map[string]string{
+		`""`: "unknown", `"NONE"`: "unknown", `"-"`: "unknown", `null`: "unknown", `"N/A"`: "unknown", `"your team's name"`: "unknown",
+		`"CHANGE-ME"`: "unfilled", `"<your role>"`: "unfilled", `"<<role>>"`: "unfilled", `"xxxx"`: "unfilled", `"ROLE_ARN"`: "unfilled",
+		`"prod"`: "itself", `"PT1H"`: "itself", `900`: "itself", `0`: "itself", `"no-reply"`: "itself", `[]`: "itself",
 	} {
-		if got := Placeholder(parse(t, value)); got != want {
-			t.Errorf("%s: %v", value, got)
+		n := parse(t, value)
+		got := Default(n)
+		switch {
+		case got == n && want == "itself", got.Kind == document.Unknown && want == "unknown":
+		case got.Partial() && got.Holes[0].Unfilled != nil && want == "unfilled":
+		default:
+			t.Errorf("%s: %+v", value, got)
 		}
 	}
 }

@@ -5,22 +5,39 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Placeholder tells that the default of a parameter stands for a value that is to be given, or for none:
-// it is empty, or a word that people write in such places.
-func Placeholder(n *document.Node) bool {
+// Default is what the default of a parameter says of the parameter's value: the value itself, that it is still to be
+// filled in, or nothing.
+func Default(n *document.Node) *document.Node {
+	switch {
+	case Vacant(n):
+		return document.NewUnknown(n.Span)
+	case n.Kind == document.String && !n.Partial() && placeholder.Whole(n.Text, placeholder.Name):
+		return document.NewUnfilled(n.Text, n.Span)
+	}
+	return n
+}
+
+// Vacant reports whether the default of a parameter means that there is none: it is empty, or a word that people write in
+// such places.
+func Vacant(n *document.Node) bool {
 	if n.Kind != document.String || n.Partial() {
 		return n.Kind == document.Null || n.Kind == document.Unknown
 	}
 	word := strings.Trim(strings.ToLower(n.Text), " -_*.?<>[]{}\"'")
-	if strings.Trim(word, "x") == "" {
-		return true
+	if placeholder.Whole(n.Text, placeholder.Name) {
+		return false
 	}
 	for _, start := range []string{"change", "replace", "todo", "your", "fixme", "insert", "enter", "placeholder", "example"} {
 		if strings.HasPrefix(word, start) {
 			return true
 		}
 	}
-	return slices.Contains([]string{"none", "null", "nil", "na", "n/a", "no", "false", "undefined", "unset", "default", "empty", "tbd", "dummy"}, word)
+	return word == "" || slices.Contains(vacant, word)
+}
+
+var vacant = []string{
+	"none", "null", "nil", "na", "n/a", "no", "false", "undefined", "unset", "default", "empty", "tbd", "dummy", "x", "xx", "xxx",
 }

@@ -64,8 +64,8 @@ func (t *Text) Add(c Choices, n *document.Node, place source.Span) {
 		done := 0
 		for _, hole := range n.Holes {
 			t.Literal(n.Text[done:hole.At], shifted(locate, done))
-			t.Hole(hole.Min, hole.Max)
-			done = hole.At
+			hole.At, done = t.text.Len(), hole.At
+			t.holes = append(t.holes, hole)
 		}
 		t.Literal(n.Text[done:], shifted(locate, done))
 	default:

@@ -1,32 +1,48 @@
-// Package template knows the marks that people leave in files for another program to fill in, or for the
-// reader: ${NAME}, $(NAME), {{ expression }}, <your role>. What stands there is not known.
+// Package template knows the marks that other programs fill in before a file is used as what it is: ${expression}, $(NAME),
+// {{ expression }}. What stands there is not known, and nothing is wrong with it.
 package template
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Marks are the parts of a text that are filled in.
-type Marks []*regexp.Regexp
+// Marks finds the next part of a text from an offset on that is filled in; start is -1 if there is none.
+type Marks func(text string, from int) (start, end int)
 
-// Jinja are expressions in two braces, and blocks: Ansible's, and those of Helm and of other templates where a
-// file still is YAML.
-var Jinja = Marks{regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}`)}
+var (
+	jinja  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}`) })
+	kustom = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)|\$[A-Z_][A-Z0-9_]*`) })
+)
 
-// Any are the marks of Jinja and those that envsubst, Flux, Kustomize and authors of examples use. Policy variables such
-// as ${aws:username} are none: their names have a colon.
-var Any = append(Marks{
-	regexp.MustCompile(`\$\{[A-Za-z_]\w*(?::[-=?+][^}]*|[#%/^,][^}]*)?\}|\$\([A-Za-z_][\w.-]*\)|\$[A-Z_][A-Z0-9_]*`),
-	regexp.MustCompile(`<[A-Za-z][\w .:/-]*>|\b__[A-Z][A-Z0-9_]*__\b`),
-	regexp.MustCompile(`^[A-Z][A-Z0-9]*_[A-Z0-9_]*$`),
-	account,
-}, Jinja...)
+var (
+	// Jinja are expressions in two braces, and blocks: Ansible's, and those of Helm and of other templates where a
+	// file still is YAML.
+	Jinja Marks = func(text string, from int) (start, end int) { return find(jinja(), text, from) }
+	// Rendered are the marks of Jinja and those that envsubst, Flux, Kustomize and Terraform's templates fill in.
+	Rendered Marks = rendered
+)
 
-// account is the place of the account in the ARN of a role, where a word stands for it.
-var account = regexp.MustCompile(`^arn:[^:]*:iam::([A-Z_][^:]*|x+|account[^:]*|your[^:]*):`)
+func rendered(text string, from int) (start, end int) {
+	start, end = placeholder.Dollar(text, from)
+	for _, mark := range []*regexp.Regexp{jinja(), kustom()} {
+		if s, e := find(mark, text, from); s >= 0 && (start < 0 || s < start) {
+			start, end = s, e
+		}
+	}
+	return start, end
+}
+
+func find(mark *regexp.Regexp, text string, from int) (start, end int) {
+	if found := mark.FindStringIndex(text[from:]); found != nil {
+		return from + found[0], from + found[1]
+	}
+	return -1, 0
+}
 
 // Open gives a text with holes where marks stand; other values are given back as they are.
 func (m Marks) Open(n *document.Node) *document.Node {
@@ -36,7 +52,7 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	var parts []*document.Node
 	done := 0
 	for {
-		start, end := m.next(n.Text, done)
+		start, end := m(n.Text, done)
 		if start < 0 {
 			break
 		}
@@ -58,28 +74,8 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	return text.Join(n.Span, parts...)
 }
 
-// next finds the first mark from an offset on; -1 if there is none.
-func (m Marks) next(in string, from int) (start, end int) {
-	start = -1
-	for _, mark := range m {
-		found := mark.FindStringSubmatchIndex(in[from:])
-		if found == nil {
-			continue
-		}
-		if mark == account {
-			if from > 0 {
-				continue
-			}
-			found = found[2:]
-		}
-		if found[1] > found[0] && (start < 0 || from+found[0] < start) {
-			start, end = from+found[0], from+found[1]
-		}
-	}
-	return start, end
-}
-
-// Tree opens the texts of a tree, which itself is left as it is. Names are not looked at.
+// Tree opens the texts of a tree, which itself is left as it is. An object with marks in its names may hold more than is
+// known.
 func (m Marks) Tree(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.String:
@@ -93,13 +89,16 @@ func (m Marks) Tree(n *document.Node) *document.Node {
 		list.Open = n.Open
 		return list
 	case document.Object:
-		members := make([]document.Member, len(n.Members))
-		for i, member := range n.Members {
-			member.Value = m.Tree(member.Value)
-			members[i] = member
-		}
-		object := document.NewObject(members, n.Span)
+		object := document.NewObject(nil, n.Span)
 		object.Open = n.Open
+		for _, member := range n.Members {
+			if start, _ := m(member.Name, 0); start >= 0 {
+				object.Open = true
+				continue
+			}
+			member.Value = m.Tree(member.Value)
+			object.Members = append(object.Members, member)
+		}
 		return object
 	}
 	return n

@@ -12,7 +12,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/template"
 )
 
 // Format is the kind of file.
@@ -162,9 +161,9 @@ func (m *module) resource(b block) []host.Place {
 	return places
 }
 
-// params makes parameters of an object. Marks that stand for something else, as in examples, are unknown.
+// params makes parameters of an object.
 func (m *module) params(operation string, n *document.Node, members []partial.Member) *document.Node {
-	return template.Any.Params(operation, m.choices.Params(operation, n, members))
+	return m.choices.Params(operation, n, members)
 }
 
 // unset leaves out what is written and does not count: null, and the empty text, which the provider takes for

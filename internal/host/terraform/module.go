@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,8 +101,8 @@ func (m *module) name(name string, span source.Span) *document.Node {
 	m.open[name] = true
 	value := m.define(d)
 	delete(m.open, name)
-	if variable && partial.Placeholder(value) {
-		return unknown
+	if variable {
+		value = partial.Default(value)
 	}
 	m.budget -= len(value.Text) / 64 // texts of texts could grow beyond all measure
 	if d.code.file != m.file.Source {
@@ -208,7 +209,12 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	switch n.Kind {
 	case document.String:
 		text := document.NewText(n.Text, span, nil)
-		text.Holes = n.Holes
+		text.Holes = slices.Clone(n.Holes)
+		for i, hole := range text.Holes {
+			if hole.Unfilled != nil {
+				text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
+			}
+		}
 		return text
 	case document.List:
 		list := document.NewList(make([]*document.Node, len(n.Items)), span)

@@ -1,0 +1,155 @@
+package placeholder
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// syntax is a way to mark what is to be filled in. The expression is held against the text from the mark on.
+type syntax struct {
+	begin   string
+	pattern func() *regexp.Regexp
+	// within says in which fields a piece of a text can be one; as the whole text it is one everywhere.
+	within func(Field) bool
+	// apart says that no letter, digit or underscore may stand beside it.
+	apart bool
+}
+
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + expression + `)`) })
+}
+
+func always(Field) bool     { return true }
+func never(Field) bool      { return false }
+func named(in Field) bool   { return in == Name || in == Label || in == Number || in == Reference }
+func noProse(in Field) bool { return in != Prose }
+
+// syntaxes are the marks, the longer ones of those that begin alike first. ${...} may hold brackets itself and is not
+// among them.
+var syntaxes = []syntax{
+	{"{{", pattern(`(?s)\{\{.*?\}\}`), always, false},
+	{"{%", pattern(`(?s)\{%.*?%\}`), always, false},
+	{"{#", pattern(`(?s)\{#.*?#\}`), always, false},
+	{"{", pattern(`\{[A-Za-z][\w .-]*\}`), named, false},
+	{"<<", pattern(`<<[^<>\n]+>>`), always, false},
+	{"<", pattern(`<[A-Za-z0-9][^<>\n]*>`), noProse, false},
+	{"[", pattern(`\[[A-Za-z][\w .-]*\]`), named, false},
+	{"$(", pattern(`\$\([^()]+\)`), always, false},
+	{"$", pattern(`\$[A-Z][A-Z0-9_]+`), always, false},
+	{"$", pattern(`\$[A-Za-z_]\w*`), noProse, false},
+	{"%", pattern(`%[A-Z][A-Z0-9_]{2,}%`), always, true},
+	{"%", pattern(`%[A-Za-z_]\w{2,}%`), named, false},
+	{"@@", pattern(`@@[A-Za-z]\w*@@`), always, false},
+	{"@", pattern(`@[A-Z][A-Z0-9_]*@`), always, true},
+	{"@", pattern(`@[A-Za-z][\w.-]*@$`), never, false},
+	{"@", pattern(`@(?:env|vault|ssm|secret|secretsmanager):\S+$`), never, false},
+	{"__", pattern(`__[A-Z](?:[A-Z0-9]|_[A-Z0-9])*__`), always, true},
+	{"__", pattern(`__[A-Za-z]\w*__$`), never, false},
+	{"x", pattern(`x{4,}(?:-x{4,})*`), named, true},
+	{"X", pattern(`X{4,}(?:-X{4,})*`), named, true},
+	{"*", pattern(`\*{3,}`), named, false},
+}
+
+// marked reports whether a text is one mark from its beginning to its end.
+func marked(text string, in Field) bool {
+	if in == Prose && strings.HasPrefix(text, "[") && text != strings.ToUpper(text) {
+		return false // [internal] may be what is meant
+	}
+	if size := dollar(text); size > 0 || len(text) > longestMark {
+		return size == len(text)
+	}
+	return longest(text, 0, func(syntax) bool { return true }) == len(text)
+}
+
+// marks gives the marked pieces of a text.
+func marks(text string, in Field) []Piece {
+	var pieces []Piece
+	for at := 0; at < len(text); {
+		size := dollar(text[at:])
+		if size == 0 {
+			size = longest(text, at, func(s syntax) bool { return s.within(in) })
+		}
+		switch {
+		case size > 0:
+			pieces = append(pieces, Piece{at, at + size})
+			at += size
+		case strings.HasPrefix(text[at:], "${"): // a variable of IAM's
+			at += len("${")
+		default:
+			at++
+		}
+	}
+	return pieces
+}
+
+// longest is the length of the mark at an offset; 0 if there is none.
+func longest(text string, at int, wanted func(syntax) bool) int {
+	rest := text[at:]
+	if strings.HasPrefix(rest, "${") {
+		return 0
+	}
+	most := 0
+	for _, s := range syntaxes {
+		if !strings.HasPrefix(rest, s.begin) || !wanted(s) {
+			continue
+		}
+		end := len(s.pattern().FindString(rest[:min(len(rest), longestMark)]))
+		if s.apart && (at > 0 && wordly(text[at-1]) || end < len(rest) && wordly(rest[end])) {
+			continue
+		}
+		most = max(most, end)
+	}
+	return most
+}
+
+func wordly(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+// dollar is the length of the ${...} that a text begins with, up to the bracket that belongs to it; 0 if there is none, or
+// if it is a variable that IAM fills in.
+func dollar(text string) int {
+	if !strings.HasPrefix(text, "${") {
+		return 0
+	}
+	depth := 0
+	for i := 1; i < min(len(text), longestText); i++ {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		if depth == 0 {
+			if variable().MatchString(text[:i+1]) {
+				return 0
+			}
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// variable is a policy variable: ${aws:username}, ${cognito-identity.amazonaws.com:sub}, ${aws:PrincipalTag/team, 'none'},
+// and ${*}, ${?} and ${$} for the characters themselves. ${github.actor} is a mistake for ${{ github.actor }} that nothing
+// fills in.
+var variable = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\$\{(?:[*?$]|github\.[\w.]+|(?:aws|ec2|iam|identitystore|s3|saml|sts|transfer|[\w-]+(?:\.[\w-]+)+(?:/[\w./-]+)?):[\w/.:-]+\s*(?:,\s*'[^']*'\s*)?)\}$`)
+})
+
+// Dollar gives the next ${...} of a text from an offset on, whatever it holds; start is -1 if there is none. Variables that
+// IAM fills in are left alone.
+func Dollar(text string, from int) (start, end int) {
+	for at := from; ; {
+		i := strings.Index(text[at:], "${")
+		if i < 0 {
+			return -1, 0
+		}
+		at += i
+		if size := dollar(text[at:]); size > 0 {
+			return at, at + size
+		}
+		at += len("${")
+	}
+}

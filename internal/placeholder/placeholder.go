@@ -1,0 +1,88 @@
+// Package placeholder decides what in a text is still to be filled in, by a person or a program: <account>, ${ROLE},
+// {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All that asks that question asks it here.
+package placeholder
+
+import "strings"
+
+// Field is what a text is for, which decides what its characters can mean.
+type Field int
+
+// The fields. Brackets, for example, are part of no name, but a description may have them.
+const (
+	Name      Field = iota // a name, an identifier, an ARN
+	Label                  // a name that may have blanks and be any word: the key or the value of a tag
+	Number                 // where AWS takes a number
+	Reference              // where AWS takes an ARN and nothing else
+	Prose                  // descriptions, values of tags: nearly any text
+	Secret                 // a token: any characters, but not a sentence
+	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
+)
+
+// The most that is looked at, in bytes. Neither a value of AWS's nor what people write to be filled in is longer, and each
+// bracket without a partner is held against what follows it.
+const (
+	longestText = 16 << 10
+	longestMark = 1 << 10
+)
+
+// Piece is a part of a text, in bytes: [Start, End).
+type Piece struct{ Start, End int }
+
+// First gives the first piece of a text that is to be filled in; empty if there is none.
+func First(text string, in Field) string {
+	if all := Find(text, in); len(all) > 0 {
+		return text[all[0].Start:all[0].End]
+	}
+	return ""
+}
+
+// Whole reports whether nothing of a text is known: it is one placeholder.
+func Whole(text string, in Field) bool {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || len(trimmed) > longestText {
+		return false
+	}
+	return marked(trimmed, in) || word(trimmed, in)
+}
+
+// Find gives the pieces of a text that are to be filled in, in their order.
+func Find(text string, in Field) []Piece {
+	if len(text) > longestText {
+		return nil
+	}
+	if in != Number && in != Secret && !suspicious(text) {
+		return nil
+	}
+	if Whole(text, in) {
+		start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+		return []Piece{{start, len(strings.TrimRight(text, " \t\r\n"))}}
+	}
+	if in == Document {
+		return nil
+	}
+	pieces := marks(text, in)
+	if strings.HasPrefix(text, "arn:") {
+		pieces = addWords(pieces, text)
+	}
+	return pieces
+}
+
+// hints are parts of the words that people write in the place of others, in small letters.
+var hints = []string{
+	"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
+	"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",
+}
+
+// suspicious reports whether a text may have a placeholder at all; most texts have none.
+func suspicious(text string) bool {
+	if strings.ContainsAny(text, "<${[%@*#…_") || strings.Contains(text, "...") {
+		return true
+	}
+	folded := strings.ToLower(strings.TrimPrefix(text, "arn:"))
+	for _, hint := range hints {
+		if strings.Contains(folded, hint) {
+			return true
+		}
+	}
+	return false
+}

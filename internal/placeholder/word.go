@@ -1,0 +1,89 @@
+package placeholder
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+func expression(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
+var (
+	// fillers take up the room of a value, or ask for one.
+	fillers = expression(`^(?:\.{3}|…|\*{3,}|#{4,}|_{3,}|[xX]{4,}|[xX]{2,}(?:[-_. ][xX]{2,})+)$`)
+	asks    = expression(`(?i)^(?:your[-_][\w.-]+|change[-_ ]?(?:me|this|it)(?:[-_!].*)?|replace[-_ ]?(?:me|this|it)(?:[-_!].*)?|` +
+		`replace[-_ ](?:with|by)[-_ ].+|(?:insert|enter|put|fill[-_ ]in)[-_ ]your[-_ ].+|.+[-_ ]goes[-_ ]here|fill[-_ ]?(?:me[-_ ]?)?in|` +
+		`substitute[-_](?:me|with[-_].+)|to[-_ ]be[-_ ](?:defined|filled|replaced).*|placeholder)$`)
+	// notes stand for a value in names; a tag may well say so.
+	notes = expression(`^(?:(?i)redacted|TBD|TODO|FIXME|tbd|todo|fixme)$`)
+	// variables name what belongs there, as the variables of scripts are called.
+	variables = expression(`^(?:[A-Z0-9]+_)*(?:ACCOUNT(?:_?ID|_?NUMBER)|ROLE_?ARN|ROLE_?NAME|POLICY_?ARN|EXTERNAL_?ID|SESSION_?NAME|` +
+		`MFA_(?:SERIAL|DEVICE|CODE|TOKEN)(?:_NUMBER|_ARN)?|SERIAL_NUMBER|TOKEN_CODE|POOL_?ID|CLIENT_?ID|INSTANCE_?ARN|USER_?NAME|AWS_REGION)$`)
+	account = expression(`(?i)^(?:aws[-_ ]?)?account[-_ ]?(?:id|number)$`)
+	single  = expression(`^[A-Z][A-Z_]*$`)
+	upper   = expression(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
+	// resolved are texts that tools put a secret in the place of.
+	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
+	arn      = expression(`(?i)^(?:[a-z0-9]+[-_ ])+arn$`)
+)
+
+// word reports whether a text is a word that people write where another belongs.
+func word(text string, in Field) bool {
+	const longest = 128 // bytes
+	switch {
+	case len(text) > longest:
+		return false
+	case fillers().MatchString(text), asks().MatchString(text):
+		return true
+	case in == Prose || in == Label:
+		return false
+	case in == Number && single().MatchString(text):
+		return true
+	case in == Secret:
+		return upper().MatchString(text) || resolved().MatchString(text)
+	case notes().MatchString(text), variables().MatchString(text), account().MatchString(text):
+		return true
+	}
+	return (in == Reference || in == Document) && (upper().MatchString(text) || arn().MatchString(text))
+}
+
+var (
+	// accounts are no numbers of 12 digits, and meant to become one.
+	accounts = expression(`^(?:(?i)[a-z_-]*account[\w-]*|(?i)your.*|[A-Z][A-Z0-9_]*|\d*(?:[xX]{3,}|\*{3,}|N{6,}|n{6,}|#{4,})\d*)$`)
+	regions  = expression(`^(?:(?:AWS_)?(?:REGION|PARTITION)|(?i)your[-_].*)$`)
+	roles    = expression(`(?i)^(?:your|my)?[-_]?(?:iam[-_]?)?(?:role|user|policy)[-_]?name$`)
+)
+
+// addWords adds the whole parts of an ARN that are words in the place of others.
+func addWords(pieces []Piece, text string) []Piece {
+	start := 0
+	for i, part := range strings.SplitN(text, ":", 6) {
+		switch {
+		case i == 1 || i == 3:
+			pieces = addIf(pieces, regions().MatchString(part), start, start+len(part))
+		case i == 4:
+			pieces = addIf(pieces, accounts().MatchString(part) && part != "aws", start, start+len(part))
+		case i == 5:
+			at := start
+			for segment := range strings.SplitSeq(part, "/") {
+				pieces = addIf(pieces, word(segment, Name) || roles().MatchString(segment), at, at+len(segment))
+				at += len(segment) + 1
+			}
+		}
+		start += len(part) + 1
+	}
+	slices.SortFunc(pieces, func(a, b Piece) int { return a.Start - b.Start })
+	return pieces
+}
+
+// addIf adds a piece, unless a part of it is one already.
+func addIf(pieces []Piece, is bool, start, end int) []Piece {
+	overlaps := func(p Piece) bool { return p.Start < end && start < p.End }
+	if !is || slices.ContainsFunc(pieces, overlaps) {
+		return pieces
+	}
+	return append(pieces, Piece{start, end})
+}

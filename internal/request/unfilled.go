@@ -1,0 +1,132 @@
+package request
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// unfilled gives a value with holes where placeholders stand, and reports the first of them: what will be filled in is
+// not known, and so nothing else is said of it. Tokens are better filled in later than written into a file.
+func (s *speller) unfilled(n *document.Node, schema *catalog.Schema, path finding.Path) *document.Node {
+	if n.Kind != document.String || schema.Secret && !brief(schema) {
+		return n
+	}
+	n = opened(n, fieldOf(schema, path))
+	for _, hole := range n.Holes {
+		if hole.Unfilled != nil {
+			s.reportUnfilled(hole.Unfilled, schema.Secret, path)
+			break
+		}
+	}
+	return n
+}
+
+// brief reports whether a secret is short and soon gone, as the code of an MFA device is: nobody keeps it out of a file
+// by a placeholder.
+func brief(s *catalog.Schema) bool {
+	const shortest = 20 // characters of a token
+	return s.MaxLength != nil && *s.MaxLength < shortest
+}
+
+func (s *speller) reportUnfilled(of *document.Unfilled, secret bool, path finding.Path) {
+	what := "the value"
+	if !secret {
+		what = finding.Quote(of.Text)
+	}
+	s.report(RulePlaceholder, s.request.Operation, path, of.Span, what+" is still to be filled in: AWS takes it as it stands")
+}
+
+// opened is a text with holes in the places of its placeholders.
+func opened(n *document.Node, in placeholder.Field) *document.Node {
+	if n.Partial() && in == placeholder.Document {
+		return n
+	}
+	pieces := placeholder.Find(n.Text, in)
+	if len(pieces) == 0 || n.Partial() && across(n.Holes, pieces) {
+		return n
+	}
+	var holes []document.Hole
+	var known strings.Builder
+	var parts []source.Piece
+	done, rest := 0, n.Holes
+	keep := func(end int) {
+		for ; len(rest) > 0 && rest[0].At <= end; rest = rest[1:] {
+			hole := rest[0]
+			hole.At += known.Len() - done
+			holes = append(holes, hole)
+		}
+		known.WriteString(n.Text[done:end])
+		parts = append(parts, source.Piece{Decoded: end - done, Written: end - done})
+		done = end
+	}
+	for _, p := range pieces {
+		keep(p.Start)
+		holes = append(holes, document.Hole{At: known.Len(), Max: -1, Unfilled: &document.Unfilled{
+			Text: n.Text[p.Start:p.End], Span: n.Range(p.Start, p.End),
+		}})
+		parts = append(parts, source.Piece{Written: p.End - p.Start})
+		done = p.End
+	}
+	keep(len(n.Text))
+	text := document.NewText(known.String(), n.Span, func() source.Locator { return source.Pieces(n.Locator(), 0, parts) })
+	text.Holes = holes
+	return text
+}
+
+// across reports whether a hole lies within a piece: what is put together of known and unknown parts is no placeholder.
+func across(holes []document.Hole, pieces []placeholder.Piece) bool {
+	return slices.ContainsFunc(holes, func(h document.Hole) bool {
+		return slices.ContainsFunc(pieces, func(p placeholder.Piece) bool { return p.Start < h.At && h.At < p.End })
+	})
+}
+
+// fieldOf says what a value is for, by its schema and the name of the member that it is of.
+func fieldOf(s *catalog.Schema, path finding.Path) placeholder.Field {
+	name := ""
+	for _, step := range path {
+		if text, ok := step.(string); ok {
+			name = strings.ToLower(text)
+		}
+	}
+	switch {
+	case s.Content != "":
+		return placeholder.Document
+	case s.Secret:
+		return placeholder.Secret
+	case s.Type == "integer" || s.Type == "number" || s.Type == "boolean":
+		return placeholder.Number
+	case strings.HasSuffix(name, "arn") || strings.HasSuffix(name, "arns"):
+		return placeholder.Reference
+	case matches(s.Pattern, "<a>"):
+		return placeholder.Prose
+	case matches(s.Pattern, "a b"):
+		return placeholder.Label
+	}
+	return placeholder.Name
+}
+
+var patterns sync.Map // of *regexp.Regexp, by expression
+
+// matches reports whether a pattern of a schema, which may be empty, takes a text.
+func matches(pattern, text string) bool {
+	if pattern == "" {
+		return true
+	}
+	compiled, ok := patterns.Load(pattern)
+	if !ok {
+		expression, err := regexp.Compile(pattern)
+		if err != nil {
+			return true
+		}
+		compiled, _ = patterns.LoadOrStore(pattern, expression)
+	}
+	return compiled.(*regexp.Regexp).MatchString(text)
+}

@@ -28,12 +28,12 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	if fn, ok := e.body(f, common); ok {
 		return e.returned(f, v, fn, 0)
 	}
-	if pointerHelper(common.Signature()) && !common.IsInvoke() && len(common.Args) == 1 {
+	if isPointerHelper(common) {
 		arg := e.argument(f, common, 0)
 		if mayOmit(common) && arg.empty() {
 			return Value{}
 		}
-		return Value{Kind: Fresh, Items: []Value{arg}}
+		return Value{Kind: Fresh, Items: []Value{arg}, Ref: Ref{Frame: f, Root: v}}
 	}
 	if sliceHelper(common.Signature()) && IsSDKCall(common) {
 		return fresh(e.argument(f, common, 0))
@@ -233,6 +233,35 @@ func sliceHelper(sig *types.Signature) bool {
 	}
 	pointer, ok := to.Elem().(*types.Pointer)
 	return ok && types.Identical(pointer.Elem(), from.Elem())
+}
+
+// isPointerHelper recognises the functions of other packages that make a pointer of a value, by their
+// types and by a name that says nothing else: aws.String, ptr.To, lo.ToPtr, stringPtrOrNil.
+func isPointerHelper(call *ssa.CallCommon) bool {
+	if call.IsInvoke() || len(call.Args) != 1 || bodyOf(call) != nil || !pointerHelper(call.Signature()) {
+		return false
+	}
+	fn := origin(call.StaticCallee())
+	if fn == nil {
+		return false
+	}
+	for _, word := range words(fn.Name()) {
+		if !pointerWords[strings.TrimRight(word, "0123456789")] {
+			return false
+		}
+	}
+	return true
+}
+
+var pointerWords = wordSet("string str int uint float byte bool rune time duration any val value v s ptr pointer to of ref reference " +
+	"addr address p from new make as opt optional or nil empty zero omit blank if not non null none")
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
 }
 
 // mayOmit tells by its name that a pointer helper gives nil for an empty value.

@@ -43,22 +43,6 @@ func origin(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
-// harmless tells that a call changes nothing that its arguments lead to, going by whose it is.
-func harmless(call *ssa.CallCommon) bool {
-	if builtin, ok := call.Value.(*ssa.Builtin); ok {
-		return builtin.Name() != "copy" && builtin.Name() != "clear" && builtin.Name() != "delete"
-	}
-	name := calleeName(call)
-	for _, prefix := range []string{"fmt.Print", "fmt.Fprint", "fmt.Sprint", "fmt.Errorf", "log.", "(*log.", "log/slog.",
-		"(*log/slog.", "encoding/json.Marshal", "errors.", "reflect.DeepEqual", "context."} {
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	pkg := calleePackage(call)
-	return pkg != nil && IsSDK(pkg.Path())
-}
-
 // calleePackage is the package of the function or method that a call calls, or nil.
 func calleePackage(call *ssa.CallCommon) *types.Package {
 	if call.IsInvoke() {

@@ -7,31 +7,69 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// effect tells what an instruction leaves in a variable; false where it does nothing to it.
+// effect is what an instruction leaves in a variable; false where it does nothing to it.
 func (e *Eval) effect(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
 	if v, ok := instr.(ssa.Value); ok && f == r.Frame && v == r.Root {
-		if _, ok := v.(*ssa.Alloc); ok {
-			return Value{Kind: Zero}, true
-		}
-		return Value{Kind: Unset, outside: true}, true
+		return e.made(f, v, r)
+	}
+	if inner := calledFrom(r.Frame, f, instr); inner != nil {
+		return e.search(inner, inner.End, r)
+	}
+	if !e.mayChange(f, instr, r) {
+		return Value{}, false
 	}
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		return e.stored(f, instr, r)
-	case ssa.CallInstruction:
+	case *ssa.Call:
 		return e.called(f, instr, r)
 	}
-	return Value{}, false
+	return Value{}, true
 }
 
-// stored is what a store leaves in a variable.
-func (e *Eval) stored(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
-	if !mayBe(syntacticRoot(store.Addr), r.Root) {
-		return Value{}, false
+// made is what an object holds when it has just been made.
+func (e *Eval) made(f *Frame, v ssa.Value, r Ref) (Value, bool) {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return Value{Kind: Zero}, true
+	case *ssa.Call:
+		if isPointerHelper(&v.Call) && bodyOf(&v.Call) == nil {
+			return e.within(e.argument(f, &v.Call, 0), v.Call.Args[0].Type(), r.Path), true
+		}
 	}
+	return Value{Kind: Unset, outside: true}, true
+}
+
+// within is a part of a value, along a path.
+func (e *Eval) within(v Value, t types.Type, path []int) Value {
+	for _, part := range path {
+		if t = partType(t, part); t == nil {
+			return Value{}
+		}
+		v = e.project(v, part, t)
+	}
+	return v
+}
+
+// calledFrom is the frame that an instruction of another frame calls, where it is one of those that
+// lead to the first.
+func calledFrom(inner, f *Frame, instr ssa.Instruction) *Frame {
+	for ; inner != nil; inner = inner.caller {
+		if inner.caller == f && inner.site == instr {
+			return inner
+		}
+	}
+	return nil
+}
+
+// stored is what a store leaves in a variable that it may hit.
+func (e *Eval) stored(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 	address := e.value(f, store.Addr, nil)
-	if address.Kind != Pointer || address.Ref.Frame != r.Frame || address.Ref.Root != r.Root {
-		return Value{}, false
+	if address.Kind != Pointer && address.Kind != Fresh || address.Ref.Root == nil {
+		return Value{}, true
+	}
+	if address.Ref.Frame != r.Frame || address.Ref.Root != r.Root {
+		return Value{}, !owned(address.Ref.Root) || !owned(r.Root)
 	}
 	path := address.Ref.Path
 	for i := range min(len(path), len(r.Path)) {
@@ -42,17 +80,11 @@ func (e *Eval) stored(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 			return Value{}, false
 		}
 	}
-	v := e.value(f, store.Val, e.syntax.stored(store))
-	if len(path) < len(r.Path) { // a whole struct
-		t := store.Val.Type()
-		for _, part := range r.Path[len(path):] {
-			t = partType(t, part)
-			if t == nil {
-				return Value{}, true
-			}
-			v = e.project(v, part, t)
-		}
+	if len(path) > len(r.Path) {
+		return Value{}, true // a part of it
 	}
+	v := e.value(f, store.Val, e.syntax.stored(store))
+	v = e.within(v, store.Val.Type(), r.Path[len(path):])
 	v.by, v.outside = store, false
 	return v, true
 }
@@ -63,154 +95,35 @@ func partType(t types.Type, part int) types.Type {
 		return t.Field(part).Type()
 	case *types.Array:
 		return t.Elem()
+	case *types.Slice:
+		return t.Elem()
 	}
 	return nil
 }
 
-// called is what a call leaves in a variable that it may reach.
-func (e *Eval) called(f *Frame, call ssa.CallInstruction, r Ref) (Value, bool) {
-	if r.Frame != nil && r.Frame.caller == f && r.Frame.site == call.(ssa.Instruction) {
-		return e.search(r.Frame, r.Frame.End, r)
-	}
-	common := call.Common()
+// called is what a call leaves in a variable that it may change.
+func (e *Eval) called(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
+	common := &call.Call
 	if v, ok := e.writes(f, call, r); ok {
 		return v, true
 	}
-	for i, arg := range common.Args {
-		if !pointerLike(arg.Type()) || !mayBe(addressed(arg), r.Root) {
-			continue
-		}
-		v := e.value(f, arg, nil)
-		if v.Ref.Root != r.Root || v.Ref.Frame != r.Frame || (v.Kind != Pointer && v.Kind != Map && v.Kind != List) {
-			continue
-		}
-		if field, value, ok := setter(common); ok && i == 0 && len(r.Path) == len(v.Ref.Path)+1 {
-			if r.Path[len(r.Path)-1] != field {
-				return Value{}, false
-			}
+	if field, value, ok := setter(common); ok {
+		v := e.value(f, common.Args[0], nil)
+		if v.Kind == Pointer && v.Ref.Root == r.Root && v.Ref.Frame == r.Frame && slices.Equal(r.Path, v.Ref.part(field).Path) {
 			return e.set(f, common, value), true
-		}
-		if harmless(common) {
-			return Value{}, false
-		}
-		if inner, ok := e.body(f, common); ok {
-			callee, ok := e.callee(f, call.(ssa.Instruction), inner, common.Args)
-			if !ok {
-				return Value{}, true
-			}
-			return e.search(callee, callee.End, r)
 		}
 		return Value{}, true
 	}
-	return Value{}, false
-}
-
-// touches tells that an instruction, on a way that is not told apart, may do something to a variable.
-func touches(instr ssa.Instruction, r Ref) bool {
-	switch instr := instr.(type) {
-	case *ssa.Store:
-		return mayBe(syntacticRoot(instr.Addr), r.Root) && mayHit(instr, r)
-	case *ssa.MapUpdate:
-		return mayBe(instr.Map, r.Root) && types.Identical(instr.Map.Type(), r.Root.Type())
-	case ssa.CallInstruction:
-		common := instr.Common()
-		if harmless(common) {
-			return false
-		}
-		if field, _, ok := setter(common); ok && (len(r.Path) == 0 || r.Path[len(r.Path)-1] != field) {
-			return false
-		}
-		return slices.ContainsFunc(common.Args, func(arg ssa.Value) bool {
-			root := addressed(arg)
-			return root == r.Root || pointerLike(root.Type()) && mayBe(root, r.Root) && types.Identical(root.Type(), r.Root.Type())
-		})
+	fn, ok := e.body(f, common)
+	if !ok {
+		return Value{}, true
 	}
-	return false
-}
-
-// mayHit tells that a store may reach the referenced variable, a part of it or what holds it.
-func mayHit(store *ssa.Store, r Ref) bool {
-	if syntacticRoot(store.Addr) == r.Root {
-		first := firstStep(store.Addr)
-		return len(r.Path) == 0 || first < 0 || r.Path[0] < 0 || first == r.Path[0]
+	callee, ok := e.callee(f, call, fn, common.Args)
+	if !ok {
+		return Value{}, true
 	}
-	if field, ok := store.Addr.(*ssa.FieldAddr); ok && len(r.Path) > 0 && r.Path[len(r.Path)-1] != field.Field {
-		return false
+	if closure, ok := common.Value.(*ssa.MakeClosure); ok && closure.Parent() == f.Fn {
+		callee.outer = f
 	}
-	t := r.Root.Type()
-	if pointer, ok := t.Underlying().(*types.Pointer); ok {
-		t = pointer.Elem()
-	}
-	for i := 0; t != nil; i++ {
-		if types.Identical(t, store.Val.Type()) {
-			return true
-		}
-		if i == len(r.Path) {
-			return false
-		}
-		t = partType(t, r.Path[i])
-	}
-	return false
-}
-
-// firstStep is the first step that leads from an address's root to it; -1 is the root itself, or
-// any element.
-func firstStep(address ssa.Value) int {
-	first := -1
-	for {
-		switch at := address.(type) {
-		case *ssa.FieldAddr:
-			first, address = at.Field, at.X
-		case *ssa.IndexAddr:
-			index, ok := constIndex(at.Index)
-			if !ok {
-				index = -1
-			}
-			first, address = index, at.X
-		default:
-			return first
-		}
-	}
-}
-
-// mayBe tells that two roots of addresses may be one variable. Two variables of their own are
-// never one; what is loaded or handed in may be any.
-func mayBe(a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	own := func(v ssa.Value) bool {
-		switch v.(type) {
-		case *ssa.Alloc, *ssa.Global, *ssa.MakeMap:
-			return true
-		}
-		return false
-	}
-	return !own(a) || !own(b)
-}
-
-// addressed is the root of the address that a value is or wraps.
-func addressed(v ssa.Value) ssa.Value {
-	for {
-		switch at := v.(type) {
-		case *ssa.MakeInterface:
-			v = at.X
-		case *ssa.ChangeInterface:
-			v = at.X
-		case *ssa.ChangeType:
-			v = at.X
-		case *ssa.Slice:
-			v = at.X
-		default:
-			return syntacticRoot(v)
-		}
-	}
-}
-
-func pointerLike(t types.Type) bool {
-	switch t.Underlying().(type) {
-	case *types.Pointer, *types.Slice, *types.Map, *types.Interface:
-		return true
-	}
-	return false
+	return e.search(callee, callee.End, r)
 }

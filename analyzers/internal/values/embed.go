@@ -56,7 +56,7 @@ func (e *Eval) embedded(g *ssa.Global) (Value, bool) {
 		return Value{}, false
 	}
 	content, ok := e.content(pattern, object.Pos())
-	if use := e.globals[g]; !ok || use != nil && (len(use.stores) > 0 || use.escapes) {
+	if use := e.fateOf(g); !ok || use.lost || len(use.writes) > 0 || len(use.leaks) > 0 {
 		return Value{}, true
 	}
 	return content, true

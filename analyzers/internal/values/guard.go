@@ -137,7 +137,7 @@ func (e *Eval) behind(f *Frame, v ssa.Value) ssa.Value {
 		return v
 	}
 	variable, ok := load.X.(*ssa.Alloc)
-	if !ok || e.shared[variable] {
+	if !ok {
 		return v
 	}
 	before := false
@@ -146,6 +146,9 @@ func (e *Eval) behind(f *Frame, v ssa.Value) ssa.Value {
 			instr := s.block.Instrs[i]
 			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == ssa.Value(variable) {
 				return store.Val
+			}
+			if before && e.mayChange(f, instr, Ref{Frame: f, Root: variable}) {
+				return v
 			}
 			before = before || instr == ssa.Instruction(load)
 		}

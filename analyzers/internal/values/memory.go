@@ -36,7 +36,7 @@ func (e *Eval) address(f *Frame, v ssa.Value) Value {
 func (e *Eval) addressIn(f *Frame, container ssa.Value, part int) Value {
 	base := e.value(f, container, nil)
 	switch {
-	case base.Kind == Pointer, base.Kind == List && base.Ref.Root != nil:
+	case base.Kind == Pointer, base.Kind == Fresh && base.Ref.Root != nil, base.Kind == List && base.Ref.Root != nil:
 		return Value{Kind: Pointer, Ref: base.Ref.part(part)}
 	case base.Kind == Zero:
 		e.impossible = true
@@ -61,7 +61,10 @@ func (e *Eval) parameter(f *Frame, p *ssa.Parameter) Value {
 func (e *Eval) load(pointer Value, t types.Type, at *moment, hint ast.Expr) Value {
 	switch pointer.Kind {
 	case Fresh:
-		return pointer.Items[0]
+		if pointer.Ref.Root == nil {
+			return pointer.Items[0]
+		}
+		return e.load(Value{Kind: Pointer, Ref: pointer.Ref}, t, at, hint)
 	case Zero:
 		e.impossible = true
 	case Pointer:
@@ -88,7 +91,10 @@ func (e *Eval) Deref(f *Frame, pointer Value, elem types.Type) Value {
 // Field is a field of a struct, or of a struct that is pointed to, at the end of the frame or at
 // the moment that the struct was copied.
 func (e *Eval) Field(f *Frame, v Value, field int, t types.Type) Value {
-	if v.Kind == Fresh {
+	switch {
+	case v.Kind == Fresh && v.Ref.Root != nil:
+		v = Value{Kind: Pointer, Ref: v.Ref}
+	case v.Kind == Fresh:
 		v = v.Items[0]
 	}
 	if v.Kind != Pointer && v.Kind != Struct {
@@ -127,9 +133,6 @@ func (e *Eval) find(r Ref, at *moment) Value {
 	if g, ok := r.Root.(*ssa.Global); ok {
 		return e.global(g, r)
 	}
-	if alloc, ok := r.Root.(*ssa.Alloc); ok && e.shared[alloc] {
-		return Value{}
-	}
 	if at == nil {
 		return Value{}
 	}
@@ -145,7 +148,7 @@ func (e *Eval) find(r Ref, at *moment) Value {
 		case f.caller != nil:
 			f, from = f.caller, f.site
 		case f.outer != nil:
-			if e.assignedAfter(r, f.outer) {
+			if !e.settled(r, f.outer) {
 				return Value{}
 			}
 			f, from = f.outer, f.outer.End
@@ -153,39 +156,13 @@ func (e *Eval) find(r Ref, at *moment) Value {
 			f = nil
 		}
 	}
-	if r.Frame != nil && !visited[r.Frame] { // made by a function that is not on the way: an initialiser
+	if r.Frame != nil && !visited[r.Frame] && r.Frame.Fn.Synthetic != "" && e.settled(r, r.Frame) {
+		// The initialisation of the package made it, and ran before everything else.
 		if v, ok := e.search(r.Frame, r.Frame.End, r); ok {
 			return v
 		}
 	}
-	return Value{Kind: Unset, outside: true}
-}
-
-// assignedAfter tells that a variable may be assigned after a function literal is made that uses
-// it and that runs some time later.
-func (e *Eval) assignedAfter(r Ref, made *Frame) bool {
-	alloc, ok := r.Root.(*ssa.Alloc)
-	if !ok || alloc.Parent() != made.Fn {
-		return false
-	}
-	// Where the variable's own block comes again, the variable is a new one.
-	start, later := made.End.Block(), map[*ssa.BasicBlock]bool{}
-	for queue := slices.Clone(start.Succs); len(queue) > 0; queue = queue[1:] {
-		if block := queue[0]; !later[block] && block != alloc.Block() {
-			later[block] = true
-			queue = append(queue, block.Succs...)
-		}
-	}
-	index := slices.Index(start.Instrs, made.End)
-	for _, block := range made.Fn.Blocks {
-		for i, instr := range block.Instrs {
-			store, ok := instr.(*ssa.Store)
-			if ok && syntacticRoot(store.Addr) == ssa.Value(alloc) && (later[block] || block == start && i > index) {
-				return true
-			}
-		}
-	}
-	return false
+	return Value{}
 }
 
 // search goes the frame's way backward from an instruction, which is left out itself.
@@ -205,14 +182,25 @@ func (e *Eval) search(f *Frame, from ssa.Instruction, r Ref) (Value, bool) {
 				return v, true
 			}
 		}
-		for _, block := range s.fog {
-			if slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool { return touches(instr, r) }) {
-				e.ask(f, s)
-				return Value{}, true
-			}
+		if e.inFog(f, s, r) {
+			e.ask(f, s)
+			return Value{}, true
 		}
 	}
 	return Value{}, !started
+}
+
+// inFog reports whether something that may have run before a step may have changed a variable.
+func (e *Eval) inFog(f *Frame, s step, r Ref) bool {
+	for _, block := range s.fog {
+		for _, instr := range block.Instrs {
+			if v, ok := instr.(ssa.Value); ok && v == r.Root && f == r.Frame ||
+				calledFrom(r.Frame, f, instr) != nil || e.mayChange(f, instr, r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // global is what a variable of the package holds, where only its initialisation assigns it.
@@ -220,18 +208,32 @@ func (e *Eval) global(g *ssa.Global, r Ref) Value {
 	if content, ok := e.embedded(g); ok {
 		return content
 	}
-	use := e.globals[g]
-	if use == nil || use.escapes || len(use.stores) == 0 { // -ldflags=-X may set it
+	use, path := e.fateOf(g), stepsOf(r.Path)
+	if use.lost || len(use.writes) == 0 { // -ldflags=-X may set it
 		return Value{}
 	}
-	for _, store := range use.stores {
-		if store.Parent().Synthetic == "" {
-			return Value{}
-		}
+	outside := func(at ssa.Instruction) bool { return at.Parent().Synthetic == "" }
+	always := func(ssa.Instruction) bool { return true }
+	if use.leaks.any(path, always) || use.writes.any(path, outside) {
+		return Value{}
 	}
-	last := use.stores[len(use.stores)-1]
-	next := slices.Index(last.Block().Instrs, ssa.Instruction(last)) + 1
-	end := last.Block().Instrs[next]
+	end := last(g.Pkg.Func("init"), use.writes)
+	if end == nil {
+		return Value{}
+	}
 	v, _ := e.search(e.frame(nil, nil, end), end, r)
 	return v
+}
+
+// last is the instruction behind the last one that is marked.
+func last(fn *ssa.Function, marked marks) ssa.Instruction {
+	var behind ssa.Instruction
+	for _, block := range fn.Blocks {
+		for i, instr := range block.Instrs {
+			if _, ok := marked[instr]; ok && i+1 < len(block.Instrs) {
+				behind = block.Instrs[i+1]
+			}
+		}
+	}
+	return behind
 }

@@ -25,15 +25,14 @@ type Program struct {
 
 	syntax  index
 	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
-	globals map[*ssa.Global]*global
-	shared  map[*ssa.Alloc]bool // variables that function literals assign to
 	embeds  map[types.Object]string
-}
 
-// global is how the package uses one of its variables.
-type global struct {
-	stores  []*ssa.Store
-	escapes bool // its address goes where it cannot be followed
+	globals map[*ssa.Global][]ssa.Instruction       // what uses the variables of the package
+	callers map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
+	taken   map[*ssa.Function]bool                  // functions that are used as values too
+	fates   map[ssa.Value]*fate
+	done    map[*ssa.Function]*deeds
+	noise   *bool
 }
 
 // Build makes the SSA form of a package that was type-checked without errors.
@@ -47,7 +46,9 @@ func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *typ
 
 	p := &Program{
 		Files: sources, Info: info, syntax: indexFiles(files, info), embeds: embeds(files, info),
-		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global]*global{}, shared: map[*ssa.Alloc]bool{},
+		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{},
+		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{},
+		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{},
 	}
 	p.Funcs = functions(prog, main, files, info)
 	for _, fn := range p.Funcs {
@@ -99,62 +100,29 @@ func (p *Program) note(instr ssa.Instruction) {
 	if call, ok := instr.(*ssa.Call); ok {
 		p.syntax.noteVariadic(call)
 	}
+	called := ssa.Value(nil)
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		called = call.Common().Value
+		if fn := bodyOf(call.Common()); fn != nil {
+			p.callers[fn] = append(p.callers[fn], call)
+		}
+	}
 	var operands [8]*ssa.Value
 	for i, operand := range instr.Operands(operands[:0]) {
-		switch root := syntacticRoot(*operand).(type) {
+		switch operand := (*operand).(type) {
 		case *ssa.Global:
-			p.noteGlobal(instr, i, root)
-		case *ssa.FreeVar:
-			if alloc := p.captured(root); alloc != nil && changes(instr, i) {
-				p.shared[alloc] = true
+			p.globals[operand] = append(p.globals[operand], instr)
+		case *ssa.Function:
+			_, made := instr.(*ssa.MakeClosure)
+			if !made && (operand != called || i > 0) {
+				p.taken[origin(operand)] = true
+			}
+		case *ssa.MakeClosure:
+			if operand != called || i > 0 {
+				p.taken[operand.Fn.(*ssa.Function)] = true
 			}
 		}
 	}
-}
-
-func (p *Program) noteGlobal(instr ssa.Instruction, operand int, root *ssa.Global) {
-	use := p.globals[root]
-	if use == nil {
-		use = &global{}
-		p.globals[root] = use
-	}
-	switch instr := instr.(type) {
-	case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr:
-	case *ssa.Store:
-		if operand == 0 {
-			use.stores = append(use.stores, instr)
-			return
-		}
-		use.escapes = use.escapes || !inSDK(instr.Addr)
-	default:
-		// A method with a pointer receiver is called on it, or its address is passed on.
-		use.escapes = true
-	}
-}
-
-// inSDK tells that an address is a field of one of the SDK's structs, which nobody writes through.
-func inSDK(address ssa.Value) bool {
-	field, ok := address.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	pointer, ok := field.X.Type().Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(pointer.Elem()).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && IsSDK(named.Obj().Pkg().Path())
-}
-
-// changes tells that an instruction may assign to what its operand is the address of.
-func changes(instr ssa.Instruction, operand int) bool {
-	switch instr := instr.(type) {
-	case *ssa.Store:
-		return operand == 0
-	case ssa.CallInstruction:
-		return !harmless(instr.Common())
-	}
-	return false
 }
 
 // captured is the variable of an enclosing function that a free variable stands for, nil where it is

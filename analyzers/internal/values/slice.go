@@ -167,8 +167,8 @@ func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
 					seen[entry.Key.String()] = true
 					entries = append([]Entry{entry}, entries...)
 				}
-			case ssa.CallInstruction:
-				if _, touched := e.called(m.Ref.Frame, instr, m.Ref); touched {
+			case ssa.CallInstruction, *ssa.UnOp, *ssa.Select, *ssa.Send:
+				if e.mayChange(m.Ref.Frame, s.block.Instrs[i], m.Ref) {
 					return entries, true
 				}
 			case *ssa.MakeMap:
@@ -177,13 +177,9 @@ func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
 				}
 			}
 		}
-		for _, block := range s.fog {
-			for _, instr := range block.Instrs {
-				if touches(instr, m.Ref) {
-					e.ask(m.Ref.Frame, s)
-					return entries, true
-				}
-			}
+		if e.inFog(m.Ref.Frame, s, m.Ref) {
+			e.ask(m.Ref.Frame, s)
+			return entries, true
 		}
 	}
 	return entries, true

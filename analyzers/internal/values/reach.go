@@ -1,0 +1,311 @@
+package values
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// This file alone decides what an instruction can reach. All else that asks "may this change that?"
+// asks mayChange, or settled for what runs at some later time.
+//
+// An object is what one Alloc, make or package variable makes; also, where it is not known which one a
+// pointer points to, "what this SSA value points to". In a program without package unsafe memory changes
+// only by a store, a map update or a builtin, and each of these needs the address. So it is enough to know
+// where addresses are:
+//
+//   - Owned objects. SSA has every use of an address as an operand. fateOf follows all of them: through
+//     conversions, phis, fields and elements; through variables that hold the address, and out of these at
+//     every load; into functions of the package and out again by their results; into function literals,
+//     where one is called. What cannot be followed (an argument of a function without a body, a channel, a
+//     panic, memory behind an unknown pointer, a new goroutine) is a leak. Hence whoever changes the object
+//     either is an instruction that fateOf saw (writes), or is code that got the address by a leak.
+//   - Code that has a leaked address runs only while the function in view has called out or waits for
+//     another goroutine: such instructions are wild. Other goroutines run at any time, but without waiting
+//     the program has a data race and no defined value.
+//   - Objects behind unknown pointers have leaked before the function began, and any store through another
+//     unknown pointer may hit them, if the types fit: Go has no other way to write to a field than as that
+//     field, to the struct around it, or to a variable of its type.
+//   - A function literal runs later, if at all. Then an object that it captured is as it was where the
+//     literal was made only if nothing changes it from there on: settled.
+//
+// Knowledge of functions wins precision back: those of the package are followed or summed up (deeds), others
+// are in the table of known.go.
+
+// fate is where the address of an object goes.
+type fate struct {
+	held   map[ssa.Value]bool // values that may be the address, or hold it
+	writes marks              // instructions that change the object, or run code in view that does
+	leaks  marks              // instructions that give the address to code that is not in view
+	// public are the stores to variables of the package, through which other functions have it. These are
+	// followed as well.
+	public marks
+	// returned are parts whose address a function gives to callers that may not be in view.
+	returned parts
+	lost     bool // it goes too far to follow
+
+	contents []content
+	loads    []load
+}
+
+// mayChange reports whether an instruction, when it has run, may have changed the part of an object.
+func (e *Eval) mayChange(f *Frame, instr ssa.Instruction, r Ref) bool {
+	call, isCall := instr.(ssa.CallInstruction)
+	switch instr.(type) {
+	case *ssa.Store, *ssa.MapUpdate, *ssa.RunDefers:
+	default:
+		if !isCall && !waits(instr) {
+			return false
+		}
+	}
+	object, path := e.fateOf(r.Root), stepsOf(r.Path)
+	if object.lost || object.writes[instr].meet(path) && !isDefer(instr) {
+		return true
+	}
+	if _, ok := instr.(*ssa.RunDefers); ok {
+		return e.deferred(f, r, object, path)
+	}
+	if isDefer(instr) || !e.exposed(f, instr, r) {
+		return false
+	}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return e.mayHit(instr, r)
+	case *ssa.MapUpdate:
+		return e.mayUpdate(instr, r)
+	}
+	return !isCall || e.mayRun(call, r)
+}
+
+// isDefer reports whether an instruction only notes a call for later.
+func isDefer(instr ssa.Instruction) bool {
+	_, ok := instr.(*ssa.Defer)
+	return ok
+}
+
+// deferred reports whether one of the calls that a function deferred may change the part.
+func (e *Eval) deferred(f *Frame, r Ref, object *fate, path steps) bool {
+	for _, block := range f.Fn.Blocks {
+		for _, instr := range block.Instrs {
+			call, ok := instr.(*ssa.Defer)
+			if ok && (object.writes[call].meet(path) || e.exposed(f, call, r) && e.mayRun(call, r)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owned reports whether an object is one that the code in view made.
+func owned(root ssa.Value) bool {
+	switch root := root.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.MakeMap, *ssa.MakeSlice:
+		return true
+	case *ssa.Call:
+		return isPointerHelper(&root.Call) || isBuiltin(&root.Call, "append")
+	case *ssa.Convert:
+		return copies(root)
+	}
+	return false
+}
+
+func isBuiltin(call *ssa.CallCommon, name string) bool {
+	builtin, ok := call.Value.(*ssa.Builtin)
+	return ok && builtin.Name() == name
+}
+
+// exposed reports whether code out of view may have the object's address when an instruction of the
+// frame has run.
+func (e *Eval) exposed(f *Frame, instr ssa.Instruction, r Ref) bool {
+	if !owned(r.Root) {
+		return true
+	}
+	object, path := e.fateOf(r.Root), stepsOf(r.Path)
+	before := func(leak ssa.Instruction) bool { return e.before(leak, f, instr, r) }
+	return object.lost || object.leaks.any(path, before) || object.public.any(path, before)
+}
+
+// before reports whether one instruction may have run before another of a frame, or is that one. Of
+// functions that are not on the way to the frame nothing is asked: what they do is marked at the calls
+// as well by which one gets there.
+func (e *Eval) before(first ssa.Instruction, f *Frame, then ssa.Instruction, r Ref) bool {
+	later := false // a literal runs at some later time
+	for at := f; at != nil; {
+		switch {
+		case first.Parent() != at.Fn:
+		case later, at == f && first == then, e.reaches(first, then):
+			return true
+		}
+		switch {
+		case at.caller != nil:
+			at, then = at.caller, at.site
+		default:
+			at, later = at.outer, true
+		}
+	}
+	// What made the object and has returned ran before.
+	for at := r.Frame; at != nil && !encloses(at, f); at = at.caller {
+		if first.Parent() == at.Fn {
+			return true
+		}
+	}
+	return r.Frame == nil
+}
+
+// encloses reports whether a frame is another one, or calls or makes it.
+func encloses(outer, f *Frame) bool {
+	for ; f != nil; f = f.caller {
+		if f == outer || f.outer != nil && encloses(outer, f.outer) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHit reports whether a store through an unknown pointer may change a part of an exposed object. What a
+// store does by the object's own address is marked.
+func (e *Eval) mayHit(store *ssa.Store, r Ref) bool {
+	root, _ := e.place(store.Addr)
+	return root != r.Root && fits(store.Addr, r) && e.mayBe(root, r.Root)
+}
+
+// mayBe reports whether two roots of addresses may be in one object.
+func (e *Eval) mayBe(a, b ssa.Value) bool {
+	switch {
+	case a == b:
+		return true
+	case owned(a) && owned(b):
+		return false
+	case owned(b):
+		a, b = b, a
+	case !owned(a):
+		return true
+	}
+	if _, ok := b.(*ssa.Parameter); ok { // it was there before
+		if _, ok := a.(*ssa.Global); !ok && a.Parent() == b.Parent() {
+			return false
+		}
+	}
+	object := e.fateOf(a)
+	return object.lost || object.held[b] || len(object.leaks) > 0 || len(object.public) > 0
+}
+
+func (e *Eval) mayUpdate(update *ssa.MapUpdate, r Ref) bool {
+	root, _ := e.place(update.Map)
+	return within(r.Root.Type(), update.Map.Type()) && e.mayBe(root, r.Root)
+}
+
+// mayRun reports whether a call may run code that changes a part of an exposed object.
+func (e *Eval) mayRun(call ssa.CallInstruction, r Ref) bool {
+	d := &deeds{}
+	e.collectCall(d, call, map[*ssa.Function]bool{})
+	if fn := bodyOf(call.Common()); fn != nil {
+		d = e.deeds(fn)
+	}
+	return d.wild ||
+		slices.ContainsFunc(d.stores, func(store *ssa.Store) bool { return e.mayHit(store, r) }) ||
+		slices.ContainsFunc(d.updates, func(update *ssa.MapUpdate) bool { return within(r.Root.Type(), update.Map.Type()) }) ||
+		slices.ContainsFunc(d.setters, func(set ssa.CallInstruction) bool {
+			return within(pointee(r.Root.Type()), pointee(set.Common().Args[0].Type()))
+		})
+}
+
+func pointee(t types.Type) types.Type {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		return pointer.Elem()
+	}
+	return t
+}
+
+// fits reports whether, by its type, a store to an address may change a part of an object: it stores
+// the part itself, what is around it, or what is in it.
+func fits(address ssa.Value, r Ref) bool {
+	written, whole := pointee(address.Type()), pointee(r.Root.Type())
+	around := []types.Type{whole} // the object, its part on the path, and so on
+	for _, step := range r.Path {
+		t := partType(around[len(around)-1], step)
+		if t == nil {
+			return true
+		}
+		around = append(around, t)
+	}
+	target := around[len(around)-1]
+	field, ok := address.(*ssa.FieldAddr)
+	if !ok {
+		return within(written, whole) || within(target, written) ||
+			slices.ContainsFunc(around, func(t types.Type) bool { return alike(t, written) })
+	}
+	if !owned(r.Root) && within(written, whole) || within(target, pointee(field.X.Type())) {
+		return true
+	}
+	for i, step := range r.Path {
+		if step == field.Field && alike(around[i], pointee(field.X.Type())) {
+			return true
+		}
+	}
+	return false
+}
+
+// settled reports whether a part of an object stays as it is from the end of a frame on: nobody who may run
+// later changes it.
+func (e *Eval) settled(r Ref, made *Frame) bool {
+	if !owned(r.Root) {
+		return false
+	}
+	object, path := e.fateOf(r.Root), stepsOf(r.Path)
+	always := func(ssa.Instruction) bool { return true }
+	if object.lost || object.leaks.any(path, always) || object.returned.meet(path) {
+		return false
+	}
+	if made.Fn.Synthetic == "" && object.public.any(path, always) {
+		return false
+	}
+	return !object.writes.any(path, func(write ssa.Instruction) bool {
+		if write.Parent() != made.Fn {
+			// Calls in view lead to it and are marked themselves, but for what goes by package variables.
+			return len(object.public) > 0
+		}
+		return isDefer(write) || e.later(made.End, write, r.Root)
+	})
+}
+
+// later reports whether a write may run after an instruction. A store to the variable itself by its name
+// changes the newest one of it, so that the way to it must not make a new one.
+func (e *Eval) later(first, write ssa.Instruction, root ssa.Value) bool {
+	store, ok := write.(*ssa.Store)
+	alloc, isAlloc := root.(*ssa.Alloc)
+	if !ok || !isAlloc || syntacticRoot(store.Addr) != root {
+		return e.reaches(first, write)
+	}
+	return follows(first, write, alloc)
+}
+
+// reaches reports whether an instruction may run after another of the same function.
+func (e *Eval) reaches(first, then ssa.Instruction) bool {
+	return first.Parent() == then.Parent() && follows(first, then, nil)
+}
+
+// follows is reaches on ways that do not make the variable anew.
+func follows(first, then ssa.Instruction, anew *ssa.Alloc) bool {
+	start, goal := first.Block(), then.Block()
+	if start == goal && slices.Index(start.Instrs, first) < slices.Index(start.Instrs, then) {
+		return true
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	for queue := slices.Clone(start.Succs); len(queue) > 0; queue = queue[1:] {
+		block := queue[0]
+		if seen[block] {
+			continue
+		}
+		seen[block] = true
+		remade := anew != nil && anew.Block() == block
+		if block == goal && (!remade || slices.Index(block.Instrs, then) < slices.Index(block.Instrs, ssa.Instruction(anew))) {
+			return true
+		}
+		if !remade {
+			queue = append(queue, block.Succs...)
+		}
+	}
+	return false
+}

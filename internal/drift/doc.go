@@ -6,5 +6,8 @@
 //	go get -u github.com/aws/aws-sdk-go-v2/service/{sts,cognitoidentity,iam,eks,rolesanywhere,ssoadmin}
 //	go test ./...
 //
+// Command newest asks the same of the newest versions, whatever go.mod has; continuous integration runs it as a report, and
+// a workflow every week.
+//
 // What it finds goes into schemas/overlay, with its reason, until the models have caught up.
 package drift

@@ -40,6 +40,9 @@ type Place struct {
 	// Via names the program that makes the request of these values, for messages that must tell
 	// whose limits they speak of: "configure-aws-credentials"; empty where AWS itself is meant.
 	Via string
+	// Secrets are places besides the parameters that no output may show: options of the program that are secrets, and what
+	// nobody knows, since that may be the misspelt name of one.
+	Secrets []source.Span
 }
 
 // Format is a kind of file.

@@ -105,7 +105,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			if req == nil {
 				continue
 			}
-			req.Caller, req.Account = place.Caller, place.Account
+			req.Caller, req.Account, req.Hidden = place.Caller, place.Account, place.Secrets
 			requests = append(requests, req)
 			findings = append(findings, found...)
 		}

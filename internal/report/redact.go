@@ -46,6 +46,9 @@ func (h *hider) wholeFile(file *source.File) []extent {
 		// In code a name is followed by an expression more often than by a value.
 		found = slices.DeleteFunc(found, func(e extent) bool { return !bytes.ContainsRune([]byte("\"`"), rune(file.Data[e.start])) })
 	}
+	if !strings.HasSuffix(file.Name, ".go") {
+		found = append(found, flagged(file.Data)...)
+	}
 	for _, s := range spans {
 		found = append(found, extent{s.Start, s.End})
 	}

@@ -9,6 +9,8 @@ import (
 // hyphens and underscores: sessionToken, session-token, aws_session_token.
 var secretNames = []string{
 	"webidentitytoken", "samlassertion", "tradeintoken", "tokencode", "contextassertion", "sessiontoken", "secretaccesskey",
+	// The same under the names that Terraform, Ansible and older tools have for them.
+	"secretkey", "securitytoken", "accesstoken", "mfatoken",
 }
 
 // named finds the values of members by their names, without a parser: also in a file that has
@@ -135,6 +137,39 @@ func plainEnd(data []byte, key, from int) int {
 func lineEnd(data []byte, from int) int {
 	if i := bytes.IndexByte(data[from:], '\n'); i >= 0 {
 		return from + i
+	}
+	return len(data)
+}
+
+// flagged finds the values of flags by their names: --session-token VALUE, also in commands that nobody reads.
+func flagged(data []byte) []extent {
+	var found []extent
+	for at := 0; ; {
+		next := bytes.Index(data[at:], []byte("--"))
+		if next < 0 {
+			return found
+		}
+		start := at + next + len("--")
+		at = start
+		for at < len(data) && isNameLetter(data[at]) {
+			at++
+		}
+		value := at + len(data[at:]) - len(bytes.TrimLeft(data[at:], " \t\\\r\n"))
+		if _, name := nameBefore(data, at); value == at || value == len(data) || !isSecret(name) {
+			continue
+		}
+		end := value + wordEnd(data[value:])
+		if data[value] == '"' || data[value] == '\'' {
+			end = quotedEnd(data, value)
+		}
+		found = append(found, extent{value, end})
+		at = end
+	}
+}
+
+func wordEnd(data []byte) int {
+	if end := bytes.IndexAny(data, " \t\r\n"); end >= 0 {
+		return end
 	}
 	return len(data)
 }

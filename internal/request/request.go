@@ -33,6 +33,8 @@ type Request struct {
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
 	// known. A chain may lead round in a circle.
 	Source *Request
+	// Hidden are places besides the parameters that no output may show.
+	Hidden []source.Span
 }
 
 // RoleArn is the node of the role that the request asks for; nil where there is none, or no request.

@@ -1,6 +1,8 @@
 package request
 
 import (
+	"slices"
+
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
@@ -8,7 +10,7 @@ import (
 )
 
 // Secrets are the places of the values that no output may show: those that the operation's schema
-// marks, and those of unknown members: one of these may be the misspelt name of a secret.
+// marks, those of unknown members, since one of these may be the misspelt name of a secret, and what is hidden besides.
 func (r *Request) Secrets() []source.Span {
 	if r.Operation == catalog.PolicySession {
 		return strangersOf(policy.Read(r.Params))
@@ -17,7 +19,7 @@ func (r *Request) Secrets() []source.Span {
 	if err != nil {
 		return nil
 	}
-	return secrets(nil, r.Params, schema, false)
+	return secrets(slices.Clone(r.Hidden), r.Params, schema, false)
 }
 
 // strangersOf are the places of what stands in a policy under names that no policy has.

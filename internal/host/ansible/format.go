@@ -10,6 +10,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -137,8 +138,9 @@ func called(n *document.Node) (name string, args *document.Node) {
 	if n.Kind != document.String || n.Partial() {
 		return "", nil
 	}
+	start := len(n.Text) - len(strings.TrimLeft(n.Text, " \t\r\n"))
 	name, _, _ = strings.Cut(strings.TrimSpace(n.Text), " ")
-	return name, pairs(n)
+	return name, pairs(text.Slice(n, start+len(name), len(n.Text)))
 }
 
 // arguments are what stands behind a module's name: an object, or a text of pairs.

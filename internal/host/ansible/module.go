@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/template"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // module is a module that makes a request.
@@ -91,7 +92,34 @@ func (t task) place() host.Place {
 		Operation: t.module.operation,
 		Params:    partial.Choices(nil).Params(t.module.operation, args, t.module.members),
 		Span:      t.span,
+		Secrets:   t.secrets(),
 	}
+}
+
+// secrets are the values of options that are none of the module's, or hold what AWS's keys and tokens are. What is between
+// the pairs of a text has no name at all.
+func (t task) secrets() []source.Span {
+	var spans []source.Span
+	for _, m := range t.args.Members {
+		shown := slices.Contains(visible, m.Name)
+		for _, option := range t.module.members {
+			shown = shown || option.From == m.Name && option.To != "TokenCode"
+		}
+		if !shown {
+			spans = append(spans, m.Value.Span)
+		}
+	}
+	return spans
+}
+
+// visible are the options of the modules that are no parameters and may be shown: those of AWS's modules, and those of
+// iam_role. Keys and tokens are left out, under all their names.
+// https://docs.ansible.com/ansible/latest/collections/amazon/aws/iam_role_module.html (2026-11)
+var visible = []string{
+	"module", "state", "region", "aws_region", "ec2_region", "profile", "aws_profile", "endpoint_url", "aws_endpoint_url", "ec2_url",
+	"s3_url", "validate_certs", "aws_ca_bundle", "aws_config", "debug_botocore_endpoint_logs",
+	"managed_policies", "managed_policy", "purge_policies", "purge_tags", "create_instance_profile", "delete_instance_profile",
+	"wait", "wait_timeout", "tags", "resource_tags",
 }
 
 // given are arguments without those that are null, which Ansible takes for absent.

@@ -2,6 +2,7 @@ package ansible
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -20,7 +21,15 @@ func pairs(n *document.Node) *document.Node {
 		return nil
 	}
 	args := document.NewObject(nil, n.Span)
+	done := 0
+	between := func(start int) { // what is no pair has no name, and no value that is known
+		if from := start - len(strings.TrimLeft(n.Text[done:start], " \t\r\n")); from < start {
+			args.Members = append(args.Members, document.Member{Key: n.Range(from, from), Value: document.NewUnknown(n.Range(from, start))})
+		}
+	}
 	for _, at := range pair().FindAllStringSubmatchIndex(n.Text, -1) {
+		between(at[0])
+		done = at[1]
 		start, end := at[4], at[5]
 		if end-start >= 2 && (n.Text[start] == '"' || n.Text[start] == '\'') {
 			start, end = start+1, end-1
@@ -34,8 +43,9 @@ func pairs(n *document.Node) *document.Node {
 		}
 		args.Members = append(args.Members, document.Member{Name: n.Text[at[2]:at[3]], Key: n.Range(at[2], at[3]), Value: value})
 	}
-	if len(args.Members) == 0 {
+	if done == 0 {
 		return nil
 	}
+	between(len(n.Text))
 	return args
 }

@@ -2,6 +2,7 @@ package githubactions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -119,8 +120,31 @@ func (a *action) place() (host.Place, bool) {
 	}
 	return host.Place{
 		Operation: operation, Params: document.NewObject(a.params, a.uses.Span), Span: a.uses.Span,
-		Caller: a.signer(login), Via: actionName,
+		Caller: a.signer(login), Via: actionName, Secrets: a.secrets(),
 	}, true
+}
+
+// secrets are the values of inputs that are keys or tokens, or that no release knows.
+func (a *action) secrets() []source.Span {
+	if a.with == nil {
+		return nil
+	}
+	var spans []source.Span
+	for _, m := range a.with.Members {
+		if !slices.Contains(visible, strings.ToLower(m.Name)) {
+			spans = append(spans, m.Value.Span)
+		}
+	}
+	return spans
+}
+
+// visible are the inputs that may be shown.
+var visible = []string{
+	"aws-region", "role-to-assume", "role-session-name", "role-duration-seconds", "role-external-id", "role-skip-session-tagging",
+	"role-chaining", "web-identity-token-file", "audience", "http-proxy", "no-proxy", "mask-aws-account-id", "inline-session-policy",
+	"managed-session-policies", "output-credentials", "output-env-credentials", "unset-current-credentials", "disable-retry",
+	"retry-max-attempts", "special-characters-workaround", "use-existing-credentials", "allowed-account-ids", "expected-account-ids",
+	"force-skip-oidc", "action-timeout-s", "custom-tags", "transitive-tag-keys", "aws-profile", "overwrite-aws-profile",
 }
 
 // role is the ARN of the role. The action makes one of a bare name, if it knows the account; signed in with a

@@ -42,7 +42,7 @@ func place(words []word, read reader) (host.Place, bool) {
 	if !c.run() || !toAWS(words) {
 		return host.Place{}, false
 	}
-	return host.Place{Operation: operation, Params: c.params, Span: span}, true
+	return host.Place{Operation: operation, Params: c.params, Span: span, Secrets: c.secrets}, true
 }
 
 // client is the part of a command that begins with AWS's command line, which other commands may
@@ -107,6 +107,8 @@ type command struct {
 	rest   []word
 	read   reader
 	params *document.Node
+	// secrets are words of which nobody knows what they are: behind a misspelt flag there may be a token.
+	secrets []source.Span
 }
 
 // run reads the flags. It is false for a command that makes no request.
@@ -123,9 +125,18 @@ func (c *command) run() bool {
 			return false
 		case strings.HasPrefix(name, "--") && len(name) > 2:
 			c.flag(w, name, whole)
+		default:
+			c.hide(w)
 		}
 	}
 	return true
+}
+
+// hide keeps words from being shown.
+func (c *command) hide(words ...word) {
+	for _, w := range words {
+		c.secrets = append(c.secrets, w.text.Span)
+	}
 }
 
 // flag reads one flag and its values.
@@ -143,7 +154,9 @@ func (c *command) flag(w word, name string, whole bool) {
 	}
 	switch {
 	case !known:
-		c.add(camel(name), key, document.NewUnknown(key))
+		c.hide(values...)
+		// The value is behind the name, which may be shown.
+		c.add(camel(name), key, document.NewUnknown(source.Span{File: key.File, Start: key.End, End: key.End}))
 	case full == flagInputJSON || full == flagInputYAML:
 		c.input(full, values)
 	case f.member == "":
@@ -199,6 +212,7 @@ func (c *command) input(name string, values []word) {
 		}
 	}
 	if root == nil || root.Kind != document.Object {
+		c.hide(values...)
 		c.params.Open = true
 		return
 	}

@@ -211,6 +211,7 @@ var operations = []Operation{
 	}},
 	{Name: "rolesanywhere:CreateProfile", Members: []Member{
 		{Name: "acceptRoleSessionName"},
+		{Name: "aliasName"},
 		{Name: "durationSeconds"},
 		{Name: "enabled"},
 		{Name: "managedPolicyArns"},
@@ -222,6 +223,7 @@ var operations = []Operation{
 	}},
 	{Name: "rolesanywhere:UpdateProfile", Members: []Member{
 		{Name: "acceptRoleSessionName"},
+		{Name: "aliasName"},
 		{Name: "durationSeconds"},
 		{Name: "managedPolicyArns"},
 		{Name: "name"},

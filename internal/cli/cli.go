@@ -67,6 +67,7 @@ func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)
 func newRoot(io streams) *cobra.Command {
 	root := newLint(io)
 	root.Version = version()
+	root.SetFlagErrorFunc(mistypedFlag)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetVersionTemplate("sessionlint {{.Version}}\n")
 	root.AddCommand(newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newCalibrate(io), newVersion(io))

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
@@ -21,6 +23,7 @@ func newDetect(io streams) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
 	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind")
+	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
 	f.BoolVar(&flags.noGo, "no-go", false, "leave out Go packages in folders")
 	f.BoolVar(&flags.cgo, "cgo", false, "list Go packages with C code too; this runs the C compiler with the flags that they give")
@@ -41,13 +44,25 @@ func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	sayNotes(io, flags, result)
 	table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
 	for _, d := range result.Detections {
-		fmt.Fprintf(table, "%s\t%s\t%d\t%s\n", report.Escape(d.File), d.Kind, d.Requests, report.Escape(d.Why))
+		fmt.Fprintf(table, "%s\t%s\t%d\t%s\n", report.LineStart(report.Escape(d.File)), d.Kind, d.Requests, report.Escape(d.Why))
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	if len(result.Failures) > 0 {
-		return exitStatus(exitUsage)
+	sayBroken(io, result)
+	if status := result.ExitCode(finding.Error); status > exitFindings {
+		return exitStatus(status)
 	}
 	return nil
+}
+
+// sayBroken says of files that do not parse where that is: what they hold is not known.
+func sayBroken(io streams, result lint.Result) {
+	for _, f := range result.Findings {
+		if f.Rule != lint.RuleSyntax {
+			continue
+		}
+		p := f.Span.File.Position(f.Span.Start)
+		fmt.Fprintf(io.err, "%s:%d:%d: %s\n", report.LineStart(report.Escape(f.Span.File.Name)), p.Line, p.Column, report.Escape(f.Message))
+	}
 }

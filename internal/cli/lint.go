@@ -30,7 +30,7 @@ type lintFlags struct {
 	asFound                  bool
 	cgo, noGo                bool
 	jobs                     int
-	maxFileSize              int64
+	maxFileSize              bytesFlag
 }
 
 func newLint(io streams) *cobra.Command {
@@ -47,6 +47,9 @@ current folder.`,
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if err := mistypedCommand(cmd, paths); err != nil {
+				return err
+			}
 			return runLint(cmd, io, flags, paths)
 		},
 	}
@@ -72,7 +75,7 @@ current folder.`,
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print findings alone, no summary and no notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was passed over, and why")
 	f.IntVarP(&flags.jobs, "jobs", "j", 0, "files checked at once (default as many as there are cores)")
-	f.Int64Var(&flags.maxFileSize, "max-file-size", 0, "bytes past which a file is refused (default 16777216)")
+	f.Var(&flags.maxFileSize, "max-file-size", "largest file to read, in bytes (default 16777216)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions(operationNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(lint.Kinds(), cobra.ShellCompDirectiveNoFileComp))
@@ -192,8 +195,11 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 	if flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind) {
 		return lint.Options{}, 0, fmt.Errorf("--kind %q is none of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
 	}
-	if flags.jobs < 0 || flags.maxFileSize < 0 {
-		return lint.Options{}, 0, fmt.Errorf("--jobs and --max-file-size take positive numbers")
+	if flags.jobs < 0 {
+		return lint.Options{}, 0, errors.New("--jobs takes a positive number")
+	}
+	if slices.Contains(paths, "") {
+		return lint.Options{}, 0, emptyPath
 	}
 	now, err := parseNow(flags.now)
 	if err != nil {
@@ -215,7 +221,7 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		AsFound:       flags.asFound,
 		Config:        settings,
 		Workers:       flags.jobs,
-		MaxFileSize:   flags.maxFileSize,
+		MaxFileSize:   int64(flags.maxFileSize),
 		Strict:        flags.strict,
 		Now:           now,
 	}, failOn, nil
@@ -266,7 +272,7 @@ func loadConfig(flags lintFlags) (config.Config, error) {
 // sessionlint's business though they were named.
 func sayNotes(io streams, flags lintFlags, result lint.Result) {
 	for _, f := range result.Failures {
-		fmt.Fprintf(io.err, "%s: %s\n", report.Escape(f.File), report.Escape(f.Err.Error()))
+		fmt.Fprintf(io.err, "%s: %s\n", report.LineStart(report.Escape(f.File)), report.Escape(f.Err.Error()))
 		if flags.verbose && f.Stack != "" {
 			fmt.Fprint(io.err, f.Stack)
 		}
@@ -278,7 +284,7 @@ func sayNotes(io streams, flags lintFlags, result lint.Result) {
 		if n.Detail && !flags.verbose {
 			continue
 		}
-		fmt.Fprintf(io.err, "%s: note: %s\n", report.Escape(n.File), report.Escape(n.Message))
+		fmt.Fprintf(io.err, "%s: note: %s\n", report.LineStart(report.Escape(n.File)), report.Escape(n.Message))
 	}
 }
 

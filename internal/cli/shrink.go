@@ -153,7 +153,7 @@ func (s *shrinks) say(io streams, done func(*source.File) bool) {
 			continue
 		}
 		p := one.span.File.Position(one.span.Start)
-		fmt.Fprintf(io.err, "%s:%d:%d: %s\n", report.Escape(one.span.File.Name), p.Line, p.Column, report.Escape(one.message))
+		fmt.Fprintf(io.err, "%s:%d:%d: %s\n", report.LineStart(report.Escape(one.span.File.Name)), p.Line, p.Column, report.Escape(one.message))
 	}
 }
 

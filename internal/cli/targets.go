@@ -55,11 +55,6 @@ func goTarget(arg string, options lint.Options) (run goRun, isGo bool, err error
 
 func isGoFile(name string) bool { return path.Ext(filepath.ToSlash(name)) == ".go" }
 
-func isThere(name string) bool {
-	_, err := os.Stat(name)
-	return err == nil
-}
-
 // goFile is a Go file that is named, asked for from its module.
 func goFile(arg string) (goRun, bool, error) {
 	info, err := os.Stat(arg)

@@ -21,6 +21,9 @@ type File struct {
 	// List gives the names of the other files in the folder of this one, in their order. It is nil where
 	// Open is.
 	List func() []string
+	// Unparsed is where Detect and Read add which parts of the text they could not parse, and why. They read the rest;
+	// somebody must hear that it is not all.
+	Unparsed []document.Problem
 	// Problems is where Read adds what is wrong with the text of the file itself.
 	Problems []document.Problem
 }

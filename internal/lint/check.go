@@ -77,7 +77,12 @@ func (c *checker) work(ctx context.Context, jobs <-chan job, outcomes chan<- out
 			continue
 		}
 		out := outcome{job: j}
-		if j.code {
+		switch {
+		case j.note != "":
+			out.notes = append(out.notes, Note{File: j.name, Message: j.note})
+			outcomes <- out
+			continue
+		case j.code:
 			c.Go(j.path)
 			outcomes <- out
 			continue
@@ -130,7 +135,10 @@ func (c *checker) wanted(name string) bool {
 func (c *checker) unread(j job, out *outcome) {
 	var large tooLarge
 	if errors.As(j.err, &large) && !j.named && c.Config.Operation(j.path) == "" {
-		out.notes = append(out.notes, Note{File: j.name, Message: "passed over: " + large.Error()})
+		out.notes = append(out.notes, Note{File: j.name, Message: "skipped: " + large.Error()})
+		if request.OperationOfFile(j.name) != "" {
+			out.open++
+		}
 		return
 	}
 	out.failures = append(out.failures, Failure{File: j.name, Err: cause(j.err)})
@@ -159,14 +167,18 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	hint.Elsewhere = c.folders.elsewhere(j)
 	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j))
 	if len(candidates) == 0 && !c.mayBeRequest(f, hint) {
+		c.policy(j, f, out)
 		return nil
 	}
 	res, requests, findings := c.read(j, f, hint, candidates, out)
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
-	if broken && len(requests) == 0 && !hint.Named && hint.Configured == "" && !request.Intended(f.Name, f.Data) {
-		out.notes = append(out.notes, passedOver(f, res.Problems))
+	if len(requests) == 0 && c.unreadable(j, f, hint, res, out) {
 		return nil
 	}
+	if len(requests) == 0 && !broken {
+		c.policy(j, f, out)
+	}
+	c.partlyRead(f, out)
 	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
 	for _, req := range requests {
 		if !req.Known() {
@@ -178,7 +190,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 		out.kept = !c.settled && c.roles.add(req) || out.kept
 	}
 	for _, p := range res.Problems {
-		if p.Rule == ruleSyntax || len(requests) > 0 {
+		if p.Rule == RuleSyntax || len(requests) > 0 {
 			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
 		}
 	}
@@ -210,11 +222,11 @@ func (c *checker) mayBeRequest(f *source.File, hint request.Hint) bool {
 // read finds the requests in a file: those of host formats, or else those of a request file.
 func (c *checker) read(j job, f *source.File, hint request.Hint, candidates hosts, out *outcome) (document.Result, []*request.Request, []finding.Finding) {
 	var res document.Result
-	raw := c.hosts.raw(f.Name) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
+	raw := c.raw(f) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
 	if !raw {
 		res = document.Parse(f, document.Auto)
 	}
-	requests, findings, detected := c.hosted(candidates, j, f, res.Roots)
+	requests, findings, detected := c.hosted(candidates, j, f, res.Roots, out)
 	said := hint.Operation+hint.Configured != ""
 	if c.Kind == "" && !raw && (len(detected) == 0 || said) || c.Kind == KindRequest {
 		more, found := request.Recognize(res, f, hint)
@@ -261,12 +273,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, role
 	return findings, err
 }
 
-func isSyntax(p document.Problem) bool { return p.Rule == ruleSyntax }
-
-func passedOver(f *source.File, problems []document.Problem) Note {
-	p := problems[slices.IndexFunc(problems, isSyntax)]
-	return Note{File: f.Name, Detail: true, Message: fmt.Sprintf("passed over: line %d: %s", f.Position(p.Span.Start).Line, p.Message)}
-}
+func isSyntax(p document.Problem) bool { return p.Rule == RuleSyntax }
 
 // takeNotes makes notes of what is no mistake.
 func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {

@@ -76,7 +76,7 @@ func (h hosts) mentioned(name string, data []byte, forced bool) hosts {
 func (c *checker) forced(j job) bool { return j.named && !c.AsFound && len(c.hosts) == 1 }
 
 // hosted reads the requests that the formats find in a file.
-func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node) ([]*request.Request, []finding.Finding, []Detection) {
+func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node, out *outcome) ([]*request.Request, []finding.Finding, []Detection) {
 	var (
 		requests []*request.Request
 		findings []finding.Finding
@@ -87,15 +87,18 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 	}
 	file := c.hostFile(j, f, roots)
 	for _, format := range candidates {
+		file.Unparsed = nil
 		why, ok := format.Detect(file)
 		if !ok && !c.forced(j) {
+			out.unparsed = append(out.unparsed, file.Unparsed...)
 			continue
 		}
 		if !ok {
 			why = "--kind says so"
 		}
-		file.Problems = nil
+		file.Problems, file.Unparsed = nil, nil
 		places := format.Read(file)
+		out.unparsed = append(out.unparsed, file.Unparsed...)
 		for _, p := range file.Problems {
 			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
 		}

@@ -174,8 +174,8 @@ func (c *checker) run(ctx context.Context) (Result, error) {
 	return result, nil
 }
 
-// ruleSyntax is the rule of what does not parse; its findings make the input unreadable.
-const ruleSyntax = "syntax"
+// RuleSyntax is the rule of what does not parse; its findings make the input unreadable.
+const RuleSyntax = "syntax"
 
 // ExitCode is the exit status of the program: 0 where nothing is at or above failOn, 1 for
 // findings, 2 for input that cannot be read or parsed, 3 for an internal fault.
@@ -183,7 +183,7 @@ func (r Result) ExitCode(failOn finding.Severity) int {
 	code := 0
 	for _, f := range r.Findings {
 		switch {
-		case f.Rule == ruleSyntax && f.Severity >= failOn:
+		case f.Rule == RuleSyntax && f.Severity >= failOn:
 			code = 2
 		case f.Severity >= failOn:
 			code = max(code, 1)

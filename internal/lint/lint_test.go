@@ -161,7 +161,7 @@ func TestStdin(t *testing.T) {
 func TestNotes(t *testing.T) {
 	files(t, map[string]string{"package.json": `{"name": "x", "version": "1"}`, "broken.json": `{"RoleSessionName": `})
 	r := run(t, Options{})
-	if len(r.Notes) != 1 || !r.Notes[0].Detail || r.Notes[0].File != "broken.json" || !strings.HasPrefix(r.Notes[0].Message, "passed over: line 1: ") {
+	if len(r.Notes) != 1 || !r.Notes[0].Detail || r.Notes[0].File != "broken.json" || !strings.HasPrefix(r.Notes[0].Message, "skipped: line 1 does not parse: ") {
 		t.Errorf("walking: notes %+v", r.Notes)
 	}
 	r = run(t, Options{Paths: []string{"package.json"}})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
 	"github.com/sessionlint/sessionlint/internal/suppress"
@@ -17,8 +18,11 @@ type outcome struct {
 	failures []Failure
 	read     bool
 	requests int
-	partial  int    // how many of them have parameters that are not known
-	kind     string // of the file, where it holds requests
+	policies int                // 1 for a policy that nothing says to be a session policy
+	partial  int                // how many of them have parameters that are not known
+	kind     string             // of the file, where it holds requests
+	unparsed []document.Problem // parts that a format could not parse
+	open     int                // how many things in it were found and could not be checked
 	detected []Detection
 	file     *source.File
 	secrets  []source.Span // nil where they are not all known
@@ -39,6 +43,8 @@ func (r *Result) add(out outcome) {
 	r.Requests += out.requests
 	r.Partial += out.partial
 	r.Count(out.kind, 1)
+	r.Unchecked += out.open
+	r.Policies += out.policies
 	r.Detections = append(r.Detections, out.detected...)
 	if out.read {
 		r.Files++

@@ -20,6 +20,7 @@ type job struct {
 	name  string // as findings name it
 	named bool   // named on the command line, not found in walking
 	live  bool   // read from standard input, and kept nowhere
+	note  string // what is said of the file, which is not read
 	code  bool   // Go source, which is given on and not read
 	err   error  // why it cannot be read
 }
@@ -125,6 +126,9 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 	below := t.below(abs)
 	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == gitignore.FileName }) {
 		rules = rules.Load(t.root, below)
+		if !t.readable(filepath.Join(abs, gitignore.FileName)) {
+			return false
+		}
 	}
 	for _, e := range entries {
 		child := filepath.Join(abs, e.Name())
@@ -143,6 +147,13 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 		}
 	}
 	return true
+}
+
+// readable has a note said of a .gitignore file that cannot be read, since more is checked then than was meant to be. It
+// reports false to stop.
+func (t *tree) readable(file string) bool {
+	_, err := os.ReadFile(file)
+	return err == nil || t.emit(job{path: file, name: t.display(file), note: "cannot be read, so nothing is ignored because of it: " + cause(err).Error()})
 }
 
 // source reports whether a file is Go source that the go command takes for a part of a package: it passes over folders

@@ -52,8 +52,8 @@ const maxCommandName = 20
 
 func isASCIILetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 
-// lineStart keeps a file's name from being read as a workflow command, which begins a line.
-func lineStart(name string) string {
+// LineStart keeps a file's name from being read as a workflow command, which begins a line.
+func LineStart(name string) string {
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name
 	}

@@ -50,7 +50,7 @@ func (t *estimateTable) request(e Estimate) {
 	place := "sessionlint"
 	if e.Span.File != nil {
 		p := e.Span.File.Position(e.Span.Start)
-		place = fmt.Sprintf("%s:%d:%d", lineStart(Escape(e.Span.File.Name)), p.Line, p.Column)
+		place = fmt.Sprintf("%s:%d:%d", LineStart(Escape(e.Span.File.Name)), p.Line, p.Column)
 	}
 	fmt.Fprintf(t.w, "%s %s, estimate of the %s\n", t.paint.strong.Sprint(place+":"), Escape(e.Operation), what)
 	t.parts(size)

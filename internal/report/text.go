@@ -62,7 +62,7 @@ func (t *text) place(span source.Span) string {
 		return t.paint.strong.Sprint("sessionlint:")
 	}
 	p := span.File.Position(span.Start)
-	return t.paint.strong.Sprintf("%s:%d:%d:", lineStart(Escape(span.File.Name)), p.Line, p.Column)
+	return t.paint.strong.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
 }
 
 // excerpt prints the source line of a span and underlines the span; the label stands after the

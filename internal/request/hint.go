@@ -56,6 +56,7 @@ func (r *reader) commented(root *document.Node) string {
 
 // OperationOfFile gives the operation that a file's name speaks of, empty if none: assume-role.json,
 // AssumeRole-prod.json, sts-assume-role.yaml, prod.assume-role.yaml. Of several the longest counts.
+// A session policy is called so at any place in the name: team_session_policy.json, scope-down-readers.json.
 // A name alone proves nothing: assume-role-policy.json mostly holds a trust policy.
 func OperationOfFile(name string) string {
 	base := path.Base(name)
@@ -71,6 +72,9 @@ func OperationOfFile(name string) string {
 				best, longest = n.operation, len(n.name)
 			}
 		}
+	}
+	if whole := kebab(strings.Join(parts, "-")); best == "" && (strings.Contains(whole, "session-policy") || strings.Contains(whole, "scope-down")) {
+		return catalog.PolicySession
 	}
 	return best
 }

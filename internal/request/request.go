@@ -141,11 +141,11 @@ func (r *reader) one(n *document.Node, h hinted) {
 		r.envelope(n)
 	case h.sure:
 		r.parameters(n, h.operation, h.claim)
-	case h.operation == catalog.PolicySession:
-		if isPolicy(n) && (h.claim == ByFileName || !hasPrincipal(n)) {
+	case h.operation == catalog.PolicySession && isPolicy(n):
+		if h.claim == ByFileName || !hasPrincipal(n) {
 			r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 		}
-	case h.operation != "" && resembles(n, h.operation) && !skeleton(n, h.operation):
+	case h.operation != "" && h.operation != catalog.PolicySession && resembles(n, h.operation) && !skeleton(n, h.operation):
 		r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 	default:
 		if op := operationOf(n); op != "" && !skeleton(n, op) {
@@ -155,6 +155,9 @@ func (r *reader) one(n *document.Node, h hinted) {
 		}
 	}
 }
+
+// IsPolicy reports whether a document may be a session policy in a file of its own: a policy that names no principal.
+func IsPolicy(n *document.Node) bool { return isPolicy(n) && !hasPrincipal(n) }
 
 // parameters takes a document for the parameters of an operation because somebody said so.
 func (r *reader) parameters(n *document.Node, operation string, claim Claim) {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"errors"
 	"path"
 	"regexp"
 	"strings"
@@ -71,6 +72,7 @@ func (s *script) run() {
 	}
 	file, err := syntax.NewParser(syntax.Variant(lang)).Parse(strings.NewReader(s.code), "")
 	if err != nil {
+		s.unparsed(err)
 		return
 	}
 	s.parsed = true
@@ -81,6 +83,16 @@ func (s *script) run() {
 		}
 		return true
 	})
+}
+
+// unparsed takes note of code that does not parse, at the place that the parser names.
+func (s *script) unparsed(err error) {
+	at, message := 0, err.Error()
+	var wrong syntax.ParseError
+	if errors.As(err, &wrong) {
+		at, message = min(int(wrong.Pos.Offset()), len(s.code)), wrong.Text
+	}
+	s.file.Unparsed = append(s.file.Unparsed, document.Problem{Rule: document.RuleSyntax, Message: message, Span: s.locate(at, at)})
 }
 
 // elsewhere tells of code whose requests do not go to AWS: to a program that plays it, or to a function of the

@@ -25,6 +25,23 @@ func parse(f *source.File) (*hclsyntax.Body, *code) {
 	return parsed.Body.(*hclsyntax.Body), codeOf(f)
 }
 
+// unparsed says why a file was not parsed, and where.
+func unparsed(f *source.File) document.Problem {
+	p := document.Problem{Rule: document.RuleSyntax, Message: "too large or too deeply nested", Span: source.Span{File: f}}
+	if !modest(hclsyntax.LexConfig, f.Data) {
+		return p
+	}
+	_, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
+	for _, d := range diags {
+		if d.Severity == hcl.DiagError && d.Subject != nil {
+			p.Message, p.Span.Start = d.Summary, min(d.Subject.Start.Byte, len(f.Data))
+			p.Span.End = p.Span.Start
+			break
+		}
+	}
+	return p
+}
+
 // modest tells that a text is within bounds that no configuration comes near. The parser calls itself
 // for each bracket, sign and condition until the stack ends, and joins the lines of a text in
 // quadratic time.
@@ -68,6 +85,7 @@ func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics
 func (m *module) native() []host.Place {
 	body, code := parse(m.file.Source)
 	if body == nil {
+		m.file.Unparsed = append(m.file.Unparsed, unparsed(m.file.Source))
 		return nil
 	}
 	definitions(m.names, body, code)

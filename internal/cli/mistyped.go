@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// mistypedCommand says of the first argument, where nothing has that name, which command it most likely means.
+func mistypedCommand(cmd *cobra.Command, paths []string) error {
+	if len(paths) == 0 || strings.ContainsAny(paths[0], `./\:*`) || isThere(paths[0]) {
+		return nil
+	}
+	word, names := paths[0], []string{"help"}
+	for _, sub := range cmd.Root().Commands() {
+		names = append(names, sub.Name())
+	}
+	switch near := finding.Nearest(strings.ToLower(word), names); near {
+	case "":
+		return nil
+	case "help":
+		return fmt.Errorf("there is no command %q; did you mean --help?", word)
+	default:
+		return fmt.Errorf("there is no command or path %q; did you mean %q?", word, near)
+	}
+}
+
+// mistypedFlag adds to the error of a flag that does not exist the one that it most likely means.
+func mistypedFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := finding.Nearest(strings.ToLower(unknown.GetSpecifiedName()), names); near != "" {
+		return fmt.Errorf("%w; did you mean --%s?", err, near)
+	}
+	return err
+}
+
+// emptyPath is the error of an argument without text, such as a shell variable that is not set: it must not
+// stand for the folder that sessionlint runs in.
+var emptyPath = errors.New(`a path is ""; is a variable not set? The working directory is .`)
+
+// bytesFlag is a size in bytes that must be positive where it is given.
+type bytesFlag int64
+
+func (b *bytesFlag) String() string {
+	if *b == 0 {
+		return ""
+	}
+	return strconv.FormatInt(int64(*b), 10)
+}
+
+func (b *bytesFlag) Set(text string) error {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n <= 0 {
+		return errors.New("not a positive number of bytes")
+	}
+	*b = bytesFlag(n)
+	return nil
+}
+
+func (b *bytesFlag) Type() string { return "bytes" }
+
+func isThere(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

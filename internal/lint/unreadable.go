@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// unreadable reports whether there is nothing more to do about a file without requests, because it cannot be read as
+// a file of any kind. One that is named is then a failure; of one that is found a note says so, which everybody sees
+// where the file speaks of one of the operations.
+func (c *checker) unreadable(j job, f *source.File, hint request.Hint, res document.Result, out *outcome) bool {
+	broken := slices.ContainsFunc(res.Problems, isSyntax)
+	said := hint.Operation + hint.Configured
+	switch {
+	case hint.Named && said != "" && empty(f):
+		out.fail(f, fmt.Errorf("is empty, and not the parameters of %s", said))
+	case hint.Named && len(out.unparsed) > 0:
+		out.fail(f, errors.New(unparsed(f, out.unparsed)))
+	case said == "" && c.Kind == "" && c.outside(f, res, broken):
+		c.unsupported(f, hint.Named, out)
+	case broken && !hint.Named && hint.Configured == "" && !request.Intended(f.Name, f.Data):
+		out.skip(f, unparsed(f, res.Problems))
+	default:
+		return false
+	}
+	return true
+}
+
+// empty reports whether a file has nothing in it but white space.
+func empty(f *source.File) bool {
+	return len(strings.TrimSpace(strings.TrimPrefix(string(f.Data), "\uFEFF"))) == 0
+}
+
+// partlyRead says of a file of a format that some of it could not be parsed. Formats try to parse only what speaks of
+// something that they read.
+func (c *checker) partlyRead(f *source.File, out *outcome) {
+	if len(out.unparsed) > 0 {
+		out.open++
+		out.notes = append(out.notes, Note{File: f.Name, Message: "not all is checked: " + unparsed(f, out.unparsed)})
+	}
+}
+
+func (out *outcome) fail(f *source.File, err error) {
+	out.failures = append(out.failures, Failure{File: f.Name, Err: err})
+}
+
+// skip makes a note of what is not checked. Only somebody who asks hears of a file that has nothing to do with requests.
+func (out *outcome) skip(f *source.File, message string) {
+	operation := request.Mentioned(f.Data)
+	if operation != "" {
+		message += "; it mentions " + operation
+		out.open++
+	}
+	out.notes = append(out.notes, Note{File: f.Name, Detail: operation == "", Message: "skipped: " + message})
+}
+
+// unparsed says where the first mistake of a text is that could not be parsed, and what it is.
+func unparsed(f *source.File, problems []document.Problem) string {
+	i := max(0, slices.IndexFunc(problems, isSyntax))
+	return fmt.Sprintf("line %d does not parse: %s", f.Position(problems[i].Span.Start).Line, problems[i].Message)
+}
+
+// outside reports whether a file is of none of the kinds that are read: by its name or first line, or because it is
+// neither called JSON or YAML nor written as such. What is called anything and begins as JSON does was meant to be JSON.
+func (c *checker) outside(f *source.File, res document.Result, broken bool) bool {
+	switch {
+	case language(f) != "":
+		return true
+	case c.raw(f), document.FormatOf(f.Name) != document.Auto, f.Name == "<stdin>", empty(f),
+		strings.ContainsRune("{[", rune(strings.TrimSpace(string(f.Data))[0])):
+		return false
+	}
+	structured := func(n *document.Node) bool { return n.Kind == document.Object || n.Kind == document.List }
+	return broken || !slices.ContainsFunc(res.Roots, structured)
+}
+
+// raw reports whether a file is no JSON or YAML by its name or first line.
+func (c *checker) raw(f *source.File) bool {
+	return c.hosts.raw(f.Name) || document.FormatOf(f.Name) == document.Auto && strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!")
+}
+
+func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
+	message := "not a kind of file that sessionlint reads; --operation checks it as parameters"
+	switch name := language(f); name {
+	case "":
+	case languageGo:
+		message = "this command does not read Go; sessionlint " + f.Name + " checks it"
+	default:
+		message = name + " is not supported; Go is the only language whose source is checked"
+	}
+	if named {
+		out.fail(f, errors.New(message))
+		return
+	}
+	out.notes = append(out.notes, Note{File: f.Name, Detail: true, Message: "skipped: " + message})
+}
+
+const languageGo = "Go"
+
+// language is the programming language of a file by its name or first line; empty where it is none that people call the
+// SDKs in.
+func language(f *source.File) string {
+	if known := languages[strings.ToLower(path.Ext(f.Name))]; known != "" || !strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!") {
+		return known
+	}
+	first, _, _ := strings.Cut(string(f.Data[:min(200, len(f.Data))]), "\n")
+	for _, word := range strings.FieldsFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if known := interpreters[word]; known != "" {
+			return known
+		}
+	}
+	return ""
+}
+
+var interpreters = map[string]string{
+	"python": "Python", "ruby": "Ruby", "node": "JavaScript", "deno": "JavaScript", "bun": "JavaScript", "perl": "Perl", "php": "PHP", "pwsh": "PowerShell",
+}
+
+var languages = map[string]string{
+	".c": "C", ".h": "C", ".cc": "C++", ".cpp": "C++", ".cxx": "C++", ".hpp": "C++", ".clj": "Clojure", ".cs": "C#", ".dart": "Dart",
+	".erl": "Erlang", ".ex": "Elixir", ".exs": "Elixir", ".fs": "F#", ".go": languageGo, ".groovy": "Groovy", ".hs": "Haskell",
+	".java": "Java", ".jl": "Julia", ".js": "JavaScript", ".cjs": "JavaScript", ".mjs": "JavaScript", ".jsx": "JavaScript",
+	".kt": "Kotlin", ".kts": "Kotlin", ".lua": "Lua", ".m": "Objective-C", ".php": "PHP", ".pl": "Perl", ".pm": "Perl",
+	".ps1": "PowerShell", ".psm1": "PowerShell", ".py": "Python", ".pyi": "Python", ".ipynb": "Python in notebooks", ".r": "R", ".rb": "Ruby",
+	".rs": "Rust", ".scala": "Scala", ".swift": "Swift", ".ts": "TypeScript", ".cts": "TypeScript", ".mts": "TypeScript", ".tsx": "TypeScript",
+	".vb": "Visual Basic", ".zig": "Zig",
+}

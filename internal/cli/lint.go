@@ -40,8 +40,8 @@ func newLint(io streams) *cobra.Command {
 		Short: "Check requests for temporary AWS credentials before AWS sees them",
 		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them: session policies,
 durations, session tags, Cognito role mappings, delegation requests. Paths are request files, workflows,
-templates and scripts, folders of them, Go packages (./...), or - for standard input; without any, the
-current folder.`,
+templates, scripts and Go files, folders of them, Go packages (./..., import paths), or - for standard input;
+without any, the current folder.`,
 		Example: `  sessionlint .                                        everything below this folder
   sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
@@ -73,7 +73,7 @@ current folder.`,
 	f.BoolVar(&flags.fix, "fix", false, "fix in the files what can be fixed without changing what is asked for")
 	f.BoolVar(&flags.diff, "diff", false, "show what --fix would write, as a patch; lines with secrets are left out of it, and a note says so")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print findings alone, no summary and no notes")
-	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was passed over, and why")
+	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	f.IntVarP(&flags.jobs, "jobs", "j", 0, "files checked at once (default as many as there are cores)")
 	f.Var(&flags.maxFileSize, "max-file-size", "largest file to read, in bytes (default 16777216)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
 
@@ -34,7 +35,11 @@ func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []fi
 				here = append(here, m)
 				count[m]++
 			}
-			all = append(all, judged{placed(f, site), m})
+			f = placed(f, site)
+			if part := partOf(way.Request.Params, f); part.File != nil && !sameLine(part, site) {
+				f.Related = append(f.Related, finding.Related{Message: "it is used here", Span: part})
+			}
+			all = append(all, judged{f, m})
 		}
 	}
 	sure := func(j judged) bool { return count[j.mistake] == size[j.mistake.group] }
@@ -70,6 +75,34 @@ func placed(f finding.Finding, site source.Span) finding.Finding {
 		f.Related = append(f.Related, finding.Related{Message: "the request is built here", Span: site})
 	}
 	return f
+}
+
+// partOf is the innermost struct of a request that a finding is about, where the finding stands on another line:
+// at a value that the code makes elsewhere.
+func partOf(params *document.Node, f finding.Finding) source.Span {
+	var part source.Span
+	at := params
+	for _, step := range f.Path {
+		switch step := step.(type) {
+		case string:
+			at = at.Get(step)
+		case int:
+			if at.Kind != document.List || step < 0 || step >= len(at.Items) {
+				return part
+			}
+			at = at.Items[step]
+		}
+		if at == nil {
+			break
+		}
+		if at.Kind == document.Object {
+			part = at.Span
+		}
+	}
+	if part.File != nil && sameLine(part, f.Span) {
+		return source.Span{}
+	}
+	return part
 }
 
 // mistake is what is wrong, and where. On different ways its message may name different figures and texts, but

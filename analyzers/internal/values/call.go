@@ -131,8 +131,13 @@ func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 	case "append":
 		return appended(e.argument(f, call, 0), e.value(f, call.Args[1], nil))
 	case "len":
-		if v := e.argument(f, call, 0); v.Kind == Text && !v.Partial() {
+		switch v := e.argument(f, call, 0); {
+		case v.Kind == Text && !v.Partial():
 			return Value{Kind: Number, Const: constant.MakeInt64(int64(len(v.String())))}
+		case v.Kind == List && !v.Open:
+			return Value{Kind: Number, Const: constant.MakeInt64(int64(len(v.Items)))}
+		case v.Kind == Zero:
+			return Value{Kind: Number, Const: constant.MakeInt64(0)}
 		}
 	case "min", "max":
 		return e.extreme(f, name, call)

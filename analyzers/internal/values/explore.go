@@ -22,13 +22,16 @@ type Eval struct {
 	callers Callers
 	wanted  *ssa.Function
 	calls   map[*ssa.Function]*calls
+	loops   map[*ssa.BasicBlock]*loop
 
 	// What follows belongs to one run.
 	used       []*Frame
 	known      map[knownKey]Value
 	questions  []question // choices that the run would have liked to be made
 	quiet      int        // above zero, no questions are asked
-	impossible bool       // the run used a nil pointer or a slice out of bounds
+	counted    map[turnsKey]int
+	allTurns   int
+	impossible bool // the run used a nil pointer or a slice out of bounds
 }
 
 type knownKey struct {
@@ -44,7 +47,8 @@ type question struct {
 
 // NewEval gives an evaluator of a program's values. It is for one goroutine.
 func NewEval(p *Program) *Eval {
-	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{}}
+	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{},
+		loops: map[*ssa.BasicBlock]*loop{}}
 }
 
 // Top is the frame of a function up to an instruction, with nothing known of its callers. For a
@@ -114,6 +118,7 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 // begin forgets what belonged to the run before.
 func (e *Eval) begin() {
 	e.used, e.known, e.questions, e.impossible = nil, map[knownKey]Value{}, nil, false
+	e.counted, e.allTurns = map[turnsKey]int{}, 0
 	for _, f := range e.frames {
 		f.steps = nil
 	}
@@ -129,7 +134,7 @@ func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
 		return 0, true
 	}
 	q := question{key, choices}
-	if e.quiet == 0 && !slices.Contains(e.questions, q) {
+	if e.quiet == 0 && f.turn == nil && !slices.Contains(e.questions, q) {
 		e.questions = append(e.questions, q)
 	}
 	return 0, false

@@ -21,6 +21,7 @@ type Frame struct {
 	// outer is the frame in which the literal was made, whose variables its free ones are.
 	outer *Frame
 	depth int
+	turn  *turn // of the frame of one turn of a loop
 
 	steps []step // the way from End back to the entry, as the decisions of this run say
 }
@@ -73,9 +74,13 @@ func (e *Eval) way(f *Frame) []step {
 	upto := slices.Index(block.Instrs, f.End)
 	for len(f.steps) <= len(f.Fn.Blocks) {
 		s := step{block: block, upto: upto}
+		if f.turn != nil && block == f.turn.header {
+			f.steps = append(f.steps, s)
+			break
+		}
 		forward, loops := predecessors(block)
 		if loops {
-			s.fog = between(block, block)
+			s.fog = append(between(block, block), block)
 		}
 		chosen, decided := e.decided[decision{f, block}]
 		switch {

@@ -182,7 +182,14 @@ func (e *Eval) search(f *Frame, from ssa.Instruction, r Ref) (Value, bool) {
 				return v, true
 			}
 		}
-		if e.inFog(f, s, r) {
+		if !e.inFog(f, s, r) && !madeInTurn(r.Frame, f, s) {
+			continue
+		}
+		v, found, known := e.storedInTurns(f, s, r)
+		switch {
+		case found:
+			return v, true
+		case !known:
 			e.ask(f, s)
 			return Value{}, true
 		}

@@ -75,6 +75,9 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if c, ok := v.(*ssa.Const); ok {
 		return e.constant(c, hint)
 	}
+	if f.turn != nil && !f.turn.has(v) {
+		return e.value(f.turn.around, v, hint)
+	}
 	key := knownKey{f, v, e.quiet > 0}
 	if known, ok := e.known[key]; ok {
 		return known
@@ -149,6 +152,10 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		return e.slice(f, v)
 	case *ssa.Field:
 		return e.project(e.value(f, v.X, nil), v.Field, v.Type())
+	case *ssa.Index:
+		if i := e.value(f, v.Index, nil); numeric(i) != nil {
+			return e.project(e.value(f, v.X, nil), integer(numeric(i)), v.Type())
+		}
 	case *ssa.MakeMap:
 		return Value{Kind: Map, Ref: Ref{Frame: f, Root: v}}
 	case *ssa.MakeSlice:
@@ -165,6 +172,9 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 
 // phi is a variable that was assigned on several ways.
 func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
+	if f.turn != nil && v.Block() == f.turn.header {
+		return e.assignedBefore(f, v)
+	}
 	for _, s := range e.way(f) {
 		if s.block != v.Block() {
 			continue
@@ -179,7 +189,7 @@ func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
 			case p == s.from:
 				result = e.value(f, v.Edges[i], hint)
 			case s.block.Dominates(p) && v.Edges[i] != v:
-				return Value{} // a loop assigns it
+				return e.looped(f, s, v)
 			}
 		}
 		return result

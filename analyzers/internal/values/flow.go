@@ -452,7 +452,11 @@ func (w *flow) carryOut() bool {
 	}
 	for fn, results := range w.results {
 		for _, r := range results {
-			if len(w.entries[fn]) == 0 {
+			switch {
+			case len(w.entries[fn]) > 0:
+			case r.free != nil: // callers have the literal, not the address that it captured
+				w.leak(r.spot, r.end)
+			default:
 				w.objects[r.object].returned = append(w.objects[r.object].returned, r.path)
 			}
 			for by := range w.entries[fn] {

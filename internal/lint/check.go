@@ -165,7 +165,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.named && !c.AsFound}
 	hint.Elsewhere = c.folders.elsewhere(j)
-	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j))
+	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j), hint.Named)
 	if len(candidates) == 0 && !c.mayBeRequest(f, hint) {
 		c.policy(j, f, out)
 		return nil
@@ -178,7 +178,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	if len(requests) == 0 && !broken {
 		c.policy(j, f, out)
 	}
-	c.partlyRead(f, out)
+	c.partlyRead(f, hint, out)
 	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
 	for _, req := range requests {
 		if !req.Known() {
@@ -209,7 +209,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	out.used = accepting.used()
 	out.findings = c.configure(j.path, f, findings)
-	out.secrets = secretsOf(requests, findings, broken)
+	out.secrets = secretsOf(requests, findings, broken || len(out.unparsed) > 0)
 	return nil
 }
 

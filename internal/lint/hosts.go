@@ -57,15 +57,15 @@ func (h hosts) raw(name string) bool {
 }
 
 // mentioned are the formats that a file's bytes may be of, without parsing them. The format that is forced on a
-// file is not asked.
-func (h hosts) mentioned(name string, data []byte, forced bool) hosts {
+// file is not asked, nor is that of a script which is named: whoever names it hears whether it could be read.
+func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 	if forced {
 		return h
 	}
 	var found hosts
 	for _, f := range h {
 		foreign := document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name)
-		if !foreign && f.Mentions(name, data) {
+		if !foreign && (f.Mentions(name, data) || named && f.Raw() && f.Names(name)) {
 			found = append(found, f)
 		}
 	}
@@ -87,14 +87,18 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 	}
 	file := c.hostFile(j, f, roots)
 	for _, format := range candidates {
-		file.Unparsed = nil
+		file.Problems, file.Unparsed = nil, nil
 		why, ok := format.Detect(file)
-		if !ok && !c.forced(j) {
+		switch {
+		case ok:
+		case c.forced(j):
+			why = "--kind says so"
+		default:
+			if j.named && !c.AsFound && format.Raw() && len(file.Unparsed) == 0 {
+				format.Read(file) // whoever names it must hear if it cannot be read
+			}
 			out.unparsed = append(out.unparsed, file.Unparsed...)
 			continue
-		}
-		if !ok {
-			why = "--kind says so"
 		}
 		file.Problems, file.Unparsed = nil, nil
 		places := format.Read(file)

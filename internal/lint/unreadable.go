@@ -40,12 +40,18 @@ func empty(f *source.File) bool {
 }
 
 // partlyRead says of a file of a format that some of it could not be parsed. Formats try to parse only what speaks of
-// something that they read.
-func (c *checker) partlyRead(f *source.File, out *outcome) {
-	if len(out.unparsed) > 0 {
-		out.open++
-		out.notes = append(out.notes, Note{File: f.Name, Message: "not all is checked: " + unparsed(f, out.unparsed)})
+// something that they read. It is a failure where the file is named.
+func (c *checker) partlyRead(f *source.File, hint request.Hint, out *outcome) {
+	if len(out.unparsed) == 0 {
+		return
 	}
+	message := "not all is checked: " + unparsed(f, out.unparsed)
+	if hint.Named {
+		out.fail(f, errors.New(message))
+		return
+	}
+	out.open++
+	out.notes = append(out.notes, Note{File: f.Name, Message: message})
 }
 
 func (out *outcome) fail(f *source.File, err error) {

@@ -24,7 +24,7 @@ func All() []host.Format {
 		named(terraform.Format(), ".tf", ".tofu"),
 		named(kubernetes.Format()),
 		named(ansible.Format()),
-		named(shell.Format(), ".sh", ".bash"),
+		named(shell.Format(), ".sh", ".bash", ".zsh", ".ksh"),
 		config(awsconfig.Format()),
 	}
 }

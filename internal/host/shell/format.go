@@ -95,7 +95,7 @@ func read(f *host.File) []host.Place {
 	if !isScript(f.Source) {
 		return nil
 	}
-	return Places(f, Code{Text: fileText(f.Source)})
+	return Places(f, Code{Text: scriptText(f.Source)})
 }
 
 // isScript tells a shell script by its name or its first line.

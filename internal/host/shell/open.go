@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -37,6 +38,15 @@ func has(files []*source.File, file *source.File) bool {
 		}
 	}
 	return false
+}
+
+// scriptText is the code of a script.
+func scriptText(f *source.File) *document.Node {
+	n := fileText(f)
+	if data := valid(f.Data); !bytes.Equal(data, f.Data) {
+		n = document.NewText(string(data), n.Span, func() source.Locator { return source.Direct(f, 0) })
+	}
+	return n
 }
 
 // fileText is all of a file as one text.

@@ -19,7 +19,7 @@ func Remarks(f *host.File) []remark.Remark {
 		if !isScript(f.Source) {
 			return nil
 		}
-		return remarksIn(fileText(f.Source))
+		return remarksIn(scriptText(f.Source))
 	}
 	var found []remark.Remark
 	for _, root := range f.Roots {

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"errors"
 	"path"
 	"regexp"
 	"strings"
@@ -67,32 +66,25 @@ const (
 
 func (s *script) run() {
 	lang, ok := language(s.code)
-	if !ok || !Mentions([]byte(s.code)) || elsewhere().MatchString(s.code) || len(s.code) > longestCode || tooDeep(s.code) {
+	script := s.file.Roots == nil && s.depth == 0
+	if !ok || !script && !Mentions([]byte(s.code)) {
 		return
 	}
-	file, err := syntax.NewParser(syntax.Variant(lang)).Parse(strings.NewReader(s.code), "")
-	if err != nil {
-		s.unparsed(err)
+	if len(s.code) > longestCode || tooDeep(s.code) {
+		s.refuse(script)
 		return
 	}
-	s.parsed = true
+	file := s.parse(lang)
+	if file == nil || !Mentions([]byte(s.code)) || elsewhere().MatchString(s.code) {
+		return
+	}
 	s.survey(file)
 	syntax.Walk(file, func(n syntax.Node) bool {
-		if call, ok := n.(*syntax.CallExpr); ok {
+		if call, ok := n.(*syntax.CallExpr); ok && entire(call) {
 			s.call(call)
 		}
 		return true
 	})
-}
-
-// unparsed takes note of code that does not parse, at the place that the parser names.
-func (s *script) unparsed(err error) {
-	at, message := 0, err.Error()
-	var wrong syntax.ParseError
-	if errors.As(err, &wrong) {
-		at, message = min(int(wrong.Pos.Offset()), len(s.code)), wrong.Text
-	}
-	s.file.Unparsed = append(s.file.Unparsed, document.Problem{Rule: document.RuleSyntax, Message: message, Span: s.locate(at, at)})
 }
 
 // elsewhere tells of code whose requests do not go to AWS: to a program that plays it, or to a function of the

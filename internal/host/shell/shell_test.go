@@ -77,7 +77,6 @@ func TestNoCommands(t *testing.T) {
 		"a stand-in by name":      "awslocal sts assume-role --duration-seconds 60",
 		"a function of that name": "aws() { echo fake; }\naws sts assume-role --duration-seconds 60",
 		"python":                  "#!/usr/bin/env python3\naws sts assume-role --duration-seconds 60",
-		"what cannot be parsed":   "aws sts assume-role --duration-seconds 60\nif",
 		"an unknown service":      "aws $SERVICE assume-role --duration-seconds 60",
 		"data":                    "cat <<EOF\naws sts assume-role --duration-seconds 60\nEOF",
 		"no end of brackets":      strings.Repeat("(", 1<<16) + "aws sts assume-role",

@@ -64,7 +64,7 @@ func mentions(name string, data []byte) bool {
 
 // header is the first line of a block that is read.
 var header = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
+	return regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
 })
 
 // detect goes by the name of the file and a block in it, or by the members that only a plan has.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -30,6 +31,8 @@ type module struct {
 	open map[string]bool
 	// budget is how many values may still be looked at, for the attribute at hand and for all the others.
 	budget, rest int
+	// diags are the mistakes in the file.
+	diags hcl.Diagnostics
 	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
 	separate bool
 	// accounts are those of the module's AWS providers, by their aliases; nil until they are asked for.

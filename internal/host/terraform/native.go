@@ -3,6 +3,7 @@ package terraform
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -15,31 +16,54 @@ import (
 
 // parse reads a file of HCL; nil where it is not wholly right, or too much for the parser.
 func parse(f *source.File) (*hclsyntax.Body, *code) {
-	if !modest(hclsyntax.LexConfig, f.Data) {
+	body, code, diags := parsePart(f)
+	if len(diags) > 0 {
 		return nil, nil
 	}
-	parsed, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
-	if diags.HasErrors() {
-		return nil, nil
-	}
-	return parsed.Body.(*hclsyntax.Body), codeOf(f)
+	return body, code
 }
 
-// unparsed says why a file was not parsed, and where.
-func unparsed(f *source.File) document.Problem {
-	p := document.Problem{Rule: document.RuleSyntax, Message: "too large or too deeply nested", Span: source.Span{File: f}}
+// parsePart reads a file of HCL as far as it is right, and gives the mistakes in it; the body is nil where it is too much
+// for the parser.
+func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
 	if !modest(hclsyntax.LexConfig, f.Data) {
-		return p
+		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested"}}
 	}
-	_, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
-	for _, d := range diags {
-		if d.Severity == hcl.DiagError && d.Subject != nil {
-			p.Message, p.Span.Start = d.Summary, min(d.Subject.Start.Byte, len(f.Data))
-			p.Span.End = p.Span.Start
-			break
-		}
+	parsed, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
+	body, ok := parsed.Body.(*hclsyntax.Body)
+	if !ok {
+		return nil, nil, diags
 	}
-	return p
+	return body, codeOf(f), mistakes(diags)
+}
+
+// mistakes are those that have a place, in the order of the file.
+func mistakes(diags hcl.Diagnostics) hcl.Diagnostics {
+	diags = slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool { return d.Severity != hcl.DiagError || d.Subject == nil })
+	slices.SortStableFunc(diags, func(a, b *hcl.Diagnostic) int { return cmp.Compare(a.Subject.Start.Byte, b.Subject.Start.Byte) })
+	return diags
+}
+
+// report adds the first mistake of a file, at which reading stopped.
+func (m *module) report(diags hcl.Diagnostics, code *code) {
+	if len(diags) == 0 {
+		return
+	}
+	f := m.file.Source
+	place := source.Span{File: f, End: min(1, len(f.Data))}
+	if of := diags[0].Subject; of != nil && code != nil {
+		place = code.span(*of)
+		place.End = min(place.End, place.Start+max(1, of.End.Byte-of.Start.Byte))
+	}
+	m.file.Unparsed = append(m.file.Unparsed, document.Problem{Rule: document.RuleSyntax, Message: diags[0].Summary, Span: place})
+}
+
+// broken reports whether a mistake stands in a range, or the range has no end that was read.
+func broken(diags hcl.Diagnostics, r hcl.Range) bool {
+	return slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool {
+		at := d.Subject.Start.Byte
+		return r.Start.Byte <= at && at <= r.End.Byte
+	})
 }
 
 // modest tells that a text is within bounds that no configuration comes near. The parser calls itself
@@ -83,12 +107,14 @@ func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics
 }
 
 func (m *module) native() []host.Place {
-	body, code := parse(m.file.Source)
+	body, code, diags := parsePart(m.file.Source)
+	m.report(diags, code)
 	if body == nil {
-		m.file.Unparsed = append(m.file.Unparsed, unparsed(m.file.Source))
 		return nil
 	}
+	m.diags = diags
 	definitions(m.names, body, code)
+	maps.DeleteFunc(m.names, func(_ string, d definition) bool { return d.expr != nil && broken(diags, d.expr.Range()) })
 	var places []host.Place
 	for _, b := range body.Blocks {
 		blocks := hclsyntax.Blocks{b}
@@ -142,6 +168,15 @@ func (m *module) values(f *source.File) {
 	}
 }
 
+// extent is all of a block. One whose end was not found goes on to the end of the file.
+func extent(b *hclsyntax.Block) hcl.Range {
+	r := hcl.RangeBetween(b.TypeRange, b.Body.SrcRange)
+	if b.CloseBraceRange.End.Byte < b.OpenBraceRange.End.Byte {
+		r.End.Byte = math.MaxInt
+	}
+	return r
+}
+
 // block makes an object of a block, with all that is in it.
 func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	for _, name := range []string{"count", "for_each"} {
@@ -151,8 +186,12 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 		}
 	}
 	object := document.NewObject(nil, code.span(b.Range()))
+	object.Open = broken(m.diags, extent(b))
 	byPlace := func(a, b *hclsyntax.Attribute) int { return cmp.Compare(a.SrcRange.Start.Byte, b.SrcRange.Start.Byte) }
 	for _, a := range slices.SortedFunc(maps.Values(b.Body.Attributes), byPlace) {
+		if broken(m.diags, a.SrcRange) {
+			continue
+		}
 		object.Members = append(object.Members, document.Member{
 			Name: a.Name, Key: code.span(a.NameRange), Value: m.written(a.Expr, code),
 		})

@@ -143,8 +143,6 @@ func TestLookalikes(t *testing.T) {
 		{"a remote state elsewhere", "main.tf", "data \"terraform_remote_state\" \"x\" {\n  backend = \"remote\"\n  config = { role_arn = \"x\" }\n}"},
 		{"a backend without a role", "main.tf", "terraform {\n  backend \"s3\" {\n    session_name = \"a b\"\n  }\n}"},
 		{"a role that is switched off", "main.tf", `provider "aws" {` + "\n assume_role {\n role_arn = \"\"\n duration = \"1m\"\n }\n}"},
-		{"broken", "main.tf", role + "\n}"},
-		{"a template", "main.tf", role + "\n{{ jinja }}"},
 		{"a comment", "main.tf", "# " + role},
 		{"JSON of something else", "main.json", `{"resource": {"aws_iam_role": {"x": {"max_session_duration": 900}}}}`},
 		{"a state", "state.json", `{"format_version": "1.0", "terraform_version": "1.9.0", "values": {"root_module": {"resources": [

@@ -1,0 +1,119 @@
+package shell
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// parse reads the code of a script, as far as a shell can: up to the first mistake, or, where no more than ends are
+// missing (fi, done, a bracket), all of it. Code in other files is read as a whole or not at all: what is put together of
+// pieces may not be code yet.
+func (s *script) parse(lang syntax.LangVariant) *syntax.File {
+	file, err := parse(s.code, lang, 0)
+	if err == nil {
+		s.parsed = true
+		return file
+	}
+	if s.file.Roots != nil || s.depth > 0 {
+		s.report(err)
+		return nil
+	}
+	for _, other := range []syntax.LangVariant{syntax.LangZsh, syntax.LangMirBSDKorn} {
+		if file, err := parse(s.code, other, 0); err == nil {
+			return file
+		}
+	}
+	s.report(err)
+	const (
+		most  = 64 // ends that may be missing
+		tries = 8
+	)
+	code := s.code
+	for range tries {
+		file, again := parse(code, lang, most)
+		if again == nil {
+			return file
+		}
+		code = code[:lineStart(code, placeOf(again))]
+	}
+	return nil
+}
+
+func parse(code string, lang syntax.LangVariant, recover int) (*syntax.File, error) {
+	return syntax.NewParser(syntax.Variant(lang), syntax.RecoverErrors(recover)).Parse(strings.NewReader(code), "")
+}
+
+// report adds the mistake at which reading a script stopped.
+func (s *script) report(err error) {
+	at := min(placeOf(err), max(len(s.code)-1, 0))
+	message := err.Error()
+	var parse syntax.ParseError
+	var lang syntax.LangError
+	if errors.As(err, &parse) {
+		message = parse.Text
+	} else if errors.As(err, &lang) {
+		message = lang.Feature + " is not known to " + lang.LangUsed.String()
+	}
+	s.file.Unparsed = append(s.file.Unparsed, document.Problem{
+		Rule: document.RuleSyntax, Message: message, Span: s.locate(at, min(at+1, len(s.code))),
+	})
+}
+
+// refuse adds that a script is beyond what is parsed.
+func (s *script) refuse(script bool) {
+	if script {
+		s.file.Unparsed = append(s.file.Unparsed, document.Problem{
+			Rule: document.RuleSyntax, Message: "too large or too deeply nested", Span: s.locate(0, 1),
+		})
+	}
+}
+
+// placeOf is where the parser met a mistake.
+func placeOf(err error) int {
+	var parse syntax.ParseError
+	var lang syntax.LangError
+	switch {
+	case errors.As(err, &parse):
+		return offset(parse.Pos)
+	case errors.As(err, &lang):
+		return offset(lang.Pos)
+	}
+	return 0
+}
+
+func lineStart(code string, at int) int {
+	return strings.LastIndexByte(code[:min(at, len(code))], '\n') + 1
+}
+
+// entire reports whether a command was read to its end: nothing in it was added by the parser.
+func entire(c *syntax.CallExpr) bool {
+	ok := true
+	syntax.Walk(c, func(n syntax.Node) bool {
+		ok = ok && (n == nil || n.Pos().IsValid() && n.End().IsValid() && !n.Pos().IsRecovered() && !n.End().IsRecovered())
+		return ok
+	})
+	return ok
+}
+
+// valid is text with an underscore for each byte that is not UTF-8: scripts of old have them in comments, and shells
+// do not mind.
+func valid(data []byte) []byte {
+	if utf8.Valid(data) {
+		return data
+	}
+	data = bytes.Clone(data)
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			data[i] = '_'
+		}
+		i += size
+	}
+	return data
+}

@@ -1274,6 +1274,11 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
 	},
 	{
+		ID: "unread-duration", Group: "general", Engine: "document",
+		Title:    "A duration is a number",
+		Severity: finding.Warning, AWSError: "", Confidence: "model",
+	},
+	{
 		ID: "unrecognized-request", Group: "general", Engine: "document",
 		Title:    "A file named on the command line holds a request",
 		Severity: finding.Info, AWSError: "", Confidence: "model",

@@ -46,6 +46,8 @@ type Place struct {
 	// Secrets are places besides the parameters that no output may show: options of the program that are secrets, and what
 	// nobody knows, since that may be the misspelt name of one.
 	Secrets []source.Span
+	// Problems are what the program refuses in the way the request is written: options that it does not have.
+	Problems []document.Problem
 }
 
 // Format is a kind of file.

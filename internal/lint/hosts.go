@@ -115,6 +115,9 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			req.Caller, req.Account, req.Hidden = place.Caller, place.Account, place.Secrets
 			requests = append(requests, req)
 			findings = append(findings, found...)
+			for _, p := range place.Problems {
+				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: clip(p.Message), Span: p.Span, Operation: place.Operation}))
+			}
 		}
 	}
 	return requests, findings, detected
@@ -186,4 +189,13 @@ func siblings(folder, except string) []string {
 		}
 	}
 	return names
+}
+
+// clip cuts a message to the 120 characters that a message may have.
+func clip(message string) string {
+	const most = 120
+	if runes := []rune(message); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return message
 }

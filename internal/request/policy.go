@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
@@ -24,6 +25,10 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	if v.Kind != document.String || v.Embedded != nil {
 		return
 	}
+	if name := finding.Path(path).String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
+		s.report(RulePolicySyntax, s.request.Operation, path, v.Span, arnForDocument(s.request.Operation, name))
+		return
+	}
 	root, problems := policy.Parse(v)
 	for _, p := range problems {
 		rule := p.Rule
@@ -42,6 +47,21 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	if n := leadingSpace(v); n > 0 {
 		s.report(RuleLeadingSpace, s.request.Operation, path, v.Range(0, n), messageLeadingSpace)
 	}
+}
+
+// arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.
+func arnForDocument(operation, name string) string {
+	message := name + " takes a policy as JSON, not an ARN"
+	schema, err := catalog.SchemaOf(operation)
+	if err != nil {
+		return message
+	}
+	for _, other := range []string{"PolicyArns", "ManagedPolicyArns"} {
+		if spelled, _, ok := schema.Member(other); ok {
+			return message + ": a managed policy's goes into " + spelled
+		}
+	}
+	return message
 }
 
 const messageLeadingSpace = "white space stands before the policy; IAM refuses that, so begin the text with {"

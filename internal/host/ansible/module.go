@@ -93,7 +93,27 @@ func (t task) place() host.Place {
 		Params:    partial.Choices(nil).Params(t.module.operation, args, t.module.members),
 		Span:      t.span,
 		Secrets:   t.secrets(),
+		Problems:  t.strangers(args),
 	}
+}
+
+// strangers are options that the module does not have, where one that it has was meant.
+func (t task) strangers(args *document.Node) []document.Problem {
+	var problems []document.Problem
+	names := partial.Froms(t.module.members)
+	for _, m := range args.Members {
+		ours := slices.Contains(names, m.Name) || slices.Contains(visible, m.Name) || slices.Contains(credentials, m.Name)
+		if meant := partial.Similar(m.Name, names); !ours && meant != "" && args.Get(meant) == nil {
+			problems = append(problems, partial.Stranger(m, "option", names))
+		}
+	}
+	return problems
+}
+
+// credentials are the options of AWS's modules that hold keys and tokens.
+var credentials = []string{
+	"access_key", "aws_access_key", "aws_access_key_id", "aws_secret_access_key", "aws_secret_key", "aws_security_token",
+	"aws_session_token", "ec2_access_key", "ec2_secret_key", "secret_key", "security_token", "session_token", "access_token",
 }
 
 // secrets are the values of options that are none of the module's, or hold what AWS's keys and tokens are. What is between

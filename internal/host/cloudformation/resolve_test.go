@@ -42,7 +42,7 @@ func TestValues(t *testing.T) {
 		{"MaxSessionDuration", "'900'", "900"},
 		{"MaxSessionDuration", "900.0", "900 <900.0>"},
 		{"MaxSessionDuration", "900.5", ""},
-		{"MaxSessionDuration", "an hour", ""},
+		{"MaxSessionDuration", "an hour", "an hour"},
 		{"MaxSessionDuration", "!Ref Good", "3600"},
 		{"MaxSessionDuration", "!Ref AllBad", "900"},
 		{"MaxSessionDuration", "!Ref SomeBad", ""},

@@ -7,8 +7,10 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -21,6 +23,8 @@ type action struct {
 	uses    *document.Node
 	with    *document.Node
 	params  []document.Member
+	// problems are inputs that the action takes for something else.
+	problems []document.Problem
 }
 
 // input is what an input gives the action: without the white space at its ends, and nil where it is
@@ -120,7 +124,7 @@ func (a *action) place() (host.Place, bool) {
 	}
 	return host.Place{
 		Operation: operation, Params: document.NewObject(a.params, a.uses.Span), Span: a.uses.Span,
-		Caller: a.signer(login), Via: actionName, Secrets: a.secrets(),
+		Caller: a.signer(login), Via: actionName, Problems: a.problems, Secrets: a.secrets(),
 	}, true
 }
 
@@ -242,7 +246,10 @@ func (a *action) duration(login login) *document.Node {
 		return document.NewUnknown(a.uses.Span)
 	case n.Kind != document.String || n.Partial():
 		return document.NewUnknown(n.Span)
+	case placeholder.Whole(n.Text, placeholder.Number):
+		return document.NewUnfilled(n.Text, n.Span)
 	case third == yes:
+		a.fallsBack(n)
 		return parseInt(n)
 	case decimal().MatchString(n.Text) && (third == no || n.Text != "0"):
 		return document.NewScalar(document.Number, n.Text, n.Span)
@@ -250,6 +257,17 @@ func (a *action) duration(login login) *document.Node {
 		return n // which the SDK refuses, as it takes numbers alone
 	}
 	return document.NewUnknown(n.Span)
+}
+
+// fallsBack notes a duration that is no number: the action asks for an hour in its place.
+func (a *action) fallsBack(n *document.Node) {
+	if leading().MatchString(n.Text) {
+		return
+	}
+	a.problems = append(a.problems, document.Problem{
+		Rule: "unread-duration", Span: n.Span,
+		Message: "role-duration-seconds is " + finding.Quote(n.Text) + ", not a number: the action asks for " + oneHour + " seconds",
+	})
 }
 
 // parseInt reads a number as the action does: of "1h" it is 1. What is no number, or 0, means an hour.

@@ -91,7 +91,7 @@ func TestSettle(t *testing.T) {
 		{"integer with a fraction of nothing", `3.6e3`, integer, document.Number, "3600"},
 		{"fraction", `0.5`, integer, document.Unknown, ""},
 		{"too large", `1e300`, integer, document.Unknown, ""},
-		{"word", `"hour"`, integer, document.Unknown, ""},
+		{"word", `"hour"`, integer, document.String, "hour"},
 		{"switch for integer", `true`, integer, document.Unknown, ""},
 		{"null", `null`, integer, document.Unknown, ""},
 		{"list for integer", `[]`, integer, document.Unknown, ""},

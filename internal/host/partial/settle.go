@@ -79,6 +79,9 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 		if text, ok := whole64(n.Text); ok {
 			return document.NewScalar(document.Number, text, n.Span)
 		}
+		if n.Kind == document.String && strings.TrimSpace(n.Text) != "" {
+			return n // which is no number to anybody
+		}
 	case s.Type == "boolean" && n.Kind != document.Number:
 		if text := strings.ToLower(n.Text); text == "true" || text == "false" {
 			return document.NewScalar(document.Bool, text, n.Span)

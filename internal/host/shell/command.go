@@ -3,11 +3,14 @@ package shell
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -42,7 +45,7 @@ func place(words []word, read reader) (host.Place, bool) {
 	if !c.run() || !toAWS(words) {
 		return host.Place{}, false
 	}
-	return host.Place{Operation: operation, Params: c.params, Span: span, Secrets: c.secrets}, true
+	return host.Place{Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems}, true
 }
 
 // client is the part of a command that begins with AWS's command line, which other commands may
@@ -108,7 +111,8 @@ type command struct {
 	read   reader
 	params *document.Node
 	// secrets are words of which nobody knows what they are: behind a misspelt flag there may be a token.
-	secrets []source.Span
+	secrets  []source.Span
+	problems []document.Problem
 }
 
 // run reads the flags. It is false for a command that makes no request.
@@ -156,7 +160,7 @@ func (c *command) flag(w word, name string, whole bool) {
 	case !known:
 		c.hide(values...)
 		// The value is behind the name, which may be shown.
-		c.add(camel(name), key, document.NewUnknown(source.Span{File: key.File, Start: key.End, End: key.End}))
+		c.stranger(name, key)
 	case full == flagInputJSON || full == flagInputYAML:
 		c.input(full, values)
 	case f.member == "":
@@ -165,6 +169,41 @@ func (c *command) flag(w word, name string, whole bool) {
 	case len(values) > 0:
 		c.add(f.member, key, c.value(f, values))
 	}
+}
+
+// stranger notes a flag that the operation does not have. One that is spelled nearly as another counts as that one, so
+// that its parameter is not said to be missing besides.
+func (c *command) stranger(name string, key source.Span) {
+	meant := c.meant(name)
+	if meant == "" {
+		c.add(camel(name), key, nowhere(key))
+		return
+	}
+	message := "unknown option " + name + "; did you mean " + meant + "?"
+	c.problems = append(c.problems, document.Problem{Rule: partial.RuleUnknown, Message: message, Span: key})
+	c.add(c.flags[meant].member, key, nowhere(key))
+}
+
+// nowhere is a value of which nothing is known, behind a name.
+func nowhere(key source.Span) *document.Node {
+	return document.NewUnknown(source.Span{File: key.File, Start: key.End, End: key.End})
+}
+
+// meant is the flag that a name with underscores or capitals stands for, or that is spelled nearly so; empty if there is
+// none.
+func (c *command) meant(name string) string {
+	plain := "--" + strings.ReplaceAll(strings.ToLower(kebab(strings.TrimLeft(name, "-"))), "_", "-")
+	if _, ok := c.flags[plain]; ok {
+		return plain
+	}
+	var names []string
+	for other, f := range c.flags {
+		if f.member != "" {
+			names = append(names, other)
+		}
+	}
+	slices.Sort(names)
+	return finding.Nearest(plain, names)
 }
 
 func (c *command) add(name string, key source.Span, value *document.Node) {

@@ -1,7 +1,9 @@
 package terraform
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -92,7 +94,24 @@ func (m *module) session(operation string, role *document.Node, members []partia
 	}
 	return []host.Place{{
 		Operation: operation, Params: m.params(operation, unset(role), members), Span: role.Span, Via: via,
+		Problems: strangers(role, members),
 	}}
+}
+
+// strangers are arguments that a session does not have, which Terraform refuses. The old settings of a backend stand among
+// those of the backend itself.
+func strangers(role *document.Node, members []partial.Member) []document.Problem {
+	names := partial.Froms(members)
+	if slices.Equal(names, partial.Froms(flatSession)) {
+		return nil
+	}
+	var problems []document.Problem
+	for _, m := range role.Members {
+		if !slices.Contains(names, m.Name) && !slices.Contains([]string{"dynamic", "web_identity_token_file"}, m.Name) {
+			problems = append(problems, partial.Stranger(m, "argument", names))
+		}
+	}
+	return problems
 }
 
 // each are the objects of a list of blocks, or of an attribute that is one object.
@@ -119,6 +138,9 @@ func seconds(n *document.Node) *document.Node {
 	if n.Kind == document.String && !n.Partial() {
 		if d, err := time.ParseDuration(n.Text); err == nil {
 			return document.NewScalar(document.Number, strconv.FormatInt(int64(d/time.Second), 10), n.Span)
+		}
+		if strings.Trim(n.Text, "0123456789") != "" {
+			return n // which the provider refuses; it says itself that digits lack a unit
 		}
 	}
 	return document.NewUnknown(n.Span)

@@ -2,6 +2,7 @@ package sessionname
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -17,6 +18,9 @@ import (
 
 // Rule is the ID of the rule.
 const Rule = "unbounded-session-name"
+
+// unnamed is a part that the code has no name for.
+const unnamed = "a part of it"
 
 // Analyzer finds session names that are put together of parts without a bound.
 var Analyzer = &analysis.Analyzer{
@@ -55,7 +59,7 @@ func run(pass *analysis.Pass) (any, error) {
 			return []finding.Finding{f}
 		})...)
 	}
-	return report.Findings(pass, p, all), nil
+	return report.Findings(pass, p, atOnePlace(all)), nil
 }
 
 // longest is the most characters that a parameter may have, 0 where it is none of the operation.
@@ -80,7 +84,7 @@ func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
 	for _, piece := range pieces {
 		if piece.Hole && piece.Max < 0 && piece.Free && !short(piece.Name) {
 			if piece.Name == "" {
-				return "a part of it", true
+				return unnamed, true
 			}
 			return finding.Quote(piece.Name), true
 		}
@@ -88,14 +92,34 @@ func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
 	return "", false
 }
 
-// short tells by its name that what fills a part is short.
+// short reports whether a variable's name says that what fills a part is short. A word counts only
+// where it stands for itself: "shareName" is no SHA, and "candidate" no date.
 func short(name string) bool {
-	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
-	for _, word := range []string{"region", "account", "partition", "uuid", "guid", "hash", "sha", "digest", "short", "stage",
-		"timestamp", "unix", "date", "pid", "random", "suffix", "env", "version", "index", "count", "number"} {
-		if strings.Contains(name, word) {
+	words := values.Words(name)
+	for _, word := range words {
+		if shortWords[strings.TrimRight(word, "0123456789")] {
 			return true
 		}
 	}
-	return strings.HasSuffix(name, "id") && len(name) <= 5
+	return len(words) > 0 && words[len(words)-1] == "id" && len(name) <= 5
+}
+
+var shortWords = map[string]bool{"region": true, "account": true, "acct": true, "partition": true, "uuid": true, "guid": true, "ulid": true,
+	"hash": true, "sha": true, "md": true, "digest": true, "checksum": true, "short": true, "stage": true, "timestamp": true, "ts": true,
+	"unix": true, "epoch": true, "date": true, "pid": true, "random": true, "rand": true, "nonce": true, "suffix": true, "env": true,
+	"version": true, "index": true, "idx": true, "count": true, "number": true, "num": true}
+
+// atOnePlace keeps one finding for a place, and of several the first that names the part.
+func atOnePlace(all []finding.Finding) []finding.Finding {
+	var kept []finding.Finding
+	for _, f := range all {
+		i := slices.IndexFunc(kept, func(k finding.Finding) bool { return k.Span == f.Span })
+		switch {
+		case i < 0:
+			kept = append(kept, f)
+		case strings.Contains(kept[i].Message, unnamed) && !strings.Contains(f.Message, unnamed):
+			kept[i] = f
+		}
+	}
+	return kept
 }

@@ -71,7 +71,27 @@ func calculated(x constant.Value, op token.Token, y constant.Value, t types.Type
 	if (op == token.QUO || op == token.QUO_ASSIGN || op == token.REM) && constant.Sign(y) == 0 {
 		return nil
 	}
-	return constant.BinaryOp(x, op, y)
+	return wrapped(constant.BinaryOp(x, op, y), t)
+}
+
+// wrapped is an integer as a type has it, which leaves out the bits that it has no room for. int and uint
+// have 64 bits here.
+func wrapped(c constant.Value, t types.Type) constant.Value {
+	basic, ok := t.Underlying().(*types.Basic)
+	if !ok || basic.Info()&types.IsInteger == 0 || c.Kind() != constant.Int {
+		return c
+	}
+	bits := uint(8 * types.SizesFor("gc", "amd64").Sizeof(basic))
+	modulus := constant.Shift(constant.MakeInt64(1), token.SHL, bits)
+	c = constant.BinaryOp(c, token.REM, modulus)
+	if constant.Sign(c) < 0 {
+		c = constant.BinaryOp(c, token.ADD, modulus)
+	}
+	half := constant.Shift(constant.MakeInt64(1), token.SHL, bits-1)
+	if basic.Info()&types.IsUnsigned == 0 && constant.Compare(c, token.GEQ, half) {
+		c = constant.BinaryOp(c, token.SUB, modulus)
+	}
+	return c
 }
 
 // compared compares two known values; pointers only with nil.
@@ -117,7 +137,7 @@ func (v Value) somewhere() bool {
 	return false
 }
 
-// truncated is a number as a conversion to an integer type leaves it; overflow is not looked at.
+// truncated is a number as a conversion to an integer type leaves it; what is behind the point is cut off.
 func truncated(c constant.Value) constant.Value {
 	if c.Kind() == constant.Int {
 		return c

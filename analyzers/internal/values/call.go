@@ -26,6 +26,9 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		return known
 	}
 	if fn, ok := e.body(f, common); ok {
+		if isText(v.Type()) && e.checkedTwin(f, v) {
+			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+		}
 		return e.returned(f, v, fn, 0)
 	}
 	if isPointerHelper(common) {
@@ -250,7 +253,7 @@ func isPointerHelper(call *ssa.CallCommon) bool {
 	if fn == nil {
 		return false
 	}
-	for _, word := range words(fn.Name()) {
+	for _, word := range Words(fn.Name()) {
 		if !pointerWords[strings.TrimRight(word, "0123456789")] {
 			return false
 		}

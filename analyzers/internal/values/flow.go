@@ -19,6 +19,9 @@ type flow struct {
 	// a literal went out of sight, which from then on may run at any time.
 	entries map[*ssa.Function]map[entry]bool
 	results map[*ssa.Function][]result
+	// native are the functions that have the address otherwise: the one that makes the object, those that
+	// it returns the address to, and those that read package variables.
+	native map[*ssa.Function]bool
 }
 
 // spot is an SSA value that holds the address of a part of an object: it is the address, or a struct,
@@ -65,7 +68,7 @@ func (p *Program) fateOf(object ssa.Value) *fate {
 		return known
 	}
 	w := &flow{Program: p, seen: map[spot]bool{}, objects: map[ssa.Value]*fate{},
-		entries: map[*ssa.Function]map[entry]bool{}, results: map[*ssa.Function][]result{}}
+		entries: map[*ssa.Function]map[entry]bool{}, results: map[*ssa.Function][]result{}, native: map[*ssa.Function]bool{object.Parent(): true}}
 	p.fates[object] = &fate{lost: true} // what depends on itself is not followed
 	found := w.object(object)
 	for again := true; again && !found.lost; again = w.carryOut() {
@@ -393,6 +396,9 @@ func (w *flow) loaded(s spot, into ssa.Value) {
 	object := w.objects[s.object]
 	l := load{s.path, into}
 	object.loads = append(object.loads, l)
+	if _, ok := s.object.(*ssa.Global); ok {
+		w.isNative(into.Parent())
+	}
 	for _, c := range object.contents {
 		w.comesOut(c, l)
 	}
@@ -407,7 +413,8 @@ func (w *flow) comesOut(c content, l load) {
 // returned is a return of the address: to the calls in view, and perhaps to others.
 func (w *flow) returned(s spot, end *ssa.Return) {
 	fn := end.Parent()
-	if w.taken[fn] { // not all calls are in view
+	// Not all calls are in view; nor is what a caller does with a literal that it gets.
+	if w.taken[fn] || s.free != nil && w.native[fn] {
 		w.leak(s, end)
 	}
 	for i, value := range end.Results {
@@ -416,12 +423,31 @@ func (w *flow) returned(s spot, end *ssa.Return) {
 		}
 		r := result{s, end, i}
 		w.results[fn] = append(w.results[fn], r)
-		for _, call := range w.callers[fn] {
-			w.returnedTo(r, entry{at: call})
+		if w.native[fn] {
+			w.returnedToAll(r, fn)
 		}
 		for by := range w.entries[fn] {
 			w.returnedTo(r, by)
 		}
+	}
+}
+
+// returnedToAll says that any call of the function may give the address.
+func (w *flow) returnedToAll(r result, fn *ssa.Function) {
+	for _, call := range w.callers[fn] {
+		w.isNative(call.Parent())
+		w.returnedTo(r, entry{at: call})
+	}
+}
+
+// isNative says that a function has the address not only from its callers.
+func (w *flow) isNative(fn *ssa.Function) {
+	if w.native[fn] {
+		return
+	}
+	w.native[fn] = true
+	for _, r := range w.results[fn] {
+		w.returnedToAll(r, fn)
 	}
 }
 
@@ -452,11 +478,9 @@ func (w *flow) carryOut() bool {
 	}
 	for fn, results := range w.results {
 		for _, r := range results {
-			switch {
-			case len(w.entries[fn]) > 0:
-			case r.free != nil: // callers have the literal, not the address that it captured
+			if r.free != nil && w.native[fn] {
 				w.leak(r.spot, r.end)
-			default:
+			} else if w.native[fn] {
 				w.objects[r.object].returned = append(w.objects[r.object].returned, r.path)
 			}
 			for by := range w.entries[fn] {

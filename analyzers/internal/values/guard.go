@@ -87,7 +87,8 @@ func limits(op token.Token, n int64) (least, most int) {
 	return 0, -1
 }
 
-// mentions tells that a condition depends on a call that was given a value to look at.
+// mentions tells that a condition depends on a call that was given a value to look at, and that may have asked for
+// its length.
 func mentions(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	if depth == 0 {
 		return false
@@ -97,6 +98,9 @@ func mentions(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	}
 	switch at := condition.(type) {
 	case *ssa.Call:
+		if boundless[calleeName(&at.Call)] {
+			return false
+		}
 		return slices.ContainsFunc(at.Call.Args, is) || among(at.Call.Args...)
 	case *ssa.Extract:
 		return among(at.Tuple)
@@ -108,6 +112,50 @@ func mentions(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 		return is(at.X) || among(at.X)
 	case *ssa.Phi:
 		return among(at.Edges...)
+	}
+	return false
+}
+
+// boundless are functions that look at a text and say nothing of its length.
+var boundless = map[string]bool{
+	"strings.HasPrefix": true, "strings.HasSuffix": true, "strings.Contains": true, "strings.ContainsAny": true, "strings.ContainsRune": true,
+	"strings.ContainsFunc": true, "strings.EqualFold": true, "strings.Index": true, "strings.IndexByte": true, "strings.IndexRune": true,
+	"strings.IndexAny": true, "strings.LastIndex": true, "strings.Count": true, "strings.Compare": true, "unicode/utf8.ValidString": true,
+	"strings.Cut": true, "strings.CutPrefix": true, "strings.CutSuffix": true, "bytes.HasPrefix": true, "bytes.Contains": true,
+}
+
+// checkedTwin reports whether a condition on the way looked at the result of another call of the same function with
+// the same arguments: code that checks one call of an accessor and uses the next takes both for one value.
+func (e *Eval) checkedTwin(f *Frame, call *ssa.Call) bool {
+	fn := call.Call.StaticCallee()
+	twin := func(v ssa.Value) bool {
+		other, ok := v.(*ssa.Call)
+		return ok && other != call && fn != nil && other.Call.StaticCallee() == fn &&
+			slices.EqualFunc(other.Call.Args, call.Call.Args, func(a, b ssa.Value) bool { return e.same(f, a, b) || isLoadOfSame(a, b) })
+	}
+	return slices.ContainsFunc(e.conditions(f), func(c condition) bool { return dependsOn(c.value, twin, 4) })
+}
+
+// isLoadOfSame reports whether two values are loads of one variable, at whatever time.
+func isLoadOfSame(a, b ssa.Value) bool {
+	x, ok := a.(*ssa.UnOp)
+	y, okay := b.(*ssa.UnOp)
+	return ok && okay && x.Op == token.MUL && y.Op == token.MUL && x.X == y.X
+}
+
+// dependsOn reports whether a condition is computed from a value.
+func dependsOn(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
+	if is(condition) || depth == 0 {
+		return depth > 0
+	}
+	instr, ok := condition.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, operand := range instr.Operands(nil) {
+		if *operand != nil && dependsOn(*operand, is, depth-1) {
+			return true
+		}
 	}
 	return false
 }

@@ -204,7 +204,7 @@ func (e *Eval) unary(f *Frame, v *ssa.UnOp, hint ast.Expr) Value {
 	x := e.value(f, v.X, hint)
 	switch {
 	case x.Kind == Bool && v.Op == token.NOT, x.Kind == Number && v.Op == token.SUB:
-		return e.folded(constant.UnaryOp(v.Op, x.Const, 0), x.At)
+		return e.folded(wrapped(constant.UnaryOp(v.Op, x.Const, 0), v.Type()), x.At)
 	}
 	return Value{}
 }
@@ -215,7 +215,7 @@ func (e *Eval) convert(f *Frame, v *ssa.Convert, hint ast.Expr) Value {
 	switch {
 	case x.Kind == Text: // string to []byte and back
 	case x.Kind == Number && ok && to.Info()&types.IsInteger != 0:
-		x.Const = truncated(x.Const)
+		x.Const = wrapped(truncated(x.Const), to)
 	case x.Kind == Number && ok && to.Info()&types.IsFloat != 0:
 		x.Const = constant.ToFloat(x.Const)
 	default:

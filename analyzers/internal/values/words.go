@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// words are the words of a name in camel case or snake case, in lower case: "userSHA256" has user
+// Words are the words of a name in camel case or snake case, in lower case: "userSHA256" has user
 // and sha256, "HTTPServer" http and server.
-func words(name string) []string {
+func Words(name string) []string {
 	var found []string
 	runes := []rune(name)
 	start := 0

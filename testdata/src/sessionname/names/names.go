@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -129,4 +130,24 @@ func checkedBeforeItChanges(ctx context.Context, j *job, other string) {
 	}
 	j.User = other
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + j.User)}) // want `may be of any length`
+}
+
+// Only whole words of a variable's name say that it is short, and no name of a function does.
+func likeShort(ctx context.Context, shareName, candidate, country string) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + shareName)})         // want `as "shareName" may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + candidate)})         // want `as "candidate" may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + country)})           // want `as "country" may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + os.Getenv("USER"))}) // want `as a part of it may`
+	var commitSHA, env string
+	_, _ = fmt.Sscan("a b", &commitSHA, &env)
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + commitSHA + env)})
+}
+
+// A look at the beginning bounds nothing, and both ways to one place are one finding.
+func looked(ctx context.Context, user string) {
+	name := user
+	if strings.HasPrefix(user, "u:") || strings.EqualFold(user, "root") {
+		name = strings.TrimPrefix(user, "u:")
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + name)}) // want `may be of any length, as "(user|name)" may`
 }

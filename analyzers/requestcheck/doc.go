@@ -20,7 +20,7 @@
 // fmt.Sprintf as far as their parts are known, embedded policies. What is not known is not reported.
 // A mistake that depends on the way through the function says "on some path".
 //
-// A comment silences a rule on its own line and on the next:
+// A comment accepts the findings of a rule on its line or, alone above it, on the next, and in the statement there:
 //
 //	//sessionlint:ignore session-duration the role allows it from March on
 //

@@ -1,62 +1,110 @@
 package report
 
 import (
-	"slices"
+	"go/ast"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/suppress"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-const directive = "//sessionlint:ignore "
-
-// ignored are the rules that comments ignore, by file and line.
-type ignored map[place][]string
-
-type place struct {
-	file *source.File
-	line int
-}
-
-// ignores reads the comments "//sessionlint:ignore RULE[,RULE] reason" of a package.
-func ignores(p *requests.Package) ignored {
-	found := ignored{}
+// comments reads the comments "//sessionlint:ignore RULE[,RULE] reason" of a package.
+func comments(p *requests.Package) *suppress.Set {
+	var all []remark.Remark
 	for _, file := range p.Syntax {
+		src := p.Span(file.Name).File
+		if src == nil || !remark.Mentioned(src.Data) {
+			continue
+		}
+		c := remark.Code{Text: string(src.Data), Locate: source.Direct(src, 0), Items: items(p, file)}
 		for _, group := range file.Comments {
 			for _, comment := range group.List {
-				rest, ok := strings.CutPrefix(comment.Text, directive)
-				if !ok {
-					continue
-				}
-				rules, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-				span := p.Span(comment)
-				if span.File == nil {
-					continue
-				}
-				at := place{span.File, span.File.Position(span.Start).Line}
-				found[at] = append(found[at], strings.Split(rules, ",")...)
+				c.Comments = append(c.Comments, rangeOf(p, comment))
 			}
 		}
+		all = append(all, c.Remarks()...)
 	}
+	return suppress.New(all)
+}
+
+func rangeOf(p *requests.Package, n ast.Node) remark.Range {
+	span := p.Span(n)
+	return remark.Range{Start: span.Start, End: span.End}
+}
+
+// items are the statements, declarations and expressions of a file that a comment speaks for as a whole. What holds code
+// that runs by itself is none: a comment above an if or a function would accept more than anybody sees.
+func items(p *requests.Package, file *ast.File) []remark.Item {
+	var found []remark.Item
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.File, *ast.FuncDecl, *ast.FuncLit, *ast.FuncType, *ast.FieldList, *ast.Field, *ast.Comment, *ast.CommentGroup:
+		case *ast.BlockStmt, *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt,
+			*ast.CaseClause, *ast.CommClause, *ast.LabeledStmt:
+		default:
+			if !holdsCode(n) {
+				found = append(found, remark.Item{Range: rangeOf(p, n)})
+			}
+		}
+		return true
+	})
 	return found
 }
 
-// covers tells that a comment on the finding's line, or on the line above, ignores its rule. What
-// stands in a file that is not Go is ignored where the request is built.
-func (ig ignored) covers(f finding.Finding) bool {
-	if len(ig) == 0 || f.Span.File == nil {
-		return false
+func holdsCode(n ast.Node) bool {
+	holds := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		_, code := n.(*ast.FuncLit)
+		holds = holds || code
+		return !holds
+	})
+	return holds
+}
+
+// places are where a comment may accept a finding. What is in a file that is not Go may be accepted where the request is
+// built.
+func places(f finding.Finding) []source.Span {
+	if f.Span.File == nil {
+		return nil
 	}
-	spans := []source.Span{f.Span}
+	all := []source.Span{f.Span}
 	if !strings.HasSuffix(f.Span.File.Name, ".go") {
 		for _, related := range f.Related {
-			spans = append(spans, related.Span)
+			all = append(all, related.Span)
 		}
 	}
-	return slices.ContainsFunc(spans, func(s source.Span) bool {
-		line := s.File.Position(s.Start).Line
-		return slices.Contains(ig[place{s.File, line}], f.Rule) || slices.Contains(ig[place{s.File, line - 1}], f.Rule)
-	})
+	return all
+}
+
+// owners are the analyzers of rules that the one of requests does not check. Each analyzer sees its own findings alone, and
+// tells which comments for them accept nothing.
+var owners = map[string]string{
+	"chained-duration":       "chainedduration",
+	"duration-unit":          "durationunit",
+	"error-code-name":        "errorcodename",
+	"unbounded-session-name": "sessionname",
+}
+
+const requestcheck = "requestcheck"
+
+// told are the findings of comments that accept nothing, and of those that are not understood.
+func told(analyzer string, p *requests.Package, set *suppress.Set) []finding.Finding {
+	var all []finding.Finding
+	if analyzer == requestcheck {
+		all = set.Problems()
+	}
+	for _, u := range set.Unused() {
+		owner := owners[u.Mark.Rule]
+		if owner == "" {
+			owner = requestcheck
+		}
+		if owner == analyzer && !p.Settings.Rules[u.Mark.Rule].Off {
+			all = append(all, u.Finding)
+		}
+	}
+	return all
 }

@@ -29,11 +29,12 @@ const URL = "https://github.com/sessionlint/sessionlint/blob/main/docs/go.md"
 func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding) []finding.Finding {
 	slices.SortStableFunc(found, compare)
 	found = slices.CompactFunc(found, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
-	ignored := ignores(p)
+	set := comments(p)
+	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return set.Accepts(f.Rule, places(f)...) })
 	var left []finding.Finding
-	for _, f := range found {
+	for _, f := range append(found, told(pass.Analyzer.Name, p, set)...) {
 		f, ok := configured(&p.Settings, f)
-		if !ok || ignored.covers(f) {
+		if !ok {
 			continue
 		}
 		left = append(left, f)

@@ -46,7 +46,9 @@ var byFolder = &analysis.Analyzer{
 		folder, _, _ := strings.Cut(pass.Pkg.Path(), "/")
 		for _, a := range analyzers.All() {
 			if a.Name == folder {
-				_, err := a.Run(pass)
+				own := *pass
+				own.Analyzer = a
+				_, err := a.Run(&own)
 				return nil, err
 			}
 		}

@@ -152,6 +152,8 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		return e.slice(f, v)
 	case *ssa.Field:
 		return e.project(e.value(f, v.X, nil), v.Field, v.Type())
+	case *ssa.Lookup:
+		return e.lookup(f, v)
 	case *ssa.Index:
 		if i := e.value(f, v.Index, nil); numeric(i) != nil {
 			return e.project(e.value(f, v.X, nil), integer(numeric(i)), v.Type())

@@ -14,7 +14,7 @@ type Options struct {
 	// 10,000 means 10,000.
 	MaxDepth int
 	// MaxNodes is how many values a file may hold, those that YAML aliases repeat counted each
-	// time; 0 means 1,048,576.
+	// time; 0 means 262,144, which is what fits in some 100 MiB.
 	MaxNodes int
 	// MaxAliased is how many bytes of text YAML aliases may repeat; 0 means 16 MiB.
 	MaxAliased int
@@ -26,7 +26,7 @@ func (o Options) withDefaults() Options {
 	}
 	o.MaxDepth = min(o.MaxDepth, 10_000)
 	if o.MaxNodes == 0 {
-		o.MaxNodes = 1 << 20
+		o.MaxNodes = 1 << 18
 	}
 	if o.MaxAliased == 0 {
 		o.MaxAliased = 16 << 20

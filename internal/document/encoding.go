@@ -76,6 +76,35 @@ func checkYAML(data []byte) *syntaxError {
 	return nil
 }
 
+// checkMarks finds what the library would take too much memory for. It builds nodes of its own for all values
+// before one is counted here; each value stands behind a mark such as a comma, if it is not a mere key. A line
+// with no end of quotes, anchors and tags is kept whole, in tokens, for the sake of a ":" that may follow.
+func checkMarks(data []byte, most int) *syntaxError {
+	const mostInLine = 100_000
+	values, tokens := 0, 0
+	for at, c := range data {
+		switch c {
+		case '\n', '\r':
+			tokens = 0
+		case ',', '[', '{':
+			values++
+		case '-', '?', ':':
+			if isSpace(data, at+1) {
+				values++
+			}
+		case '&', '*', '!', '"', '\'':
+			tokens++
+		}
+		if values > most {
+			return tooMany(at, most)
+		}
+		if tokens > mostInLine {
+			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d quotes, anchors and tags in one line", mostInLine)}
+		}
+	}
+	return nil
+}
+
 func leading(data []byte, set string) int { return len(data) - len(bytes.TrimLeft(data, set)) }
 
 // checkCharacter measures the character at an offset, which must be one that YAML allows.

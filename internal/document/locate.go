@@ -33,6 +33,7 @@ type style uint8
 
 const (
 	noText       style = iota // no text, or nobody knows where: every range is the whole span
+	tooLong                   // the way back would cost more than it is worth
 	elsewhere                 // origin.locate knows
 	verbatim                  // byte for byte
 	jsonString                // the styles from here on begin at Node.at, behind the opening quote
@@ -42,11 +43,22 @@ const (
 	blockScalar // YAML | and >; begins at the indicator
 )
 
+// mostLocated is how many bytes a text may have whose parts are located. No text that AWS takes is that
+// long, and the way back takes more memory than the text where it is full of escapes or short lines.
+const mostLocated = 1 << 20
+
+func (n *Node) locatable() style {
+	if len(n.Text) > mostLocated && n.style > verbatim {
+		return tooLong
+	}
+	return n.style
+}
+
 // locator is made anew for each question: it costs a pass over the literal, and most literals
 // are never asked.
 func (n *Node) locator() source.Locator {
-	switch n.style {
-	case noText:
+	switch n.locatable() {
+	case noText, tooLong:
 		return func(int, int) source.Span { return n.Span }
 	case elsewhere:
 		return n.origin.locate()

@@ -14,6 +14,7 @@ type tree struct {
 
 	slab    []Node
 	nodes   int
+	repeats int // how many keys were written twice
 	items   []*Node
 	members []Member
 }
@@ -21,7 +22,7 @@ type tree struct {
 // newNode gives a fresh node for the value at an offset of the data.
 func (t *tree) newNode(kind Kind, at int) (*Node, error) {
 	if t.nodes++; t.nodes > t.opts.MaxNodes {
-		return nil, &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", t.opts.MaxNodes)}
+		return nil, tooMany(at, t.opts.MaxNodes)
 	}
 	if len(t.slab) == 0 {
 		t.slab = make([]Node, min(max(8, t.nodes), 256))
@@ -30,6 +31,10 @@ func (t *tree) newNode(kind Kind, at int) (*Node, error) {
 	t.slab = t.slab[1:]
 	n.Kind, n.origin, n.at = kind, t.src, uint32(at)
 	return n, nil
+}
+
+func tooMany(at, most int) *syntaxError {
+	return &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", most)}
 }
 
 // newCollection gives a fresh List or Object that stands in depth-1 others.
@@ -84,7 +89,15 @@ func (t *tree) reportDuplicates(members []Member) {
 }
 
 func (t *tree) duplicate(first, again Member) {
-	t.problems = append(t.problems, Duplicate(first, again))
+	const most = 100 // problems of this kind; a file may be a million times the same key
+	if t.repeats++; t.repeats > most {
+		return
+	}
+	p := Duplicate(first, again)
+	if t.repeats == most {
+		p.Message = "more keys are written twice from here on; they are not listed"
+	}
+	t.problems = append(t.problems, p)
 }
 
 // Duplicate is the problem of a key that an object has had before.

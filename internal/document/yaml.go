@@ -56,6 +56,9 @@ func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
 	if err := checkYAML(data); err != nil {
 		return nil, err
 	}
+	if err := checkMarks(data, r.opts.MaxNodes); err != nil {
+		return nil, err
+	}
 	loader, err := newYAMLLoader(data, 10_000)
 	if err != nil {
 		return nil, r.explain(err)
@@ -146,6 +149,9 @@ func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
 		return nil, err
 	}
 	n.Text, n.style = y.Value, styleOf(y)
+	if err := r.checkLength(n.style, n.Text); err != nil {
+		return nil, err
+	}
 	n.Span = r.scalarSpan(n.style, n.Text)
 	if n.style == singleQuoted || n.style == doubleQuoted {
 		n.at++
@@ -244,6 +250,9 @@ func (r *yamlReader) unreadable(n *Node, keys []source.Span) *Node {
 func (r *yamlReader) key(y *yaml.Node, depth int) (m Member, named bool, err error) {
 	if y.Kind == yaml.ScalarNode && y.Anchor == "" {
 		r.enter(y)
+		if err := r.checkLength(styleOf(y), y.Value); err != nil {
+			return Member{}, false, err
+		}
 		return Member{Name: y.Value, Key: r.scalarSpan(styleOf(y), y.Value)}, true, nil
 	}
 	n, err := r.value(y, depth)

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,15 @@ func styleOf(y *yaml.Node) style {
 // isEmpty tells a value of which nothing is written, but perhaps an anchor or a tag.
 func isEmpty(y *yaml.Node) bool {
 	return y.Kind == yaml.ScalarNode && y.Value == "" && styleOf(y) == plainScalar
+}
+
+// checkLength refuses texts of many lines that are longer than any that AWS takes: where such a text ends is
+// only found by going through its lines.
+func (r *yamlReader) checkLength(s style, text string) error {
+	if len(text) > mostLocated && (s == blockScalar || s == plainScalar) {
+		return &syntaxError{r.at, r.at + 1, fmt.Sprintf("a text of more than %d bytes without quotes", mostLocated)}
+	}
+	return nil
 }
 
 // scalarSpan goes behind the scalar that begins here.

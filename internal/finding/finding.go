@@ -46,7 +46,9 @@ type Finding struct {
 	Span      source.Span
 	Related   []Related
 	Fix       *Fix
-	AWSError  string // the error code that AWS answers, empty where it answers none
+	// More is how many further findings of the same rule and severity are left out behind this one.
+	More     int
+	AWSError string // the error code that AWS answers, empty where it answers none
 }
 
 // Related is a second place that explains a finding.

@@ -45,5 +45,5 @@ func (c *checker) once(ctx context.Context, out *outcome) {
 	// Text that is still there may have come through standard input, which cannot be read again.
 	out.read = true
 	out.file = &source.File{Name: file.Name, Data: file.Data}
-	c.guard(ctx, j, out)
+	c.bounded(ctx, j, out)
 }

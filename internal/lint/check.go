@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -29,7 +30,8 @@ type checker struct {
 	roles   *roles // what this run finds out
 	known   *roles // what all files may rely on: nothing until all are read
 	names   *names
-	settled bool // all files have been checked once, and roles is complete
+	alone   sync.Mutex // held by a file that takes much memory
+	settled bool       // all files have been checked once, and roles is complete
 }
 
 func newChecker(o Options) *checker {
@@ -113,7 +115,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	}
 	out.read, out.job = true, j
 	out.file = &source.File{Name: j.name, Data: buf}
-	c.guard(ctx, j, out)
+	c.bounded(ctx, j, out)
 	handed := c.Each != nil && out.requests > 0 // whoever is given requests may keep them
 	if len(out.findings)+len(out.unused) > 0 || out.kept || handed || j.live {
 		return nil
@@ -144,6 +146,26 @@ func (c *checker) unread(j job, out *outcome) {
 	out.failures = append(out.failures, Failure{File: j.name, Err: cause(j.err)})
 }
 
+// large is the size in bytes from which on a file is checked while no other large one is: each of them may
+// take most of the memory that this program allows itself.
+const large = 1 << 20
+
+// softLimit is in bytes. Below it, less collecting makes a run faster; what is large may need all of it.
+const softLimit = 180 << 20
+
+// bounded checks a file within the bounds of memory.
+func (c *checker) bounded(ctx context.Context, j job, out *outcome) {
+	if len(out.file.Data) >= large {
+		c.alone.Lock()
+		defer c.alone.Unlock()
+		before := debug.SetMemoryLimit(-1)
+		defer debug.SetMemoryLimit(before)
+		debug.SetMemoryLimit(min(before, softLimit))
+		defer debug.SetGCPercent(debug.SetGCPercent(50))
+	}
+	c.guard(ctx, j, out)
+}
+
 // guard makes an internal fault of a panic: one file must not cost the others their findings.
 func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 	defer func() {
@@ -159,6 +181,10 @@ func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 		out.failures = append(out.failures, Failure{File: j.name, Internal: true, Err: err})
 	}
 }
+
+// mostFindings is how many findings of one rule are listed for a file, and how many errors are enough to leave
+// the rest of its requests alone.
+const mostFindings = 1000
 
 // file takes one file all the way.
 func (c *checker) file(ctx context.Context, j job, out *outcome) error {
@@ -196,14 +222,20 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	roleOf := c.known.of(c.Config, j.name, requests)
 	accepting := c.acceptance(f, res)
-	findings = accepting.filter(takeNotes(findings, out), source.Span{})
-	for _, req := range requests {
+	limited := finding.NewLimiter(mostFindings)
+	limited.Add(accepting.filter(takeNotes(findings, out), source.Span{})...)
+	for i, req := range requests {
+		if limited.Errors() >= mostFindings {
+			out.notes = append(out.notes, Note{File: f.Name, Message: fmt.Sprintf("%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests))})
+			break
+		}
 		found, err := c.request(ctx, j, req, roleOf)
 		if err != nil {
 			return err
 		}
-		findings = append(findings, accepting.filter(found, req.Span)...)
+		limited.Add(accepting.filter(found, req.Span)...)
 	}
+	findings = limited.Findings()
 	if len(requests) > 0 || hint.Named {
 		findings = append(findings, c.told(accepting, j, out)...)
 	}
@@ -278,7 +310,7 @@ func isSyntax(p document.Problem) bool { return p.Rule == RuleSyntax }
 // takeNotes makes notes of what is no mistake.
 func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		if f.Rule != request.RuleUnrecognized {
+		if f.Rule != request.RuleUnrecognized && f.Rule != request.RuleLongPolicy {
 			return false
 		}
 		out.notes = append(out.notes, Note{Rule: f.Rule, File: f.Span.File.Name, Message: f.Message})

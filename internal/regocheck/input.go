@@ -2,6 +2,7 @@ package regocheck
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -157,6 +158,38 @@ func (p *place) term() *ast.Term {
 		}
 	}
 	return ast.ArrayTerm(steps...)
+}
+
+// beyond reports whether a list or a map has more values than AWS takes. Rules compare values with each other, and
+// what they find in the thousandth says nothing that the length does not say.
+func beyond(n *document.Node, s *catalog.Schema) bool {
+	return s != nil && (s.MaxItems != nil && len(n.Items) > *s.MaxItems || s.MaxProperties != nil && len(n.Members) > *s.MaxProperties)
+}
+
+// withoutLong gives a value in which lists and maps that are too long are unknown; the same node where none is.
+func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
+	switch {
+	case s == nil || s.Content != "":
+		return n
+	case beyond(n, s):
+		return document.NewUnknown(n.Span)
+	case n.Kind != document.Object:
+		return n
+	}
+	whole := n
+	for i, m := range n.Members {
+		of, _ := memberOf(s, m.Name)
+		value := withoutLong(m.Value, of)
+		if value == m.Value {
+			continue
+		}
+		if whole == n {
+			whole = document.NewObject(slices.Clone(n.Members), n.Span)
+			whole.Open = n.Open
+		}
+		whole.Members[i].Value = value
+	}
+	return whole
 }
 
 // fits tells that a node is of the type that the schema wants.

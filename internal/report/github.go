@@ -45,7 +45,7 @@ func githubProperties(f finding.Finding) string {
 }
 
 func githubMessage(f finding.Finding) string {
-	lines := []string{Escape(redact(f.Message))}
+	lines := []string{Escape(redact(f.Text()))}
 	if f.AWSError != "" {
 		lines = append(lines, "AWS would answer: "+Escape(f.AWSError))
 	}

@@ -47,6 +47,7 @@ type jsonFinding struct {
 	Rule      string  `json:"rule"`
 	Severity  string  `json:"severity"`
 	Message   string  `json:"message"`
+	More      int     `json:"more,omitempty"`
 	Operation string  `json:"operation,omitempty"`
 	Pointer   *string `json:"pointer,omitempty"` // "" is the whole of the parameters
 	jsonPlace
@@ -97,7 +98,7 @@ type jsonSummary struct {
 
 func jsonFindingOf(f finding.Finding) jsonFinding {
 	j := jsonFinding{
-		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message),
+		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message), More: f.More,
 		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
 		URL: catalog.RuleURL(f.Rule), AWSError: f.AWSError,
 	}

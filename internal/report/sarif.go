@@ -86,7 +86,7 @@ func levelOf(s finding.Severity) string {
 
 func (s *sarif) result(f finding.Finding) sarifResult {
 	r := sarifResult{
-		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Message)},
+		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Text())},
 		Fingerprints: map[string]string{"sessionlint/v1": s.fingerprint(f)},
 		Properties:   sarifProperties{f.Operation, plain(f.Path.Pointer()), f.AWSError},
 	}

@@ -84,7 +84,7 @@ func (in Input) count(severity finding.Severity) int {
 	n := 0
 	for _, f := range in.Findings {
 		if f.Severity == severity {
-			n++
+			n += 1 + f.More
 		}
 	}
 	return n

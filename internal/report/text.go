@@ -42,7 +42,7 @@ func (t *text) finding(f finding.Finding) {
 	tone := t.paint.severity[f.Severity]
 	rule := t.paint.faint.Sprintf("[%s]", Escape(f.Rule))
 	fmt.Fprintf(t.w, "%s %s %s %s\n", t.place(f.Span), tone.Sprint(f.Severity.String()+":"),
-		t.paint.strong.Sprint(Escape(redact(f.Message))), rule)
+		t.paint.strong.Sprint(Escape(redact(f.Text()))), rule)
 	answer := ""
 	if f.AWSError != "" {
 		answer = "AWS would answer: " + Escape(f.AWSError)

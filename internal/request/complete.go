@@ -6,7 +6,7 @@ import "github.com/sessionlint/sessionlint/internal/finding"
 // are: its members get AWS's names, and the policies in its texts are read. The findings are what is
 // wrong with these texts.
 func Complete(req *Request) []finding.Finding {
-	r := &reader{}
+	r := newReader(nil, Hint{})
 	r.add(req)
-	return r.findings
+	return r.findings.Findings()
 }

@@ -10,10 +10,10 @@ import (
 // findings are those that concern the way it is written down. An operation that is not in the
 // catalog gives nil.
 func Of(operation string, params *document.Node, span source.Span) (*Request, []finding.Finding) {
-	r := &reader{file: span.File}
+	r := newReader(span.File, Hint{})
 	r.add(&Request{Operation: operation, Params: params, Span: span, Claim: ByHost})
 	if len(r.requests) == 0 {
-		return nil, r.findings
+		return nil, r.findings.Findings()
 	}
-	return r.requests[0], r.findings
+	return r.requests[0], r.findings.Findings()
 }

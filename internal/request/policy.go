@@ -1,6 +1,7 @@
 package request
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,9 +21,11 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	v := m.Value
 	if v.Kind == document.Object && (s.request.Claim == ByEnvelope || s.request.Claim == ByHost) {
 		m.Value = minified(v)
+		s.checkLength(m.Value, path)
 		return
 	}
 	if v.Kind != document.String || v.Embedded != nil {
+		s.checkLength(v, path)
 		return
 	}
 	if name := finding.Path(path).String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
@@ -35,10 +38,11 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 		if rule == document.RuleSyntax {
 			rule = RulePolicySyntax
 		}
-		s.report(rule, s.request.Operation, path, p.Span, clip(p.Message))
+		f := findingOf(rule, s.request.Operation, path, p.Span, clip(p.Message))
 		if p.Unsure {
-			s.findings[len(s.findings)-1].Severity = finding.Warning
+			f.Severity = finding.Warning
 		}
+		s.findings.Add(f)
 	}
 	if root == nil {
 		return
@@ -47,6 +51,25 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	if n := leadingSpace(v); n > 0 {
 		s.report(RuleLeadingSpace, s.request.Operation, path, v.Range(0, n), messageLeadingSpace)
 	}
+	s.checkLength(v, path)
+}
+
+// mostPolicy is the size in bytes past which nobody looks into a policy. AWS takes none that is a sixth as long, and
+// to compare thousands of statements with each other takes minutes.
+const mostPolicy = 64 << 10
+
+// checkLength leaves a policy that is too long to be looked into with its text alone, and says so.
+func (r *reader) checkLength(text *document.Node, path finding.Path) {
+	if len(text.Text) <= mostPolicy || text.Embedded == nil {
+		return
+	}
+	text.Embedded = nil
+	what := path.String()
+	if what == "" {
+		what = "the policy"
+	}
+	r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
+		"%s has %d bytes; of a policy past %d only the length and the syntax are checked", what, len(text.Text), mostPolicy))
 }
 
 // arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.

@@ -85,20 +85,23 @@ const (
 	// RuleUnrecognized is for a named file that holds no request. It is no mistake: whoever runs
 	// the checks makes a note of it.
 	RuleUnrecognized = "unrecognized-request"
+	// RuleLongPolicy is for a policy that is too long to be looked into, which is a note as well.
+	RuleLongPolicy = "long-policy"
 )
 
 // Recognize finds the requests in a file. The findings are those that concern the way a request is
 // written down; a file that holds none gives no finding, unless it is named on the command line.
 func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []finding.Finding) {
-	r := &reader{file: f, hint: hint, comments: res.Comments}
+	r := newReader(f, hint)
+	r.comments = res.Comments
 	for _, root := range res.Roots {
 		r.document(root)
 	}
 	r.linkCredentials()
-	if hint.Named && len(r.requests) == 0 && len(r.findings) == 0 && len(res.Problems) == 0 {
+	if hint.Named && len(r.requests) == 0 && len(r.findings.Findings()) == 0 && len(res.Problems) == 0 {
 		r.note(res.Roots)
 	}
-	return r.requests, r.findings
+	return r.requests, r.findings.Findings()
 }
 
 // reader goes through the documents of one file.
@@ -109,7 +112,12 @@ type reader struct {
 
 	requests []*Request
 	links    []link
-	findings []finding.Finding
+	findings *finding.Limiter
+}
+
+func newReader(f *source.File, hint Hint) *reader {
+	const most = 1000 // findings of one rule in a file
+	return &reader{file: f, hint: hint, findings: finding.NewLimiter(most)}
 }
 
 // document looks at one document, which may be a list of requests.
@@ -191,6 +199,10 @@ func (r *reader) add(req *Request) {
 }
 
 func (r *reader) report(rule, operation string, path finding.Path, span source.Span, message string) {
+	r.findings.Add(findingOf(rule, operation, path, span, message))
+}
+
+func findingOf(rule, operation string, path finding.Path, span source.Span, message string) finding.Finding {
 	f := finding.Finding{
 		Rule: rule, Severity: finding.Error, Message: message,
 		Operation: operation, Path: path, Span: span,
@@ -198,7 +210,7 @@ func (r *reader) report(rule, operation string, path finding.Path, span source.S
 	if known, ok := catalog.FindRule(rule); ok {
 		f.Severity, f.AWSError = known.Severity, known.AWSError
 	}
-	r.findings = append(r.findings, f)
+	return f
 }
 
 // opening is the first character of a span: what concerns a value as a whole is shown at its

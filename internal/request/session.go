@@ -25,7 +25,11 @@ type SessionPolicy struct {
 // SessionPolicy gives the inline session policy of a request. Policies of other kinds are not given.
 func (r *Request) SessionPolicy() SessionPolicy {
 	if r.Operation == catalog.PolicySession {
-		return SessionPolicy{Text: policyText(r.Params), Root: r.Params}
+		text := policyText(r.Params)
+		if len(text.Text) > mostPolicy {
+			return SessionPolicy{Text: text}
+		}
+		return SessionPolicy{Text: text, Root: r.Params}
 	}
 	schema, err := catalog.SchemaOf(r.Operation)
 	if err != nil {
@@ -53,6 +57,7 @@ func policyText(root *document.Node) *document.Node {
 
 // policyFile tells what stands before the policy in a file of its own, if the file is sent as it is.
 func (r *reader) policyFile(req *Request) {
+	r.checkLength(policyText(req.Params), nil)
 	if req.Claim == ByEnvelope || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
 		return
 	}

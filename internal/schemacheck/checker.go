@@ -96,7 +96,9 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 		r.checkPartial(failure{place: place{node: r.root}, schema: schema})
 	}
 	sortByPlace(r.findings) // the library goes through objects in random order
-	return r.findings, nil
+	limited := finding.NewLimiter(mostFindings)
+	limited.Add(r.findings...)
+	return limited.Findings(), nil
 }
 
 func sortByPlace(findings []finding.Finding) {
@@ -119,6 +121,9 @@ func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 	}
 	return once.(func() (*jsonschema.Schema, error))()
 }
+
+// mostFindings is how many findings a request may have of one rule.
+const mostFindings = 100
 
 // run is one check: what is checked, and what was found.
 type run struct {

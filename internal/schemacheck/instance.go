@@ -27,18 +27,21 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 		}
 		return n.Text, false
 	case document.List:
-		items := make([]any, len(n.Items))
-		for i, item := range n.Items {
+		items := make([]any, min(len(n.Items), looked(s)))
+		for i, item := range n.Items[:len(items)] {
 			v, p := instance(item, itemSchema(s))
 			items[i], partial = v, partial || p
 		}
 		return items, partial
 	case document.Object:
-		members := make(map[string]any, len(n.Members))
+		members, strange := map[string]any{}, false
 		for _, m := range n.Members { // the last of a name wins
 			of, known := memberSchema(s, m.Name)
-			if !known {
-				members[m.Name] = nil
+			switch {
+			case !known && !strange: // one of them is enough: reportUnknown finds the others
+				members[m.Name], strange = nil, true
+				continue
+			case !known, of == nil && len(members) > looked(s), isValue(s, m.Name) && len(members) > looked(s):
 				continue
 			}
 			v, p := instance(m.Value, of)
@@ -47,6 +50,21 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 		return members, partial
 	}
 	return nil, false
+}
+
+// looked is how many items, or values of a map, are looked at. No list that AWS takes is longer; a text or a list
+// beyond its limit is wrong by its length alone.
+func looked(s *jsonschema.Schema) int {
+	const enough = 200
+	if s == nil {
+		return enough
+	}
+	return max(enough, s.MaxItems+1, s.MaxProperties+1)
+}
+
+// isValue reports whether a name is that of a value in a map, and not of a member that the schema names.
+func isValue(s *jsonschema.Schema, name string) bool {
+	return s != nil && s.Properties[name] == nil
 }
 
 func itemSchema(s *jsonschema.Schema) *jsonschema.Schema {

@@ -58,7 +58,11 @@ func (r *run) owner(p place) source.Span {
 
 // reportUnknown gives a finding at each key that the object may not have.
 func (r *run) reportUnknown(f failure) {
-	for _, name := range r.strangers(f) {
+	for i, name := range r.strangers(f) {
+		if i >= mostFindings {
+			r.findings[len(r.findings)-1].More++
+			continue
+		}
 		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
 	}

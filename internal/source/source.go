@@ -16,8 +16,8 @@ type File struct {
 	Data []byte
 
 	once  sync.Once
-	lines []int   // offset of the first byte of each line
-	sums  []count // the characters before every stride-th byte
+	lines []uint32 // offset of the first byte of each line
+	sums  []count  // the characters before every stride-th byte
 }
 
 // Span is the half-open byte range [Start, End) of a file.
@@ -60,8 +60,8 @@ type Position struct {
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Data)))
 	f.once.Do(f.index)
-	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	start := f.lines[line-1]
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
+	start := int(f.lines[line-1])
 	if mark := []byte("\uFEFF"); line == 1 && bytes.HasPrefix(f.Data, mark) {
 		start = min(offset, len(mark))
 	}
@@ -79,9 +79,9 @@ func (f *File) Line(number int) []byte {
 	if number < 1 || number > len(f.lines) {
 		return nil
 	}
-	start, end := f.lines[number-1], len(f.Data)
+	start, end := int(f.lines[number-1]), len(f.Data)
 	if number < len(f.lines) {
-		end = f.lines[number] - 1
+		end = int(f.lines[number]) - 1
 	}
 	if end > start && f.Data[end-1] == '\r' {
 		end--
@@ -96,14 +96,14 @@ type count struct{ characters, units int }
 const stride = 4096
 
 func (f *File) index() {
-	f.lines = []int{0}
+	f.lines = make([]uint32, 1, 2+bytes.Count(f.Data, []byte("\n")))
 	for at := 0; ; {
 		end := bytes.IndexByte(f.Data[at:], '\n')
 		if end < 0 {
 			break
 		}
 		at += end + 1
-		f.lines = append(f.lines, at)
+		f.lines = append(f.lines, uint32(at))
 	}
 	f.sums = make([]count, 1, 1+len(f.Data)/stride)
 	for at := stride; at <= len(f.Data); at += stride {

@@ -1,0 +1,45 @@
+package document
+
+import (
+	"strings"
+	"testing"
+)
+
+// What would take more memory than a file is worth is refused before the library sees it.
+func TestYAMLBounds(t *testing.T) {
+	text := strings.Repeat("b\n ", 1<<19)
+	tests := []struct{ name, yaml, want string }{
+		{"values in lines", strings.Repeat("- a\n", 300_000), "more than 262144 values in one file"},
+		{"values in brackets", "[" + strings.Repeat("a,", 300_000) + "]", "more than 262144 values in one file"},
+		{"documents", strings.Repeat("--- {}\n", 300_000), "more than 262144 values in one file"},
+		{"anchors in one line", strings.Repeat("&a ", 100_001), "more than 100000 quotes, anchors and tags in one line"},
+		{"quotes in one line", "a: " + strings.Repeat(`"`, 100_001), "more than 100000 quotes, anchors and tags in one line"},
+		{"quotes in many lines", strings.Repeat("# \"\"\n", 200_000) + "a: b", ""},
+		{"block text", "a: |\n b\n " + text, "a text of more than 1048576 bytes without quotes"},
+		{"plain text", "a: c\n " + text, "a text of more than 1048576 bytes without quotes"},
+		{"quoted text", "a: 'c\n " + text + "'", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if res := ParseYAML(file("a.yaml", tt.yaml)); len(res.Problems) > 0 {
+			got = res.Problems[0].Message
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLongTextsAreLocatedAsAWhole(t *testing.T) {
+	n := one(t, "a.json", `"`+strings.Repeat(`\u0061`, mostLocated+1)+`"`)
+	if n.Range(5, 6) != n.Span {
+		t.Errorf("%d-%d", n.Range(5, 6).Start, n.Range(5, 6).End)
+	}
+}
+
+func TestDuplicateKeysAreListedToALimit(t *testing.T) {
+	res := ParseJSON(file("a.json", "{"+strings.Repeat(`"a":1,`, 1000)+`"b":1}`))
+	if len(res.Problems) != 100 || !strings.HasPrefix(res.Problems[99].Message, "more keys are written twice") {
+		t.Errorf("%d problems, the last %q", len(res.Problems), res.Problems[len(res.Problems)-1].Message)
+	}
+}

@@ -191,6 +191,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.named && !c.AsFound}
 	hint.Elsewhere = c.folders.elsewhere(j)
+	if !hint.Named && hint.Configured == "" && onlyDefinitions(f.Data) {
+		return nil
+	}
 	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j), hint.Named)
 	if len(candidates) == 0 && !c.mayBeRequest(f, hint) {
 		c.policy(j, f, out)

@@ -32,7 +32,8 @@ const (
 )
 
 func mentions(_ string, data []byte) bool {
-	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
+	const most = 1 << 20 // bytes; a file of a hundred thousand profiles is nobody's settings
+	return len(data) <= most && bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
 		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
 }
 

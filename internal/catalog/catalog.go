@@ -22,6 +22,7 @@ type Rule struct {
 	Severity         finding.Severity
 	Strict           finding.Severity // in strict runs, where that is higher
 	Operations       []string         // empty: any
+	Fixable          bool             // --fix can correct what it finds, at least in some places
 	// When names parts of a Rego rule's input, such as "params.Tags"; where none of them is there the rule has
 	// nothing to say, and need not be compiled. Empty: it may always speak.
 	When       []string

@@ -261,6 +261,7 @@ var rules = []Rule{
 		ID: "duration-unit", Group: "general", Engine: "analyzer",
 		Title:    "A duration in Go code has a unit",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fixable: true,
 	},
 	{
 		ID: "empty-condition", Group: "policy", Engine: "rego",
@@ -292,6 +293,7 @@ var rules = []Rule{
 		ID: "error-code-name", Group: "general", Engine: "analyzer",
 		Title:    "An error code in Go code is one that AWS answers",
 		Severity: finding.Error, AWSError: "", Confidence: "model",
+		Fixable: true,
 	},
 	{
 		ID: "exclusive-policy-elements", Group: "policy", Engine: "rego",
@@ -1085,6 +1087,7 @@ var rules = []Rule{
 		ID: "session-policy-length", Group: "session", Engine: "rego",
 		Title:    "Session policies may have 2,048 characters together",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
+		Fixable:    true,
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"},
 	},
 	{

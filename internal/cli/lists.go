@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/sessionlint/sessionlint/docs"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
@@ -57,23 +56,6 @@ func writeRulesJSON(io streams) error {
 	encoder := json.NewEncoder(io.out)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(rules)
-}
-
-func newExplain(io streams) *cobra.Command {
-	return &cobra.Command{
-		Use:               "explain RULE",
-		Short:             "Print the page of a rule",
-		Args:              oneArgument("a rule, such as sessionlint explain session-duration"),
-		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
-		RunE: func(_ *cobra.Command, args []string) error {
-			page, err := docs.Rules.ReadFile("rules/" + args[0] + ".md")
-			if _, known := catalog.FindRule(args[0]); err != nil || !known {
-				return unknownRule(args[0])
-			}
-			_, err = io.out.Write(page)
-			return err
-		},
-	}
 }
 
 func unknownRule(id string) error {

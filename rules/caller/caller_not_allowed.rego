@@ -13,6 +13,11 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 # custom:
+#   fix: |
+#     Make the call with an identity that AWS accepts for it: a user or role for AssumeRole, a user's
+#     long-term credentials for GetSessionToken and GetFederationToken, the management account or a delegated
+#     administrator for AssumeRoot. If the caller is described wrongly, correct `caller` in the envelope or in
+#     the configuration.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoot", "sts:GetFederationToken", "sts:GetSessionToken"]
 #   aws_error: AccessDenied

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
 # custom:
+#   fix: |
+#     Leave SourceIdentity out of the later request, or repeat the value that the first request of the chain
+#     set.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
 # custom:
+#   fix: |
+#     Send the request to a regional endpoint, for instance with `--region eu-west-1` or
+#     `https://sts.eu-west-1.amazonaws.com`, and write `endpoint: regional` in the configuration.
 #   severity: error
 #   operations: ["sts:AssumeRoot", "sts:GetWebIdentityToken"]
 #   aws_error: ""

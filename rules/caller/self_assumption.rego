@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
 #   - https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
 # custom:
+#   fix: |
+#     Use the credentials at hand and leave the call out, or add the role's own ARN to the Principal of its
+#     trust policy.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

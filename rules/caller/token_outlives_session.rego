@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
+#   fix: |
+#     Lower DurationSeconds of GetWebIdentityToken to what is left of the caller's session, or raise
+#     DurationSeconds of the request that gives the credentials.
 #   severity: error
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: SessionDurationEscalationException

@@ -9,6 +9,10 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 # custom:
+#   fix: |
+#     Copy the ID from `aws cognito-identity list-identity-pools` or from GetId: the region, a colon and a
+#     UUID in lower case. For a user pool's ID, write the ID of the identity pool that the user pool belongs
+#     to.
 #   severity: error
 #   operations:
 #     - cognito-identity:DeleteIdentities

@@ -12,6 +12,9 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 # custom:
+#   fix: |
+#     Write a user pool as `cognito-idp.REGION.amazonaws.com/POOL` (in RoleMappings followed by `:CLIENT`), an
+#     OpenID Connect provider as its issuer without `https://`, and a SAML provider as its ARN.
 #   severity: error
 #   operations:
 #     - cognito-identity:CreateIdentityPool

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 #   - https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
 # custom:
+#   fix: |
+#     Send the request to the region that the ID begins with, or use the ID of the pool in the region that is
+#     asked. If `region` in the configuration is wrong, correct it there.
 #   severity: error
 #   operations:
 #     - cognito-identity:DeleteIdentities

@@ -10,6 +10,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 # custom:
+#   fix: |
+#     Write the role's own ARN, `arn:PARTITION:iam::ACCOUNT:role/NAME`, of the account and partition of the
+#     pool. The ARN of a session, `assumed-role/NAME/SESSION`, names the role between the slashes.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity", "cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: InvalidParameterException

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Choose a key of letters, digits, spaces and `_ . : / = + - @` without the prefix `aws:`, and one that
+#     differs from the other keys in more than case.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity", "cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
+#   fix: |
+#     Set Destination to an `https://` address of the console, such as `https://console.aws.amazon.com/s3/`.
 #   severity: warning
 #   operations: ["federation:Login"]
 #   aws_error: ""

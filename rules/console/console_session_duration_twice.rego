@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
+#   fix: |
+#     Keep one of the two: SessionDuration of the sign-in request for roles that a user assumes, or
+#     DurationSeconds of the request for the role's session.
 #   severity: warning
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""

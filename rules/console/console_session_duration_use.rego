@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
+#   fix: |
+#     Leave SessionDuration out, or get the credentials with AssumeRole as a user instead of through another
+#     role or GetFederationToken.
 #   severity: error
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""

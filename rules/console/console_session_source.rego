@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
+#   fix: |
+#     Get the credentials for the console with AssumeRole, AssumeRoleWithSAML, AssumeRoleWithWebIdentity or
+#     GetFederationToken.
 #   severity: error
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""

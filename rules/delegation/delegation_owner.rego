@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListDelegationRequests.html
 # custom:
+#   fix: |
+#     Set OwnerId to the ARN of the user or role that owns the requests, such as
+#     `arn:aws:iam::111122223333:role/partner`.
 #   severity: error
 #   operations: ["iam:ListDelegationRequests"]
 #   aws_error: ValidationError

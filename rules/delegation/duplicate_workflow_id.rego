@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
+#   fix: |
+#     Make RequestorWorkflowId new for each request, such as a UUID when the request is sent, instead of
+#     writing it into the file.
 #   severity: error
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: EntityAlreadyExists

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
+#   fix: |
+#     Write `https://` in RedirectUrl, and serve that page over TLS.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

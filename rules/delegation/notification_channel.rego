@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
+#   fix: |
+#     Set NotificationChannel to the ARN of a standard SNS topic, `arn:PARTITION:sns:REGION:ACCOUNT:TOPIC`,
+#     without the subscription's ID behind it.
 #   severity: error
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

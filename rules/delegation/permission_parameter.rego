@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyParameter.html
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
+#   fix: |
+#     Give each parameter Name, Type and Values once; one value with Type `string`, one or more with
+#     `stringList`.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_DelegationPermission.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-temporary-delegation-partner-guide.html
 # custom:
+#   fix: |
+#     Set PolicyTemplateArn to the ARN of the template that AWS registered for you as a partner; a managed
+#     policy cannot be used in its place.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
+#   fix: |
+#     Write the whole address of your page in RedirectUrl, such as `https://partner.example.com/done`.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-temporary-delegation.html
 # custom:
+#   fix: |
+#     Lower SessionDuration to 14400 (four hours) or less, or ask customers to approve as a user or a role and
+#     accept the finding.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetHumanReadableSummary.html
 # custom:
+#   fix: |
+#     Set EntityArn to the ARN of the delegation request, `arn:aws:iam::ACCOUNT:delegation-request/ID`.
 #   severity: error
 #   operations: ["iam:GetHumanReadableSummary"]
 #   aws_error: InvalidInput

@@ -10,6 +10,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
 # custom:
+#   fix: |
+#     Lower DurationSeconds to 3600 or less, or leave it out. For a longer session assume the role directly
+#     with a user's credentials, SAML or web identity.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError

@@ -10,6 +10,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     Lower DurationSeconds to the role's MaxSessionDuration, or raise the role's: `aws iam update-role
+#     --role-name NAME --max-session-duration SECONDS`, 43200 at most.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ValidationError

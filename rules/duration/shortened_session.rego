@@ -10,6 +10,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
 # custom:
+#   fix: |
+#     Ask for the duration that you will get: 3600 seconds or less as the root user, and no more than the
+#     assertion's SessionDuration or SessionNotOnOrAfter for SAML. Better, do not use the root user's keys.
 #   severity: warning
 #   operations: ["sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"]
 #   aws_error: ""

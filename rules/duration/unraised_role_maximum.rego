@@ -9,6 +9,10 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     If the role allows more, write its value in the configuration under `roles`, or check the file that
+#     creates the role in the same run. Otherwise raise the role's MaxSessionDuration, or lower
+#     DurationSeconds to 3600.
 #   severity: info
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ""

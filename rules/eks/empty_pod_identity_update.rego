@@ -5,6 +5,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdatePodIdentityAssociation.html
 # custom:
+#   fix: |
+#     Add what is to change, such as roleArn, targetRoleArn, policy or disableSessionTags, or remove the call.
 #   severity: warning
 #   operations: ["eks:UpdatePodIdentityAssociation"]
 #   aws_error: ""

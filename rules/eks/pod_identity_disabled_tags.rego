@@ -8,6 +8,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
+#   fix: |
+#     Name clusters, namespaces and service accounts in the policy itself instead of reading them from tags,
+#     or remove the policy from the association and set disableSessionTags to false.
 #   severity: warning
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: ""

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
+#   fix: |
+#     Set disableSessionTags to true beside the policy, or remove the policy from the association and put its
+#     limits into the role's own policies.
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException

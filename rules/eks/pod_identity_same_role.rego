@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
 # custom:
+#   fix: |
+#     Leave targetRoleArn out, or set it to the role that the pods are to have in the end.
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException

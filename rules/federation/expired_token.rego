@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html
 # custom:
+#   fix: |
+#     Ask the identity provider for a new token right before the call, and do not keep tokens in files. If the
+#     time given by `--now` or `now` is wrong, correct it.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ExpiredTokenException

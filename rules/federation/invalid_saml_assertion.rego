@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml_view-saml-response.html
 # custom:
+#   fix: |
+#     Pass the whole response of the identity provider in base64, as in the form field SAMLResponse, after
+#     decoding `%2B`, `%2F` and `%3D`.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: InvalidIdentityToken

@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
 # custom:
+#   fix: |
+#     Pass the text of the ID token itself, `aaa.bbb.ccc`, without `Bearer`, quotes or white space; with the
+#     AWS CLI read it from its file with `$(cat FILE)`.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

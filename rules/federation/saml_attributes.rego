@@ -10,6 +10,10 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 # custom:
+#   fix: |
+#     Configure the identity provider to send the attributes `https://aws.amazon.com/SAML/Attributes/Role`
+#     (ROLE_ARN,PROVIDER_ARN) and `.../RoleSessionName` (2 to 64 characters, for instance the e-mail address),
+#     and SessionDuration as whole seconds from 900 to 43200.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: InvalidIdentityToken

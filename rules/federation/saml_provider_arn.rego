@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html
 # custom:
+#   fix: |
+#     Set PrincipalArn to `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME` and RoleArn to the role's ARN, both
+#     of one account.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: ValidationError

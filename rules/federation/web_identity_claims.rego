@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
 # custom:
+#   fix: |
+#     Have the identity provider write `iat` and `exp` as whole seconds, with `iss`, `sub` and `aud`. From
+#     Cognito use the ID token, not the access token.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

@@ -8,6 +8,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Have the identity provider write the claim `https://aws.amazon.com/tags` as `{"principal_tags": {"KEY":
+#     ["VALUE"]}, "transitive_tag_keys": ["KEY"]}`, within the limits of session tags.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 # custom:
+#   fix: |
+#     Give both SerialNumber and TokenCode, or neither.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetSessionToken"]
 #   aws_error: AccessDenied

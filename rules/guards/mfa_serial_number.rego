@@ -10,6 +10,10 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_fido_supported_configurations.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 # custom:
+#   fix: |
+#     Set SerialNumber to the ARN of the caller's own virtual device, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`
+#     (see `aws iam list-mfa-devices`), or to the serial number of the hardware device. Security keys and
+#     passkeys cannot be used here.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetSessionToken"]
 #   aws_error: AccessDenied

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 # custom:
+#   fix: |
+#     Generate a random ID such as a UUID for each customer, store it with the customer's record, and ask for
+#     it in the role's trust policy.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

@@ -9,6 +9,10 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
+#   fix: |
+#     Allow `sts:AssumeRoleWithWebIdentity` to `cognito-identity.amazonaws.com` with StringEquals
+#     `cognito-identity.amazonaws.com:aud` (the pool's ID) and ForAnyValue:StringLike
+#     `cognito-identity.amazonaws.com:amr` (`authenticated` or `unauthenticated`).
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
 # custom:
+#   fix: |
+#     Give each statement a Principal and an action such as `sts:AssumeRole`, and remove Resource. Permissions
+#     of the role belong in its own policies.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument

@@ -10,6 +10,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 # custom:
+#   fix: |
+#     Add a condition on the provider's `sub` claim that names your organization, project or service account,
+#     such as StringLike `token.actions.githubusercontent.com:sub` with `repo:ORG/REPO:*`, and one on `aud`.
 #   severity: warning
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument

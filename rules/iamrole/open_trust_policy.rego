@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Name accounts or roles in Principal, or add a Condition such as StringEquals on `aws:PrincipalOrgID`.
 #   severity: warning
 #   operations: ["iam:CreateRole"]
 #   aws_error: ""

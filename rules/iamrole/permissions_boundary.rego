@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 # custom:
+#   fix: |
+#     Set PermissionsBoundary to the ARN of a managed policy, `arn:aws:iam::aws:policy/NAME` or
+#     `arn:aws:iam::ACCOUNT:policy/NAME` of the role's account.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: InvalidInput

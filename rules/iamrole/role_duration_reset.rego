@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 # custom:
+#   fix: |
+#     Repeat the role's current MaxSessionDuration in the request (see `aws iam get-role`).
 #   severity: warning
 #   operations: ["iam:UpdateRole"]
 #   aws_error: ""

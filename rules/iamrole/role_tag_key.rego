@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 # custom:
+#   fix: |
+#     Rename the key so that it has no prefix `aws:` and differs from the other keys in more than case.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: InvalidInput

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Shorten Path or RoleName to 64 characters together, or accept the finding if nobody switches to the role
+#     in the console.
 #   severity: info
 #   operations: ["iam:CreateRole"]
 #   aws_error: ""

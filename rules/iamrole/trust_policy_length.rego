@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Merge statements, list several principals or values in one statement, or move conditions to
+#     `aws:PrincipalOrgID` and the like; up to 4,096 characters can be requested from AWS as a quota.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: LimitExceeded

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
+#   fix: |
+#     Remove the repeated entry, or replace it by the audience that was meant.
 #   severity: warning
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: ""

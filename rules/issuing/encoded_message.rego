@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
 # custom:
+#   fix: |
+#     Pass only what follows "Encoded authorization failure message:" in the error, joined to one line without
+#     white space.
 #   severity: error
 #   operations: ["sts:DecodeAuthorizationMessage"]
 #   aws_error: InvalidAuthorizationMessageException

@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_ProvidedContext.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/trustedidentitypropagation-using-customermanagedapps-setup.html
 # custom:
+#   fix: |
+#     Give one entry with ProviderArn `arn:aws:iam::aws:contextProvider/IdentityCenter` and the
+#     ContextAssertion that IAM Identity Center issued.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
 # custom:
+#   fix: |
+#     Set TaskPolicyArn to one of AWS's policies below `arn:aws:iam::aws:policy/root-task/`, such as
+#     `IAMAuditRootUserCredentials`.
 #   severity: error
 #   operations: ["sts:AssumeRoot"]
 #   aws_error: AccessDenied

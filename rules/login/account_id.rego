@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
 # custom:
+#   fix: |
+#     Write the account's twelve digits as text, with the leading zeros, or leave AccountId out.
 #   severity: warning
 #   operations: ["cognito-identity:GetId"]
 #   aws_error: NotAuthorizedException

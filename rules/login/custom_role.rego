@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
+#   fix: |
+#     Remove CustomRoleArn for guests; for users who sign in, choose one of the roles in the token's
+#     `cognito:roles`.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity"]
 #   aws_error: NotAuthorizedException

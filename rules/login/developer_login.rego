@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 # custom:
+#   fix: |
+#     Pass the token of GetOpenIdTokenForDeveloperIdentity in Logins as the only entry, with the key
+#     `cognito-identity.amazonaws.com`.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity"]
 #   aws_error: NotAuthorizedException

@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
 # custom:
+#   fix: |
+#     Set the value to the user's identifier in your own system, such as the primary key of the user's record.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
 #   aws_error: InvalidParameterException

@@ -5,6 +5,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentities.html
 # custom:
+#   fix: |
+#     Remove the repeated identity, or replace it by the one that was meant.
 #   severity: info
 #   operations: ["cognito-identity:DeleteIdentities"]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html
 # custom:
+#   fix: |
+#     List in LoginsToRemove only providers that have a token in Logins, and at least one.
 #   severity: warning
 #   operations: ["cognito-identity:UnlinkIdentity"]
 #   aws_error: InvalidParameterException

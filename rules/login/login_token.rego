@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 # custom:
+#   fix: |
+#     Pass the ID token (not the access token) under the key of its issuer, the `iss` claim without
+#     `https://`, and get a new one if it has expired.
 #   severity: error
 #   operations:
 #     - cognito-identity:GetCredentialsForIdentity

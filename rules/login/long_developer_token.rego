@@ -7,6 +7,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
 # custom:
+#   fix: |
+#     Set TokenDuration to 3600 or less, or leave it out for 15 minutes.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
 #   aws_error: ""

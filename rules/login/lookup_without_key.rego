@@ -7,6 +7,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_LookupDeveloperIdentity.html
 # custom:
+#   fix: |
+#     Add IdentityId or DeveloperUserIdentifier.
 #   severity: error
 #   operations: ["cognito-identity:LookupDeveloperIdentity"]
 #   aws_error: InvalidParameterException

@@ -5,6 +5,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html
 # custom:
+#   fix: |
+#     Set SourceUserIdentifier and DestinationUserIdentifier to two different users.
 #   severity: warning
 #   operations: ["cognito-identity:MergeDeveloperIdentities"]
 #   aws_error: InvalidParameterException

@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 # custom:
+#   fix: |
+#     Call GetId with the assertion in Logins, then GetCredentialsForIdentity; GetOpenIdToken is not needed.
 #   severity: error
 #   operations: ["cognito-identity:GetOpenIdToken"]
 #   aws_error: InvalidParameterException

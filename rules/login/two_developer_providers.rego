@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 # custom:
+#   fix: |
+#     Keep the entry of the pool's own developer provider in Logins, and write other providers under the names
+#     that Cognito has for them.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
 #   aws_error: InvalidParameterException

@@ -9,6 +9,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RulesConfigurationType.html
 # custom:
+#   fix: |
+#     Move the narrower rule in front of the wider one, or remove the rule that can never match.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

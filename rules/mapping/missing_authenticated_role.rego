@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 # custom:
+#   fix: |
+#     Add `authenticated` with the ARN of a role to Roles, or set AmbiguousRoleResolution to `Deny`.
 #   severity: error
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: NotAuthorizedException

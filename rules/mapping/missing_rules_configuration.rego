@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
+#   fix: |
+#     Add RulesConfiguration with at least one rule, or set Type to `Token`.
 #   severity: error
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: InvalidParameterException

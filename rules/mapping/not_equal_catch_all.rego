@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
+#   fix: |
+#     Decide about users without the claim with AmbiguousRoleResolution, and keep the NotEqual rule only for
+#     users who have it.
 #   severity: info
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

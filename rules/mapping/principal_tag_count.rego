@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
 # custom:
+#   fix: |
+#     Map only attributes that policies use, and choose short keys; keys and values have 460 bytes together.
 #   severity: info
 #   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""

@@ -5,6 +5,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
+#   fix: |
+#     Create a role of its own for `unauthenticated` with as few permissions as guests need, or leave
+#     `unauthenticated` out.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

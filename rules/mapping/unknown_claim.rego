@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
 # custom:
+#   fix: |
+#     Write `custom:NAME` for an attribute of the user pool, or the claim's exact name such as
+#     `cognito:groups`. If a Lambda function adds the claim, accept the finding.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

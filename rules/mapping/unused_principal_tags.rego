@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
 # custom:
+#   fix: |
+#     Set UseDefaults to false, or remove PrincipalTags.
 #   severity: warning
 #   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""

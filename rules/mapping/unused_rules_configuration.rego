@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
+#   fix: |
+#     Set Type to `Rules` if the rules are to choose the role; otherwise remove RulesConfiguration.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

@@ -8,6 +8,10 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write all ARNs in the role's partition; AWS's managed policies are `arn:aws-cn:iam::aws:policy/...` in
+#     China and `arn:aws-us-gov:iam::aws:policy/...` in GovCloud. In templates use `${AWS::Partition}` or
+#     `data.aws_partition.current.partition`.
 #   severity: error
 #   operations:
 #     - sts:AssumeRole

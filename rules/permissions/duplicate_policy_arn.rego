@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     Remove the repeated ARN, or replace it by the policy that was meant.
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole

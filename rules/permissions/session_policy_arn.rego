@@ -11,6 +11,10 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_PolicyDescriptorType.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write the ARN of a managed policy of AWS or of the session's own account,
+#     `arn:PARTITION:iam::aws:policy/NAME` or `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`; an inline policy
+#     belongs in Policy.
 #   severity: error
 #   operations:
 #     - sts:AssumeRole

@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     Remove AdministratorAccess from PolicyArns, and name the managed policies that the session needs.
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole

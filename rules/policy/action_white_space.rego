@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:
+#   fix: |
+#     Remove the white space from the action.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

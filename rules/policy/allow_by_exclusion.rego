@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
 # custom:
+#   fix: |
+#     List what is allowed in Action and Resource; to keep something out, add a second statement with Effect
+#     `Deny`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 # custom:
+#   fix: |
+#     Remove the actions that write policies, trust policies or access keys, or limit them with Resource and a
+#     condition such as `iam:PermissionsBoundary`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

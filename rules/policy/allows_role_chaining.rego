@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
 # custom:
+#   fix: |
+#     Remove `sts:AssumeRole`, or name in Resource the roles that the session may assume.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

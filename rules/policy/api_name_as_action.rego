@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
 # custom:
+#   fix: |
+#     Write the action that the message names; the Service Authorization Reference lists the actions of each
+#     service and the calls that need them.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
+#   fix: |
+#     Write the key as `SERVICE:NAME`, such as `aws:SourceIp` or `s3:prefix`.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

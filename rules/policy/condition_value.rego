@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
+#   fix: |
+#     Write the value in the operator's form: `2026-01-31T00:00:00Z` for dates, digits for numbers, `true` or
+#     `false` for Bool and Null, an address or CIDR range for IpAddress, six parts for ARNs.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 # custom:
+#   fix: |
+#     Remove the Sids, or run `sessionlint shrink`, which does it and proves that the policy grants the same.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

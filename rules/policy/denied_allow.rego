@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 # custom:
+#   fix: |
+#     Remove the statement that grants nothing, or narrow the Deny statement if it was to leave something
+#     allowed.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

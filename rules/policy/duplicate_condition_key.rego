@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Write the values of both in one list under one spelling of the key, if either may match; otherwise put
+#     them under different operators or in different statements.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 # custom:
+#   fix: |
+#     Rename one of the Sids, or remove both: a Sid has no effect in a session policy.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

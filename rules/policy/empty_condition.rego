@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 # custom:
+#   fix: |
+#     Complete the condition, or remove it.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -5,6 +5,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 # custom:
+#   fix: |
+#     Keep one of Action and NotAction, and one of Resource and NotResource; split the statement if both are
+#     needed.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

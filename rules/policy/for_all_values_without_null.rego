@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
+#   fix: |
+#     Add `"Null": {"KEY": "false"}` to the condition so that the key has to be there, or use ForAnyValue if
+#     one matching value is enough.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 # custom:
+#   fix: |
+#     Leave the region of the ARN empty, `arn:aws:iam::ACCOUNT:role/NAME`, and begin its last part with a type
+#     such as `role/`, `user/` or `policy/`.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
+#   fix: |
+#     Replace StringEquals by StringLike (StringNotEquals by StringNotLike), or write the exact value.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Write `${KEY}` or `${KEY, 'default'}`, closed, without white space in the key and with the default in
+#     single quotes.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Put the actions or the resources of both statements into one, or run `sessionlint shrink`, which proves
+#     that the policy grants the same.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

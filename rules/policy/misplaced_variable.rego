@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Move the variable into the last part of the resource's ARN or into the value of a condition, and write
+#     actions and the first five parts of ARNs out.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 # custom:
+#   fix: |
+#     Add what is missing: Statement, and in each statement Effect, Action and Resource (`*` where an action
+#     has no resources).
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

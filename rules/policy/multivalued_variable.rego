@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
+#   fix: |
+#     Use the key in a condition with ForAnyValue or ForAllValues, or a key with one value, such as
+#     `aws:PrincipalTag/NAME`, in the variable.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

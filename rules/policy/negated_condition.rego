@@ -7,6 +7,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
+#   fix: |
+#     Add `"Null": {"KEY": "false"}` beside the condition, or write the rule as a Deny statement.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

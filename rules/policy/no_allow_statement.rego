@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 # custom:
+#   fix: |
+#     Add a statement that allows what the session is for (`Action: "*"` and `Resource: "*"` to only take
+#     something away), or name a managed policy in PolicyArns.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 # custom:
+#   fix: |
+#     Set Version to `"2012-10-17"`, and check first that no resource or value contains `${` as plain text.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

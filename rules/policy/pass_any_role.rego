@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Name the role in Resource, and add StringEquals `iam:PassedToService` with the service that is to use
+#     it.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:
+#   fix: |
+#     Write the action as `SERVICE:NAME` with one colon, such as `s3:GetObject` or `s3:Get*`, or `*` for all.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

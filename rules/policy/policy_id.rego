@@ -5,6 +5,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html
 # custom:
+#   fix: |
+#     Remove Id.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write the resource as an ARN with partition and service, such as `arn:aws:s3:::bucket/*`, or as `*`.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

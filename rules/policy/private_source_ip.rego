@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
+#   fix: |
+#     Compare `aws:VpcSourceIp` with private ranges (and `aws:SourceVpc` for the network); keep `aws:SourceIp`
+#     for public ones.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

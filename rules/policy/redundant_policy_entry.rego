@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Remove the entry, or run `sessionlint shrink`, which removes all of them and proves that the policy
+#     grants the same.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

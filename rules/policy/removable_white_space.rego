@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
 # custom:
+#   fix: |
+#     Send the policy without indentation, with `json.dumps(policy, separators=(",", ":"))` or `jq -c`, or run
+#     `sessionlint shrink`.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

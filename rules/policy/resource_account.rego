@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write the account's twelve digits with the leading zeros, `*`, or nothing where the service's ARNs have
+#     no account.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

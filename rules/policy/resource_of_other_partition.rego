@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write the resources in the partition of the role, such as `arn:aws-cn:` or `arn:aws-us-gov:`; in
+#     templates use the partition's variable.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

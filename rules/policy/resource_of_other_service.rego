@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:
+#   fix: |
+#     Give the statement a resource of the service whose actions it has, or move the actions into a statement
+#     of their own.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write the type out, such as `table/*` or `instance/*`, and list several ARNs for several types.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

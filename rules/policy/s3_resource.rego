@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
+#   fix: |
+#     Write `arn:aws:s3:::BUCKET` or `arn:aws:s3:::BUCKET/KEY`, with region and account empty.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

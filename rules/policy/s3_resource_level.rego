@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 # custom:
+#   fix: |
+#     Add the other level to Resource: `arn:aws:s3:::BUCKET/*` for actions on objects, `arn:aws:s3:::BUCKET`
+#     for actions on the bucket, best in statements of their own.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
+#   fix: |
+#     Remove ForAnyValue or ForAllValues from the operator, since the key has one value.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -8,6 +8,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
+#   fix: |
+#     Write all six parts, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, with `*` for what may be anything.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

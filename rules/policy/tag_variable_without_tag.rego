@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Add the tag to Tags of the request, or give the variable a default, `${aws:PrincipalTag/NAME,
+#     'default'}`. If the role itself has the tag, accept the finding.
 #   severity: warning
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
 #   aws_error: ""

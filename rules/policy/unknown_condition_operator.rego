@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
+#   fix: |
+#     Write an operator that exists, in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool;
+#     the message suggests the nearest.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -8,6 +8,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 # custom:
+#   fix: |
+#     List the actions and resources that the session needs, or leave the session policy out if the session is
+#     to have all permissions of the role.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:
+#   fix: |
+#     Move the action into a statement with Resource `*`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

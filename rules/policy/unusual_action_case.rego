@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:
+#   fix: |
+#     Write the action as the message suggests, the service in lower case.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
+#   fix: |
+#     Use `${aws:PrincipalTag/NAME}` with a session tag, `${aws:SourceIdentity}` or `${aws:userid}`, which
+#     sessions have.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Compare the variable under a string or ARN operator, such as StringEquals or ArnLike, or write the value
+#     out.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

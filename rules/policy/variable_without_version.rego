@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Set Version to `"2012-10-17"`.
 #   severity: warning
 #   strict: error
 #   operations: [session-policy]

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 # custom:
+#   fix: |
+#     List the actions that the task needs and the resources that it works on.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 # custom:
+#   fix: |
+#     Put a separator before the wildcard, such as `reports/*` or `reports-*`; accept the finding if longer
+#     names are meant as well.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
+#   fix: |
+#     Remove AllowClassicFlow or set it to false, and have clients call GetCredentialsForIdentity.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
+#   fix: |
+#     Set AllowUnauthenticatedIdentities to false; if guests are wanted, keep their role as narrow as possible
+#     and accept the finding with the reason.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitoidentity.html
 # custom:
+#   fix: |
+#     Write `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID` with the same region twice; tag
+#     user pools with `aws cognito-idp tag-resource`.
 #   severity: error
 #   operations:
 #     - cognito-identity:ListTagsForResource

@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UpdateIdentityPool.html
 # custom:
+#   fix: |
+#     Start from the answer of `aws cognito-identity describe-identity-pool`, change what is to change, and
+#     send all of it.
 #   severity: warning
 #   operations: ["cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
+#   fix: |
+#     Remove the value from the file, pass it from a secret store when the call is made, and replace the
+#     consumer secret if the file was published.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 # custom:
+#   fix: |
+#     Add a provider to the pool, such as a user pool in CognitoIdentityProviders, or allow guests if nobody
+#     signs in.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool"]
 #   aws_error: ""

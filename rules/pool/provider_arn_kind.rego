@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
+#   fix: |
+#     Move the ARN into the list of its kind: `oidc-provider/` into OpenIdConnectProviderARNs,
+#     `saml-provider/` into SamlProviderARNs.
 #   severity: error
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

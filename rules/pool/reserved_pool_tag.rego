@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
 #   - https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 # custom:
+#   fix: |
+#     Rename the tag so that its key does not begin with `aws:`.
 #   severity: error
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:TagResource", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

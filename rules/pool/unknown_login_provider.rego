@@ -8,6 +8,10 @@
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
+#   fix: |
+#     Write `www.amazon.com`, `appleid.apple.com`, `graph.facebook.com`, `accounts.google.com` or
+#     `api.twitter.com`; put user pools into CognitoIdentityProviders and other providers into
+#     OpenIdConnectProviderARNs or SamlProviderARNs.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CognitoIdentityProvider.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
 # custom:
+#   fix: |
+#     Give each entry both ProviderName and ClientId, and remove repeated pairs.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
 # custom:
+#   fix: |
+#     Ask AWS to raise the quota of user pool providers for the account and accept the finding, or remove app
+#     clients.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: LimitExceededException

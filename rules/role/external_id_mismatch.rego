@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 # custom:
+#   fix: |
+#     Set ExternalId to the value that the role's trust policy compares `sts:ExternalId` with, in the same
+#     case, or correct the trust policy.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied

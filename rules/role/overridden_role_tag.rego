@@ -7,6 +7,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Rename the session tag, or remove it if the role's own value is meant; accept the finding if it is to
+#     replace the role's.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
+#   fix: |
+#     Set RoleSessionName to the name of the calling IAM user, or change the condition on
+#     `sts:RoleSessionName` if other callers are to assume the role.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied

@@ -11,6 +11,10 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
 # custom:
+#   fix: |
+#     Allow in the role's trust policy the action that the message names, such as
+#     `sts:AssumeRoleWithWebIdentity`, `sts:TagSession` or `sts:SetSourceIdentity`, or leave the tags or the
+#     source identity out of the request.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied

@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 # custom:
+#   fix: |
+#     Ask the identity provider for a token with the audience that the trust policy requires, or name the
+#     token's issuer and audience in the trust policy.
 #   severity: warning
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 # custom:
+#   fix: |
+#     Lower durationSeconds of the profile to the lowest MaxSessionDuration of its roles, or raise the roles'.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

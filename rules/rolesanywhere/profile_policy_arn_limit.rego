@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Name at most ten managed policies, and put what is left into fewer policies of your own.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

@@ -6,6 +6,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 # custom:
+#   fix: |
+#     List each role once, and at least one.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Shorten sessionPolicy and the managed policies' ARNs to 2,048 characters together; `sessionlint shrink`
+#     shortens a policy and proves that it grants the same.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
 # custom:
+#   fix: |
+#     Remove requireInstanceProperties, and put what is required into conditions of the roles' trust policies.
 #   severity: info
 #   operations: ["rolesanywhere:CreateProfile"]
 #   aws_error: ""

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 # custom:
+#   fix: |
+#     Pass the access key ID, which begins with `AKIA` or `ASIA`. If the value was the secret access key,
+#     delete that key and create a new one.
 #   severity: error
 #   operations: ["sts:GetAccessKeyInfo"]
 #   aws_error: ValidationError

@@ -12,6 +12,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
 # custom:
+#   fix: |
+#     Remove the value from the file and pass it when the call is made, for instance as `$TOKEN` or `file://`
+#     of a file outside the repository; revoke it, since it may still be good.
 #   severity: warning
 #   operations:
 #     - cognito-identity:GetCredentialsForIdentity

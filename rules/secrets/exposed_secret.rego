@@ -9,6 +9,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
+#   fix: |
+#     Remove the secret from the name, source identity or tag, use an identifier that is not secret, and
+#     revoke what was exposed.
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole

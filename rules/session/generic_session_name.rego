@@ -7,6 +7,9 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 # custom:
+#   fix: |
+#     Name whoever or whatever uses the session: the user, the pod, the build's ID, such as `ci-${{
+#     github.run_id }}`.
 #   severity: info
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ""

@@ -7,6 +7,8 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 # custom:
+#   fix: |
+#     Add Policy or PolicyArns with what the federated user may do.
 #   severity: warning
 #   strict: error
 #   operations: ["sts:GetFederationToken"]

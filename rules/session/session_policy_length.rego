@@ -10,6 +10,11 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     Run `sessionlint shrink`, which shortens the policy and proves that it grants the same. If it is still
+#     too long, use wildcards, move parts into a managed policy in PolicyArns, or pass values as session tags
+#     and compare `${aws:PrincipalTag/NAME}`.
+#   autofix: true
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"]
 #   aws_error: ValidationError

@@ -12,6 +12,10 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Run `sessionlint estimate` to see which part is large. Shorten the policy (`sessionlint shrink`), remove
+#     tags or shorten their keys and values, and move long policies into managed policies. `sessionlint
+#     calibrate` fits the estimate to your account.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"]
 #   aws_error: PackedPolicyTooLarge

@@ -13,6 +13,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Write the role's own ARN, `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`; that of a session,
+#     `assumed-role/NAME/SESSION`, names the role between the slashes.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied

@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/prereq-revoke-user-permissions.html
 # custom:
+#   fix: |
+#     Set SessionDuration to PT4H or less for administrators.
 #   severity: info
 #   operations: ["sso:CreatePermissionSet"]
 #   aws_error: ""

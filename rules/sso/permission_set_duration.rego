@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html
 # custom:
+#   fix: |
+#     Write SessionDuration as hours and minutes from PT1H to PT12H, such as PT8H or PT1H30M.
 #   severity: error
 #   operations: ["sso:CreatePermissionSet", "sso:UpdatePermissionSet"]
 #   aws_error: ValidationException

@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutInlinePolicyToPermissionSet.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
+#   fix: |
+#     Shorten the inline policy to 10,240 characters without white space, or move parts into customer managed
+#     policies that the permission set references.
 #   severity: warning
 #   operations: ["sso:PutInlinePolicyToPermissionSet"]
 #   aws_error: ""

@@ -9,6 +9,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
+#   fix: |
+#     Keep one of the tags whose keys differ in case alone, or rename one of them.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken", "sts:GetWebIdentityToken"]
 #   aws_error: InvalidParameterValue

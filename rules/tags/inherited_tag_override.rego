@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
+#   fix: |
+#     Remove the tag from the request, or use another key: the value of a transitive tag cannot be changed in
+#     the chain.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue

@@ -6,6 +6,9 @@
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Remove tags, or make fewer tags transitive in the first request of the chain, so that own and inherited
+#     ones are at most 50.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

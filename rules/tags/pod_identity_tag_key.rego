@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
+#   fix: |
+#     Use another key if the role is assumed from pods, since EKS has set this one already.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue

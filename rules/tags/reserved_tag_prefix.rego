@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 # custom:
+#   fix: |
+#     Rename the key so that it does not begin with `aws:`, in any case.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
 #   aws_error: ValidationError

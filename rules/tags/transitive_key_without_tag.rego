@@ -8,6 +8,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
+#   fix: |
+#     Add the tag to Tags, write the key exactly as in Tags, or remove it from TransitiveTagKeys.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue

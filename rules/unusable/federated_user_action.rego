@@ -7,6 +7,8 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 # custom:
+#   fix: |
+#     Remove the actions of IAM and STS from the policy, or use AssumeRole, whose sessions can call them.
 #   severity: warning
 #   operations: ["sts:GetFederationToken"]
 #   aws_error: ""

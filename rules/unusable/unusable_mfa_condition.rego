@@ -8,6 +8,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
+#   fix: |
+#     Ask for MFA in the trust policy of the role, with Bool `aws:MultiFactorAuthPresent`, and remove the
+#     condition here.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

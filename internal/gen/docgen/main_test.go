@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
 func TestFilesAreUpToDate(t *testing.T) {
@@ -26,6 +30,7 @@ const good = `# METADATA
 # related_resources:
 #   - https://docs.aws.amazon.com/x.html
 # custom:
+#   fix: Do it otherwise.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""
@@ -70,6 +75,10 @@ func TestIncompleteMetadata(t *testing.T) {
 		{"#   aws_error: \"\"\n", "", "aws_error"},
 		{"confidence: doc", "confidence: sure", "confidence"},
 		{"#   facts: [STS-S001]\n", "", "facts"},
+		{"#   fix: Do it otherwise.\n", "", "fix, in whole sentences"},
+		{"#   fix: Do it otherwise.\n", "#   fix: otherwise\n", "fix, in whole sentences"},
+		{"#   fix: ", "#   since: next\n#   fix: ", "since as in 0.2.0"},
+		{"#   fix: ", "#   files: [fortran]\n#   fix: ", "files to be kinds"},
 		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: error\n", "strict to be a higher severity"},
 		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: fatal\n", "strict to be a higher severity"},
 		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   when: [Tags]\n", "when as in params.Tags"},
@@ -91,7 +100,7 @@ func TestGeneralRules(t *testing.T) {
 	const general = `- id: session-duration
   title: A title
   description: What it is about.
-  custom: {engine: schema, severity: error, aws_error: "", confidence: model, date: 2026-09-26}
+  custom: {engine: schema, severity: error, fix: Do it otherwise., aws_error: "", confidence: model, date: 2026-09-26}
 `
 	rules, err := readRules(repository(good, general))
 	if err != nil || len(rules) != 2 {
@@ -121,17 +130,15 @@ func TestExamplesAreNeeded(t *testing.T) {
 	if _, err := page(fstest.MapFS{}, r); err == nil {
 		t.Error("a rule without examples has no page")
 	}
-	text, err := page(fstest.MapFS{"testdata/rules/a-rule.txtar": {Data: []byte("-- bad.json --\n{\"a\": 1}\n-- want --\nhidden\n-- good.yaml --\na: 2\n")}}, r)
+	text, err := page(fstest.MapFS{"testdata/rules/a-rule.txtar": {Data: []byte("-- bad.json --\n{\"a\": 1}\n-- want --\nbad.json:1:2: error: m [a-rule]\n-- good.yaml --\na: 2\n")}}, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"# a-rule\n\nA title.\n", "## Reported\n\n```json\n{\"a\": 1}\n```", "## Accepted\n\n```yaml\na: 2\n```", "<https://docs.aws.amazon.com/x.html>"} {
+	for _, want := range []string{"# a-rule\n\nA title.\n", "## Incorrect\n\n```json\n{\"a\": 1}\n```", "## Correct\n\n```yaml\na: 2\n```", "## How to fix it\n\nDo it otherwise.\n", "<https://docs.aws.amazon.com/x.html>",
+		"## Output\n\n```text\nbad.json:1:2: error: m [a-rule]\n```", "- AWS STS: AssumeRole\n", "- **Since:** 0.1.0\n", "- **Fixed by `--fix`:** no\n"} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)
 		}
-	}
-	if strings.Contains(string(text), "hidden") {
-		t.Error("the page has what is no example")
 	}
 }
 
@@ -146,7 +153,7 @@ func TestTableAndPageTellOfStrictRuns(t *testing.T) {
 		t.Errorf("%s, %v", code, err)
 	}
 	examples := fstest.MapFS{"testdata/rules/a-rule.txtar": {Data: []byte("-- bad.json --\n{}\n-- good.json --\n{}\n")}}
-	if page, err := page(examples, r); err != nil || !strings.Contains(string(page), "| With `--strict` | error |") {
+	if page, err := page(examples, r); err != nil || !strings.Contains(string(page), "**Severity:** warning, error with `--strict`\n") {
 		t.Errorf("%s, %v", page, err)
 	}
 }
@@ -182,5 +189,102 @@ func TestWriteAndCompare(t *testing.T) {
 	files[pageDir+"/a.md"] = []byte("other")
 	if err := compare(root, files); err == nil || !strings.Contains(err.Error(), "a.md") {
 		t.Errorf("a changed page is not up to date: %v", err)
+	}
+}
+
+func TestFixableRules(t *testing.T) {
+	r, err := readRego(repository(strings.Replace(good, "#   fix", "#   autofix: true\n#   since: 0.2.0\n#   fix", 1), "[]"), "rules/session/a_rule.rego")
+	if err != nil || r.check() != nil {
+		t.Fatal(err, r.check())
+	}
+	var b bytes.Buffer
+	summary(&b, r)
+	howToFix(&b, r)
+	for _, want := range []string{"`--fix`:** yes", "Since:** 0.2.0", "`sessionlint --fix` makes the change"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the page lacks %q:\n%s", want, b.String())
+		}
+	}
+	if code, err := table([]rule{r}); err != nil || !strings.Contains(string(code), "Fixable:") {
+		t.Errorf("%s, %v", code, err)
+	}
+}
+
+// A rule's page names the files that can hold its operations, and the comments that these take.
+func TestKinds(t *testing.T) {
+	for _, test := range []struct {
+		engine, operation string
+		files             []string
+		want              string
+	}{
+		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code,`.aws/config`,Go source"},
+		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code"},
+		{engineDocument, "", []string{"request"}, "request files"},
+		{engineAnalyzer, "", nil, "Go source"},
+	} {
+		r := rule{ID: "x", Custom: custom{Engine: test.engine, Files: test.files}}
+		if test.operation != "" {
+			r.Custom.Operations = []string{test.operation}
+		}
+		if got := strings.Join(namesOf(kindsOf(r)), ","); got != test.want {
+			t.Errorf("%s %s: got %s", test.engine, test.operation, got)
+		}
+	}
+	var b bytes.Buffer
+	configure(&b, rule{ID: "x", Custom: custom{Engine: engineAnalyzer}})
+	if text := b.String(); !strings.Contains(text, "- Go source: `// sessionlint:ignore x reason`") || strings.Contains(text, "`# sessionlint") {
+		t.Error(text)
+	}
+}
+
+// TestKindsKnowTheReaders holds that every operation that a reader of files makes requests for belongs to a kind here.
+func TestKindsKnowTheReaders(t *testing.T) {
+	known := map[string]bool{}
+	for _, k := range kinds {
+		for _, operation := range k.operations {
+			known[operation] = true
+		}
+	}
+	literal := regexp.MustCompile(`"([a-z-]+:[A-Z][A-Za-z]+)"`)
+	found := 0
+	err := filepath.WalkDir("../../host", func(path string, _ os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, match := range literal.FindAllStringSubmatch(string(text), -1) {
+			if _, is := catalog.Find(match[1]); is && !known[match[1]] {
+				t.Errorf("%s reads %s, which no kind here has", path, match[1])
+			} else if is {
+				found++
+			}
+		}
+		return err
+	})
+	if err != nil || found < len(resources) {
+		t.Errorf("%d operations found: %v", found, err)
+	}
+}
+
+func TestIndex(t *testing.T) {
+	in := func(id, engine string, operations ...string) rule {
+		return rule{ID: id, Title: "Wrong " + id, Custom: custom{Severity: "error", Engine: engine, Operations: operations}}
+	}
+	text := string(index([]rule{
+		in("a", engineRego, "sts:AssumeRole", "sts:GetSessionToken"), in("b", engineRego, "sts:AssumeRole", catalog.PolicySession),
+		in("c", engineRego, "sts:AssumeRole", "iam:CreateRole"), in("d", engineDocument), in("e", engineSchema), in("f", engineAnalyzer),
+		in("g", engineSchema, "iam:A", "iam:B", "iam:C", "iam:D", "iam:E"),
+	}))
+	for _, want := range []string{
+		"- [AWS STS](#aws-sts) (1)\n", "| [a](a.md) | error | Wrong a | AssumeRole, GetSessionToken |\n",
+		"## Session policies\n", "| [b](b.md) | error | Wrong b |\n", "| [c](c.md) | error | Wrong c | AWS STS, AWS IAM |\n",
+		"## Any file\n", "## Any request\n", "## Go source\n", "| [g](g.md) | error | Wrong g | 5 operations |\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the list lacks %q:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "EKS") {
+		t.Error("a section without rules is listed")
 	}
 }

@@ -38,6 +38,20 @@ type custom struct {
 	Date       string   `yaml:"date"`    // when the sources said so
 	Partial    bool     `yaml:"partial"` // the rule also speaks on values with unknown parts
 	Engine     string   `yaml:"engine"`  // in general.yaml alone
+	Fix        string   `yaml:"fix"`     // what to do about a finding
+	Autofix    bool     `yaml:"autofix"` // --fix can do it
+	Since      string   `yaml:"since"`   // the version that introduced the rule; empty for the first
+	Files      []string `yaml:"files"`   // kinds of files, where the operations do not say which
+}
+
+// firstVersion is the version that introduced the rules that do not say which one did.
+const firstVersion = "0.1.0"
+
+func (r rule) since() string {
+	if r.Custom.Since != "" {
+		return r.Custom.Since
+	}
+	return firstVersion
 }
 
 // readRules gives all rules of a repository, sorted by ID.
@@ -117,7 +131,7 @@ func readRego(root fs.FS, file string) (rule, error) {
 	}
 	r.ID = strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
 	r.Group = path.Base(path.Dir(file))
-	r.Custom.Engine = "rego"
+	r.Custom.Engine = engineRego
 	r.Custom.Operations, err = expand(r.Custom.Operations)
 	return r, err
 }
@@ -129,9 +143,10 @@ func decode(text []byte, into any) error {
 }
 
 var (
-	kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	day   = regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
-	part  = regexp.MustCompile(`^(params|facts|context)(\.[A-Za-z_]+)+$`)
+	kebab  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	day    = regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+	semver = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
+	part   = regexp.MustCompile(`^(params|facts|context)(\.[A-Za-z_]+)+$`)
 )
 
 // check tells what a rule lacks.
@@ -139,7 +154,7 @@ func (r rule) check() error {
 	_, severity := finding.ParseSeverity(r.Custom.Severity)
 	one := func(value string, of ...string) bool { return slices.Contains(of, value) }
 	errs := []error{severity}
-	rego := r.Custom.Engine == "rego"
+	rego := r.Custom.Engine == engineRego
 	strict, raised := finding.ParseSeverity(r.Custom.Strict)
 	own, _ := finding.ParseSeverity(r.Custom.Severity)
 	for _, want := range []struct {
@@ -150,11 +165,14 @@ func (r rule) check() error {
 		{"a title without full stop", r.Title != "" && !strings.HasSuffix(r.Title, ".")},
 		{"a description", r.Description != ""},
 		{"confidence: live, live-iam, model, doc or infer", one(r.Custom.Confidence, "live", "live-iam", "model", "doc", "infer")},
-		{"engine: rego, schema, document or analyzer", rego || one(r.Custom.Engine, "schema", "document", "analyzer")},
+		{"engine: rego, schema, document or analyzer", rego || one(r.Custom.Engine, engineSchema, engineDocument, engineAnalyzer)},
 		{"aws_error, be it empty", r.Custom.AWSError != nil},
 		{"date, as 2026-09-14", day.MatchString(r.Custom.Date)},
 		{"strict to be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
 		{"when as in params.Tags", !slices.ContainsFunc(r.Custom.When, func(w string) bool { return !part.MatchString(w) })},
+		{"fix, in whole sentences", strings.HasSuffix(strings.TrimSpace(r.Custom.Fix), ".")},
+		{"since as in 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
+		{"files to be kinds", !slices.ContainsFunc(r.Custom.Files, unknownKind)},
 		{"related_resources", len(r.Sources) > 0 || !rego},
 		{"facts", len(r.Custom.Facts) > 0 || !rego},
 		{"operations", len(r.Custom.Operations) > 0 || !rego},
@@ -174,6 +192,10 @@ func (r rule) check() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+func unknownKind(id string) bool {
+	return !slices.ContainsFunc(kinds, func(k kind) bool { return k.id == id })
 }
 
 // namedBySchemas gives the operations whose schemas name a rule, by the rule's ID.

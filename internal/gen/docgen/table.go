@@ -19,6 +19,9 @@ func table(rules []rule) ([]byte, error) {
 		if r.Custom.Strict != "" {
 			fmt.Fprintf(&b, "Strict: finding.%s,\n", exported(r.Custom.Strict))
 		}
+		if r.Custom.Autofix {
+			b.WriteString("Fixable: true,\n")
+		}
 		if len(r.Custom.When) > 0 {
 			fmt.Fprintf(&b, "When: %#v,\n", r.Custom.When)
 		}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// kind is a kind of file that requests are read from.
+type kind struct {
+	id   string // as --kind takes it
+	name string // as pages call it
+	json bool   // the files are JSON, or may be: there are no comments
+	mark string // how a comment begins; empty where the format has none
+	// operations are those whose requests the kind can hold; nil for all.
+	operations []string
+}
+
+// resources are the operations that the templates' resources stand for.
+var resources = []string{
+	"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:SetPrincipalTagAttributeMap",
+	"eks:CreatePodIdentityAssociation", "iam:CreateRole", "rolesanywhere:CreateProfile",
+	"sso:CreatePermissionSet", "sso:PutInlinePolicyToPermissionSet", "sts:AssumeRole",
+}
+
+const kindGo = "go"
+
+// kinds are all kinds of files, in the order in which pages name them.
+var kinds = []kind{
+	{id: "request", name: "request files", json: true, mark: "#"},
+	{id: "github-actions", name: "GitHub Actions workflows", mark: "#", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
+	{id: "cloudformation", name: "CloudFormation templates", json: true, mark: "#", operations: resources},
+	{id: "terraform", name: "Terraform", json: true, mark: "# or //", operations: append(slices.Clone(resources), "sts:AssumeRoleWithWebIdentity")},
+	{id: "kubernetes", name: "Kubernetes manifests", mark: "#", operations: append(slices.Clone(resources),
+		"kubernetes:CreateToken", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken")},
+	{id: "ansible", name: "Ansible", mark: "#", operations: []string{"iam:CreateRole", "sts:AssumeRole", "sts:GetSessionToken"}},
+	{id: "shell", name: "shell code", mark: "#"},
+	{id: "aws-config", name: "`.aws/config`", mark: "# or ;", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
+	{id: kindGo, name: "Go source", mark: "//"},
+}
+
+// goServices are the services whose Go packages the analyzers know.
+var goServices = []string{"sts", "cognito-identity", "iam", "eks", "rolesanywhere", "sso"}
+
+// holds reports whether a rule can fire in files of the kind.
+func (k kind) holds(r rule) bool {
+	switch {
+	case len(r.Custom.Files) > 0:
+		return slices.Contains(r.Custom.Files, k.id)
+	case r.Custom.Engine == engineAnalyzer:
+		return k.id == kindGo
+	case k.id == kindGo:
+		return slices.ContainsFunc(r.Custom.Operations, func(operation string) bool {
+			prefix, _, _ := strings.Cut(operation, ":")
+			return slices.Contains(goServices, prefix)
+		})
+	case k.operations == nil, len(r.Custom.Operations) == 0:
+		return true
+	}
+	return slices.ContainsFunc(r.Custom.Operations, func(operation string) bool { return slices.Contains(k.operations, operation) })
+}
+
+// kindsOf are the kinds of files that a rule can fire in.
+func kindsOf(r rule) []kind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return !k.holds(r) })
+}
+
+func namesOf(kinds []kind) []string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// configure says how the rule is changed, and how a finding is accepted in each kind of file that it can fire in.
+func configure(b *bytes.Buffer, r rule) {
+	fmt.Fprintf(b, "\n## Configure or suppress it\n\nChange the severity or turn the rule off in `.sessionlint.yaml`:\n\n"+
+		"```yaml\nrules:\n  %s: off # or info, warning, error\n```\n", r.ID)
+	kinds := kindsOf(r)
+	if r.ID != "unused-suppression" { // which is about these comments
+		comments(b, r, kinds)
+	}
+	example := "path/to/file"
+	if slices.ContainsFunc(kinds, func(k kind) bool { return k.json }) {
+		example = "requests/*.json"
+	}
+	fmt.Fprintf(b, "\nAccept it in some files, JSON among them, in the configuration:\n\n"+
+		"```yaml\nignore:\n  - path: %q\n    rule: %s\n    reason: why it is right there\n```\n", example, r.ID)
+}
+
+// comments lists the kinds of files by the comments that they take.
+func comments(b *bytes.Buffer, r rule, kinds []kind) {
+	b.WriteString("\nAccept one finding with a comment at the end of its line, or alone on the line above it or above the block or\n" +
+		"statement that it is in (`sessionlint:ignore-file` accepts the rule in the whole file):\n\n")
+	var marks []string
+	byMark := map[string][]string{}
+	for _, k := range kinds {
+		name := k.name
+		if k.json {
+			name += map[bool]string{true: " in HCL", false: " in YAML"}[k.id == "terraform"]
+		}
+		if byMark[k.mark] == nil {
+			marks = append(marks, k.mark)
+		}
+		byMark[k.mark] = append(byMark[k.mark], name)
+	}
+	for _, mark := range marks {
+		first, other, two := strings.Cut(mark, " or ")
+		item := fmt.Sprintf("- %s: `%s sessionlint:ignore %s reason`", enumerate(byMark[mark]), first, r.ID)
+		if two {
+			item += fmt.Sprintf(", or with `%s`", other)
+		}
+		b.WriteString(wrap(item, "  ") + "\n")
+	}
+}

@@ -30,6 +30,24 @@ func TestYAMLBounds(t *testing.T) {
 	}
 }
 
+func TestBoundsThatNobodyMayRaise(t *testing.T) {
+	if got := (Options{MaxDepth: 10_001}).withDefaults().MaxDepth; got != 10_000 {
+		t.Errorf("MaxDepth %d", got)
+	}
+	if got := (Options{}).withDefaults().MaxNodes; got != 262_144 {
+		t.Errorf("MaxNodes %d", got)
+	}
+}
+
+func TestLoneCarriageReturnEndsATextLine(t *testing.T) {
+	if got := outline(one(t, "a.yaml", "a: b\r")); got != "$ object @0 \"a: b\"\n$.a key @0 \"a\"\n$.a string \"b\" @3 \"b\"\n" {
+		t.Errorf("%s", got)
+	}
+	if n := breakLen("a\r", 1); n != 1 {
+		t.Errorf("a CR at the end is %d bytes long", n)
+	}
+}
+
 func TestLongTextsAreLocatedAsAWhole(t *testing.T) {
 	n := one(t, "a.json", `"`+strings.Repeat(`\u0061`, mostLocated+1)+`"`)
 	if n.Range(5, 6) != n.Span {

@@ -59,7 +59,8 @@ func checkJSON(t *testing.T, text string) {
 
 func FuzzYAML(f *testing.F) {
 	seed(f, "a: &x [1, {b: c, ? d}]\n<<: *y\n", "- |2-\n   a\n  b\n- >+\n a\n\n  b\n\n c\n\n", "'a''\n\n b' : \"\\x41\\\n  \\n\"",
-		"--- !Sub 'a${b}${!c}'\n--- !!int '5'\n...\n", "? a\n: - b\n  -\n# sessionlint:x\n", "a\r\n  b\u0085c\u2028 d", "[a: b, ? c, *d]", "{a: b: c}")
+		"--- !Sub 'a${b}${!c}'\n--- !!int '5'\n...\n", "? a\n: - b\n  -\n# sessionlint:x\n", "a\r\n  b\u0085c\u2028 d", "[a: b, ? c, *d]", "{a: b: c}",
+		"%FOO\n---\na: {{ b }}\n? [c]\n: 01604\n", "- |+2\n   ", "&a.b: *c : d\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		src := file("a.yaml", text)
 		checkResult(t, src, ParseYAML(src))

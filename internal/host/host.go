@@ -38,6 +38,8 @@ type Place struct {
 	Span      source.Span
 	// Caller is who signs the request, where the file tells: "user", "role", "root", "federated".
 	Caller string
+	// CommandLine is true for a command of AWS's command line, which knows one spelling of parameters.
+	CommandLine bool
 	// Account is the account in which the request is made, where the file tells; else empty.
 	Account string
 	// Via names the program that makes the request of these values, for messages that must tell

@@ -108,7 +108,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		}
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
 		for _, place := range places {
-			req, found := request.Of(place.Operation, place.Params, place.Span)
+			req, found := requestOf(place)
 			if req == nil {
 				continue
 			}
@@ -121,6 +121,14 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		}
 	}
 	return requests, findings, detected
+}
+
+// requestOf makes a request of what a format found.
+func requestOf(place host.Place) (*request.Request, []finding.Finding) {
+	if place.CommandLine {
+		return request.OfCommand(place.Operation, place.Params, place.Span)
+	}
+	return request.Of(place.Operation, place.Params, place.Span)
 }
 
 // hostFile shows a file to a format, with the rest of its repository around it. What links lead out of that

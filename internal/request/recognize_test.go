@@ -172,10 +172,14 @@ func TestFindings(t *testing.T) {
 
 		{"both spellings", "a.json", `{"RoleArn": "a", "roleArn": "b", "RoleSessionName": "c"}`, Hint{},
 			`duplicate-key "\"roleArn\"" key "roleArn" is "RoleArn" in another spelling; only the last counts` + "\n" +
-				`mixed-spelling "\"roleArn\"" member "roleArn" is spelled unlike the others; AWS's command line takes "RoleArn" only`},
+				`unknown-parameter "\"roleArn\"" no parameter "roleArn": AWS's command line spells it "RoleArn"`},
 		{"mixed spellings", "a.json", `{"RoleArn": "a", "RoleSessionName": "c", "Tags": [{"key": "k", "Value": "v"}], "PolicyArns": [{"Arn": "x"}]}`, Hint{},
-			`mixed-spelling "\"key\"" member "key" is spelled unlike the others; AWS's command line takes "Key" only` + "\n" +
-				`mixed-spelling "\"Arn\"" member "Arn" is spelled unlike the others; AWS's command line takes "arn" only`},
+			`unknown-parameter "\"key\"" no parameter "key": AWS's command line spells it "Key"` + "\n" +
+				`unknown-parameter "\"Arn\"" no parameter "Arn": AWS's command line spells it "arn"`},
+		{"mixed spellings in an envelope", "a.json", `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "a", "RoleSessionName": "c", "tags": []}}`, Hint{},
+			`mixed-spelling "\"tags\"" member "tags" is spelled unlike the others; AWS's command line takes "Tags" only`},
+		{"lower case by flag", "a.json", `{"audience": ["a"], "SigningAlgorithm": "RS256"}`, Hint{Operation: "sts:GetWebIdentityToken", Named: true},
+			`unknown-parameter "\"audience\"" no parameter "audience": AWS's command line spells it "Audience"`},
 		{"lower case throughout", "a.json", `{"roleArn": "a", "roleSessionName": "c", "tags": [{"key": "k", "value": "v"}], "policyArns": [{"arn": "x"}]}`, Hint{}, ``},
 
 		{"note: several operations", "a.json", `{"DelegationRequestId": "a", "Notes": "b"}`, Hint{Named: true},

@@ -28,6 +28,8 @@ type Request struct {
 	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller
 	// follows from CredentialsFrom where that names a request of the same file.
 	ID, CredentialsFrom, Caller string
+	// CommandLine is true for the parameters of a command of AWS's command line, which knows one spelling of members.
+	CommandLine bool
 	// Account is the account in which the request is made, where its file tells; else empty.
 	Account string
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
@@ -80,6 +82,7 @@ const (
 	RuleDuplicateKey     = "duplicate-key"
 	RuleMixedSpelling    = "mixed-spelling"
 	RulePlaceholder      = "placeholder"
+	RuleUnknownParameter = "unknown-parameter"
 	RulePolicySyntax     = "policy-syntax"
 	RuleLeadingSpace     = "policy-leading-space"
 	// RuleUnrecognized is for a named file that holds no request. It is no mistake: whoever runs
@@ -195,7 +198,7 @@ func (r *reader) add(req *Request) {
 	}
 	s := speller{reader: r, request: req}
 	s.structure(req.Params, schema, nil)
-	s.reportMixed()
+	s.reportTurned()
 }
 
 func (r *reader) report(rule, operation string, path finding.Path, span source.Span, message string) {

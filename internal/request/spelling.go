@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // speller gives the members of a request AWS's names and reads the policies among them.
@@ -23,6 +24,7 @@ type turned struct {
 	path    finding.Path
 	key     span
 	written string
+	object  *document.Node // that it is a member of
 }
 
 func (s *speller) value(n *document.Node, schema *catalog.Schema, path finding.Path) {
@@ -71,7 +73,7 @@ func (s *speller) structure(n *document.Node, schema *catalog.Schema, path findi
 		written := m.Name
 		m.Name = name
 		if name != written {
-			s.turned = append(s.turned, turned{join(path, name), m.Key, written})
+			s.turned = append(s.turned, turned{join(path, name), m.Key, written, n})
 			if first == nil {
 				first = map[string]string{}
 			}
@@ -105,17 +107,62 @@ func firstOf(before []document.Member, name, written string) string {
 	return written
 }
 
-// reportMixed tells of members that AWS's command line would not know beside the others. What is no file
-// for it has spellings of its own: Go's are those of AWS but for the first letter.
-func (s *speller) reportMixed() {
-	if !s.capital || s.file == nil || s.request.Claim == ByHost {
+// reportTurned tells of members that AWS's command line would not know. What is no file for it has spellings of
+// its own: Go's are those of AWS but for the first letter.
+func (s *speller) reportTurned() {
+	if s.file == nil || !s.forCommandLine() && (!s.capital || s.request.Claim == ByHost) {
 		return
 	}
 	for _, t := range s.turned {
 		name := t.path[len(t.path)-1].(string)
+		if s.forCommandLine() {
+			f := findingOf(RuleUnknownParameter, s.request.Operation, t.path, t.key,
+				"no parameter "+finding.Quote(t.written)+": AWS's command line spells it "+finding.Quote(name))
+			f.Fix = t.fix(name)
+			s.findings.Add(f)
+			continue
+		}
 		s.report(RuleMixedSpelling, s.request.Operation, t.path, t.key,
 			"member "+finding.Quote(t.written)+" is spelled unlike the others; AWS's command line takes "+finding.Quote(name)+" only")
 	}
+}
+
+// forCommandLine reports whether the parameters are known to be for AWS's command line, which knows one spelling: by the
+// command that reads them, by --operation, or, in a file of parameters, because most have that spelling. Envelopes are
+// read by sessionlint alone, and whole files in the spelling of CloudTrail may be for another program.
+func (s *speller) forCommandLine() bool {
+	switch s.request.Claim {
+	case ByEnvelope, ByHost:
+		return s.request.CommandLine
+	case ByFlag:
+		return true
+	}
+	return s.capital
+}
+
+// fix writes the member as AWS does; nil where it is there already in that spelling.
+func (t turned) fix(name string) *finding.Fix {
+	same := 0
+	for _, m := range t.object.Members {
+		if m.Name == name {
+			same++
+		}
+	}
+	if same > 1 {
+		return nil
+	}
+	return Respell(t.key, t.written, name)
+}
+
+// Respell is the fix that writes a key in another way; nil where the key does not stand there as it reads.
+func Respell(key source.Span, written, name string) *finding.Fix {
+	at := bytes.Index(key.Bytes(), []byte(written))
+	if at < 0 || written == "" {
+		return nil
+	}
+	key.Start += at
+	key.End = key.Start + len(written)
+	return &finding.Fix{Message: "write " + name, Edits: []finding.Edit{{Span: key, New: name}}}
 }
 
 // join makes a path of its own, which later steps do not change.

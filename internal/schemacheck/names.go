@@ -7,6 +7,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -58,6 +59,7 @@ func (r *run) owner(p place) source.Span {
 
 // reportUnknown gives a finding at each key that the object may not have.
 func (r *run) reportUnknown(f failure) {
+	respelled := map[string]bool{}
 	for i, name := range r.strangers(f) {
 		if i >= mostFindings {
 			r.findings[len(r.findings)-1].More++
@@ -65,6 +67,12 @@ func (r *run) reportUnknown(f failure) {
 		}
 		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
+		near := r.near(f, name)
+		if r.operation == "" || r.policy || near == "" || respelled[near] {
+			continue // two members cannot both become one
+		}
+		respelled[near] = true
+		r.findings[len(r.findings)-1].Fix = request.Respell(at.key, name, near)
 	}
 }
 

@@ -45,7 +45,9 @@ func place(words []word, read reader) (host.Place, bool) {
 	if !c.run() || !toAWS(words) {
 		return host.Place{}, false
 	}
-	return host.Place{Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems}, true
+	return host.Place{
+		Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems, CommandLine: true,
+	}, true
 }
 
 // client is the part of a command that begins with AWS's command line, which other commands may

@@ -51,6 +51,14 @@ type Finding struct {
 	AWSError string // the error code that AWS answers, empty where it answers none
 }
 
+// Answered sets the code that AWS answers. A finding for which no refusal is on record is at most a warning.
+func (f *Finding) Answered(code string, refused bool) {
+	f.AWSError = code
+	if !refused {
+		f.Severity = min(f.Severity, Warning)
+	}
+}
+
 // Related is a second place that explains a finding.
 type Related struct {
 	Message string

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -112,15 +113,29 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			if req == nil {
 				continue
 			}
+			req.Via = place.Via
 			req.Caller, req.Account, req.Hidden = place.Caller, place.Account, place.Secrets
 			requests = append(requests, req)
-			findings = append(findings, found...)
+			findings = append(findings, keptForLater(req, found)...)
 			for _, p := range place.Problems {
 				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: clip(p.Message), Span: p.Span, Operation: place.Operation}))
 			}
 		}
 	}
 	return requests, findings, detected
+}
+
+// keptForLater takes the codes of STS from what Transfer Family is given for a user: it keeps the session policy, and STS
+// reads it when the user logs in.
+func keptForLater(req *request.Request, findings []finding.Finding) []finding.Finding {
+	if req.Via != "AWS Transfer" {
+		return findings
+	}
+	for i := range findings {
+		_, refused := catalog.Answer("transfer:CreateUser", findings[i].AWSError)
+		findings[i].Answered("", refused)
+	}
+	return findings
 }
 
 // requestOf makes a request of what a format found.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -74,14 +75,35 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if c.Record != nil {
 		c.Record(req, c.context, r)
 	}
+	if r.ByService {
+		return outcome{}, nil // roles that are linked to a service are its own affair
+	}
 	more, err := c.request(ctx, j, req, c.known.of(c.Config, j.name, nil))
 	if err != nil {
 		return outcome{}, err
 	}
 	file := r.Place.Span.File
+	findings = c.configure(j.path, file, append(findings, more...))
+	if r.Failed == "" {
+		findings = answered(findings)
+	}
 	return outcome{
 		file:     file,
-		findings: c.configure(j.path, file, append(findings, more...)),
+		findings: findings,
 		secrets:  append([]source.Span{}, req.Secrets()...),
 	}, nil
+}
+
+// answered are the findings of a request that AWS has answered. What claims that AWS refuses it is wrong, since the record
+// shows what AWS took or leaves out what was sent; what else is an error is a warning.
+func answered(findings []finding.Finding) []finding.Finding {
+	kept := findings[:0]
+	for _, f := range findings {
+		if f.Severity == finding.Error && f.AWSError != "" {
+			continue
+		}
+		f.Answered("", false)
+		kept = append(kept, f)
+	}
+	return kept
 }

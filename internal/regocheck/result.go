@@ -89,6 +89,7 @@ func findingOf(r subject, id string, said *ast.Term) (finding.Finding, error) {
 	case f.Path == nil, f.Message == "":
 		return f, fmt.Errorf("want a path and a message")
 	}
+	f.Answered(catalog.Answer(r.Operation, f.AWSError))
 	if f.Severity < rule.Severity {
 		f.AWSError = "" // a rule lowers its severity where AWS need not refuse the request
 	}

@@ -30,6 +30,8 @@ type Request struct {
 	ID, CredentialsFrom, Caller string
 	// CommandLine is true for the parameters of a command of AWS's command line, which knows one spelling of members.
 	CommandLine bool
+	// Via names the program that makes the request of these values, as host.Place has it; else empty.
+	Via string
 	// Account is the account in which the request is made, where its file tells; else empty.
 	Account string
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
@@ -211,7 +213,8 @@ func findingOf(rule, operation string, path finding.Path, span source.Span, mess
 		Operation: operation, Path: path, Span: span,
 	}
 	if known, ok := catalog.FindRule(rule); ok {
-		f.Severity, f.AWSError = known.Severity, known.AWSError
+		f.Severity = known.Severity
+		f.Answered(catalog.Answer(operation, known.AWSError))
 	}
 	return f
 }

@@ -169,10 +169,11 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 	if named && rule.AWSError != "" {
 		code = rule.AWSError
 	}
-	r.findings = append(r.findings, finding.Finding{
-		Rule: id, Severity: severity, Message: message, Operation: r.operation,
-		Path: slices.Concat(r.above, path), Span: span, AWSError: code,
-	})
+	found := finding.Finding{
+		Rule: id, Severity: severity, Message: message, Operation: r.operation, Path: slices.Concat(r.above, path), Span: span,
+	}
+	found.Answered(catalog.Answer(r.operation, code))
+	r.findings = append(r.findings, found)
 }
 
 // awsError is the code that the service answers to a request that does not fit its model. Unknown

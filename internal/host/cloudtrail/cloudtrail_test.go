@@ -256,3 +256,45 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// blanks is white space without an end of its own.
+type blanks struct{}
+
+func (blanks) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+// TestLimits holds that what would fill memory ends with a reason that names the limit.
+func TestLimits(t *testing.T) {
+	packed := func(from io.Reader) io.Reader {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		io.Copy(w, from) //nolint:errcheck // a buffer takes all
+		w.Close()
+		return &b
+	}
+	long := strings.Repeat("x", 5<<20)
+	part := strings.Repeat("y", 3<<20)
+	for name, c := range map[string]struct {
+		from io.Reader
+		want string
+	}{
+		"blanks":        {packed(io.LimitReader(blanks{}, 64<<20)), "white space"},
+		"a long text":   {packed(strings.NewReader(`{"Records": [{"eventName": "` + long + `"}]}`)), "4 MiB"},
+		"a long plain":  {strings.NewReader(`{"Records": [{"eventName": "` + long + `"}]}`), "4 MiB"},
+		"a long other":  {strings.NewReader(`{"Records": [{"other": "` + long + `"}]}`), "4 MiB"},
+		"a long record": {strings.NewReader(`{"eventName": "` + part + `", "eventSource": "` + part + `", "eventID": "` + part + `"}`), "a record has more than 8 MiB"},
+	} {
+		err := cloudtrail.Read("t.json", c.from, func(cloudtrail.Record) error { return nil })
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	many := strings.NewReader(`{"Records": [` + assumed + `], "other": [` + strings.Repeat(`"y", `, 2<<20) + `"y"]}`)
+	if err := cloudtrail.Read("t.json", many, func(cloudtrail.Record) error { return nil }); err != nil {
+		t.Errorf("many small values: %v", err)
+	}
+}

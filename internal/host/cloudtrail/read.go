@@ -27,14 +27,14 @@ func Read(name string, r io.Reader, visit func(Record) error) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		defer unpacked.Close()
-		buffered = bufio.NewReaderSize(unpacked, 1<<16)
+		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: mostUnpacked}, 1<<16)
 	}
 	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
 		if _, err := buffered.Discard(3); err != nil {
 			return err
 		}
 	}
-	s := stream{name: name, visit: visit, dec: decoder(buffered)}
+	s := newStream(name, buffered, visit)
 	for {
 		err := s.value(0)
 		switch {
@@ -42,6 +42,8 @@ func Read(name string, r io.Reader, visit func(Record) error) error {
 			return nil
 		case err != nil && errors.As(err, new(*stopped)):
 			return errors.Unwrap(err)
+		case err != nil && errors.As(err, new(tooMuch)):
+			return fmt.Errorf("%s: %w", name, causeOf(err))
 		case err != nil:
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -62,6 +64,12 @@ type stream struct {
 	name  string
 	visit func(Record) error
 	dec   *jsontext.Decoder
+	meter *meter
+}
+
+func newStream(name string, from io.Reader, visit func(Record) error) stream {
+	m := &meter{from: from}
+	return stream{name: name, visit: visit, dec: decoder(m), meter: m}
 }
 
 // deepest bounds how deep records may lie in lists and events.
@@ -69,6 +77,7 @@ const deepest = 8
 
 // value reads a list of records, or an object that is one or holds some.
 func (s *stream) value(depth int) error {
+	s.advance()
 	switch kind := s.dec.PeekKind(); {
 	case kind == '[' && depth < deepest:
 		if _, err := s.dec.ReadToken(); err != nil {
@@ -84,7 +93,7 @@ func (s *stream) value(depth int) error {
 	case kind == '{' && depth < deepest:
 		return s.object(depth)
 	}
-	return s.dec.SkipValue()
+	return s.skip()
 }
 
 // unfinished makes an error of a file that ends too early.
@@ -107,6 +116,7 @@ func (s *stream) object(depth int) error {
 		if err != nil {
 			return unfinished(err)
 		}
+		s.advance()
 		if err := s.member(&e, name.String(), depth); err != nil {
 			return unfinished(err)
 		}
@@ -134,26 +144,31 @@ func (s *stream) member(e *event, name string, depth int) error {
 	}
 	into := e.part(name)
 	if into == nil {
-		return s.dec.SkipValue()
+		return s.skip()
 	}
 	value, err := s.dec.ReadValue()
 	if err != nil {
 		return err
 	}
+	s.advance()
 	*into = bytes.Clone(value)
+	if e.size += len(value); e.size > mostRecord {
+		return tooMuch{"a record", mostRecord}
+	}
 	return nil
 }
 
 // quoted reads a record that stands in a text.
 func (s *stream) quoted(depth int) error {
 	if s.dec.PeekKind() != '"' || depth >= deepest {
-		return s.dec.SkipValue()
+		return s.skip()
 	}
 	text, err := s.dec.ReadToken()
 	if err != nil {
 		return err
 	}
-	inner := stream{name: s.name, visit: s.visit, dec: decoder(strings.NewReader(text.String()))}
+	s.advance()
+	inner := newStream(s.name, strings.NewReader(text.String()), s.visit)
 	if err := inner.value(depth + 1); err != nil && errors.As(err, new(*stopped)) {
 		return err
 	}

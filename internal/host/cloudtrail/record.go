@@ -19,6 +19,8 @@ type Record struct {
 	Place host.Place
 	// Event and Time are CloudTrail's eventID and eventTime; Failed is the code of the error that AWS answered.
 	Event, Time, Failed string
+	// ByService is true for a call that a service of AWS made itself, with a role that is linked to it.
+	ByService bool
 	// TokenBytes is how long the session token was; 0 where the record does not tell.
 	TokenBytes int
 
@@ -37,6 +39,8 @@ func (r Record) Complete(in *tokensize.Input) {
 // event is the part of an event that is read, in JSON.
 type event struct {
 	source, name, id, time, failed, identity, parameters, answer []byte
+
+	size int // of all of them, in bytes
 }
 
 // part is where a member of an event is kept; nil if it is not.
@@ -95,6 +99,7 @@ func (e *event) record(name string) (Record, bool) {
 		}
 	}
 	r.Place = host.Place{Operation: operation, Params: params, Span: sent.Span, Caller: callerOf(e.identity)}
+	r.ByService = identityType(e.identity) == "AWSService"
 	r.inherited, r.provided = tags(sent.Get("incomingTransitiveTags")), tags(sent.Get("principalTags"))
 	r.measure(e.answer)
 	return r, true
@@ -137,13 +142,19 @@ func tags(n *document.Node) []tokensize.Tag {
 
 // callerOf tells from userIdentity who signed the request.
 func callerOf(identity []byte) string {
+	return map[string]string{
+		"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated",
+	}[identityType(identity)]
+}
+
+func identityType(identity []byte) string {
 	var of struct {
 		Type string `json:"type"`
 	}
 	if json.Unmarshal(identity, &of) != nil {
 		return ""
 	}
-	return map[string]string{"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated"}[of.Type]
+	return of.Type
 }
 
 // measure finds the length of the token in the answer: as STS says it, or by the token itself, of which nothing else is

@@ -1,0 +1,89 @@
+package cloudtrail
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// The limits in bytes. CloudTrail writes events of at most 256 KB, and files of some 50 MB before it compresses them;
+// gzip makes gigabytes of a megabyte, and memory must hold what cannot be read in parts.
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html (2026-11)
+const (
+	mostValue    = 4 << 20
+	mostRecord   = 8 << 20
+	mostUnpacked = 512 << 20
+)
+
+// tooMuch is the error of what is over a limit.
+type tooMuch struct {
+	what  string
+	limit int
+}
+
+func (t tooMuch) Error() string {
+	return fmt.Sprintf("%s has more than %d MiB; CloudTrail writes less, so the file is not read further", t.what, t.limit>>20)
+}
+
+// causeOf is the limit behind an error, without what the decoder says of it.
+func causeOf(err error) error {
+	var limit tooMuch
+	if errors.As(err, &limit) {
+		return limit
+	}
+	return err
+}
+
+// meter counts what a decoder reads without coming any further: it keeps all of that in memory.
+type meter struct {
+	from io.Reader
+	read int64 // bytes so far
+	mark int64 // where the decoder was when it last came further
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.read-m.mark > mostValue {
+		return 0, tooMuch{"a value, or the white space before one,", mostValue}
+	}
+	n, err := m.from.Read(p[:min(len(p), 1<<16)])
+	m.read += int64(n)
+	return n, err
+}
+
+// advance notes that the decoder has come further.
+func (s *stream) advance() { s.meter.mark = s.dec.InputOffset() }
+
+// skip passes over a value, however large, one token after the other.
+func (s *stream) skip() error {
+	for depth := 0; ; {
+		token, err := s.dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		s.advance()
+		switch token.Kind() {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		if depth <= 0 {
+			return nil
+		}
+	}
+}
+
+// bounded is a reader that fails after so many bytes.
+type bounded struct {
+	from io.Reader
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, tooMuch{"the unpacked file", mostUnpacked}
+	}
+	n, err := b.from.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
+}

@@ -5,12 +5,22 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
-// TokenInput is what a request and its context say of the size of its session token.
+// TokenInput is what a request and its context say of the size of its session token. What AWS refuses has its length all
+// the same. A policy file is taken for the policy of an AssumeRole request of which nothing else is known.
 func TokenInput(r *request.Request, c Context) tokensize.Input {
+	if r.Operation == catalog.PolicySession {
+		const assume = "sts:AssumeRole"
+		return tokensize.Input{
+			Operation: assume, Regime: c.regime(r), Limit: c.TokenLimit, Base: c.TokenBase[assume],
+			Policy: tokensize.PolicyStrings(r.Params), Partial: true,
+		}
+	}
+	c.Refused = nil
 	v := newView(c)
 	return v.tokenInput(r, c)
 }

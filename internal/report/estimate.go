@@ -62,8 +62,11 @@ func (t *estimateTable) request(e Estimate) {
 
 func (t *estimateTable) parts(size tokensize.Estimate) {
 	const format = "  %-*s %6d bytes %4d %%%s\n"
-	const total = "estimate"
+	const total, known = "estimate", "known parts"
 	width := len(total)
+	if size.Open {
+		width = len(known)
+	}
 	for _, p := range size.Parts {
 		width = max(width, len(p.Name))
 	}
@@ -71,6 +74,7 @@ func (t *estimateTable) parts(size tokensize.Estimate) {
 		fmt.Fprintf(t.w, format, width, p.Name, p.Bytes, size.PercentOf(p.Bytes), "")
 	}
 	if size.Open {
+		fmt.Fprintf(t.w, format, width, known, size.Mid, size.Percent, "")
 		fmt.Fprintf(t.w, format, width, "at least", size.Low, size.PercentOf(size.Low),
 			fmt.Sprintf(" of %d, parts of the request are not known", size.Limit))
 		return

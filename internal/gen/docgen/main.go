@@ -1,6 +1,7 @@
 // Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
 // docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
-// rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules.
+// rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules. It also writes the pages of the
+// commands, from the commands themselves, and of the configuration, from its schema.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -56,9 +57,15 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	configured, err := configuration(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{
 		tableFile:              table,
 		coverageFile:           covered,
+		commandsFile:           commands(),
+		configurationFile:      configured,
 		pageDir + "/README.md": index(rules),
 	}
 	for _, r := range rules {

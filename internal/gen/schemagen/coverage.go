@@ -43,6 +43,7 @@ func (c *catalogue) coverage() []byte {
 	var out bytes.Buffer
 	out.WriteString(coverageHead)
 	c.writeCounts(&out)
+	c.writeContents(&out)
 	for _, name := range c.names() {
 		fmt.Fprintf(&out, "\n## %s\n\n", name)
 		if len(c.operations[name].members) == 0 {
@@ -85,6 +86,26 @@ func (c *catalogue) writeCounts(out *bytes.Buffer) {
 		fmt.Fprintf(out, "\n- %s: %s, %s", o.Service, o.Model.Source, o.Model.Date)
 	}
 	out.WriteString("\n")
+}
+
+// writeContents links to the sections of the page, the operations in a line for each service.
+func (c *catalogue) writeContents(out *bytes.Buffer) {
+	out.WriteString("\n## Contents\n")
+	last := ""
+	for _, name := range c.names() {
+		service, operation, _ := strings.Cut(name, ":")
+		if service != last {
+			fmt.Fprintf(out, "\n- %s: ", service)
+		} else {
+			out.WriteString(", ")
+		}
+		last = service
+		fmt.Fprintf(out, "[%s](#%s%s)", operation, service, strings.ToLower(operation))
+	}
+	for _, section := range []string{"What the overlay changes", "Where older documents differ", "Limits that no schema can hold", "What became of each fact"} {
+		fmt.Fprintf(out, "\n- [%s](#%s)", section, strings.ReplaceAll(strings.ToLower(section), " ", "-"))
+	}
+	out.WriteByte('\n')
 }
 
 // constraints lists the keywords of a node that can be violated, in a fixed order.

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -169,6 +170,29 @@ func TestCoverage(t *testing.T) {
 		if !strings.Contains(string(data), row) {
 			t.Errorf("no row %s", row)
 		}
+	}
+}
+
+// TestContents holds that the contents of docs/coverage.md link to all of its sections, in their order.
+func TestContents(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("../../..", coverageFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	contents, sections, found := strings.Cut(string(page), "\n## cognito-identity:CreateIdentityPool\n")
+	if !found {
+		t.Fatal("the sections do not begin as they did")
+	}
+	var want []string
+	for _, heading := range regexp.MustCompile(`(?m)^##? (.*)$`).FindAllStringSubmatch("## cognito-identity:CreateIdentityPool\n"+sections, -1) {
+		want = append(want, strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(heading[1]), " ", "-"), ":", ""))
+	}
+	var got []string
+	for _, link := range regexp.MustCompile(`\]\(#([^)]*)\)`).FindAllStringSubmatch(contents, -1) {
+		got = append(got, link[1])
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the contents link to\n%s\nthe sections are\n%s", got, want)
 	}
 }
 

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/sessionlint/sessionlint/internal/cli"
+)
+
+const commandsFile = "docs/commands.md"
+
+// commands describes the command line, from the commands themselves: what --help prints cannot differ from it.
+func commands() []byte {
+	root := cli.NewCommand()
+	root.InitDefaultCompletionCmd()
+	var b bytes.Buffer
+	b.WriteString(generated + "# Commands\n\n")
+	all := append([]*cobra.Command{root}, visible(root)...)
+	for _, c := range all {
+		fmt.Fprintf(&b, "- [%s](#%s): %s\n", c.CommandPath(), anchor(c.CommandPath()), lowerFirst(c.Short))
+	}
+	for _, c := range all {
+		command(&b, c)
+	}
+	b.WriteString(exitStatuses)
+	return b.Bytes()
+}
+
+// visible are the commands below one that its help lists.
+func visible(c *cobra.Command) []*cobra.Command {
+	var shown []*cobra.Command
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			shown = append(shown, sub)
+		}
+	}
+	return shown
+}
+
+func command(b *bytes.Buffer, c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	fmt.Fprintf(b, "\n## %s\n\n%s\n\n    %s\n", c.CommandPath(), about(c), c.UseLine())
+	if c.Example != "" {
+		fmt.Fprintf(b, "\nExamples:\n\n```text\n%s\n```\n", c.Example)
+	}
+	if subs := visible(c); c.HasParent() && len(subs) > 0 { // the commands of the root have sections of their own
+		b.WriteByte('\n')
+		for _, sub := range subs {
+			fmt.Fprintf(b, "- `%s`: %s\n", sub.CommandPath(), lowerFirst(sub.Short))
+		}
+	}
+	flags(b, c)
+}
+
+func about(c *cobra.Command) string {
+	text := c.Long
+	if text == "" {
+		text = c.Short + "."
+	}
+	return strings.TrimSpace(text)
+}
+
+func flags(b *bytes.Buffer, c *cobra.Command) {
+	first := true
+	c.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Hidden || f.Name == "help" {
+			return
+		}
+		if first {
+			b.WriteString("\n| Flag | What it does |\n| --- | --- |\n")
+		}
+		first = false
+		fmt.Fprintf(b, "| %s | %s |\n", flagName(f), strings.ReplaceAll(f.Usage, "|", `\|`)+defaultOf(f))
+	})
+}
+
+// flagName is a flag as it is written, with what it takes.
+func flagName(f *pflag.Flag) string {
+	takes, _ := pflag.UnquoteUsage(f)
+	name := "--" + f.Name
+	if takes != "" {
+		name += " " + strings.ToUpper(takes)
+	}
+	if f.Shorthand != "" {
+		return "`-" + f.Shorthand + "`, `" + name + "`"
+	}
+	return "`" + name + "`"
+}
+
+// defaultOf is the default of a flag where there is one that its usage does not name.
+func defaultOf(f *pflag.Flag) string {
+	switch f.DefValue {
+	case "", "false", "0", "[]":
+		return ""
+	}
+	if strings.Contains(f.Usage, "default") {
+		return ""
+	}
+	return " (default `" + f.DefValue + "`)"
+}
+
+// lowerFirst makes a sentence the end of another one.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+const exitStatuses = `
+## Exit status
+
+| Status | Meaning |
+| --- | --- |
+| 0 | nothing at or above ` + "`--fail-on`" + ` |
+| 1 | findings at or above ` + "`--fail-on`" + ` (default: error) |
+| 2 | wrong usage or configuration, or input that cannot be read or parsed |
+| 3 | a fault of sessionlint itself |
+
+Findings go to standard output, notes and progress to standard error.
+`

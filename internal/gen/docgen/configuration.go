@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+const (
+	configurationFile = "docs/configuration.md"
+	configSchema      = "schemas/config.json"
+)
+
+// The page's beginning, with an example that a test loads.
+//
+//go:embed configuration.md
+var configurationHead []byte
+
+// key is a part of the schema of the configuration.
+type key struct {
+	name        string
+	required    bool
+	Description string    `yaml:"description"`
+	Type        string    `yaml:"type"`
+	Enum        []string  `yaml:"enum"`
+	Minimum     *int      `yaml:"minimum"`
+	Maximum     *int      `yaml:"maximum"`
+	Accepts     string    `yaml:"x-accepts"`
+	Required    []string  `yaml:"required"`
+	Properties  yaml.Node `yaml:"properties"`
+	Items       *key      `yaml:"items"`
+	Values      yaml.Node `yaml:"additionalProperties"` // false, or the schema of a map's values
+}
+
+// configuration describes the keys of .sessionlint.yaml, in the order of their schema.
+func configuration(root fs.FS) ([]byte, error) {
+	text, err := fs.ReadFile(root, configSchema)
+	if err != nil {
+		return nil, err
+	}
+	var schema key
+	if err := yaml.Unmarshal(text, &schema); err != nil {
+		return nil, fmt.Errorf("%s: %w", configSchema, err)
+	}
+	keys, err := schema.members()
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString(generated)
+	b.Write(configurationHead)
+	b.WriteString("\n## Keys\n\n")
+	for _, k := range keys {
+		fmt.Fprintf(&b, "- [%s](#%s)\n", k.name, anchor(k.name))
+	}
+	for _, k := range keys {
+		if err := k.section(&b); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", configSchema, k.name, err)
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// members are the keys of an object, in the order in which they are written.
+func (k key) members() ([]key, error) {
+	var keys []key
+	for i := 0; i+1 < len(k.Properties.Content); i += 2 {
+		member := key{}
+		if err := k.Properties.Content[i+1].Decode(&member); err != nil {
+			return nil, err
+		}
+		member.name = k.Properties.Content[i].Value
+		member.required = slices.Contains(k.Required, member.name)
+		if member.Description == "" {
+			return nil, errors.New(member.name + " wants a description")
+		}
+		keys = append(keys, member)
+	}
+	return keys, nil
+}
+
+func (k key) section(b *bytes.Buffer) error {
+	fmt.Fprintf(b, "\n### %s\n\n%s\n", k.name, wrap(k.Description, ""))
+	takes, err := k.takes()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b, "\nType: %s.\n", takes)
+	_, inner, err := k.innermost()
+	if err != nil {
+		return err
+	}
+	members, err := inner.members()
+	if err != nil || len(members) == 0 {
+		return err
+	}
+	b.WriteString("\n| Key | Type | Meaning |\n| --- | --- | --- |\n")
+	for _, m := range members {
+		takes, err := m.takes()
+		if err != nil {
+			return err
+		}
+		if m.required {
+			takes += ", required"
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", m.name, takes, m.Description)
+	}
+	return nil
+}
+
+// innermost is what the items of a list or the values of a map are, with the words for what holds them; the key
+// itself where it is neither.
+func (k key) innermost() (holder string, inner key, err error) {
+	if k.Items != nil {
+		return "list of ", *k.Items, nil
+	}
+	if k.Type == "object" && k.Values.Kind == yaml.MappingNode {
+		return "map of ", inner, k.Values.Decode(&inner)
+	}
+	return "", k, nil
+}
+
+var plural = strings.NewReplacer("text", "texts", "object", "objects", "number", "numbers")
+
+// takes says in words what values a key accepts.
+func (k key) takes() (string, error) {
+	holder, inner, err := k.innermost()
+	if err != nil {
+		return "", err
+	}
+	text := inner.scalar()
+	switch {
+	case holder == "":
+	case len(inner.Enum) > 0:
+		text = strings.TrimSuffix(holder, " of ") + ", each " + text
+	default:
+		text = holder + plural.Replace(text)
+	}
+	return text, nil
+}
+
+func (k key) scalar() string {
+	switch {
+	case len(k.Enum) > 0:
+		return "one of `" + strings.Join(k.Enum, "`, `") + "`"
+	case k.Accepts != "":
+		return k.Accepts
+	case k.Type == "string":
+		return "text"
+	case k.Type == "boolean":
+		return "`true` or `false`"
+	case k.Type == "integer":
+		return "whole number" + k.bounds()
+	}
+	return k.Type
+}
+
+func (k key) bounds() string {
+	switch {
+	case k.Minimum != nil && k.Maximum != nil:
+		return fmt.Sprintf(" from %d to %d", *k.Minimum, *k.Maximum)
+	case k.Minimum != nil:
+		return fmt.Sprintf(", at least %d", *k.Minimum)
+	}
+	return ""
+}

@@ -63,8 +63,18 @@ type Result struct {
 	Left []string
 	// Requests are in the order of their places.
 	Requests []Request
+	// Checked are the Go files of packages that were checked, by their absolute paths.
+	Checked []string
+	// Accepted are the entries of the settings that accepted findings.
+	Accepted []Accepted
 	// Packages counts those that import the SDK.
 	Packages int
+}
+
+// Accepted is an entry of "ignore" in a settings file: the file's absolute path, and the byte where the entry begins.
+type Accepted struct {
+	Settings string
+	Start    int
 }
 
 // Failure is a package that could not be loaded or checked.
@@ -170,6 +180,7 @@ func (r *Result) add(action *checker.Action, o Options) {
 			break
 		}
 		r.Packages++
+		r.settle(action, got)
 		for _, found := range got.Requests {
 			r.Requests = append(r.Requests, describe(found))
 			r.hide(found)
@@ -182,6 +193,19 @@ func (r *Result) add(action *checker.Action, o Options) {
 			err = fmt.Errorf("%w (%s)", errCgo, short(err.Error()))
 		}
 		r.Failures = append(r.Failures, Failure{Package: action.Package.PkgPath, Err: err})
+	}
+}
+
+// settle takes note of what a package had to do with the entries of its settings.
+func (r *Result) settle(action *checker.Action, p *requests.Package) {
+	if len(action.Package.Errors) == 0 {
+		r.Checked = append(r.Checked, action.Package.GoFiles...)
+	}
+	for _, entry := range p.Settings.Ignore {
+		if entry.Used() {
+			file := filepath.Join(p.Settings.Dir, filepath.Base(p.Settings.Path))
+			r.Accepted = append(r.Accepted, Accepted{file, entry.Span.Start})
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/analyzers/driver"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -32,18 +33,43 @@ type goRun struct {
 type goFiles struct {
 	mutex   sync.Mutex
 	folders map[string]bool
+	files   []string // with those of tests, by their absolute paths
 }
 
 func (g *goFiles) add(path string) {
-	if strings.HasSuffix(path, "_test.go") || !driver.Uses(path) {
+	if !driver.Uses(path) {
 		return
 	}
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
+	g.files = append(g.files, path)
+	if isGoTest(path) {
+		return
+	}
 	if g.folders == nil {
 		g.folders = map[string]bool{}
 	}
 	g.folders[filepath.Dir(path)] = true
+}
+
+func isGoTest(path string) bool { return strings.HasSuffix(path, "_test.go") }
+
+// goChecked is what runs of the driver checked, as far as entries of the configuration need to know.
+type goChecked struct {
+	files    []string
+	accepted []driver.Accepted
+}
+
+// uses reports whether an entry accepted something in Go, or might have in Go that was not checked. Source that could not be
+// checked may embed any file; tests count for themselves alone.
+func (g goChecked) uses(settings *config.Config, entry config.Ignore, met []string) bool {
+	file := filepath.Join(settings.Dir, filepath.Base(settings.Path))
+	if slices.Contains(g.accepted, driver.Accepted{Settings: file, Start: entry.Span.Start}) {
+		return true
+	}
+	return slices.ContainsFunc(met, func(path string) bool {
+		return !slices.Contains(g.files, path) && (!isGoTest(path) || settings.Covers(entry, path))
+	})
 }
 
 // runs are the packages in the folders, by the modules that they belong to. One without a module is asked for by
@@ -85,29 +111,31 @@ func merge(runs []goRun, add goRun) []goRun {
 }
 
 // lintGo checks Go packages and adds what is found to the result.
-func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Result) error {
+func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Result) (goChecked, error) {
+	var checked goChecked
 	for _, run := range runs {
 		options := driver.Options{
 			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config,
-			Tests: slices.ContainsFunc(run.files, func(file string) bool { return strings.HasSuffix(file, "_test.go") }),
+			Tests: slices.ContainsFunc(run.files, isGoTest),
 		}
 		if flags.noConfig {
 			options.Config = "off"
 		}
 		found, err := driver.Run(ctx, options)
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return checked, ctx.Err()
 		}
 		if err != nil {
 			found.Failures = append(found.Failures, driver.Failure{Err: err})
 		}
 		run.report(found, result)
+		checked.files = append(checked.files, found.Checked...)
+		checked.accepted = append(checked.accepted, found.Accepted...)
 		if errors.Is(err, driver.ErrNoGo) {
 			break // it is said once
 		}
 	}
-	result.Order()
-	return nil
+	return checked, nil
 }
 
 // report adds what one run of the driver found.
@@ -131,8 +159,8 @@ func (run goRun) report(found driver.Result, result *lint.Result) {
 	}
 	for _, f := range collapse(found.Failures, run.place()) {
 		if run.found {
-			f.Err = fmt.Errorf("Go is not checked: %w (--no-go leaves it out)", f.Err)
-			result.Notes = append(result.Notes, lint.Note{File: f.File, Message: f.Err.Error()})
+			message := fmt.Sprintf("Go is not checked: %v (--no-go leaves it out)", f.Err)
+			result.Notes = append(result.Notes, lint.Note{File: f.File, Message: message})
 			result.Unchecked++
 		} else {
 			result.Failures = append(result.Failures, f)

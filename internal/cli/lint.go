@@ -165,7 +165,7 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		return lint.Result{}, err
 	}
 	var met goFiles
-	if !flags.noGo && !flags.cloudTrail && (flags.kind == "" || flags.kind == kindGo) {
+	if !flags.cloudTrail && (flags.kind == "" || flags.kind == kindGo) && (!flags.noGo || len(options.Config.Ignore) > 0) {
 		options.Go = met.add
 	}
 	options.Paths = targets.paths
@@ -173,7 +173,13 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 	if err != nil {
 		return result, err
 	}
-	return result, lintGo(ctx, flags, slices.Concat(targets.runs, met.runs()), &result)
+	if !flags.noGo {
+		targets.runs = append(targets.runs, met.runs()...)
+	}
+	checked, err := lintGo(ctx, flags, targets.runs, &result)
+	result.Entries(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, met.files) })
+	result.Order()
+	return result, err
 }
 
 func writeNothing(io.Writer, report.Input) error { return nil }

@@ -57,9 +57,8 @@ func isGoFile(name string) bool { return path.Ext(filepath.ToSlash(name)) == ".g
 
 // goFile is a Go file that is named, asked for from its module.
 func goFile(arg string) (goRun, bool, error) {
-	info, err := os.Stat(arg)
-	if err != nil || !info.Mode().IsRegular() || !isGoFile(arg) {
-		return goRun{}, false, nil
+	if info, statErr := os.Stat(arg); statErr != nil || !info.Mode().IsRegular() || !isGoFile(arg) {
+		return goRun{}, false, nil // package lint says what is wrong with it
 	}
 	abs, err := filepath.Abs(arg)
 	return goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}}, true, err

@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // Config is the settings of a run. The zero value is what holds where there is no file.
@@ -75,8 +77,14 @@ type Level struct {
 // value and what stands in it; it is a JSON pointer into the request's parameters, empty for all.
 type Ignore struct {
 	Path, Rule, Pointer, Reason string
-	pattern                     gitignore.Pattern
+	// Span is the pattern in the configuration file.
+	Span    source.Span
+	pattern gitignore.Pattern
+	used    *atomic.Bool // shared by copies, which several workers ask at once
 }
+
+// Used reports whether the entry has accepted a finding.
+func (i Ignore) Used() bool { return i.used.Load() }
 
 // Role is what is known of a role.
 type Role struct {
@@ -121,17 +129,22 @@ func (c *Config) Operation(path string) string {
 	return ""
 }
 
-// Ignores tells whether a finding in a file is accepted. The path is absolute.
+// Ignores reports whether a finding in a file is accepted, and the first entry that accepts it remembers that. The path is
+// absolute.
 func (c *Config) Ignores(path string, f finding.Finding) bool {
 	for _, i := range c.Ignore {
-		if i.Rule != f.Rule || !below(f.Path.Pointer(), i.Pointer) {
-			continue
-		}
-		if name, inside := c.relative(path); inside && i.pattern.Covers(name) {
+		if i.Rule == f.Rule && below(f.Path.Pointer(), i.Pointer) && c.Covers(i, path) {
+			i.used.Store(true)
 			return true
 		}
 	}
 	return false
+}
+
+// Covers reports whether an entry of the settings is for a file. The path is absolute.
+func (c *Config) Covers(i Ignore, path string) bool {
+	name, inside := c.relative(path)
+	return inside && i.pattern.Covers(name)
 }
 
 // below tells that a pointer leads to the value of another one or into it.

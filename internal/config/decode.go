@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -85,7 +86,9 @@ func (d *decoder) config(n *document.Node) Config {
 			Rule:    text(item.Get("rule")),
 			Pointer: text(item.Get("pointer")),
 			Reason:  text(item.Get("reason")),
+			Span:    spanOf(item.Get("path")),
 			pattern: d.pattern(item.Get("path")),
+			used:    &atomic.Bool{},
 		})
 	}
 	for _, m := range members(n.Get("roles")) {
@@ -165,6 +168,13 @@ func text(n *document.Node) string {
 		return ""
 	}
 	return n.Text
+}
+
+func spanOf(n *document.Node) source.Span {
+	if n == nil {
+		return source.Span{}
+	}
+	return n.Span
 }
 
 // integer is 0 for what the schema does not take for an integer.

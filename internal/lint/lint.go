@@ -89,6 +89,7 @@ type Result struct {
 	Secrets map[*source.File][]source.Span
 
 	unused []unusedIn // comments, until all files have been read
+	doubts []string   // the paths of files of which not everything was checked
 	used   map[suppress.Mark]bool
 }
 

@@ -49,6 +49,9 @@ func (r *Result) add(out outcome) {
 	if out.read {
 		r.Files++
 	}
+	if out.doubtful() {
+		r.doubts = append(r.doubts, out.job.path)
+	}
 	r.unused = append(r.unused, out.unused...)
 	for _, mark := range out.used {
 		if r.used == nil {
@@ -59,6 +62,12 @@ func (r *Result) add(out outcome) {
 	if len(out.findings)+len(out.unused) > 0 && out.secrets != nil {
 		r.hide(out.file, out.secrets)
 	}
+}
+
+// doubtful reports whether a file may hold more than was found in it. Each note says of something that it was not checked.
+func (out *outcome) doubtful() bool {
+	broken := func(f finding.Finding) bool { return f.Rule == RuleSyntax }
+	return len(out.failures)+len(out.notes)+len(out.unparsed)+out.open > 0 || slices.ContainsFunc(out.findings, broken)
 }
 
 // hide takes note of secrets. They may be in other files than the one whose requests they belong to.

@@ -61,12 +61,12 @@ var (
 func addWords(pieces []Piece, text string) []Piece {
 	start := 0
 	for i, part := range strings.SplitN(text, ":", 6) {
-		switch {
-		case i == 1 || i == 3:
+		switch i {
+		case 1, 3:
 			pieces = addIf(pieces, regions().MatchString(part), start, start+len(part))
-		case i == 4:
+		case 4:
 			pieces = addIf(pieces, accounts().MatchString(part) && part != "aws", start, start+len(part))
-		case i == 5:
+		case 5:
 			at := start
 			for segment := range strings.SplitSeq(part, "/") {
 				pieces = addIf(pieces, word(segment, Name) || roles().MatchString(segment), at, at+len(segment))

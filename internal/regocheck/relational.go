@@ -13,7 +13,13 @@ var relations = [][]byte{[]byte("context.role"), []byte("context.same_workflow")
 
 // Relational reports whether a rule looks at other requests than the one that it checks, so that what it finds depends on
 // which files a run reads. It errs towards yes where the rule is not known.
-func Relational(id string) bool {
+func Relational(id string) bool { return reads(id, relations...) }
+
+// Timed reports whether a rule asks what time it is, so that without one it finds nothing.
+func Timed(id string) bool { return reads(id, []byte("context.now")) }
+
+// reads reports whether a rule reads one of the parts of its input. It errs towards yes where the rule is not known.
+func reads(id string, parts ...[]byte) bool {
 	rule, known := catalog.FindRule(id)
 	if !known || rule.Engine != "rego" {
 		return !known
@@ -22,8 +28,8 @@ func Relational(id string) bool {
 	if err != nil {
 		return true
 	}
-	for _, relation := range relations {
-		if bytes.Contains(text, relation) {
+	for _, part := range parts {
+		if bytes.Contains(text, part) {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func read(text string) Code {
 	c := Code{Text: text, Locate: source.Direct(&source.File{Name: "a", Data: []byte(text)}, 0)}
 	for i := 0; i < len(text); i++ {
-		end := i
+		var end int
 		switch {
 		case text[i] == '#':
 			end = lineEnd(text, i)

@@ -90,7 +90,7 @@ type Mark struct {
 // Used are the marks that accepted a finding.
 func (s *Set) Used() []Mark {
 	var used []Mark
-	s.each(func(c *Comment, mark Mark, isUsed bool) {
+	s.each(func(_ *Comment, mark Mark, isUsed bool) {
 		if isUsed {
 			used = append(used, mark)
 		}

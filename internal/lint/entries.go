@@ -1,0 +1,74 @@
+package lint
+
+import (
+	"path/filepath"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/suppress"
+)
+
+// Entries adds findings for the entries of "ignore" in the configuration that accepted nothing in a run which could have
+// used them. It is called when everything has been checked, Go packages too; elsewhere reports for an entry whether
+// those used it, or may yet.
+func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
+	c := newChecker(o)
+	file := settingsFile(o.Config)
+	if file == nil || o.Kind != "" || o.Operation != "" || o.CloudTrail || !c.whole(o.Config.Dir) {
+		return
+	}
+	accepted := c.acceptance(file, document.ParseYAML(file))
+	j := job{path: filepath.Join(o.Config.Dir, filepath.Base(o.Config.Path)), name: file.Name}
+	before := len(r.Findings)
+	for _, entry := range selfLast(o.Config.Ignore) {
+		if entry.Used() || !c.couldUse(entry, r.doubts) || elsewhere(entry) {
+			continue
+		}
+		message := "nothing in " + finding.Quote(entry.Path) + " to ignore for rule " + finding.Quote(entry.Rule)
+		f := known(finding.Finding{Rule: suppress.RuleUnused, Message: message,
+			Span: source.Span{File: file, Start: entry.Span.Start, End: entry.Span.End}})
+		for _, f := range accepted.filter([]finding.Finding{f}, source.Span{}) {
+			if f, ok := c.configured(j, f); ok {
+				r.Findings = append(r.Findings, f)
+			}
+		}
+	}
+	if len(r.Findings) > before {
+		r.hide(file, nil)
+	}
+}
+
+// settingsFile is the configuration file as findings name it; nil where no entry came from one.
+func settingsFile(c config.Config) *source.File {
+	if len(c.Ignore) == 0 || c.Ignore[0].Span.File == nil {
+		return nil
+	}
+	name := c.Path
+	if dir, err := filepath.Abs("."); err == nil {
+		w := walker{dir: dir}
+		name = w.display(w.absolute(name))
+	}
+	return &source.File{Name: name, Data: c.Ignore[0].Span.File.Data}
+}
+
+// selfLast puts entries for unused-suppression behind the others, which they may accept.
+func selfLast(entries []config.Ignore) []config.Ignore {
+	self := func(i config.Ignore) bool { return i.Rule == suppress.RuleUnused }
+	others := slices.DeleteFunc(slices.Clone(entries), self)
+	return append(others, slices.DeleteFunc(slices.Clone(entries), func(i config.Ignore) bool { return !self(i) })...)
+}
+
+// couldUse reports whether a run over the whole folder of the configuration would have used an entry, if it had any use.
+func (c *checker) couldUse(entry config.Ignore, doubts []string) bool {
+	switch {
+	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.Now.IsZero():
+		return false
+	case regocheck.Relational(entry.Rule) && !c.whole(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
+		return false
+	}
+	return !slices.ContainsFunc(doubts, func(path string) bool { return c.Config.Covers(entry, path) })
+}

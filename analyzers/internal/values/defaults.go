@@ -1,56 +1,279 @@
 package values
 
 import (
+	"go/constant"
+	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/sessionlint/sessionlint/internal/source"
 )
+
+// A default is one of the values that a setting may have: it holds on one way through the program, and on another the
+// setting is what the user wrote, of which nothing is known. A default that is empty, or that a required flag has, says
+// as a rule that the user has to give a value. Nothing is taken from these.
+
+// defaults are the calls of a package that give settings their defaults.
+type defaults struct {
+	variables map[any][]*ssa.Call    // flags, by the variables that they set, as variableOf gives them
+	flags     map[string][]*ssa.Call // flags, by their names
+	viper     map[string][]*ssa.Call // viper's defaults, by their keys in lower case
+	stores    map[any][]*ssa.Store
+	unsure    map[string]bool // required flags, and keys of viper that the program sets
+}
+
+// defaultsKey tells the choice between defaults from other choices.
+type defaultsKey struct{ first *ssa.Call }
+
+// mostDefaults is how many defaults of one setting are told apart.
+const mostDefaults = 8
+
+// presets looks through the package once.
+func (p *Program) presets() *defaults {
+	if p.settings != nil {
+		return p.settings
+	}
+	d := &defaults{variables: map[any][]*ssa.Call{}, flags: map[string][]*ssa.Call{}, viper: map[string][]*ssa.Call{},
+		stores: map[any][]*ssa.Store{}, unsure: map[string]bool{}}
+	p.settings = d
+	for _, fn := range p.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.Call:
+					d.note(p, instr)
+				case *ssa.Store:
+					if key := p.variableOf(instr.Addr); key != nil {
+						d.stores[key] = append(d.stores[key], instr)
+					}
+				}
+			}
+		}
+	}
+	return d
+}
+
+func (d *defaults) note(p *Program, call *ssa.Call) {
+	name, args := calleeName(&call.Call), call.Call.Args
+	if call.Call.Signature().Recv() != nil && !call.Call.IsInvoke() {
+		args = args[1:]
+	}
+	if sets, ok := flagSetter(name); ok {
+		if sets {
+			if key := p.variableOf(args[0]); key != nil {
+				d.variables[key] = append(d.variables[key], call)
+			}
+			args = args[1:]
+		}
+		d.flags[constText(args[0])] = append(d.flags[constText(args[0])], call)
+		return
+	}
+	method, isViper := viperMethod(name)
+	switch {
+	case isViper && method == "SetDefault":
+		key := strings.ToLower(constText(args[0]))
+		d.viper[key] = append(d.viper[key], call)
+	case isViper && method == "Set":
+		d.unsure["viper "+strings.ToLower(constText(args[0]))] = true
+	case strings.HasPrefix(name, "(*github.com/spf13/cobra.Command).Mark") && strings.HasSuffix(name, "FlagRequired"),
+		name == "github.com/spf13/cobra.MarkFlagRequired":
+		d.unsure[constText(args[len(args)-1])] = true
+	}
+}
 
 // flagTypes are the flags whose defaults are values like any others.
 var flagTypes = map[string]bool{"String": true, "Int": true, "Int32": true, "Int64": true, "Uint": true, "Duration": true, "Bool": true}
 
-// flagged is the variable of a flag that flag.Int and its like make: on one way it holds the default, on the other what
-// the user wrote. It is false for other functions, and where the program may assign the variable.
-func (e *Eval) flagged(f *Frame, name string, call *ssa.Call) (Value, bool) {
-	kind, ok := "", false
+// flagSetter recognises flag.Int, flag.IntVar, pflag.IntP, pflag.IntVarP and their like; sets says that it is given the
+// variable that the flag sets.
+func flagSetter(name string) (sets, ok bool) {
 	for _, prefix := range []string{"flag.", "(*flag.FlagSet).", "github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."} {
-		if kind, ok = strings.CutPrefix(name, prefix); ok {
-			break
+		if kind, ok := strings.CutPrefix(name, prefix); ok {
+			kind, sets = strings.CutSuffix(strings.TrimSuffix(kind, "P"), "Var")
+			return sets, flagTypes[kind]
 		}
 	}
-	sig := call.Call.Signature()
-	if !ok || !flagTypes[kind] || sig.Params().Len() != 3 || !e.onlyRead(call) {
-		return Value{}, false
-	}
-	if choice, ok := e.choose(f, call, 2); !ok || choice == 1 {
-		return Value{}, false
-	}
-	return Value{Kind: Fresh, Items: []Value{e.argument(f, &call.Call, len(call.Call.Args)-2).used()}}, true
+	return false, false
 }
 
-// used is a value that is shown where it is used, and not among others where it is written.
-func (v Value) used() Value {
-	v.At = nil
-	pieces := append(Pieces(nil), v.Pieces...)
-	for i := range pieces {
-		pieces[i].Span, pieces[i].locate = source.Span{}, nil
+func viperMethod(name string) (string, bool) {
+	method, ok := strings.CutPrefix(name, "(*github.com/spf13/viper.Viper).")
+	if !ok {
+		method, ok = strings.CutPrefix(name, "github.com/spf13/viper.")
 	}
-	v.Pieces = pieces
-	return v
+	return method, ok
+}
+
+// constText is the text of a constant; empty for anything else.
+func constText(v ssa.Value) string {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value)
+	}
+	return ""
+}
+
+// variableOf is what an address is the address of: a field, whatever struct it is in, or a variable; nil for other
+// addresses.
+func (p *Program) variableOf(address ssa.Value) any {
+	switch at := address.(type) {
+	case *ssa.FieldAddr:
+		return pointee(at.X.Type()).Underlying().(*types.Struct).Field(at.Field)
+	case *ssa.FreeVar:
+		if variable := p.captured(at); variable != nil {
+			return variable
+		}
+	case *ssa.Alloc, *ssa.Global:
+		return at
+	}
+	return nil
+}
+
+// variable is variableOf for a reference.
+func (r Ref) variable() any {
+	if r.Root == nil {
+		return nil
+	}
+	if len(r.Path) == 0 {
+		return r.Root
+	}
+	t := pointee(r.Root.Type())
+	for i, step := range r.Path {
+		fields, ok := t.Underlying().(*types.Struct)
+		if ok && i == len(r.Path)-1 {
+			return fields.Field(step)
+		}
+		if t = partType(t, step); t == nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+// flagged is the variable of a flag that flag.Int and its like make: on one way it holds the default, on the other what
+// the user wrote. It is false for other functions, and where the program may assign the variable.
+func (e *Eval) flagged(name string, call *ssa.Call) (Value, bool) {
+	if sets, ok := flagSetter(name); !ok || sets || !e.onlyRead(call, 3) {
+		return Value{}, false
+	}
+	v, ok := e.oneOf([]*ssa.Call{call})
+	return Value{Kind: Fresh, Items: []Value{v}}, ok
+}
+
+// looked is what a function gives that looks a flag or a key of viper up by its name.
+func (e *Eval) looked(name string, call *ssa.Call) (Value, bool) {
+	args := call.Call.Args
+	if _, ok := strings.CutPrefix(name, "(*github.com/spf13/pflag.FlagSet).Get"); ok && len(args) == 2 {
+		return e.oneOf(e.presets().flags[constText(args[1])])
+	}
+	method, ok := viperMethod(name)
+	if !ok || !strings.HasPrefix(method, "Get") || len(args) == 0 {
+		return Value{}, false
+	}
+	key := strings.ToLower(constText(args[len(args)-1]))
+	if e.presets().unsure["viper "+key] {
+		return Value{}, false
+	}
+	v, ok := e.oneOf(e.presets().viper[key])
+	// What viper makes of a default of another type is not followed.
+	if !ok || v.Type == nil || !types.Identical(types.Default(v.Type), types.Default(resultType(call))) {
+		return Value{}, false
+	}
+	return v, true
+}
+
+func resultType(call *ssa.Call) types.Type {
+	return call.Call.Signature().Results().At(0).Type()
+}
+
+// preset is the default that a flag gives a variable of which nothing else is known; false where no flag does, or where
+// something else assigns the variable too.
+func (e *Eval) preset(r Ref) (Value, bool) {
+	variable, d := r.variable(), e.presets()
+	calls := d.variables[variable]
+	if len(calls) == 0 || slices.ContainsFunc(d.stores[variable], func(store *ssa.Store) bool { return !e.overwritten(store, calls) }) {
+		return Value{}, false
+	}
+	if whole, ok := variable.(ssa.Value); ok && !e.setByFlags(whole) {
+		return Value{}, false
+	}
+	return e.oneOf(calls)
+}
+
+// setByFlags reports whether only flags and requests have the address of a variable.
+func (e *Eval) setByFlags(variable ssa.Value) bool {
+	return !slices.ContainsFunc(e.users(variable), func(user ssa.Instruction) bool {
+		switch user := user.(type) {
+		case *ssa.DebugRef, *ssa.UnOp:
+			return false
+		case *ssa.Store:
+			field, ok := user.Addr.(*ssa.FieldAddr)
+			return user.Addr != variable && !(ok && ofSDK(field.X.Type()))
+		case *ssa.MakeClosure:
+			return !e.setByFlags(user.Fn.(*ssa.Function).FreeVars[slices.Index(user.Bindings, variable)])
+		case *ssa.Call:
+			sets, ok := flagSetter(calleeName(&user.Call))
+			return !ok || !sets
+		}
+		return true
+	})
+}
+
+// overwritten reports whether what a store puts in a variable is certain to be replaced by the default of a flag.
+func (e *Eval) overwritten(store *ssa.Store, calls []*ssa.Call) bool {
+	if store.Parent().Synthetic != "" {
+		return true
+	}
+	return slices.ContainsFunc(calls, func(call *ssa.Call) bool {
+		return call.Parent() == store.Parent() && !e.reaches(call, store)
+	})
+}
+
+// oneOf is one of the defaults that calls give a setting, on a way for each; false on the way on which the user gives
+// the value.
+func (e *Eval) oneOf(calls []*ssa.Call) (Value, bool) {
+	if len(calls) == 0 || len(calls) > mostDefaults {
+		return Value{}, false
+	}
+	choice, ok := e.choose(e.Top(calls[0]), defaultsKey{calls[0]}, len(calls)+1)
+	if !ok || choice == len(calls) {
+		return Value{}, false
+	}
+	call := calls[choice]
+	for _, arg := range call.Call.Args {
+		if e.presets().unsure[constText(arg)] && constText(arg) != "" {
+			return Value{}, false
+		}
+	}
+	v := e.defaultIn(call)
+	if set, _ := v.set(); !set {
+		return Value{}, false
+	}
+	return v.used(), true
+}
+
+// defaultIn is the value that a call gives a setting: the last argument but the description of a flag, or the last.
+func (e *Eval) defaultIn(call *ssa.Call) Value {
+	at := len(call.Call.Args) - 2
+	if _, ok := viperMethod(calleeName(&call.Call)); ok {
+		at++
+	}
+	e.quiet++
+	defer func() { e.quiet-- }()
+	return e.argument(e.Top(call), &call.Call, at)
 }
 
 // onlyRead reports whether the variable that a pointer leads to is only read by those who have the pointer, through the
-// variable of the package that it is stored in too.
-func (e *Eval) onlyRead(pointer ssa.Value) bool {
+// variables that it is stored in too.
+func (e *Eval) onlyRead(pointer ssa.Value, depth int) bool {
+	if depth == 0 {
+		return false
+	}
 	for _, user := range *pointer.Referrers() {
 		switch user := user.(type) {
 		case *ssa.DebugRef, *ssa.UnOp:
 		case *ssa.Store:
-			g, ok := user.Addr.(*ssa.Global)
 			_, field := user.Addr.(*ssa.FieldAddr)
-			if user.Val != pointer || !ok && !field || ok && !e.loadsOnlyRead(g) {
+			if user.Val != pointer || !field && !e.loadsOnlyRead(user.Addr, depth) {
 				return false
 			}
 		default:
@@ -60,41 +283,32 @@ func (e *Eval) onlyRead(pointer ssa.Value) bool {
 	return true
 }
 
-func (e *Eval) loadsOnlyRead(g *ssa.Global) bool {
-	for _, user := range e.globals[g] {
+// loadsOnlyRead reports whether all that a variable is used for is to store pointers in it, and to load them for reading.
+func (e *Eval) loadsOnlyRead(variable ssa.Value, depth int) bool {
+	switch variable.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar:
+	default:
+		return false
+	}
+	for _, user := range e.users(variable) {
 		switch user := user.(type) {
-		case *ssa.Store, *ssa.DebugRef:
+		case *ssa.DebugRef:
+		case *ssa.Store:
+			if user.Addr != variable {
+				return false
+			}
 		case *ssa.UnOp:
-			for _, next := range *user.Referrers() {
-				store, stored := next.(*ssa.Store)
-				_, read := next.(*ssa.UnOp)
-				_, debug := next.(*ssa.DebugRef)
-				if !read && !debug && (!stored || store.Val != ssa.Value(user)) {
-					return false
-				}
+			if !e.onlyRead(user, depth-1) {
+				return false
+			}
+		case *ssa.MakeClosure:
+			free := user.Fn.(*ssa.Function).FreeVars[slices.Index(user.Bindings, variable)]
+			if !e.loadsOnlyRead(free, depth-1) {
+				return false
 			}
 		default:
 			return false
 		}
 	}
 	return true
-}
-
-// lookup is a member of a map that the initialisation of the package fills and nothing changes later.
-func (e *Eval) lookup(f *Frame, v *ssa.Lookup) Value {
-	m, key := e.value(f, v.X, nil), e.value(f, v.Index, nil)
-	if m.Kind != Map || m.Ref.Frame == nil || m.Ref.Frame.Fn.Synthetic == "" || !e.settled(m.Ref, m.Ref.Frame) ||
-		v.CommaOk || key.Kind != Text || key.Partial() {
-		return Value{}
-	}
-	entries, open := e.Entries(m.Ref.Frame, m)
-	if open {
-		return Value{}
-	}
-	for _, entry := range entries {
-		if entry.Key.Pieces.String() == key.Pieces.String() {
-			return entry.Value.used()
-		}
-	}
-	return Value{Kind: Zero}
 }

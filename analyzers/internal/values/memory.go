@@ -62,7 +62,11 @@ func (e *Eval) load(pointer Value, t types.Type, at *moment, hint ast.Expr) Valu
 	switch pointer.Kind {
 	case Fresh:
 		if pointer.Ref.Root == nil {
-			return pointer.Items[0]
+			item := pointer.Items[0]
+			if item.At == nil {
+				item.At = hint
+			}
+			return item
 		}
 		return e.load(Value{Kind: Pointer, Ref: pointer.Ref}, t, at, hint)
 	case Zero:
@@ -75,7 +79,13 @@ func (e *Eval) load(pointer Value, t types.Type, at *moment, hint ast.Expr) Valu
 			return Value{Kind: Struct, Ref: ref, At: hint, Type: t}
 		}
 		found := e.find(pointer.Ref, at)
-		if found.At == nil {
+		if found.Kind == Unknown || found.Kind == Unset {
+			if v, ok := e.preset(pointer.Ref); ok {
+				v.outside = found.outside
+				found = v
+			}
+		}
+		if found.At == nil || hint != nil && found.Kind == Fresh && found.Ref.Root == nil && found.Items[0].At == nil {
 			found.At = hint
 		}
 		return found

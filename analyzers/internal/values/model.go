@@ -15,7 +15,10 @@ func (e *Eval) model(f *Frame, call *ssa.Call) (Value, bool) {
 	if unit, ok := durationUnits[name]; ok {
 		return e.durationIn(e.argument(f, common, 0), unit), true
 	}
-	if known, ok := e.flagged(f, name, call); ok {
+	if known, ok := e.flagged(name, call); ok {
+		return known, true
+	}
+	if known, ok := e.looked(name, call); ok {
 		return known, true
 	}
 	if known, ok := e.converted(f, name, common); ok {

@@ -27,12 +27,13 @@ type Program struct {
 	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
 	embeds  map[types.Object]string
 
-	globals map[*ssa.Global][]ssa.Instruction       // what uses the variables of the package
-	callers map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
-	taken   map[*ssa.Function]bool                  // functions that are used as values too
-	fates   map[ssa.Value]*fate
-	done    map[*ssa.Function]*deeds
-	noise   *bool
+	globals  map[*ssa.Global][]ssa.Instruction       // what uses the variables of the package
+	callers  map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
+	taken    map[*ssa.Function]bool                  // functions that are used as values too
+	fates    map[ssa.Value]*fate
+	done     map[*ssa.Function]*deeds
+	noise    *bool
+	settings *defaults
 }
 
 // Build makes the SSA form of a package that was type-checked without errors.

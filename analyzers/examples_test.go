@@ -1,6 +1,7 @@
 package analyzers_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -15,32 +16,66 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/report"
 )
 
-// TestExamples runs all analyzers over the example of every Go rule: the bad file gives the rule's finding and no
-// other, the good one gives none.
+// TestExamples runs all analyzers over the example of every Go rule: the bad file gives what the example says, the
+// good one gives nothing.
 func TestExamples(t *testing.T) {
 	dir, err := tree(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[string][]string{}
+	found := map[string][]finding.Finding{}
 	for _, result := range analysistest.Run(quiet{t}, dir, everything, "./...") {
 		if result.Err != nil {
 			t.Error(result.Err)
 			continue
 		}
-		for _, f := range result.Result.([]finding.Finding) {
-			path := result.Action.Package.PkgPath
-			found[path] = append(found[path], f.Rule)
-		}
+		found[result.Action.Package.PkgPath] = result.Result.([]finding.Finding)
 	}
 	for _, rule := range analyzerRules() {
-		if bad, good := found[rule+"/bad"], found[rule+"/good"]; !slices.Equal(bad, []string{rule}) || len(good) > 0 {
-			t.Errorf("%s: the bad file gives %q, the good one %q", rule, bad, good)
+		if good := found[rule+"/good"]; len(good) > 0 {
+			t.Errorf("%s: the good file gives %+v", rule, good)
+		}
+		if got, want := printed(t, found[rule+"/bad"]), output(t, rule); got != want {
+			t.Errorf("%s: the bad file gives\n%s\nits example says\n%s", rule, got, want)
 		}
 	}
 }
+
+// printed is what sessionlint prints of findings in a file of the working directory.
+func printed(t *testing.T, findings []finding.Finding) string {
+	t.Helper()
+	for _, f := range findings {
+		f.Span.File.Name = filepath.Base(f.Span.File.Name)
+		for _, r := range f.Related {
+			r.Span.File.Name = filepath.Base(r.Span.File.Name)
+		}
+	}
+	var b bytes.Buffer
+	if err := report.Writers["text"](&b, report.Input{Findings: findings, Quiet: true}); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// output is what a rule's example says is printed, without the summary in the last line.
+func output(t *testing.T, rule string) string {
+	t.Helper()
+	archive, err := txtar.ParseFile("../testdata/rules/" + rule + ".txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == wantFile })
+	if i < 0 {
+		t.Fatalf("%s: the example does not say what is printed", rule)
+	}
+	text := strings.TrimSpace(string(archive.Files[i].Data))
+	return strings.TrimSpace(text[:strings.LastIndex(text, "\n")])
+}
+
+const wantFile = "want"
 
 // everything runs all analyzers and gives what they found. Running them one after the other would load the packages,
 // and with them the part of the standard library that they import, once for each.
@@ -87,6 +122,9 @@ func tree(dir string) (string, error) {
 			return "", err
 		}
 		for _, f := range archive.Files {
+			if f.Name == wantFile {
+				continue
+			}
 			folder := filepath.Join(src, rule, strings.TrimSuffix(f.Name, ".go"))
 			if err := os.MkdirAll(folder, 0o755); err != nil {
 				return "", err

@@ -42,6 +42,7 @@ type ruleJSON struct {
 	Operations []string `json:"operations,omitempty"`
 	AWSError   string   `json:"awsError,omitempty"`
 	Confidence string   `json:"confidence"`
+	Fixable    bool     `json:"fixable"` // --fix can correct what it finds, at least in some places
 	URL        string   `json:"url"`
 }
 
@@ -50,7 +51,7 @@ func writeRulesJSON(io streams) error {
 	for _, r := range catalog.Rules() {
 		rules = append(rules, ruleJSON{
 			ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
-			AWSError: r.AWSError, Confidence: r.Confidence, URL: catalog.RuleURL(r.ID),
+			AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: catalog.RuleURL(r.ID),
 		})
 	}
 	encoder := json.NewEncoder(io.out)

@@ -288,3 +288,29 @@ func TestIndex(t *testing.T) {
 		t.Error("a section without rules is listed")
 	}
 }
+
+// TestEveryPageIsWhole holds that each page of a rule answers the same questions in the same order.
+func TestEveryPageIsWhole(t *testing.T) {
+	root := os.DirFS("../../..")
+	rules, err := readRules(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rules {
+		text, err := page(root, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := 0
+		for _, heading := range []string{"Output", "How to fix it", "Incorrect", "Correct", "Where it applies", "Configure or suppress it"} {
+			next := strings.Index(string(text)[at:], "\n## "+heading+"\n\n")
+			if next < 0 {
+				t.Errorf("%s: the page has no %q behind what comes before it", r.ID, heading)
+			}
+			at += max(next, 0)
+		}
+		if strings.Contains(string(text), "In .\n") {
+			t.Errorf("%s: it applies to no file", r.ID)
+		}
+	}
+}

@@ -23,7 +23,11 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	result := Value{At: expression(e.syntax.binary[v.Pos()])}
 	switch v.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-		if truth, ok := compared(x, v.Op, y); ok {
+		truth, ok := compared(x, v.Op, y)
+		if types.IsInterface(v.X.Type()) && nilOperand(v) != nil {
+			truth, ok = e.comparedWithNil(f, v)
+		}
+		if ok {
 			result.Kind, result.Const = Bool, constant.MakeBool(truth)
 		}
 	case token.ADD, token.SUB, token.MUL, token.QUO, token.REM:

@@ -101,14 +101,22 @@ func (e *Eval) way(f *Frame) []step {
 	return f.steps
 }
 
-// predecessors are the blocks from which a block is entered, those that loop back to it left out.
+// predecessors are the blocks from which a block is entered, those that loop back to it left out, and those that end the
+// program.
 func predecessors(block *ssa.BasicBlock) (forward []*ssa.BasicBlock, loops bool) {
+	var dead []*ssa.BasicBlock
 	for _, p := range block.Preds {
-		if block.Dominates(p) {
+		switch {
+		case block.Dominates(p):
 			loops = true
-		} else {
+		case endsProgram(p):
+			dead = append(dead, p)
+		default:
 			forward = append(forward, p)
 		}
+	}
+	if len(forward) == 0 {
+		return dead, loops // code that nothing reaches is looked at all the same
 	}
 	return forward, loops
 }

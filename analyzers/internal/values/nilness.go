@@ -1,0 +1,173 @@
+package values
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A result that a function returns beside an error does not reach what the caller does where there was none. To leave
+// such ways out, conditions such as err != nil must have an outcome, and for that it must be known of interfaces whether
+// they are nil. What an interface holds does not matter: one that holds a nil pointer is not nil itself.
+
+// deepestNil bounds how far isNil follows a value through calls, variables and ways that meet.
+const deepestNil = 12
+
+// comparedWithNil is the outcome of v == nil or v != nil for an interface.
+func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {
+	x := nilOperand(v)
+	if x == nil || !types.IsInterface(x.Type()) {
+		return false, false
+	}
+	isNil, known := e.isNil(f, x, deepestNil)
+	return isNil == (v.Op == token.EQL), known
+}
+
+// nilOperand is what a comparison compares with nil; the value nil where it is no such comparison.
+func nilOperand(v *ssa.BinOp) ssa.Value {
+	if v.Op != token.EQL && v.Op != token.NEQ {
+		return nil
+	}
+	isNil := func(x ssa.Value) bool {
+		c, ok := x.(*ssa.Const)
+		return ok && c.Value == nil
+	}
+	switch {
+	case isNil(v.Y):
+		return v.X
+	case isNil(v.X):
+		return v.Y
+	}
+	return nil
+}
+
+// isNil reports whether an interface is nil, and whether that is known.
+func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
+	if depth == 0 {
+		return false, false
+	}
+	if f.turn != nil && !f.turn.has(v) {
+		return e.isNil(f.turn.around, v, depth-1)
+	}
+	switch at := v.(type) {
+	case *ssa.Const:
+		return true, at.Value == nil
+	case *ssa.MakeInterface:
+		return false, true
+	case *ssa.ChangeInterface:
+		return e.isNil(f, at.X, depth-1)
+	case *ssa.Call:
+		isNil, known = e.nilResult(f, at, 0, depth-1)
+	case *ssa.Extract:
+		if call, ok := at.Tuple.(*ssa.Call); ok {
+			isNil, known = e.nilResult(f, call, at.Index, depth-1)
+		}
+	case *ssa.Phi:
+		if edge := e.edge(f, at); edge != nil {
+			return e.isNil(f, edge, depth-1)
+		}
+	case *ssa.UnOp:
+		if stored := e.behind(f, at); stored != v {
+			return e.isNil(f, stored, depth-1)
+		}
+		if global, ok := at.X.(*ssa.Global); ok && sentinel(global.Name()) {
+			return false, true
+		}
+	}
+	if known {
+		return isNil, true
+	}
+	return e.checkedForNil(f, v)
+}
+
+// sentinel reports whether a variable of a package is called as errors are that mean something: ErrNotFound, io.EOF.
+// Nobody sets these to nil.
+func sentinel(name string) bool {
+	return strings.HasPrefix(name, "Err") || strings.HasPrefix(name, "err") || name == "EOF"
+}
+
+// edge is what a phi has on the frame's way; nil where the ways that meet are not told apart, and in loops.
+func (e *Eval) edge(f *Frame, v *ssa.Phi) ssa.Value {
+	for _, s := range e.way(f) {
+		if s.block != v.Block() || s.open {
+			continue
+		}
+		if _, loops := predecessors(s.block); loops {
+			return nil
+		}
+		for i, p := range s.block.Preds {
+			if p == s.from {
+				return v.Edges[i]
+			}
+		}
+	}
+	return nil
+}
+
+// nilResult reports whether a result of a call is nil, and whether that is known.
+func (e *Eval) nilResult(f *Frame, call *ssa.Call, i, depth int) (isNil, known bool) {
+	name := calleeName(&call.Call)
+	if errorMakers[name] {
+		return false, true
+	}
+	if errorWrappers[name] {
+		return e.isNil(f, call.Call.Args[0], depth)
+	}
+	fn, ok := e.body(f, &call.Call)
+	if !ok {
+		return false, false
+	}
+	inner, ok := e.callee(f, call, fn, call.Call.Args)
+	if !ok {
+		return false, false
+	}
+	return e.isNil(inner, inner.End.(*ssa.Return).Results[i], depth)
+}
+
+// errorMakers are functions that never return nil.
+var errorMakers = wordSet("errors.New fmt.Errorf github.com/pkg/errors.New github.com/pkg/errors.Errorf golang.org/x/xerrors.New " +
+	"golang.org/x/xerrors.Errorf")
+
+// errorWrappers are functions that return nil for nil and for nothing else.
+var errorWrappers = wordSet("github.com/pkg/errors.Wrap github.com/pkg/errors.Wrapf github.com/pkg/errors.WithStack " +
+	"github.com/pkg/errors.WithMessage github.com/pkg/errors.WithMessagef")
+
+// checkedForNil is what the conditions on the way say of whether a value is nil.
+func (e *Eval) checkedForNil(f *Frame, v ssa.Value) (isNil, known bool) {
+	for _, c := range e.conditions(f) {
+		compared, ok := c.value.(*ssa.BinOp)
+		if !ok {
+			continue
+		}
+		if x := nilOperand(compared); x != nil && (e.same(f, x, v) || e.behind(f, x) == v) {
+			return (compared.Op == token.EQL) == c.truth, true
+		}
+	}
+	return false, false
+}
+
+// endsProgram reports whether a call in a block ends the program, the goroutine or the test, so that nothing after the
+// block runs.
+func endsProgram(block *ssa.BasicBlock) bool {
+	for _, instr := range block.Instrs {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if fn := call.Call.StaticCallee(); fn != nil && lastWords[fn.Name()] && endings[calleeName(&call.Call)] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// lastWords are the names of endings without their packages, which are quicker to compare.
+	lastWords = wordSet("Exit Goexit Fatal Fatalf Fatalln FailNow Panic Panicf Panicln")
+	endings   = wordSet("os.Exit syscall.Exit runtime.Goexit log.Fatal log.Fatalf log.Fatalln log.Panic log.Panicf log.Panicln " +
+		"(*log.Logger).Fatal (*log.Logger).Fatalf (*log.Logger).Fatalln (*testing.common).Fatal (*testing.common).Fatalf " +
+		"(*testing.common).FailNow github.com/sirupsen/logrus.Fatal github.com/sirupsen/logrus.Fatalf k8s.io/klog/v2.Fatal " +
+		"k8s.io/klog/v2.Fatalf k8s.io/klog/v2.Exit k8s.io/klog/v2.Exitf")
+)

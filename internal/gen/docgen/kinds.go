@@ -35,7 +35,7 @@ var kinds = []kind{
 	{id: "kubernetes", name: "Kubernetes manifests", mark: "#", operations: append(slices.Clone(resources),
 		"kubernetes:CreateToken", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken")},
 	{id: "ansible", name: "Ansible", mark: "#", operations: []string{"iam:CreateRole", "sts:AssumeRole", "sts:GetSessionToken"}},
-	{id: "shell", name: "shell code", mark: "#"},
+	{id: "shell", name: "shell code (scripts, workflows, pipelines)", mark: "#"},
 	{id: "aws-config", name: "`.aws/config`", mark: "# or ;", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: kindGo, name: "Go source", mark: "//"},
 }

@@ -217,8 +217,8 @@ func TestKinds(t *testing.T) {
 		files             []string
 		want              string
 	}{
-		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code,`.aws/config`,Go source"},
-		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code"},
+		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code (scripts, workflows, pipelines),`.aws/config`,Go source"},
+		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code (scripts, workflows, pipelines)"},
 		{engineDocument, "", []string{"request"}, "request files"},
 		{engineAnalyzer, "", nil, "Go source"},
 	} {
@@ -311,6 +311,19 @@ func TestEveryPageIsWhole(t *testing.T) {
 		}
 		if strings.Contains(string(text), "In .\n") {
 			t.Errorf("%s: it applies to no file", r.ID)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	long := strings.Repeat("word ", 20)
+	for text, want := range map[string]string{
+		" a\n b ":           "a b",
+		long + "and more":   strings.TrimSpace(long) + "\n  and more",
+		long + "`a b` more": strings.TrimSpace(long) + "\n  `a b` more",
+	} {
+		if got := wrap(text, "  "); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

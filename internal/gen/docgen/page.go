@@ -121,7 +121,7 @@ const width = 100
 func wrap(text, indent string) string {
 	var b strings.Builder
 	used := 0
-	for i, word := range strings.Fields(text) {
+	for i, word := range words(text) {
 		switch {
 		case i == 0:
 		case used+1+len(word) > width:
@@ -135,6 +135,23 @@ func wrap(text, indent string) string {
 		used += len(word)
 	}
 	return b.String()
+}
+
+// words splits a text at white space, but for that in code, which must stay in one line to be copied.
+func words(text string) []string {
+	var all []string
+	open := false
+	for _, field := range strings.Fields(text) {
+		if open {
+			all[len(all)-1] += " " + field
+		} else {
+			all = append(all, field)
+		}
+		if strings.Count(field, "`")%2 == 1 {
+			open = !open
+		}
+	}
+	return all
 }
 
 // enumerate writes a list as a sentence does.
@@ -185,7 +202,11 @@ func byService(operations []string) []service {
 }
 
 func sources(b *bytes.Buffer, r rule) {
-	if len(r.Sources) == 0 {
+	switch {
+	case len(r.Sources) == 0 && r.Custom.Engine == engineSchema:
+		fmt.Fprintf(b, "\n## Sources\n\nAWS's service models, as of %s: [coverage](../coverage.md) names the source of each constraint.\n", r.Custom.Date)
+		return
+	case len(r.Sources) == 0:
 		return
 	}
 	fmt.Fprintf(b, "\n## Sources\n\nAs of %s:\n\n", r.Custom.Date)

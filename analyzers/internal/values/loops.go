@@ -2,6 +2,8 @@ package values
 
 import (
 	"go/constant"
+	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -97,7 +99,8 @@ func (e *Eval) turns(f *Frame, s step) (*loop, int, bool) {
 		e.counted[key] = n
 	}
 	if n < 0 {
-		return nil, 0, false
+		choice, chosen := e.decided[decision{f, oneTurnOf{s.block}}]
+		return l, 1, chosen && choice == 0
 	}
 	if !e.leavesByCondition(f, l) {
 		if n, ok = e.choose(f, key, n+1); !ok {
@@ -150,6 +153,10 @@ func (e *Eval) leavesByCondition(f *Frame, l *loop) bool {
 // looped is what a variable that a loop assigns holds behind the whole turns on the way.
 func (e *Eval) looped(f *Frame, s step, v *ssa.Phi) Value {
 	l, n, ok := e.turns(f, s)
+	if _, list := v.Type().Underlying().(*types.Slice); !ok && list && !isText(v.Type()) {
+		l, ok = e.oneTurn(f, s)
+		n = 1
+	}
 	switch {
 	case !ok:
 		return Value{}
@@ -161,6 +168,34 @@ func (e *Eval) looped(f *Frame, s step, v *ssa.Phi) Value {
 		result.At = nil
 	}
 	return result
+}
+
+// oneTurn is the loop that a way enters at a step, which ranges over what is not known: on one way through the program
+// it has one turn.
+func (e *Eval) oneTurn(f *Frame, s step) (*loop, bool) {
+	l := e.loopAt(s.block)
+	if l == nil || s.from == nil || s.open || e.quiet > 0 || !l.ranges() || !e.leavesByCondition(f, l) {
+		return nil, false
+	}
+	choice, ok := e.choose(f, oneTurnOf{s.block}, 2)
+	return l, ok && choice == 0
+}
+
+// oneTurnOf tells the choice of one turn from others.
+type oneTurnOf struct{ header *ssa.BasicBlock }
+
+// ranges reports whether a loop goes through the members of a map or the elements of a slice.
+func (l *loop) ranges() bool {
+	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
+	switch condition := branch.Cond.(type) {
+	case *ssa.Extract:
+		_, ok := condition.Tuple.(*ssa.Next)
+		return ok
+	case *ssa.BinOp:
+		length, ok := condition.Y.(*ssa.Call)
+		return ok && condition.Op == token.LSS && isBuiltin(&length.Call, "len")
+	}
+	return false
 }
 
 // assignedBefore is what a variable of a loop holds at the start of a turn.

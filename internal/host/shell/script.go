@@ -55,6 +55,7 @@ const placeholder = "_"
 func newScript(f *host.File, code Code) *script {
 	s := &script{file: f, holes: code.Text.Holes, env: code.Env, folder: code.Folder}
 	s.code, s.marks, s.locate = text.Code(code.Text, placeholder)
+	s.code = hideAngles(s.code)
 	return s
 }
 

@@ -210,7 +210,7 @@ func (s *script) literal(start, end int, q quoting) *document.Node {
 	var pieces []source.Piece
 	var holes []document.Hole
 	take := func(decoded string, written int) {
-		b.WriteString(decoded)
+		b.WriteString(show.Replace(decoded))
 		pieces = append(pieces, source.Piece{Decoded: len(decoded), Written: written})
 	}
 	mark, tabs := sort.SearchInts(s.marks, start), q == dedents || q == dedent

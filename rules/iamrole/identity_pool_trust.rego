@@ -28,7 +28,15 @@ finding contains object.union({"path": array.concat(path, ["Principal", "Federat
 	some provider in pools(statement)
 	some action in statement_actions(statement)
 	lower(action) == "sts:assumerolewithwebidentity"
+	count(lib.strange_keys(path, statement)) == 0
 	verdict := judged(provider, lib.condition_keys(path, statement))
+}
+
+finding contains {"path": place, "key": true, "message": lib.stranger(test[1]), "severity": "warning", "aws_error": ""} if {
+	some [path, statement] in trusting
+	pools(statement)
+	some test in lib.strange_keys(path, statement)
+	place := array.concat(path, ["Condition", test[0], test[1]])
 }
 
 finding contains {"path": place, "message": message, "severity": "warning"} if {

@@ -42,3 +42,10 @@ test_other_actions if {
 	found(statement("sts:AssumeRole", object.union(aud, amr))) == {[["Action"], "warning"]}
 	found(statement([web, "sts:AssumeRoleWithSAML"], object.union(aud, amr))) == {[["Action", 1], "warning"]}
 }
+
+test_key_of_no_provider if {
+	strange := {"ForAnyValue:StringLike": {"cognito-identity.example.com:amr": "authenticated"}}
+	place := ["Condition", "ForAnyValue:StringLike", "cognito-identity.example.com:amr"]
+	found(statement(web, strange)) == {[place, "warning"]}
+	found(statement(web, object.union(aud, strange))) == {[place, "warning"]}
+}

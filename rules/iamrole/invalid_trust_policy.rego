@@ -3,7 +3,7 @@
 # description: |
 #   Each statement of AssumeRolePolicyDocument needs a Principal, and allows actions of STS such as `sts:AssumeRole`. There is no
 #   Resource: the role itself is what the policy is about. A session policy and the policies of a role's
-#   permissions are the other way round; one that was put here by mistake is refused.
+#   permissions are the other way round; one that was put here by mistake is refused, and so is a policy without statements.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
@@ -22,6 +22,15 @@ package rules.iamrole.invalid_trust_policy
 import data.rules.lib
 
 parameter := "AssumeRolePolicyDocument"
+
+finding contains {"path": [parameter, "Statement"], "message": message} if {
+	policy := input.policies[parameter]
+	is_object(policy)
+	lib.known([parameter, "Statement"])
+	object.get(policy, "Statement", null) in {null, []}
+	every place in object.get(input, "unknown", []) { array.slice(place, 0, 2) != [parameter, "Statement"] }
+	message := "the trust policy has no statement; it needs one that says who may assume the role"
+}
 
 finding contains {"path": array.concat(path, ["Effect"]), "message": message} if {
 	some [path, statement] in lib.statements(parameter)

@@ -30,3 +30,13 @@ test_unknown_principal if {
 	hidden := {"unknown": [["AssumeRolePolicyDocument", "Statement", 0, "Principal"]]}
 	count(finding) == 0 with input as object.union(request({"Effect": "Allow", "Action": "sts:AssumeRole"}), hidden)
 }
+
+test_no_statement if {
+	every policy in [{}, {"Version": "2012-10-17"}, {"Statement": []}, {"Statement": null}] {
+		some found in finding with input as {"policies": {"AssumeRolePolicyDocument": policy}}
+		found.path == ["AssumeRolePolicyDocument", "Statement"]
+	}
+	every hidden in [["AssumeRolePolicyDocument"], ["AssumeRolePolicyDocument", "Statement"], ["AssumeRolePolicyDocument", "Statement", 0]] {
+		count(finding) == 0 with input as {"policies": {"AssumeRolePolicyDocument": {"Statement": []}}, "unknown": [hidden]}
+	}
+}

@@ -5,7 +5,8 @@
 #   for lets any of them assume the role: the claim to ask for is `sub`, and for a few providers `aud`. IAM refuses
 #   new roles without it for the shared providers that it knows; older roles stay as they are. A provider
 #   of your own needs at least one condition on its claims, and one of an EKS cluster `sub`, which names the service
-#   account. `*` for `sub` asks nothing.
+#   account. `*` for `sub` asks nothing. The key of a claim begins with the provider's name as it stands in Principal: a key with
+#   another beginning (`https://`, a slip in the domain) is in no request, and nobody can assume the role.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
@@ -28,6 +29,7 @@ finding contains {"path": array.concat(path, ["Principal", "Federated"]), "messa
 	some provider in lib.federated(statement)
 	issuer := lower(regex.find_all_string_submatch_n(`^arn:[^:]+:iam::[0-9]{12}:oidc-provider/(.+)$`, provider, 1)[0][1])
 	not asked(issuer, lib.condition_keys(path, statement))
+	not closed(path, statement, provider)
 	message := sprintf("any user of %s may assume this role: ask for its %s in Condition", [lib.quote(issuer), wanted(issuer)])
 }
 
@@ -41,6 +43,20 @@ finding contains {"path": place, "message": message} if {
 	some [place, subject] in lib.entries(array.concat(path, ["Condition", operator, key]), value)
 	subject in {"*", "repo:*", "project_path:*", "organization:*", "system:serviceaccount:*"}
 	message := sprintf("%s fits every token of the provider: name whom the role is for", [lib.quote(subject)])
+}
+
+finding contains {"path": array.concat(path, ["Condition", test[0], test[1]]), "key": true, "message": lib.stranger(test[1]), "aws_error": ""} if {
+	some [path, statement] in lib.statements("AssumeRolePolicyDocument")
+	some provider in lib.federated(statement)
+	contains(provider, ":oidc-provider/")
+	some test in lib.strange_keys(path, statement)
+}
+
+# closed holds where a condition needs a key of another provider, which keeps this one's users out.
+closed(path, statement, provider) if {
+	some test in lib.needed_keys(path, statement)
+	regex.match(`^(?:https?://)?[^:/]+\.[^:]+:`, test[1])
+	not lib.of_provider(test[1], provider)
 }
 
 asked(issuer, keys) if {

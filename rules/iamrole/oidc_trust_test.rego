@@ -64,3 +64,27 @@ test_unknown_conditions if {
 		count(finding) == 0 with input as unclear
 	}
 }
+
+strange(issuer, condition, key) if {
+	some [path, message] in found(issuer, condition)
+	path == ["Condition", "StringLike", key]
+	endswith(message, "is not a key of the provider in Principal: nobody can assume the role")
+	count(found(issuer, condition)) == 1
+}
+
+test_keys_of_no_provider if {
+	strange("login.example.com", condition("https://login.example.com", "sub", "app"), "https://login.example.com:sub")
+	strange("login.example.com", condition("login.example.org", "sub", "app"), "login.example.org:sub")
+	strange(github, condition("token.action.githubusercontent.com", "sub", "repo:o/r:*"), "token.action.githubusercontent.com:sub")
+}
+
+test_keys_that_close_nothing if {
+	some operator in ["StringNotLike", "StringLikeIfExists", "ForAllValues:StringLike", "Null"]
+	some [path, message] in found(github, {operator: {"login.example.org:sub": "x"}})
+	path == ["Principal", "Federated"]
+	startswith(message, "any user of")
+}
+
+test_slash_at_the_end if {
+	found("login.example.com", condition("login.example.com/", "sub", "app")) == set()
+}

@@ -32,3 +32,15 @@ test_condition_keys if {
 		not lib.condition_keys(["P"], statement) with input as {"unknown": [place]}
 	}
 }
+
+test_strange_keys if {
+	statement := {
+		"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::123456789012:oidc-provider/a.example"},
+		"Condition": {"StringEquals": {"A.Example:aud": "x", "b.example:aud": "x", "aws:SourceVpc": "x"}, "StringNotLike": {"c.example:sub": "x"}},
+	}
+	lib.strange_keys(["P"], statement) == {["StringEquals", "b.example:aud"]} with input as {"unknown": []}
+	hidden := ["P", "Condition", "StringLike", "d.example:sub"]
+	["StringLike", "d.example:sub"] in lib.strange_keys(["P"], statement) with input as {"unknown": [hidden]}
+	lib.strange_keys(["P"], statement) == set() with input as {"unknown": [["P", "Principal", "Federated", 1]]}
+	lib.strange_keys(["P"], statement) == set() with input as {"unknown": [["P", "Principal"]]}
+}

@@ -33,7 +33,17 @@ import data.rules.lib
 finding contains object.union({"path": ["PolicyArns", place, "arn"]}, verdict(arn)) if {
 	some place, policy in input.params.PolicyArns
 	arn := input.facts.arns[policy.arn]
+	not several(policy.arn)
 }
+
+finding contains {"path": ["PolicyArns", place, "arn"], "message": message} if {
+	some place, policy in input.params.PolicyArns
+	several(policy.arn)
+	message := sprintf("%s holds several ARNs: write one in each entry, or one a line", [lib.quote(policy.arn)])
+}
+
+# several holds for a text that goes on with a second ARN, which no path or name of a policy has.
+several(text) if regex.match(`^arn:[\s\S]*\barn:[a-z-]+:`, text)
 
 finding contains {"path": ["PolicyArns", place], "message": message, "severity": "warning"} if {
 	some place, policy in input.params.PolicyArns

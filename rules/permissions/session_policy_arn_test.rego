@@ -97,3 +97,11 @@ test_entries_without_arn if {
 		"context": {},
 	}
 }
+
+test_several_in_one_text if {
+	both := "arn:aws:iam::aws:policy/One;arn:aws:iam::aws:policy/Two"
+	all := finding with input as request("sts:AssumeRole", {both: object.union(own, {"account": "aws"})})
+	some found in all
+	endswith(found.message, "holds several ARNs: write one in each entry, or one a line")
+	count(all) == 1
+}

@@ -101,10 +101,22 @@ func resourceOf(n *document.Node) (resource, bool) {
 	return resource{group: group, kind: kind, node: n}, true
 }
 
-// named tells that a resource is one to apply: it has a name, and is not what a server answered.
+// named tells that a resource is one to apply: it has a name, and is not what a server answered. Those of External Secrets
+// are known by their group and kind alone, which no other program has; a name may come from elsewhere.
 func (r resource) named() bool {
 	about := r.node.Get("metadata")
+	if r.group == externalSecrets || r.group == generators {
+		return about.Get("uid") == nil && !skeleton(r.node)
+	}
 	return (word(about.Get("name")) != "" || word(about.Get("generateName")) != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
+}
+
+// skeleton reports whether a resource has the name of a type in the place of a value, as those have that are made of schemas.
+func skeleton(n *document.Node) bool {
+	if n.Kind == document.String && n.Text == "string" || slices.ContainsFunc(n.Items, skeleton) {
+		return true
+	}
+	return slices.ContainsFunc(n.Members, func(m document.Member) bool { return skeleton(m.Value) })
 }
 
 func unsure(n *document.Node) bool {

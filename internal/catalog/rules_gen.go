@@ -1315,6 +1315,11 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
+		ID: "unused-input", Group: "general", Engine: "document",
+		Title:    "An input of configure-aws-credentials has an effect",
+		Severity: finding.Warning, AWSError: "", Confidence: "model",
+	},
+	{
 		ID: "unused-instance-properties", Group: "rolesanywhere", Engine: "rego",
 		Title:    "requireInstanceProperties has no effect",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",

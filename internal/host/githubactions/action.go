@@ -34,7 +34,11 @@ func (a *action) input(name string) *document.Node {
 	if m == nil {
 		return nil
 	}
-	n := a.scope.text(m.Value)
+	scope := a.scope
+	if !slices.Contains(parameters, name) {
+		scope.inputs = nil
+	}
+	n := scope.text(m.Value)
 	if n.Kind != document.String {
 		return text.Hole(m.Value.Span, 0, -1)
 	}
@@ -99,6 +103,7 @@ func (a *action) place() (host.Place, bool) {
 		return host.Place{}, false
 	}
 	login := a.login()
+	a.unused(login)
 	a.set("RoleArn", "role-to-assume", a.role(role, login))
 	a.set("RoleSessionName", "role-session-name", a.name())
 	a.set("DurationSeconds", "role-duration-seconds", a.duration(login))

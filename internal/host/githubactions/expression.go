@@ -18,6 +18,7 @@ type scope struct {
 	outer    int              // from here on they are those of the job, which steps before may have changed
 	exported exports
 	matrix   combination
+	inputs   []*document.Node // maps of the inputs that a caller may give, with their defaults
 }
 
 // text is a value as the step gets it: a String, with holes for expressions that are not known here. A value
@@ -104,6 +105,9 @@ func (s scope) value(code string, span source.Span) *document.Node {
 		return n
 	}
 	if n := fromGitHub(code, span); n != nil {
+		return n
+	}
+	if n := s.byDefault(code); n != nil {
 		return n
 	}
 	m := named().FindStringSubmatch(code)

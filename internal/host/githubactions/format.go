@@ -84,7 +84,7 @@ func read(f *host.File) []host.Place {
 		case isWorkflow(root):
 			places = append(places, readWorkflow(f, root)...)
 		case isComposite(root):
-			j := job{file: f, reach: maybe}
+			j := job{file: f, reach: maybe, inputs: inputsOf(root)}
 			places = append(places, j.read(root.Get("runs").Get("steps"))...)
 		}
 	}
@@ -106,6 +106,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 		j := job{
 			file: f, workflow: name,
 			env:     []*document.Node{of.Get("env"), root.Get("env")},
+			inputs:  inputsOf(root),
 			matrix:  combinations(of.Get("strategy").Get("matrix")),
 			reach:   tokens(root, of, called),
 			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),

@@ -18,9 +18,10 @@ type job struct {
 	workflow *document.Node   // the name of the workflow; nil where it is not known
 	env      []*document.Node // of the job and the workflow
 	matrix   []combination
-	reach    answer         // whether it can ask for an identity token
-	foreign  bool           // its steps are not for a shell, unless they say otherwise
-	folder   *document.Node // where its steps run; nil for that of the repository
+	inputs   []*document.Node // of the workflow or the action
+	reach    answer           // whether it can ask for an identity token
+	foreign  bool             // its steps are not for a shell, unless they say otherwise
+	folder   *document.Node   // where its steps run; nil for that of the repository
 
 	caller   string            // whose credentials the steps before leave in the environment, where it is known
 	made     map[string]string // the same for their outputs, by the step's ID
@@ -52,7 +53,7 @@ func (j *job) read(steps *document.Node) []host.Place {
 
 // step reads a step for one combination of the matrix.
 func (j *job) step(step *document.Node, c combination) []host.Place {
-	s := scope{env: append([]*document.Node{step.Get("env")}, j.env...), outer: 1, exported: j.exported, matrix: c}
+	s := scope{env: append([]*document.Node{step.Get("env")}, j.env...), outer: 1, exported: j.exported, matrix: c, inputs: j.inputs}
 	if uses := step.Get("uses"); uses != nil {
 		if r, ok := releaseOf(uses); ok {
 			a := action{job: j, scope: s, release: r, uses: uses, with: step.Get("with")}

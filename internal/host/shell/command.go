@@ -205,7 +205,31 @@ func (c *command) meant(name string) string {
 		}
 	}
 	slices.Sort(names)
-	return finding.Nearest(plain, names)
+	if near := finding.Nearest(plain, names); near != "" {
+		return near
+	}
+	return begins(plain, names)
+}
+
+// begins is the only name whose first words are spelled nearly as a flag is: --duration-seconds for --duraton. Shorter
+// words are near to too many.
+func begins(flag string, names []string) string {
+	found := ""
+	if len(flag) < len("--name") {
+		return ""
+	}
+	for _, name := range names {
+		for i := 3; i < len(name); i++ {
+			if name[i] != '-' || finding.Nearest(flag, []string{name[:i]}) == "" {
+				continue
+			}
+			if found != "" && found != name {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
 }
 
 func (c *command) add(name string, key source.Span, value *document.Node) {

@@ -3,12 +3,13 @@ package terraform
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
 // sessions are the kinds of blocks that hold sessions, with the first label of those that do.
@@ -94,7 +95,22 @@ func (m *module) session(operation string, role *document.Node, members []partia
 	}
 	return []host.Place{{
 		Operation: operation, Params: m.params(operation, unset(role), members), Span: role.Span, Via: via,
-		Problems: strangers(role, members),
+		Problems: append(strangers(role, members), untimed(role)...),
+	}}
+}
+
+// untimed is a duration that Terraform refuses before it asks AWS.
+func untimed(role *document.Node) []document.Problem {
+	n := role.Get("duration")
+	if n == nil || n.Kind != document.String || n.Partial() || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
+		return nil
+	}
+	if _, err := time.ParseDuration(n.Text); err == nil {
+		return nil
+	}
+	return []document.Problem{{
+		Rule: "parameter-type", Span: n.Span,
+		Message: "duration is " + finding.Quote(n.Text) + "; Terraform accepts one such as \"1h\" or \"15m\"",
 	}}
 }
 
@@ -138,9 +154,6 @@ func seconds(n *document.Node) *document.Node {
 	if n.Kind == document.String && !n.Partial() {
 		if d, err := time.ParseDuration(n.Text); err == nil {
 			return document.NewScalar(document.Number, strconv.FormatInt(int64(d/time.Second), 10), n.Span)
-		}
-		if strings.Trim(n.Text, "0123456789") != "" {
-			return n // which the provider refuses; it says itself that digits lack a unit
 		}
 	}
 	return document.NewUnknown(n.Span)

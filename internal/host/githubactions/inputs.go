@@ -1,0 +1,84 @@
+package githubactions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// inputsOf are the inputs of a composite action, or those that a workflow has for its callers and for people who start it.
+func inputsOf(root *document.Node) []*document.Node {
+	if n := root.Get("inputs"); n != nil {
+		return []*document.Node{n}
+	}
+	var all []*document.Node
+	for _, trigger := range []string{"workflow_call", "workflow_dispatch"} {
+		if n := root.Get("on").Get(trigger).Get("inputs"); n != nil {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// byDefault is the default of an input that an expression names; nil where there is none, or where callers and people
+// get different ones.
+func (s scope) byDefault(code string) *document.Node {
+	name, ok := strings.CutPrefix(strings.TrimPrefix(code, "github.event."), "inputs.")
+	if !ok {
+		return nil
+	}
+	var found *document.Node
+	for _, inputs := range s.inputs {
+		of := inputs.Get(name)
+		if of == nil {
+			continue
+		}
+		n := of.Get("default")
+		if n == nil || partial.Vacant(n) {
+			return nil
+		}
+		if n = asText(partial.Default(n)); n.Kind != document.String || strings.Contains(n.Text, "${{") || found != nil && found.Text != n.Text {
+			return nil
+		}
+		found = n
+	}
+	return found
+}
+
+// parameters are the inputs that become parameters of the request. Others decide how the action signs in, which the
+// default of an input says nothing certain about.
+var parameters = []string{
+	"role-to-assume", "role-session-name", "role-duration-seconds", "role-external-id", "inline-session-policy", "managed-session-policies",
+	"custom-tags", "transitive-tag-keys",
+}
+
+// keys are the inputs that are keys, which are not shown.
+var keys = []string{"aws-access-key-id", "aws-secret-access-key", "aws-session-token"}
+
+// ruleUnused is the rule of inputs that the action takes no notice of.
+const ruleUnused = "unused-input"
+
+// unused notes the inputs that do nothing: misspelled ones, and those that a sign-in with a token leaves out.
+func (a *action) unused(login login) {
+	if a.with == nil || !strings.HasPrefix(strings.ToLower(a.uses.Text), "aws-actions/") {
+		return // a fork has inputs of its own
+	}
+	names := slices.Concat(visible, keys)
+	for _, m := range a.with.Members {
+		name := strings.ToLower(m.Name)
+		switch near := finding.Nearest(name, names); {
+		case !slices.Contains(names, name) && near != "":
+			a.note(m, "the action has no input "+finding.Quote(m.Name)+"; did you mean "+near+"?")
+		case login != token && login != tokenFile:
+		case name == "role-external-id" && a.release.has(3, 0) == yes, name == "custom-tags", name == "transitive-tag-keys":
+			a.note(m, name+" has no effect: the action signs in with a web identity token, which takes none")
+		}
+	}
+}
+
+func (a *action) note(m document.Member, message string) {
+	a.problems = append(a.problems, document.Problem{Rule: ruleUnused, Span: m.Key, Message: message})
+}

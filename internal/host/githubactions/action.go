@@ -92,6 +92,9 @@ func truth(n *document.Node) answer {
 
 func (a *action) set(parameter, input string, value *document.Node) {
 	if value != nil {
+		if n := a.chosen(parameter, input); n != nil {
+			value = n
+		}
 		a.params = append(a.params, document.Member{Name: parameter, Key: a.key(input), Value: value})
 	}
 }

@@ -1,8 +1,10 @@
 package githubactions
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -81,4 +83,31 @@ func (a *action) unused(login login) {
 
 func (a *action) note(m document.Member, message string) {
 	a.problems = append(a.problems, document.Problem{Rule: ruleUnused, Span: m.Key, Message: message})
+}
+
+// branches are the two values of ${{ condition && this || that }}, each with what is written.
+var branches = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\$\{\{[^|{}]*&&\s*('[^'|{}]+'|[1-9]\d*)\s*\|\|\s*('[^'|{}]+'|[1-9]\d*)\s*\}\}\s*$`)
+})
+
+// chosen is what can be said of an input that is one of two values: the first, where AWS takes neither. Else it is nil.
+func (a *action) chosen(parameter, input string) *document.Node {
+	m := a.written(input)
+	if m == nil || m.Value.Kind != document.String || m.Value.Partial() {
+		return nil
+	}
+	at := branches().FindStringSubmatchIndex(m.Value.Text)
+	if at == nil {
+		return nil
+	}
+	choices := partial.Choices{}
+	value := func(start, end int) *document.Node {
+		return literal(m.Value.Text[start:end], m.Value.Range(start, end))
+	}
+	either := document.Member{Name: parameter, Key: m.Key, Value: choices.Of(m.Value.Span, value(at[2], at[3]), value(at[4], at[5]))}
+	params := choices.Params("sts:AssumeRole", document.NewObject([]document.Member{either}, m.Value.Span), partial.Members(parameter+" "+parameter))
+	if n := params.Get(parameter); n != nil && n.Kind != document.Unknown && !n.Partial() {
+		return n
+	}
+	return nil
 }

@@ -158,6 +158,9 @@ func (e *Eval) possible() bool {
 	defer func() { e.quiet-- }()
 	for i := 0; i < len(e.used); i++ { // evaluating a condition may use further frames
 		f := e.used[i]
+		if !e.ran(f) {
+			continue // it was only asked whether there is such a turn
+		}
 		all := e.conditions(f)
 		for j, c := range all {
 			if v := e.value(f, c.value, nil); v.Kind == Bool && constant.BoolVal(v.Const) != c.truth {

@@ -130,8 +130,7 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 		pieces = x.Pieces
 	}
 	if v.precision >= 0 && (v.char == 's' || v.char == 'v' || v.char == 'q') {
-		least, _ := pieces.Lengths()
-		pieces = pieces.prefix(min(v.precision, least), v.precision)
+		pieces = pieces.first(v.precision)
 	}
 	least, most := pieces.Lengths()
 	if v.width <= least {
@@ -140,7 +139,11 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 	if most >= 0 {
 		most = max(most, v.width)
 	}
-	return Pieces{{Hole: true, Min: v.width, Max: most, Free: most < 0 && pieces[0].Free, Name: pieces[0].Name}}
+	padded := Piece{Hole: true, Min: v.width, Max: most}
+	if len(pieces) > 0 {
+		padded.Free, padded.Name = most < 0 && pieces[0].Free, pieces[0].Name
+	}
+	return Pieces{padded}
 }
 
 // formatted is a value as one piece: a literal where it is known, else a hole.
@@ -150,6 +153,9 @@ func (x Value) formatted(char byte, t types.Type) Piece {
 		return Piece{Text: x.Const.ExactString()}
 	}
 	least, most := x.texts().Lengths()
+	if char == 'x' || char == 'X' {
+		least, most = x.texts().byteLengths()
+	}
 	switch {
 	case char == 'x' || char == 'X':
 		if n, ok := byteCount(t); ok {
@@ -162,7 +168,7 @@ func (x Value) formatted(char byte, t types.Type) Piece {
 			hole.Min, hole.Max = 1, 17
 		}
 	case char == 'q' && most >= 0:
-		hole.Min, hole.Max = least+2, 6*most+2
+		hole.Min, hole.Max = least+2, 10*most+2
 	case strings.IndexByte("dboOcUt", char) >= 0:
 		hole.Min, hole.Max = 1, 70
 		if char == 'd' || char == 't' {

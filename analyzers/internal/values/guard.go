@@ -28,6 +28,9 @@ func (e *Eval) guarded(f *Frame, v ssa.Value, known Value) Value {
 			known = known.asText(known.texts().atLeast(1))
 		case ok && is(lengthOf(x)):
 			least, most := limits(op, constValue.Int64())
+			if countsBytes(x) {
+				least = characters(least)
+			}
 			if known = known.asText(known.texts().atLeast(least)); most >= 0 {
 				known = known.asText(known.texts().atMost(most))
 			}
@@ -69,6 +72,12 @@ var (
 	opposite = map[token.Token]token.Token{token.EQL: token.NEQ, token.NEQ: token.EQL,
 		token.LSS: token.GEQ, token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR}
 )
+
+// countsBytes reports whether a length is one in bytes, as len is.
+func countsBytes(length ssa.Value) bool {
+	call, ok := length.(*ssa.Call)
+	return ok && calleeName(&call.Call) == "len"
+}
 
 // limits are the least and the greatest value of what compares so with n; -1 is no greatest.
 func limits(op token.Token, n int64) (least, most int) {
@@ -216,6 +225,9 @@ func (e *Eval) bounds(f *Frame, v ssa.Value) (least, most int) {
 	most = -1
 	if measured := lengthOf(v); measured != nil {
 		least, most = e.value(f, measured, nil).texts().Lengths()
+		if countsBytes(v) {
+			least, most = e.value(f, measured, nil).texts().byteLengths()
+		}
 	}
 	if call, ok := v.(*ssa.Call); ok && calleeName(&call.Call) == "min" {
 		for i, arg := range call.Call.Args {

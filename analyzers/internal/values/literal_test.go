@@ -60,9 +60,9 @@ func TestPrefix(t *testing.T) {
 		want        Pieces
 	}{
 		{"inside a literal", Pieces{literal("abcdef")}, 3, 3, Pieces{literal("abc")}},
-		{"after a literal", Pieces{literal("ab"), hole(0, -1)}, 5, 5, Pieces{literal("ab"), hole(3, 3)}},
+		{"after a literal", Pieces{literal("ab"), hole(0, -1)}, 5, 5, Pieces{literal("ab"), hole(1, 3)}},
 		{"anywhere in a literal", Pieces{literal("abcdef")}, 0, 3, Pieces{hole(0, 3)}},
-		{"a short hole", Pieces{literal("ab"), hole(0, 4)}, 2, 10, Pieces{literal("ab"), hole(0, 4)}},
+		{"a short hole", Pieces{literal("ab"), hole(0, 4)}, 2, 10, Pieces{literal("ab"), hole(0, 6)}},
 		{"nothing", nil, 0, 0, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

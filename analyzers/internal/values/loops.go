@@ -150,6 +150,24 @@ func (e *Eval) leavesByCondition(f *Frame, l *loop) bool {
 	return false
 }
 
+// ran reports whether all the turns of loops that a frame is in are among those that this run goes through.
+func (e *Eval) ran(f *Frame) bool {
+	for ; f != nil; f = f.caller {
+		if f.turn == nil {
+			continue
+		}
+		key := turnsKey{f.turn.around, f.turn.header}
+		n, ok := e.decided[decision{f.turn.around, key}]
+		if !ok {
+			n = e.counted[key]
+		}
+		if f.turn.number >= n {
+			return false
+		}
+	}
+	return true
+}
+
 // looped is what a variable that a loop assigns holds behind the whole turns on the way.
 func (e *Eval) looped(f *Frame, s step, v *ssa.Phi) Value {
 	l, n, ok := e.turns(f, s)

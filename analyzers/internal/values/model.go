@@ -1,8 +1,11 @@
 package values
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"go/constant"
 	"go/token"
+	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -47,11 +50,12 @@ func (e *Eval) model(f *Frame, call *ssa.Call) (Value, bool) {
 	case "strings.ReplaceAll", "strings.Replace", "strings.Map", "(*strings.Replacer).Replace":
 		return e.replaced(f, name, common), true
 	case "encoding/hex.EncodeToString":
-		return e.encoded(f, common, 0, func(n int) int { return 2 * n }), true
+		return e.encoded(f, common, 0, hex.EncodedLen, hex.EncodedLen), true
 	case "(*encoding/base64.Encoding).EncodeToString":
-		return e.encoded(f, common, 1, func(n int) int { return (n + 2) / 3 * 4 }), true
+		least, most := base64Lengths(e, f, common.Args[0])
+		return e.encoded(f, common, 1, least, most), true
 	case "(hash.Hash).Sum":
-		return holeOf(4, 64), true
+		return binary(4, 64), true
 	case "(time.Time).Format":
 		layout := e.argument(f, common, 1)
 		_, most := layout.texts().Lengths()
@@ -197,11 +201,37 @@ func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 	return shortened(e.argument(f, call, text))
 }
 
-// encoded is a text whose length follows from the number of bytes that it encodes.
-func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, length func(int) int) Value {
-	least, most := e.argument(f, call, i).texts().Lengths()
+// encoded is a text whose length follows from the number of bytes that it encodes, by functions for the least
+// and the greatest.
+func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, shortest, longest func(int) int) Value {
+	least, most := e.argument(f, call, i).texts().byteLengths()
 	if most < 0 {
-		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: length(least), Max: -1}}}
+		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: shortest(least), Max: -1}}}
 	}
-	return holeOf(length(least), length(most))
+	return holeOf(shortest(least), longest(most))
+}
+
+// base64Lengths are the lengths that an encoding gives texts, with padding and without; where it is not known
+// which encoding it is, from that without to that with.
+func base64Lengths(e *Eval, f *Frame, encoding ssa.Value) (shortest, longest func(int) int) {
+	padded, raw := base64.StdEncoding.EncodedLen, base64.RawStdEncoding.EncodedLen
+	switch at := encoding.(type) {
+	case *ssa.UnOp:
+		g, ok := at.X.(*ssa.Global)
+		if !ok || g.Pkg.Pkg.Path() != "encoding/base64" {
+			break
+		}
+		if strings.HasPrefix(g.Name(), "Raw") {
+			return raw, raw
+		}
+		return padded, padded
+	case *ssa.Call:
+		if padding := e.argument(f, &at.Call, len(at.Call.Args)-1); strings.HasSuffix(calleeName(&at.Call), ".WithPadding") && padding.Kind == Number {
+			if integer(padding.Const) == int(base64.NoPadding) {
+				return raw, raw
+			}
+			return padded, padded
+		}
+	}
+	return raw, padded
 }

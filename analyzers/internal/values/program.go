@@ -32,6 +32,7 @@ type Program struct {
 	taken    map[*ssa.Function]bool                  // functions that are used as values too
 	fates    map[ssa.Value]*fate
 	done     map[*ssa.Function]*deeds
+	changed  map[ssa.Value]bool // of slices: see changedLater
 	noise    *bool
 	settings *defaults
 }
@@ -49,7 +50,7 @@ func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *typ
 		Files: sources, Info: info, syntax: indexFiles(files, info), embeds: embeds(files, info),
 		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{},
 		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{},
-		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{},
+		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{}, changed: map[ssa.Value]bool{},
 	}
 	p.Funcs = functions(prog, main, files, info)
 	for _, fn := range p.Funcs {

@@ -3,6 +3,7 @@ package values
 import (
 	"go/token"
 	"go/types"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -24,7 +25,7 @@ func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 		return Value{}
 	}
 	if n, ok := e.suffix(f, v); ok {
-		return holeOf(n, n)
+		return binary(n, n)
 	}
 	pieces := x.texts()
 	if v.High != nil {
@@ -68,10 +69,15 @@ func (p Pieces) without(n int) Pieces {
 		return append(Pieces{p[0].cut(n, len(p[0].Text))}, p[1:]...)
 	}
 	least, most := p.Lengths()
-	if most >= 0 {
-		most = max(0, most-n)
+	if most >= 0 { // of a character that is cut through up to three bytes are left
+		most = max(0, most-characters(n)+utf8.UTFMax-1)
 	}
 	return Pieces{{Hole: true, Min: max(0, least-n), Max: most, Free: most < 0}}
+}
+
+// binary is a text of which the number of bytes is known.
+func binary(least, most int) Value {
+	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Binary: true, Min: least, Max: most}}}
 }
 
 func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
@@ -92,7 +98,7 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 		}
 	}
 	if isByte(t.Elem()) { // a digest, or a buffer: of a known length
-		return holeOf(n, n)
+		return binary(n, n)
 	}
 	list := Value{Kind: List, Ref: base.Ref}
 	for i := range n {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -17,6 +18,8 @@ type Piece struct {
 	Hole bool
 	// Min and Max bound a hole's length in characters; Max is -1 where there is no bound.
 	Min, Max int
+	// Binary says that Min and Max count bytes, of which a character has one to four.
+	Binary bool
 	// Free tells that nothing in the code checks or shortens the hole's content.
 	Free bool
 	Name string // how the code names what fills a hole, such as podName; may be empty
@@ -44,7 +47,7 @@ func (p Pieces) Partial() bool {
 	return false
 }
 
-// Lengths are the least and the greatest length of the text; the greatest is -1 where it has none.
+// Lengths are the least and the greatest length of the text in characters; the greatest is -1 where it has none.
 func (p Pieces) Lengths() (least, greatest int) {
 	for _, piece := range p {
 		low, high := piece.lengths()
@@ -59,10 +62,37 @@ func (p Pieces) Lengths() (least, greatest int) {
 }
 
 func (p Piece) lengths() (int, int) {
-	if p.Hole {
+	switch {
+	case p.Hole && p.Binary:
+		return characters(p.Min), p.Max
+	case p.Hole:
 		return p.Min, p.Max
 	}
-	return len(p.Text), len(p.Text)
+	n := utf8.RuneCountInString(p.Text)
+	return n, n
+}
+
+// characters is how many characters some number of bytes has at least.
+func characters(bytes int) int { return (bytes + utf8.UTFMax - 1) / utf8.UTFMax }
+
+// byteLengths are the least and the greatest length of the text in bytes; the greatest is -1 where it has none.
+func (p Pieces) byteLengths() (least, greatest int) {
+	for _, piece := range p {
+		low, high := len(piece.Text), len(piece.Text)
+		if piece.Hole {
+			low, high = piece.Min, piece.Max
+			if !piece.Binary && high > 0 {
+				high *= utf8.UTFMax
+			}
+		}
+		least += low
+		if high < 0 || greatest < 0 {
+			greatest = -1
+		} else {
+			greatest += high
+		}
+	}
+	return least, greatest
 }
 
 // Range leads from bytes [start, end) of a literal piece to where they are written.
@@ -120,23 +150,46 @@ func (p Pieces) checked() Pieces {
 	return looked
 }
 
-// prefix is the text cut after some number of characters between least and most.
+// prefix is the text cut after some number of bytes between least and most.
 func (p Pieces) prefix(least, most int) Pieces {
 	var kept Pieces
 	for i, piece := range p {
 		switch size := len(piece.Text); {
 		case piece.Hole || least != most && size > least:
 			_, rest := p[i:].Lengths()
-			if rest < 0 || rest > most {
+			// Of a character that is cut through up to three bytes are left, which count each.
+			if rest < 0 || rest+utf8.UTFMax-2 > most {
 				rest = most
+			} else {
+				rest += utf8.UTFMax - 2
 			}
-			return append(kept, Piece{Hole: true, Min: least, Max: rest})
+			return append(kept, Piece{Hole: true, Min: characters(least), Max: rest})
 		case size >= most:
 			return append(kept, piece.cut(0, most))
 		default:
 			kept = append(kept, piece)
-			least, most = least-size, most-size
+			least, most = max(0, least-size), most-size
 		}
+	}
+	return kept
+}
+
+// first is the text cut after n characters, where it has more.
+func (p Pieces) first(n int) Pieces {
+	var kept Pieces
+	for i, piece := range p {
+		least, most := p[i:].Lengths()
+		if piece.Hole {
+			if most < 0 || most > n {
+				most = n
+			}
+			return append(kept, Piece{Hole: true, Min: min(n, least), Max: most})
+		}
+		size := utf8.RuneCountInString(piece.Text)
+		if size >= n {
+			return append(kept, piece.cut(0, len(string([]rune(piece.Text)[:n]))))
+		}
+		kept, n = append(kept, piece), n-size
 	}
 	return kept
 }

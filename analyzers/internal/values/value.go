@@ -90,6 +90,9 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if _, ok := v.Type().Underlying().(*types.Pointer); ok && result.Kind == Unknown {
 		result = Value{Kind: Pointer, Ref: Ref{Frame: f, Root: v}, At: result.At}
 	}
+	if (result.Kind == List || result.Kind == Text) && e.changedLater(v) {
+		result = result.forgotten()
+	}
 	result = e.guarded(f, v, result)
 	if result.Type == nil && !types.IsInterface(v.Type()) {
 		result.Type = v.Type()

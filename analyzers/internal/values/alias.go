@@ -1,0 +1,133 @@
+package values
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A slice shares its memory with others. What is known of a list or of bytes is what they were when the slice
+// was made; changedLater says that this does not hold for good.
+
+// changedLater reports whether the elements of a slice may be changed after the instruction that makes it, or
+// that joins it from others.
+func (e *Eval) changedLater(v ssa.Value) bool {
+	made, ok := v.(ssa.Instruction)
+	if _, isSlice := v.Type().Underlying().(*types.Slice); !ok || !isSlice {
+		return false
+	}
+	if known, ok := e.changed[v]; ok {
+		return known
+	}
+	e.changed[v] = true // while it is found out
+	changed := false
+	for _, root := range e.backing(v, 0) {
+		changed = changed || e.writtenAfter(root, made)
+	}
+	if call, ok := v.(*ssa.Call); ok && isBuiltin(&call.Call, "append") {
+		changed = changed || e.sibling(call)
+	}
+	e.changed[v] = changed
+	return changed
+}
+
+// backing are the objects in which the elements of a slice may be, as far as one function shows.
+func (e *Eval) backing(v ssa.Value, depth int) []ssa.Value {
+	if depth > 20 {
+		return nil
+	}
+	switch at := v.(type) {
+	case *ssa.Slice:
+		if _, isText := at.X.Type().Underlying().(*types.Basic); isText {
+			return nil
+		}
+		root, _ := e.place(at.X)
+		if _, isSlice := at.X.Type().Underlying().(*types.Slice); isSlice {
+			return append(e.backing(at.X, depth+1), v)
+		}
+		return []ssa.Value{root}
+	case *ssa.ChangeType:
+		return e.backing(at.X, depth+1)
+	case *ssa.Call:
+		if isBuiltin(&at.Call, "append") {
+			return append(e.backing(at.Call.Args[0], depth+1), v)
+		}
+		return []ssa.Value{v}
+	case *ssa.Convert, *ssa.MakeSlice, *ssa.Extract:
+		return []ssa.Value{v}
+	case *ssa.UnOp: // a load: what was stored looked at its own memory
+		values, _ := e.assigned(at.X)
+		var all []ssa.Value
+		for _, value := range values {
+			if value != v {
+				all = append(all, e.backing(value, depth+5)...)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// writtenAfter reports whether elements of an object may be written after an instruction.
+func (e *Eval) writtenAfter(root ssa.Value, made ssa.Instruction) bool {
+	object := e.fateOf(root)
+	if object.lost || len(object.leaks) > 0 {
+		return true
+	}
+	for write := range object.writes {
+		switch {
+		case write.Parent() == made.Parent():
+			if write != made && (e.reaches(made, write) || isDefer(write)) {
+				return true
+			}
+		case len(object.returned) > 0 || len(object.public) > 0:
+			return true
+		}
+	}
+	return false
+}
+
+// sibling reports whether another append may write to the room behind the slice that an append extends: both
+// results then have the elements of the last.
+func (e *Eval) sibling(call *ssa.Call) bool {
+	head := call.Call.Args[0]
+	if slice, ok := head.(*ssa.Slice); ok && slice.High == nil && slice.Max == nil {
+		if _, whole := slice.X.(*ssa.Alloc); whole { // a literal has no room
+			return false
+		}
+	}
+	if _, ok := head.(*ssa.Const); ok {
+		return false
+	}
+	mine := e.fateOf(call).held
+	for _, root := range e.backing(head, 0) {
+		for holder := range e.fateOf(root).held {
+			other, ok := holder.(*ssa.Call)
+			if !ok || other == call || !isBuiltin(&other.Call, "append") {
+				continue
+			}
+			if from := other.Call.Args[0]; !mine[from] && !e.fateOf(other).held[head] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// forgotten is a list or a text of which only the size is known for good.
+func (v Value) forgotten() Value {
+	switch v.Kind {
+	case Text:
+		least, most := v.texts().byteLengths()
+		v.Pieces = Pieces{{Hole: true, Binary: true, Min: least, Max: most}}
+	case List:
+		items := make([]Value, len(v.Items))
+		for i, item := range v.Items {
+			if item.Kind == Struct && item.Ref.at == nil && v.Ref.Root != nil && item.Ref.Root == v.Ref.Root {
+				items[i] = item // it is looked at when it is asked for
+			}
+		}
+		v.Items = items
+	}
+	return v
+}

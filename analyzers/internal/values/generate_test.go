@@ -1,0 +1,296 @@
+package values_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+// generator writes small programs over the declarations of testdata/property/programs.go.txt. All have the same
+// variables; what they do with them is chosen by chance.
+type generator struct {
+	*rand.Rand
+	strings.Builder
+	probes int
+	depth  int
+	inside bool // a function literal
+	closed int
+}
+
+func (g *generator) one(choices ...string) string { return choices[g.IntN(len(choices))] }
+
+func (g *generator) line(format string, args ...any) {
+	fmt.Fprintf(g, "\t%s\n", fmt.Sprintf(format, args...))
+}
+
+// block writes one of several statements, in a block of its own: it may declare variables.
+func (g *generator) block(choices ...string) { g.line("{ %s }", g.one(choices...)) }
+
+// program writes one function, with the variables that it uses.
+func (g *generator) program(n int) {
+	before := g.String()
+	g.Reset()
+	g.closed = 0
+	for range 2 + g.IntN(5) {
+		g.statement()
+	}
+	g.probe()
+	body := g.String()
+	g.Reset()
+	g.WriteString(before)
+	fmt.Fprintf(g, "func p%d(c, d bool) {\n", n)
+	g.declare(body)
+	g.WriteString(body + "}\n\n")
+}
+
+// declare declares the variables of a program, each of those that it uses and that these need.
+func (g *generator) declare(body string) {
+	variables := []struct{ name, declared string }{
+		{"s", "s := " + g.literal()}, {"t", "t := " + g.literal()}, {"n", fmt.Sprint("n := ", g.IntN(50))}, {"k", fmt.Sprint("k := ", g.IntN(9))},
+		{"ps", "ps := &t"}, {"e", "e := box{}; e.q = &inner{s: s, n: n}"}, {"p", fmt.Sprintf("p := newBox(%s); p.p = &t", g.literal())},
+		{"b", fmt.Sprintf("b := box{name: %s, n: %d, q: &inner{s: t}}; b.p = &s", g.literal(), g.IntN(9))},
+		{"l", fmt.Sprintf("l := []string{%s, %s}", g.literal(), g.literal())}, {"m", fmt.Sprintf("m := map[string]string{%q: %s}", "k", g.literal())},
+		{"boxes", "boxes := []*box{&b, p}"}, {"nm", "var nm namer = &e"}, {"bs", fmt.Sprintf("bs := []byte(%s)", g.literal())},
+		{"f", "f := func() {}"}, {"sb", "var sb strings.Builder"}, {"wg", "var wg sync.WaitGroup"},
+	}
+	var lines []string
+	for i := len(variables) - 1; i >= 0; i-- {
+		if v := variables[i]; uses(body, v.name) {
+			line := v.declared
+			if v.name != "wg" && v.name != "sb" {
+				line += "; _ = " + v.name
+			}
+			lines = append(lines, line)
+			body += line
+		}
+	}
+	slices.Reverse(lines)
+	for _, line := range lines {
+		g.line("%s", line)
+	}
+}
+
+// uses reports whether a program has a word that is not a field.
+func uses(body, name string) bool {
+	isWord := func(c byte) bool {
+		return c == '_' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z'
+	}
+	for at := 0; ; {
+		next := strings.Index(body[at:], name)
+		if next < 0 {
+			return false
+		}
+		start, end := at+next, at+next+len(name)
+		if !(start > 0 && (isWord(body[start-1]) || body[start-1] == '.' && !strings.HasSuffix(body[:start], "..."))) && !(end < len(body) && isWord(body[end])) {
+			return true
+		}
+		at = end
+	}
+}
+
+func (g *generator) literal() string {
+	return g.one(`""`, `"x"`, `"ab"`, `"hello"`, `"é"`, `"日本語"`, `"a b"`, fmt.Sprintf("%q", fmt.Sprint("v", g.IntN(1000))))
+}
+
+// target is what a string can be assigned to.
+func (g *generator) target() string {
+	return g.one("s", "t", "b.name", "e.name", "p.name", "b.in.s", "p.in.s", "p.q.s", "b.q.s", "e.q.s", "*ps", "*b.p", "*p.p", "l[0]", "l[1]", `m["k"]`,
+		"boxes[0].name", "boxes[1].in.s", "shared.in.s")
+}
+
+func (g *generator) text() string {
+	if g.IntN(2) == 0 {
+		return g.one(g.target(), g.literal())
+	}
+	switch g.IntN(16) {
+	case 0:
+		return g.one("s", "t", "b.name") + " + " + g.literal()
+	case 1:
+		return fmt.Sprintf("pick(%s, %s, %s)", g.one("c", "d", "n > 10", "true"), g.literal(), g.one("s", "t"))
+	case 2:
+		return g.one("b.get()", "p.get()", "e.get()", "short(sb.String())", "short(string(bs))", "first(l)", "constant", "changed", "shared.name", "written.name", `table["a"]`, "names[1]")
+	case 3:
+		return fmt.Sprintf("short(fmt.Sprintf(%q, %s, %s))", g.one("%s-%d", "<%s>%d", "%5s%d"), g.one("s", "*ps", "b.name"), g.number())
+	case 4:
+		return "strconv.Itoa(" + g.one("n", "k", "len(s)") + ")"
+	case 5:
+		return g.one("strings.ToUpper", "strings.TrimSpace", "strings.ToLower") + "(" + g.one("s", "t", "p.name") + ")"
+	case 6:
+		return "short(" + g.one("base64.StdEncoding", "base64.RawURLEncoding", "base64.StdEncoding.WithPadding(base64.NoPadding)") + ".EncodeToString([]byte(" + g.one("s", "t") + ")))"
+	case 7:
+		return "short(hex.EncodeToString([]byte(" + g.one("s", "t") + ")))"
+	case 8:
+		return g.one("newBox", "nested") + "(" + g.literal() + ")." + g.one("name", "in.s", "q.s")
+	case 9:
+		return "*self(" + g.one("&s", "ps", "&b.name") + ")"
+	case 10:
+		return "*holder(" + g.one("&s", "ps", "&p.name") + ").p"
+	case 11:
+		return "p.set(" + g.literal() + ")"
+	case 12:
+		return "short(strings.Join(l, " + g.literal() + "))"
+	case 13:
+		return "append([]string{}, l...)[0]"
+	default:
+		return g.literal()
+	}
+}
+
+func (g *generator) number() string {
+	return g.one("n", "k", "b.n", "p.n", "len(s)", "len(l)", "n + 3", "k * 5", "n - k", fmt.Sprint(g.IntN(100)), "int(int8(n * 9))", "max(n, k)", "min(k, 4)", "n / 3", "shared.n", "len(t) + 1", "n % 7", "int(uint8(k - 20))")
+}
+
+func (g *generator) condition() string {
+	return g.one("c", "d", "!c", `s == ""`, `t != "x"`, "len(s) > 3", "len(t) <= 2", "n > 10", "k == 4", "len(b.name) >= 5", `strings.HasPrefix(s, "h")`, "len(*ps) < 4", "s == t", `p.name == s`, "n == k")
+}
+
+func (g *generator) probe() {
+	g.probes++
+	if g.IntN(4) == 0 {
+		g.line("probeInt(%d, %s)", g.probes, g.number())
+	} else {
+		g.line("probe(%d, %s)", g.probes, g.text())
+	}
+}
+
+func (g *generator) statement() {
+	switch g.IntN(12) {
+	case 0, 1:
+		g.line("%s = %s", g.target(), g.text())
+	case 2, 3:
+		g.pointers()
+	case 4:
+		g.calls()
+	case 5:
+		g.outside()
+	case 6:
+		g.literals()
+	case 7, 8:
+		if g.depth < 2 {
+			g.blocks()
+		}
+	case 9:
+		g.lists()
+	case 10:
+		g.line("%s", g.one("n = "+g.number(), "k = "+g.number(), "n++", "b.n = n", "p.n += k", "n, k = k, n", "s, t = t, s", "b.name, e.name = e.name, b.name"))
+	default:
+		g.probe()
+	}
+}
+
+func (g *generator) pointers() {
+	g.block("ps = &s", "ps = &t", "ps = &b.name", "ps = &p.in.s", "ps = &l[0]", "p = &b", "p = &e", "b = e", "e = b", "b = *p", "p = newBox(s)", "p = nested(t)",
+		"p.q = &b.in", "e.q = &inner{s: s}", "b.q = p.q", "b.p = &e.name", "p.p = b.p", "boxes[0] = p", "p = boxes[1]", "nm = p", "nm = &b", "p = shared", "q := &ps; *q = &s", "h := &box{q: &e.in}; h.q.s = t; p = h",
+		"x := &s; y := &x; **y = t", "ps = self(ps)", "ps = holder(&s).p", "*p = e", "arr := [2]string{s, t}; ps = &arr[1]; arr[1] = \"arr\"; s = arr[0]")
+}
+
+func (g *generator) calls() {
+	g.block("b.SetName("+g.text()+")", "p.SetName("+g.text()+")", "nm.SetName("+g.text()+")", "b.with("+g.literal()+").with(s)", "p = p.with("+g.literal()+")", "e.deep("+g.literal()+")", "p.deep(s)",
+		"fill(&b, s)", "fill(p, t)", "fillAll(boxes, "+g.literal()+")", "fillAll([]*box{&b, &e}, s)", "setString(&s, "+g.literal()+")", "setString(ps, t)", "copyTo(&s, &b.name)", "copyTo(ps, &t)", "both(&s, ps)", "both(&b.name, &b.name)",
+		"later(&s, t)()", "later(ps, "+g.literal()+")()", "f = later(&b.name, s)", "keep(&s)", "keep(ps)", "useKept()", "apply(&b, withName("+g.literal()+"), withN(k))", "apply(p, withName(s))", "change("+g.literal()+")", "rewrite(t)",
+		"put(l, "+g.literal()+")", "mth := b.SetName; mth(t)", "box.get(b); (*box).SetName(&e, s)", "e.f = f; e.run()", "sb.WriteString(s)", `fmt.Fprintf(&sb, "%d.", n)`, "sb.Reset()", "sb.WriteByte('z')", "table2 := map[string]*string{\"s\": &s}; *table2[\"s\"] = t")
+}
+
+// outside calls code that is not in view.
+func (g *generator) outside() {
+	g.line("%s", g.one("ext.Set(&s)", "ext.Set(ps)", "ext.Set(&b.name)", "ext.Set(&p.in.s)", "ext.SetInt(&n)", "ext.SetInt(&b.n)", "ext.Keep(&s)", "ext.Keep(&t)", "ext.Keep(ps)", "ext.Poke()", "ext.Poke()", "ext.Scan(&s, &n)", "ext.Scan(&b)", "ext.Scan(p)", "ext.Scan(b.p)",
+		"ext.Name(&b)", "ext.Name(nm)", "ext.Fill(l)", "ext.Put(m)", "ext.Run(f)", "ext.KeepFunc(f)", "ext.Fill(l[1:])", "ext.Scan([]any{&t, &k}...)", "ext.KeepFunc(func() { tick(len(s)); s += \"+\" })", "ext.Scan(f)"))
+}
+
+// literals makes function literals that read and write what is around them.
+func (g *generator) literals() {
+	if g.inside {
+		g.line("f()")
+		return
+	}
+	g.inside = true
+	g.closed++
+	switch name := fmt.Sprint("f", g.closed); g.IntN(8) {
+	case 0:
+		g.line("%s := func() { tick(len(s) + len(t))", name)
+		g.body()
+		g.line("}; %s", g.one(name+"()", "ext.Run("+name+")", "ext.KeepFunc("+name+")", "f = "+name, "b.f = "+name, "defer "+name+"()", "_ = "+name, "ext.Scan("+name+")"))
+	case 1:
+		g.line("func() {")
+		g.body()
+		g.line("}()")
+	case 2:
+		g.line("wg.Add(1); go func() { defer wg.Done(); defer quiet(); tick(len(s) + len(t))")
+		g.body()
+		g.line("}(); wg.Wait()")
+	case 3:
+		g.line("defer func() {")
+		g.body()
+		g.line("}()")
+	case 4:
+		g.line("%s := func(x string) string { %s = x; return x + %s }; %s = %s(%s)", name, g.target(), g.literal(), g.target(), name, g.text())
+	case 5:
+		g.line("{ ch := make(chan string, 1); go func() { defer quiet(); defer close(ch); s = %s; ch <- t }(); %s = <-ch }", g.literal(), g.target())
+	case 6:
+		g.line("ext.Go(func() { %s = %s }); ext.Wait()", g.target(), g.literal())
+	default:
+		g.line("for x := range func(yield func(string) bool) { _ = yield(%s) && yield(s) } { t = x }", g.literal())
+	}
+	g.inside = false
+}
+
+func (g *generator) body() {
+	for range 1 + g.IntN(2) {
+		g.statement()
+	}
+}
+
+func (g *generator) blocks() {
+	g.depth++
+	switch g.IntN(9) {
+	case 0, 1:
+		g.line("if %s {", g.condition())
+		g.body()
+		g.line("}")
+	case 2:
+		g.line("if %s {", g.condition())
+		g.body()
+		g.line("} else {")
+		g.body()
+		g.line("}")
+	case 3:
+		g.line("for i := range %d { _ = i; tick(len(s) + len(t))", g.IntN(4))
+		g.body()
+		g.line("%s}", g.one("", "if "+g.condition()+" { break }\n"))
+	case 4:
+		g.line("for x, y := range %s { _, _ = x, y; t = y; tick(len(s) + len(t))", g.one("l", "m"))
+		g.body()
+		g.line("}")
+	case 5:
+		call := g.one("check", "named")
+		g.line("if v, err := %s(%s, %s); err == nil {", call, g.one("c", "d", "n > 4"), g.text())
+		g.line("s = v")
+		g.body()
+		g.line("} else { t = err.Error() }")
+	case 6:
+		g.line("if v, ok := found(%s, %s); ok { s = v", g.one("c", "d"), g.text())
+		g.body()
+		g.line("}")
+	case 7:
+		g.line("switch { case %s:", g.condition())
+		g.body()
+		g.line("case %s:", g.condition())
+		g.body()
+		g.line("default:")
+		g.body()
+		g.line("}")
+	default:
+		g.line("for n < %d && len(s) < 40 { tick(len(s) + len(t)); n += 3; s += %s", 10+g.IntN(30), g.literal())
+		g.body()
+		g.line("}")
+	}
+	g.depth--
+}
+
+func (g *generator) lists() {
+	g.block("l = append(l, s)", "l = append(l, s, t)", "l = append(l[:1], t)", "x := append(l, s); y := append(l, t); s = short(x[len(x)-1] + y[0])", "x := l; x[0] = s", "l[1] = t", "copy(l, []string{s})", "clear(m)", `delete(m, "k")`,
+		"boxes = append(boxes, &e); boxes[2].name = s", "x := make([]string, 2, 4); x[0] = s; y := append(x[:0], t); s = short(x[0] + y[0])", "arr := [3]string{s, t}; x := arr[:]; arr[0] = t; l[0] = x[0]", "bs[0] = 'z'", "bs = append(bs, s...)",
+		"x := [2]box{b, e}; x[1].name = s; b = x[1]", "x := []box{b}; x[0].in.s = t; e = x[0]", "l = []string{t, s}", `m["z"] = s; t = m["z"]`, "mm := m; mm[\"k\"] = s", "b.list = l; b.list[0] = t", "b.m = m; b.m[\"k\"] = t", "x := names; _ = x",
+		"x := bs[:1]; x[0] = 'y'", "put(append([]string{}, l...), s)", "l = l[1:]; l = append(l, t)", "x := []*string{&s, ps}; *x[0] = t", "x := struct{ p *string; n int }{&s, 1}; *x.p = t", "x := any(&s); *x.(*string) = t")
+}

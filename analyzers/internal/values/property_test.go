@@ -1,0 +1,283 @@
+package values_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// TestProperty generates programs, runs them, and holds each value that a program has at a probe against what the
+// analysis claims to know of it there: the text, its parts and lengths, or the number.
+func TestProperty(t *testing.T) {
+	count := 10000
+	if testing.Short() {
+		count = 1000
+	}
+	seed := uint64(1)
+	if s, err := strconv.ParseUint(os.Getenv("SEED"), 10, 64); err == nil {
+		seed = s
+	}
+	dir := t.TempDir()
+	source, probes := writePrograms(t, dir, count, seed)
+	actual := runPrograms(t, dir)
+	claims := claimsOf(t, dir)
+	checked, known, wrong, failed := 0, 0, 0, map[string]bool{}
+	for _, line := range actual {
+		id, text, _ := strings.Cut(line, " ")
+		claim, ok := claims[id]
+		if !ok {
+			t.Fatalf("no claim of probe %s", id)
+		}
+		checked++
+		if claim.knows() {
+			known++
+		}
+		if !claim.admits(text) {
+			if wrong++; !failed[id] && len(failed) < 5 {
+				failed[id] = true
+				t.Errorf("probe %s is %s, not %s, in\n%s", id, text, claim, programWith(source, id))
+			}
+		}
+	}
+	t.Logf("%d programs with %d probes: %d values, %d of them known, %d wrong", count, probes, checked, known, wrong)
+	if known*5 < checked {
+		t.Errorf("the analysis knows only %d of %d values: does it still work?", known, checked)
+	}
+}
+
+// perPackage is how many programs share a package.
+const perPackage = 1000
+
+// writePrograms writes a module of packages with programs, and a command that runs each with four inputs.
+func writePrograms(t *testing.T, dir string, count int, seed uint64) (source string, probes int) {
+	t.Helper()
+	head, err := os.ReadFile("testdata/property/programs.go.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outside, err := os.ReadFile("testdata/property/ext/ext.go.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"go.mod": "module property\n\ngo 1.24\n", "ext/ext.go": string(outside)}
+	g := &generator{Rand: rand.New(rand.NewPCG(seed, 0))}
+	var imports, runs, all strings.Builder
+	for from := 0; from < count; from += perPackage {
+		g.Reset()
+		list := ""
+		for i := from; i < min(from+perPackage, count); i++ {
+			g.program(i)
+			list += fmt.Sprintf("p%d, ", i)
+		}
+		all.WriteString(g.String())
+		fmt.Fprintf(g, "func Run() {\n\tdefer out.Flush()\n\tfor i := range 4 {\n\t\tfor _, program := range []func(c, d bool){%s} {\n"+
+			"\t\t\tdo(program, i&1 > 0, i&2 > 0)\n\t\t}\n\t}\n}\n", list)
+		name := fmt.Sprint("programs", from/perPackage)
+		files[name+"/programs.go"] = strings.Replace(string(head), "package programs", "package "+name, 1) + g.String()
+		fmt.Fprintf(&imports, "import %q\n", "property/"+name)
+		fmt.Fprintf(&runs, "\t%s.Run()\n", name)
+	}
+	files["main.go"] = "package main\n\n" + imports.String() + "\nfunc main() {\n" + runs.String() + "}\n"
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String(), g.probes
+}
+
+// runPrograms gives the lines "probe value" that the programs print.
+func runPrograms(t *testing.T, dir string) []string {
+	t.Helper()
+	binary := filepath.Join(dir, "programs")
+	build := exec.Command("go", "build", "-trimpath", "-gcflags=-N -l", "-ldflags=-s -w", "-o", binary, ".")
+	build.Dir = dir
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%.3000s", err, output)
+	}
+	output, err := exec.Command(binary).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for scanner := bufio.NewScanner(bytes.NewReader(output)); scanner.Scan(); {
+		lines = append(lines, scanner.Text())
+	}
+	return lines
+}
+
+// claim is what is known of a value: on each way through the code.
+type claim []values.Value
+
+// claimsOf asks the analysis for the value at each probe.
+func claimsOf(t *testing.T, dir string) map[string]claim {
+	t.Helper()
+	// Only what the programs import is loaded by the go command, which else compiles the programs once more.
+	patterns := []string{"property/ext"}
+	fset, imported := token.NewFileSet(), importer{}
+	var programs []*ast.File
+	paths, _ := filepath.Glob(filepath.Join(dir, "programs*", "programs.go"))
+	for _, path := range paths {
+		file, err := parser.ParseFile(fset, path, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs = append(programs, file)
+	}
+	for _, spec := range programs[0].Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		patterns = append(patterns, path)
+	}
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Dir: dir, Fset: fset}, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range loaded {
+		imported[p.PkgPath] = p.Types
+	}
+	claims := map[string]claim{}
+	for _, file := range programs {
+		claimsIn(t, fset, file, imported, claims)
+	}
+	return claims
+}
+
+type importer map[string]*types.Package
+
+func (x importer) Import(path string) (*types.Package, error) { return x[path], nil }
+
+func claimsIn(t *testing.T, fset *token.FileSet, file *ast.File, imported importer, claims map[string]claim) {
+	t.Helper()
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Implicits: map[ast.Node]types.Object{}, Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, FileVersions: map[*ast.File]string{}}
+	config := types.Config{Importer: imported, GoVersion: "go1.24"}
+	pkg, err := config.Check("property/"+file.Name.Name, fset, []*ast.File{file}, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prog := values.Build(fset, pkg, []*ast.File{file}, info, values.NewFiles(fset, os.ReadFile))
+	for _, fn := range prog.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					claimAt(prog, call, claims)
+				}
+			}
+		}
+	}
+}
+
+func claimAt(prog *values.Program, call ssa.CallInstruction, claims map[string]claim) {
+	common := call.Common()
+	if common.StaticCallee() == nil || !strings.HasPrefix(common.StaticCallee().Name(), "probe") {
+		return
+	}
+	eval := values.NewEval(prog)
+	id := common.Args[0].(*ssa.Const).Value.ExactString()
+	claims[id] = values.Explore(eval, 32, func() values.Value {
+		return eval.Argument(eval.Top(call), common, 1)
+	})
+}
+
+func (c claim) knows() bool {
+	for _, v := range c {
+		if v.Kind == values.Text && (!v.Partial() || len(v.Pieces) > 1) || v.Kind == values.Number || v.Kind == values.Zero {
+			return true
+		}
+	}
+	return false
+}
+
+// admits reports whether the value as printed may be the one that is claimed, on one way.
+func (c claim) admits(printed string) bool {
+	for _, v := range c {
+		switch v.Kind {
+		case values.Text:
+			if text, err := strconv.Unquote(printed); err == nil && fills(v.Pieces, text) {
+				return true
+			}
+		case values.Number:
+			if constant.ToInt(v.Const).ExactString() == printed {
+				return true
+			}
+		case values.Zero:
+			if printed == `""` || printed == "0" {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// fills reports whether a text is made of the pieces.
+func fills(pieces values.Pieces, text string) bool {
+	if len(pieces) == 0 {
+		return text == ""
+	}
+	piece, rest := pieces[0], pieces[1:]
+	if !piece.Hole {
+		after, ok := strings.CutPrefix(text, piece.Text)
+		return ok && fills(rest, after)
+	}
+	for i := 0; i <= len(text); i++ {
+		n := utf8.RuneCountInString(text[:i])
+		if n >= piece.Min && (piece.Max < 0 || n <= piece.Max) && fills(rest, text[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c claim) String() string {
+	var ways []string
+	for _, v := range c {
+		way := fmt.Sprint("kind ", v.Kind)
+		if v.Kind == values.Number {
+			way = v.Const.ExactString()
+		}
+		for _, piece := range v.Pieces {
+			if piece.Hole {
+				way += fmt.Sprintf(" {%d..%d}", piece.Min, piece.Max)
+			} else {
+				way += fmt.Sprintf(" %q", piece.Text)
+			}
+		}
+		ways = append(ways, way)
+	}
+	return strings.Join(ways, " | ")
+}
+
+// programWith is the program that has a probe.
+func programWith(source, id string) string {
+	for program := range strings.SplitSeq(source, "\n\n") {
+		if strings.Contains(program, "probe("+id+",") || strings.Contains(program, "probeInt("+id+",") {
+			return program
+		}
+	}
+	return ""
+}

@@ -70,6 +70,9 @@ func (e *Eval) backing(v ssa.Value, depth int) []ssa.Value {
 
 // writtenAfter reports whether elements of an object may be written after an instruction.
 func (e *Eval) writtenAfter(root ssa.Value, made ssa.Instruction) bool {
+	if alloc, ok := root.(*ssa.Alloc); ok && alloc.Comment == "varargs" {
+		return false // made for one call, which has it as it was
+	}
 	object := e.fateOf(root)
 	if object.lost || len(object.leaks) > 0 {
 		return true

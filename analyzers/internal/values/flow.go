@@ -383,6 +383,10 @@ func (p *Program) place(address ssa.Value) (ssa.Value, steps) {
 		return p.place(at.X)
 	case *ssa.ChangeType:
 		return p.place(at.X)
+	case *ssa.Call:
+		if _, _, ok := setter(&at.Call); ok {
+			return p.place(at.Call.Args[0])
+		}
 	case *ssa.FreeVar:
 		if variable := p.captured(at); variable != nil {
 			return variable, ""

@@ -84,6 +84,7 @@ func optional(ctx context.Context) {
 //	sts:GetSessionToken {DurationSeconds=1500}
 //	sts:GetSessionToken {DurationSeconds=1200}
 //	sts:GetSessionToken {DurationSeconds=1600}
+//	sts:GetSessionToken {DurationSeconds=900}
 //	sts:GetSessionToken {DurationSeconds=?}
 //	sts:GetSessionToken {DurationSeconds=? SerialNumber=?}
 func packageVariables(ctx context.Context) {

@@ -74,7 +74,7 @@ func bounded(ctx context.Context, a string, t id, yes bool) {
 
 // cut texts are no longer than what is left of them.
 //
-//	sts:GetFederationToken {Name="a-{30..30}"}
+//	sts:GetFederationToken {Name="a-{8..30}"}
 //	sts:GetFederationToken {Name="b-{0..30}"}
 //	sts:GetFederationToken {Name="{32..32}"}
 func cut(ctx context.Context, a string) {
@@ -87,7 +87,7 @@ func cut(ctx context.Context, a string) {
 
 // cutIfLong is cut on one way and short on the other.
 //
-//	sts:GetFederationToken {Name="c-{30..30}"}
+//	sts:GetFederationToken {Name="c-{8..30}"}
 //	sts:GetFederationToken {Name="c-{0..30}"}
 func cutIfLong(ctx context.Context, a string) {
 	name := "c-" + a

@@ -87,6 +87,7 @@ func optional(ctx context.Context) {
 //	sts:GetSessionToken {DurationSeconds=900}
 //	sts:GetSessionToken {DurationSeconds=?}
 //	sts:GetSessionToken {DurationSeconds=? SerialNumber=?}
+//	sts:GetSessionToken {DurationSeconds=1 SerialNumber=?}
 func packageVariables(ctx context.Context) {
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(seconds)})
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(int32(lifetime / time.Second))})

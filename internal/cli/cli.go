@@ -64,11 +64,6 @@ type exitStatus int
 
 func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
-// NewCommand gives the program's commands, for the page that describes them. They read nothing and print nowhere.
-func NewCommand() *cobra.Command {
-	return newRoot(streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard})
-}
-
 func newRoot(io streams) *cobra.Command {
 	root := newLint(io)
 	root.Version = version()

@@ -75,7 +75,7 @@ func TestCommandsOfPages(t *testing.T) {
 			}
 			seen++
 			args := strings.Fields(line)[1:]
-			cmd, rest, err := NewCommand().Find(args)
+			cmd, rest, err := newRoot(streams{}).Find(args)
 			if err == nil {
 				err = cmd.ParseFlags(rest)
 			}

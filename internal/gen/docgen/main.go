@@ -15,11 +15,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/cli"
 )
 
 const (
-	tableFile = "internal/catalog/rules_gen.go"
-	pageDir   = "docs/rules"
+	tableFile    = "internal/catalog/rules_gen.go"
+	commandsFile = "docs/commands.md"
+	pageDir      = "docs/rules"
 )
 
 func main() {
@@ -64,7 +67,7 @@ func generate(root string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		tableFile:              table,
 		coverageFile:           covered,
-		commandsFile:           commands(),
+		commandsFile:           append([]byte(generated), cli.Reference()...),
 		configurationFile:      configured,
 		pageDir + "/README.md": index(rules),
 	}

@@ -1,30 +1,28 @@
-package main
+package cli
 
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"github.com/sessionlint/sessionlint/internal/cli"
 )
 
-const commandsFile = "docs/commands.md"
-
-// commands describes the command line, from the commands themselves: what --help prints cannot differ from it.
-func commands() []byte {
-	root := cli.NewCommand()
+// Reference is the page of the commands in Markdown. It is made of the commands themselves, so that it cannot differ from
+// what --help prints.
+func Reference() []byte {
+	root := newRoot(streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard})
 	root.InitDefaultCompletionCmd()
 	var b bytes.Buffer
-	b.WriteString(generated + "# Commands\n\n")
+	b.WriteString("# Commands\n\n")
 	all := append([]*cobra.Command{root}, visible(root)...)
 	for _, c := range all {
-		fmt.Fprintf(&b, "- [%s](#%s): %s\n", c.CommandPath(), anchor(c.CommandPath()), lowerFirst(c.Short))
+		fmt.Fprintf(&b, "- [%s](#%s): %s\n", c.CommandPath(), strings.ReplaceAll(c.CommandPath(), " ", "-"), lowerFirst(c.Short))
 	}
 	for _, c := range all {
-		command(&b, c)
+		describe(&b, c)
 	}
 	b.WriteString(exitStatuses)
 	return b.Bytes()
@@ -41,7 +39,7 @@ func visible(c *cobra.Command) []*cobra.Command {
 	return shown
 }
 
-func command(b *bytes.Buffer, c *cobra.Command) {
+func describe(b *bytes.Buffer, c *cobra.Command) {
 	c.InitDefaultHelpFlag()
 	fmt.Fprintf(b, "\n## %s\n\n%s\n\n    %s\n", c.CommandPath(), about(c), c.UseLine())
 	if c.Example != "" {
@@ -53,7 +51,7 @@ func command(b *bytes.Buffer, c *cobra.Command) {
 			fmt.Fprintf(b, "- `%s`: %s\n", sub.CommandPath(), lowerFirst(sub.Short))
 		}
 	}
-	flags(b, c)
+	describeFlags(b, c)
 }
 
 func about(c *cobra.Command) string {
@@ -64,7 +62,7 @@ func about(c *cobra.Command) string {
 	return strings.TrimSpace(text)
 }
 
-func flags(b *bytes.Buffer, c *cobra.Command) {
+func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 	first := true
 	c.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" {

@@ -47,7 +47,8 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	for _, digit := range args[1] {
 		count = 10*count + int(digit-'0')
 	}
-	text := args[2] + strings.Repeat(args[3], count) + args[4]
+	lines := strings.NewReplacer(`\n`, "\n") // a script has no line ends in its words
+	text := lines.Replace(args[2]) + strings.Repeat(lines.Replace(args[3]), count) + lines.Replace(args[4])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 

@@ -36,7 +36,7 @@ const context = 3
 // Diff shows the change. Lines that are concealed are not in it: neither as context, nor as a part of the change. The
 // function is given a line, with its end, and where it begins in the old file; -1 for a new line.
 func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
-	d := Diff{name: c.File.Name, lines: splitLines(c.File.Data)}
+	d := Diff{name: c.File.Name, lines: splitLines(c.File.Text())}
 	starts := make([]int, 0, len(d.lines)+1)
 	at := 0
 	for _, line := range d.lines {
@@ -46,7 +46,7 @@ func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
 	starts = append(starts, at)
 	old := func(line int) bool { return concealed(d.lines[line], starts[line]) }
 	for edits := c.Edits; len(edits) > 0; {
-		h, n := d.changed(c.File.Data, edits, starts)
+		h, n := d.changed(c.File.Text(), edits, starts)
 		edits = edits[n:]
 		hidden := false
 		for line := h.first; line < h.last; line++ {

@@ -43,7 +43,7 @@ func Changes(findings []finding.Finding) []Change {
 	var changes []Change
 	for _, change := range byFile {
 		if change.Count > 0 {
-			change.New = apply(change.File.Data, change.Edits)
+			change.New = apply(change.File.Text(), change.Edits)
 			changes = append(changes, *change)
 		}
 	}
@@ -58,10 +58,10 @@ func add(c *Change, more []finding.Edit) ([]finding.Edit, bool) {
 	all := slices.Clone(c.Edits)
 	for _, e := range more {
 		from := e.Span.File
-		if from != c.File && (from.Name != c.File.Name || !bytes.Equal(from.Data, c.File.Data)) {
+		if from != c.File && (from.Name != c.File.Name || !bytes.Equal(from.Text(), c.File.Text())) {
 			return nil, false
 		}
-		if e.Span.Start < 0 || e.Span.Start > e.Span.End || e.Span.End > len(c.File.Data) {
+		if e.Span.Start < 0 || e.Span.Start > e.Span.End || e.Span.End > len(c.File.Text()) {
 			return nil, false
 		}
 		e.Span.File = c.File

@@ -36,7 +36,7 @@ func (c Change) Write() error {
 	if err != nil {
 		return cause(err)
 	}
-	if !bytes.Equal(now, c.File.Data) {
+	if !bytes.Equal(now, c.File.Text()) {
 		return errors.New("the file has changed since it was read")
 	}
 	return replace(path, c.New, info)

@@ -9,6 +9,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
+// RuleBound is the rule of what a format does not read because it is too large or too deeply nested, and not because it
+// is wrong.
+const RuleBound = "bound"
+
+// Beyond adds that what stands at a place is beyond a bound, and what that means.
+func (f *File) Beyond(place source.Span, message string) {
+	f.Unparsed = append(f.Unparsed, document.Problem{Rule: RuleBound, Message: message, Span: place})
+}
+
 // File is what a format sees of a file.
 type File struct {
 	Source *source.File
@@ -23,6 +32,7 @@ type File struct {
 	List func() []string
 	// Unparsed is where Detect and Read add which parts of the text they could not parse, and why. They read the rest;
 	// somebody must hear that it is not all.
+	// What is right and beyond a bound of the format has the rule RuleBound.
 	Unparsed []document.Problem
 	// Problems is where Read adds what is wrong with the text of the file itself.
 	Problems []document.Problem

@@ -95,11 +95,8 @@ func policies() []input {
 		{"policy of 16 MiB of `[`", "a.json", assumeRole, repeat(`{"Policy": "`, "[", `"}`, full)},
 		{"policy with an action of 16 MiB of `*`", "a.json", assumeRole, repeat(`{"Policy": "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:`, "*a", `\"}}"}`, full)},
 		{"policy of 200,000 actions", "a.json", assumeRole, repeat(`{"Policy": "{\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"s3:a\"`, `,\"s3:Get*\"`, `]}}"}`, 2<<20)},
-		{"200 policies of 60 KiB", "a.json", nil, func() []byte {
-			policy := strings.ReplaceAll(statementsOf(880), `"`, `\"`)
-			one := `,{"operation":"sts:AssumeRole","parameters":{` + role + `, "Policy": "` + policy + `"}}`
-			return []byte("[1" + strings.Repeat(one, 200) + "]")
-		}},
+		{"200 policies of 60 KiB", "a.json", nil, policiesOf(200, 880)},
+		{"1,000 policies of 9 KiB", "a.json", nil, policiesOf(1000, 130)},
 	}
 }
 
@@ -126,14 +123,7 @@ func lists() []input {
 // aliases are YAML files that stand for much more than they hold.
 func aliases() []input {
 	return []input{
-		{"YAML alias bomb", "a.yaml", assumeRole, func() []byte {
-			var b bytes.Buffer
-			b.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
-			for i := range 30 {
-				fmt.Fprintf(&b, "a%d: &a%d [%s*a%d]\n", i+1, i+1, strings.Repeat(fmt.Sprintf("*a%d, ", i), 9), i)
-			}
-			return b.Bytes()
-		}},
+		{"YAML alias bomb", "a.yaml", assumeRole, func() []byte { return bomb(30) }},
 		{"YAML, merges of merges", "a.yaml", assumeRole, func() []byte {
 			var b bytes.Buffer
 			b.WriteString("- &a0 {x: 1}\n")
@@ -224,6 +214,25 @@ func mapping(rules int) func() []byte {
 		}
 		b.WriteString("]}}}}}")
 		return b.Bytes()
+	}
+}
+
+// bomb is a YAML text of ten values, and of ten times as many with each step.
+func bomb(steps int) []byte {
+	var b bytes.Buffer
+	b.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := range steps {
+		fmt.Fprintf(&b, "a%d: &a%d [%s*a%d]\n", i+1, i+1, strings.Repeat(fmt.Sprintf("*a%d, ", i), 9), i)
+	}
+	return b.Bytes()
+}
+
+// policiesOf makes requests with policies of so many statements each, besides a Deny.
+func policiesOf(requests, statements int) func() []byte {
+	return func() []byte {
+		policy := strings.ReplaceAll(statementsOf(statements), `"`, `\"`)
+		one := `,{"operation":"sts:AssumeRole","parameters":{` + role + `, "Policy": "` + policy + `"}}`
+		return []byte("[1" + strings.Repeat(one, requests) + "]")
 	}
 }
 

@@ -38,7 +38,7 @@ func (c *checker) again(ctx context.Context, workers int, waiting []outcome, add
 func (c *checker) once(ctx context.Context, out *outcome) {
 	j, file := out.job, out.file
 	*out = outcome{job: j}
-	if file == nil {
+	if file == nil || file.Data == nil { // nobody else holds it, or it was put away
 		c.job(ctx, j, nil, out)
 		return
 	}

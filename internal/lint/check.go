@@ -117,7 +117,8 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	out.file = &source.File{Name: j.name, Data: buf}
 	c.bounded(ctx, j, out)
 	handed := c.Each != nil && out.requests > 0 // whoever is given requests may keep them
-	if len(out.findings)+len(out.unused) > 0 || out.kept || handed || j.live {
+	out.kept = out.kept || handed
+	if len(out.findings)+len(out.unused) > 0 || out.kept || j.live {
 		return nil
 	}
 	out.file = nil

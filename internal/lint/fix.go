@@ -27,7 +27,7 @@ func addFixes(req *request.Request, findings []finding.Finding) {
 
 func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
 	text := req.Params.Get("Policy")
-	if text == nil {
+	if text == nil || request.LongPolicy(text.Text) {
 		return finding.Fix{}, false
 	}
 	return policy.ShrinkEdit(text)

@@ -88,6 +88,9 @@ type Result struct {
 	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
 	Secrets map[*source.File][]source.Span
 
+	shelf *source.Shelf // of files whose text is not kept
+	held  int           // how much text is kept, in bytes
+
 	unused []unusedIn // comments, until all files have been read
 	doubts []string   // the paths of files of which not everything was checked
 	used   map[suppress.Mark]bool
@@ -150,11 +153,12 @@ func (c *checker) run(ctx context.Context) (Result, error) {
 		group.Wait()
 		close(outcomes)
 	}()
-	var result Result
+	result := Result{shelf: &source.Shelf{}}
 	var waiting []outcome
 	done := 0
 	for out := range outcomes {
 		if len(out.roles)+len(out.names) > 0 {
+			result.putAway(out)
 			waiting = append(waiting, out)
 		} else {
 			result.add(out)

@@ -37,6 +37,7 @@ type outcome struct {
 }
 
 func (r *Result) add(out outcome) {
+	r.putAway(out)
 	r.Findings = append(r.Findings, out.findings...)
 	r.Notes = append(r.Notes, out.notes...)
 	r.Failures = append(r.Failures, out.failures...)
@@ -68,6 +69,28 @@ func (r *Result) add(out outcome) {
 func (out *outcome) doubtful() bool {
 	broken := func(f finding.Finding) bool { return f.Rule == RuleSyntax }
 	return len(out.failures)+len(out.notes)+len(out.unparsed)+out.open > 0 || slices.ContainsFunc(out.findings, broken)
+}
+
+// mostHeld is how much text is kept for reports, in bytes: enough for any run but one over very large files.
+const mostHeld = 32 << 20
+
+// putAway leaves a file without its text where many others are kept already. Reports read it again.
+func (r *Result) putAway(out outcome) {
+	if out.file == nil || out.file.Data == nil {
+		return
+	}
+	size, name := len(out.file.Data), out.job.path
+	if r.held+size <= mostHeld || out.kept || out.job.live || name == "" {
+		r.held += size
+		return
+	}
+	r.shelf.Put(out.file, func() []byte {
+		data, err := readFile(name, nil, int64(size))
+		if err != nil {
+			return nil
+		}
+		return data
+	})
 }
 
 // hide takes note of secrets. They may be in other files than the one whose requests they belong to.

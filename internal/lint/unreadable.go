@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -68,10 +69,15 @@ func (out *outcome) skip(f *source.File, message string) {
 	out.notes = append(out.notes, Note{File: f.Name, Detail: operation == "", Message: "skipped: " + message})
 }
 
-// unparsed says where the first mistake of a text is that could not be parsed, and what it is.
+// unparsed says where the first mistake of a text is that could not be parsed, and what it is; where there is none, what is
+// beyond a bound.
 func unparsed(f *source.File, problems []document.Problem) string {
 	i := max(0, slices.IndexFunc(problems, isSyntax))
-	return fmt.Sprintf("line %d does not parse: %s", f.Position(problems[i].Span.Start).Line, problems[i].Message)
+	line, message := f.Position(problems[i].Span.Start).Line, problems[i].Message
+	if problems[i].Rule == host.RuleBound {
+		return fmt.Sprintf("line %d: %s", line, message)
+	}
+	return fmt.Sprintf("line %d does not parse: %s", line, message)
 }
 
 // outside reports whether a file is of none of the kinds that are read: by its name or first line, or because it is

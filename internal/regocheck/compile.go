@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -17,7 +18,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/rules"
-	"github.com/sessionlint/sessionlint/schemas"
 )
 
 // group is a folder of rules, compiled together and asked with one query.
@@ -195,13 +195,13 @@ var capabilities = sync.OnceValue(func() *ast.Capabilities {
 
 // limits holds data.limits: the documented numbers that no schema can hold.
 var limits = sync.OnceValues(func() (storage.Store, error) {
-	text, err := fs.ReadFile(schemas.FS, "limits.json")
+	limits, err := catalog.Limits()
 	if err != nil {
 		return nil, err
 	}
-	var values map[string]any
-	if err := json.Unmarshal(text, &values); err != nil {
-		return nil, fmt.Errorf("limits.json: %w", err)
+	values := map[string]any{}
+	for name, value := range limits {
+		values[name] = json.Number(strconv.Itoa(value))
 	}
 	return inmem.NewFromObjectWithOpts(map[string]any{"limits": values}, inmem.OptReturnASTValuesOnRead(true)), nil
 })

@@ -1,6 +1,8 @@
 package regocheck
 
 import (
+	"bytes"
+	"encoding/json"
 	"unicode/utf8"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -89,8 +91,14 @@ func sizeOf(n *document.Node) size {
 	for _, hole := range n.Holes {
 		p.least += hole.Min
 	}
-	if n.Embedded != nil {
+	switch {
+	case n.Embedded != nil:
 		p.minified, p.readable = utf8.RuneCountInString(document.Minify(n.Embedded)), true
+	case p.whole && request.LongPolicy(n.Text): // its length is checked all the same
+		var short bytes.Buffer
+		if json.Compact(&short, []byte(n.Text)) == nil {
+			p.minified, p.readable = utf8.RuneCount(short.Bytes()), true
+		}
 	}
 	return p
 }

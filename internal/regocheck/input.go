@@ -173,6 +173,8 @@ func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 		return n
 	case beyond(n, s):
 		return document.NewUnknown(n.Span)
+	case n.Kind == document.List:
+		return withoutLongItems(n, s.Items)
 	case n.Kind != document.Object:
 		return n
 	}
@@ -188,6 +190,23 @@ func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 			whole.Open = n.Open
 		}
 		whole.Members[i].Value = value
+	}
+	return whole
+}
+
+// withoutLongItems does so for what is in a list.
+func withoutLongItems(n *document.Node, of *catalog.Schema) *document.Node {
+	whole := n
+	for i, item := range n.Items {
+		value := withoutLong(item, of)
+		if value == item {
+			continue
+		}
+		if whole == n {
+			whole = document.NewList(slices.Clone(n.Items), n.Span)
+			whole.Open = n.Open
+		}
+		whole.Items[i] = value
 	}
 	return whole
 }

@@ -36,7 +36,7 @@ func plainNames(file *source.File) []extent {
 	if strings.HasSuffix(file.Name, ".go") {
 		return nil // where they are expressions more often than values
 	}
-	return named(file.Data, true)
+	return named(file.Text(), true)
 }
 
 // obeyed reports whether a terminal or a CI log may take something in a line for more than text: control characters other

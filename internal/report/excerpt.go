@@ -35,7 +35,7 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	if span.File == nil {
 		return excerpt{}, false
 	}
-	data := span.File.Data
+	data := span.File.Text()
 	span.Start = max(0, min(span.Start, len(data)))
 	span.End = max(span.Start, min(span.End, len(data)))
 	from, to, cutLeft, cutRight := lineAround(data, span.Start)

@@ -36,18 +36,19 @@ func (h *hider) within(file *source.File, from, to int) []extent {
 	first := sort.Search(len(all), func(i int) bool { return all[i].end > from })
 	last := sort.Search(len(all), func(i int) bool { return all[i].start >= to })
 	found := append([]extent(nil), all[first:max(first, last)]...)
-	return merge(append(found, tokensAround(file.Data, from, to)...))
+	return merge(append(found, tokensAround(file.Text(), from, to)...))
 }
 
 func (h *hider) wholeFile(file *source.File) []extent {
 	spans, known := h.known[file]
-	found := named(file.Data, !known)
+	data := file.Text()
+	found := named(data, !known)
 	if strings.HasSuffix(file.Name, ".go") {
 		// In code a name is followed by an expression more often than by a value.
-		found = slices.DeleteFunc(found, func(e extent) bool { return !bytes.ContainsRune([]byte("\"`"), rune(file.Data[e.start])) })
+		found = slices.DeleteFunc(found, func(e extent) bool { return !bytes.ContainsRune([]byte("\"`"), rune(data[e.start])) })
 	}
 	if !strings.HasSuffix(file.Name, ".go") {
-		found = append(found, flagged(file.Data)...)
+		found = append(found, flagged(data)...)
 	}
 	for _, s := range spans {
 		found = append(found, extent{s.Start, s.End})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -54,13 +55,29 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	s.checkLength(v, path)
 }
 
-// mostPolicy is the size in bytes past which nobody looks into a policy. AWS takes none that is a sixth as long, and
-// to compare thousands of statements with each other takes minutes.
-const mostPolicy = 64 << 10
+// LongPolicy reports whether a policy has more characters than IAM takes of any, white space not counted, so that nobody
+// looks into it: to compare thousands of statements with each other takes minutes.
+func LongPolicy(text string) bool {
+	left := mostPolicy()
+	if len(text) <= left {
+		return false
+	}
+	for _, r := range text {
+		if r != ' ' && r != '\t' && r != '\r' && r != '\n' {
+			if left--; left < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostPolicy is in characters: the inline policies of a role are IAM's largest documents.
+func mostPolicy() int { return catalog.MustLimit("role_inline_policy_characters") }
 
 // checkLength leaves a policy that is too long to be looked into with its text alone, and says so.
 func (r *reader) checkLength(text *document.Node, path finding.Path) {
-	if len(text.Text) <= mostPolicy || text.Embedded == nil {
+	if text.Embedded == nil || !LongPolicy(text.Text) {
 		return
 	}
 	text.Embedded = nil
@@ -69,7 +86,7 @@ func (r *reader) checkLength(text *document.Node, path finding.Path) {
 		what = "the policy"
 	}
 	r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
-		"%s has %d bytes; of a policy past %d only the length and the syntax are checked", what, len(text.Text), mostPolicy))
+		"%s has %d characters; of one with more than %d only the length and the syntax are checked", what, utf8.RuneCountInString(text.Text), mostPolicy()))
 }
 
 // arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.

@@ -26,7 +26,7 @@ type SessionPolicy struct {
 func (r *Request) SessionPolicy() SessionPolicy {
 	if r.Operation == catalog.PolicySession {
 		text := policyText(r.Params)
-		if len(text.Text) > mostPolicy {
+		if LongPolicy(text.Text) {
 			return SessionPolicy{Text: text}
 		}
 		return SessionPolicy{Text: text, Root: r.Params}

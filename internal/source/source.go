@@ -15,9 +15,10 @@ type File struct {
 	Name string
 	Data []byte
 
-	once  sync.Once
-	lines []uint32 // offset of the first byte of each line
-	sums  []count  // the characters before every stride-th byte
+	mutex sync.Mutex // of lines and sums
+	lines []uint32   // offset of the first byte of each line
+	sums  []count    // the characters before every stride-th byte
+	away  *away      // nil while Data is kept
 }
 
 // Span is the half-open byte range [Start, End) of a file.
@@ -39,10 +40,14 @@ func Direct(file *File, base int) Locator {
 
 // Bytes is the text that the span covers.
 func (s Span) Bytes() []byte {
-	if s.File == nil || s.Start < 0 || s.End > len(s.File.Data) || s.Start > s.End {
+	if s.File == nil {
 		return nil
 	}
-	return s.File.Data[s.Start:s.End]
+	data := s.File.Text()
+	if s.Start < 0 || s.End > len(data) || s.Start > s.End {
+		return nil
+	}
+	return data[s.Start:s.End]
 }
 
 // Position is a place in a file as people and tools count it. Lines and columns start at 1.
@@ -58,8 +63,8 @@ type Position struct {
 // the start of the file has no column, as editors show it. The cost does not depend on the
 // length of the line.
 func (f *File) Position(offset int) Position {
-	offset = max(0, min(offset, len(f.Data)))
-	f.once.Do(f.index)
+	offset = max(0, min(offset, len(f.Text())))
+	f.index()
 	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
 	start := int(f.lines[line-1])
 	if mark := []byte("\uFEFF"); line == 1 && bytes.HasPrefix(f.Data, mark) {
@@ -75,7 +80,8 @@ func (f *File) Position(offset int) Position {
 
 // Line is the text of a line, counted from 1, without its line end.
 func (f *File) Line(number int) []byte {
-	f.once.Do(f.index)
+	f.Text()
+	f.index()
 	if number < 1 || number > len(f.lines) {
 		return nil
 	}
@@ -95,7 +101,13 @@ type count struct{ characters, units int }
 // stride is how many bytes of a file share one count that is kept.
 const stride = 4096
 
+// index counts the lines and the characters, once.
 func (f *File) index() {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	if f.lines != nil {
+		return
+	}
 	f.lines = make([]uint32, 1, 2+bytes.Count(f.Data, []byte("\n")))
 	for at := 0; ; {
 		end := bytes.IndexByte(f.Data[at:], '\n')

@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // Format is the kind of file.
@@ -32,8 +33,7 @@ const (
 )
 
 func mentions(_ string, data []byte) bool {
-	const most = 1 << 20 // bytes; a file of a hundred thousand profiles is nobody's settings
-	return len(data) <= most && bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
+	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
 		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
 }
 
@@ -43,7 +43,7 @@ func detect(f *host.File) (why string, ok bool) {
 	if len(f.Roots) > 0 {
 		return "", false
 	}
-	for _, p := range profiles(f.Source) {
+	for _, p := range settingsOf(f) {
 		if p.assumes() {
 			return "section [" + p.header + "] with " + roleARN, true
 		}
@@ -51,9 +51,18 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
+// settingsOf gives the profiles of a file, and adds where it was left.
+func settingsOf(f *host.File) settings {
+	all := profiles(f.Source)
+	if end := readable(f.Source); len(all) > 0 && end < len(f.Source.Data) {
+		f.Beyond(source.Span{File: f.Source, Start: end, End: end + 1}, "AWS settings are read up to here, which is 1 MiB")
+	}
+	return all
+}
+
 func read(f *host.File) []host.Place {
 	var places []host.Place
-	all := profiles(f.Source)
+	all := settingsOf(f)
 	for _, p := range all {
 		if p.assumes() {
 			places = append(places, all.place(p))

@@ -40,12 +40,22 @@ func (s settings) find(name string) (profile, bool) {
 	return profile{}, false
 }
 
+// readable is where reading ends, at the end of a line. A file of more is nobody's settings, and its profiles are looked
+// for in each other.
+func readable(f *source.File) int {
+	const most = 1 << 20
+	if len(f.Data) <= most {
+		return len(f.Data)
+	}
+	return bytes.LastIndexByte(f.Data[:most], '\n') + 1
+}
+
 // profiles reads a file; it gives nil where a line is none of an INI file. Sections of other kinds than profiles are left out.
 func profiles(f *source.File) settings {
 	var found settings
 	var open *document.Member     // the setting that indented lines belong to
 	begun, within := false, false // a section, and that of a profile
-	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < len(f.Data); {
+	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < readable(f); {
 		end := at + len(f.Data[at:])
 		if i := bytes.IndexByte(f.Data[at:], '\n'); i >= 0 {
 			end = at + i

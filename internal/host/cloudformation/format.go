@@ -103,6 +103,9 @@ func read(f *host.File) []host.Place {
 		for _, m := range declared(root.Get("Resources"), 0) {
 			places = append(places, r.resource(m)...)
 		}
+		if r.budget < 0 {
+			f.Beyond(root.Span, "parameters and mappings stand for more values than are worked out")
+		}
 	}
 	return places
 }

@@ -65,13 +65,9 @@ func (s *script) report(err error) {
 	})
 }
 
-// refuse adds that a script is beyond what is parsed.
-func (s *script) refuse(script bool) {
-	if script {
-		s.file.Unparsed = append(s.file.Unparsed, document.Problem{
-			Rule: document.RuleSyntax, Message: "too large or too deeply nested", Span: s.locate(0, 1),
-		})
-	}
+// refuse adds that code is beyond what is parsed.
+func (s *script) refuse() {
+	s.file.Beyond(s.locate(0, min(1, len(s.code))), "the shell code is too large or too deeply nested to be checked")
 }
 
 // placeOf is where the parser met a mistake.

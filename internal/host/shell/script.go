@@ -61,8 +61,9 @@ func newScript(f *host.File, code Code) *script {
 
 // The most that is parsed: the parser calls itself for what stands in something else.
 const (
-	longestCode = 512 << 10
-	deepestCode = 256
+	longestCode  = 512 << 10
+	deepestCode  = 256
+	deepestShell = 4 // shells that start each other
 )
 
 func (s *script) run() {
@@ -71,8 +72,8 @@ func (s *script) run() {
 	if !ok || !script && !Mentions([]byte(s.code)) {
 		return
 	}
-	if len(s.code) > longestCode || tooDeep(s.code) {
-		s.refuse(script)
+	if len(s.code) > longestCode || tooDeep(s.code) || s.depth > deepestShell {
+		s.refuse()
 		return
 	}
 	file := s.parse(lang)
@@ -171,13 +172,12 @@ var shells = map[string]bool{"sh": true, "bash": true, "dash": true, "ash": true
 
 // nested reads the code that a shell is started with: bash -c '...'.
 func (s *script) nested(c *syntax.CallExpr) {
-	const deepest = 4
 	for i, arg := range c.Args[1 : len(c.Args)-1] {
 		flag := arg.Lit()
 		if !strings.HasPrefix(flag, "-") && !strings.HasSuffix(c.Args[i].Lit(), "o") { // -o pipefail
 			return
 		}
-		if takesCode(flag) && s.depth < deepest {
+		if takesCode(flag) {
 			inner := newScript(s.file, Code{Text: s.word(c.Args[i+2]).text, Folder: s.folder})
 			inner.depth = s.depth + 1
 			inner.run()

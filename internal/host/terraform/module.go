@@ -85,6 +85,7 @@ func (m *module) attribute(value func() *document.Node) *document.Node {
 	m.rest -= given - max(m.budget, 0)
 	if m.budget < 0 {
 		n = document.NewUnknown(n.Span)
+		m.file.Beyond(n.Span, "the value takes too many steps to work out")
 	}
 	m.budget = leastForOne // for what stands between attributes
 	return n

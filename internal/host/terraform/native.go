@@ -27,7 +27,7 @@ func parse(f *source.File) (*hclsyntax.Body, *code) {
 // for the parser.
 func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
 	if !modest(hclsyntax.LexConfig, f.Data) {
-		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested"}}
+		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested to be checked"}}
 	}
 	parsed, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
 	body, ok := parsed.Body.(*hclsyntax.Body)
@@ -55,7 +55,11 @@ func (m *module) report(diags hcl.Diagnostics, code *code) {
 		place = code.span(*of)
 		place.End = min(place.End, place.Start+max(1, of.End.Byte-of.Start.Byte))
 	}
-	m.file.Unparsed = append(m.file.Unparsed, document.Problem{Rule: document.RuleSyntax, Message: diags[0].Summary, Span: place})
+	rule := document.RuleSyntax
+	if diags[0].Subject == nil {
+		rule = host.RuleBound
+	}
+	m.file.Unparsed = append(m.file.Unparsed, document.Problem{Rule: rule, Message: diags[0].Summary, Span: place})
 }
 
 // broken reports whether a mistake stands in a range, or the range has no end that was read.

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestGenerators(t *testing.T) {
+	if text := string(repeat("<", "ab", ">", 9)()); text != "<ababab>" {
+		t.Errorf("repeat gives %q", text)
+	}
+	var object map[string]any
+	if err := json.Unmarshal(members(5)(), &object); err != nil || len(object) != 5+2 {
+		t.Errorf("members: %v, %v", object, err)
+	}
+	var policy struct{ Statement []any }
+	if err := json.Unmarshal([]byte(statementsOf(7)), &policy); err != nil || len(policy.Statement) != 7+1 {
+		t.Errorf("statements: %v, %v", policy, err)
+	}
+	if !json.Valid(mapping(3)()) || strings.Count(string(mapping(3)()), `"Claim"`) != 3 {
+		t.Error("a mapping has not the rules that were asked for")
+	}
+	if !json.Valid(policiesOf(2, 3)()) || strings.Count(string(policiesOf(2, 3)()), "GetObject") != 2*3 {
+		t.Error("policies: not as many, or not of as many statements, as were asked for")
+	}
+	if text := string(bomb(2)); strings.Count(text, "*a0") != 10 || strings.Count(text, "*a1") != 10 || strings.Contains(text, "*a2") {
+		t.Errorf("bomb: %s", text)
+	}
+}
+
+// TestInputs holds that each input has a name of its own, and a file.
+func TestInputs(t *testing.T) {
+	seen := map[string]bool{}
+	for _, in := range inputs() {
+		if seen[in.name] || in.name == "" || in.file == "" || in.make == nil {
+			t.Errorf("%q, %q: a name that is taken, or something is missing", in.name, in.file)
+		}
+		seen[in.name] = true
+	}
+}

@@ -54,6 +54,7 @@ func TestFind(t *testing.T) {
 			"«ROLE_ARN»", "«DEPLOY_TARGET»", "«role-arn»", "«your role arn»", "«MY_ROLE_ARN»",
 			"arn:aws:iam::123456789012:role/a", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::000000000000:role/a",
 			"arn:aws:iam::111122223333:role/CI_DEPLOY", "arn:aws:iam::123456789012:role/account-admin", "arn:aws:iam::123456789012:role/__init",
+			"invalid-user-arn", "No ARN", "wrong_policy_arn", "not a valid arn",
 			"arn:aws:iam::12345:role/a", "arn:aws:iam::123456789012:role/my__role__x", "arn:aws:iam::123456789012:role/maxxx", "deploy", "",
 		}},
 		{placeholder.Name, []string{

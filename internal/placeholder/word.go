@@ -28,6 +28,8 @@ var (
 	// resolved are texts that tools put a secret in the place of.
 	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
 	arn      = expression(`(?i)^(?:[a-z0-9]+[-_ ])+arn$`)
+	// denied say that they are wrong, as the values of tests do: "not-an-arn", "invalid role arn".
+	denied = expression(`(?i)^(?:not?|non|invalid|bad|wrong|malformed|broken|incorrect|illegal)[-_ ]`)
 )
 
 // word reports whether a text is a word that people write where another belongs.
@@ -47,7 +49,7 @@ func word(text string, in Field) bool {
 	case notes().MatchString(text), variables().MatchString(text), account().MatchString(text):
 		return true
 	}
-	return (in == Reference || in == Document) && (upper().MatchString(text) || arn().MatchString(text))
+	return (in == Reference || in == Document) && (upper().MatchString(text) || arn().MatchString(text) && !denied().MatchString(text))
 }
 
 var (

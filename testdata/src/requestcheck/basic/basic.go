@@ -67,7 +67,7 @@ func delegation(ctx context.Context, client *iam.Client) {
 	})
 	client.CreateRole(ctx, &iam.CreateRoleInput{
 		RoleName:                 aws.String("r"),
-		AssumeRolePolicyDocument: aws.String("{}"),
-		MaxSessionDuration:       aws.Int32(900), // want `role-max-session-duration`
+		AssumeRolePolicyDocument: aws.String("{}"), // want `the trust policy has no statement`
+		MaxSessionDuration:       aws.Int32(900),   // want `role-max-session-duration`
 	})
 }

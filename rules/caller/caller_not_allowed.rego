@@ -1,5 +1,5 @@
 # METADATA
-# title: The caller may call this operation
+# title: Caller cannot use this operation
 # description: |
 #   Not every identity may call every operation, whatever its policies say. The root user of an account assumes no
 #   roles. GetSessionToken and GetFederationToken need long-term credentials and refuse those of any session. A

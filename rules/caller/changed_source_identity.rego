@@ -1,5 +1,5 @@
 # METADATA
-# title: A chain keeps its source identity
+# title: Source identity changes within a role chain
 # description: |
 #   The source identity that a first session was given stays with every session that comes of it. A later request of
 #   the chain may leave SourceIdentity out or repeat it, and is refused with another one.

@@ -1,5 +1,5 @@
 # METADATA
-# title: AssumeRoot and GetWebIdentityToken go to a Region
+# title: Operation does not exist at the global endpoint
 # description: |
 #   The global endpoint of STS, sts.amazonaws.com, does not know these two operations: they exist at the regional
 #   endpoints, such as sts.eu-west-1.amazonaws.com. sessionlint knows the endpoint from the settings (`endpoint`).

@@ -1,5 +1,5 @@
 # METADATA
-# title: A role that assumes itself must trust itself by name
+# title: Role assumes itself without trusting itself
 # description: |
 #   Since 2023 a role can assume itself only where its trust policy names it. Mostly the credentials at hand are the
 #   role's already, and the call can be left out. sessionlint knows the calling role from `credentialsFrom` or from the

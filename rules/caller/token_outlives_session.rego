@@ -1,5 +1,5 @@
 # METADATA
-# title: A token ends with the session that asks for it
+# title: Requested token outlives the caller's session
 # description: |
 #   GetWebIdentityToken issues no token that is good for longer than the credentials of the caller. Where the request
 #   that gives the credentials is known (`credentialsFrom`), its session must last as long as the token.

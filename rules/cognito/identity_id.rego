@@ -1,5 +1,5 @@
 # METADATA
-# title: IDs of pools and identities are REGION:UUID
+# title: ID of an identity pool or identity is malformed
 # description: |
 #   Identity pools and identities have IDs of one form: the region, a colon, and a UUID in lower case. What has other
 #   characters is refused as it stands. The API's own pattern lets shorter and longer IDs pass; Cognito gives out

@@ -1,5 +1,5 @@
 # METADATA
-# title: Identity providers bear the names that Cognito has for them
+# title: Identity provider name is malformed
 # description: |
 #   Cognito Identity names a user pool `cognito-idp.REGION.amazonaws.com/POOL`, an OpenID Connect provider by its issuer
 #   without `https://`, and a SAML provider by its ARN. In RoleMappings, and only there, the ID of the app client follows a

@@ -1,5 +1,5 @@
 # METADATA
-# title: IDs of pools and identities name the region that is asked
+# title: ID is from another Region than the request
 # description: |
 #   The ID of an identity pool or an identity begins with its region, and only that region knows it. A request that goes
 #   to another one does not find the pool or the identity. sessionlint knows where requests go from `region` in its

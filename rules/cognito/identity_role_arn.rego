@@ -1,5 +1,5 @@
 # METADATA
-# title: Identity pools give out roles
+# title: Identity pool role is not an IAM role ARN
 # description: |
 #   Roles, the RoleARN of a mapping rule and CustomRoleArn are ARNs of IAM roles: `arn:aws:iam::ACCOUNT:role/NAME`. The API
 #   takes any ARN, also that of a user or of a session of a role, and signing in fails. A rule's role in another

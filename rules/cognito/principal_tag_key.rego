@@ -1,5 +1,5 @@
 # METADATA
-# title: Principal tags become session tags
+# title: Principal tag key is not a valid session tag key
 # description: |
 #   The keys of PrincipalTags become the keys of session tags when the user signs in, and then STS's rules for them hold: no
 #   prefix `aws:`, no two keys that differ in case alone, letters, digits, spaces and `_ . : / = + - @` only. Cognito checks the

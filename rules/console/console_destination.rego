@@ -1,5 +1,5 @@
 # METADATA
-# title: A sign-in leads to the console
+# title: Sign-in destination is not the console
 # description: |
 #   Destination is the page of AWS's console that opens after the sign-in, with https. A page elsewhere is most likely
 #   refused.

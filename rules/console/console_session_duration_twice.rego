@@ -1,5 +1,5 @@
 # METADATA
-# title: The length of a console session is said once
+# title: Console session duration set in two places
 # description: |
 #   Both the request for the role's session and that for the sign-in token say how long. AWS's documentation asks for one of the
 #   two; with both the request may fail.

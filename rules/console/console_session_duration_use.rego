@@ -1,5 +1,5 @@
 # METADATA
-# title: SessionDuration only for the session of a role that no role assumed
+# title: SessionDuration not allowed for these credentials
 # description: |
 #   The federation endpoint takes SessionDuration only where a user, or somebody from outside, assumed the role of the
 #   credentials. With those of GetFederationToken the console's session lasts as long as they do, and one of a chain of roles

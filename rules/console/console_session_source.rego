@@ -1,5 +1,5 @@
 # METADATA
-# title: The console takes the credentials of a role or a federated user
+# title: Console sign-in does not accept these credentials
 # description: |
 #   A sign-in token is made of the credentials that AssumeRole and its sisters give, or GetFederationToken. Those of
 #   GetSessionToken are for the API alone.

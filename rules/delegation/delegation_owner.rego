@@ -1,5 +1,5 @@
 # METADATA
-# title: The owner of delegation requests is an identity
+# title: Delegation owner is not an IAM identity ARN
 # description: |
 #   OwnerId of ListDelegationRequests is called an ID and is the ARN of the IAM identity that owns the requests. An account
 #   number is too short for it and refused. Longer texts that are no such ARN get past the API's own pattern: a warning.

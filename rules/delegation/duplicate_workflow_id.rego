@@ -1,5 +1,5 @@
 # METADATA
-# title: Each delegation request has a workflow ID of its own
+# title: Duplicate workflow ID in delegation requests
 # description: |
 #   IAM keeps the RequestorWorkflowId of each request of a partner and refuses a second one with the same. Two requests among
 #   the files that sessionlint looks at have one ID: make the ID when the request is made. The finding stands at

@@ -1,5 +1,5 @@
 # METADATA
-# title: Redirect over HTTPS
+# title: Redirect URL without HTTPS
 # description: |
 #   After the approval IAM sends the user's browser to RedirectUrl. The API takes `http://` addresses as well,
 #   but on the way to one of them anybody in between can read and change what the browser sends.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Delegation requests are announced on an SNS topic
+# title: Notification channel is not an SNS topic ARN
 # description: |
 #   NotificationChannel is the ARN of an Amazon SNS topic. The API's own pattern takes any word of letters, digits
 #   and a few signs, so a subscription's ARN, a queue or a plain name gets past it and is refused later.

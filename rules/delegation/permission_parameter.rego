@@ -1,5 +1,5 @@
 # METADATA
-# title: Parameters of a policy template are whole, and each stands once
+# title: Policy template parameter incomplete or duplicated
 # description: |
 #   A parameter of a template has a Name, a Type and its Values. The type `string` takes exactly one value, `stringList` one or
 #   more, and no name stands twice. The API description marks none of this, so that a slip is found when the

@@ -1,5 +1,5 @@
 # METADATA
-# title: Delegated permissions come from a template
+# title: Not the ARN of a delegation policy template
 # description: |
 #   PolicyTemplateArn names a template that AWS registered for the partner. The ARN of a policy, a role, a user or a resource of
 #   another service is none, whatever it grants in the partner's own account.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A redirect goes to a host
+# title: Redirect URL without a host
 # description: |
 #   RedirectUrl is where the console sends the user after the approval. The API's pattern takes one without a host,
 #   such as `https://`, and that leads nowhere.

@@ -1,5 +1,5 @@
 # METADATA
-# title: The root user approves four hours at most
+# title: Delegation too long for the root user to approve
 # description: |
 #   A delegated session may last twelve hours, but the root user of an account cannot approve one of more than four. Who will
 #   approve is not known beforehand: ask for less, or tell the customer to approve as a user or a role.

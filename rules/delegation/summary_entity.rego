@@ -1,5 +1,5 @@
 # METADATA
-# title: Summaries are of delegation requests
+# title: Summary requested for something else than a delegation
 # description: |
 #   GetHumanReadableSummary says in words what a delegation request asks for. It takes the ARN of one:
 #   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API lets any ARN pass.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A role that a role assumes lasts an hour at most
+# title: Chained role session longer than one hour
 # description: |
 #   When the caller is itself a role session, AssumeRole is role chaining, and the new session may last one
 #   hour at most. The MaxSessionDuration of the role does not raise this limit. sessionlint knows that the

@@ -1,5 +1,5 @@
 # METADATA
-# title: A session may not last longer than its role allows
+# title: Session duration exceeds the role's maximum
 # description: |
 #   Every role has a MaxSessionDuration, one hour unless somebody raised it. STS refuses a DurationSeconds
 #   above it, although the API itself takes up to twelve hours. sessionlint knows the maximum from the settings

@@ -1,5 +1,5 @@
 # METADATA
-# title: The session lasts as long as it says
+# title: Session will be shorter than requested
 # description: |
 #   STS gives a shorter session than asked for, without a word, in two cases: the account's root user gets an
 #   hour of GetSessionToken and GetFederationToken, and a SAML session ends with the attribute SessionDuration or the

@@ -1,5 +1,5 @@
 # METADATA
-# title: A session over an hour needs a role whose maximum was raised
+# title: Session duration exceeds the default role maximum
 # description: |
 #   A new role allows sessions of one hour, and STS refuses a longer DurationSeconds until the role's MaxSessionDuration is raised.
 #   Nothing among the files or in the settings says what this role allows, so the request may well be right: this is a

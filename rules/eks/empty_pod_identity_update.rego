@@ -1,5 +1,5 @@
 # METADATA
-# title: An update of a Pod Identity association changes something
+# title: Pod Identity update changes nothing
 # description: |
 #   The request names an association and nothing that is to be changed.
 # related_resources:

@@ -1,5 +1,5 @@
 # METADATA
-# title: A Pod Identity policy does without the tags that are switched off
+# title: Pod Identity policy uses tags that are disabled
 # description: |
 #   With disableSessionTags the pods' sessions have none of the tags that EKS adds otherwise: eks-cluster-arn,
 #   eks-cluster-name, kubernetes-namespace, kubernetes-service-account, kubernetes-pod-name and kubernetes-pod-uid. A

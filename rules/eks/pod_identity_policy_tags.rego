@@ -1,5 +1,5 @@
 # METADATA
-# title: A Pod Identity policy needs session tags switched off
+# title: Pod Identity policy without disableSessionTags
 # description: |
 #   EKS takes a policy for a Pod Identity association only together with disableSessionTags: the tags that it would
 #   add otherwise, and the policy, would have to share one session token. An update without disableSessionTags may keep

@@ -1,5 +1,5 @@
 # METADATA
-# title: The target role is another role
+# title: Target role is the association's own role
 # description: |
 #   With targetRoleArn the role of the association assumes a second role for the pods. Where both are the same
 #   nothing is won, and the role would have to trust itself.

@@ -1,5 +1,5 @@
 # METADATA
-# title: The token is still good
+# title: Token has expired
 # description: |
 #   A web identity token ends at its `exp`, and a SAML response must reach STS within five minutes of its issue and
 #   before its `NotOnOrAfter`. sessionlint asks no clock: it compares where `--now` gives the time.

@@ -1,5 +1,5 @@
 # METADATA
-# title: SAMLAssertion is a SAML response in base64
+# title: SAMLAssertion is not a base64 SAML response
 # description: |
 #   STS takes what the identity provider posts to the browser: an XML document whose root is a `Response`, in base64. The
 #   XML itself, an assertion taken out of its response, and the form in which a browser sends it (`%2B`, `%3D`) are

@@ -1,5 +1,5 @@
 # METADATA
-# title: WebIdentityToken is a token that STS can read
+# title: WebIdentityToken is not a token that STS can read
 # description: |
 #   STS takes the text of an OpenID Connect token: three parts of base64url with points between, signed with RS256 to RS512
 #   or ES256 to ES512. The name of a file, the word `Bearer`, quotes and white space around the token, and tokens of

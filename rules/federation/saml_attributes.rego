@@ -1,5 +1,5 @@
 # METADATA
-# title: The assertion has the attributes that STS wants
+# title: SAML attributes missing or invalid
 # description: |
 #   The attribute `Role` (its full name begins with `https://aws.amazon.com/SAML/Attributes/`) lists pairs of a role and an
 #   identity provider, and the pair of RoleArn and PrincipalArn must be among them. `RoleSessionName` is there once, with

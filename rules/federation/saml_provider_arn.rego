@@ -1,5 +1,5 @@
 # METADATA
-# title: PrincipalArn names the SAML provider of the role's account
+# title: PrincipalArn does not fit the role
 # description: |
 #   PrincipalArn is the ARN of the identity provider, `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME`, RoleArn that of the
 #   role; swapped they are refused. The provider is in the account of the role; another account is a warning, since

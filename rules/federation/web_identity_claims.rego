@@ -1,5 +1,5 @@
 # METADATA
-# title: The claims of a web identity token are those that STS wants
+# title: Token claims missing or invalid
 # description: |
 #   STS wants to know of a token when it was issued (`iat`) and when it ends (`exp`), as whole numbers of seconds; some
 #   libraries write fractions. It wants an issuer, a subject and an audience too: Cognito's access tokens have no

@@ -1,5 +1,5 @@
 # METADATA
-# title: The session tags of a token are as STS takes them
+# title: Session tags in the token are invalid
 # description: |
 #   An identity provider hands over session tags in the claim `https://aws.amazon.com/tags`: an object with `principal_tags`,
 #   each key with a list of exactly one value, and `transitive_tag_keys`. The limits and rules of session tags hold for

@@ -1,5 +1,5 @@
 # METADATA
-# title: An MFA device and its code come together
+# title: MFA device or code missing
 # description: |
 #   SerialNumber names the MFA device and TokenCode is what the device shows. The API takes each of them
 #   alone, and STS then refuses the call: it needs both, or neither.

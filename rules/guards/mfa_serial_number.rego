@@ -1,5 +1,5 @@
 # METADATA
-# title: SerialNumber names an MFA device that can be used here
+# title: SerialNumber is not a usable MFA device
 # description: |
 #   A virtual device is named by its ARN, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`, a hardware device by the serial number on
 #   its back. The ARN of the user is no device, and security keys and passkeys (`u2f`) have no codes to send. The device

@@ -1,5 +1,5 @@
 # METADATA
-# title: An external ID is made for one customer
+# title: External ID is easy to guess
 # description: |
 #   The external ID keeps a third party from being talked into using its access to your account for another
 #   customer. It does so only where it is different for each customer and not chosen by one: an account

@@ -1,5 +1,5 @@
 # METADATA
-# title: A role for an identity pool trusts that pool alone
+# title: Role trusts every identity pool
 # description: |
 #   All identity pools of all accounts are one identity provider for IAM, `cognito-identity.amazonaws.com`. Only a condition on its
 #   `aud`, the ID of the pool, keeps other pools out, and one on `amr` tells users who signed in from guests, which

@@ -1,5 +1,5 @@
 # METADATA
-# title: Trust policies say who may assume the role, and nothing else
+# title: Invalid trust policy
 # description: |
 #   Each statement of AssumeRolePolicyDocument needs a Principal, and allows actions of STS such as `sts:AssumeRole`. There is no
 #   Resource: the role itself is what the policy is about. A session policy and the policies of a role's

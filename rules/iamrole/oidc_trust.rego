@@ -1,5 +1,5 @@
 # METADATA
-# title: A role does not trust all users of an OpenID Connect provider
+# title: Role trusts every user of an OIDC provider
 # description: |
 #   An OpenID Connect provider such as GitHub or GitLab signs tokens for all its customers. A trust policy that does not ask who the token is
 #   for lets any of them assume the role: the claim to ask for is `sub`, and for a few providers `aud`. IAM refuses

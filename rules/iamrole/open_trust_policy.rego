@@ -1,5 +1,5 @@
 # METADATA
-# title: A role does not trust everybody
+# title: Role trusts everybody
 # description: |
 #   Principal `*` lets every identity of every AWS account assume the role, as soon as its own account lets it. Name accounts or
 #   roles, or narrow it with a Condition, for instance on `aws:PrincipalOrgID`.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A permissions boundary is a managed policy
+# title: Permissions boundary is not a managed policy ARN
 # description: |
 #   PermissionsBoundary is the ARN of a managed policy, of AWS (`arn:aws:iam::aws:policy/NAME`) or of the account of the role. The
 #   API takes any ARN of 20 characters and more.

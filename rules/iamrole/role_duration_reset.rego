@@ -1,5 +1,5 @@
 # METADATA
-# title: UpdateRole without MaxSessionDuration makes it one hour
+# title: UpdateRole resets MaxSessionDuration to one hour
 # description: |
 #   UpdateRole sets MaxSessionDuration to its default of one hour where the request does not name it, also when only the description was to
 #   change. Sessions that the role allowed before are refused from then on. Give the role's value each time.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Tag keys of a role differ in more than case, and are not AWS's
+# title: Role tag keys are duplicated or reserved
 # description: |
 #   IAM compares the keys of a role's tags without regard to case, and AWS keeps those with the prefix `aws:` for itself. The API
 #   description limits the number of tags alone.

@@ -1,5 +1,5 @@
 # METADATA
-# title: The console switches to roles with short names
+# title: Role path and name too long for Switch Role
 # description: |
 #   Path and RoleName together may have 64 characters for Switch Role in the console. The API takes more, and roles that no person
 #   switches to may have it.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A trust policy has 2,048 characters
+# title: Trust policy too long
 # description: |
 #   The quota of a trust policy is 2,048 characters without white space, and AWS raises it up to 4,096 on demand. Beyond that
 #   no account can create the role. The API itself takes far longer texts.

@@ -1,5 +1,5 @@
 # METADATA
-# title: An audience is named once
+# title: Duplicate audience
 # description: |
 #   Audience lists the parties that a token is for, each exactly as that party writes it. A second mention changes
 #   nothing; most likely another party was meant.

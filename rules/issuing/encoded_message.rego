@@ -1,5 +1,5 @@
 # METADATA
-# title: EncodedMessage is the encoded message alone
+# title: Text around the encoded message
 # description: |
 #   The error of a refused call ends in an encoded message. DecodeAuthorizationMessage takes the message alone: without
 #   the words before it, and without white space, of which terminals and logs add some.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A provided context has a provider and its assertion
+# title: Provided context is incomplete or unknown
 # description: |
 #   Each entry of ProvidedContexts is a trusted context assertion with the provider that signed it; half of it means
 #   nothing. The documentation knows one provider, IAM Identity Center, so that another one is a warning, and there is no

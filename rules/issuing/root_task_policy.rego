@@ -1,5 +1,5 @@
 # METADATA
-# title: AssumeRoot takes one of AWS's root task policies
+# title: TaskPolicyArn is not a root task policy
 # description: |
 #   A session of AssumeRoot may do one task, which TaskPolicyArn names: one of AWS's managed policies below `root-task/`.
 #   Other policies are refused. A name below `root-task/` that is not known is a warning, since AWS may add some.

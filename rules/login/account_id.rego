@@ -1,5 +1,5 @@
 # METADATA
-# title: Account numbers have twelve digits
+# title: Account ID does not have 12 digits
 # description: |
 #   AccountId of GetId is the number of the account that the pool is in. The API description takes one to fifteen digits; accounts have
 #   twelve, and leading zeros count. The parameter may be left out.

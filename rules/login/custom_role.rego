@@ -1,5 +1,5 @@
 # METADATA
-# title: Users choose one of the roles that their token names
+# title: CustomRoleArn without a token that grants the role
 # description: |
 #   CustomRoleArn chooses one of the roles that the user's token names in `cognito:roles`. A guest has no token: without Logins
 #   there is nothing to choose from. Where the tokens can be read and name other roles, the choice is refused as well.

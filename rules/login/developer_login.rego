@@ -1,5 +1,5 @@
 # METADATA
-# title: Developer identities sign in through cognito-identity.amazonaws.com
+# title: Developer identity under the wrong login key
 # description: |
 #   GetOpenIdTokenForDeveloperIdentity answers a token of Cognito itself. GetCredentialsForIdentity takes it under the key
 #   `cognito-identity.amazonaws.com` and not under the name of the developer provider, and alone: all logins of the

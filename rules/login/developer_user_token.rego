@@ -1,5 +1,5 @@
 # METADATA
-# title: A developer provider's user has a name, not a token
+# title: Token in place of a developer user identifier
 # description: |
 #   The value beside the name of a developer provider is the user's identifier in the developer's own system, up to 1,024
 #   characters. Tokens belong to public providers. A token here makes a new identity with each new token. Nothing of it

@@ -1,5 +1,5 @@
 # METADATA
-# title: An identity is deleted once
+# title: Duplicate identity to delete
 # description: |
 #   DeleteIdentities lists an identity twice. One of them does nothing, or another one was meant.
 # related_resources:

@@ -1,5 +1,5 @@
 # METADATA
-# title: UnlinkIdentity removes logins that it has tokens for
+# title: Login to remove has no token in Logins
 # description: |
 #   LoginsToRemove names the providers to unlink, and Logins has the tokens that prove who asks. An empty list removes nothing,
 #   and a provider that has no token in Logins is not one that the caller has shown to own.

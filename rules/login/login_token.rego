@@ -1,5 +1,5 @@
 # METADATA
-# title: Logins has ID tokens of the provider that they stand for
+# title: Login token does not belong to its provider
 # description: |
 #   Cognito takes the ID token of a user pool, or of an OpenID Connect provider: one that has an audience, whose issuer is the
 #   key that it stands under, and that has not expired. An access token is refused. Facebook and Amazon give access tokens of

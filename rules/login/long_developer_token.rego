@@ -1,5 +1,5 @@
 # METADATA
-# title: Developer tokens are exchanged soon
+# title: Developer token lasts too long
 # description: |
 #   TokenDuration may be a day, and without it a token is good for 15 minutes. It says nothing about the length of the session:
 #   whoever gets hold of the token can exchange it for new credentials again and again until it ends. More than an

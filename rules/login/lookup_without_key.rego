@@ -1,5 +1,5 @@
 # METADATA
-# title: A lookup says what to look up
+# title: Lookup without anything to look up
 # description: |
 #   LookupDeveloperIdentity finds the user of an identity or the identity of a user: it needs IdentityId or
 #   DeveloperUserIdentifier. Given both it checks that they belong together. The API description leaves both

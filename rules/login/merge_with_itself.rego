@@ -1,5 +1,5 @@
 # METADATA
-# title: Two users are merged
+# title: User is merged with itself
 # description: |
 #   MergeDeveloperIdentities gives the logins of the source to the destination and disables the source. They must be two.
 # related_resources:

@@ -1,5 +1,5 @@
 # METADATA
-# title: SAML needs the enhanced flow
+# title: SAML provider in the classic flow
 # description: |
 #   GetOpenIdToken begins the basic (classic) flow, which takes no SAML providers. With a SAML assertion call GetId and then
 #   GetCredentialsForIdentity.

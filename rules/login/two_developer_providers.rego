@@ -1,5 +1,5 @@
 # METADATA
-# title: One developer provider for a token
+# title: More than one developer provider in a request
 # description: |
 #   An identity pool has one developer provider, and Logins names its user. All other entries link identities of public
 #   providers, user pools, OpenID Connect or SAML. Two entries that can only be names of developer providers do not

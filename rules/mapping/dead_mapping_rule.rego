@@ -1,5 +1,5 @@
 # METADATA
-# title: Every mapping rule can decide
+# title: Mapping rule can never match
 # description: |
 #   Cognito takes the rules of a provider in their order, and the first one that matches the token decides. A rule behind one
 #   that matches at least the same values of the same claim never decides: the same rule again, `Equals` or `StartsWith`

@@ -1,5 +1,5 @@
 # METADATA
-# title: There is a role for users who sign in
+# title: No authenticated role to fall back to
 # description: |
 #   AmbiguousRoleResolution `AuthenticatedRole` gives the role `authenticated` of Roles to users whom no rule and no claim maps to a
 #   role. Without that role they get nothing, and an error where they should have signed in. A pool whose

@@ -1,5 +1,5 @@
 # METADATA
-# title: A role mapping of type Rules needs rules
+# title: Role mapping of type Rules without rules
 # description: |
 #   A role mapping chooses the role either by a claim of the token (Type `Token`) or by rules (Type `Rules`). With
 #   `Rules` Cognito needs RulesConfiguration, which the API description leaves optional.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Mapped attributes fit into the session
+# title: Too many or too long principal tags
 # description: |
 #   All attributes that SetPrincipalTagAttributeMap turns into session tags may have 460 bytes together, keys and values.
 #   The values are known only when somebody signs in. Past ten attributes this limit is likely to be met by

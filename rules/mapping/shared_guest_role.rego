@@ -1,5 +1,5 @@
 # METADATA
-# title: Guests and users have different roles
+# title: Guests share the role of signed-in users
 # description: |
 #   One role for `authenticated` and `unauthenticated` gives anybody on the internet what users get who sign in.
 # related_resources:

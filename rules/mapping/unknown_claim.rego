@@ -1,5 +1,5 @@
 # METADATA
-# title: Mapping rules ask for claims that user pools write
+# title: Mapping rule asks for an unknown claim
 # description: |
 #   The ID token of a user pool has the standard claims of OpenID Connect, claims whose names begin with `cognito:`, such as
 #   `cognito:groups`, and the pool's own attributes with the prefix `custom:`. A rule about a claim without that

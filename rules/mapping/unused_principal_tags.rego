@@ -1,5 +1,5 @@
 # METADATA
-# title: UseDefaults leaves PrincipalTags aside
+# title: PrincipalTags have no effect with UseDefaults
 # description: |
 #   With UseDefaults Cognito maps the user's name and the app client, and nothing else. The PrincipalTags beside it
 #   have no effect, and policies that ask for them match nobody.

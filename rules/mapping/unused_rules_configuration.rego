@@ -1,5 +1,5 @@
 # METADATA
-# title: A role mapping of type Token does not use rules
+# title: Rules have no effect in a mapping of type Token
 # description: |
 #   With Type `Token` Cognito takes the role from the claims of the user's token and never looks at
 #   RulesConfiguration. Rules that stand there look like a safeguard and are none.

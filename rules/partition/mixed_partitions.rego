@@ -1,5 +1,5 @@
 # METADATA
-# title: All ARNs of a request are of one partition
+# title: ARNs from different partitions
 # description: |
 #   Identities, policies and MFA devices of one partition (`aws`, `aws-cn`, `aws-us-gov` ...) do not exist in another. A
 #   request that mixes partitions has been put together from two places, most often with AWS's managed policies

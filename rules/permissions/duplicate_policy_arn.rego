@@ -1,5 +1,5 @@
 # METADATA
-# title: A managed session policy is named once
+# title: Duplicate managed session policy
 # description: |
 #   A second mention of a managed policy changes nothing, and takes its length again from the 2,048 characters
 #   that session policies have together. Most likely another policy was meant.

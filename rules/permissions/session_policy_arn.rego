@@ -1,5 +1,5 @@
 # METADATA
-# title: PolicyArns names managed policies that the session can use
+# title: Managed policy cannot be a session policy
 # description: |
 #   Only managed policies can be session policies: `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`, of AWS's own (`aws` in the
 #   place of the account) or of the account that the session belongs to, which is the role's, or the calling user's for

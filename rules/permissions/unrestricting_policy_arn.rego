@@ -1,5 +1,5 @@
 # METADATA
-# title: A session policy restricts the session
+# title: Managed session policy restricts nothing
 # description: |
 #   A session may do what its role and its session policies allow both. AdministratorAccess allows everything, so as a
 #   session policy it restricts nothing; and since several session policies add up, it undoes the narrower ones

@@ -1,5 +1,5 @@
 # METADATA
-# title: No white space in an action
+# title: White space in an action
 # description: |
 #   AWS takes an action with a blank, a tab or a line break in it, and it never matches anything: no action has one in its
 #   name. Mostly it came along when the action was pasted.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Allow names what it allows
+# title: NotAction or NotResource with Allow
 # description: |
 #   A statement that allows with NotAction or NotResource grants all that it does not name: every other action, of
 #   services too that AWS has yet to build, or every other resource. What a session may do is better listed; to keep

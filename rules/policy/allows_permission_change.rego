@@ -1,5 +1,5 @@
 # METADATA
-# title: A session does not change permissions
+# title: Session can change permissions
 # description: |
 #   The statement allows actions that change what somebody may do: write or attach policies, change trust policies,
 #   make access keys. What a session does with them outlives the session and reaches beyond its policy.

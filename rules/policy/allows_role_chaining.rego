@@ -1,5 +1,5 @@
 # METADATA
-# title: A session policy does not follow into the next role
+# title: Session can leave its policy through another role
 # description: |
 #   A session policy limits its own session. With `sts:AssumeRole` the holder starts a session of another role, which this
 #   policy does not limit. Where the roles are named one by one somebody decided so, and it is a note.

@@ -1,5 +1,5 @@
 # METADATA
-# title: An action is a permission, not the name of a call
+# title: API call name used as an action
 # description: |
 #   Permissions and the calls of an SDK or the command line have different names in places: a program that calls
 #   ListObjectsV2 needs `s3:ListBucket`, and HeadObject needs `s3:GetObject`. AWS takes any name and grants nothing with one

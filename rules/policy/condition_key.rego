@@ -1,5 +1,5 @@
 # METADATA
-# title: A condition key is a service and a name around a colon
+# title: Malformed condition key
 # description: |
 #   Condition keys are written as `aws:SourceIp` or `s3:prefix`. AWS refuses a policy with a key that has no service or more
 #   colons than one; in the name of a tag, behind the slash, there may be more.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Values of conditions are of the operator's type
+# title: Condition value has the wrong type
 # description: |
 #   Date operators compare dates in ISO 8601 or seconds since 1970, numeric operators numbers, Bool and Null `true` and `false`,
 #   IP operators addresses and ranges, ARN operators ARNs of six parts, BinaryEquals base64. AWS refuses a

@@ -1,5 +1,5 @@
 # METADATA
-# title: Sids cost room that is scarce
+# title: Sids use up policy size
 # description: |
 #   The policy takes four fifths or more of the characters that a session policy may have, and part of that are Sids, which
 #   have no effect. They count in the session token as well.

@@ -1,5 +1,5 @@
 # METADATA
-# title: What is allowed is not denied again
+# title: Allow statement is denied again
 # description: |
 #   A Deny statement covers all that the statement allows, and Deny always wins: the statement grants nothing. sessionlint
 #   compares the texts of actions and resources; statements with a different condition are not compared.

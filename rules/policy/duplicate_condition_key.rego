@@ -1,5 +1,5 @@
 # METADATA
-# title: Condition keys of an operator differ in more than case
+# title: Duplicate condition key
 # description: |
 #   IAM compares condition keys without regard to case. With `aws:SourceVpc` and `aws:sourcevpc` under one operator it is
 #   open whether both count, or one is lost, and with it a restriction.

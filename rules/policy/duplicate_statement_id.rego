@@ -1,5 +1,5 @@
 # METADATA
-# title: Statements have different Sids
+# title: Duplicate Sid
 # description: |
 #   A Sid names one statement of its policy, and AWS refuses a policy in which two have the same. Empty Sids count for
 #   nothing. The finding stands at the later Sid and tells where the first is.

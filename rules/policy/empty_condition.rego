@@ -1,5 +1,5 @@
 # METADATA
-# title: Conditions say something
+# title: Empty condition
 # description: |
 #   A condition without operators, or an operator without keys, restricts nothing. Something was to stand there, or
 #   it can go.

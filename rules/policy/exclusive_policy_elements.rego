@@ -1,5 +1,5 @@
 # METADATA
-# title: A statement has one list of actions and one of resources
+# title: Mutually exclusive policy elements
 # description: |
 #   Action and NotAction exclude each other, and so do Resource and NotResource. AWS refuses a statement that has both.
 # related_resources:

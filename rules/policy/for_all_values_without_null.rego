@@ -1,5 +1,5 @@
 # METADATA
-# title: ForAllValues with Allow asks whether the key is there
+# title: ForAllValues with Allow and without a Null check
 # description: |
 #   ForAllValues holds where the request has none of the values, and so where it lacks the key altogether: an Allow statement
 #   then grants more than it seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, asks for the key. For `aws:TagKeys` itself it

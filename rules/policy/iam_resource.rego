@@ -1,5 +1,5 @@
 # METADATA
-# title: Resources of IAM are in no region and of a known type
+# title: Invalid IAM resource ARN
 # description: |
 #   ARNs of IAM have an empty region, and AWS refuses a policy that names one. The last part is `*` or begins with the type of
 #   the resource, such as `role/`; the types on record are some years old, so another one is a warning.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Wildcards stand under operators that know them
+# title: Wildcard under an operator that takes it literally
 # description: |
 #   StringEquals and its relatives take `*` for the character, so a value with one hardly ever equals anything, and is always
 #   different. StringLike and StringNotLike match any text there.

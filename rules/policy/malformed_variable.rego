@@ -1,5 +1,5 @@
 # METADATA
-# title: Policy variables are well formed
+# title: Malformed policy variable
 # description: |
 #   A policy variable is written `${key}`, or `${key, 'default'}` with the default in single quotes. One that is not closed or
 #   empty makes the policy invalid. White space in the key, a variable in a variable, or a default without quotes is taken

@@ -1,5 +1,5 @@
 # METADATA
-# title: Statements that say the same in two places
+# title: Statements can be merged
 # description: |
 #   The statement grants or denies nothing that another does not, or differs from another in its actions or its resources
 #   alone, so that one statement with both lists says the same in fewer characters. Statements with a Sid

@@ -1,5 +1,5 @@
 # METADATA
-# title: Policy variables stand in resources and conditions
+# title: Policy variable where AWS does not fill it in
 # description: |
 #   AWS fills in policy variables in the last part of a resource's ARN and in the values of conditions. In an action, or
 #   before the fifth colon of an ARN, the text is taken as it stands and never matches.

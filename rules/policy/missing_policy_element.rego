@@ -1,5 +1,5 @@
 # METADATA
-# title: A statement has an effect, actions and resources
+# title: Required policy element missing
 # description: |
 #   A policy needs Statement, and each statement Effect, one of Action and NotAction, and one of Resource and
 #   NotResource. AWS refuses a policy that lacks one. Trust policies have no Resource, so a copy of one lacks it.

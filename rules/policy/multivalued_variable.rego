@@ -1,5 +1,5 @@
 # METADATA
-# title: A policy variable is a key with one value
+# title: Multivalued key as a policy variable
 # description: |
 #   Condition keys such as aws:TagKeys hold several values at once, and AWS does not say which one would be filled in. They
 #   are for conditions with ForAnyValue and ForAllValues.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Negated conditions with Allow ask whether the key is there
+# title: Negated condition with Allow and no Null check
 # description: |
 #   StringNotEquals and its relatives hold where the request lacks the key. In an Allow statement that grants more
 #   than it seems to; `"Null": {"aws:PrincipalTag/team": "false"}` beside it asks for the key. Keys that every request has are

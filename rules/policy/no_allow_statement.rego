@@ -1,5 +1,5 @@
 # METADATA
-# title: A session policy allows something
+# title: Session policy allows nothing
 # description: |
 #   A session may do what the role and the session policies both allow. A policy that only denies allows nothing, so the
 #   session can do nothing at all. To take something away, allow all in one statement and deny in another; managed

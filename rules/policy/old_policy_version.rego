@@ -1,5 +1,5 @@
 # METADATA
-# title: Policies are of version 2012-10-17
+# title: Old policy version
 # description: |
 #   A policy without Version counts as one of 2008-10-17, which lacks what was added since, such as policy variables. IAM
 #   refuses managed policies of that version; for STS no answer is on record.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Roles that a session may pass are named
+# title: Session can pass any role
 # description: |
 #   With `iam:PassRole` the holder hands a role to a service, which then acts with the role's permissions. For any role that
 #   is a way to all permissions of the account. Name the role, and with iam:PassedToService the service.

@@ -1,5 +1,5 @@
 # METADATA
-# title: An action is a service and a name around one colon
+# title: Malformed action
 # description: |
 #   Actions are written as `s3:GetObject`, or as `*` for all. The service is made of letters, digits, points and dashes, and
 #   has no wildcard in it; the name may have them. AWS refuses a policy with anything else.

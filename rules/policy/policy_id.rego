@@ -1,5 +1,5 @@
 # METADATA
-# title: The Id of a policy has no effect
+# title: Policy Id has no effect
 # description: |
 #   Id is for the policies of some resources. In a session policy AWS takes it, and it costs characters and does nothing.
 # related_resources:

@@ -1,5 +1,5 @@
 # METADATA
-# title: A resource is an ARN with partition and service, or *
+# title: Resource is not a valid ARN
 # description: |
 #   AWS refuses a policy with a resource that is no ARN, whose partition it does not know, or whose service is empty or has a
 #   wildcard. A wildcard in the place of the partition is not documented, but AWS's own managed policies have it, so that it

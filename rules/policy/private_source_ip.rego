@@ -1,5 +1,5 @@
 # METADATA
-# title: aws:SourceIp is a public address
+# title: Private address in aws:SourceIp
 # description: |
 #   aws:SourceIp is the address from which a request reaches AWS's public endpoints, never a private one. Requests through a
 #   VPC endpoint have no aws:SourceIp but aws:VpcSourceIp. A private range therefore never matches.

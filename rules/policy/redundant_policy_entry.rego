@@ -1,5 +1,5 @@
 # METADATA
-# title: Every action and every resource says something new
+# title: Redundant action or resource
 # description: |
 #   An entry of a list is there twice, or a wildcard of the same list covers it. The policy means the same without
 #   it, and is shorter. `sessionlint shrink` takes such entries away.

@@ -1,5 +1,5 @@
 # METADATA
-# title: White space fills the room of a session policy
+# title: White space uses up policy size
 # description: |
 #   White space counts in the length of a session policy, and this one comes near the limit with more than a tenth of it
 #   white space. Sent as JSON without indentation it leaves room.

@@ -1,5 +1,5 @@
 # METADATA
-# title: The account of a resource is one that can be
+# title: Impossible account in a resource ARN
 # description: |
 #   The fifth part of an ARN is empty, `aws`, an account ID of twelve digits, or has wildcards. AWS takes other texts and they
 #   never match. An account ID whose leading zeros got lost has fewer digits.

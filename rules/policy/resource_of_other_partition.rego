@@ -1,5 +1,5 @@
 # METADATA
-# title: Resources are in the partition of the role
+# title: Resource is in another partition than the role
 # description: |
 #   A session lives in the partition of its role, such as `aws` or `aws-cn`, and never meets resources of another. AWS takes
 #   their ARNs, and they never match: mostly the policy was written for another partition.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A statement has resources that its actions can meet
+# title: Action and resource are of different services
 # description: |
 #   The actions of most services are checked against resources of that service. In a statement whose resources are all
 #   other services' such an action never matches. sessionlint looks at services whose actions are known to have no

@@ -1,5 +1,5 @@
 # METADATA
-# title: No wildcard in the type of a resource
+# title: Wildcard in a resource type
 # description: |
 #   What stands before the first slash or colon of an ARN's last part says what kind of resource it is. AWS documents that
 #   it takes no wildcards there, and not what it does with them. Names of S3 buckets are no types. Outside of IAM, whose types are few and

@@ -1,5 +1,5 @@
 # METADATA
-# title: Buckets and objects have no region and no account in their ARNs
+# title: Region or account in an S3 bucket ARN
 # description: |
 #   ARNs of S3's buckets and of objects in them are written `arn:aws:s3:::bucket/key`. AWS refuses a policy with a region
 #   there. An account is taken, and the resource then never matches. Access points do have both.

@@ -1,5 +1,5 @@
 # METADATA
-# title: S3 actions stand with resources of their level
+# title: S3 action and resource are of different levels
 # description: |
 #   S3 checks actions such as GetObject against objects (`arn:aws:s3:::bucket/key`) and actions such as ListBucket against
 #   buckets (`arn:aws:s3:::bucket`). In a statement that has only resources of the other level the action never

@@ -1,5 +1,5 @@
 # METADATA
-# title: ForAnyValue and ForAllValues are for keys with several values
+# title: Set operator on a single-valued key
 # description: |
 #   aws:SourceIp and most other condition keys hold one value. ForAnyValue adds nothing there, and ForAllValues makes the
 #   condition hold where the key is missing.

@@ -1,5 +1,5 @@
 # METADATA
-# title: ARNs in session policies have all six parts
+# title: Resource ARN with fewer than six parts
 # description: |
 #   Where an ARN has fewer than six parts, identity policies fill it up with wildcards. The session policies of the
 #   three operations that assume a role do not: AWS refuses them. For other operations the documentation is

@@ -1,5 +1,5 @@
 # METADATA
-# title: Tags that the policy asks for are given
+# title: Policy uses a session tag that is not set
 # description: |
 #   `${aws:PrincipalTag/team}` takes the value of the session's tag team. The request has no such tag, so unless the role itself
 #   has it the resource or condition never matches. sessionlint stays silent where the tags are not all known: for

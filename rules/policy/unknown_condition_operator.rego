@@ -1,5 +1,5 @@
 # METADATA
-# title: Condition operators exist
+# title: Unknown condition operator
 # description: |
 #   AWS refuses a policy with a condition operator that it does not have. Case counts. Before an operator may stand `ForAnyValue:`
 #   or `ForAllValues:`, behind it `IfExists`, but not behind Null, which asks for that itself.

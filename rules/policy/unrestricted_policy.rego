@@ -1,5 +1,5 @@
 # METADATA
-# title: A session policy restricts the session
+# title: Session policy restricts nothing
 # description: |
 #   The statement allows all actions on all resources without a condition, so the policy takes nothing from what the role or
 #   user may do. Together with Deny statements that is a way to say "all but"; then it is a note. A federated user is another matter: without a

@@ -1,5 +1,5 @@
 # METADATA
-# title: Actions without resources stand with *
+# title: Action does not support resource-level permissions
 # description: |
 #   Some actions, such as `ec2:DescribeInstances` and `s3:ListAllMyBuckets`, concern no single resource. A statement about
 #   them needs the resource `*`; with any other they never match. sessionlint knows the most used ones.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Actions in the case that AWS writes
+# title: Unusual case of an action
 # description: |
 #   IAM compares actions without regard to case, so nothing is wrong here. Written as AWS writes them, with the service in
 #   lower case, they are found by a search and do not show up as changes later.

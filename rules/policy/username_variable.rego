@@ -1,5 +1,5 @@
 # METADATA
-# title: No aws:username in a session
+# title: aws:username is absent in sessions
 # description: |
 #   aws:username is the name of an IAM user. Sessions of roles and federated users have none, so a resource or a condition
 #   with this variable never matches in a session policy. aws:userid, aws:SourceIdentity and session tags have

@@ -1,5 +1,5 @@
 # METADATA
-# title: Policy variables stand under operators that fill them in
+# title: Policy variable under an unsupported operator
 # description: |
 #   AWS fills in policy variables under string and ARN operators, and under Bool. Under operators for numbers, dates, IP
 #   addresses, binary values and Null the text is compared as it stands.

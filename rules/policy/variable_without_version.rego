@@ -1,5 +1,5 @@
 # METADATA
-# title: Policy variables need version 2012-10-17
+# title: Policy variable without version 2012-10-17
 # description: |
 #   Version 2008-10-17 of the policy language, which also counts where Version is missing, has no policy variables: `${aws:userid}` is
 #   then plain text. A resource with it matches nothing, and a condition compares with the characters. AWS accepts such a policy, so

@@ -1,5 +1,5 @@
 # METADATA
-# title: All of a service for all resources
+# title: All actions of a service on all resources
 # description: |
 #   The statement allows every action of a service on every resource. A session is often for one task; what that needs is
 #   mostly a few actions on a few resources.

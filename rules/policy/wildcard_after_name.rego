@@ -1,5 +1,5 @@
 # METADATA
-# title: A wildcard that ends a name matches longer names too
+# title: Trailing wildcard matches longer names
 # description: |
 #   `arn:aws:s3:::reports*` is meant for the bucket reports, and matches `reports-internal` as well. A separator before the
 #   `*`, as in `reports/*` or `reports-*`, says what is meant. Wildcards also reach over slashes. A name between two

@@ -1,5 +1,5 @@
 # METADATA
-# title: The classic flow lets clients choose the role
+# title: Classic flow lets clients choose the role
 # description: |
 #   AllowClassicFlow opens the basic (classic) way to credentials. There the client itself calls AssumeRoleWithWebIdentity, with any
 #   role whose trust policy lets it, and AWS does not narrow what guests may do as it does in the enhanced

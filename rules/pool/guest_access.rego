@@ -1,5 +1,5 @@
 # METADATA
-# title: Guests get credentials
+# title: Guests can get credentials
 # description: |
 #   AllowUnauthenticatedIdentities gives AWS credentials to anybody on the internet who knows the ID of the pool, which is no
 #   secret. Where that is what you want, keep the role of the guests as narrow as can be and accept the finding

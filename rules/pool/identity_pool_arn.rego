@@ -1,5 +1,5 @@
 # METADATA
-# title: Tags of identity pools are asked by the pool's ARN
+# title: Malformed identity pool ARN
 # description: |
 #   The operations on tags take ARNs of identity pools: `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID`, with the same
 #   region twice. User pools have tags of their own, in another service.

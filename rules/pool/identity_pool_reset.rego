@@ -1,5 +1,5 @@
 # METADATA
-# title: UpdateIdentityPool replaces the whole pool
+# title: UpdateIdentityPool resets omitted settings
 # description: |
 #   UpdateIdentityPool does not change single settings: a member that is left out is reset, and with it the
 #   providers, all but the name of the developer provider. A request without any provider takes them away from

@@ -1,5 +1,5 @@
 # METADATA
-# title: Secrets of apps stay out of files
+# title: App secret in a file
 # description: |
 #   For Twitter the value in SupportedLoginProviders is the consumer key and, after a semicolon, the consumer secret. Whoever reads
 #   the file can speak in the name of the app. Keep the request out of the repository, or hand the value over when the

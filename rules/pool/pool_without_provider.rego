@@ -1,5 +1,5 @@
 # METADATA
-# title: Somebody can get credentials from an identity pool
+# title: Identity pool without a provider
 # description: |
 #   A new pool without guests needs a provider of some kind: a public one, a user pool, OpenID Connect, SAML or a developer
 #   provider. Without one nobody can get credentials from it.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Providers stand in the list of their kind
+# title: Provider ARN in the wrong list
 # description: |
 #   OpenIdConnectProviderARNs takes ARNs of IAM's OpenID Connect providers, SamlProviderARNs those of its SAML providers. The
 #   API checks the length alone.

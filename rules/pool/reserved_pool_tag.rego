@@ -1,5 +1,5 @@
 # METADATA
-# title: AWS keeps the prefix "aws:" of pool tags for itself
+# title: Reserved prefix "aws:" in a pool tag key
 # description: |
 #   AWS keeps keys with the prefix `aws:` for tags of its own, in upper and lower case alike. The API description checks the
 #   length alone.

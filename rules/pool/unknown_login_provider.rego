@@ -1,5 +1,5 @@
 # METADATA
-# title: SupportedLoginProviders are the public ones
+# title: Unknown public login provider
 # description: |
 #   SupportedLoginProviders takes the public providers that Cognito knows: Amazon, Apple, Facebook, Google and Twitter, each
 #   by its host, with the ID that the app has there. User pools, OpenID Connect and SAML providers have members of their

@@ -1,5 +1,5 @@
 # METADATA
-# title: A user pool stands with its app client, once
+# title: User pool without app client, or duplicated
 # description: |
 #   An entry of CognitoIdentityProviders is a user pool together with one of its app clients. The API description leaves both
 #   optional, but neither says anything without the other, and a pair that stands twice adds nothing.

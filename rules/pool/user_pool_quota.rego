@@ -1,5 +1,5 @@
 # METADATA
-# title: An identity pool takes 50 app clients from the start
+# title: More app clients than the default quota
 # description: |
 #   The quota of user pool providers for one identity pool is 50, and AWS raises it up to 1,000 on demand. An account
 #   that has not asked gets an error.

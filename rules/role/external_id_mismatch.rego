@@ -1,5 +1,5 @@
 # METADATA
-# title: ExternalId is the one that the role asks for
+# title: External ID differs from the role's trust policy
 # description: |
 #   Where every way into a role asks for `sts:ExternalId`, a request without it, or with another one, is refused. Case
 #   counts. sessionlint knows the trust policy from a CreateRole request among the files that it looks at; where the role may be one

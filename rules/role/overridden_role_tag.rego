@@ -1,5 +1,5 @@
 # METADATA
-# title: A session tag hides the role's tag of the same key
+# title: Session tag overrides the role's tag
 # description: |
 #   Policies that look at tags see the tag of the session where role and session have one of the same key, in
 #   whatever case. That may be meant; where the role's tag decides what the session may reach, it is a way

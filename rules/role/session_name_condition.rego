@@ -1,5 +1,5 @@
 # METADATA
-# title: The session's name is the user's where the role asks for it
+# title: Session name violates the role's trust policy
 # description: |
 #   A trust policy that wants `sts:RoleSessionName` to be `${aws:username}` lets only IAM users in, each under their own
 #   name; other callers have no such name and are refused. sessionlint knows the trust policy from a CreateRole

@@ -1,5 +1,5 @@
 # METADATA
-# title: The role's trust policy allows what the request does
+# title: Role's trust policy refuses the request
 # description: |
 #   A role is assumed in the way that its trust policy allows: AssumeRole by principals of AWS, AssumeRoleWithSAML and
 #   AssumeRoleWithWebIdentity by identity providers. Session tags need `sts:TagSession` there too, and a source

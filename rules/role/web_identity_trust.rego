@@ -1,5 +1,5 @@
 # METADATA
-# title: The role trusts the issuer and the audience of the token
+# title: Role does not trust the token
 # description: |
 #   A role says in its trust policy which identity provider it trusts, and mostly which audience a token must be made
 #   for. A token of another issuer, or for another audience, is refused. The party that asked for the token (`azp`)

@@ -1,5 +1,5 @@
 # METADATA
-# title: A profile's sessions fit into its roles' maximum
+# title: Profile duration exceeds a role's maximum
 # description: |
 #   Every role has a MaxSessionDuration, one hour unless somebody raised it. A profile may ask for more, but then each
 #   session for that role fails. sessionlint compares where the MaxSessionDuration of the roles is known; of several the

@@ -1,5 +1,5 @@
 # METADATA
-# title: A profile's sessions take ten managed policies
+# title: Too many managed policies in a profile
 # description: |
 #   A profile takes up to fifty managed session policies, but STS takes ten for a session. With more the profile is
 #   made, and no session is.

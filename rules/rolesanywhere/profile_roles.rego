@@ -1,5 +1,5 @@
 # METADATA
-# title: A profile lists its roles, each once
+# title: Profile without roles, or with duplicate roles
 # description: |
 #   A session is for one of the roles of its profile. The API takes an empty list, but then no session can be had; and a
 #   role that is listed twice is most likely another one misspelled.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A profile's session policies fit into a session
+# title: Session policies of a profile too long
 # description: |
 #   A profile takes session policies of up to 100,000 characters, and STS does not: the text and the ARNs of the managed
 #   policies become those of each session, which has 2,048 characters for all of them. White space counts.

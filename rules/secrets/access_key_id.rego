@@ -1,5 +1,5 @@
 # METADATA
-# title: GetAccessKeyInfo takes an access key ID
+# title: Malformed access key ID
 # description: |
 #   The ID of an access key begins with `AKIA` (a user's key) or `ASIA` (a session's). `AROA...` and its like are IDs of
 #   roles, users and groups. The 40 characters of a secret access key are no ID: whoever sends them gives the secret

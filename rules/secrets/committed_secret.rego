@@ -1,5 +1,5 @@
 # METADATA
-# title: Files hold no live credentials
+# title: Live credential in a file
 # description: |
 #   Whoever reads a file with a bearer token in it can use the token: a web identity token, a SAML response, a
 #   trade-in token, the context assertion of IAM Identity Center, the Logins of Cognito. They belong into the call and nowhere else, and most

@@ -1,5 +1,5 @@
 # METADATA
-# title: Names and tags of a session hold no secrets
+# title: Secret in a session name or tag
 # description: |
 #   The name of a session, its source identity and its tags stand in CloudTrail and are seen in the account of the role;
 #   the tags of GetWebIdentityToken stand in a token that other parties read. A tag whose key says that it is a password, a

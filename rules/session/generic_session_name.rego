@@ -1,5 +1,5 @@
 # METADATA
-# title: The session's name says whose session it is
+# title: Session name does not identify the caller
 # description: |
 #   The name of a session stands in CloudTrail and in the session's ARN, and is often all that tells one caller of
 #   a role from another. A word like `session` or `test`, or a name that an SDK made up, tells nothing.

@@ -1,5 +1,5 @@
 # METADATA
-# title: A federated user without a session policy has no permissions
+# title: Federated user without a session policy
 # description: |
 #   A GetFederationToken session may do only what the session policies in the request allow as well. STS
 #   takes a request with neither Policy nor PolicyArns, and gives credentials that can do nothing, except

@@ -1,5 +1,5 @@
 # METADATA
-# title: Session policies may have 2,048 characters together
+# title: Session policy too long
 # description: |
 #   The text of Policy and the ARNs of PolicyArns share one limit of 2,048 characters. White space counts. For
 #   AssumeRole the API itself sets no maximum, so a text that is too long only as it is written is a

@@ -1,5 +1,5 @@
 # METADATA
-# title: The session token has a size limit of its own
+# title: Session token too large
 # description: |
 #   Policies, policy ARNs and tags travel in the session token, and STS issues tokens of 4,096 bytes at most. (Until
 #   September 2026, and in some partitions still, it limits the packed policies and tags instead.) AWS publishes

@@ -1,5 +1,5 @@
 # METADATA
-# title: RoleArn names a role that can be assumed
+# title: RoleArn is not a role that can be assumed
 # description: |
 #   Only roles can be assumed, and their ARNs have one form: `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. STS does not
 #   say that an ARN is of something else; it answers that the caller may not assume it. The usual slips are the ARN

@@ -1,5 +1,5 @@
 # METADATA
-# title: Administrators have short sessions
+# title: Long administrator session
 # description: |
 #   A permission set with "admin" in its name hands out sessions of more than four hours. Whoever gets hold of
 #   one has the rights of an administrator for as long, and nobody can end it early without a policy against it.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Sessions of a permission set last one hour to twelve
+# title: Invalid permission set duration
 # description: |
 #   SessionDuration of a permission set is an ISO 8601 duration such as PT8H, and neither a number of seconds nor 8h. The
 #   API's own pattern takes years and negative durations too; sessions last one hour at least and twelve at most.

@@ -1,5 +1,5 @@
 # METADATA
-# title: The inline policy of a permission set fits into a role
+# title: Inline policy of a permission set too long
 # description: |
 #   IAM Identity Center takes longer inline policies than IAM does: each permission set is provisioned as a role in the
 #   accounts it is assigned to, and the inline policies of a role have 10,240 characters together, white space not

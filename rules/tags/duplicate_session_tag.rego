@@ -1,5 +1,5 @@
 # METADATA
-# title: Tag keys must differ in more than case
+# title: Duplicate session tag key
 # description: |
 #   STS compares the keys of session tags without regard to case: `Department` and `department` are one key, and a
 #   request that has both is refused. The finding stands at the later key and names the first. A repeat among the

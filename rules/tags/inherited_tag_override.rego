@@ -1,5 +1,5 @@
 # METADATA
-# title: A tag that is inherited cannot be set again
+# title: Inherited tag is set again
 # description: |
 #   A transitive session tag goes on through a chain of roles, and no later request may set a tag of the same key,
 #   in whatever case, be it transitive itself or not. sessionlint knows inherited tags from the request that

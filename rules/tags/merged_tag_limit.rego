@@ -1,5 +1,5 @@
 # METADATA
-# title: Own and inherited tags share one limit
+# title: Too many tags together with inherited ones
 # description: |
 #   A session takes up to fifty tags. Transitive tags that it inherits are tags of the session too, so that a
 #   request within the limit can lead to a session past it.

@@ -1,5 +1,5 @@
 # METADATA
-# title: Tag keys of EKS Pod Identity are taken
+# title: Tag key is set by EKS Pod Identity
 # description: |
 #   EKS Pod Identity gives the sessions of pods transitive tags. Whoever assumes a role from such a session cannot
 #   give it a tag with the same key: STS refuses to change a transitive tag. From any other session it works.

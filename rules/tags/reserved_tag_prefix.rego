@@ -1,5 +1,5 @@
 # METADATA
-# title: AWS keeps the tag prefix "aws:" for itself
+# title: Reserved prefix "aws:" in a session tag key
 # description: |
 #   AWS keeps the prefix `aws:` for tags of its own, in upper and lower case alike. The API's pattern lets
 #   such a session tag key pass, and STS refuses it afterwards. Of values IAM says the same, and nobody has seen

@@ -1,5 +1,5 @@
 # METADATA
-# title: A transitive tag key must be the key of a tag
+# title: Transitive tag key without a tag
 # description: |
 #   TransitiveTagKeys says which of the tags in the same request go on to the next role of a chain. STS refuses
 #   a key that is no tag of the request. Where the keys differ in case alone this is a warning: STS

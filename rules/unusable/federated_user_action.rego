@@ -1,5 +1,5 @@
 # METADATA
-# title: A federated user calls neither IAM nor STS
+# title: Federated user cannot call this action
 # description: |
 #   Whatever its policies say, a session of GetFederationToken cannot call IAM, and of STS only GetCallerIdentity. A
 #   session policy that allows more was meant for another kind of session.

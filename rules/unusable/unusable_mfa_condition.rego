@@ -1,5 +1,5 @@
 # METADATA
-# title: A role session knows nothing of MFA
+# title: MFA condition key is absent in role sessions
 # description: |
 #   The condition keys `aws:MultiFactorAuthPresent` and `aws:MultiFactorAuthAge` are absent in the sessions that AssumeRole
 #   gives, even where the call itself was made with a device: a statement that asks for MFA never holds, and one with

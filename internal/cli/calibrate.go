@@ -19,8 +19,8 @@ func newCalibrate(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "calibrate FILE...",
 		Short: "Fit the token estimate to your own CloudTrail records",
-		Long: `calibrate reads records of CloudTrail, plain or compressed with gzip, and compares the sizes of the session
-tokens in them with what the model estimates. It prints a piece for .sessionlint.yaml, with which
+		Long: `calibrate reads CloudTrail records, plain or compressed with gzip, and compares the sizes of the session
+tokens in them with the estimates of the model. It prints a section for .sessionlint.yaml that makes
 estimates fit your account better.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
@@ -28,8 +28,8 @@ estimates fit your account better.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	return cmd
 }
 
@@ -57,7 +57,7 @@ func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []strin
 	}
 	sayNotes(io, flags, result)
 	if measured == 0 {
-		return errors.New("no record tells the size of a session token (sessionTokenSize, since September 2026)")
+		return errors.New("no record contains the size of a session token (sessionTokenSize, since September 2026)")
 	}
 	if err := fit.WriteSettings(io.out); err != nil {
 		return fmt.Errorf("writing the settings: %w", err)

@@ -15,19 +15,19 @@ func newDetect(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "detect [paths...]",
-		Short: "List which files are taken for what, and why",
+		Short: "Show the detected kind of each file, and why",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return runDetect(cmd, io, flags, paths)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
-	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
-	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
-	f.BoolVar(&flags.noGo, "no-go", false, "leave out Go packages in folders")
-	f.BoolVar(&flags.cgo, "cgo", false, "list Go packages with C code too; this runs the C compiler with the flags that they give")
-	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")
+	f.BoolVar(&flags.cgo, "cgo", false, "also list cgo packages; runs the C compiler with their flags")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	return cmd
 }
 

@@ -22,17 +22,17 @@ func newEstimate(io streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "estimate FILE...",
-		Short: "Estimate how large session tokens will be, part by part",
+		Short: "Estimate the size of session tokens, part by part",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return runEstimate(cmd, io, flags, paths, asJSON)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
-	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
-	f.StringVar(&flags.colour, "color", "auto", "colours: auto, always, never")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	f.StringVar(&flags.colour, "color", "auto", "colors: auto, always, never")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
@@ -54,7 +54,7 @@ func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string
 	}
 	sayNotes(io, flags, result)
 	if len(collect.all) == 0 {
-		return errors.New("none of the requests there is answered with a session token")
+		return errors.New("no request here returns a session token")
 	}
 	collect.sort()
 	if asJSON {

@@ -13,7 +13,7 @@ import (
 func newExplain(io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:               "explain RULE",
-		Short:             "Print the page of a rule",
+		Short:             "Explain a rule: the mistake, examples, how to fix it",
 		Args:              oneArgument("a rule, such as sessionlint explain session-duration"),
 		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -39,10 +39,10 @@ func newLint(io streams) *cobra.Command {
 		Use:   "sessionlint [flags] [paths...]",
 		Short: "Check requests for temporary AWS credentials before AWS sees them",
 		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them: session policies,
-durations, session tags, Cognito role mappings, delegation requests. Paths are request files, workflows,
-templates, scripts and Go files, folders of them, Go packages (./..., import paths), or - for standard input;
-without any, the current folder.`,
-		Example: `  sessionlint .                                        everything below this folder
+durations, session tags, Cognito role mappings, delegation requests. Paths are request files,
+workflows, templates, scripts, Go files, folders, Go packages (./..., import paths), or - for
+standard input. The default is the current folder.`,
+		Example: `  sessionlint .                                        everything below the current folder
   sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
 		Args: cobra.ArbitraryArgs,
@@ -55,26 +55,26 @@ without any, the current folder.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVarP(&flags.format, "format", "f", "text", "how findings are printed: "+strings.Join(formats(), ", "))
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as sts:AssumeRole")
-	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read the files as records of CloudTrail, plain or .gz")
-	f.BoolVar(&flags.asFound, "as-found", false, "take named files as if found in a folder: pass over what is no request (hooks)")
-	f.StringVarP(&flags.kind, "kind", "k", "", "only files of one kind: "+strings.Join(lint.Kinds(), ", "))
-	f.BoolVar(&flags.noGo, "no-go", false, "leave out Go packages in folders")
-	f.BoolVar(&flags.cgo, "cgo", false, "check Go packages with C code too; this runs the C compiler with the flags that they give")
-	f.BoolVar(&flags.strict, "strict", false, "take for errors what AWS accepts and nobody can want (rules say so on their pages)")
-	f.StringVar(&flags.now, "now", "", "time against which tokens expire, as 2026-09-14T12:00:00Z (default none)")
-	f.StringVar(&flags.failOn, "fail-on", "", "least severity that makes the exit status 1: error (default), warning, info")
-	f.StringVar(&flags.severity, "severity", "info", "least severity that is printed: error, warning, info")
-	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "name and kind of what comes through -")
-	f.StringVar(&flags.colour, "color", "auto", "colours in text output: auto, always, never")
-	f.BoolVar(&flags.fix, "fix", false, "fix in the files what can be fixed without changing what is asked for")
-	f.BoolVar(&flags.diff, "diff", false, "show what --fix would write, as a patch; lines with secrets are left out of it, and a note says so")
-	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print findings alone, no summary and no notes")
+	f.StringVarP(&flags.format, "format", "f", "text", "output format: "+strings.Join(formats(), ", "))
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
+	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
+	f.StringVarP(&flags.kind, "kind", "k", "", "check only files of this kind: "+strings.Join(lint.Kinds(), ", "))
+	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")
+	f.BoolVar(&flags.cgo, "cgo", false, "also check cgo packages; runs the C compiler with their flags")
+	f.BoolVar(&flags.strict, "strict", false, "treat accepted but clearly unintended requests as errors")
+	f.StringVar(&flags.now, "now", "", "current time for expiry checks, as 2026-09-14T12:00:00Z (default: none)")
+	f.StringVar(&flags.failOn, "fail-on", "", "minimum severity for exit status 1: error (default), warning, info")
+	f.StringVar(&flags.severity, "severity", "info", "minimum severity to report: error, warning, info")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")
+	f.StringVar(&flags.colour, "color", "auto", "colors in text output: auto, always, never")
+	f.BoolVar(&flags.fix, "fix", false, "apply safe fixes in place")
+	f.BoolVar(&flags.diff, "diff", false, "print the changes of --fix as a patch, without lines that contain secrets")
+	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print only findings, no summary or notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
-	f.IntVarP(&flags.jobs, "jobs", "j", 0, "files checked at once (default as many as there are cores)")
+	f.IntVarP(&flags.jobs, "jobs", "j", 0, "number of files to check in parallel (default: number of cores)")
 	f.Var(&flags.maxFileSize, "max-file-size", "largest file to read, in bytes (default 16777216)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions(operationNames(), cobra.ShellCompDirectiveNoFileComp))

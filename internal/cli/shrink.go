@@ -27,20 +27,20 @@ func newShrink(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "shrink FILE...",
-		Short: "Rewrite session policies in place, shorter and granting the same",
-		Long: `shrink writes session policies again, in place and as short as they can be without changing what they
-grant: without white space and Sids, statements merged, actions and resources left out that a wildcard
-covers. That the grant is the same is proved for each policy before anything is written.`,
+		Short: "Shorten session policies in place without changing what they grant",
+		Long: `shrink rewrites session policies in place, as short as possible without changing what they grant: it removes
+white space, Sids, and actions and resources that a wildcard covers, and merges statements. Each policy is
+proved to grant the same before anything is written.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return runShrink(cmd, io, flags, paths)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not say, such as policy:session")
-	f.StringVarP(&flags.config, "config", "c", "", "settings file (default .sessionlint.yaml here or above)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "read no settings file")
-	f.BoolVar(&flags.diff, "diff", false, "show the changes as a patch instead of writing them; lines with secrets are left out")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as policy:session")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	f.BoolVar(&flags.diff, "diff", false, "print the changes as a patch instead, without lines that contain secrets")
 	return cmd
 }
 
@@ -57,7 +57,7 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	}
 	sayNotes(io, flags, result)
 	if len(found.all) == 0 {
-		return errors.New("there is no session policy in what was named; a policy file of its own is one with --operation policy:session")
+		return errors.New("no session policy found; for a policy file use --operation policy:session")
 	}
 	found.sort()
 	if flags.diff {

@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/spf13/pflag"
+)
+
+// TestHelpFitsTheScreen holds help to what a terminal shows without scrolling, and to all flags there are.
+func TestHelpFitsTheScreen(t *testing.T) {
+	command := NewCommand()
+	command.InitDefaultCompletionCmd()
+	help := groupedHelp(command)
+	lines := strings.Split(strings.TrimSpace(help), "\n")
+	if len(lines) > 46 {
+		t.Errorf("%d lines", len(lines))
+	}
+	for _, line := range lines {
+		if n := utf8.RuneCountInString(line); n > 100 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+	command.Flags().VisitAll(func(f *pflag.Flag) {
+		if strings.Count(help, "  --"+f.Name+" ")+strings.Count(help, ", --"+f.Name+" ") != 1 {
+			t.Errorf("--%s is not in the help once", f.Name)
+		}
+	})
+}

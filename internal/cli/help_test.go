@@ -10,7 +10,7 @@ import (
 
 // TestHelpFitsTheScreen holds help to what a terminal shows without scrolling, and to all flags there are.
 func TestHelpFitsTheScreen(t *testing.T) {
-	command := NewCommand()
+	command := newRoot(streams{})
 	command.InitDefaultCompletionCmd()
 	help := groupedHelp(command)
 	lines := strings.Split(strings.TrimSpace(help), "\n")

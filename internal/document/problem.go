@@ -20,6 +20,8 @@ type Problem struct {
 	Span    source.Span
 	// Unsure marks a mistake that unknown parts of the text may undo, in a way that nobody writes.
 	Unsure bool
+	// Harmless marks what changes nothing, whoever reads the file.
+	Harmless bool
 }
 
 func isSyntax(p Problem) bool { return p.Rule == RuleSyntax }

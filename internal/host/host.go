@@ -69,6 +69,11 @@ type Format struct {
 	// Names tells of files that are no JSON or YAML, by their names alone, whether they are looked at when a
 	// folder is walked; nil where the format lives in JSON and YAML. The name has forward slashes.
 	Names func(name string) bool
+	// Likely reports for the name of a file that is no JSON or YAML whether it is worth a look when a folder is walked. It
+	// proves nothing; nil where Names says it all.
+	Likely func(name string) bool
+	// Proves reports whether the bytes of a file are certainly of this format, whatever it is called; nil where no bytes are.
+	Proves func(data []byte) bool
 	// Documents says that such files hold JSON or YAML all the same, as those called *.template.
 	Documents bool
 	// Mentions tells from a file's name and bytes, without parsing, whether it can hold anything of this

@@ -258,12 +258,12 @@ func (c *checker) mayBeRequest(f *source.File, hint request.Hint) bool {
 // read finds the requests in a file: those of host formats, or else those of a request file.
 func (c *checker) read(j job, f *source.File, hint request.Hint, candidates hosts, out *outcome) (document.Result, []*request.Request, []finding.Finding) {
 	var res document.Result
-	raw := c.raw(f) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
+	said := hint.Operation+hint.Configured != ""
+	raw := c.raw(f) || !said && c.hosts.proved(f.Data) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
 	if !raw {
 		res = document.Parse(f, document.Auto)
 	}
 	requests, findings, detected := c.hosted(candidates, j, f, res.Roots, out)
-	said := hint.Operation+hint.Configured != ""
 	if c.Kind == "" && !raw && (len(detected) == 0 || said) || c.Kind == KindRequest {
 		more, found := request.Recognize(res, f, hint)
 		for _, req := range more {

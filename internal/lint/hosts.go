@@ -46,9 +46,16 @@ func newHosts(kind string) hosts {
 	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kind != "" && f.Name != kind })
 }
 
-// names tells that a file which is no JSON or YAML by its name is of a format.
+// names reports whether a file which is no JSON or YAML by its name may be of a format.
 func (h hosts) names(name string) bool {
-	return slices.ContainsFunc(h, func(f host.Format) bool { return f.Names != nil && f.Names(name) })
+	return slices.ContainsFunc(h, func(f host.Format) bool {
+		return f.Names != nil && f.Names(name) || f.Likely != nil && f.Likely(name)
+	})
+}
+
+// proved reports whether a file is of a format by its bytes alone, so that nothing else must be made of them.
+func (h hosts) proved(data []byte) bool {
+	return slices.ContainsFunc(h, func(f host.Format) bool { return f.Proves != nil && f.Proves(data) })
 }
 
 // raw tells that a file is no JSON or YAML, whatever its bytes look like.
@@ -66,7 +73,7 @@ func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 	var found hosts
 	for _, f := range h {
 		foreign := document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name)
-		if !foreign && (f.Mentions(name, data) || named && f.Raw() && f.Names(name)) {
+		if f.Proves != nil && f.Proves(data) || !foreign && (f.Mentions(name, data) || named && f.Raw() && f.Names(name)) {
 			found = append(found, f)
 		}
 	}
@@ -105,7 +112,11 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		places := format.Read(file)
 		out.unparsed = append(out.unparsed, file.Unparsed...)
 		for _, p := range file.Problems {
-			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
+			f := known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
+			if p.Harmless {
+				f.Severity = finding.Info
+			}
+			findings = append(findings, f)
 		}
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
 		for _, place := range places {

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -86,7 +88,9 @@ func (c *checker) outside(f *source.File, res document.Result, broken bool) bool
 	switch {
 	case language(f) != "":
 		return true
-	case c.raw(f), document.FormatOf(f.Name) != document.Auto, f.Name == "<stdin>", empty(f),
+	case broken && sections().Match(f.Data):
+		return document.FormatOf(f.Name) == document.Auto
+	case c.raw(f), c.hosts.proved(f.Data), document.FormatOf(f.Name) != document.Auto, f.Name == "<stdin>", empty(f),
 		strings.ContainsRune("{[", rune(strings.TrimSpace(string(f.Data))[0])):
 		return false
 	}
@@ -99,10 +103,18 @@ func (c *checker) raw(f *source.File) bool {
 	return c.hosts.raw(f.Name) || document.FormatOf(f.Name) == document.Auto && strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!")
 }
 
+// sections matches a text that begins with the header of a section, as INI files do, and no JSON.
+var sections = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\A(?:\x{FEFF})?(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*\[[A-Za-z][\w .:/@-]*\][ \t]*(?:[#;].*)?\r?\n`)
+})
+
 func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
 	message := "not a kind of file that sessionlint reads; --operation checks it as parameters"
 	switch name := language(f); name {
 	case "":
+		if sections().Match(f.Data) {
+			message = "not an AWS configuration file: no section has role_arn or sso_*; --kind aws-config reads it as one all the same"
+		}
 	case languageGo:
 		message = "this command does not read Go; sessionlint " + f.Name + " checks it"
 	default:

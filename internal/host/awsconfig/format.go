@@ -4,6 +4,7 @@ package awsconfig
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -20,6 +21,7 @@ func Format() host.Format {
 		Detect:   detect,
 		Read:     read,
 		Remarks:  remarks,
+		Proves:   proves,
 	}
 }
 
@@ -35,6 +37,26 @@ const (
 func mentions(_ string, data []byte) bool {
 	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
 		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
+}
+
+// telling are settings that no other program's files have in sections of the same form.
+var telling = []string{
+	roleARN, sourceProfile, credentialSource, tokenFile, "sso_start_url", "sso_session", "sso_account_id", "sso_role_name",
+	"aws_access_key_id", "credential_process",
+}
+
+// proves reports whether every line of a text is one of an INI file, and a section of it has a setting of AWS's tools.
+func proves(data []byte) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
+	if len(text) == 0 || bytes.IndexByte([]byte("[#;"), text[0]) < 0 || bytes.IndexByte(text, '=') < 0 {
+		return false
+	}
+	for _, p := range profiles(&source.File{Data: data}) {
+		if slices.ContainsFunc(telling, p.has) {
+			return true
+		}
+	}
+	return false
 }
 
 // detect wants a file of which every line is one of an INI file, and in it a section that has a role and what it is

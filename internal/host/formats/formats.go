@@ -3,6 +3,7 @@ package formats
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -49,10 +50,17 @@ func documents(f host.Format) host.Format {
 	return f
 }
 
-// config gives the format of AWS's settings the only name under which they lie in a folder.
+// config gives the format of AWS's settings the name under which they lie in a home folder, and those that people give
+// copies of them, to which AWS_CONFIG_FILE leads.
 func config(f host.Format) host.Format {
 	f.Names = func(name string) bool {
 		return path.Base(name) == "config" && path.Base(path.Dir(name)) == ".aws"
+	}
+	f.Likely = func(name string) bool {
+		base := strings.ToLower(path.Base(name))
+		plain := slices.Contains([]string{"", ".ini", ".conf", ".cfg", ".config"}, path.Ext(base))
+		within := strings.Contains(strings.ToLower(path.Base(path.Dir(name))), "aws")
+		return plain && (strings.Contains(base, "aws") || within && (base == "credentials" || strings.HasPrefix(base, "config")))
 	}
 	return f
 }

@@ -114,6 +114,7 @@ func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 // object makes an object whose values eval works out. Where a key is written twice Terraform takes the later value.
 func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsyntax.Expression, *code) *document.Node) *document.Node {
 	object := document.NewObject(make([]document.Member, 0, len(e.Items)), in.span(e.SrcRange))
+	texts := map[string]string{} // how the value of each member is written
 	for _, item := range e.Items {
 		name, ok := m.key(item.KeyExpr, in)
 		if !ok {
@@ -122,12 +123,30 @@ func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsynt
 		}
 		again := document.Member{Name: name, Key: in.span(item.KeyExpr.Range()), Value: eval(item.ValueExpr, in)}
 		if i := slices.IndexFunc(object.Members, func(m document.Member) bool { return m.Name == name }); i >= 0 {
-			m.file.Problems = append(m.file.Problems, document.Duplicate(object.Members[i], again))
+			m.file.Problems = append(m.file.Problems, repeated(object.Members[i], again, texts[name] == in.source(item.ValueExpr)))
 			object.Members = without(object.Members, name)
 		}
 		object.Members = append(object.Members, again)
+		texts[name] = in.source(item.ValueExpr)
 	}
 	return object
+}
+
+// source is an expression as it is written.
+func (c *code) source(e hclsyntax.Expression) string {
+	r := e.Range()
+	return string(c.text[r.Start.Byte:r.End.Byte])
+}
+
+// repeated is the problem of a key that is written twice, which changes nothing where the values are the same: by their
+// texts, or because both are written with the same expression.
+func repeated(first, again document.Member, sameExpression bool) document.Problem {
+	p := document.Duplicate(first, again)
+	a, b := first.Value, again.Value
+	sameText := a.Kind == document.String && b.Kind == document.String && !a.Partial() && !b.Partial() && a.Text == b.Text
+	p.Harmless = sameText || sameExpression
+	p.Message += "; the last one wins"
+	return p
 }
 
 // key is the name of a member, where it is known.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -34,6 +35,30 @@ func TestConcealed(t *testing.T) {
 	} {
 		if got := concealed([]byte(line), -1); got != want {
 			t.Errorf("%q is concealed: %v", line, got)
+		}
+	}
+}
+
+// Keys and tokens of a Terraform provider are concealed in a diff, known as secrets or not; what stands beside them is not.
+func TestConcealedTerraform(t *testing.T) {
+	const text = "provider \"aws\" {\n  region = \"eu-west-1\"\n  access_key = \"CANARYaccess\"\n  token      = \"CANARYtoken\"\n" +
+		"  secret_key = \"CANARYsecret\"\n  max_retries = 3\n}\n"
+	file := &source.File{Name: "main.tf", Data: []byte(text)}
+	for _, spans := range [][]source.Span{nil, {}} {
+		concealed := Concealed(file, spans)
+		at, hidden := 0, 0
+		for line := range strings.Lines(text) {
+			is := concealed([]byte(line), at)
+			if is != strings.Contains(line, "CANARY") {
+				t.Errorf("%q with %v: concealed %v", line, spans, is)
+			}
+			if is {
+				hidden++
+			}
+			at += len(line)
+		}
+		if hidden != 3 {
+			t.Errorf("%d lines are concealed, want 3", hidden)
 		}
 	}
 }

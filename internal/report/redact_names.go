@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -13,12 +14,15 @@ var secretNames = []string{
 	"secretkey", "securitytoken", "accesstoken", "mfatoken",
 }
 
+// vagueNames are whole names whose values may be secrets: the maps of tokens, and the settings of a Terraform provider.
+var vagueNames = []string{"logins", "token", "accesskey"}
+
 // named finds the values of members by their names, without a parser: also in a file that has
-// none. Maps by the name of Logins are taken on request, since their keys, the names of providers,
-// are no secrets where the spans of the values are known. What lies in a bracket that is hidden
+// none. Vague names are taken on request: where the spans of all secrets are known they say nothing, and the keys of
+// Logins, the names of providers, are no secrets. What lies in a bracket that is hidden
 // already is passed over, and so is a plain value in a hidden line, so that each byte is read a
 // bounded number of times.
-func named(data []byte, maps bool) []extent {
+func named(data []byte, vague bool) []extent {
 	var found []extent
 	lineHidden, bracketHidden := 0, 0
 	for at := 0; ; at++ {
@@ -28,7 +32,7 @@ func named(data []byte, maps bool) []extent {
 		}
 		at += next
 		key, name := nameBefore(data, at)
-		if !isSecret(name) && (!maps || name != "logins") {
+		if !isSecret(name) && (!vague || !slices.Contains(vagueNames, name)) {
 			continue
 		}
 		start := at + 1 + len(data[at+1:]) - len(bytes.TrimLeft(data[at+1:], blank))

@@ -155,7 +155,13 @@ func (g *generator) probe() {
 }
 
 func (g *generator) statement() {
-	switch g.IntN(12) {
+	switch g.IntN(13) {
+	case 12: // what is marshalled is so at the call, whatever comes later
+		g.probes++
+		id := g.probes
+		g.line("{ x, _ := json.Marshal(%s)", g.one("m", "l", `map[string]string{"a": s}`, "pair{s, &t, l}", "[]*inner{b.q}", "&pair{A: t}"))
+		g.statement()
+		g.line("probe(%d, string(x)) }", id)
 	case 0, 1:
 		g.line("%s = %s", g.target(), g.text())
 	case 2, 3:
@@ -206,7 +212,7 @@ func (g *generator) literals() {
 	}
 	g.inside = true
 	g.closed++
-	switch name := fmt.Sprint("f", g.closed); g.IntN(8) {
+	switch name := fmt.Sprint("f", g.closed); g.IntN(10) {
 	case 0:
 		g.line("%s := func() { tick(len(s) + len(t))", name)
 		g.body()
@@ -225,6 +231,15 @@ func (g *generator) literals() {
 		g.line("}()")
 	case 4:
 		g.line("%s := func(x string) string { %s = x; return x + %s }; %s = %s(%s)", name, g.target(), g.literal(), g.target(), name, g.text())
+	case 8: // it runs after the variables have changed
+		g.line("%s := func() { tick(len(s) + len(t))", name)
+		g.body()
+		g.probe()
+		g.line("}")
+		g.inside = false
+		g.body()
+		g.line("%s = %s", g.target(), g.text())
+		g.line("%s", g.one(name+"()", "ext.Run("+name+")", "ext.Go("+name+"); ext.Wait()"))
 	case 5:
 		g.line("{ ch := make(chan string, 1); go func() { defer quiet(); defer close(ch); s = %s; ch <- t }(); %s = <-ch }", g.literal(), g.target())
 	case 6:
@@ -291,6 +306,6 @@ func (g *generator) blocks() {
 func (g *generator) lists() {
 	g.block("l = append(l, s)", "l = append(l, s, t)", "l = append(l[:1], t)", "x := append(l, s); y := append(l, t); s = short(x[len(x)-1] + y[0])", "x := l; x[0] = s", "l[1] = t", "copy(l, []string{s})", "clear(m)", `delete(m, "k")`,
 		"boxes = append(boxes, &e); boxes[2].name = s", "x := make([]string, 2, 4); x[0] = s; y := append(x[:0], t); s = short(x[0] + y[0])", "arr := [3]string{s, t}; x := arr[:]; arr[0] = t; l[0] = x[0]", "bs[0] = 'z'", "bs = append(bs, s...)",
-		"x := [2]box{b, e}; x[1].name = s; b = x[1]", "x := []box{b}; x[0].in.s = t; e = x[0]", "l = []string{t, s}", `m["z"] = s; t = m["z"]`, "mm := m; mm[\"k\"] = s", "b.list = l; b.list[0] = t", "b.m = m; b.m[\"k\"] = t", "x := names; _ = x",
+		"x := [2]box{b, e}; x[1].name = s; b = x[1]", "x := []box{b}; x[0].in.s = t; e = x[0]", "l = []string{t, s}", `m["z"] = s; t = m["z"]`, "m[t] = s", `m["k"] = t`, "mm := m; mm[\"k\"] = s", "b.list = l; b.list[0] = t", "b.m = m; b.m[\"k\"] = t", "x := names; _ = x",
 		"x := bs[:1]; x[0] = 'y'", "put(append([]string{}, l...), s)", "l = l[1:]; l = append(l, t)", "x := []*string{&s, ps}; *x[0] = t", "x := struct{ p *string; n int }{&s, 1}; *x.p = t", "x := any(&s); *x.(*string) = t")
 }

@@ -17,7 +17,7 @@ import (
 // code has it.
 type marshaller struct {
 	*Eval
-	frame  *Frame
+	now    *moment
 	prefix string // of lines; with indent, only where lines are broken
 	indent string
 	broken bool
@@ -28,7 +28,7 @@ type marshaller struct {
 
 // marshal is the text of json.Marshal, or of json.MarshalIndent where the call has further arguments.
 func (e *Eval) marshal(f *Frame, call *ssa.Call) Value {
-	m := marshaller{Eval: e, frame: f, at: e.Span(e.syntax.argument(&call.Call, 0))}
+	m := marshaller{Eval: e, now: &moment{f, call}, at: e.Span(e.syntax.argument(&call.Call, 0))}
 	if len(call.Call.Args) == 3 {
 		prefix, indent := e.argument(f, &call.Call, 1), e.argument(f, &call.Call, 2)
 		if prefix.Partial() || indent.Partial() || prefix.Kind != Text || indent.Kind != Text {
@@ -67,7 +67,7 @@ func (m *marshaller) value(v Value) {
 		if v.Kind == Zero {
 			m.literal("null")
 		} else {
-			inner := m.Deref(m.frame, v, t.Elem())
+			inner := m.load(v, t.Elem(), m.now, v.At)
 			inner.Type = t.Elem()
 			m.value(inner)
 		}
@@ -120,7 +120,7 @@ func (m *marshaller) fields(v Value, t *types.Struct) []member {
 		if !field.Exported() || tag == "-" && options == "" {
 			continue
 		}
-		value := m.Field(m.frame, v, i, field.Type())
+		value := m.fieldAt(m.now, v, i, field.Type())
 		value.Type = dynamic(value, field.Type())
 		if strings.Contains(options, "omitempty") && m.omitted(value) {
 			continue
@@ -151,7 +151,7 @@ func (m *marshaller) mapping(v Value) {
 		m.literal("null")
 		return
 	}
-	entries, open := m.Entries(m.frame, v)
+	entries, open := m.entriesAt(m.now, v)
 	if v.Kind != Map || open {
 		m.hole()
 		return

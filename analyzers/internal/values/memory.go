@@ -95,12 +95,20 @@ func (e *Eval) load(pointer Value, t types.Type, at *moment, hint ast.Expr) Valu
 
 // Deref is what a pointer of this element type points to at the end of the frame.
 func (e *Eval) Deref(f *Frame, pointer Value, elem types.Type) Value {
-	return e.load(pointer, elem, &moment{f, f.End}, pointer.At)
+	return e.load(pointer, elem, f.end(), pointer.At)
 }
+
+// end is the moment that a frame ends.
+func (f *Frame) end() *moment { return &moment{f, f.End} }
 
 // Field is a field of a struct, or of a struct that is pointed to, at the end of the frame or at
 // the moment that the struct was copied.
 func (e *Eval) Field(f *Frame, v Value, field int, t types.Type) Value {
+	return e.fieldAt(f.end(), v, field, t)
+}
+
+// fieldAt is Field at some moment.
+func (e *Eval) fieldAt(now *moment, v Value, field int, t types.Type) Value {
 	switch {
 	case v.Kind == Fresh && v.Ref.Root != nil:
 		v = Value{Kind: Pointer, Ref: v.Ref}
@@ -112,7 +120,7 @@ func (e *Eval) Field(f *Frame, v Value, field int, t types.Type) Value {
 	}
 	at := v.Ref.at
 	if at == nil {
-		at = &moment{f, f.End}
+		at = now
 	}
 	ref := v.Ref.part(field)
 	ref.at = nil

@@ -1,10 +1,3 @@
-// Package values works out what is known of the values in one package of Go: which constants and
-// texts reach a place in the code, on each way through the function, and where they are written.
-//
-// It is built on SSA, for one package alone, and follows the code backward from the place of
-// interest. Where ways meet and it matters which was taken, each way is followed by itself (see
-// Explore), so that a value has one definition on one way and conditions on the way hold. What it
-// cannot follow is Unknown, never a guess.
 package values
 
 import (

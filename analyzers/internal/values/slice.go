@@ -142,60 +142,6 @@ func fresh(list Value) Value {
 	return pointers
 }
 
-// Entry is a member of a map.
-type Entry struct {
-	Key, Value Value
-}
-
-// Entries are the members of a map at the end of the frame; open tells that there may be others.
-func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
-	if m.Kind != Map {
-		return nil, m.Kind != Zero
-	}
-	making, ok := m.Ref.Root.(*ssa.MakeMap)
-	if !ok {
-		return nil, true
-	}
-	e.Seen[making] = true
-	open = m.Ref.Frame != f // the caller may add to what a function returned
-	seen := map[string]bool{}
-	for _, s := range e.way(m.Ref.Frame) {
-		for i := s.upto - 1; i >= 0; i-- {
-			switch instr := s.block.Instrs[i].(type) {
-			case *ssa.MapUpdate:
-				if target := e.value(m.Ref.Frame, instr.Map, nil); target.Kind != Map || target.Ref.Root != making {
-					continue
-				}
-				entry := e.entry(m.Ref.Frame, instr)
-				if entry.Key.Kind != Text || entry.Key.Partial() {
-					open = true
-				} else if !seen[entry.Key.String()] {
-					seen[entry.Key.String()] = true
-					entries = append([]Entry{entry}, entries...)
-				}
-			case ssa.CallInstruction, *ssa.UnOp, *ssa.Select, *ssa.Send:
-				if e.mayChange(m.Ref.Frame, s.block.Instrs[i], m.Ref) {
-					return entries, true
-				}
-			case *ssa.MakeMap:
-				if instr == making {
-					return entries, open
-				}
-			}
-		}
-		if e.inFog(m.Ref.Frame, s, m.Ref) {
-			e.ask(m.Ref.Frame, s)
-			return entries, true
-		}
-	}
-	return entries, true
-}
-
-func (e *Eval) entry(f *Frame, update *ssa.MapUpdate) Entry {
-	value := e.syntax.written[update.Pos()]
-	return Entry{Key: e.value(f, update.Key, e.syntax.keys[update.Pos()]), Value: e.value(f, update.Value, value)}
-}
-
 func isByte(t types.Type) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Kind() == types.Uint8

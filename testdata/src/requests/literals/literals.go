@@ -85,7 +85,7 @@ func tags(ctx context.Context, role *string) {
 // inLoop appends tags that are not known: the list may be longer.
 //
 //	sts:AssumeRole {RoleArn=? RoleSessionName="f" Tags=?}
-//	sts:AssumeRole {Tags=[{Key="fixed"} ?]}
+//	sts:AssumeRole {RoleArn=? RoleSessionName="f" Tags=[{Key="fixed" Value=?}]}
 func inLoop(ctx context.Context, role *string, given map[string]string) {
 	var all []types.Tag
 	for _, value := range given {

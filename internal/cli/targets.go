@@ -55,10 +55,15 @@ func goTarget(arg string, options lint.Options) (run goRun, isGo bool, err error
 
 func isGoFile(name string) bool { return path.Ext(filepath.ToSlash(name)) == ".go" }
 
+func isRegular(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // goFile is a Go file that is named, asked for from its module.
 func goFile(arg string) (goRun, bool, error) {
-	if info, statErr := os.Stat(arg); statErr != nil || !info.Mode().IsRegular() || !isGoFile(arg) {
-		return goRun{}, false, nil // package lint says what is wrong with it
+	if !isGoFile(arg) || !isRegular(arg) {
+		return goRun{}, false, nil
 	}
 	abs, err := filepath.Abs(arg)
 	return goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}}, true, err

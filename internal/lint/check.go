@@ -202,7 +202,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	res, requests, findings := c.read(j, f, hint, candidates, out)
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
-	if len(requests) == 0 && c.unreadable(j, f, hint, res, out) {
+	if len(requests) == 0 && c.unreadable(f, hint, res, out) {
 		return nil
 	}
 	if len(requests) == 0 && !broken {

@@ -19,7 +19,7 @@ import (
 // unreadable reports whether there is nothing more to do about a file without requests, because it cannot be read as
 // a file of any kind. One that is named is then a failure; of one that is found a note says so, which everybody sees
 // where the file speaks of one of the operations.
-func (c *checker) unreadable(j job, f *source.File, hint request.Hint, res document.Result, out *outcome) bool {
+func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Result, out *outcome) bool {
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
 	said := hint.Operation + hint.Configured
 	switch {

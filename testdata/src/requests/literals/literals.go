@@ -82,7 +82,7 @@ func tags(ctx context.Context, role *string) {
 	})
 }
 
-// inLoop appends tags that are not known: the list may be longer.
+// inLoop appends a tag for each of values that are not known: how many is unknown, and one is possible.
 //
 //	sts:AssumeRole {RoleArn=? RoleSessionName="f" Tags=?}
 //	sts:AssumeRole {RoleArn=? RoleSessionName="f" Tags=[{Key="fixed" Value=?}]}

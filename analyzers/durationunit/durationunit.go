@@ -24,7 +24,7 @@ const Rule = "duration-unit"
 // Analyzer finds durations that are given as mere numbers.
 var Analyzer = &analysis.Analyzer{
 	Name:       "durationunit",
-	Doc:        "find session durations that lack a unit\n\nA time.Duration counts nanoseconds: 3600 is no hour.",
+	Doc:        "find session durations that lack a unit\n\nA time.Duration counts nanoseconds: 3600 is not an hour.",
 	URL:        report.URL,
 	Requires:   []*analysis.Analyzer{requests.Analyzer},
 	Run:        run,
@@ -61,7 +61,7 @@ func run(pass *analysis.Pass) (any, error) {
 func message(n int64) string {
 	d := time.Duration(n)
 	if d.Abs() >= time.Millisecond { // no number of seconds that anybody asks for
-		return fmt.Sprintf("a session cannot last %s; the SDK sends whole seconds, and AWS takes 900 at least", d)
+		return fmt.Sprintf("a session cannot last %s; the SDK sends whole seconds, and AWS accepts 900 or more", d)
 	}
 	return fmt.Sprintf("%d is %s, since a time.Duration counts nanoseconds; write %d * time.Second", n, d, n)
 }

@@ -87,7 +87,7 @@ standard input. The default is the current folder.`,
 func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	write, ok := report.Writers[flags.format]
 	if !ok {
-		return fmt.Errorf("--format %q is none of %s", flags.format, strings.Join(formats(), ", "))
+		return fmt.Errorf("--format %q is not one of %s", flags.format, strings.Join(formats(), ", "))
 	}
 	colour, err := wantColour(flags.colour, io.out)
 	if err != nil {
@@ -199,7 +199,7 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		return lint.Options{}, 0, unknownOperation(flags.operation)
 	}
 	if flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind) {
-		return lint.Options{}, 0, fmt.Errorf("--kind %q is none of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
+		return lint.Options{}, 0, fmt.Errorf("--kind %q is not one of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
 	}
 	if flags.jobs < 0 {
 		return lint.Options{}, 0, errors.New("--jobs takes a positive number")

@@ -19,7 +19,7 @@ func wantColour(setting string, out io.Writer) (bool, error) {
 	case "auto":
 		return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(out), nil
 	}
-	return false, fmt.Errorf("--color %q is none of auto, always, never", setting)
+	return false, fmt.Errorf("--color %q is not one of auto, always, never", setting)
 }
 
 func isTerminal(w io.Writer) bool {

@@ -57,7 +57,7 @@ func (d *decoder) endpoint(n *document.Node) string {
 		return "global"
 	default:
 		if u, err := url.Parse(address); err != nil || u.Scheme != "https" || !strings.HasPrefix(u.Host, "sts") && !strings.Contains(u.Host, ".sts.") {
-			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is none of global, regional and the addresses of STS")
+			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is not one of global, regional and the addresses of STS")
 		}
 		return "regional"
 	}

@@ -155,7 +155,7 @@ func TestParseErrors(t *testing.T) {
 		{"caller", "caller: role\n", []string{":1:9: |"}},
 		{"caller's ARN", "caller:\n  arn: arn:aws:iam::123456789012:group/a\n", []string{":2:8: |no caller's ARN"}},
 		{"caller of another type", "caller: {type: role, arn: 'arn:aws:iam::123456789012:user/a'}\n", []string{":1:27: |of a user caller"}},
-		{"endpoint", "endpoint: https://example.com\n", []string{":1:11: |none of global"}},
+		{"endpoint", "endpoint: https://example.com\n", []string{":1:11: |not one of global"}},
 		{"time", "now: yesterday\n", []string{":1:6: |2026-09-14T12:00:00Z"}},
 		{"partition", "partition: aws-moon\n", []string{":1:12: |"}},
 		{"no object", "- a\n", []string{":1:1: |"}},

@@ -116,7 +116,7 @@ func (r *jsonReader) explainToken(at, size int, cause string) string {
 	case strings.Contains(cause, "in number"):
 		return "expected a digit in the number, found " + found
 	case strings.Contains(cause, "in literal"):
-		return "JSON has no words but true, false and null; a text stands in double quotes"
+		return "JSON has no words but true, false and null; text requires double quotes"
 	}
 	return "expected a JSON value, found " + found
 }

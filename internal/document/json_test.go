@@ -75,7 +75,7 @@ func TestJSONSyntax(t *testing.T) {
 		{"leading zero", `[012]`, `2-3: a JSON number does not begin with 0; write a code as a text in double quotes`},
 		{"digit missing", `[1.]`, `3-4: expected a digit in the number, found "]"`},
 		{"plus", `[+1]`, `1-2: expected a JSON value, found "+"`},
-		{"word", `[nul]`, `4-5: JSON has no words but true, false and null; a text stands in double quotes`},
+		{"word", `[nul]`, `4-5: JSON has no words but true, false and null; text requires double quotes`},
 		{"word of Python", `[None]`, `1-2: expected a JSON value, found "N"`},
 		{"unknown escape", `["a\x41"]`, `3-5: JSON has no escape "\\x"`},
 		{"short escape", `["\u00g0"]`, `2-6: JSON has no escape "\\u00"`},

@@ -31,7 +31,7 @@ func ParseSeverity(name string) (Severity, error) {
 			return Severity(i), nil
 		}
 	}
-	return Info, fmt.Errorf("severity %q is none of info, warning, error", name)
+	return Info, fmt.Errorf("severity %q is not one of info, warning, error", name)
 }
 
 // Finding is one thing that is wrong with a request, or with the file that holds it.

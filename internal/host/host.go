@@ -25,7 +25,7 @@ type File struct {
 	Roots []*document.Node
 	// Open reads another file of the same repository, by its path relative to the folder of this
 	// one. It is nil where there are no other files, as for standard input; it fails for what lies
-	// outside the repository, is too large or is no regular file.
+	// outside the repository, is too large or is not a regular file.
 	Open func(path string) (*source.File, error)
 	// List gives the names of the other files in the folder of this one, in their order. It is nil where
 	// Open is.

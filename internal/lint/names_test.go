@@ -31,7 +31,7 @@ func TestNamesOfOtherFiles(t *testing.T) {
 			"IdentityPoolName": "shop", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "login.shop"}}`,
 	})
 	want := []string{
-		`0/sign.json:2 error "login.shop" is a developer provider: its token stands under cognito-identity.amazonaws.com`,
+		`0/sign.json:2 error "login.shop" is a developer provider: its token belongs under cognito-identity.amazonaws.com`,
 		`b.json:2 warning workflow ID "workflow-1" is that of a/late.json:1: IAM takes each once`,
 		`b.json:10 error workflow ID "workflow-2" is that of b.json:5: IAM takes each once`,
 	}

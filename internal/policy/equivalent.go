@@ -52,13 +52,13 @@ func (r *reader) normalize(root *document.Node) (normal, string) {
 	p := Read(root)
 	switch {
 	case root == nil || root.Kind != document.Object:
-		return n, "it is no object"
+		return n, "it is not an object"
 	case !p.Complete:
 		return n, "parts are unknown"
 	case repeatsMember(root):
 		return n, "a member is written twice"
 	case len(p.Statements) != countStatements(root):
-		return n, "a statement is no object"
+		return n, "a statement is not an object"
 	}
 	for _, m := range root.Members {
 		switch {

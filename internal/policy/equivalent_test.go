@@ -40,7 +40,7 @@ func TestEquivalent(t *testing.T) {
 			`{"Statement":{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}}`, "only the first"},
 		{"uncertain statements alike", wrap(`{"Effect":"allow"}`, allow(`"s3:A"`, `"*"`)), wrap(allow(`"s3:A"`, `"*"`), `{"Effect":"allow"}`), ""},
 		{"uncertain statements", wrap(`{"Effect":"allow"}`), wrap(`{"Effect":"deny"}`), "meaning is not certain"},
-		{"no statement", wrap(`7`), wrap(`7`), "first policy: a statement is no object"},
+		{"no statement", wrap(`7`), wrap(`7`), "first policy: a statement is not an object"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			same, reason := Equivalent(parse(t, tt.a), parse(t, tt.b))

@@ -97,7 +97,7 @@ func article(k document.Kind) string {
 }
 
 func markProblem(n *document.Node, mark string) []document.Problem {
-	return problem(n, 0, len(mark), "a byte order mark stands before the policy; AWS takes text that begins with {")
+	return problem(n, 0, len(mark), "a byte order mark is before the policy; AWS accepts text that begins with {")
 }
 
 // misshapen recognizes texts that are no JSON for a reason that can be told. text is that of the
@@ -109,7 +109,7 @@ func misshapen(n *document.Node, text string) []document.Problem {
 		return problem(n, 0, len(text), "the policy is white space alone; AWS takes one JSON object")
 	case isPath(trimmed):
 		return problem(n, 0, len(text),
-			"the policy is the name of a file, not what stands in it; only the AWS CLI reads file://")
+			"the policy is the name of a file, not its contents; only the AWS CLI reads file://")
 	case percentEncoded(trimmed):
 		start := strings.IndexByte(text, '%')
 		return problem(n, start, start+3, "the policy is percent-encoded, as IAM gives policies back; decode it first")

@@ -12,9 +12,9 @@ import (
 // TestParseShapes has one problem for each text that is no policy, where the brackets stand in it.
 func TestParseShapes(t *testing.T) {
 	for _, tt := range []struct{ text, message string }{
-		{"[\uFEFF]{\"Version\":\"2012-10-17\"}", "a byte order mark stands before the policy"},
-		{"[\u00EF\u00BB\u00BF]{}", "a byte order mark stands before the policy"},
-		{"[\uFEFF]nonsense", "a byte order mark stands before the policy"},
+		{"[\uFEFF]{\"Version\":\"2012-10-17\"}", "a byte order mark is before the policy"},
+		{"[\u00EF\u00BB\u00BF]{}", "a byte order mark is before the policy"},
+		{"[\uFEFF]nonsense", "a byte order mark is before the policy"},
 		{`[[{"Version":"2012-10-17"}]]`, "the policy is an array; AWS takes one JSON object"},
 		{"[12]", "the policy is a number"},
 		{" [null] ", "the policy is null"},

@@ -70,7 +70,7 @@ func (r *partialReader) character(b *strings.Builder) error {
 		return r.escape(b)
 	}
 	if c < ' ' {
-		return r.fail("a control character stands in a string; JSON takes it escaped, as %s", controlEscape(c))
+		return r.fail("a control character is in a string; JSON requires it escaped, as %s", controlEscape(c))
 	}
 	_, size := utf8.DecodeRuneInString(r.text[r.at:])
 	b.WriteString(r.text[r.at : r.at+size])
@@ -100,7 +100,7 @@ func (r *partialReader) escape(b *strings.Builder) error {
 		return nil
 	}
 	if c != 'u' {
-		return r.fail("%q is no escape that JSON has", `\`+string(rune(c)))
+		return r.fail("%q is not an escape that JSON has", `\`+string(rune(c)))
 	}
 	high, err := r.unit(0)
 	if err != nil {

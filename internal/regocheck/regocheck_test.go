@@ -148,7 +148,7 @@ func TestWhatRulesMaySay(t *testing.T) {
 		`["no-session-policy", {"path": ["Nowhere"], "message": "m", "key": true}]`: "",
 		`["no-session-policy", {"path": [], "message": "m", "severity": "info"}]`:   "",
 		`["no-session-policy", {"path": [], "message": "m", "severity": "error"}]`:  "above the rule's own",
-		`["no-session-policy", {"path": [], "message": "m", "severity": "fatal"}]`:  "none of",
+		`["no-session-policy", {"path": [], "message": "m", "severity": "fatal"}]`:  "not one of",
 		`["no-session-policy", {"path": [], "message": "m", "severity": 1}]`:        "want a text",
 		`["no-session-policy", {"path": [], "message": "m", "aws_error": "E"}]`:     "",
 		`["no-session-policy", {"path": [], "message": "m", "aws_error": 1}]`:       "want a text",

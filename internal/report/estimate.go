@@ -116,7 +116,7 @@ func verdict(size tokensize.Estimate) string {
 	case size.Low > size.Limit:
 		return "too large even at the low end of the estimate"
 	case size.Open:
-		return "cannot be told: the size is open upwards"
+		return "size unknown: some values are not known"
 	case size.High > size.Limit:
 		return "may be too large: the limit lies inside the estimate"
 	}

@@ -9,7 +9,7 @@ import (
 // note says of a named file that it holds no request, and what it comes nearest to.
 func (r *reader) note(roots []*document.Node) {
 	at := span{File: r.file}
-	message := "no request in an empty file"
+	message := "the file has no content"
 	if len(roots) > 0 {
 		at, message = opening(roots[0].Span), unrecognized(roots[0])
 	}
@@ -17,7 +17,7 @@ func (r *reader) note(roots []*document.Node) {
 }
 
 func unrecognized(root *document.Node) string {
-	const none = "no request: neither an envelope nor the parameters of one operation"
+	const none = "not recognized as a request; name the operation with --operation or an operation key"
 	if root.Kind != document.Object {
 		return none
 	}
@@ -27,14 +27,14 @@ func unrecognized(root *document.Node) string {
 	case len(root.Members) == 0 || len(all) > 3:
 		return none
 	case len(all) > 1:
-		return "this may be " + strings.Join(all, " or ") + ", say which with --operation"
+		return "this may be " + strings.Join(all, " or ") + ", name it with --operation"
 	case len(all) == 1 && skeleton(root, all[0]):
-		return "no request but an unfilled skeleton of " + all[0]
+		return "not a request but an unfilled skeleton of " + all[0]
 	case len(all) == 1:
-		return "this may be " + all[0] + ", say so with --operation"
+		return "this may be " + all[0] + ", name it with --operation"
 	}
 	if near := closest(root); near != "" {
-		return "no request; the nearest is " + near + ", say so with --operation"
+		return "not recognized as a request; the nearest is " + near + ", name it with --operation"
 	}
 	return none
 }

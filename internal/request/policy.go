@@ -104,7 +104,7 @@ func arnForDocument(operation, name string) string {
 	return message
 }
 
-const messageLeadingSpace = "white space stands before the policy; IAM refuses that, so begin the text with {"
+const messageLeadingSpace = "white space before the policy; IAM refuses it, so begin the text with {"
 
 // leadingSpace counts the bytes of white space that are certain to stand before a policy.
 func leadingSpace(text *document.Node) int {

@@ -15,7 +15,7 @@ func TestPolicySyntax(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
 		{"good", "a.json", params(`"{\"Version\": \"2012-10-17\"}"`), ``},
 		{"empty", "a.json", params(`""`), ``},
-		{"space before", "a.json", params(`"\n {}"`), `policy-leading-space "\\n " white space stands before the policy; IAM refuses that, so begin the text with {`},
+		{"space before", "a.json", params(`"\n {}"`), `policy-leading-space "\\n " white space before the policy; IAM refuses it, so begin the text with {`},
 		{"space behind", "a.json", params(`"{} \n"`), ``},
 		{"no text", "a.json", params(`17`), ``},
 		{"object outside of an envelope", "a.json", params(`{"Version": "2012-10-17"}`), ``},
@@ -23,7 +23,7 @@ func TestPolicySyntax(t *testing.T) {
 		{"null", "a.json", params(`" null "`), `policy-syntax "null" the policy is null; AWS takes one JSON object`},
 		{"string", "a.json", params(`"\"x\""`), `policy-syntax "\\\"x\\\"" the policy is a string; AWS takes one JSON object`},
 		{"file", "a.json", params(`" file://policy.json"`),
-			`policy-syntax " file://policy.json" the policy is the name of a file, not what stands in it; only the AWS CLI reads file://`},
+			`policy-syntax " file://policy.json" the policy is the name of a file, not its contents; only the AWS CLI reads file://`},
 		{"URL-encoded", "a.json", params(`"%7B%22Version%22%3A1%7D"`),
 			`policy-syntax "%7B" the policy is percent-encoded, as IAM gives policies back; decode it first`},
 		{"with a function", "a.yaml", "RoleArn: a\nRoleSessionName: b\nPolicy: !Sub '{${x}'\n", ``},

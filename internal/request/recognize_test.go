@@ -183,15 +183,15 @@ func TestFindings(t *testing.T) {
 		{"lower case throughout", "a.json", `{"roleArn": "a", "roleSessionName": "c", "tags": [{"key": "k", "value": "v"}], "policyArns": [{"arn": "x"}]}`, Hint{}, ``},
 
 		{"note: several operations", "a.json", `{"DelegationRequestId": "a", "Notes": "b"}`, Hint{Named: true},
-			`unrecognized-request "{" this may be iam:RejectDelegationRequest or iam:UpdateDelegationRequest, say which with --operation`},
+			`unrecognized-request "{" this may be iam:RejectDelegationRequest or iam:UpdateDelegationRequest, name it with --operation`},
 		{"note: one operation", "a.json", `{"AccessKeyId": "AKIA"}`, Hint{Named: true},
-			`unrecognized-request "{" this may be sts:GetAccessKeyInfo, say so with --operation`},
-		{"note: skeleton", "a.json", `{"RoleArn": "", "RoleSessionName": ""}`, Hint{Named: true}, `unrecognized-request "{" no request but an unfilled skeleton of sts:AssumeRole`},
+			`unrecognized-request "{" this may be sts:GetAccessKeyInfo, name it with --operation`},
+		{"note: skeleton", "a.json", `{"RoleArn": "", "RoleSessionName": ""}`, Hint{Named: true}, `unrecognized-request "{" not a request but an unfilled skeleton of sts:AssumeRole`},
 		{"note: nearly", "a.json", `{"RoleArn": "a", "RoleSesionName": "b", "DurationSeconds": 1}`, Hint{Named: true},
-			`unrecognized-request "{" no request; the nearest is sts:AssumeRole, say so with --operation`},
+			`unrecognized-request "{" not recognized as a request; the nearest is sts:AssumeRole, name it with --operation`},
 		{"note: foreign", "package.json", `{"name": "a", "version": "1"}`, Hint{Named: true},
-			`unrecognized-request "{" no request: neither an envelope nor the parameters of one operation`},
-		{"note: empty", "a.yaml", ``, Hint{Named: true}, `unrecognized-request "" no request in an empty file`},
+			`unrecognized-request "{" not recognized as a request; name the operation with --operation or an operation key`},
+		{"note: empty", "a.yaml", ``, Hint{Named: true}, `unrecognized-request "" the file has no content`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, findings := recognize(c.file, c.text, c.hint)

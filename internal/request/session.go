@@ -66,7 +66,7 @@ func (r *reader) policyFile(req *Request) {
 	switch mark := []byte("\uFEFF"); {
 	case bytes.HasPrefix(before, mark):
 		at.End = len(mark)
-		r.report(RulePolicySyntax, req.Operation, nil, at, "a byte order mark stands before the policy; AWS takes text that begins with {")
+		r.report(RulePolicySyntax, req.Operation, nil, at, "a byte order mark is before the policy; AWS accepts text that begins with {")
 	case len(before) > 0 && len(bytes.TrimSpace(before)) == 0:
 		r.report(RuleLeadingSpace, req.Operation, nil, at, messageLeadingSpace)
 	}

@@ -52,9 +52,9 @@ func TestPolicyFiles(t *testing.T) {
 
 func TestUnrecognizedPolicies(t *testing.T) {
 	for text, want := range map[string]string{
-		trust:                               "this may be policy:session, say so with --operation",
-		`{"version": "1", "statement": []}`: "this may be policy:session, say so with --operation",
-		`{"Version": "1", "Statement": [], "Name": "x"}`: "no request; the nearest is policy:session, say so with --operation",
+		trust:                               "this may be policy:session, name it with --operation",
+		`{"version": "1", "statement": []}`: "this may be policy:session, name it with --operation",
+		`{"Version": "1", "Statement": [], "Name": "x"}`: "not recognized as a request; the nearest is policy:session, name it with --operation",
 	} {
 		_, findings := recognize("a.json", text, Hint{Named: true})
 		if len(findings) != 1 || findings[0].Message != want {
@@ -87,8 +87,8 @@ func TestBeforePolicyFiles(t *testing.T) {
 	for text, want := range map[string]string{
 		identity:                 "",
 		identity + "\n":          "",
-		"\n  " + identity:        `policy-leading-space "\n  " white space stands before the policy; IAM refuses that, so begin the text with {`,
-		"\uFEFF" + identity:      `policy-syntax "\ufeff" a byte order mark stands before the policy; AWS takes text that begins with {`,
+		"\n  " + identity:        `policy-leading-space "\n  " white space before the policy; IAM refuses it, so begin the text with {`,
+		"\uFEFF" + identity:      `policy-syntax "\ufeff" a byte order mark is before the policy; AWS accepts text that begins with {`,
 		"# YAML\nStatement: []":  "",
 		"\n\n" + `Statement: []`: "",
 	} {

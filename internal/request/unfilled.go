@@ -41,7 +41,7 @@ func (s *speller) reportUnfilled(of *document.Unfilled, secret bool, path findin
 	if !secret {
 		what = finding.Quote(of.Text)
 	}
-	s.report(RulePlaceholder, s.request.Operation, path, of.Span, what+" is still to be filled in: AWS takes it as it stands")
+	s.report(RulePlaceholder, s.request.Operation, path, of.Span, what+" is still to be filled in: AWS uses it as written")
 }
 
 // opened is a text with holes in the places of its placeholders.

@@ -110,7 +110,7 @@ func (s *Set) Unused() []Unused {
 	var unused []Unused
 	s.each(func(c *Comment, mark Mark, isUsed bool) {
 		if !isUsed {
-			f := of(RuleUnused, c.Span, "nothing here to ignore for rule "+finding.Quote(mark.Rule))
+			f := of(RuleUnused, c.Span, "unused ignore: rule "+finding.Quote(mark.Rule)+" reports nothing here")
 			unused = append(unused, Unused{Mark: mark, Remark: c.Remark, Finding: f})
 		}
 	})

@@ -74,7 +74,7 @@ flaw(name, kind) := sprintf("begins with %q: Cognito takes the name without it",
 }
 
 # A name with "…" is not known at that place, and is right if anything may make it so.
-pool_flaw(name, kind) := "is no user pool: write cognito-idp.REGION.amazonaws.com/POOL" if {
+pool_flaw(name, kind) := "is not a user pool: write cognito-idp.REGION.amazonaws.com/POOL" if {
 	not parts(name)
 	not contains(name, "…")
 } else := sprintf("is in another region than its pool %s", [lib.quote_short(parts(name)[2])]) if {
@@ -95,14 +95,14 @@ parts(name) := regex.find_all_string_submatch_n(
 	1,
 )[0]
 
-other_flaw(name, kind) := "is no user pool: write cognito-idp.REGION.amazonaws.com/POOL" if {
+other_flaw(name, kind) := "is not a user pool: write cognito-idp.REGION.amazonaws.com/POOL" if {
 	kind == "pool"
-} else := "is no whole ARN: write arn:aws:iam::ACCOUNT:saml-provider/NAME" if {
+} else := "is not a complete ARN: write arn:aws:iam::ACCOUNT:saml-provider/NAME" if {
 	regex.match(`^(saml|oidc)-provider/`, name)
 } else := "is an ARN: an OpenID Connect provider is named by its issuer here" if {
 	kind == "login"
 	regex.match(`^arn:[^:]+:iam::[0-9]{12}:oidc-provider/`, name)
-} else := "is the ARN of something that is no identity provider" if {
+} else := "is not the ARN of an identity provider" if {
 	startswith(name, "arn:")
 	not contains(name, "…")
 	not regex.match(`^arn:[^:]+:iam::[0-9]{12}:(saml|oidc)-provider/.`, name)

@@ -50,7 +50,7 @@ test_unknown_parts_may_be_right if {
 test_unknown_parts_that_cannot_be_right if {
 	message(mapping("https://cognito-idp.….amazonaws.com/…")) == `provider "https://cognito-idp.….amazonaws.com/…" begins with "https://": Cognito takes the name without it`
 	contains(message(mapping("cognito-idp.us-east-1.amazonaws.com/eu-west-1_…:…")), "is in another region than its pool")
-	contains(message(mapping("saml-provider/…")), "is no whole ARN")
+	contains(message(mapping("saml-provider/…")), "is not a complete ARN")
 }
 
 message(request) := found.message if {
@@ -75,14 +75,14 @@ test_bad_names if {
 		],
 		[
 			login("cognito-idp.us-east-1.amazonaws.com/us-east-1:0f0e1d2c"),
-			"is no user pool: write cognito-idp.REGION.amazonaws.com/POOL",
+			"is not a user pool: write cognito-idp.REGION.amazonaws.com/POOL",
 		],
-		[login("cognito-idp.us-east-1.amazonaws.com"), "is no user pool: write cognito-idp.REGION.amazonaws.com/POOL"],
-		[provider("us-east-1_AbCdEfGhI"), "is no user pool: write cognito-idp.REGION.amazonaws.com/POOL"],
-		[login("saml-provider/okta"), "is no whole ARN: write arn:aws:iam::ACCOUNT:saml-provider/NAME"],
+		[login("cognito-idp.us-east-1.amazonaws.com"), "is not a user pool: write cognito-idp.REGION.amazonaws.com/POOL"],
+		[provider("us-east-1_AbCdEfGhI"), "is not a user pool: write cognito-idp.REGION.amazonaws.com/POOL"],
+		[login("saml-provider/okta"), "is not a complete ARN: write arn:aws:iam::ACCOUNT:saml-provider/NAME"],
 		[login(oidc), "is an ARN: an OpenID Connect provider is named by its issuer here"],
-		[mapping("arn:aws:iam::123456789012:role/demo"), "is the ARN of something that is no identity provider"],
-		[login("arn:aws:iam::1234:saml-provider/okta"), "is the ARN of something that is no identity provider"],
+		[mapping("arn:aws:iam::123456789012:role/demo"), "is not the ARN of an identity provider"],
+		[login("arn:aws:iam::1234:saml-provider/okta"), "is not the ARN of an identity provider"],
 	]
 	every case in cases {
 		endswith(message(case[0]), case[1])

@@ -22,7 +22,7 @@ import data.rules.lib
 finding contains {"path": ["Destination"], "message": message} if {
 	page := input.params.Destination
 	not regex.match(console, decoded(page))
-	message := sprintf("Destination %s is no page of AWS's console, such as https://console.aws.amazon.com/", [lib.quote(page)])
+	message := sprintf("Destination %s is not a page of the AWS console, such as https://console.aws.amazon.com/", [lib.quote(page)])
 }
 
 decoded(page) := replace(replace(replace(page, "%3A", ":"), "%3a", ":"), "%2F", "/")

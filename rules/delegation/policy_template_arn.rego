@@ -23,7 +23,7 @@ import data.rules.lib
 finding contains {"path": ["Permissions", "PolicyTemplateArn"], "message": message} if {
 	arn := input.params.Permissions.PolicyTemplateArn
 	not may_be_template(arn)
-	message := sprintf("%s is no policy template: IAM takes the ARN of one registered for the partner", [lib.quote_short(arn)])
+	message := sprintf("%s is not a policy template: IAM accepts the ARN of one registered for the partner", [lib.quote_short(arn)])
 }
 
 may_be_template(arn) if {

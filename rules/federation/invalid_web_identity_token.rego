@@ -39,15 +39,15 @@ finding contains {"path": ["WebIdentityToken"], "message": message} if {
 }
 
 written := {
-	"path": "the name of a file: STS takes the token itself, as it stands in the file",
+	"path": "the name of a file: STS accepts only the token in the file",
 	"bearer": "the word Bearer belongs to HTTP: STS takes the token alone",
-	"quoted": "the token stands in quotes of its own: STS takes the token alone",
+	"quoted": "the token has quotes around it: STS accepts only the token",
 	"spaced": "white space in or around the token: STS takes the token alone, without the line end of its file",
 }
 
 kinds := {
 	"opaque": "no OpenID Connect token: it has three parts with points between; ProviderId is for other kinds",
-	"broken": "the token has three parts and is no OpenID Connect token: they are JSON in base64url",
+	"broken": "the token is not an OpenID Connect token: its three parts must be JSON in base64url",
 }
 
 shown(algorithm) := "no known algorithm" if algorithm == "other"

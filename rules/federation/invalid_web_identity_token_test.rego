@@ -18,7 +18,7 @@ test_written_with_something_else if {
 
 test_other_kinds if {
 	startswith(message({"form": "opaque"}, {}), "no OpenID Connect token")
-	startswith(message({"form": "broken"}, {}), "the token has three parts")
+	startswith(message({"form": "broken"}, {}), "the token is not an OpenID Connect token: its three parts")
 	count(finding) == 0 with input as request({"form": "opaque"}, {"ProviderId": "www.amazon.com"})
 	count(finding) == 0 with input as object.union(request({"form": "opaque"}, {}), {"unknown": [["ProviderId"]]})
 }

@@ -64,7 +64,7 @@ wrong_name := "the assertion has no attribute RoleSessionName, which names the s
 	not "RoleSessionName" in saml.misspelled
 } else := "the attribute RoleSessionName has several values: a session has one name" if {
 	saml.session_names > 1
-} else := "the attribute RoleSessionName is no session name: 2 to 64 letters, digits and _=,.@+- without spaces" if {
+} else := "the attribute RoleSessionName is not a session name: 2 to 64 letters, digits and _=,.@+- without spaces" if {
 	saml.session_names == 1
 	not saml.session_name_valid
 }

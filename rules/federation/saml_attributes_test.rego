@@ -42,7 +42,7 @@ test_role_not_known if {
 test_session_name if {
 	only({"session_names": 0, "session_name_valid": false}, "the assertion has no attribute RoleSessionName")
 	only({"session_names": 2, "session_name_valid": false}, "the attribute RoleSessionName has several values")
-	only({"session_name_valid": false}, "the attribute RoleSessionName is no session name")
+	only({"session_name_valid": false}, "the attribute RoleSessionName is not a session name")
 }
 
 test_duration if only({"duration_valid": false}, "the attribute SessionDuration is not a number")

@@ -27,7 +27,7 @@ test_provider if {
 test_swapped if startswith(said({"type": "role"}, {"account": "1", "type": "saml-provider"}).message, "PrincipalArn and RoleArn are swapped")
 
 test_no_provider if {
-	startswith(said({"type": "role", "resource": "role/demo"}, role).message, `"role/demo" is no SAML provider`)
+	startswith(said({"type": "role", "resource": "role/demo"}, role).message, `"role/demo" is not a SAML provider`)
 	said({"service": "sts"}, role)
 	said({"region": "us-east-1"}, role)
 	said({"account": ""}, role)

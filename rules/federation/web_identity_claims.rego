@@ -35,7 +35,7 @@ token := input.facts.web_identity
 
 wrong_time(name, claim) := message if {
 	token[sprintf("%s_malformed", [name])]
-	message := sprintf("the token's %s is no whole number: STS takes seconds since 1970 without a fraction", [claim])
+	message := sprintf("the token's %s is not a whole number: STS accepts seconds since 1970 without a fraction", [claim])
 } else := message if {
 	not token[name]
 	message := sprintf("the token has no %s, without which STS takes none", [claim])

@@ -24,7 +24,7 @@ test_times if {
 	messages(object.remove(good, ["issued"])) == {["the token has no iat, without which STS takes none", "error"]}
 	fraction := object.union(object.remove(good, ["expires"]), {"expires_malformed": true})
 	messages(fraction) == {[
-		"the token's exp is no whole number: STS takes seconds since 1970 without a fraction",
+		"the token's exp is not a whole number: STS accepts seconds since 1970 without a fraction",
 		"error",
 	]}
 }

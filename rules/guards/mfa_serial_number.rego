@@ -43,10 +43,10 @@ mistake := message if {
 	message := "security keys and passkeys cannot be used here: they have no codes; name a virtual or hardware device"
 } else := message if {
 	not device
-	message := sprintf("%s is no MFA device: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.quote(arn.resource)])
+	message := sprintf("%s is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.quote(arn.resource)])
 } else := message if {
 	not regex.match(`^\d{12}$`, arn.account)
-	message := sprintf("the account %s has not 12 digits: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.quote(arn.account)])
+	message := sprintf("the account %s does not have 12 digits: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.quote(arn.account)])
 } else := message if {
 	arn.account != input.context.identity.account
 	message := sprintf(
@@ -59,7 +59,7 @@ serial := input.params.SerialNumber
 
 arn := input.facts.arns[serial]
 
-# What is no whole ARN has been dealt with.
+# What is not a complete ARN has been dealt with.
 device if not arn
 
 device if {

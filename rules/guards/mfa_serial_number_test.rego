@@ -25,13 +25,13 @@ test_devices if {
 	count(finding) == 0 with input as plain("GAHT12345678")
 }
 
-test_user if message(request({"type": "user", "resource": "user/alice"})) == `"user/alice" is no MFA device: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME`
+test_user if message(request({"type": "user", "resource": "user/alice"})) == `"user/alice" is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME`
 
-test_no_name if startswith(message(request({"name": "", "resource": "mfa/"})), `"mfa/" is no MFA device`)
+test_no_name if startswith(message(request({"name": "", "resource": "mfa/"})), `"mfa/" is not an MFA device`)
 
 test_security_key if startswith(message(request({"type": "u2f", "resource": "u2f/user/alice/key"})), "security keys and passkeys")
 
-test_account if startswith(message(request({"account": ""})), `the account "" has not 12 digits`)
+test_account if startswith(message(request({"account": ""})), `the account "" does not have 12 digits`)
 
 test_of_another_account if {
 	message(request({"account": "444455556666"})) == "the device is of account 444455556666, the caller of 123456789012: STS takes the caller's own device"

@@ -24,5 +24,5 @@ finding contains {"path": ["Audience", later], "message": message} if {
 	is_string(audience)
 	first := min([i | some i, other in input.params.Audience; other == audience])
 	first < later
-	message := sprintf("audience %s stands at Audience[%d] already", [lib.quote(audience), first])
+	message := sprintf("audience %s is already at Audience[%d]", [lib.quote(audience), first])
 }

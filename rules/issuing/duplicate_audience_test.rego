@@ -5,7 +5,7 @@ import data.rules.issuing.duplicate_audience.finding
 test_repeat if {
 	some found in finding with input as {"params": {"Audience": ["a", "b", "a"]}}
 	found.path == ["Audience", 2]
-	found.message == `audience "a" stands at Audience[0] already`
+	found.message == `audience "a" is already at Audience[0]`
 }
 
 test_different if {

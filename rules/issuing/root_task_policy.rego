@@ -27,7 +27,7 @@ policy := input.facts.arns[input.params.TaskPolicyArn.arn]
 
 verdict := {"message": message} if {
 	not root_task
-	message := sprintf("%s is no root task policy: AWS takes arn:aws:iam::aws:policy/root-task/NAME", [lib.quote(policy.resource)])
+	message := sprintf("%s is not a root task policy: AWS accepts arn:aws:iam::aws:policy/root-task/NAME", [lib.quote(policy.resource)])
 } else := {"message": message, "severity": "warning"} if {
 	not policy.name in names
 	message := sprintf("root task policy %s is not known; AWS documents S3UnlockBucketPolicy and four more", [lib.quote(policy.name)])

@@ -17,7 +17,7 @@ test_root_task if count(finding) == 0 with input as request({})
 test_other_policies if {
 	some found in finding with input as request({"path": "/", "resource": "policy/AdministratorAccess"})
 	found.path == ["TaskPolicyArn", "arn"]
-	startswith(found.message, `"policy/AdministratorAccess" is no root task policy`)
+	startswith(found.message, `"policy/AdministratorAccess" is not a root task policy`)
 	count(finding) == 1 with input as request({"account": "123456789012"})
 }
 

@@ -26,14 +26,14 @@ import data.rules.lib
 finding contains {"path": ["Logins", name], "key": true, "message": message} if {
 	some name in lib.keys("Logins")
 	name in input.context.developer_providers
-	message := sprintf("%s is a developer provider: its token stands under cognito-identity.amazonaws.com", [lib.quote(name)])
+	message := sprintf("%s is a developer provider: its token belongs under cognito-identity.amazonaws.com", [lib.quote(name)])
 }
 
 finding contains {"path": ["Logins", cognito], "key": true, "message": message, "severity": "warning"} if {
 	names := lib.keys("Logins")
 	cognito in names
 	count(names) > 1
-	message := "cognito-identity.amazonaws.com stands alone: its token has all logins of the identity"
+	message := "cognito-identity.amazonaws.com must be the only login: its token has all logins of the identity"
 }
 
 cognito := "cognito-identity.amazonaws.com"

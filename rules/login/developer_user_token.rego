@@ -26,5 +26,5 @@ finding contains {"path": ["Logins", name], "message": message} if {
 	token.form == "jwt"
 	regex.match(`^[\w._-]+$`, name)
 	trim_suffix(token.issuer, "/") != name
-	message := sprintf("a token stands for %s: a developer provider has the user's identifier there", [lib.quote(name)])
+	message := sprintf("a token is given for %s: a developer provider requires the user's identifier", [lib.quote(name)])
 }

@@ -23,5 +23,5 @@ import data.rules.lib
 finding contains {"path": ["Logins", name], "key": true, "message": message} if {
 	some name in lib.keys("Logins")
 	regex.match(`^arn:[^:]+:iam::[0-9]{12}:saml-provider/`, name)
-	message := sprintf("SAML provider %s needs GetCredentialsForIdentity: GetOpenIdToken takes none", [lib.quote(name)])
+	message := sprintf("SAML provider %s requires GetCredentialsForIdentity: GetOpenIdToken does not accept it", [lib.quote(name)])
 }

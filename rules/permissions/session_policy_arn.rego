@@ -54,7 +54,7 @@ finding contains {"path": ["PolicyArns", place], "message": message, "severity":
 
 verdict(arn) := {"message": message} if {
 	not managed(arn)
-	message := sprintf("%s is no managed policy: AWS takes arn:PARTITION:iam::ACCOUNT:policy/NAME", [lib.quote(arn.resource)])
+	message := sprintf("%s is not a managed policy: AWS accepts arn:PARTITION:iam::ACCOUNT:policy/NAME", [lib.quote(arn.resource)])
 } else := {"message": message} if {
 	arn.account != "aws"
 	arn.account != home.account

@@ -35,8 +35,8 @@ test_policies_of_the_role if {
 }
 
 test_no_managed_policy if {
-	startswith(said({"type": "role", "resource": "role/demo"}).message, `"role/demo" is no managed policy`)
-	startswith(said({"service": "s3", "resource": "bucket"}).message, `"bucket" is no managed policy`)
+	startswith(said({"type": "role", "resource": "role/demo"}).message, `"role/demo" is not a managed policy`)
+	startswith(said({"service": "s3", "resource": "bucket"}).message, `"bucket" is not a managed policy`)
 	said({"region": "us-east-1"})
 	said({"account": "12345"})
 	said({"name": "a b"})

@@ -37,7 +37,7 @@ finding contains {"path": resource.path, "message": message} if {
 	resource.arn
 	some variable in resource.variables
 	variable.part in {2, 3, 4}
-	message := sprintf("policy variable %s stands before the fifth colon of the ARN; AWS fills it in behind", [
+	message := sprintf("policy variable %s is before the fifth colon of the ARN; AWS fills it in only after that", [
 		lib.quote_short(variable.text),
 	])
 }

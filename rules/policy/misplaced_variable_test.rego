@@ -17,7 +17,7 @@ test_action if {
 test_before_the_fifth_colon if {
 	every part in [2, 3, 4] {
 		some found in finding with input as policy({}, variable(part))
-		found.message == `policy variable "${x}" stands before the fifth colon of the ARN; AWS fills it in behind`
+		found.message == `policy variable "${x}" is before the fifth colon of the ARN; AWS fills it in only after that`
 	}
 }
 

@@ -13,12 +13,12 @@ arn(facts) := object.union({"arn": true, "malformed": true, "partition": "aws", 
 
 test_no_arn if {
 	some found in said({"text": "bucket/*", "malformed": true})
-	found.message == `resource "bucket/*" is no ARN; AWS takes arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME or *`
+	found.message == `resource "bucket/*" is not an ARN; AWS accepts arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME or *`
 }
 
 test_partition if {
 	some found in said(arn({"text": "arn:aws2:s3:::b", "partition": "aws2", "bad_partition": true}))
-	found.message == `resource "arn:aws2:s3:::b" is in partition "aws2", which AWS has not`
+	found.message == `resource "arn:aws2:s3:::b" is in partition "aws2", which AWS does not have`
 	not found.severity
 }
 

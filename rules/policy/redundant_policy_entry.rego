@@ -25,7 +25,7 @@ finding contains {"path": entry.path, "message": message} if {
 	some list in lists
 	some entry in list
 	list[entry.same_as]
-	message := sprintf("%s stands in the list before", [lib.quote(entry.text)])
+	message := sprintf("duplicate entry %s", [lib.quote(entry.text)])
 }
 
 finding contains {"path": entry.path, "message": message} if {

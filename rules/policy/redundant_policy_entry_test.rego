@@ -9,7 +9,7 @@ policy(actions, resources) := {"facts": {
 
 test_same if {
 	some found in finding with input as policy([{"path": [0], "text": "s3:Get"}, {"path": [1], "text": "s3:get", "same_as": 0}], [])
-	found == {"path": [1], "message": `"s3:get" stands in the list before`}
+	found == {"path": [1], "message": `duplicate entry "s3:get"`}
 }
 
 test_covered if {

@@ -30,7 +30,7 @@ finding contains {"path": ["ResourceArn"], "message": message} if {
 
 flaw(arn) := "is a user pool: an identity pool is ...:identitypool/REGION:UUID" if {
 	regex.match(`^arn:[^:]+:cognito-idp:`, arn)
-} else := "is no identity pool: Cognito takes ...:identitypool/REGION:UUID" if {
+} else := "is not an identity pool: Cognito accepts ...:identitypool/REGION:UUID" if {
 	not regex.match(`^arn:aws[a-z-]*:cognito-identity:[a-z0-9-]+:[0-9]{12}:identitypool/[a-z0-9-]+:[0-9a-f-]+$`, arn)
 } else := "has two regions: the one of the pool is that of its ID" if {
 	not contains(arn, sprintf(":identitypool/%s:", [split(arn, ":")[3]]))

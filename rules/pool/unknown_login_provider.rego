@@ -35,4 +35,4 @@ advice(name) := "was shut down: nobody can sign in with it" if {
 	name == "www.digits.com"
 } else := "is a user pool: it belongs into CognitoIdentityProviders" if {
 	startswith(name, "cognito-idp.")
-} else := sprintf("is none of %s", [concat(", ", sort(known - {"api.twitter.com"}))])
+} else := sprintf("is not one of %s", [concat(", ", sort(known - {"api.twitter.com"}))])

@@ -6,7 +6,7 @@ request(name) := {"params": {"SupportedLoginProviders": {name: "(secret)"}}}
 
 test_other_names if {
 	every name, part in {
-		"google.com": "none of accounts.google.com, ",
+		"google.com": "not one of accounts.google.com, ",
 		"www.digits.com": "shut down",
 		"cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI": "CognitoIdentityProviders",
 	} {

@@ -31,12 +31,12 @@ finding contains {"path": ["RoleSessionName"], "message": message, "related": re
 
 mistake := message if {
 	input.context.caller in {"role", "root", "federated"}
-	message := "the role lets in users under their own names alone, and the caller is no user"
+	message := "the role accepts only users under their own names, and the caller is not a user"
 } else := message if {
 	user := input.context.identity
 	user.type == "user"
 	input.params.RoleSessionName != user.name
-	message := sprintf("the role wants the user's name for the session: %s, not %s", [
+	message := sprintf("the role requires the user's name as the session name: %s, not %s", [
 		lib.quote_short(user.name),
 		lib.quote_short(input.params.RoleSessionName),
 	])

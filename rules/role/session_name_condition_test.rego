@@ -15,7 +15,7 @@ alice := {"caller": "user", "identity": {"type": "user", "name": "alice"}}
 
 test_another_name if {
 	some found in finding with input as request("session1", [by_name], alice)
-	found.message == `the role wants the user's name for the session: "alice", not "session1"`
+	found.message == `the role requires the user's name as the session name: "alice", not "session1"`
 }
 
 test_no_user if {

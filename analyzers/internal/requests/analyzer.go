@@ -41,8 +41,8 @@ func newAnalyzer() *analysis.Analyzer {
 		ResultType: reflect.TypeFor[*Package](),
 	}
 	a.Flags.Bool("tests", false, "look at requests in test files too")
-	a.Flags.String("config", "", "settings file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
-	a.Flags.String("severity", finding.Warning.String(), "least severity that is reported: error, warning, info")
+	a.Flags.String("config", "", "configuration file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
+	a.Flags.String("severity", finding.Warning.String(), "minimum severity to report: error, warning, info")
 	return a
 }
 
@@ -52,7 +52,7 @@ type Package struct {
 	// Syntax are the files that are looked at.
 	Syntax   []*ast.File
 	Requests []Found
-	// Least is the least severity that is reported.
+	// Least is the minimum severity to report.
 	Least finding.Severity
 	// Settings are those that hold for the package's folder.
 	Settings config.Config

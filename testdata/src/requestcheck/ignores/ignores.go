@@ -30,7 +30,7 @@ func accepted(ctx context.Context) {
 	}) //sessionlint:ignore session-name behind the last line of the statement
 }
 
-//sessionlint:ignore session-name a function is too much // want `nothing here to ignore for rule "session-name" \(unused-suppression\)`
+//sessionlint:ignore session-name a function is too much // want `unused ignore: rule "session-name" reports nothing here \(unused-suppression\)`
 func refused(ctx context.Context) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{
 		RoleArn:         aws.String("arn:aws:iam::123456789012:role/a"), //sessionlint:ignore session-name another line // want `unused-suppression`

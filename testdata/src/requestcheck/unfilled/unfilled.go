@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 )
 
-const role = "arn:aws:iam::<account>:role/deploy" // want `"<account>" is still to be filled in: AWS takes it as it stands \(placeholder\)`
+const role = "arn:aws:iam::<account>:role/deploy" // want `"<account>" is still to be filled in: AWS uses it as written \(placeholder\)`
 
 func assume(ctx context.Context, client *sts.Client, user string) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{

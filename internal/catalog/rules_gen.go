@@ -927,7 +927,7 @@ var rules = []Rule{
 		ID: "reserved-tag-prefix", Group: "tags", Engine: "rego",
 		Title:    "Reserved prefix \"aws:\" in a session tag key",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
-		When:       []string{"facts.tags.reserved"},
+		When:       []string{"facts.tags.reserved", "facts.tags.begun"},
 		Operations: []string{"sts:AssumeRole", "sts:GetFederationToken"},
 	},
 	{

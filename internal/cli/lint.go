@@ -205,7 +205,7 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		return lint.Options{}, 0, errors.New("--jobs takes a positive number")
 	}
 	if slices.Contains(paths, "") {
-		return lint.Options{}, 0, emptyPath
+		return lint.Options{}, 0, errEmptyPath
 	}
 	now, err := parseNow(flags.now)
 	if err != nil {

@@ -46,9 +46,9 @@ func mistypedFlag(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// emptyPath is the error of an argument without text, such as a shell variable that is not set: it must not
+// errEmptyPath is the error of an argument without text, such as a shell variable that is not set: it must not
 // stand for the folder that sessionlint runs in.
-var emptyPath = errors.New(`a path is ""; is a variable not set? Write . for the working directory`)
+var errEmptyPath = errors.New(`a path is ""; is a variable not set? Write . for the working directory`)
 
 // bytesFlag is a size in bytes that must be positive where it is given.
 type bytesFlag int64

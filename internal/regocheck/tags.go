@@ -14,7 +14,11 @@ func tagFacts(params *document.Node) map[string]any {
 	written := map[string]bool{}
 	list := params.Get("Tags")
 	if list != nil {
-		for _, tag := range list.Items {
+		for i, tag := range list.Items {
+			if beginsReserved(tag.Get("Key")) {
+				begun, _ := facts["begun"].([]any)
+				facts["begun"] = append(begun, i)
+			}
 			key, ok := known(tag.Get("Key"))
 			value, _ := known(tag.Get("Value"))
 			lower := strings.ToLower(key)
@@ -36,6 +40,16 @@ func tagFacts(params *document.Node) map[string]any {
 		seen[strings.ToLower(key)] = true
 	}
 	return facts
+}
+
+// beginsReserved reports whether a key that is known in part begins with the prefix that AWS keeps for itself, whatever
+// the unknown parts are.
+func beginsReserved(key *document.Node) bool {
+	const prefix = "aws:"
+	if key == nil || key.Kind != document.String || len(key.Holes) == 0 || key.Holes[0].At < len(prefix) {
+		return false
+	}
+	return strings.EqualFold(key.Text[:len(prefix)], prefix)
 }
 
 // flag sets what holds; what does not is left out.

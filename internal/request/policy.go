@@ -29,7 +29,7 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 		s.checkLength(v, path)
 		return
 	}
-	if name := finding.Path(path).String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
+	if name := path.String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
 		s.report(RulePolicySyntax, s.request.Operation, path, v.Span, arnForDocument(s.request.Operation, name))
 		return
 	}

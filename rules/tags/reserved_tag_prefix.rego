@@ -15,7 +15,7 @@
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S043, STS-S044]
-#   when: [facts.tags.reserved]
+#   when: [facts.tags.reserved, facts.tags.begun]
 #   date: 2026-09-26
 package rules.tags.reserved_tag_prefix
 
@@ -26,6 +26,11 @@ finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Key), "aws:")
 	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.quote(tag.Key)])
+}
+
+finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+	some place in input.facts.tags.begun
+	message := "the tag key begins with \"aws:\", which AWS keeps for itself"
 }
 
 finding contains {"path": ["Tags", place, "Value"], "message": message, "severity": "warning"} if {

@@ -23,3 +23,8 @@ test_unknown_keys if {
 		"unknown": [["Tags", 0, "Key"], ["Tags", 1]],
 	}
 }
+
+test_keys_known_in_part if {
+	found := finding with input as {"params": {"Tags": [null, {}]}, "facts": {"tags": {"begun": [1]}}}
+	{f.path | some f in found} == {["Tags", 1, "Key"]}
+}

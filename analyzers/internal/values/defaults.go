@@ -207,7 +207,7 @@ func (e *Eval) setByFlags(variable ssa.Value) bool {
 			return false
 		case *ssa.Store:
 			field, ok := user.Addr.(*ssa.FieldAddr)
-			return user.Addr != variable && !(ok && ofSDK(field.X.Type()))
+			return user.Addr != variable && (!ok || !ofSDK(field.X.Type()))
 		case *ssa.MakeClosure:
 			return !e.setByFlags(user.Fn.(*ssa.Function).FreeVars[slices.Index(user.Bindings, variable)])
 		case *ssa.Call:

@@ -273,7 +273,7 @@ func (w *flow) stored(s spot, into ssa.Value, by ssa.Instruction) {
 			w.objects[s.object].public.add(by, s.path)
 		}
 		c := content{spot: s, at: place.path, by: by, of: s.value.Type()}
-		c.spot.value = nil
+		c.value = nil
 		w.contains(w.object(place.root), c)
 	}
 }

@@ -82,7 +82,8 @@ func uses(body, name string) bool {
 			return false
 		}
 		start, end := at+next, at+next+len(name)
-		if !(start > 0 && (isWord(body[start-1]) || body[start-1] == '.' && !strings.HasSuffix(body[:start], "..."))) && !(end < len(body) && isWord(body[end])) {
+		continues := start > 0 && (isWord(body[start-1]) || body[start-1] == '.' && !strings.HasSuffix(body[:start], "..."))
+		if !continues && (end >= len(body) || !isWord(body[end])) {
 			return true
 		}
 		at = end

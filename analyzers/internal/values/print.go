@@ -81,8 +81,7 @@ func (e *Eval) converted(f *Frame, name string, call *ssa.CallCommon) (Value, bo
 			*option = integer(known)
 		}
 	}
-	switch result, ok := convert(name, x, base, bits); {
-	case ok:
+	if result, ok := convert(name, x, base, bits); ok {
 		v := e.folded(constant.Make(result), x.At)
 		return v, v.Kind != Unknown
 	}

@@ -29,7 +29,7 @@ func (e *Eval) lookup(f *Frame, v *ssa.Lookup) Value {
 		return Value{}
 	}
 	for _, entry := range entries {
-		if entry.Key.Pieces.String() == key.Pieces.String() {
+		if entry.Key.String() == key.String() {
 			return entry.Value.used()
 		}
 	}

@@ -161,6 +161,11 @@ func constIndex(v ssa.Value) (int, bool) {
 
 // Site is where a variable is made: its composite literal, or its name where it is declared.
 func (p *Program) Site(v ssa.Value) source.Span {
+	if extract, ok := v.(*ssa.Extract); ok {
+		if next, ok := extract.Tuple.(*ssa.Next); ok { // an element of a map has no place of its own: the loop has
+			return p.Files.Span(next.Iter.Pos(), next.Iter.Pos()+token.Pos(len("for")))
+		}
+	}
 	if v == nil || !v.Pos().IsValid() {
 		return source.Span{}
 	}

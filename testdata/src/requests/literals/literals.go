@@ -129,3 +129,12 @@ func escaped(ctx context.Context, change func(*sts.AssumeRoleInput)) {
 	change(in)
 	client.AssumeRole(ctx, in)
 }
+
+// elements are requests of a map. They have no literal and no name: the loop is their place.
+//
+//	sts:AssumeRole {RoleSessionName="nightly"}
+func elements(requests map[string]*sts.AssumeRoleInput) {
+	for _, in := range requests {
+		in.RoleSessionName = aws.String("nightly")
+	}
+}

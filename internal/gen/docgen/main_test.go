@@ -318,7 +318,7 @@ func TestEveryPageIsWhole(t *testing.T) {
 func TestWrap(t *testing.T) {
 	long := strings.Repeat("word ", 20)
 	for text, want := range map[string]string{
-		"a\n b ":            "a b",
+		"a\nb":              "a b",
 		long + "and more":   strings.TrimSpace(long) + "\n  and more",
 		long + "`a b` more": strings.TrimSpace(long) + "\n  `a b` more",
 	} {

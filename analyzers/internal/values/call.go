@@ -111,7 +111,22 @@ func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value
 	if syntax := e.syntax.returns[end.Pos()]; syntax != nil && len(syntax.Results) == len(end.Results) {
 		hint = syntax.Results[i]
 	}
-	return e.value(inner, end.Results[i], hint)
+	v := e.value(inner, end.Results[i], hint)
+	if v.empty() && e.besideError(inner, end.Results, i) {
+		return Value{}
+	}
+	return v
+}
+
+// besideError reports whether a result may be the one that nobody looks at, since the error beside it may be there: a
+// deferred function, say, sets the error where the result has stayed empty.
+func (e *Eval) besideError(f *Frame, results []ssa.Value, i int) bool {
+	last := len(results) - 1
+	if i == last || !types.Identical(results[last].Type(), types.Universe.Lookup("error").Type()) {
+		return false
+	}
+	_, known := e.isNil(f, results[last], deepestNil)
+	return !known
 }
 
 // Apply is the frame of a function value's run at a call in the given frame, its parameter being

@@ -126,3 +126,25 @@ func failing(given string) (string, error) {
 	}
 	return given, nil
 }
+
+// A deferred function makes an error of what has stayed empty.
+func completed(given string) (name string, err error) {
+	defer func() {
+		if name == "" {
+			err = errNothing
+		}
+	}()
+	if given == "none" {
+		return
+	}
+	return given, nil
+}
+
+func completedAndAsked(ctx context.Context, given string) error {
+	name, err := completed(given)
+	if err != nil {
+		return err
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(given), RoleSessionName: aws.String(name)})
+	return nil
+}

@@ -25,13 +25,13 @@ type Eval struct {
 	loops   map[*ssa.BasicBlock]*loop
 
 	// What follows belongs to one run.
-	used       []*Frame
-	known      map[knownKey]Value
-	questions  []question // choices that the run would have liked to be made
-	quiet      int        // above zero, no questions are asked
-	counted    map[turnsKey]int
-	allTurns   int
-	impossible bool // the run used a nil pointer or a slice out of bounds
+	used      []*Frame
+	known     map[knownKey]Value
+	questions []question // choices that the run would have liked to be made
+	quiet     int        // above zero, no questions are asked
+	counted   map[turnsKey]int
+	allTurns  int
+	stopped   []*Frame // those that used a nil pointer or a slice out of bounds
 }
 
 type knownKey struct {
@@ -117,7 +117,7 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 
 // begin forgets what belonged to the run before.
 func (e *Eval) begin() {
-	e.used, e.known, e.questions, e.impossible = nil, map[knownKey]Value{}, nil, false
+	e.used, e.known, e.questions, e.stopped = nil, map[knownKey]Value{}, nil, nil
 	e.counted, e.allTurns = map[turnsKey]int{}, 0
 	for _, f := range e.frames {
 		f.steps = nil
@@ -151,9 +151,6 @@ func (e *Eval) ask(f *Frame, s step) {
 // possible tells whether the conditions on the ways of this run agree with each other and with
 // the values on them.
 func (e *Eval) possible() bool {
-	if e.impossible {
-		return false
-	}
 	e.quiet++
 	defer func() { e.quiet-- }()
 	for i := 0; i < len(e.used); i++ { // evaluating a condition may use further frames
@@ -173,7 +170,9 @@ func (e *Eval) possible() bool {
 			}
 		}
 	}
-	return !e.impossible
+	// A turn of a loop may have been asked for that does not come on this way: that the program would stop in it
+	// says nothing.
+	return !slices.ContainsFunc(e.stopped, e.ran)
 }
 
 // same tells that two values in a frame are certain to be equal: they are one, or are computed alike

@@ -150,7 +150,9 @@ func (e *Eval) leavesByCondition(f *Frame, l *loop) bool {
 	return false
 }
 
-// ran reports whether all the turns of loops that a frame is in are among those that this run goes through.
+// ran reports whether all the turns of loops that a frame is in are among those that this run goes through. How often
+// the loop's condition holds is only how many there may be at most, unless the way leaves the loop by that condition:
+// another condition, or a break, may end it before.
 func (e *Eval) ran(f *Frame) bool {
 	for ; f != nil; f = f.caller {
 		if f.turn == nil {
@@ -158,7 +160,7 @@ func (e *Eval) ran(f *Frame) bool {
 		}
 		key := turnsKey{f.turn.around, f.turn.header}
 		n, ok := e.decided[decision{f.turn.around, key}]
-		if !ok {
+		if !ok && e.leavesByCondition(f.turn.around, f.turn.loop) {
 			n = e.counted[key]
 		}
 		if f.turn.number >= n {

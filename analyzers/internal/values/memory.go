@@ -39,7 +39,7 @@ func (e *Eval) addressIn(f *Frame, container ssa.Value, part int) Value {
 	case base.Kind == Pointer, base.Kind == Fresh && base.Ref.Root != nil, base.Kind == List && base.Ref.Root != nil:
 		return Value{Kind: Pointer, Ref: base.Ref.part(part)}
 	case base.Kind == Zero:
-		e.impossible = true
+		e.stopped = append(e.stopped, f)
 	}
 	return Value{}
 }
@@ -70,7 +70,9 @@ func (e *Eval) load(pointer Value, t types.Type, at *moment, hint ast.Expr) Valu
 		}
 		return e.load(Value{Kind: Pointer, Ref: pointer.Ref}, t, at, hint)
 	case Zero:
-		e.impossible = true
+		if at != nil {
+			e.stopped = append(e.stopped, at.frame)
+		}
 	case Pointer:
 		switch t.Underlying().(type) {
 		case *types.Struct, *types.Array:

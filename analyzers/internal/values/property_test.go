@@ -47,8 +47,11 @@ func TestProperty(t *testing.T) {
 			t.Fatalf("no claim of probe %s", id)
 		}
 		checked++
-		if len(claim) == 0 { // no way leads there, by the analysis: it says nothing of the value, and may miss a request
-			unreached++
+		if len(claim) == 0 { // no way leads there, by the analysis: a request there would be missed
+			if unreached++; !failed[id] && len(failed) < 5 {
+				failed[id] = true
+				t.Errorf("probe %s is %s at a place that is taken for unreachable, in\n%s", id, text, programWith(source, id))
+			}
 			continue
 		}
 		if claim.knows() {
@@ -63,9 +66,6 @@ func TestProperty(t *testing.T) {
 	}
 	t.Logf("%d programs with %d probes: %d values, %d of them known, %d wrong, %d at places taken for unreachable",
 		count, probes, checked, known, wrong, unreached)
-	if unreached*1000 > checked {
-		t.Errorf("%d of %d places that are reached are taken for unreachable", unreached, checked)
-	}
 	if known*5 < checked {
 		t.Errorf("the analysis knows only %d of %d values: does it still work?", known, checked)
 	}

@@ -11,7 +11,7 @@ import (
 // slice is a part of a text, or a slice of an array that the code in view fills.
 func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 	if e.negative(f, v.Low) || e.negative(f, v.High) {
-		e.impossible = true // the program stops here
+		e.stopped = append(e.stopped, f)
 		return Value{}
 	}
 	if pointer, ok := v.X.Type().Underlying().(*types.Pointer); ok {
@@ -93,7 +93,7 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 			return Value{}
 		}
 		if n = integer(high.Const); n > int(t.Len()) {
-			e.impossible = true
+			e.stopped = append(e.stopped, f)
 			return Value{}
 		}
 	}

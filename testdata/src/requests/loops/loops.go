@@ -126,3 +126,33 @@ func broken(ctx context.Context, done func() bool) {
 	}
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: &name})
 }
+
+// outgrown loops have a counter besides that would allow more turns.
+//
+//	sts:AssumeRole {RoleArn="a" RoleSessionName="xyyyy"}
+func outgrown(ctx context.Context) {
+	name := "x"
+	for i := 0; i < 20 && len(name) < 5; i++ {
+		name += "y"
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: &name})
+}
+
+type link struct {
+	name string
+	next *link
+}
+
+// listed loops would use a nil pointer in a turn that does not come.
+//
+//	sts:AssumeRole {RoleArn="a" RoleSessionName="-ab"}
+func listed(ctx context.Context) {
+	name, at := "-", &link{"a", &link{name: "b"}}
+	for i := 0; i < 5; i++ {
+		if name += at.name; at.next == nil {
+			break
+		}
+		at = at.next
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: &name})
+}

@@ -43,6 +43,10 @@ type Node struct {
 	// from has unknown parts between its values, or a YAML merge key takes in something unknown.
 	Open bool
 
+	// Choices are the values that an Unknown node may have, where some are known. A mistake is reported only where every
+	// one of them is wrong.
+	Choices *Choices
+
 	// Span is where the value stands, with its quotes or brackets but without anchor and tag; an
 	// Unknown value's has the tag. What a YAML alias repeats stands where its anchor is.
 	Span   source.Span

@@ -4,6 +4,9 @@
 package host
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -88,6 +91,13 @@ type Format struct {
 	// what one of them may speak for. It is nil for formats without others than those of YAML, and gives nil for
 	// files that are not of the format.
 	Remarks func(*File) []remark.Remark
+}
+
+// Endings makes a Names of the endings that names have.
+func Endings(endings ...string) func(name string) bool {
+	return func(name string) bool {
+		return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(name, ending) })
+	}
 }
 
 // Raw tells that files of the format are no JSON or YAML.

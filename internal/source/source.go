@@ -38,6 +38,11 @@ func Direct(file *File, base int) Locator {
 	}
 }
 
+// From is the Locator of the part of the text that begins at an offset.
+func (l Locator) From(offset int) Locator {
+	return func(start, end int) Span { return l(start+offset, end+offset) }
+}
+
 // Bytes is the text that the span covers.
 func (s Span) Bytes() []byte {
 	if s.File == nil {

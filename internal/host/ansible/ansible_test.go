@@ -80,7 +80,7 @@ sts:AssumeRole
 func TestOutline(t *testing.T) {
 	for _, tt := range outlines {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := hosttest.Outline(ansible.Format(), hosttest.File("main.yml", tt.text, nil)); got != tt.want {
+			if got := hosttest.Outline(ansible.Format, hosttest.File("main.yml", tt.text, nil)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -103,7 +103,7 @@ func TestFindings(t *testing.T) {
 5:23 session-duration /DurationSeconds <600>
 6:91 policy-syntax /AssumeRolePolicyDocument <}>
 6:46 role-max-session-duration /MaxSessionDuration <900>`
-	if got := hosttest.Findings(t, ansible.Format(), hosttest.File("main.yml", text, nil)); got != want {
+	if got := hosttest.Findings(t, ansible.Format, hosttest.File("main.yml", text, nil)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -121,7 +121,7 @@ func TestLookalikes(t *testing.T) {
 		"no list":              "- - iam_role: {name: a, max_session_duration: 1}\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := hosttest.Outline(ansible.Format(), hosttest.File("main.yml", text, nil)); got != "" {
+			if got := hosttest.Outline(ansible.Format, hosttest.File("main.yml", text, nil)); got != "" {
 				t.Errorf("claimed:\n%s", got)
 			}
 		})
@@ -136,6 +136,6 @@ func FuzzRead(f *testing.F) {
 		if len(data) > 1<<14 {
 			return
 		}
-		hosttest.CheckSpans(t, ansible.Format(), hosttest.File("main.yml", string(data), nil))
+		hosttest.CheckSpans(t, ansible.Format, hosttest.File("main.yml", string(data), nil))
 	})
 }

@@ -10,19 +10,16 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // Format is the kind of file.
-func Format() host.Format {
-	return host.Format{
-		Name:     "ansible",
-		Title:    "Ansible playbooks and task files",
-		Mentions: mentions,
-		Detect:   detect,
-		Read:     read,
-	}
+var Format = host.Format{
+	Name:     "ansible",
+	Title:    "Ansible playbooks and task files",
+	Mentions: mentions,
+	Detect:   detect,
+	Read:     read,
 }
 
 func mentions(_ string, data []byte) bool {
@@ -140,7 +137,7 @@ func called(n *document.Node) (name string, args *document.Node) {
 	}
 	start := len(n.Text) - len(strings.TrimLeft(n.Text, " \t\r\n"))
 	name, _, _ = strings.Cut(strings.TrimSpace(n.Text), " ")
-	return name, pairs(text.Slice(n, start+len(name), len(n.Text)))
+	return name, pairs(n.Slice(start+len(name), len(n.Text)))
 }
 
 // arguments are what stands behind a module's name: an object, or a text of pairs.

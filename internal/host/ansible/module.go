@@ -7,7 +7,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/template"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -87,10 +86,10 @@ func onlyText(n *document.Node) *document.Node {
 }
 
 func (t task) place() host.Place {
-	args := given(template.Jinja.Tree(t.args))
+	args := given(partial.Jinja.Tree(t.args))
 	return host.Place{
 		Operation: t.module.operation,
-		Params:    partial.Choices(nil).Params(t.module.operation, args, t.module.members),
+		Params:    partial.Params(t.module.operation, args, t.module.members),
 		Span:      t.span,
 		Secrets:   t.secrets(),
 		Problems:  t.strangers(args),

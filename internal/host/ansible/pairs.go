@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 )
 
 // pair is an argument in a text: role_arn=arn:aws:iam::123456789012:role/a duration_seconds='{{ hours * 3600 }}'.
@@ -34,7 +33,7 @@ func pairs(n *document.Node) *document.Node {
 		if end-start >= 2 && (n.Text[start] == '"' || n.Text[start] == '\'') {
 			start, end = start+1, end-1
 		}
-		value := text.Slice(n, start, end)
+		value := n.Slice(start, end)
 		for i := start; i < end; i++ {
 			if n.Text[i] == '\\' {
 				value = document.NewUnknown(n.Range(start, end))

@@ -82,7 +82,7 @@ sts:AssumeRole by user
 `
 
 func TestOutline(t *testing.T) {
-	if got := hosttest.Outline(awsconfig.Format(), hosttest.File("config", chains, nil)); got != chainsOutline {
+	if got := hosttest.Outline(awsconfig.Format, hosttest.File("config", chains, nil)); got != chainsOutline {
 		t.Errorf("got\n%s\nwant\n%s", got, chainsOutline)
 	}
 }
@@ -94,11 +94,11 @@ func TestFindings(t *testing.T) {
 5:23 session-name /RoleSessionName < >
 9:20 session-duration /DurationSeconds <600>`
 	file := hosttest.File("config", text, nil)
-	if got := hosttest.Findings(t, awsconfig.Format(), file); got != want {
+	if got := hosttest.Findings(t, awsconfig.Format, file); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	want = "4:20 role-chaining-duration /DurationSeconds <7200>"
-	if got := hosttest.Ruled(t, awsconfig.Format(), file, "role-chaining-duration", "incomplete-mfa"); got != want {
+	if got := hosttest.Ruled(t, awsconfig.Format, file, "role-chaining-duration", "incomplete-mfa"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -119,7 +119,7 @@ func TestLookalikes(t *testing.T) {
 		"settings of a shell": {"env.sh", "[ -n \"$role_arn\" ] && source_profile=1\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := hosttest.Outline(awsconfig.Format(), hosttest.File(tt.file, tt.text, nil)); got != "" {
+			if got := hosttest.Outline(awsconfig.Format, hosttest.File(tt.file, tt.text, nil)); got != "" {
 				t.Errorf("claimed:\n%s", got)
 			}
 		})
@@ -133,6 +133,6 @@ func FuzzRead(f *testing.F) {
 		if len(data) > 1<<14 {
 			return
 		}
-		hosttest.CheckSpans(t, awsconfig.Format(), hosttest.File("config", string(data), nil))
+		hosttest.CheckSpans(t, awsconfig.Format, hosttest.File("config", string(data), nil))
 	})
 }

@@ -4,7 +4,9 @@ package awsconfig
 
 import (
 	"bytes"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
@@ -13,16 +15,29 @@ import (
 )
 
 // Format is the kind of file.
-func Format() host.Format {
-	return host.Format{
-		Name:     "aws-config",
-		Title:    "AWS configuration files",
-		Mentions: mentions,
-		Detect:   detect,
-		Read:     read,
-		Remarks:  remarks,
-		Proves:   proves,
-	}
+var Format = host.Format{
+	Name:     "aws-config",
+	Title:    "AWS configuration files",
+	Names:    inHome,
+	Likely:   likely,
+	Mentions: mentions,
+	Detect:   detect,
+	Read:     read,
+	Remarks:  remarks,
+	Proves:   proves,
+}
+
+// inHome reports whether a file has the name under which the settings lie in a home folder.
+func inHome(name string) bool {
+	return path.Base(name) == "config" && path.Base(path.Dir(name)) == ".aws"
+}
+
+// likely reports whether a file has a name as people give copies of the settings, to which AWS_CONFIG_FILE leads.
+func likely(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	plain := slices.Contains([]string{"", ".ini", ".conf", ".cfg", ".config"}, path.Ext(base))
+	within := strings.Contains(strings.ToLower(path.Base(path.Dir(name))), "aws")
+	return plain && (strings.Contains(base, "aws") || within && (base == "credentials" || strings.HasPrefix(base, "config")))
 }
 
 // The settings of a profile that are read.
@@ -105,7 +120,7 @@ func (s settings) place(p profile) host.Place {
 		operation, table = "sts:AssumeRoleWithWebIdentity", webMembers
 	}
 	object := document.NewObject(p.members, p.span)
-	params := partial.Choices(nil).Params(operation, object, table)
+	params := partial.Params(operation, object, table)
 	if p.has("mfa_serial") { // tools ask for the code when they need it
 		params = partial.Fill(params, "TokenCode")
 	}

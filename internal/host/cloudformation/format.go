@@ -17,14 +17,14 @@ import (
 )
 
 // Format is the kind of file.
-func Format() host.Format {
-	return host.Format{
-		Name:     "cloudformation",
-		Title:    "CloudFormation and SAM templates",
-		Mentions: mentions,
-		Detect:   detect,
-		Read:     read,
-	}
+var Format = host.Format{
+	Name:      "cloudformation",
+	Title:     "CloudFormation and SAM templates",
+	Names:     host.Endings(".template"),
+	Documents: true,
+	Mentions:  mentions,
+	Detect:    detect,
+	Read:      read,
 }
 
 func mentions(_ string, data []byte) bool {
@@ -129,7 +129,7 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		if t.needs != "" && properties.Get(t.needs) == nil {
 			continue
 		}
-		params := r.choices.Params(t.operation, properties, t.members)
+		params := partial.Params(t.operation, properties, t.members)
 		for _, name := range t.others {
 			params = partial.Fill(params, name)
 		}

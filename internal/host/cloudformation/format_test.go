@@ -67,7 +67,7 @@ func TestTemplate(t *testing.T) {
 41:45 parameter-value /RoleMappings/userPool/RulesConfiguration/Rules/0/MatchType <Equal>
 43:29 ambiguous-role-resolution /RoleMappings/graph.facebook.com/AmbiguousRoleResolution <graph.facebook.com>
 49:33 parameter-pattern /DeveloperProviderName < >`
-	if got := hosttest.Findings(t, Format(), hosttest.File("template.yaml", sample, nil)); got != want {
+	if got := hosttest.Findings(t, Format, hosttest.File("template.yaml", sample, nil)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -94,10 +94,10 @@ func TestSynthesized(t *testing.T) {
 	f := hosttest.File("Stack.template.json", text, nil)
 	const want = `9:45 parameter-pattern /Description <—>
 10:27 role-max-session-duration /MaxSessionDuration <50400>`
-	if got := hosttest.Findings(t, Format(), f); got != want {
+	if got := hosttest.Findings(t, Format, f); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if outline := hosttest.Outline(Format(), f); !strings.Contains(outline, `"Principal":{"AWS":"arn:{3..}:iam::{12..12}:root"}`) {
+	if outline := hosttest.Outline(Format, f); !strings.Contains(outline, `"Principal":{"AWS":"arn:{3..}:iam::{12..12}:root"}`) {
 		t.Errorf("policy: %s", outline)
 	}
 }
@@ -120,15 +120,15 @@ func TestLookalikes(t *testing.T) {
 		{"properties by a function", "a.yaml", "Resources:\n  A:\n    Type: AWS::IAM::Role\n    Properties: !If [X, {MaxSessionDuration: 900}, {}]\n"},
 	}
 	for _, test := range tests {
-		if got := hosttest.Findings(t, Format(), hosttest.File(test.file, test.text, nil)); got != "" {
+		if got := hosttest.Findings(t, Format, hosttest.File(test.file, test.text, nil)); got != "" {
 			t.Errorf("%s: %s", test.name, got)
 		}
 	}
 	genuine := hosttest.File("a.yaml", "Resources:\n  A:\n    "+role, nil)
-	if why, ok := Format().Detect(genuine); !ok || !strings.Contains(why, "AWS::IAM::Role") {
+	if why, ok := Format.Detect(genuine); !ok || !strings.Contains(why, "AWS::IAM::Role") {
 		t.Errorf("a template is not recognised: %q", why)
 	}
-	if got := hosttest.Findings(t, Format(), genuine); got == "" {
+	if got := hosttest.Findings(t, Format, genuine); got == "" {
 		t.Error("nothing found in the template")
 	}
 }
@@ -227,7 +227,7 @@ sso:PutInlinePolicyToPermissionSet
 	}
 	for _, test := range tests {
 		f := hosttest.File("a.yaml", "Resources:"+test.text, nil)
-		if got := hosttest.Outline(Format(), f); got != test.want {
+		if got := hosttest.Outline(Format, f); got != test.want {
 			t.Errorf("%s: got\n%swant\n%s", test.name, got, test.want)
 		}
 	}

@@ -13,25 +13,19 @@ import (
 func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	switch name {
 	case "AWS::AccountId":
-		return hole(n, 12, 12)
+		return document.NewHole(n.Span, 12, 12)
 	case "AWS::Partition":
-		return hole(n, len("aws"), -1)
+		return document.NewHole(n.Span, len("aws"), -1)
 	case "AWS::Region":
-		return hole(n, len("us-east-1"), -1)
+		return document.NewHole(n.Span, len("us-east-1"), -1)
 	case "AWS::StackName", "AWS::StackId", "AWS::URLSuffix":
-		return hole(n, 1, -1)
+		return document.NewHole(n.Span, 1, -1)
 	}
 	p := r.parameters.Get(name)
 	if p == nil || p.Kind != document.Object {
 		return document.NewUnknown(n.Span)
 	}
 	return r.parameter(n, name, p)
-}
-
-func hole(n *document.Node, least, most int) *document.Node {
-	text := document.NewText("", n.Span, nil)
-	text.Holes = []document.Hole{{Min: least, Max: most}}
-	return text
 }
 
 // parameter is the value of a parameter: its default, or what it allows. Of one that a condition
@@ -48,7 +42,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 	case byDefault == nil && list:
 		return unknown
 	case byDefault == nil && kind == "Number" && p.Get("AllowedValues") == nil:
-		return r.choices.Range(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
+		return document.NewRange(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
 	case byDefault == nil:
 		return r.allowed(n, p)
 	case partial.Vacant(byDefault), len(byDefault.Text) > longestDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
@@ -67,7 +61,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 // allowed is what a parameter without a default may be.
 func (r *resolver) allowed(n, p *document.Node) *document.Node {
 	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, func(n *document.Node) bool { return partial.Default(n) != n }) {
-		return r.choices.Of(n.Span, values.Items...)
+		return document.NewChoice(n.Span, values.Items...)
 	}
 	least, most := 0, -1
 	if i, err := strconv.Atoi(textOf(p.Get("MinLength"))); err == nil && i >= 0 && i <= longestDefault {
@@ -76,7 +70,7 @@ func (r *resolver) allowed(n, p *document.Node) *document.Node {
 	if i, err := strconv.Atoi(textOf(p.Get("MaxLength"))); err == nil && i >= least {
 		most = i
 	}
-	return hole(n, least, most)
+	return document.NewHole(n.Span, least, most)
 }
 
 // longestDefault is how many bytes a parameter's value may have (CloudFormation quotas, 2026-09).

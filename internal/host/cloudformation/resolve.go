@@ -11,7 +11,6 @@ import (
 // resolver resolves the functions of one template.
 type resolver struct {
 	parameters, mappings, conditions *document.Node
-	choices                          partial.Choices
 	// doubted counts, for each parameter, the conditions around the value at hand that ask for it. The
 	// value is there only for some values of such a parameter, and its default may be none of them.
 	doubted map[string]int
@@ -27,7 +26,6 @@ func newResolver(root *document.Node) *resolver {
 		parameters: root.Get("Parameters"),
 		mappings:   root.Get("Mappings"),
 		conditions: root.Get("Conditions"),
-		choices:    partial.Choices{},
 		doubted:    map[string]int{},
 		asked:      map[string][]string{},
 		budget:     1 << 20,
@@ -98,13 +96,13 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 	case name == "Fn::If" && len(items) == 3:
 		forget := r.doubt(items[0])
 		defer forget()
-		return r.choices.Of(n.Span, r.value(items[1]), r.value(items[2]))
+		return document.NewChoice(n.Span, r.value(items[1]), r.value(items[2]))
 	case name == "Fn::FindInMap" && len(items) == 3:
 		return r.find(n, items)
 	case name == "Fn::Select" && len(items) == 2:
 		return r.choose(unknown, items[0], items[1])
 	case name == "Fn::ToJsonString" && (argument.Kind == document.Object || argument.Kind == document.List):
-		return r.choices.Policy(r.value(argument))
+		return partial.Policy(r.value(argument))
 	}
 	return unknown
 }
@@ -141,7 +139,7 @@ func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node 
 	case r.budget < 0:
 		return unknown
 	}
-	return r.choices.Of(n.Span, values...)
+	return document.NewChoice(n.Span, values...)
 }
 
 // under gives the value of a member, or of all members where its name is not known.

@@ -103,7 +103,7 @@ func TestValues(t *testing.T) {
 	}
 	for _, test := range tests {
 		text := around + "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: {" + test.property + ": " + test.value + "}\n"
-		got := hosttest.Outline(Format(), hosttest.File("a.yaml", text, nil))
+		got := hosttest.Outline(Format, hosttest.File("a.yaml", text, nil))
 		want := "iam:CreateRole\n"
 		if test.want != "" {
 			want += "  /" + test.property + " " + test.want + "\n"
@@ -126,7 +126,7 @@ func TestDoubt(t *testing.T) {
     Properties: {RoleName: !Ref Text}
 `
 	const want = "iam:CreateRole\n  /MaxSessionDuration 900\niam:CreateRole\n  /RoleName my role\n"
-	if got := hosttest.Outline(Format(), hosttest.File("a.yaml", around+resources, nil)); got != want {
+	if got := hosttest.Outline(Format, hosttest.File("a.yaml", around+resources, nil)); got != want {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -151,7 +151,7 @@ func TestPolicies(t *testing.T) {
 	for _, test := range tests {
 		text := "Resources:\n  U:\n    Type: AWS::Transfer::User\n    Properties:\n      Policy: " + test.policy + "\n"
 		f := hosttest.File("a.yaml", text, nil)
-		all := hosttest.Findings(t, Format(), f) + "\n" + hosttest.Ruled(t, Format(), f, "session-policy-length")
+		all := hosttest.Findings(t, Format, f) + "\n" + hosttest.Ruled(t, Format, f, "session-policy-length")
 		got := ""
 		for line := range strings.Lines(all) {
 			for _, rule := range []string{"policy-syntax", "parameter-pattern", "session-policy-length"} {
@@ -171,7 +171,7 @@ func TestBomb(t *testing.T) {
 	text := "Parameters: {P: {Type: String, Default: '" + strings.Repeat("x", 4000) + "'}}\n" +
 		"Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: {Tags: [" +
 		strings.Repeat("!Sub '"+strings.Repeat("${P}", 200)+"', ", 500) + "]}\n"
-	places := hosttest.Places(Format(), hosttest.File("a.yaml", text, nil))
+	places := hosttest.Places(Format, hosttest.File("a.yaml", text, nil))
 	if len(places) != 1 {
 		t.Fatalf("%d places", len(places))
 	}
@@ -192,7 +192,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("Parameters: {L: {Type: CommaDelimitedList, Default: \" a,, b\"}}\nResources: {A: {Type: AWS::RolesAnywhere::Profile, Properties: {RoleArns: !Ref L}}}")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, name := range []string{"a.yaml", "a.json"} {
-			hosttest.CheckSpans(t, Format(), hosttest.File(name, text, nil))
+			hosttest.CheckSpans(t, Format, hosttest.File(name, text, nil))
 		}
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -40,9 +40,9 @@ func (a *action) input(name string) *document.Node {
 	}
 	n := scope.text(m.Value)
 	if n.Kind != document.String {
-		return text.Hole(m.Value.Span, 0, -1)
+		return document.NewHole(m.Value.Span, 0, -1)
 	}
-	n = text.Trim(n)
+	n = partial.Trim(n)
 	if n.Text == "" && !n.Partial() {
 		return nil
 	}
@@ -169,7 +169,7 @@ func (a *action) role(n *document.Node, login login) *document.Node {
 		return document.NewUnknown(n.Span)
 	}
 	piece := func(t string) *document.Node { return document.NewText(t, n.Span, nil) }
-	return text.Join(n.Span, piece("arn:aws:iam::"), text.Hole(n.Span, 12, 12), piece(":role/"), n)
+	return document.Join(n.Span, piece("arn:aws:iam::"), document.NewHole(n.Span, 12, 12), piece(":role/"), n)
 }
 
 func (a *action) name() *document.Node {
@@ -189,7 +189,7 @@ func (a *action) fallback(name string) *document.Node {
 	case n == nil || n.Text == "" && !n.Partial():
 		return nil
 	case a.release.has(6, 0) == yes:
-		return text.Trim(n)
+		return partial.Trim(n)
 	}
 	return document.NewUnknown(n.Span)
 }
@@ -220,9 +220,9 @@ func lines(n *document.Node) []*document.Node {
 	var all []*document.Node
 	start := 0
 	for line := range strings.SplitSeq(n.Text, "\n") {
-		part := text.Slice(n, start, start+len(line))
+		part := n.Slice(start, start+len(line))
 		if line != "" || part.Partial() {
-			all = append(all, text.Trim(part))
+			all = append(all, partial.Trim(part))
 		}
 		start += len(line) + 1
 	}

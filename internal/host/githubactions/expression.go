@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -32,7 +31,7 @@ func (s scope) text(n *document.Node) *document.Node {
 	at := 0
 	add := func(start, end int) {
 		if start < end {
-			parts = append(parts, text.Slice(n, start, end))
+			parts = append(parts, n.Slice(start, end))
 		}
 	}
 	for {
@@ -45,7 +44,7 @@ func (s scope) text(n *document.Node) *document.Node {
 		at = end
 	}
 	add(at, len(n.Text))
-	return text.Join(n.Span, parts...)
+	return document.Join(n.Span, parts...)
 }
 
 // expression finds the next ${{ }}, whose texts in quotes may hold braces.
@@ -112,7 +111,7 @@ func (s scope) value(code string, span source.Span) *document.Node {
 	}
 	m := named().FindStringSubmatch(code)
 	if m == nil {
-		return text.Hole(span, 0, -1)
+		return document.NewHole(span, 0, -1)
 	}
 	var path []any
 	for _, found := range subscript().FindAllStringSubmatch(m[2], -1) {
@@ -133,7 +132,7 @@ func (s scope) value(code string, span source.Span) *document.Node {
 			}
 		}
 	}
-	return text.Hole(span, 0, -1)
+	return document.NewHole(span, 0, -1)
 }
 
 // variable is the value of an environment variable, as far as the file itself sets it; nil where it does not.
@@ -181,7 +180,7 @@ var shapes = map[string]string{
 
 func fromGitHub(code string, span source.Span) *document.Node {
 	if code == "github.sha" {
-		return text.Hole(span, 40, 40)
+		return document.NewHole(span, 40, 40)
 	}
 	shape, known := shapes[code]
 	if !known {

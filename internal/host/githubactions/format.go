@@ -13,12 +13,13 @@ import (
 )
 
 // Format reads workflows and composite actions.
-func Format() host.Format {
-	return host.Format{
-		Name: "github-actions", Title: "GitHub Actions workflows and composite actions",
-		Mentions: mentions, Detect: detect, Read: read,
-		Remarks: shell.Remarks,
-	}
+var Format = host.Format{
+	Name:     "github-actions",
+	Title:    "GitHub Actions workflows and composite actions",
+	Mentions: mentions,
+	Detect:   detect,
+	Read:     read,
+	Remarks:  shell.Remarks,
 }
 
 const actionName = "configure-aws-credentials"

@@ -26,12 +26,12 @@ func step(version, inputs string) string {
 }
 
 func outline(text string) string {
-	return strings.TrimSpace(hosttest.Outline(githubactions.Format(), hosttest.File(path, text, nil)))
+	return strings.TrimSpace(hosttest.Outline(githubactions.Format, hosttest.File(path, text, nil)))
 }
 
 func findings(t *testing.T, text string) string {
 	t.Helper()
-	return hosttest.Findings(t, githubactions.Format(), hosttest.File(path, text, nil))
+	return hosttest.Findings(t, githubactions.Format, hosttest.File(path, text, nil))
 }
 
 // values are what an outline says of one parameter, without the places.
@@ -199,7 +199,7 @@ func TestCallers(t *testing.T) {
 		{"keys of an unknown step", step("v4", role+"aws-access-key-id: ${{ steps.first.outputs.aws-access-key-id }}\naws-session-token: t\n"), ""},
 	}
 	for _, tt := range tests {
-		places := hosttest.Places(githubactions.Format(), hosttest.File(path, workflow(tt.steps), nil))
+		places := hosttest.Places(githubactions.Format, hosttest.File(path, workflow(tt.steps), nil))
 		if got := places[len(places)-1].Caller; got != tt.want {
 			t.Errorf("%s: %q", tt.name, got)
 		}
@@ -372,7 +372,7 @@ func TestRightOnes(t *testing.T) {
 
 func TestRules(t *testing.T) {
 	text := workflow(step("v6", "role-to-assume: demo\nrole-chaining: true\nrole-duration-seconds: 7200\ncustom-tags: '{\"repository\": \"x\", \"aws:x\": \"${{ inputs.x }}\"}'\n"))
-	got := hosttest.Ruled(t, githubactions.Format(), hosttest.File(path, text, nil), "role-chaining-duration", "duplicate-session-tag", "reserved-tag-prefix")
+	got := hosttest.Ruled(t, githubactions.Format, hosttest.File(path, text, nil), "role-chaining-duration", "duplicate-session-tag", "reserved-tag-prefix")
 	const want = `13:34 role-chaining-duration /DurationSeconds <7200>
 14:26 duplicate-session-tag /Tags/7/Key <"repository">
 14:45 reserved-tag-prefix /Tags/8/Key <"aws:x">`
@@ -392,7 +392,7 @@ func TestFiles(t *testing.T) {
 		"nobody knows":         {workflow(run + "        working-directory: ${{ inputs.x }}\n"), ""},
 		"somewhere in it":      {workflow(run + "        working-directory: ${{ inputs.x }}/infra\n"), ""},
 	} {
-		got := hosttest.Outline(githubactions.Format(), hosttest.File(path, tt.text, others))
+		got := hosttest.Outline(githubactions.Format, hosttest.File(path, tt.text, others))
 		if got := values(got, "AssumeRolePolicyDocument"); got != tt.want {
 			t.Errorf("%s: %q", name, got)
 		}
@@ -400,7 +400,7 @@ func TestFiles(t *testing.T) {
 }
 
 func TestDetect(t *testing.T) {
-	format := githubactions.Format()
+	format := githubactions.Format
 	for text, want := range map[string]string{
 		workflow("      - run: x\n"):                           "a workflow: it has on, and jobs with steps",
 		"runs:\n  using: composite\n  steps: [{run: x}]\n":     "a composite action: runs.using is composite, with steps",
@@ -425,7 +425,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("runs:\n  using: composite\n  steps:\n  - run: aws sts assume-role --role-arn ${{ github.sha }}'x'\n    env: &e {A: ${{ env.A }}}\n  - env: *e\n    run: aws sts get-session-token --duration-seconds $A\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) < 1<<12 {
-			hosttest.CheckSpans(t, githubactions.Format(), hosttest.File(path, text, nil))
+			hosttest.CheckSpans(t, githubactions.Format, hosttest.File(path, text, nil))
 		}
 	})
 }

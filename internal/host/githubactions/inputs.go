@@ -100,12 +100,11 @@ func (a *action) chosen(parameter, input string) *document.Node {
 	if at == nil {
 		return nil
 	}
-	choices := partial.Choices{}
 	value := func(start, end int) *document.Node {
 		return literal(m.Value.Text[start:end], m.Value.Range(start, end))
 	}
-	either := document.Member{Name: parameter, Key: m.Key, Value: choices.Of(m.Value.Span, value(at[2], at[3]), value(at[4], at[5]))}
-	params := choices.Params("sts:AssumeRole", document.NewObject([]document.Member{either}, m.Value.Span), partial.Members(parameter+" "+parameter))
+	either := document.Member{Name: parameter, Key: m.Key, Value: document.NewChoice(m.Value.Span, value(at[2], at[3]), value(at[4], at[5]))}
+	params := partial.Params("sts:AssumeRole", document.NewObject([]document.Member{either}, m.Value.Span), partial.Members(parameter+" "+parameter))
 	if n := params.Get(parameter); n != nil && n.Kind != document.Unknown && !n.Partial() {
 		return n
 	}

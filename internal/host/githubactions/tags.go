@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -28,7 +28,7 @@ func (a *action) tag() {
 	tags := document.NewList(a.ownTags(), a.uses.Span)
 	tags.Open = since != no
 	if custom != nil && since == yes {
-		root := text.JSON(custom)
+		root := partial.JSON(custom)
 		switch {
 		case root == nil && custom.Partial():
 		case root == nil || root.Kind != document.Object:
@@ -74,10 +74,10 @@ func (a *action) ownTags() []*document.Node {
 		own("GitHub", document.NewText("Actions", at, nil)),
 		own("Repository", shaped("?/?", at)),
 		own("Workflow", a.workflowTag()),
-		own("Action", text.Hole(at, 1, -1)),
-		own("Actor", text.Hole(at, 1, -1)),
-		own("Commit", text.Hole(at, 40, 40)),
-		own("Branch", text.Hole(at, 0, -1)),
+		own("Action", document.NewHole(at, 1, -1)),
+		own("Actor", document.NewHole(at, 1, -1)),
+		own("Commit", document.NewHole(at, 40, 40)),
+		own("Branch", document.NewHole(at, 0, -1)),
 	}
 }
 
@@ -97,7 +97,7 @@ var (
 // workflowTag is the name of the workflow as the action puts it into a tag: characters that tags do not take
 // become _, and what is too long is cut.
 func (a *action) workflowTag() *document.Node {
-	unknown := text.Hole(a.uses.Span, 1, 256)
+	unknown := document.NewHole(a.uses.Span, 1, 256)
 	name := a.workflow
 	if name == nil || name.Kind != document.String || name.Text == "" {
 		return unknown
@@ -129,7 +129,7 @@ func customTags(root *document.Node) []*document.Node {
 		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber().MatchString(value.Text):
 			value = document.NewText(value.Text, value.Span, nil)
 		case value.Kind == document.Number:
-			value = text.Hole(value.Span, 1, -1)
+			value = document.NewHole(value.Span, 1, -1)
 		}
 		at := m.Key
 		at.End = max(at.End, value.Span.End)

@@ -11,18 +11,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/template"
 )
 
 // Format is the kind of file.
-func Format() host.Format {
-	return host.Format{
-		Name:     "kubernetes",
-		Title:    "Kubernetes resources",
-		Mentions: mentions,
-		Detect:   detect,
-		Read:     read,
-	}
+var Format = host.Format{
+	Name:     "kubernetes",
+	Title:    "Kubernetes resources",
+	Mentions: mentions,
+	Detect:   detect,
+	Read:     read,
 }
 
 // domains end the API groups that are read, or begin the names of annotations.
@@ -145,7 +142,7 @@ func given(n *document.Node) *document.Node {
 	if n == nil {
 		return document.NewObject(nil, document.Node{}.Span)
 	}
-	return drop(template.Rendered.Tree(n))
+	return drop(partial.Rendered.Tree(n))
 }
 
 func drop(n *document.Node) *document.Node {

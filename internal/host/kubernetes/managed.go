@@ -197,7 +197,7 @@ func (r resource) managed(t target) []host.Place {
 	if first == nil || first.Kind != document.Object {
 		return nil
 	}
-	params := partial.Choices(nil).Params(t.operation, merged(given(first), given(second)), t.members)
+	params := partial.Params(t.operation, merged(given(first), given(second)), t.members)
 	if t.name != "" {
 		params = r.withName(params, t.name)
 	}

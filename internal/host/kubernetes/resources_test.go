@@ -178,7 +178,7 @@ iam:CreateRole
 func TestOutline(t *testing.T) {
 	for _, tt := range append(outlines, sessions...) {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := hosttest.Outline(kubernetes.Format(), hosttest.File("a.yaml", tt.text, nil)); got != tt.want {
+			if got := hosttest.Outline(kubernetes.Format, hosttest.File("a.yaml", tt.text, nil)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -231,7 +231,7 @@ func TestFindings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := hosttest.File("a.yaml", tt.text, nil)
-			got := hosttest.Findings(t, kubernetes.Format(), file) + hosttest.Ruled(t, kubernetes.Format(), file, rules...)
+			got := hosttest.Findings(t, kubernetes.Format, file) + hosttest.Ruled(t, kubernetes.Format, file, rules...)
 			if got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
@@ -254,7 +254,7 @@ func TestLookalikes(t *testing.T) {
 		"list":                 "- apiVersion: iam.services.k8s.aws/v1alpha1\n  kind: Role\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := hosttest.Outline(kubernetes.Format(), hosttest.File("a.yaml", text, nil)); got != "" {
+			if got := hosttest.Outline(kubernetes.Format, hosttest.File("a.yaml", text, nil)); got != "" {
 				t.Errorf("claimed:\n%s", got)
 			}
 		})
@@ -269,6 +269,6 @@ func FuzzRead(f *testing.F) {
 		if len(data) > 1<<14 {
 			return
 		}
-		hosttest.CheckSpans(t, kubernetes.Format(), hosttest.File("a.yaml", string(data), nil))
+		hosttest.CheckSpans(t, kubernetes.Format, hosttest.File("a.yaml", string(data), nil))
 	})
 }

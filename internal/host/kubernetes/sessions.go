@@ -61,7 +61,7 @@ func (r resource) places() []host.Place {
 func session(operation, caller string, n *document.Node, tables ...[]partial.Member) host.Place {
 	return host.Place{
 		Operation: operation, Caller: caller, Span: n.Span,
-		Params: partial.Choices(nil).Params(operation, given(n), tables...),
+		Params: partial.Params(operation, given(n), tables...),
 	}
 }
 

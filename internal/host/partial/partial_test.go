@@ -19,64 +19,6 @@ func parse(t *testing.T, text string) *document.Node {
 	return res.Roots[0]
 }
 
-// written lists what each character of a text was written with.
-func written(n *document.Node) string {
-	var all []string
-	for i := range n.Text {
-		all = append(all, string(n.Range(i, i+1).Bytes()))
-	}
-	return strings.Join(all, "|")
-}
-
-func TestText(t *testing.T) {
-	root := parse(t, `["a\tb", 5, "c", true]`)
-	c := Choices{}
-	var text Text
-	text.Add(c, root.Items[0], source.Span{})
-	text.Hole(1, 2)
-	text.Add(c, root.Items[1], source.Span{})
-	text.Add(c, root.Items[2], root.Items[3].Span)
-	text.Add(c, document.NewUnknown(root.Span), source.Span{})
-	n := text.Node(root.Span)
-	if n.Text != "a\tb5c" || len(n.Holes) != 2 || n.Holes[0] != (document.Hole{At: 3, Min: 1, Max: 2}) || n.Holes[1] != (document.Hole{At: 5, Max: -1}) {
-		t.Errorf("%q %v", n.Text, n.Holes)
-	}
-	if got := written(n); got != `a|\t|b|5|true` {
-		t.Errorf("written %s", got)
-	}
-	if got := string(n.Range(1, 4).Bytes()); got != `\tb", 5` {
-		t.Errorf("a range over two pieces is %s", got)
-	}
-	if got := string(n.Range(0, 5).Bytes()); got != `a\tb", 5, "c", true` {
-		t.Errorf("the whole is %s", got)
-	}
-
-	var again Text
-	again.Add(c, n, source.Span{})
-	twice := again.Node(root.Span)
-	if twice.Text != n.Text || len(twice.Holes) != 2 || written(twice) != written(n) {
-		t.Errorf("a text of a partial text is %q %v", twice.Text, twice.Holes)
-	}
-
-	var turned Text
-	turned.Add(c, root.Items[2], source.Span{})
-	turned.Add(c, root.Items[0], source.Span{})
-	if got := turned.Node(root.Span).Range(0, 2); got != root.Span {
-		t.Errorf("a range over pieces that stand in no order is %s", got.Bytes())
-	}
-	if got := new(Text).Node(root.Span).Range(0, 0); got != root.Span {
-		t.Errorf("an empty text stands at %s", got.Bytes())
-	}
-
-	var long Text
-	for range 100 {
-		long.At(strings.Repeat("x", 10_000), root.Span)
-	}
-	if n := long.Node(root.Span); len(n.Text) > longest || len(n.Holes) == 0 || n.Holes[0].Min != 10_000 {
-		t.Errorf("%d bytes, %d holes", len(n.Text), len(n.Holes))
-	}
-}
-
 func TestSettle(t *testing.T) {
 	integer := &catalog.Schema{Type: "integer"}
 	text := &catalog.Schema{Type: "string"}
@@ -108,7 +50,7 @@ func TestSettle(t *testing.T) {
 	}
 	for _, test := range tests {
 		n := parse(t, test.value)
-		got := Choices{}.Settle(n, test.schema)
+		got := Settle(n, test.schema)
 		if got.Kind != test.kind || got.Text != test.text || got.Span != n.Span {
 			t.Errorf("%s: %s %q", test.name, got.Kind, got.Text)
 		}
@@ -119,7 +61,7 @@ func TestSettle(t *testing.T) {
 		"a": {Type: "array", Items: integer},
 		"m": {Type: "object", Values: integer},
 	}}
-	if got := document.Minify(Choices{}.Settle(n, schema)); got != `{"A":[5],"m":{"x":6},"other":"7"}` {
+	if got := document.Minify(Settle(n, schema)); got != `{"A":[5],"m":{"x":6},"other":"7"}` {
 		t.Errorf("structure: %s", got)
 	}
 	if got := document.Minify(n); got != `{"A":["5"],"m":{"x":"6"},"other":"7"}` {
@@ -156,8 +98,8 @@ func TestChoices(t *testing.T) {
 		{`[5, 6]`, nil, "?"},
 	}
 	for _, test := range tests {
-		root, c := parse(t, test.values), Choices{}
-		got := c.Settle(c.Of(root.Span, root.Items...), test.schema)
+		root := parse(t, test.values)
+		got := Settle(document.NewChoice(root.Span, root.Items...), test.schema)
 		if shown(got) != test.want {
 			t.Errorf("%s: %s, want %s", test.values, shown(got), test.want)
 		}
@@ -173,22 +115,21 @@ func TestChoices(t *testing.T) {
 			}
 			return parse(t, text)
 		}
-		c := Choices{}
-		got := c.Settle(c.Range(source.Span{}, end(test.least), end(test.greatest)), duration)
+		got := Settle(document.NewRange(source.Span{}, end(test.least), end(test.greatest)), duration)
 		if shown(got) != test.want {
 			t.Errorf("%s..%s: %s, want %s", test.least, test.greatest, shown(got), test.want)
 		}
 	}
 
-	root, c := parse(t, `["a", "bcd", 5]`), Choices{}
-	inner := c.Of(root.Span, root.Items[0], root.Items[1])
-	var text Text
+	root := parse(t, `["a", "bcd", 5]`)
+	inner := document.NewChoice(root.Span, root.Items[0], root.Items[1])
+	var text document.Builder
 	text.At("x", root.Span)
-	text.Add(c, c.Of(root.Span, inner, root.Items[2]), source.Span{})
+	text.Add(document.NewChoice(root.Span, inner, root.Items[2]))
 	if got := shown(text.Node(root.Span)); got != "x{1..3}" {
 		t.Errorf("in a text: %s", got)
 	}
-	if got := c.Values(inner); len(got) != 2 || c.Values(root) != nil {
+	if got := inner.Alternatives(); len(got) != 2 || root.Alternatives() != nil {
 		t.Errorf("values: %v", got)
 	}
 }
@@ -212,7 +153,7 @@ func TestPolicy(t *testing.T) {
 	root.Members[3].Value = partial
 	root.Members[4].Value.Items[0] = document.NewUnknown(root.Span)
 
-	n := Choices{}.Policy(root)
+	n := Policy(root)
 	const want = `{"b":["xA<",{"c":1.50,"d":null}],"a":"é\"","partial":"ab","list":["z"]}`
 	if n.Text != want || n.Embedded == nil || n.Embedded.Get("unknown") == nil {
 		t.Errorf("%s", n.Text)
@@ -224,7 +165,7 @@ func TestPolicy(t *testing.T) {
 		t.Errorf("A is written %s", n.Range(at, at+1).Bytes())
 	}
 
-	encoded := Choices{}.Encoded(root, root.Span)
+	encoded := Encoded(root, root.Span)
 	const sorted = `{"a":"é\"","b":["xA\u003c",{"c":1.50,"d":null}],"list":["z"],"partial":"ab"}`
 	if encoded.Text != sorted {
 		t.Errorf("%s", encoded.Text)
@@ -236,12 +177,11 @@ func TestPolicy(t *testing.T) {
 		t.Error("the tree was sorted itself")
 	}
 
-	c := Choices{}
 	list := parse(t, `[1]`)
-	if n := c.Encoded(list, list.Span); n.Text != "[1]" || n.Embedded != nil {
+	if n := Encoded(list, list.Span); n.Text != "[1]" || n.Embedded != nil {
 		t.Errorf("a list: %s", n.Text)
 	}
-	if n := c.Encoded(document.NewUnknown(list.Span), list.Span); n.Text != "" || !n.Partial() {
+	if n := Encoded(document.NewUnknown(list.Span), list.Span); n.Text != "" || !n.Partial() {
 		t.Errorf("nothing known: %s", n.Text)
 	}
 }
@@ -249,12 +189,12 @@ func TestPolicy(t *testing.T) {
 func TestParams(t *testing.T) {
 	root := parse(t, `{"name": "r", "seconds": "900", "name": 5, "own": 1, "labels": {"a": "b", "c": null}}`)
 	table := append(Members("name RoleName\nseconds MaxSessionDuration\nabsent Path"), Member{From: "labels", To: "Tags", Read: List})
-	got := document.Minify(Choices{}.Params("iam:CreateRole", root, table))
+	got := document.Minify(Params("iam:CreateRole", root, table))
 	const want = `{"RoleName":"5","MaxSessionDuration":900,"Tags":[{"Key":"a","Value":"b"}],"AssumeRolePolicyDocument":null}`
 	if got != want {
 		t.Errorf("got %s", got)
 	}
-	if got := document.Minify(Choices{}.Params("x:NoSuch", root, table[:1])); got != `{"RoleName":5}` {
+	if got := document.Minify(Params("x:NoSuch", root, table[:1])); got != `{"RoleName":5}` {
 		t.Errorf("without a schema: %s", got)
 	}
 }

@@ -13,39 +13,39 @@ import (
 // that speaks for all, single values of the type that the schema wants, as templates convert them,
 // and of a policy that is written as an object its text. What does not fit is Unknown: to say so is
 // the business of the host's own program. The tree given is left as it is.
-func (c Choices) Settle(n *document.Node, s *catalog.Schema) *document.Node {
-	if _, ok := c[n]; ok {
-		return c.pick(n, s)
+func Settle(n *document.Node, s *catalog.Schema) *document.Node {
+	if n.Choices != nil {
+		return pick(n, s)
 	}
 	if s == nil {
 		return n
 	}
 	switch s.Type {
 	case "array":
-		return c.list(n, s)
+		return list(n, s)
 	case "object":
-		return c.object(n, s)
+		return object(n, s)
 	}
 	if s.Content != "" && n.Kind == document.Object {
-		return c.Policy(n)
+		return Policy(n)
 	}
 	return convert(n, s)
 }
 
-func (c Choices) list(n *document.Node, s *catalog.Schema) *document.Node {
+func list(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.List {
 		return document.NewUnknown(n.Span)
 	}
 	items := make([]*document.Node, len(n.Items))
 	for i, item := range n.Items {
-		items[i] = c.Settle(item, s.Items)
+		items[i] = Settle(item, s.Items)
 	}
 	list := document.NewList(items, n.Span)
 	list.Open = n.Open
 	return list
 }
 
-func (c Choices) object(n *document.Node, s *catalog.Schema) *document.Node {
+func object(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.Object {
 		return document.NewUnknown(n.Span)
 	}
@@ -55,7 +55,7 @@ func (c Choices) object(n *document.Node, s *catalog.Schema) *document.Node {
 		if of == nil {
 			_, of, _ = s.Member(m.Name)
 		}
-		m.Value = c.Settle(m.Value, of)
+		m.Value = Settle(m.Value, of)
 		members[i] = m
 	}
 	object := document.NewObject(members, n.Span)

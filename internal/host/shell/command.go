@@ -11,7 +11,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -150,7 +149,7 @@ func (c *command) flag(w word, name string, whole bool) {
 	f, full, known := find(c.flags, name)
 	var values []word
 	if whole {
-		values = []word{{text: text.Slice(w.text, len(name)+1, len(w.text.Text))}}
+		values = []word{{text: w.text.Slice(len(name)+1, len(w.text.Text))}}
 	} else if !known || f.takes != nothing {
 		values = c.values(f, known)
 	}
@@ -269,7 +268,7 @@ func (c *command) input(name string, values []word) {
 		switch {
 		case content == nil:
 		case name == flagInputJSON:
-			root = text.JSON(content)
+			root = partial.JSON(content)
 		case content.Text == string(content.Span.File.Data): // a file of its own
 			if res := document.ParseYAML(content.Span.File); len(res.Roots) == 1 && len(res.Problems) == 0 {
 				root = res.Roots[0]
@@ -298,5 +297,5 @@ func (c *command) content(w word) *document.Node {
 		return w.text
 	}
 	start := len(w.text.Text) - len(name)
-	return c.read(word{text: text.Slice(w.text, start, len(w.text.Text))})
+	return c.read(word{text: w.text.Slice(start, len(w.text.Text))})
 }

@@ -7,7 +7,6 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 )
 
 // longestValue bounds the values of variables that are made of each other.
@@ -121,7 +120,7 @@ func (s *script) printed(n, unknown *document.Node) *document.Node {
 	if n.Partial() {
 		end = max(end, n.Holes[len(n.Holes)-1].At)
 	}
-	return text.Slice(n, 0, end)
+	return n.Slice(0, end)
 }
 
 // document reads a here-document; nil if a redirection is none.
@@ -143,7 +142,7 @@ func (s *script) document(r *syntax.Redirect) *document.Node {
 		read, _ := s.part(part, q)
 		parts = append(parts, read...)
 	}
-	return text.Join(s.span(r.Hdoc), parts...)
+	return document.Join(s.span(r.Hdoc), parts...)
 }
 
 // verbatim tells that the word which ends a here-document is quoted: then nothing is put in.

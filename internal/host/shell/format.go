@@ -15,13 +15,14 @@ import (
 )
 
 // Format reads shell scripts, and shell code in JSON and YAML.
-func Format() host.Format {
-	return host.Format{
-		Name: "shell", Title: "Shell scripts, and shell code in YAML",
-		Mentions: func(name string, data []byte) bool { return holdsCode(name, data) && Mentions(data) },
-		Detect:   detect, Read: read,
-		Remarks: Remarks,
-	}
+var Format = host.Format{
+	Name:     "shell",
+	Title:    "Shell scripts, and shell code in YAML",
+	Names:    host.Endings(".sh", ".bash", ".zsh", ".ksh"),
+	Mentions: func(name string, data []byte) bool { return holdsCode(name, data) && Mentions(data) },
+	Detect:   detect,
+	Read:     read,
+	Remarks:  Remarks,
 }
 
 // holdsCode tells by its name, or its first line, that a file may be a script or a document.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/remark"
 )
 
@@ -57,7 +57,7 @@ func linesOf(n *document.Node) *document.Node {
 			}
 		}
 		if len(lines) > 0 {
-			return text.Join(n.Span, lines...)
+			return document.Join(n.Span, lines...)
 		}
 	}
 	return nil
@@ -68,7 +68,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 	if n == nil || !remark.Mentioned([]byte(n.Text)) {
 		return nil
 	}
-	code, _, locate := text.Code(n, placeholder)
+	code, _, locate := partial.Code(n, placeholder)
 	lang, ok := language(code)
 	if !ok || len(code) > longestCode || tooDeep(code) {
 		return nil

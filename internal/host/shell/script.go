@@ -10,7 +10,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -54,7 +54,7 @@ const placeholder = "_"
 
 func newScript(f *host.File, code Code) *script {
 	s := &script{file: f, holes: code.Text.Holes, env: code.Env, folder: code.Folder}
-	s.code, s.marks, s.locate = text.Code(code.Text, placeholder)
+	s.code, s.marks, s.locate = partial.Code(code.Text, placeholder)
 	s.code = hideAngles(s.code)
 	return s
 }

@@ -14,7 +14,7 @@ const assume = "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/de
 func outline(t *testing.T, code string, others map[string]string) string {
 	t.Helper()
 	var lines []string
-	for line := range strings.Lines(hosttest.Outline(shell.Format(), hosttest.File("deploy.sh", code, others))) {
+	for line := range strings.Lines(hosttest.Outline(shell.Format, hosttest.File("deploy.sh", code, others))) {
 		if !strings.Contains(line, "/RoleArn arn:aws:iam::123456789012:role/demo") && !strings.Contains(line, "/RoleSessionName ci") {
 			lines = append(lines, strings.TrimSpace(line))
 		}
@@ -243,7 +243,7 @@ func TestFindings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := hosttest.Findings(t, shell.Format(), hosttest.File("x", "#!/bin/sh\n"+tt.code, nil)); shifted(got) != tt.want {
+			if got := hosttest.Findings(t, shell.Format, hosttest.File("x", "#!/bin/sh\n"+tt.code, nil)); shifted(got) != tt.want {
 				t.Errorf("%s\ngot  %s\nwant %s", tt.code, shifted(got), tt.want)
 			}
 		})
@@ -261,7 +261,7 @@ func shifted(findings string) string {
 }
 
 func TestDetect(t *testing.T) {
-	format := shell.Format()
+	format := shell.Format
 	tests := []struct {
 		name, text, why string
 	}{

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -53,7 +52,7 @@ func (r *shortReader) take(c byte) bool {
 	return true
 }
 
-func (r *shortReader) slice(start, end int) *document.Node { return text.Slice(r.node, start, end) }
+func (r *shortReader) slice(start, end int) *document.Node { return r.node.Slice(start, end) }
 
 func (r *shortReader) span(start int) source.Span { return r.node.Range(start, r.at) }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 )
 
 // tree finds the code in a document.
@@ -83,7 +82,7 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) {
 	if len(lines) == 0 {
 		return
 	}
-	whole := newScript(t.file, Code{Text: text.Join(n.Span, lines...)})
+	whole := newScript(t.file, Code{Text: document.Join(n.Span, lines...)})
 	whole.run()
 	if whole.parsed {
 		t.places = append(t.places, whole.places...)
@@ -112,10 +111,10 @@ func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
 	var parts []*document.Node
 	at := 0
 	for _, m := range found {
-		parts = append(parts, text.Slice(n, at, m[0]), text.Hole(n.Range(m[0], m[1]), 0, -1))
+		parts = append(parts, n.Slice(at, m[0]), document.NewHole(n.Range(m[0], m[1]), 0, -1))
 		at = m[1]
 	}
-	return text.Join(n.Span, append(parts, text.Slice(n, at, len(n.Text)))...)
+	return document.Join(n.Span, append(parts, n.Slice(at, len(n.Text)))...)
 }
 
 // isArgv tells a list of the words of one command from a list of lines.
@@ -177,7 +176,7 @@ func (t *tree) words(n *document.Node, keys ...string) []word {
 			case document.Number, document.Bool:
 				words = append(words, word{text: document.NewText(item.Text, item.Span, nil)})
 			default:
-				words = append(words, word{text: text.Hole(item.Span, 0, -1), loose: true})
+				words = append(words, word{text: document.NewHole(item.Span, 0, -1), loose: true})
 			}
 		}
 	}

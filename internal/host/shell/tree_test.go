@@ -96,7 +96,7 @@ spec:
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := hosttest.Findings(t, shell.Format(), hosttest.File("ci.yml", tt.text, nil)); got != tt.want {
+			if got := hosttest.Findings(t, shell.Format, hosttest.File("ci.yml", tt.text, nil)); got != tt.want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
 		})
@@ -118,7 +118,7 @@ func TestTreesWithoutCode(t *testing.T) {
 		"a workflow":          "on: push\njobs:\n  a:\n    steps:\n      - run: " + bad + "\n",
 		"an action":           "runs:\n  using: composite\n  steps:\n    - run: " + bad + "\n",
 	} {
-		if got := hosttest.Findings(t, shell.Format(), hosttest.File("ci.yml", text, nil)); got != "" {
+		if got := hosttest.Findings(t, shell.Format, hosttest.File("ci.yml", text, nil)); got != "" {
 			t.Errorf("%s:\n%s\n%s", name, text, got)
 		}
 	}
@@ -137,8 +137,8 @@ func FuzzRead(f *testing.F) {
 		if len(text) > 1<<12 {
 			return
 		}
-		hosttest.CheckSpans(t, shell.Format(), hosttest.File("x.sh", text, nil))
-		hosttest.CheckSpans(t, shell.Format(), hosttest.File("x.yaml", text, nil))
+		hosttest.CheckSpans(t, shell.Format, hosttest.File("x.sh", text, nil))
+		hosttest.CheckSpans(t, shell.Format, hosttest.File("x.yaml", text, nil))
 	})
 }
 
@@ -151,7 +151,7 @@ func FuzzArguments(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, args string) {
 		if len(args) < 1<<10 {
-			hosttest.CheckSpans(t, shell.Format(), hosttest.File("x.sh", "A=x\naws sts assume-role "+args, nil))
+			hosttest.CheckSpans(t, shell.Format, hosttest.File("x.sh", "A=x\naws sts assume-role "+args, nil))
 		}
 	})
 }

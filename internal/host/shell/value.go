@@ -7,7 +7,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -70,7 +70,7 @@ func single(s *catalog.Schema, n *document.Node) *document.Node {
 	case "array", "object":
 		switch {
 		case s.Type == "array" && looksLike(n, "["), s.Type == "object" && looksLike(n, "{"):
-			return known(text.JSON(n), n.Span)
+			return known(partial.JSON(n), n.Span)
 		case s.Type == "array":
 			return list(s, []word{{text: n}}, n.Span)
 		}

@@ -9,7 +9,6 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -69,7 +68,7 @@ func (s *script) end(n syntax.Node) int {
 	return offset(n.End())
 }
 
-func (s *script) hole(n syntax.Node) *document.Node { return text.Hole(s.span(n), 0, -1) }
+func (s *script) hole(n syntax.Node) *document.Node { return document.NewHole(s.span(n), 0, -1) }
 
 // word reads an argument.
 func (s *script) word(w *syntax.Word) word {
@@ -93,7 +92,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 		parts, loose = append(parts, read...), loose || splits
 	}
 	span := s.span(w)
-	n := text.Join(span, parts...)
+	n := document.Join(span, parts...)
 	if d, quoted := w.Parts[0].(*syntax.DblQuoted); quoted {
 		literal = literal && len(d.Parts) == 1 && isLit(d.Parts[0])
 	}

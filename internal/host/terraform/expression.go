@@ -9,7 +9,6 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -40,7 +39,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		r := e.Condition.Range()
 		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
 		defer forget()
-		return m.choices.Of(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
+		return document.NewChoice(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
 	case *hclsyntax.ScopeTraversalExpr:
 		return m.traverse(e.Traversal, span)
 	case *hclsyntax.FunctionCallExpr:
@@ -217,7 +216,7 @@ func index(n *document.Node, key cty.Value) *document.Node {
 
 // text puts a template together.
 func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
-	var text partial.Text
+	var text document.Builder
 	for _, part := range e.Parts {
 		if l, ok := part.(*hclsyntax.LiteralValueExpr); ok && !l.Val.IsNull() && l.Val.Type() == cty.String {
 			text.Literal(l.Val.AsString(), in.written(l))
@@ -227,7 +226,7 @@ func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 		if value.Kind == document.Null { // an error in Terraform
 			value = document.NewUnknown(value.Span)
 		}
-		text.Add(m.choices, value, in.span(part.Range()))
+		text.AddAt(value, in.span(part.Range()))
 	}
 	return text.Node(in.span(e.SrcRange))
 }

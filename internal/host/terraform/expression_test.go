@@ -112,7 +112,7 @@ func TestValues(t *testing.T) {
 	}
 	for _, test := range tests {
 		text := "resource \"aws_iam_role\" \"x\" {\n  " + test.attribute + " = " + test.value + "\n}\n" + here
-		got := hosttest.Outline(Format(), hosttest.File("main.tf", text, folder))
+		got := hosttest.Outline(Format, hosttest.File("main.tf", text, folder))
 		name := map[string]string{"max_session_duration": "MaxSessionDuration", "name": "RoleName", "description": "Description"}[test.attribute]
 		want := "iam:CreateRole\n"
 		if test.want != "" {
@@ -137,7 +137,7 @@ func TestTexts(t *testing.T) {
 	}
 	for _, test := range tests {
 		text := "resource \"aws_iam_role\" \"x\" {\n  description = " + test.value + "\n}\n"
-		places := hosttest.Places(Format(), hosttest.File("main.tf", text, nil))
+		places := hosttest.Places(Format, hosttest.File("main.tf", text, nil))
 		if len(places) != 1 {
 			t.Errorf("%q: %d places", test.value, len(places))
 			continue
@@ -165,7 +165,7 @@ func TestDoubling(t *testing.T) {
 		b.WriteString("  m" + one + " = { a = local.m" + before + ", b = local.m" + before + " }\n")
 	}
 	b.WriteString("}\n")
-	places := hosttest.Places(Format(), hosttest.File("main.tf", b.String(), nil))
+	places := hosttest.Places(Format, hosttest.File("main.tf", b.String(), nil))
 	if len(places) != 1 {
 		t.Fatalf("%d places", len(places))
 	}

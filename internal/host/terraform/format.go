@@ -15,15 +15,14 @@ import (
 )
 
 // Format is the kind of file.
-func Format() host.Format {
-	return host.Format{
-		Name:     "terraform",
-		Title:    "Terraform configuration and plans",
-		Mentions: mentions,
-		Detect:   detect,
-		Read:     read,
-		Remarks:  remarks,
-	}
+var Format = host.Format{
+	Name:     "terraform",
+	Title:    "Terraform configuration and plans",
+	Names:    host.Endings(".tf", ".tofu"),
+	Mentions: mentions,
+	Detect:   detect,
+	Read:     read,
+	Remarks:  remarks,
 }
 
 // kind is a way to write Terraform.
@@ -163,7 +162,7 @@ func (m *module) resource(b block) []host.Place {
 
 // params makes parameters of an object.
 func (m *module) params(operation string, n *document.Node, members []partial.Member) *document.Node {
-	return m.choices.Params(operation, n, members)
+	return partial.Params(operation, n, members)
 }
 
 // unset leaves out what is written and does not count: null, and the empty text, which the provider takes for

@@ -25,7 +25,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	switch e.Name {
 	case "jsonencode":
 		if args[0].Kind == document.Object || args[0].Kind == document.List {
-			return m.choices.Encoded(args[0], span)
+			return partial.Encoded(args[0], span)
 		}
 	case "format":
 		return m.format(args, span)
@@ -49,7 +49,7 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 	if pattern.Kind != document.String || pattern.Partial() {
 		return document.NewUnknown(span)
 	}
-	var text partial.Text
+	var text document.Builder
 	locate, done, args := pattern.Locator(), 0, args[1:]
 	for at := 0; at < len(pattern.Text); at++ {
 		if pattern.Text[at] != '%' {
@@ -64,7 +64,7 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 		case verb == '%':
 			text.Literal("%", after(locate, at))
 		case strings.IndexByte("sdv", verb) >= 0 && verb != 0 && len(args) > 0:
-			text.Add(m.choices, args[0], source.Span{})
+			text.Add(args[0])
 			args = args[1:]
 		default:
 			return document.NewUnknown(span)
@@ -80,12 +80,12 @@ func (m *module) join(separator, list *document.Node, span source.Span) *documen
 	if separator.Kind != document.String || separator.Partial() || list.Kind != document.List || list.Open {
 		return document.NewUnknown(span)
 	}
-	var text partial.Text
+	var text document.Builder
 	for i, item := range list.Items {
 		if i > 0 {
 			text.At(separator.Text, separator.Span)
 		}
-		text.Add(m.choices, item, source.Span{})
+		text.Add(item)
 	}
 	return text.Node(span)
 }
@@ -101,7 +101,7 @@ func (m *module) content(name *document.Node, span source.Span) *document.Node {
 		return unknown
 	}
 	m.budget -= len(f.Data) / 64
-	var text partial.Text
+	var text document.Builder
 	text.At(string(f.Data), span)
 	return text.Node(span)
 }

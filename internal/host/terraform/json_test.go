@@ -36,7 +36,7 @@ func TestJSON(t *testing.T) {
 16:31 missing-parameter /RoleMappings/x/RulesConfiguration/Rules/0/Claim <{>
 16:59 parameter-value /RoleMappings/x/RulesConfiguration/Rules/0/MatchType <"Is">
 20:137 session-name /RoleSessionName <"x">`
-	if got := hosttest.Findings(t, Format(), hosttest.File("main.tf.json", text, nil)); got != want {
+	if got := hosttest.Findings(t, Format, hosttest.File("main.tf.json", text, nil)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -66,14 +66,14 @@ func TestPlan(t *testing.T) {
 10:62 ambiguous-role-resolution /RoleMappings/a/AmbiguousRoleResolution <"a">
 11:80 parameter-value /RoleMappings/b/RulesConfiguration/Rules/0/MatchType <"Is">
 17:52 session-duration /DurationSeconds <"5m">`
-	if got := hosttest.Findings(t, Format(), f); got != want {
+	if got := hosttest.Findings(t, Format, f); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if why, ok := detect(f); !ok || why == "" {
 		t.Error("not recognised")
 	}
 	// What a plan leaves out is not absent.
-	for _, p := range hosttest.Places(Format(), f) {
+	for _, p := range hosttest.Places(Format, f) {
 		if p.Operation == "eks:CreatePodIdentityAssociation" && p.Params.Get("disableSessionTags") == nil {
 			t.Error("disable_session_tags is taken for absent")
 		}
@@ -90,6 +90,6 @@ func FuzzRead(f *testing.F) {
 		if name != "main.tf" && name != "main.tf.json" {
 			name = "plan.json"
 		}
-		hosttest.CheckSpans(t, Format(), hosttest.File(name, text, folder))
+		hosttest.CheckSpans(t, Format, hosttest.File(name, text, folder))
 	})
 }

@@ -19,8 +19,7 @@ import (
 
 // module is a file, with what the other files of its folder say of variables and locals.
 type module struct {
-	file    *host.File
-	choices partial.Choices
+	file *host.File
 	// names are the definitions by their name in expressions: "var.x", "local.x". Those of this file
 	// go before those of others; given are the values that files of values give to variables.
 	names, others, given map[string]definition
@@ -60,7 +59,6 @@ func codeOf(f *source.File) *code {
 func newModule(f *host.File) *module {
 	return &module{
 		file:    f,
-		choices: partial.Choices{},
 		names:   map[string]definition{},
 		doubted: map[string]int{},
 		open:    map[string]bool{},
@@ -203,12 +201,12 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
 	}
-	if values := m.choices.Values(n); values != nil {
+	if values := n.Alternatives(); values != nil {
 		there := make([]*document.Node, len(values))
 		for i, v := range values {
 			there[i] = m.moved(v, span)
 		}
-		return m.choices.Of(span, there...)
+		return document.NewChoice(span, there...)
 	}
 	switch n.Kind {
 	case document.String:

@@ -118,13 +118,13 @@ func TestNative(t *testing.T) {
 83:20 parameter-value /RoleMappings/…:x/RulesConfiguration/Rules/0/MatchType <"Equal">
 95:36 session-duration /DurationSeconds <60>`
 	f := hosttest.File("main.tf", sample, nil)
-	if got := hosttest.Findings(t, Format(), f); got != want {
+	if got := hosttest.Findings(t, Format, f); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	const ruled = `26:7 duplicate-session-tag /Tags/1/Key <team>
 28:36 transitive-key-without-tag /TransitiveTagKeys/1 <"Cost">
 32:16 role-chaining-duration /DurationSeconds <"2h">`
-	got := hosttest.Ruled(t, Format(), f, "duplicate-session-tag", "transitive-key-without-tag", "role-chaining-duration")
+	got := hosttest.Ruled(t, Format, f, "duplicate-session-tag", "transitive-key-without-tag", "role-chaining-duration")
 	if got != ruled {
 		t.Errorf("got\n%s\nwant\n%s", got, ruled)
 	}
@@ -151,12 +151,12 @@ func TestLookalikes(t *testing.T) {
 			{"mode": "managed", "type": "aws_iam_role", "values": {"max_session_duration": 900}}]}}}`},
 	}
 	for _, test := range tests {
-		if got := hosttest.Findings(t, Format(), hosttest.File(test.file, test.text, nil)); got != "" {
+		if got := hosttest.Findings(t, Format, hosttest.File(test.file, test.text, nil)); got != "" {
 			t.Errorf("%s: %s", test.name, got)
 		}
 	}
 	for _, name := range []string{"main.tf", "main.tofu"} {
-		if got := hosttest.Findings(t, Format(), hosttest.File(name, role, nil)); got == "" {
+		if got := hosttest.Findings(t, Format, hosttest.File(name, role, nil)); got == "" {
 			t.Errorf("%s: nothing found", name)
 		}
 	}
@@ -250,7 +250,7 @@ sts:AssumeRole by role via Terraform's AWS provider
 `},
 	}
 	for _, test := range tests {
-		if got := hosttest.Outline(Format(), hosttest.File("main.tf", test.text, nil)); got != test.want {
+		if got := hosttest.Outline(Format, hosttest.File("main.tf", test.text, nil)); got != test.want {
 			t.Errorf("%s: got\n%swant\n%s", test.name, got, test.want)
 		}
 	}
@@ -268,12 +268,12 @@ func TestBounds(t *testing.T) {
 		"lines":      "a = <<E\n" + strings.Repeat("\n", 200_000) + "E\n",
 		"size":       "#" + strings.Repeat("x", 2<<20),
 	} {
-		if got := hosttest.Places(Format(), hosttest.File("main.tf", role+text, nil)); got != nil {
+		if got := hosttest.Places(Format, hosttest.File("main.tf", role+text, nil)); got != nil {
 			t.Errorf("%s: %d places", name, len(got))
 		}
 	}
 	json := `{"resource": {"aws_iam_role": {"x": {"name": "${` + strings.Repeat("[", 200_000) + `"}}}}`
-	if got := hosttest.Outline(Format(), hosttest.File("main.tf.json", json, nil)); got != "iam:CreateRole\n" {
+	if got := hosttest.Outline(Format, hosttest.File("main.tf.json", json, nil)); got != "iam:CreateRole\n" {
 		t.Errorf("JSON: %.100s", got)
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // foreign are parts of a text that are replaced before it gets to AWS's API: CloudFormation's
@@ -23,26 +21,14 @@ func plain(n *document.Node) *document.Node {
 	if found == nil {
 		return n
 	}
-	var text partial.Text
-	locate, holes, done := n.Locator(), n.Holes, 0
-	keep := func(end int) {
-		text.Literal(n.Text[done:end], after(locate, done))
-		done = end
-	}
-	for _, at := range append(found, []int{len(n.Text), len(n.Text) + 1}) {
-		for ; len(holes) > 0 && holes[0].At <= at[0]; holes = holes[1:] {
-			keep(holes[0].At)
-			text.Hole(holes[0].Min, holes[0].Max)
-		}
-		keep(at[0])
-		if at[0] == len(n.Text) {
-			break
-		}
+	var text document.Builder
+	done := 0
+	for _, at := range found {
+		text.Add(n.Slice(done, at[0]))
 		text.Hole(0, -1)
-		for ; len(holes) > 0 && holes[0].At < at[1]; holes = holes[1:] {
-		}
 		done = at[1]
 	}
+	text.Add(n.Slice(done, len(n.Text)))
 	return text.Node(n.Span)
 }
 
@@ -52,7 +38,7 @@ func (r *resolver) join(n, separator, list *document.Node) *document.Node {
 	if separator.Kind != document.String || list.Kind != document.List {
 		return document.NewUnknown(n.Span)
 	}
-	var text partial.Text
+	var text document.Builder
 	for i, item := range list.Items {
 		if i > 0 {
 			text.At(separator.Text, separator.Span)
@@ -60,7 +46,7 @@ func (r *resolver) join(n, separator, list *document.Node) *document.Node {
 		if item.Kind == document.List || item.Kind == document.Object || item.Kind == document.Null {
 			return document.NewUnknown(n.Span)
 		}
-		text.Add(r.choices, item, source.Span{})
+		text.Add(item)
 	}
 	return text.Node(n.Span)
 }
@@ -71,26 +57,26 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 	if template == nil {
 		return document.NewUnknown(n.Span)
 	}
-	var text partial.Text
+	var text document.Builder
 	locate := template.Locator()
 	done := 0
 	for at, end, name := variable(template.Text, 0); at >= 0; at, end, name = variable(template.Text, end) {
 		if literal, escaped := strings.CutPrefix(name, "!"); escaped {
-			text.Literal(template.Text[done:at+2], after(locate, done))
-			text.Literal(literal+"}", after(locate, at+3))
+			text.Literal(template.Text[done:at+2], locate.From(done))
+			text.Literal(literal+"}", locate.From(at+3))
 			done = end
 			continue
 		}
-		text.Literal(template.Text[done:at], after(locate, done))
+		text.Literal(template.Text[done:at], locate.From(done))
 		name = strings.TrimSpace(name)
 		if value := values.Get(name); value != nil {
-			text.Add(r.choices, r.value(value), locate(at, end))
+			text.AddAt(r.value(value), locate(at, end))
 		} else {
-			text.Add(r.choices, r.reference(template, name), locate(at, end))
+			text.AddAt(r.reference(template, name), locate(at, end))
 		}
 		done = end
 	}
-	text.Literal(template.Text[done:], after(locate, done))
+	text.Literal(template.Text[done:], locate.From(done))
 	return plain(text.Node(template.Span))
 }
 
@@ -138,8 +124,4 @@ func variables(argument *document.Node) []string {
 		}
 	}
 	return names
-}
-
-func after(locate source.Locator, by int) source.Locator {
-	return func(start, end int) source.Span { return locate(start+by, end+by) }
 }

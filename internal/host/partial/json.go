@@ -1,4 +1,4 @@
-package text
+package partial
 
 import (
 	"slices"
@@ -55,10 +55,10 @@ func unmark(n *document.Node) *document.Node {
 	at := 0
 	for i, known := range strings.Split(n.Text, mark) {
 		if i > 0 {
-			parts = append(parts, Hole(n.Span, 0, -1))
+			parts = append(parts, document.NewHole(n.Span, 0, -1))
 		}
-		parts = append(parts, Slice(n, at, at+len(known)))
+		parts = append(parts, n.Slice(at, at+len(known)))
 		at += len(known) + len(mark)
 	}
-	return Join(n.Span, parts...)
+	return document.Join(n.Span, parts...)
 }

@@ -1,17 +1,16 @@
-// Package template knows the marks that other programs fill in before a file is used as what it is: ${expression}, $(NAME),
-// {{ expression }}. What stands there is not known, and nothing is wrong with it.
-package template
+package partial
 
 import (
 	"regexp"
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Marks finds the next part of a text from an offset on that is filled in; start is -1 if there is none.
+// Marks finds the next part of a text from an offset on that another program fills in before the file is used as what it is:
+// ${expression}, $(NAME), {{ expression }}. What stands there is not known, and nothing is wrong with it. start is -1 if there
+// is none.
 type Marks func(text string, from int) (start, end int)
 
 var (
@@ -57,21 +56,21 @@ func (m Marks) Open(n *document.Node) *document.Node {
 			break
 		}
 		if start > done {
-			parts = append(parts, text.Slice(n, done, start))
+			parts = append(parts, n.Slice(done, start))
 		}
-		parts = append(parts, text.Hole(n.Range(start, end), 0, -1))
+		parts = append(parts, document.NewHole(n.Range(start, end), 0, -1))
 		done = end
 	}
 	if done == 0 {
 		return n
 	}
 	if done < len(n.Text) {
-		parts = append(parts, text.Slice(n, done, len(n.Text)))
+		parts = append(parts, n.Slice(done, len(n.Text)))
 	}
 	if len(parts) == 1 {
 		return document.NewUnknown(n.Span)
 	}
-	return text.Join(n.Span, parts...)
+	return document.Join(n.Span, parts...)
 }
 
 // Tree opens the texts of a tree, which itself is left as it is. An object with marks in its names may hold more than is

@@ -1,11 +1,11 @@
-package template_test
+package partial_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/template"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -22,7 +22,7 @@ func FuzzOpen(f *testing.F) {
 		file := &source.File{Name: "a", Data: []byte("##" + text)}
 		direct := source.Direct(file, 2)
 		n := document.NewText(text, direct(0, len(text)), func() source.Locator { return direct })
-		opened := template.Rendered.Open(n)
+		opened := partial.Rendered.Open(n)
 		if opened.Kind == document.Unknown {
 			return
 		}
@@ -46,7 +46,7 @@ func FuzzOpen(f *testing.F) {
 			}
 			at, rest = hole.At, after
 		}
-		if again := template.Rendered.Open(opened); again != opened {
+		if again := partial.Rendered.Open(opened); again != opened {
 			t.Errorf("%q is opened twice", text)
 		}
 	})

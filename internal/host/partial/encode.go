@@ -11,20 +11,20 @@ import (
 // Policy makes the text of a policy that is written as an object: JSON without white space, as
 // templates send it. The tree is kept as the text's document. Unknown parts are left out with all that
 // may go with them, so that the text is never longer than what AWS will see.
-func (c Choices) Policy(object *document.Node) *document.Node {
-	return c.jsonText(object, object.Span, nil)
+func Policy(object *document.Node) *document.Node {
+	return jsonText(object, object.Span, nil)
 }
 
 // Encoded makes the text that Terraform's jsonencode makes of a value that stands at span: members in
 // the order of their names, and some characters escaped, as Go's encoding/json has it.
-func (c Choices) Encoded(n *document.Node, span source.Span) *document.Node {
-	return c.jsonText(sorted(n), span, goEscapes)
+func Encoded(n *document.Node, span source.Span) *document.Node {
+	return jsonText(sorted(n), span, goEscapes)
 }
 
 var goEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`)
 
-func (c Choices) jsonText(n *document.Node, span source.Span, escapes *strings.Replacer) *document.Node {
-	n = c.known(n)
+func jsonText(n *document.Node, span source.Span, escapes *strings.Replacer) *document.Node {
+	n = known(n)
 	w := writer{span: span, escapes: escapes}
 	if !w.drops(n) {
 		w.value(n)
@@ -40,9 +40,9 @@ func (c Choices) jsonText(n *document.Node, span source.Span, escapes *strings.R
 }
 
 // known settles the choices in a tree whose values have no schema.
-func (c Choices) known(n *document.Node) *document.Node {
-	if _, ok := c[n]; ok {
-		n = c.pick(n, nil)
+func known(n *document.Node) *document.Node {
+	if n.Choices != nil {
+		n = pick(n, nil)
 	}
 	if n.Kind != document.List && n.Kind != document.Object {
 		return n
@@ -50,17 +50,17 @@ func (c Choices) known(n *document.Node) *document.Node {
 	settled := *n
 	settled.Items, settled.Members = slices.Clone(n.Items), slices.Clone(n.Members)
 	for i, item := range n.Items {
-		settled.Items[i] = c.known(item)
+		settled.Items[i] = known(item)
 	}
 	for i, m := range n.Members {
-		settled.Members[i].Value = c.known(m.Value)
+		settled.Members[i].Value = known(m.Value)
 	}
 	return &settled
 }
 
 // writer writes a tree as JSON, and keeps where each piece stands.
 type writer struct {
-	text    Text
+	text    document.Builder
 	span    source.Span // of all
 	escapes *strings.Replacer
 	lost    bool // something has been left out
@@ -123,7 +123,7 @@ func (w *writer) quoted(n *document.Node) {
 		written, plain := w.quote(n.Text[done:end]), n.Text[done:end]
 		written = written[1 : len(written)-1]
 		if written == plain {
-			w.text.Literal(written, shifted(locate, done))
+			w.text.Literal(written, locate.From(done))
 		} else {
 			w.text.At(written, locate(done, end))
 		}

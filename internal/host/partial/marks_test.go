@@ -1,16 +1,16 @@
-package template_test
+package partial_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/template"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// shown writes a text with {} for its holes.
-func shown(n *document.Node) string {
+// rendered writes a text with {} for its holes.
+func rendered(n *document.Node) string {
 	if n.Kind == document.Unknown {
 		return "unknown"
 	}
@@ -47,7 +47,7 @@ func TestOpen(t *testing.T) {
 	} {
 		f := &source.File{Name: "a.yaml", Data: []byte("'" + written + "'")}
 		n := document.ParseYAML(f).Roots[0]
-		if got := shown(template.Rendered.Open(n)); got != want {
+		if got := rendered(partial.Rendered.Open(n)); got != want {
 			t.Errorf("%q is %q, want %q", written, got, want)
 		}
 	}
@@ -55,7 +55,7 @@ func TestOpen(t *testing.T) {
 
 func TestOpenKeepsPlaces(t *testing.T) {
 	f := &source.File{Name: "a.json", Data: []byte(`"a\u0041${B}cde"`)}
-	n := template.Rendered.Open(document.ParseJSON(f).Roots[0])
+	n := partial.Rendered.Open(document.ParseJSON(f).Roots[0])
 	if n.Text != "aAcde" || len(n.Holes) != 1 || n.Holes[0].At != 2 {
 		t.Fatalf("%q, %v", n.Text, n.Holes)
 	}
@@ -69,12 +69,12 @@ func TestOpenKeepsPlaces(t *testing.T) {
 func TestTree(t *testing.T) {
 	f := &source.File{Name: "a.yaml", Data: []byte("a: ['{{ x }}', 1, 'b{{ y }}']\nb: {c: '{{ z }}', d: null}\n")}
 	before := document.ParseYAML(f).Roots[0]
-	n := template.Jinja.Tree(before)
-	if n.Get("a").Items[0].Kind != document.Unknown || n.Get("a").Items[1].Text != "1" || shown(n.Get("a").Items[2]) != "b{}" ||
+	n := partial.Jinja.Tree(before)
+	if n.Get("a").Items[0].Kind != document.Unknown || n.Get("a").Items[1].Text != "1" || rendered(n.Get("a").Items[2]) != "b{}" ||
 		n.Get("b").Get("c").Kind != document.Unknown || n.Get("b").Get("d").Kind != document.Null {
 		t.Errorf("the tree is %s", document.Minify(n))
 	}
-	if keys := template.Rendered.Tree(document.ParseYAML(&source.File{Name: "a.yaml", Data: []byte("${a}: 1\nb: 2\n")}).Roots[0]); !keys.Open || len(keys.Members) != 1 {
+	if keys := partial.Rendered.Tree(document.ParseYAML(&source.File{Name: "a.yaml", Data: []byte("${a}: 1\nb: 2\n")}).Roots[0]); !keys.Open || len(keys.Members) != 1 {
 		t.Errorf("an object with a mark for a name is %s", document.Minify(keys))
 	}
 	if before.Get("b").Get("c").Text != "{{ z }}" {

@@ -1,4 +1,4 @@
-package text_test
+package partial_test
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/text"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
 // FuzzText takes texts apart whose question marks are holes, and reads the JSON in them: what is JSON with a letter in
@@ -19,11 +19,11 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in string) {
 		n := holed(in)
-		if trimmed := text.Trim(n); shown(text.Trim(trimmed)) != shown(trimmed) || !strings.Contains(shown(n), shown(trimmed)) {
+		if trimmed := partial.Trim(n); shown(partial.Trim(trimmed)) != shown(trimmed) || !strings.Contains(shown(n), shown(trimmed)) {
 			t.Errorf("%q: trimmed %q", in, shown(trimmed))
 		}
 		checkCode(t, n)
-		root := text.JSON(n)
+		root := partial.JSON(n)
 		if root != nil {
 			checkTree(t, n, root)
 		}
@@ -42,7 +42,7 @@ func isJSON(in string, problems []document.Problem) bool {
 }
 
 func checkCode(t *testing.T, n *document.Node) {
-	code, marks, locate := text.Code(n, "@@")
+	code, marks, locate := partial.Code(n, "@@")
 	if len(marks) != len(n.Holes) || len(code) != len(n.Text)+2*len(marks) {
 		t.Fatalf("%q has %d holes, its code %q %d marks", shown(n), len(n.Holes), code, len(marks))
 	}

@@ -1,0 +1,80 @@
+package partial
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// pick makes one value of those that are possible: the first if all are wrong, since it stands for
+// them all; what is common to texts; or else nothing that is known.
+func pick(n *document.Node, s *catalog.Schema) *document.Node {
+	if n.Choices.Range {
+		return pickEnd(n, n.Choices.Values[0], n.Choices.Values[1], s)
+	}
+	values := make([]*document.Node, len(n.Choices.Values))
+	for i, v := range n.Choices.Values {
+		values[i] = Settle(v, s)
+	}
+	if !slices.ContainsFunc(values, func(v *document.Node) bool { return !wrong(v, s) }) {
+		return values[0]
+	}
+	return document.Common(n.Span, values)
+}
+
+// pickEnd gives the end of a range that comes nearest to what is right, where none of it is.
+func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Node {
+	least, greatest = convert(least, s), convert(greatest, s)
+	switch {
+	case s == nil:
+	case s.Minimum != nil && below(greatest, *s.Minimum):
+		return greatest
+	case s.Maximum != nil && above(least, *s.Maximum):
+		return least
+	}
+	return n
+}
+
+// wrong tells that a single value is surely not what a schema takes.
+func wrong(n *document.Node, s *catalog.Schema) bool {
+	switch {
+	case s == nil || n.Partial():
+		return false
+	case n.Kind == document.Number:
+		return s.Minimum != nil && below(n, *s.Minimum) || s.Maximum != nil && above(n, *s.Maximum)
+	case n.Kind != document.String:
+		return false
+	}
+	characters := utf8.RuneCountInString(n.Text)
+	if s.MinLength != nil && characters < *s.MinLength || s.MaxLength != nil && characters > *s.MaxLength ||
+		len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Text) {
+		return true
+	}
+	if s.Pattern == "" {
+		return false
+	}
+	matched, err := regexp.MatchString(s.Pattern, n.Text)
+	return err == nil && !matched
+}
+
+func below(n *document.Node, limit int64) bool {
+	i, ok := integer(n)
+	return ok && i < limit
+}
+
+func above(n *document.Node, limit int64) bool {
+	i, ok := integer(n)
+	return ok && i > limit
+}
+
+func integer(n *document.Node) (int64, bool) {
+	if n == nil || n.Kind != document.Number {
+		return 0, false
+	}
+	i, err := strconv.ParseInt(n.Text, 10, 64)
+	return i, err == nil
+}

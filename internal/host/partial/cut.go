@@ -1,0 +1,43 @@
+package partial
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// space is what JavaScript and Python take for white space, as far as anybody writes it.
+const space = " \t\r\n\v\f\u00a0\ufeff"
+
+// Trim takes the white space from both ends of a text, as far as it is known.
+func Trim(n *document.Node) *document.Node {
+	first, last := len(n.Text), 0
+	if n.Partial() {
+		first, last = n.Holes[0].At, n.Holes[len(n.Holes)-1].At
+	}
+	start := first - len(strings.TrimLeft(n.Text[:first], space))
+	last = max(last, start)
+	return n.Slice(start, last+len(strings.TrimRight(n.Text[last:], space)))
+}
+
+// Code gives a text with a mark in the place of each hole, for readers that know no holes, the offsets of
+// these marks, and the way back to the file.
+func Code(n *document.Node, mark string) (code string, marks []int, locate source.Locator) {
+	if !n.Partial() {
+		return n.Text, nil, n.Locator()
+	}
+	var b strings.Builder
+	var pieces []source.Piece
+	at := 0
+	for _, h := range n.Holes {
+		b.WriteString(n.Text[at:h.At])
+		marks = append(marks, b.Len())
+		b.WriteString(mark)
+		pieces = append(pieces, source.Piece{Decoded: h.At - at, Written: h.At - at}, source.Piece{Decoded: len(mark)})
+		at = h.At
+	}
+	b.WriteString(n.Text[at:])
+	pieces = append(pieces, source.Piece{Decoded: len(n.Text) - at, Written: len(n.Text) - at})
+	return b.String(), marks, source.Pieces(n.Locator(), 0, pieces)
+}

@@ -1,0 +1,85 @@
+package partial
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Each reads every item of a list.
+func Each(read func(*document.Node) *document.Node) func(*document.Node) *document.Node {
+	return func(n *document.Node) *document.Node {
+		if n.Kind != document.List {
+			return n
+		}
+		items := make([]*document.Node, len(n.Items))
+		for i, item := range n.Items {
+			items[i] = read(item)
+		}
+		list := document.NewList(items, n.Span)
+		list.Open = n.Open
+		return list
+	}
+}
+
+// As reads an object by tables.
+func As(tables ...[]Member) func(*document.Node) *document.Node {
+	return func(n *document.Node) *document.Node { return Rename(n, tables...) }
+}
+
+// Pairs makes a map of a list of Key and Value: the tags of CloudFormation as some services take them.
+func Pairs(n *document.Node) *document.Node {
+	if n.Kind != document.List {
+		return n
+	}
+	pairs := document.NewObject(nil, n.Span)
+	pairs.Open = n.Open
+	for _, item := range n.Items {
+		key, value := item.Get("Key"), item.Get("Value")
+		if key == nil || value == nil || key.Kind != document.String || key.Partial() {
+			pairs.Open = true
+			continue
+		}
+		pairs.Members = append(pairs.Members, document.Member{Name: key.Text, Key: key.Span, Value: value})
+	}
+	return pairs
+}
+
+// List makes a list of Key and Value of a map: the tags of Terraform as other services take them.
+func List(n *document.Node) *document.Node {
+	if n.Kind != document.Object {
+		return n
+	}
+	list := document.NewList(nil, n.Span)
+	list.Open = n.Open
+	for _, m := range n.Members {
+		if m.Value.Kind == document.Null {
+			continue
+		}
+		list.Items = append(list.Items, document.NewObject([]document.Member{
+			{Name: "Key", Key: m.Key, Value: document.NewText(m.Name, m.Key, nil)},
+			{Name: "Value", Key: m.Value.Span, Value: m.Value},
+		}, source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}))
+	}
+	return list
+}
+
+// Set leaves out the texts that a list repeats.
+func Set(n *document.Node) *document.Node {
+	if n.Kind != document.List {
+		return n
+	}
+	seen := map[string]bool{}
+	set := document.NewList(slices.Clone(n.Items), n.Span)
+	set.Open = n.Open
+	set.Items = slices.DeleteFunc(set.Items, func(item *document.Node) bool {
+		if item.Kind != document.String || item.Partial() {
+			return false
+		}
+		again := seen[item.Text]
+		seen[item.Text] = true
+		return again
+	})
+	return set
+}

@@ -9,3 +9,8 @@ import "embed"
 //
 //go:embed general.yaml */*.rego
 var FS embed.FS
+
+// Plan is what the rules are compiled to: see package internal/regocheck/plan.
+//
+//go:embed plan.txt
+var Plan string

@@ -1,7 +1,7 @@
 // Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
 // docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
 // rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules. It also writes the pages of the
-// commands, from the commands themselves, and of the configuration, from its schema.
+// commands, from the commands themselves, and of the configuration, from its schema, and the compiled rules.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -17,11 +18,13 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/cli"
+	"github.com/sessionlint/sessionlint/internal/gen/planner"
 )
 
 const (
 	tableFile    = "internal/catalog/rules_gen.go"
 	commandsFile = "docs/commands.md"
+	planFile     = "rules/plan.txt"
 	pageDir      = "docs/rules"
 )
 
@@ -64,7 +67,12 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	plan, err := planOf(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{
+		planFile:               plan,
 		tableFile:              table,
 		coverageFile:           covered,
 		commandsFile:           append([]byte(generated), cli.Reference()...),
@@ -79,6 +87,16 @@ func generate(root string) (map[string][]byte, error) {
 		files[pageDir+"/"+r.ID+".md"] = page
 	}
 	return files, nil
+}
+
+// planOf compiles the rules.
+func planOf(root fs.FS) ([]byte, error) {
+	rules, err := fs.Sub(root, "rules")
+	if err != nil {
+		return nil, err
+	}
+	plan, err := planner.Plan(rules)
+	return []byte(plan), err
 }
 
 func write(root string, files map[string][]byte) error {

@@ -1,0 +1,64 @@
+// Package planner compiles the built-in rules with OPA when this program is built, so that it need not when it runs.
+package planner
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/bundle"
+	"github.com/open-policy-agent/opa/v1/compile"
+	"github.com/open-policy-agent/opa/v1/ir"
+
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+)
+
+// Plan gives the rules of a folder in the form that package plan carries out. The same rules give the same bytes.
+func Plan(rules fs.FS) (string, error) {
+	files, err := fs.Glob(rules, "*/*.rego")
+	if err != nil {
+		return "", err
+	}
+	files = slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.rego") })
+	sources := &bundle.Bundle{Data: map[string]any{}}
+	sources.Manifest.Init()
+	var findings []string
+	for _, file := range files {
+		module, err := read(rules, file)
+		if err != nil {
+			return "", err
+		}
+		sources.Modules = append(sources.Modules, module)
+		if !strings.HasPrefix(file, "lib/") {
+			findings = append(findings, "rules/"+strings.TrimSuffix(file, ".rego")+"/finding")
+		}
+	}
+	policy, err := build(sources, findings)
+	if err != nil {
+		return "", err
+	}
+	return plan.Encode(policy)
+}
+
+func read(rules fs.FS, file string) (bundle.ModuleFile, error) {
+	text, err := fs.ReadFile(rules, file)
+	if err != nil {
+		return bundle.ModuleFile{}, err
+	}
+	module, err := ast.ParseModuleWithOpts(file, string(text), ast.ParserOptions{RegoVersion: ast.RegoV1})
+	return bundle.ModuleFile{URL: file, Path: file, Raw: text, Parsed: module}, err
+}
+
+// build has OPA plan how the rules are evaluated that are named.
+func build(sources *bundle.Bundle, names []string) (*ir.Policy, error) {
+	compiler := compile.New().WithTarget(compile.TargetPlan).WithRegoVersion(ast.RegoV1).WithBundle(sources).WithEntrypoints(names...)
+	if err := compiler.Build(context.Background()); err != nil {
+		return nil, err
+	}
+	var policy ir.Policy
+	err := json.Unmarshal(compiler.Bundle().PlanModules[0].Raw, &policy)
+	return &policy, err
+}

@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// A plan is written as text, so that it can be compared and merged like other text: a line for each function, which
+// consists of fields with a space between them.
+//
+//	NAME LOCALS CONSTANT SYMBOLS... CODE
+//
+// NAME is the path of the rule without "data.". LOCALS is the number of its variables, of which the first are input, data
+// and what a function is called with. CONSTANT is 1 where the result does not depend on the input, else 0. SYMBOLS are strings,
+// quoted as in Go, numbers, true, false and null, and "@" with the name of a function. CODE is in base64: the number
+// of blocks, for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are
+// varints; operands from 0 up are variables, ^n is symbol n.
+
+// encoding is that of the code.
+var encoding = base64.RawStdEncoding
+
+// decoder reads a function.
+type decoder struct {
+	plan     *Plan
+	function *function
+	callees  map[int]callee // by their symbols
+	code     []byte
+	err      error
+}
+
+var errMalformed = errors.New("malformed plan")
+
+// decode reads the function of that name.
+func (p *Plan) decode(name, text string) (*function, error) {
+	d := decoder{plan: p, function: &function{}, callees: map[int]callee{}}
+	d.head(text)
+	if d.err == nil {
+		d.function.body = d.blocks()
+	}
+	if d.err != nil {
+		return nil, fmt.Errorf("function %s: %w", name, d.err)
+	}
+	return d.function, nil
+}
+
+// head reads all fields but the name.
+func (d *decoder) head(text string) {
+	end := strings.LastIndexByte(text, ' ')
+	if end < 0 {
+		d.err = errMalformed
+		return
+	}
+	var constant int
+	fields := text[:end]
+	for _, number := range []*int{&d.function.locals, &constant} {
+		field, rest, _ := strings.Cut(fields, " ")
+		if *number, d.err = strconv.Atoi(field); d.err != nil {
+			return
+		}
+		fields = rest
+	}
+	d.function.constant = constant == 1
+	for fields != "" && d.err == nil {
+		fields = strings.TrimPrefix(d.symbol(fields), " ")
+	}
+	if d.err == nil {
+		d.code, d.err = encoding.DecodeString(text[end+1:])
+	}
+}
+
+// symbol reads a symbol, and gives what follows it.
+func (d *decoder) symbol(fields string) (rest string) {
+	field, rest, _ := strings.Cut(fields, " ")
+	var term *ast.Term
+	switch {
+	case fields[0] == '"':
+		var text string
+		if field, d.err = strconv.QuotedPrefix(fields); d.err == nil {
+			text, d.err = strconv.Unquote(field)
+		}
+		term, rest = ast.StringTerm(text), fields[len(field):]
+	case fields[0] == '@':
+		d.callees[len(d.function.symbols)] = d.called(field[1:])
+	case field == "null":
+		term = ast.NullTerm()
+	case field == "true", field == "false":
+		term = ast.InternedTerm(field == "true")
+	default:
+		term = number(field)
+	}
+	d.function.symbols = append(d.function.symbols, term)
+	return rest
+}
+
+// number is a number that a plan names, shared with OPA's where there is one.
+func number(text string) *ast.Term {
+	if i, err := strconv.Atoi(text); err == nil && strconv.Itoa(i) == text {
+		return ast.InternedTerm(i)
+	}
+	return ast.NewTerm(ast.Number(text))
+}
+
+// called finds what a name means: a function of the plan, or one that is built into Rego.
+func (d *decoder) called(name string) callee {
+	if s := d.plan.functions[name]; s != nil {
+		return callee{planned: s}
+	}
+	b := builtinOf(name)
+	if b == nil {
+		d.err = fmt.Errorf("there is no function %s", name)
+	}
+	return callee{builtin: b}
+}
+
+func (d *decoder) int() int {
+	n, size := binary.Varint(d.code)
+	if size <= 0 {
+		d.err, d.code = errMalformed, nil
+		return 0
+	}
+	d.code = d.code[size:]
+	return int(n)
+}
+
+// size reads how many of something follow, each of which takes a byte or more.
+func (d *decoder) size() int {
+	n := d.int()
+	if n < 0 || n > len(d.code) {
+		d.err, d.code = errMalformed, nil
+		return 0
+	}
+	return n
+}
+
+func (d *decoder) operand() operand {
+	o := operand(d.int())
+	if o >= operand(d.function.locals) || int(^o) >= len(d.function.symbols) {
+		d.err = errMalformed
+		return 0
+	}
+	return o
+}
+
+func (d *decoder) blocks() []block {
+	blocks := make([]block, d.size())
+	for i := range blocks {
+		blocks[i] = make(block, d.size())
+		for j := range blocks[i] {
+			d.statement(&blocks[i][j])
+		}
+	}
+	return blocks
+}
+
+func (d *decoder) statement(s *statement) {
+	number := d.int()
+	if number < 0 || number >= int(ops) {
+		d.err = errMalformed
+		return
+	}
+	s.op = op(number)
+	places := [...]*operand{&s.a, &s.b, &s.c}
+	for _, o := range places[:operands[s.op]] {
+		*o = d.operand()
+	}
+	switch s.op {
+	case opCall:
+		s.callee = d.callees[d.int()]
+		s.args = make([]operand, d.size())
+		for i := range s.args {
+			s.args[i] = d.operand()
+		}
+	case opBreak:
+		s.a = operand(d.int())
+	case opBlock, opNot, opScan:
+		s.blocks = d.blocks()
+	}
+}

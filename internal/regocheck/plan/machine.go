@@ -1,0 +1,354 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// What becomes of a block, if not a number of blocks that are left besides it. A statement that is undefined leaves
+// its block alone, which is number 0.
+const (
+	done     = -1            // all statements were defined
+	returned = math.MaxInt32 // the function ends
+)
+
+// machine carries out functions for one input.
+type machine struct {
+	ctx         context.Context
+	input, data Value
+	memo        []memo
+	free        []Value // for the variables of functions
+	steps       int
+	err         error
+}
+
+// memo is the result of a function, once it is known.
+type memo struct {
+	known bool
+	value Value
+}
+
+// frame is a function that is being carried out.
+type frame struct {
+	*machine
+	function *function
+	locals   []Value
+	result   Value
+}
+
+// inputAndData is how many parameters a function has that has none of its own.
+const inputAndData = 2
+
+// call gives the result of a function, nil where it is undefined or m.err is set. What has no parameters besides input
+// and data is called once.
+func (m *machine) call(s *source, args []Value) Value {
+	if len(args) == inputAndData && m.memo[s.memo].known {
+		return m.memo[s.memo].value
+	}
+	f, err := s.read()
+	if err != nil {
+		m.fail(err)
+		return nil
+	}
+	if len(args) > inputAndData {
+		return m.run(f, args)
+	}
+	var result Value
+	if f.constant {
+		if result, err = s.fixed(); err != nil {
+			m.fail(err)
+		}
+	} else {
+		result = m.run(f, args)
+	}
+	m.memo[s.memo] = memo{true, result}
+	return result
+}
+
+// run carries out the blocks of a function until one returns.
+func (m *machine) run(f *function, args []Value) Value {
+	frame := frame{machine: m, function: f, locals: m.variables(f.locals)}
+	copy(frame.locals, args)
+	for _, b := range f.body {
+		if frame.run(b) == returned {
+			break
+		}
+	}
+	m.free = m.free[:len(m.free)-f.locals]
+	return frame.result
+}
+
+// variables are n undefined values at the end of m.free. Where that must grow, variables of functions that are being
+// carried out stay where they are.
+func (m *machine) variables(n int) []Value {
+	end := len(m.free)
+	if end+n > cap(m.free) {
+		m.free = make([]Value, end, 2*(end+n)+64)
+	}
+	m.free = m.free[:end+n]
+	locals := m.free[end:]
+	clear(locals)
+	return locals
+}
+
+// fail ends the evaluation.
+func (m *machine) fail(err error) int {
+	if m.err == nil {
+		m.err = err
+	}
+	return returned
+}
+
+// of is the value of an operand, nil where it is undefined.
+func (f *frame) of(o operand) Value {
+	if o >= 0 {
+		return f.locals[o]
+	}
+	return f.function.symbols[^o]
+}
+
+// run carries out a block, and says what became of it.
+func (f *frame) run(b block) int {
+	for i := range b {
+		if left := f.step(&b[i]); left != done {
+			return left
+		}
+	}
+	return done
+}
+
+// step carries out a statement; it is done where it is defined, and else says how many blocks are left.
+func (f *frame) step(s *statement) int {
+	switch s.op {
+	case opReturn:
+		f.result = f.of(s.a)
+		return returned
+	case opBreak:
+		return int(s.a)
+	case opCall:
+		return f.callInto(s)
+	case opBlock:
+		return f.blocks(s.blocks)
+	case opNot:
+		return f.not(s.blocks[0])
+	case opScan:
+		return f.scan(s)
+	case opDot, opLen:
+		return f.look(s)
+	case opAssign, opAssignOnce, opReset, opArray, opObject, opSet:
+		return f.assign(s)
+	case opAppend, opInsert, opInsertOnce, opAdd:
+		return f.build(s)
+	}
+	if !f.holds(s) {
+		return 0
+	}
+	return done
+}
+
+// blocks carries out blocks in turn. One that is left alone is followed by the next.
+func (f *frame) blocks(all []block) int {
+	for _, b := range all {
+		if left := f.run(b); left > 0 {
+			return outwards(left)
+		}
+	}
+	return done
+}
+
+// outwards is what a block is left for around one that was left.
+func outwards(left int) int {
+	if left == returned {
+		return returned
+	}
+	return left - 1
+}
+
+// not is defined where its block is left.
+func (f *frame) not(b block) int {
+	switch left := f.run(b); left {
+	case done:
+		return 0
+	case 0:
+		return done
+	default:
+		return outwards(left)
+	}
+}
+
+// scan carries out its block with each element. Number 1 leaves the scan alone, what is beyond leaves the blocks
+// around it.
+func (f *frame) scan(s *statement) int {
+	source := f.of(s.a)
+	if source == nil {
+		return done
+	}
+	ends := done
+	each(source, func(key, value Value) bool {
+		if f.steps++; f.steps%1024 == 0 && f.ctx.Err() != nil {
+			ends = f.fail(f.ctx.Err())
+			return false
+		}
+		f.locals[s.b], f.locals[s.c] = key, value
+		switch left := f.run(s.blocks[0]); left {
+		case done, 0:
+			return true
+		case 1:
+		default:
+			ends = outwards(outwards(left))
+		}
+		return false
+	})
+	return ends
+}
+
+// callInto calls a function; it is undefined where the result is.
+func (f *frame) callInto(s *statement) int {
+	var values [4]Value
+	args := values[:0]
+	for _, o := range s.args {
+		v := f.of(o)
+		if v == nil {
+			return 0
+		}
+		args = append(args, v)
+	}
+	var result Value
+	if s.callee.planned != nil {
+		result = f.call(s.callee.planned, args)
+	} else {
+		result = f.builtin(s.callee.builtin, args)
+	}
+	switch {
+	case f.err != nil:
+		return returned
+	case result == nil:
+		return 0
+	}
+	f.locals[s.a] = result
+	return done
+}
+
+// look reads a part or the length of a value.
+func (f *frame) look(s *statement) int {
+	source := f.of(s.a)
+	if source == nil {
+		return 0
+	}
+	if s.op == opLen {
+		n, ok := length(source)
+		if !ok {
+			return 0
+		}
+		f.locals[s.b] = ast.InternedTerm(n)
+		return done
+	}
+	key := f.of(s.b)
+	if key == nil {
+		return 0
+	}
+	found := get(source, key)
+	if found == nil {
+		return 0
+	}
+	f.locals[s.c] = found
+	return done
+}
+
+var errConflict = errors.New("a rule has two values")
+
+func (f *frame) assign(s *statement) int {
+	switch s.op {
+	case opReset:
+		f.locals[s.a] = nil
+	case opArray:
+		f.locals[s.a] = &List{}
+	case opObject:
+		f.locals[s.a] = ast.NewTerm(ast.NewObject())
+	case opSet:
+		f.locals[s.a] = ast.NewTerm(ast.NewSet())
+	case opAssign:
+		f.locals[s.b] = f.of(s.a)
+	case opAssignOnce:
+		if old := f.locals[s.b]; old != nil && !equal(old, f.of(s.a)) {
+			return f.fail(errConflict)
+		}
+		f.locals[s.b] = f.of(s.a)
+	}
+	return done
+}
+
+// build adds to a value that was made by the function.
+func (f *frame) build(s *statement) int {
+	a := f.of(s.a)
+	if a == nil {
+		return 0
+	}
+	switch s.op {
+	case opAppend:
+		list, ok := f.locals[s.b].(*List)
+		if !ok {
+			return f.fail(errMade)
+		}
+		list.add(a)
+		return done
+	case opAdd:
+		set, ok := made[ast.Set](f.locals[s.b])
+		if !ok {
+			return f.fail(errMade)
+		}
+		set.Add(TermOf(a))
+		return done
+	}
+	return f.insert(s, TermOf(a))
+}
+
+var errMade = errors.New("the plan adds to a value that it did not make")
+
+// made is an object or a set that a plan makes.
+func made[T any](v Value) (made T, ok bool) {
+	if term, whole := v.(*ast.Term); whole {
+		made, ok = term.Value.(T)
+	}
+	return made, ok
+}
+
+func (f *frame) insert(s *statement, key *ast.Term) int {
+	object, ok := made[ast.Object](f.locals[s.c])
+	if !ok {
+		return f.fail(errMade)
+	}
+	value := f.of(s.b)
+	if value == nil {
+		return 0
+	}
+	if old := object.Get(key); s.op == opInsertOnce && old != nil && !equal(old, value) {
+		return f.fail(fmt.Errorf("%w: key %v", errConflict, key))
+	}
+	object.Insert(key, TermOf(value))
+	return done
+}
+
+// holds reports whether a comparison or a question holds.
+func (f *frame) holds(s *statement) bool {
+	a := f.of(s.a)
+	if a == nil || s.op == opUndefined {
+		return a == nil && s.op == opUndefined
+	}
+	switch s.op {
+	case opEqual, opNotEqual:
+		b := f.of(s.b)
+		return b != nil && equal(a, b) == (s.op == opEqual)
+	case opIsArray:
+		return kindOf(a) == array
+	case opIsObject:
+		return kindOf(a) == object
+	case opIsSet:
+		return kindOf(a) == set
+	}
+	return s.op == opDefined
+}

@@ -1,0 +1,84 @@
+// Package plan carries out rules that were compiled when this program was built: OPA compiled them to its intermediate
+// representation, which package internal/gen/planner writes in the form that is read here. The values and the built-in
+// functions are OPA's; what is ours is that the input is read only as far as a rule asks.
+package plan
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Plan is a set of compiled rules. It is safe for concurrent use: functions are read when they are first called, and
+// what does not depend on the input is found out once.
+type Plan struct {
+	functions map[string]*source
+	data      *ast.Term
+}
+
+// source is a function as it is written. It is read when it is first called.
+type source struct {
+	text  string
+	memo  int // where a machine keeps its result, if it has no parameters of its own
+	read  func() (*function, error)
+	fixed func() (Value, error) // the result of one that does not depend on the input
+}
+
+// Read reads a plan; data is what rules see as data.
+func Read(text string, data *ast.Term) (*Plan, error) {
+	p := &Plan{functions: make(map[string]*source, strings.Count(text, "\n")), data: data}
+	for line := range strings.Lines(text) {
+		name, rest, _ := strings.Cut(line, " ")
+		s := &source{text: strings.TrimSuffix(rest, "\n"), memo: len(p.functions)}
+		s.read = sync.OnceValues(func() (*function, error) { return p.decode(name, s.text) })
+		s.fixed = sync.OnceValues(func() (Value, error) { return p.fixed(s) })
+		if p.functions[name] != nil {
+			return nil, fmt.Errorf("two functions are called %s", name)
+		}
+		p.functions[name] = s
+	}
+	return p, nil
+}
+
+// fixed is the result of a function that does not depend on the input, in a form that several goroutines can read.
+func (p *Plan) fixed(s *source) (Value, error) {
+	f, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	m := p.machine(context.Background(), nil)
+	if result := m.run(f, []Value{nil, p.data}); result != nil {
+		return TermOf(result), m.err
+	}
+	return nil, m.err
+}
+
+func (p *Plan) machine(ctx context.Context, input Value) *machine {
+	return &machine{ctx: ctx, input: input, data: p.data, memo: make([]memo, len(p.functions))}
+}
+
+// Evaluation evaluates rules for one input, and finds out once what several of them ask. It is not safe for
+// concurrent use.
+type Evaluation struct {
+	plan    *Plan
+	machine *machine
+}
+
+// Evaluate begins an evaluation. It ends with ctx.
+func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
+	return Evaluation{p, p.machine(ctx, input)}
+}
+
+// Rule is the value of a rule, such as "rules.session.no_session_policy.finding"; nil where it is undefined. An error
+// means a mistake in a rule, or that the evaluation's context has ended.
+func (e Evaluation) Rule(name string) (Value, error) {
+	s := e.plan.functions[name]
+	if s == nil {
+		return nil, fmt.Errorf("there is no rule %s", name)
+	}
+	v := e.machine.call(s, []Value{e.machine.input, e.machine.data})
+	return v, e.machine.err
+}

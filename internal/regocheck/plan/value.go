@@ -1,0 +1,183 @@
+package plan
+
+import (
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Value is a value of Rego: nil where it is undefined, an *ast.Term, or a Reader.
+type Value any
+
+// Reader is an object or an array that is read where it lies, as far as a rule asks. Only where a function or a
+// comparison needs all of it does it become one of OPA's values. A Reader serves one evaluation: it is not shared by
+// several goroutines, and always gives the same.
+type Reader interface {
+	// IsArray reports whether it is an array; it is an object otherwise.
+	IsArray() bool
+	// Len is the number of elements.
+	Len() int
+	// Get is the value at a key, nil where there is none. The key may be of any kind.
+	Get(key ast.Value) Value
+	// At is the element at place i from 0 to Len()-1. The keys of an object are in the order in which OPA sorts them.
+	At(i int) (key *ast.Term, value Value)
+	// Term is all of it as a value of OPA's.
+	Term() *ast.Term
+}
+
+// TermOf is all of a value that is not nil.
+func TermOf(v Value) *ast.Term {
+	if r, lazy := v.(Reader); lazy {
+		return r.Term()
+	}
+	return v.(*ast.Term)
+}
+
+// List is an array that grows while a plan builds it. Its elements may be Readers.
+type List struct {
+	items []Value
+	term  *ast.Term // nil until somebody asks for it
+}
+
+func (*List) IsArray() bool { return true }
+
+func (l *List) Len() int { return len(l.items) }
+
+func (l *List) Get(key ast.Value) Value {
+	number, ok := key.(ast.Number)
+	if !ok {
+		return nil
+	}
+	if i, ok := number.Int(); ok && i >= 0 && i < len(l.items) {
+		return l.items[i]
+	}
+	return nil
+}
+
+func (l *List) At(i int) (*ast.Term, Value) { return ast.InternedTerm(i), l.items[i] }
+
+func (l *List) Term() *ast.Term {
+	if l.term == nil {
+		terms := make([]*ast.Term, len(l.items))
+		for i, item := range l.items {
+			terms[i] = TermOf(item)
+		}
+		l.term = ast.ArrayTerm(terms...)
+	}
+	return l.term
+}
+
+func (l *List) add(v Value) { l.items, l.term = append(l.items, v), nil }
+
+// get is the value at a key of a value of any kind. In a set an element is its own key.
+func get(source, key Value) Value {
+	term, whole := source.(*ast.Term)
+	if !whole {
+		r, lazy := source.(Reader)
+		if !lazy {
+			return nil
+		}
+		return r.Get(TermOf(key).Value)
+	}
+	var found *ast.Term
+	switch v := term.Value.(type) {
+	case ast.Object:
+		found = v.Get(TermOf(key))
+	case *ast.Array:
+		found = v.Get(TermOf(key))
+	case ast.Set:
+		if k := TermOf(key); v.Contains(k) {
+			found = k
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return found
+}
+
+// length is the number of elements of a value; false where it has none because it is of another kind.
+func length(v Value) (int, bool) {
+	if r, lazy := v.(Reader); lazy {
+		return r.Len(), true
+	}
+	switch v := v.(*ast.Term).Value.(type) {
+	case ast.Object:
+		return v.Len(), true
+	case *ast.Array:
+		return v.Len(), true
+	case ast.Set:
+		return v.Len(), true
+	case ast.String:
+		return len([]rune(string(v))), true
+	}
+	return 0, false
+}
+
+// each calls visit with the elements in OPA's order until it gives false. What has no elements has none to visit.
+func each(v Value, visit func(key, value Value) bool) {
+	if r, lazy := v.(Reader); lazy {
+		for i := range r.Len() {
+			if key, value := r.At(i); !visit(key, value) {
+				return
+			}
+		}
+		return
+	}
+	switch v := v.(*ast.Term).Value.(type) {
+	case ast.Object:
+		v.Until(func(key, value *ast.Term) bool { return !visit(key, value) })
+	case *ast.Array:
+		for i := range v.Len() {
+			if !visit(ast.InternedTerm(i), v.Elem(i)) {
+				return
+			}
+		}
+	case ast.Set:
+		for _, element := range v.Slice() {
+			if !visit(element, element) {
+				return
+			}
+		}
+	}
+}
+
+// equal reports whether two values are the same to Rego.
+func equal(a, b Value) bool {
+	x, y := TermOf(a).Value, TermOf(b).Value
+	switch x := x.(type) {
+	case ast.String:
+		y, ok := y.(ast.String)
+		return ok && x == y
+	case ast.Boolean:
+		y, ok := y.(ast.Boolean)
+		return ok && x == y
+	}
+	return ast.Compare(x, y) == 0
+}
+
+// kind tells what a value is, as far as plans ask.
+type kind int
+
+const (
+	scalar kind = iota
+	array
+	object
+	set
+)
+
+func kindOf(v Value) kind {
+	if r, lazy := v.(Reader); lazy {
+		if r.IsArray() {
+			return array
+		}
+		return object
+	}
+	switch v.(*ast.Term).Value.(type) {
+	case *ast.Array:
+		return array
+	case ast.Object:
+		return object
+	case ast.Set:
+		return set
+	}
+	return scalar
+}

@@ -133,6 +133,7 @@ func sends(call *ssa.CallCommon, operation string) bool {
 
 // explore looks at a request just before an instruction, on every way that leads there.
 func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make func(*builder) *document.Node) {
+	c.eval.Renew()
 	found := Found{Call: call}
 	x := exploration{eval: c.eval, left: mostRuns, run: func() Way {
 		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}}

@@ -58,14 +58,8 @@ func (e *Eval) writes(f *Frame, instr ssa.CallInstruction, r Ref) (Value, bool) 
 		return Value{}, true
 	}
 	content := Value{Kind: Text, Pieces: append(append(Pieces(nil), before.texts()...), added...)}
-	if len(content.Pieces) > mostPieces {
-		return Value{}, true
-	}
-	return content, true
+	return content.bounded(), true
 }
-
-// mostPieces is how many pieces a text may have that is put together.
-const mostPieces = 2000
 
 // addition is the text that a call adds to a builder; false where it is not known what the call does.
 func (e *Eval) addition(f *Frame, instr ssa.CallInstruction, name, method string) (Pieces, bool) {

@@ -9,6 +9,9 @@ import (
 
 // effect is what an instruction leaves in a variable; false where it does nothing to it.
 func (e *Eval) effect(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
+	if e.spent() {
+		return Value{}, true
+	}
 	if v, ok := instr.(ssa.Value); ok && f == r.Frame && v == r.Root {
 		return e.made(f, v, r)
 	}

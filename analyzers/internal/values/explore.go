@@ -23,6 +23,8 @@ type Eval struct {
 	wanted  *ssa.Function
 	calls   map[*ssa.Function]*calls
 	loops   map[*ssa.BasicBlock]*loop
+	follow  map[run]bool
+	work    int // what was done for one request so far
 
 	// What follows belongs to one run.
 	used      []*Frame
@@ -48,7 +50,7 @@ type question struct {
 // NewEval gives an evaluator of a program's values. It is for one goroutine.
 func NewEval(p *Program) *Eval {
 	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{},
-		loops: map[*ssa.BasicBlock]*loop{}}
+		loops: map[*ssa.BasicBlock]*loop{}, follow: map[run]bool{}}
 }
 
 // Top is the frame of a function up to an instruction, with nothing known of its callers. For a

@@ -120,7 +120,7 @@ func (e *Eval) countTurns(f *Frame, s step, l *loop) int {
 	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
 	stays := l.blocks[l.exit.Succs[0]]
 	for n := range mostTurns {
-		if e.allTurns++; e.allTurns > mostAllTurns {
+		if e.allTurns++; e.allTurns > mostAllTurns || e.spent() {
 			return -1
 		}
 		condition := e.value(e.turn(f, s, l, n), branch.Cond, nil)

@@ -222,7 +222,7 @@ func (e *Eval) inFog(f *Frame, s step, r Ref) bool {
 	for _, block := range s.fog {
 		for _, instr := range block.Instrs {
 			if v, ok := instr.(ssa.Value); ok && v == r.Root && f == r.Frame ||
-				calledFrom(r.Frame, f, instr) != nil || e.mayChange(f, instr, r) {
+				calledFrom(r.Frame, f, instr) != nil || e.spent() || e.mayChange(f, instr, r) {
 				return true
 			}
 		}

@@ -133,6 +133,8 @@ func (e *Eval) before(first ssa.Instruction, f *Frame, then ssa.Instruction, r R
 	later := false // a literal runs at some later time
 	for at := f; at != nil; {
 		switch {
+		case e.spent():
+			return true
 		case first.Parent() != at.Fn:
 		case later, at == f && first == then, e.reaches(first, then):
 			return true
@@ -278,16 +280,33 @@ func (e *Eval) later(first, write ssa.Instruction, root ssa.Value) bool {
 	if !ok || !isAlloc || syntacticRoot(store.Addr) != root {
 		return e.reaches(first, write)
 	}
-	return follows(first, write, alloc)
+	return e.follows(run{first, write, alloc})
 }
 
 // reaches reports whether an instruction may run after another of the same function.
 func (e *Eval) reaches(first, then ssa.Instruction) bool {
-	return first.Parent() == then.Parent() && follows(first, then, nil)
+	return first.Parent() == then.Parent() && e.follows(run{first, then, nil})
 }
 
-// follows is reaches on ways that do not make the variable anew.
-func follows(first, then ssa.Instruction, anew *ssa.Alloc) bool {
+// run is one instruction after another of the same function, on a way that does not make a variable anew where one is
+// given.
+type run struct {
+	first, then ssa.Instruction
+	anew        *ssa.Alloc
+}
+
+// follows reports whether there is such a run. Every turn of a loop asks this again, so answers are kept.
+func (e *Eval) follows(r run) bool {
+	answer, ok := e.follow[r]
+	if !ok {
+		answer = r.possible()
+		e.follow[r] = answer
+	}
+	return answer
+}
+
+func (r run) possible() bool {
+	first, then, anew := r.first, r.then, r.anew
 	start, goal := first.Block(), then.Block()
 	if start == goal && slices.Index(start.Instrs, first) < slices.Index(start.Instrs, then) {
 		return true

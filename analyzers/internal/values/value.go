@@ -83,7 +83,10 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		return known
 	}
 	e.known[key] = Value{} // a value that depends on itself is not known
-	result := e.compute(f, v, hint)
+	if e.spent() {
+		return Value{}
+	}
+	result := e.compute(f, v, hint).bounded()
 	if result.At == nil {
 		result.At = hint
 	}

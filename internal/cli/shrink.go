@@ -15,7 +15,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/lint"
-	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/report"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -97,7 +97,7 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 		return
 	}
 	one := shrunk{span: text.Span, message: "nothing to gain: as short as it can safely be"}
-	if edit, ok := policy.ShrinkEdit(text); ok {
+	if edit, ok := shrink.Edit(text); ok {
 		one.fix, one.message = &edit, gain(text)
 	}
 	s.mutex.Lock()
@@ -127,7 +127,7 @@ func gain(before *document.Node) string {
 	} else {
 		root = before.Embedded
 	}
-	after, steps := policy.Shrink(root)
+	after, steps := shrink.Policy(root)
 	file := &source.File{Data: []byte(after)}
 	message := fmt.Sprintf("%d characters become %d", characters, utf8.RuneCountInString(after))
 	if parsed := document.ParseJSON(file); len(parsed.Roots) == 1 {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -69,7 +69,7 @@ func shrunk(data []byte) ([]Change, *document.Node) {
 	if len(res.Roots) != 1 || len(res.Problems) > 0 || res.Roots[0].Get("Policy") == nil {
 		return nil, nil
 	}
-	fix, ok := policy.ShrinkEdit(res.Roots[0].Get("Policy"))
+	fix, ok := shrink.Edit(res.Roots[0].Get("Policy"))
 	if !ok {
 		return nil, res.Roots[0]
 	}

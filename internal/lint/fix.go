@@ -2,7 +2,7 @@ package lint
 
 import (
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -30,5 +30,5 @@ func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
 	if text == nil || request.LongPolicy(text.Text) {
 		return finding.Fix{}, false
 	}
-	return policy.ShrinkEdit(text)
+	return shrink.Edit(text)
 }

@@ -22,7 +22,7 @@ func ParseAction(text string) Action {
 // wildcard.
 func ValidVendor(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c != '-' && c != '.' && !isAlphanumeric(c) {
+		if c := s[i]; c != '-' && c != '.' && !IsAlphanumeric(c) {
 			return false
 		}
 	}
@@ -38,10 +38,13 @@ func ValidAction(text string) bool {
 	return a.Colons == 1 && ValidVendor(a.Vendor) && a.Name != "" && !strings.ContainsAny(a.Name, spaces)
 }
 
+// HasSpace reports whether a text has white space.
+func HasSpace(text string) bool { return strings.ContainsAny(text, spaces) }
+
 const spaces = " \t\r\n\v\f\u00A0\u0085"
 
-// foldAction writes an action as IAM compares it, which is without regard to the case of ASCII letters.
-func foldAction(text string) string {
+// Fold writes an action as IAM compares it, which is without regard to the case of ASCII letters.
+func Fold(text string) string {
 	for i := range len(text) {
 		if c := text[i]; c >= 'A' && c <= 'Z' {
 			return strings.Map(foldASCII, text)
@@ -57,7 +60,8 @@ func foldASCII(r rune) rune {
 	return r
 }
 
-func isAlphanumeric(c byte) bool {
+// IsAlphanumeric reports whether a byte is an ASCII letter or a digit.
+func IsAlphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
@@ -68,12 +72,12 @@ func APIAction(text string) string {
 	if !ok || strings.ContainsAny(name, "*?"+spaces) {
 		return ""
 	}
-	if action := methods()[foldAction(text)]; action != "" {
+	if action := methods()[Fold(text)]; action != "" {
 		return action
 	}
-	if strings.Contains(name, "-") && foldAction(name) == name {
+	if strings.Contains(name, "-") && Fold(name) == name {
 		camel := vendor + ":" + camelCase(name)
-		if action := methods()[foldAction(camel)]; action != "" {
+		if action := methods()[Fold(camel)]; action != "" {
 			return action
 		}
 		return camel
@@ -96,7 +100,7 @@ func camelCase(command string) string {
 // is not known for certain. A pattern has a level if it names objects or buckets before its first
 // wildcard and everything known that it matches is of that level.
 func S3Level(action string) string {
-	folded := foldAction(action)
+	folded := Fold(action)
 	if !strings.HasPrefix(folded, "s3:") {
 		return ""
 	}
@@ -111,9 +115,9 @@ func s3PatternLevel(pattern, prefix string) string {
 		return ""
 	}
 	level := ""
-	g := alphabet(nil).glob(pattern)
+	g := Alphabet(nil).Glob(pattern)
 	for name, l := range s3Levels() {
-		if !g.matches(glob(name)) {
+		if !g.matches(Glob(name)) {
 			continue
 		}
 		if level != "" && level != l {
@@ -126,11 +130,11 @@ func s3PatternLevel(pattern, prefix string) string {
 
 // HasResources is false for the actions that AWS checks against no resource, so that a statement about any but
 // "*" never matches them. Only well known ones are; it is true for all others.
-func HasResources(action string) bool { return !unscoped()[foldAction(action)] }
+func HasResources(action string) bool { return !unscoped()[Fold(action)] }
 
 // OwnServices gives the services whose ARNs the actions of a vendor are checked against; nil where they
 // may be of several, or nobody has looked.
-func OwnServices(vendor string) []string { return ownServices()[foldAction(vendor)] }
+func OwnServices(vendor string) []string { return ownServices()[Fold(vendor)] }
 
 // Reaches gives those of the watched actions that a pattern matches: such as let the holder of a session past
 // its policy, or change what is permitted. It is nil for "*", which reaches all.
@@ -138,16 +142,33 @@ func Reaches(pattern string) []string {
 	if pattern == "*" {
 		return nil
 	}
-	vendor, _, _ := strings.Cut(foldAction(pattern), ":")
+	vendor, _, _ := strings.Cut(Fold(pattern), ":")
 	if vendor != "iam" && vendor != "sts" {
 		return nil
 	}
-	g := alphabet(nil).glob(foldAction(pattern))
+	g := Alphabet(nil).Glob(Fold(pattern))
 	var reached []string
 	for _, action := range watched() {
-		if g.matches(glob(foldAction(action))) {
+		if g.matches(Glob(Fold(action))) {
 			reached = append(reached, action)
 		}
 	}
 	return reached
+}
+
+// UsualAction gives the action as AWS writes it where the text differs in case alone, as far as that is
+// known without a list of all actions: vendors are in lower case. It is empty where nothing is unusual.
+func UsualAction(text string) string {
+	vendor, name, ok := strings.Cut(text, ":")
+	if !ok || !ValidVendor(vendor) || strings.Contains(name, "${") {
+		return ""
+	}
+	usual := spellings()[Fold(text)]
+	if usual == "" {
+		usual = Fold(vendor) + ":" + name
+	}
+	if usual == text {
+		return ""
+	}
+	return usual
 }

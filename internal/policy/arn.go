@@ -15,8 +15,8 @@ type ARN struct {
 	Resource                            string // with any further colons
 }
 
-// arnParts is the number of parts of a whole ARN.
-const arnParts = 6
+// ARNParts is the number of parts of a whole ARN.
+const ARNParts = 6
 
 // ParseARN splits a resource name. It is false where the text does not begin with "arn:". Colons in policy
 // variables separate nothing.
@@ -24,7 +24,7 @@ func ParseARN(text string) (ARN, bool) {
 	if !strings.HasPrefix(text, "arn:") {
 		return ARN{}, false
 	}
-	parts := splitARN(text)
+	parts := SplitARN(text)
 	a := ARN{Parts: len(parts)}
 	for i, field := range []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource} {
 		if i+1 < len(parts) {
@@ -34,11 +34,11 @@ func ParseARN(text string) (ARN, bool) {
 	return a, true
 }
 
-// splitARN cuts at the first five colons that stand in no variable.
-func splitARN(text string) []string {
-	parts := make([]string, 0, arnParts)
+// SplitARN cuts at the first five colons that stand in no variable.
+func SplitARN(text string) []string {
+	parts := make([]string, 0, ARNParts)
 	from := 0
-	for i := 0; i < len(text) && len(parts) < arnParts-1; i++ {
+	for i := 0; i < len(text) && len(parts) < ARNParts-1; i++ {
 		if end := variableEnd(text, i); end > 0 {
 			i = end - 1
 		} else if text[i] == ':' {
@@ -73,14 +73,14 @@ func ValidAccount(s string) bool {
 	case s == "" || s == "aws" || strings.Contains(s, "${"):
 		return true
 	case strings.ContainsAny(s, "*?"):
-		g := alphabet(nil).glob(s)
-		return g.matches(glob("aws")) || g.couldBeAccount()
+		g := Alphabet(nil).Glob(s)
+		return g.matches(Glob("aws")) || couldBeAccount(g)
 	}
 	return len(s) == 12 && onlyDigits(s)
 }
 
 // couldBeAccount tells whether some twelve digits match.
-func (g glob) couldBeAccount() bool {
+func couldBeAccount(g Glob) bool {
 	characters, open := 0, false
 	for _, r := range g {
 		switch {
@@ -104,7 +104,8 @@ func onlyDigits(s string) bool {
 	return s != ""
 }
 
-func hasWildcard(s string) bool {
+// HasWildcard reports whether a text has a * or ? that stands in no variable.
+func HasWildcard(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if end := variableEnd(s, i); end > 0 {
 			i = end - 1

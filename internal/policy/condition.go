@@ -126,7 +126,7 @@ var (
 // Multivalued tells whether a key holds several values in a request; known is false for keys that nobody
 // has looked up. Keys are compared without regard to case.
 func Multivalued(key string) (several, known bool) {
-	folded := foldAction(key)
+	folded := Fold(key)
 	if slices.Contains(multivalued, folded) {
 		return true, true
 	}

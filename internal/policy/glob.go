@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// A glob is a text as IAM compares it, symbol by symbol: characters, wildcards and policy
+// Glob is a text as IAM compares it, symbol by symbol: characters, wildcards and policy
 // variables. Runs of wildcards are written in one way, each ? before the one *, so that two globs
 // that hold the same symbols but for the order of wildcards are the same.
-type glob []rune
+type Glob []rune
 
 const (
 	anyRun rune = -1 // *
@@ -17,14 +17,14 @@ const (
 	firstVariable rune = utf8.MaxRune + 1
 )
 
-// alphabet gives every policy variable that it meets a symbol of its own.
-type alphabet map[string]rune
+// Alphabet gives every policy variable that it meets a symbol of its own.
+type Alphabet map[string]rune
 
-// glob reads a pattern. Variables are taken for what they are, also in a policy of version
+// Glob reads a pattern. Variables are taken for what they are, also in a policy of version
 // 2008-10-17, where they are plain text: what covers them as variables covers them as text too. In
 // a nil alphabet there are no variables.
-func (a alphabet) glob(text string) glob {
-	g := make(glob, 0, len(text))
+func (a Alphabet) Glob(text string) Glob {
+	g := make(Glob, 0, len(text))
 	star := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -49,7 +49,7 @@ func (a alphabet) glob(text string) glob {
 	return g
 }
 
-func (a alphabet) symbol(variable string) rune {
+func (a Alphabet) symbol(variable string) rune {
 	s, known := a[variable]
 	if !known {
 		s = firstVariable + rune(len(a))
@@ -64,28 +64,32 @@ func (a alphabet) symbol(variable string) rune {
 // yes only where it is so whatever they stand for. It is no where finding out would cost too much, which
 // takes patterns made for it.
 func Covers(a, b string) bool {
-	variables, left := alphabet{}, maxComparisons
-	return variables.glob(a).covers(variables.glob(b), &left)
+	variables, left := Alphabet{}, MaxComparisons
+	return variables.Glob(a).Covers(variables.Glob(b), &left)
 }
 
 // Matches tells whether the pattern matches the text, in which no character is a wildcard.
 func Matches(pattern, text string) bool {
-	return alphabet(nil).glob(pattern).matches(glob(text))
+	return Alphabet(nil).Glob(pattern).matches(Glob(text))
 }
 
-// budget bounds the comparison of patterns, so that a text made for it cannot hold the program up. When it
+// Budget bounds the comparison of patterns, so that a text made for it cannot hold the program up. When it
 // is used up, nothing more is found to be covered.
-type budget int
+type Budget int
 
-// A comparison that is decided at its first character costs one; this many take well under a second.
-const maxComparisons budget = 4 << 20
+// MaxComparisons is enough for any policy that AWS accepts: a comparison that is decided at its first character costs
+// one, and this many take well under a second.
+const MaxComparisons Budget = 4 << 20
 
-func (b *budget) spend(n int) bool {
-	*b -= budget(n)
+// Spend takes n from the budget and reports whether as much was left.
+func (b *Budget) Spend(n int) bool {
+	*b -= Budget(n)
 	return *b >= 0
 }
 
-func (a glob) covers(b glob, left *budget) bool {
+// Covers reports whether every text that b matches is matched by a, as the function Covers does for two texts. The globs are of
+// one alphabet.
+func (a Glob) Covers(b Glob, left *Budget) bool {
 	switch {
 	case len(a) == 1 && a[0] == anyRun:
 		return true
@@ -93,7 +97,7 @@ func (a glob) covers(b glob, left *budget) bool {
 		return false
 	case !slices.Contains(a, anyRun) && !slices.Contains(a, anyOne):
 		return slices.Equal(a, b)
-	case !left.spend(len(a) * len(b) / 256):
+	case !left.Spend(len(a) * len(b) / 256):
 		return false
 	case !slices.Contains(b, anyRun):
 		return a.matches(b)
@@ -102,7 +106,7 @@ func (a glob) covers(b glob, left *budget) bool {
 }
 
 // couldCover compares the ends up to the first * on either side, which is where most patterns differ.
-func couldCover(a, b glob) bool {
+func couldCover(a, b Glob) bool {
 	for i := 0; i < len(a) && a[i] != anyRun; i++ {
 		if i < len(b) && b[i] == anyRun {
 			break
@@ -128,7 +132,7 @@ func consumes(a, b rune) bool {
 }
 
 // matches compares with a text without *; a ? in it is a character that nobody knows.
-func (a glob) matches(text glob) bool {
+func (a Glob) matches(text Glob) bool {
 	i, star, back := 0, -1, 0
 	for j := 0; j < len(text); {
 		switch {

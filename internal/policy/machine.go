@@ -14,19 +14,19 @@ import (
 // more of them leads to a state set met before after as many as the glob has symbols, so there are
 // only so many outcomes of a *; each is followed to the end.
 type machine struct {
-	glob  glob
+	glob  Glob
 	stars stateSet
-	steps budget  // those that this comparison may still take
-	left  *budget // those of all comparisons
+	steps Budget  // those that this comparison may still take
+	left  *Budget // those of all comparisons
 }
 
 // stateSet is a set of places as bits.
 type stateSet []uint64
 
 // maxSteps bounds the work of one comparison. IAM's own patterns take a few hundred.
-const maxSteps budget = 1 << 12
+const maxSteps Budget = 1 << 12
 
-func newMachine(g glob, left *budget) *machine {
+func newMachine(g Glob, left *Budget) *machine {
 	m := &machine{glob: g, stars: make(stateSet, len(g)/64+1), steps: maxSteps, left: left}
 	for i, s := range g {
 		if s == anyRun {
@@ -37,7 +37,7 @@ func newMachine(g glob, left *budget) *machine {
 }
 
 // includes tells whether every text that b matches is taken.
-func (m *machine) includes(b glob) bool {
+func (m *machine) includes(b Glob) bool {
 	start := make(stateSet, len(m.stars))
 	start[0] = 1
 	outcomes := []stateSet{m.close(start)}
@@ -58,9 +58,9 @@ func (m *machine) includes(b glob) bool {
 	return !slices.ContainsFunc(outcomes, func(s stateSet) bool { return !s.has(len(m.glob)) })
 }
 
-// spend tells whether the comparison may go on.
+// spend reports whether the comparison may go on.
 func (m *machine) spend(n int) bool {
-	return m.steps.spend(n) && m.left.spend(n)
+	return m.steps.Spend(n) && m.left.Spend(n)
 }
 
 // run adds the outcomes of any number of unknown characters.

@@ -129,7 +129,6 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 			if root != nil {
-				Facts(root)
 				checkPlaces(t, root, root.Span)
 			}
 			// What a whole text says, its beginning says too, as far as it goes.

@@ -13,6 +13,7 @@ import (
 // Policy is a policy document as far as it is one. Every part keeps its node, and so its place.
 type Policy struct {
 	Root       *document.Node
+	Path       finding.Path   // leads to Root, and begins the path of everything in it
 	Version    *document.Node // nil where absent
 	Statements []*Statement
 	// Complete is false where parts of the document are not known, which may then be anything.
@@ -24,7 +25,7 @@ type Policy struct {
 // Statement is one statement, wherever it stands: in a list or alone.
 type Statement struct {
 	Node        *document.Node
-	Path        finding.Path // from the policy's root
+	Path        finding.Path
 	Sid, Effect *document.Node
 	Actions     List // Action or NotAction
 	Resources   List // Resource or NotResource
@@ -75,46 +76,49 @@ var (
 )
 
 // Read takes the policy in a document apart. It passes over whatever has not the shape of a policy: that is
-// the schema's business. Of a member that is written twice the last counts.
-func Read(root *document.Node) *Policy {
-	p := &Policy{Root: root, Complete: true}
+// the schema's business. Of a member that is written twice the last counts. Paths lead from the policy's root.
+func Read(root *document.Node) *Policy { return ReadAt(root, nil) }
+
+// ReadAt is Read for a policy to which the path leads, as all paths then do.
+func ReadAt(root *document.Node, path finding.Path) *Policy {
+	p := &Policy{Root: root, Path: path, Complete: true}
 	if root == nil || root.Kind != document.Object {
 		return p
 	}
-	p.Complete = complete(root)
+	p.Complete = Complete(root)
 	p.Version = root.Get("Version")
 	p.Strangers = strangers(root, PolicyMembers)
-	statements := root.Get("Statement")
+	statements, at := root.Get("Statement"), Child(path, "Statement")
 	switch {
 	case statements == nil:
 	case statements.Kind == document.Object:
-		p.Statements = []*Statement{readStatement(statements, finding.Path{"Statement"})}
+		p.Statements = []*Statement{readStatement(statements, at)}
 	case statements.Kind == document.List:
 		for i, n := range statements.Items {
 			if n.Kind == document.Object {
-				p.Statements = append(p.Statements, readStatement(n, finding.Path{"Statement", i}))
+				p.Statements = append(p.Statements, readStatement(n, Child(at, i)))
 			}
 		}
 	}
 	return p
 }
 
-// unversioned tells that there is certainly no Version.
-func (p *Policy) unversioned() bool {
+// Unversioned reports whether there is certainly no Version.
+func (p *Policy) Unversioned() bool {
 	return p.Version == nil && p.Root != nil && p.Root.Kind == document.Object && !p.Root.Open
 }
 
-// complete tells whether everything below a node is known.
-func complete(n *document.Node) bool {
+// Complete reports whether everything below a node is known.
+func Complete(n *document.Node) bool {
 	if n.Kind == document.Unknown || n.Open || n.Partial() {
 		return false
 	}
 	for i := range n.Members {
-		if !complete(n.Members[i].Value) {
+		if !Complete(n.Members[i].Value) {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !complete(item) })
+	return !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !Complete(item) })
 }
 
 func strangers(n *document.Node, known []string) []document.Member {

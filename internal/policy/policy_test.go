@@ -1,10 +1,9 @@
 package policy
 
 import (
-	"fmt"
 	"testing"
 
-	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy/policytest"
 )
 
 func TestRead(t *testing.T) {
@@ -62,7 +61,7 @@ func TestPlaces(t *testing.T) {
 		{"a.json", `{"Policy":{"Statement":{"Action":"s3:GetObject"}}}`, []any{"Policy"}, `"s3:GetObject"`, "Get"},
 		{"a.json", `{"Statement":[{"Action":"s3:GetObject"}]}`, nil, `"s3:GetObject"`, "Get"},
 	} {
-		root, problems := Parse(policyIn(t, tt.file, tt.data, tt.path...))
+		root, problems := Parse(policytest.In(t, tt.file, tt.data, tt.path...))
 		if root == nil || len(problems) > 0 {
 			t.Errorf("%s: %v", tt.data, problems)
 			continue
@@ -81,23 +80,4 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%s: %s leads to another value", tt.data, action.Path)
 		}
 	}
-}
-
-func ExampleShrink() {
-	root, _ := Parse(textNode(`{"Version": "2012-10-17", "Statement": [
-		{"Sid": "Read", "Effect": "Allow", "Action": ["s3:GetObject", "s3:Get*"], "Resource": "arn:aws:s3:::b/*"},
-		{"Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"}]}`))
-	text, steps := Shrink(root)
-	fmt.Println(text)
-	for _, step := range steps {
-		fmt.Println(step)
-	}
-	fmt.Println(len(document.Minify(root)), "to", len(text), "characters")
-	// Output:
-	// {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:Get*","s3:PutObject"],"Resource":"arn:aws:s3:::b/*"}}
-	// removed a Sid or Id
-	// removed an entry that a wildcard covers
-	// merged a statement into one like it
-	// wrote a list of one without brackets
-	// 223 to 121 characters
 }

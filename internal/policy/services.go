@@ -116,7 +116,7 @@ func leveled(lists map[string]string) map[string]string {
 	levels := map[string]string{}
 	for level, names := range lists {
 		for _, name := range strings.Fields(names) {
-			levels["s3:"+foldAction(name)] = level
+			levels["s3:"+Fold(name)] = level
 		}
 	}
 	return levels
@@ -130,7 +130,7 @@ func prefixed(list string) map[string]bool {
 			prefix = word
 			continue
 		}
-		set[foldAction(prefix+word)] = true
+		set[Fold(prefix+word)] = true
 	}
 	return set
 }
@@ -139,7 +139,7 @@ func pairs(list string) map[string]string {
 	words := strings.Fields(list)
 	m := make(map[string]string, len(words)/2)
 	for i := 0; i+1 < len(words); i += 2 {
-		m[foldAction(words[i])] = words[i+1]
+		m[Fold(words[i])] = words[i+1]
 	}
 	return m
 }
@@ -148,10 +148,10 @@ func pairs(list string) map[string]string {
 var spellings = sync.OnceValue(func() map[string]string {
 	known := map[string]string{}
 	for _, action := range watched() {
-		known[foldAction(action)] = action
+		known[Fold(action)] = action
 	}
 	for _, action := range methods() {
-		known[foldAction(action)] = action
+		known[Fold(action)] = action
 	}
 	return known
 })

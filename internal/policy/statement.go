@@ -14,10 +14,10 @@ func readStatement(n *document.Node, path finding.Path) *Statement {
 		Actions:   readList(n, path, "Action", "NotAction"),
 		Resources: readList(n, path, "Resource", "NotResource"),
 		Condition: n.Get("Condition"),
-		Complete:  complete(n),
+		Complete:  Complete(n),
 		Strangers: strangers(n, StatementMembers),
 	}
-	s.Tests = readTests(s.Condition, child(path, "Condition"))
+	s.Tests = readTests(s.Condition, Child(path, "Condition"))
 	return s
 }
 
@@ -33,7 +33,7 @@ func readList(n *document.Node, path finding.Path, member, opposite string) List
 	default:
 		list.Both = other != nil
 	}
-	list.Path = child(path, list.Member)
+	list.Path = Child(path, list.Member)
 	list.Elements = readElements(list.Node, list.Path)
 	return list
 }
@@ -45,7 +45,7 @@ func readElements(n *document.Node, path finding.Path) []Element {
 	}
 	elements := make([]Element, len(n.Items))
 	for i, item := range n.Items {
-		elements[i] = Element{item, child(path, i)}
+		elements[i] = Element{item, Child(path, i)}
 	}
 	return elements
 }
@@ -57,10 +57,10 @@ func readTests(condition *document.Node, path finding.Path) []Test {
 		return nil
 	}
 	for _, operator := range condition.Members {
-		operatorPath := child(path, operator.Name)
+		operatorPath := Child(path, operator.Name)
 		parsed := ParseOperator(operator.Name)
 		for _, key := range operator.Value.Members {
-			keyPath := child(operatorPath, key.Name)
+			keyPath := Child(operatorPath, key.Name)
 			tests = append(tests, Test{
 				OperatorText: operator.Name,
 				Operator:     parsed,
@@ -75,8 +75,8 @@ func readTests(condition *document.Node, path finding.Path) []Test {
 	return tests
 }
 
-// child is the path with one more step, in memory of its own.
-func child(path finding.Path, step any) finding.Path {
+// Child is the path with one more step, in memory of its own.
+func Child(path finding.Path, step any) finding.Path {
 	longer := make(finding.Path, len(path)+1)
 	copy(longer, path)
 	longer[len(path)] = step

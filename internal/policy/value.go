@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
 )
 
 // ValidValue tells whether a text is a value that operators of the given type compare; see
@@ -29,6 +31,11 @@ func ValidValue(kind, text string) bool {
 		return validARNPattern(text)
 	}
 	return true
+}
+
+// IsScalar reports whether a value is a text, a number or a truth value.
+func IsScalar(n *document.Node) bool {
+	return n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
 }
 
 func validNumber(text string) bool {
@@ -100,5 +107,5 @@ func lastAddress(p netip.Prefix) netip.Addr {
 // * for any.
 func validARNPattern(text string) bool {
 	arn, ok := ParseARN(text)
-	return text == "*" || ok && arn.Parts == arnParts
+	return text == "*" || ok && arn.Parts == ARNParts
 }

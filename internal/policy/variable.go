@@ -105,8 +105,8 @@ func variableEnd(text string, i int) int {
 	return 0
 }
 
-// openVariables gives the variables, as written, that a request may leave without a value.
-func openVariables(text string) []string {
+// OpenVariables gives the variables, as written, that a request may leave without a value.
+func OpenVariables(text string) []string {
 	var names []string
 	for _, v := range Variables(text) {
 		if !v.Literal {

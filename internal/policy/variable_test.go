@@ -36,7 +36,7 @@ func TestVariables(t *testing.T) {
 // TestManyUnclosedVariables is about time: each of them looks for its end.
 func TestManyUnclosedVariables(t *testing.T) {
 	text := strings.Repeat("${", 64<<10)
-	if got := len(alphabet{}.glob(text)); got != len(text) {
+	if got := len(Alphabet{}.Glob(text)); got != len(text) {
 		t.Errorf("%d symbols of %d", got, len(text))
 	}
 	if got := Variables(text); len(got) != 1 || got[0].Flaw != Unclosed {

@@ -9,6 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -146,7 +147,7 @@ func contextOf(r *request.Request, c Context) *ast.Term {
 			about["source_identity"] = map[string]any{"value": identity, "hop": i + 1}
 		}
 	}
-	return termOf(about)
+	return view.Term(about)
 }
 
 // developers are the keys of Logins that are known to be names of developer providers.
@@ -168,15 +169,6 @@ func put(into map[string]any, name, value string) {
 	if value != "" {
 		into[name] = value
 	}
-}
-
-// termOf makes a Rego value of maps, lists and plain values.
-func termOf(value any) *ast.Term {
-	v, err := ast.InterfaceToValue(value)
-	if err != nil { // not reached: such values can all be written in Rego
-		return ast.NullTerm()
-	}
-	return ast.NewTerm(v)
 }
 
 // known is a text that is there and wholly known.

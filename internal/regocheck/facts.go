@@ -10,13 +10,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
 // facts are the figures about a request that Go finds cheaper than Rego does. A figure that rests on a
 // value that is not wholly known is left out; "least" is what holds whatever is not known.
-func (v *view) facts(r *request.Request, s *catalog.Schema, c Context) *ast.Term {
+func (v *builder) facts(r *request.Request, s *catalog.Schema, c Context) *ast.Term {
 	var members [][2]*ast.Term
 	policies := ast.NewObject()
 	for name, of := range s.Properties {
@@ -37,22 +38,22 @@ func (v *view) facts(r *request.Request, s *catalog.Schema, c Context) *ast.Term
 		members = append(members, member("token", tokenFacts(estimate)))
 	}
 	if web := v.webIdentity(r.Params); web != nil {
-		members = append(members, member("web_identity", termOf(web)))
+		members = append(members, member("web_identity", view.Term(web)))
 	}
 	if saml := v.saml(r.Params); saml != nil {
-		members = append(members, member("saml", termOf(saml)))
+		members = append(members, member("saml", view.Term(saml)))
 	}
 	if logins := v.logins(r.Params); len(logins) > 0 {
-		members = append(members, member("logins", termOf(logins)))
+		members = append(members, member("logins", view.Term(logins)))
 	}
 	if secrets := v.appSecrets(r.Params); len(secrets) > 0 {
-		members = append(members, member("app_secrets", termOf(secrets)))
+		members = append(members, member("app_secrets", view.Term(secrets)))
 	}
 	if tags := tagFacts(r.Params); len(tags) > 0 {
-		members = append(members, member("tags", termOf(tags)))
+		members = append(members, member("tags", view.Term(tags)))
 	}
 	if words := mentions(r.Params); len(words) > 0 {
-		members = append(members, member("mentions", termOf(words)))
+		members = append(members, member("mentions", view.Term(words)))
 	}
 	v.leakedTags(r.Params)
 	members = append(members, v.terms()...)
@@ -104,7 +105,7 @@ func sizeOf(n *document.Node) size {
 }
 
 // sessionPolicy measures the inline policy and the ARNs of the managed ones together.
-func (v *view) sessionPolicy(params *document.Node, inline size) *ast.Term {
+func (v *builder) sessionPolicy(params *document.Node, inline size) *ast.Term {
 	sum := inline
 	if v.refused["/Policy"] {
 		sum = size{}
@@ -121,7 +122,7 @@ func (v *view) sessionPolicy(params *document.Node, inline size) *ast.Term {
 
 // texts are members of the objects in a list, such as Key and Value of Tags. It is false where one of
 // them is not wholly known; then the texts are what is known of them.
-func (v *view) texts(params *document.Node, list string, names ...string) (texts [][]string, whole bool) {
+func (v *builder) texts(params *document.Node, list string, names ...string) (texts [][]string, whole bool) {
 	whole = true
 	n := params.Get(list)
 	if n == nil {
@@ -140,7 +141,7 @@ func (v *view) texts(params *document.Node, list string, names ...string) (texts
 }
 
 // text is a text, or what is known of it; an absent one is empty.
-func (v *view) text(n *document.Node, path ...any) (text string, whole bool) {
+func (v *builder) text(n *document.Node, path ...any) (text string, whole bool) {
 	switch {
 	case n == nil:
 		return "", true

@@ -14,7 +14,7 @@ import (
 )
 
 // webIdentity is what rules ask of a web identity token: nothing of its text but what they compare.
-func (v *view) webIdentity(params *document.Node) map[string]any {
+func (v *builder) webIdentity(params *document.Node) map[string]any {
 	text, whole := v.text(params.Get("WebIdentityToken"), "WebIdentityToken")
 	if !whole || text == "" {
 		return nil
@@ -113,7 +113,7 @@ func accepts(s *catalog.Schema, text string) bool {
 }
 
 // saml is what rules ask of a SAML assertion: nothing of its text but what they compare.
-func (v *view) saml(params *document.Node) map[string]any {
+func (v *builder) saml(params *document.Node) map[string]any {
 	text, whole := v.text(params.Get("SAMLAssertion"), "SAMLAssertion")
 	if !whole || text == "" {
 		return nil

@@ -16,7 +16,7 @@ import (
 
 // inputOf is what rules see of a request; schemas/input.json describes it.
 func inputOf(r *request.Request, schema *catalog.Schema, c Context) *ast.Term {
-	v := newView(c)
+	v := newBuilder(c)
 	params := v.value(r.Params, schema, nil)
 	if params == nil {
 		params = ast.ObjectTerm()
@@ -35,18 +35,18 @@ func member(name string, value *ast.Term) [2]*ast.Term {
 	return [2]*ast.Term{ast.InternedTerm(name), value}
 }
 
-// view turns a located tree into a Rego value. Values that rules may not rely on are left out, in lists null takes
+// builder turns a located tree into a Rego value. Values that rules may not rely on are left out, in lists null takes
 // their place, and their paths are listed: values that are unknown in the source, that are not of the type that
 // the schema wants, and that the schema refuses.
-type view struct {
+type builder struct {
 	refused  map[string]bool // pointers
 	unknown  []*ast.Term
 	policies ast.Object
 	notes
 }
 
-func newView(c Context) *view {
-	v := &view{refused: map[string]bool{}, policies: ast.NewObject()}
+func newBuilder(c Context) *builder {
+	v := &builder{refused: map[string]bool{}, policies: ast.NewObject()}
 	for _, path := range c.Refused {
 		v.refused[path.Pointer()] = true
 	}
@@ -54,7 +54,7 @@ func newView(c Context) *view {
 }
 
 // value is the Rego value of a node, nil where it is unknown. A nil schema takes any value.
-func (v *view) value(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
+func (v *builder) value(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
 	if s != nil && s.Content != "" && n.Embedded != nil {
 		if policy := v.value(n.Embedded, nil, at); policy != nil {
 			v.policies.Insert(ast.InternedTerm(at.name), policy)
@@ -78,7 +78,7 @@ func (v *view) value(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
 	return value
 }
 
-func (v *view) object(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
+func (v *builder) object(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
 	object := ast.NewObject()
 	for _, m := range n.Members { // the last of a name wins
 		of, known := memberOf(s, m.Name)
@@ -110,7 +110,7 @@ func memberOf(s *catalog.Schema, name string) (*catalog.Schema, bool) {
 	return member, known
 }
 
-func (v *view) list(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
+func (v *builder) list(n *document.Node, s *catalog.Schema, at *place) *ast.Term {
 	var of *catalog.Schema
 	if s != nil {
 		of = s.Items

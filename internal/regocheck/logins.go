@@ -10,7 +10,7 @@ import (
 
 // logins are what rules ask of the tokens in Logins, by the names of their providers: nothing of the tokens'
 // texts but what they compare.
-func (v *view) logins(params *document.Node) map[string]any {
+func (v *builder) logins(params *document.Node) map[string]any {
 	facts := map[string]any{}
 	for name, text := range v.entries(params, "Logins") {
 		if web := webFacts(text); web != nil {
@@ -21,7 +21,7 @@ func (v *view) logins(params *document.Node) map[string]any {
 }
 
 // appSecrets are the providers whose app has a secret beside its ID, after a semicolon.
-func (v *view) appSecrets(params *document.Node) []any {
+func (v *builder) appSecrets(params *document.Node) []any {
 	var names []any
 	values := v.entries(params, "SupportedLoginProviders")
 	for _, name := range slices.Sorted(maps.Keys(values)) {
@@ -33,7 +33,7 @@ func (v *view) appSecrets(params *document.Node) []any {
 }
 
 // entries are the entries of a map of texts, those that are wholly known.
-func (v *view) entries(params *document.Node, name string) map[string]string {
+func (v *builder) entries(params *document.Node, name string) map[string]string {
 	known := map[string]string{}
 	n := params.Get(name)
 	if n == nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/tokens"
 )
 
@@ -20,7 +21,7 @@ type notes struct {
 }
 
 // note looks at a text that is wholly known.
-func (v *view) note(n *document.Node, s *catalog.Schema, at *place) {
+func (v *builder) note(n *document.Node, s *catalog.Schema, at *place) {
 	if n.Kind != document.String || n.Partial() || s == nil || s.Content != "" || n.Text == "" {
 		return
 	}
@@ -42,7 +43,7 @@ func (v *view) note(n *document.Node, s *catalog.Schema, at *place) {
 }
 
 // leakedTags finds tags whose keys say that their values are secrets.
-func (v *view) leakedTags(params *document.Node) {
+func (v *builder) leakedTags(params *document.Node) {
 	list := params.Get("Tags")
 	if list == nil {
 		return
@@ -61,11 +62,11 @@ func (n notes) terms() [][2]*ast.Term {
 	var members [][2]*ast.Term
 	for name, list := range map[string][]any{"secrets": n.secrets, "leaks": n.leaks} {
 		if len(list) > 0 {
-			members = append(members, member(name, termOf(list)))
+			members = append(members, member(name, view.Term(list)))
 		}
 	}
 	if len(n.arns) > 0 {
-		members = append(members, member("arns", termOf(n.arns)))
+		members = append(members, member("arns", view.Term(n.arns)))
 	}
 	return members
 }

@@ -21,11 +21,11 @@ func TokenInput(r *request.Request, c Context) tokensize.Input {
 		}
 	}
 	c.Refused = nil
-	v := newView(c)
+	v := newBuilder(c)
 	return v.tokenInput(r, c)
 }
 
-func (v *view) tokenInput(r *request.Request, c Context) tokensize.Input {
+func (v *builder) tokenInput(r *request.Request, c Context) tokensize.Input {
 	whole := true
 	take := func(name string) string {
 		text, known := v.text(r.Params.Get(name), name)

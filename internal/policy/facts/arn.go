@@ -1,0 +1,126 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// arnFacts are those of a resource that is an ARN, as far as it is written and known. A part that is written and empty is "".
+type arnFacts struct {
+	// Partition is the second part.
+	Partition *string `rego:"partition"`
+	// Service is the third part.
+	Service *string `rego:"service"`
+	// Region is the fourth part.
+	Region *string `rego:"region"`
+	// Account is the fifth part.
+	Account *string `rego:"account"`
+	// Resource is the last part, with any further colons.
+	Resource *string `rego:"resource"`
+	// Type is the resource part up to its first / or :.
+	Type string `rego:"type"`
+	// BadPartition is true where AWS has no partition of that name.
+	BadPartition bool `rego:"bad_partition"`
+	// WildPartition is true where that is because of * or ?.
+	WildPartition bool `rego:"wild_partition"`
+	// WildService is true where the service has * or ?.
+	WildService bool `rego:"wild_service"`
+	// BadAccount is true where the account can match none.
+	BadAccount bool `rego:"bad_account"`
+	// StrayRegion is true where resources of the service have no region.
+	StrayRegion bool `rego:"stray_region"`
+	// StrayAccount is true where resources of the service have no account.
+	StrayAccount bool `rego:"stray_account"`
+	// UnknownType is true where IAM has no such resources.
+	UnknownType bool `rego:"unknown_type"`
+	// WildType is true where the type has * or ?.
+	WildType bool `rego:"wild_type"`
+	// Wild is true where the resource part has * or ?.
+	Wild bool `rego:"wild"`
+	// Joined is true where a * in the resource part follows a letter or digit, so that longer names match too.
+	Joined bool `rego:"joined"`
+	// S3Level is object, bucket or any, for buckets of S3 and what they hold.
+	S3Level string `rego:"s3_level"`
+}
+
+// before keeps the first parts of an ARN.
+func before(a policy.ARN, parts int) policy.ARN {
+	fields := []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource}
+	for i := max(0, parts-1); i < len(fields); i++ {
+		*fields[i] = ""
+	}
+	a.Parts = parts
+	return a
+}
+
+func arnOf(a policy.ARN) arnFacts {
+	var f arnFacts
+	written := []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource}
+	for i, field := range []**string{&f.Partition, &f.Service, &f.Region, &f.Account, &f.Resource} {
+		if i+1 < a.Parts {
+			*field = written[i]
+		}
+	}
+	f.BadPartition = a.Parts > 1 && !policy.KnownPartition(a.Partition)
+	f.WildPartition = policy.HasWildcard(a.Partition)
+	f.WildService = policy.HasWildcard(a.Service)
+	f.BadAccount = a.Parts > 4 && !policy.ValidAccount(a.Account)
+	if a.Parts < policy.ARNParts {
+		return f
+	}
+	f.Type = a.Type()
+	f.WildType = policy.HasWildcard(f.Type)
+	f.Wild = policy.HasWildcard(a.Resource)
+	f.Joined = joined(a.Resource)
+	f.S3Level = s3Level(a)
+	// Resources of IAM belong to no region, buckets of S3 and what they hold to no account either. A * there matches nothing, too.
+	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "")
+	f.StrayAccount = a.Account != "" && f.S3Level != "" && !policy.HasWildcard(a.Account)
+	f.UnknownType = a.Service == "iam" && !f.WildType && !knownToIAM(a.Resource)
+	return f
+}
+
+// iamTypes are the first words of IAM's resources, with / behind. The list on record is of 2020; what AWS
+// added since is added here.
+var iamTypes = strings.Fields(`user/ federated-user/ role/ group/ instance-profile/ mfa/ server-certificate/ policy/ sms-mfa/
+	saml-provider/ oidc-provider/ report/ access-report/ delegation-request/ delegation-template/ outbound-web-identity-federation`)
+
+// knownToIAM reports whether IAM has resources of that kind, or may have whatever the text turns out to be.
+func knownToIAM(resource string) bool {
+	return resource == "*" || resource == "root" || strings.HasPrefix(resource, "${") ||
+		slices.ContainsFunc(iamTypes, func(t string) bool { return strings.HasPrefix(resource, t) })
+}
+
+// joined reports whether a * follows a letter or a digit.
+func joined(resource string) bool {
+	for i := 1; i < len(resource); i++ {
+		if resource[i] == '*' && policy.IsAlphanumeric(resource[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// s3Level says what an ARN of S3 names: a bucket, objects, or any of them where a wildcard may reach over the
+// first slash. It is empty for access points and the like.
+func s3Level(a policy.ARN) string {
+	if a.Service != "s3" || a.Resource == "" {
+		return ""
+	}
+	switch a.Type() {
+	case "accesspoint", "access-grants", "job", "storage-lens", "storage-lens-group", "async-request":
+		if a.Region != "" || a.Account != "" {
+			return ""
+		}
+	}
+	bucket, _, object := strings.Cut(a.Resource, "/")
+	switch {
+	case object:
+		return "object"
+	case strings.Contains(bucket, "*") || strings.Contains(bucket, "${"):
+		return anyLevel
+	}
+	return "bucket"
+}

@@ -1,0 +1,112 @@
+package facts
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/policytest"
+)
+
+// TestVerdicts asks for what is found out about single entries.
+func TestVerdicts(t *testing.T) {
+	for _, tt := range []struct{ policy, want string }{
+		{`{"Statement":[]}`, `unversioned=true old_version=true id=- denies_alone=-`},
+		{`{"Version":"2012-10-17","Id":"x"}`, `unversioned=- old_version=- id=true partitions=-`},
+		{`{"Version":"2008-10-17"}`, `unversioned=- old_version=true`},
+		{`{"Statement":[{"Effect":"Deny"},{"Effect":"Deny"}]}`, `denies_alone=true`},
+		{`{"Statement":[{"Effect":"Deny"},{"Effect":"Allow"}]}`, `denies_alone=-`},
+		{`{"Statement":[{"Effect":"Deny"},{"Effect":"deny"}]}`, `denies_alone=-`},
+
+		{`{"Statement":[{"Sid":"a"},{"Sid":""},{"Sid":"b"},{"Sid":""},{"Sid":"a"},{"Sid":"a"},{}]}`,
+			`statements.0.same_sid=- statements.2.same_sid=- statements.3.same_sid=- statements.4.same_sid=0 statements.5.same_sid=0 statements.6.same_sid=-`},
+		{`{"Statement":[{"Effect":"Allow","NotAction":"a:b","NotResource":"*"},{"Effect":"Deny","NotAction":"a:b"},{"Effect":"Allow","Action":"a:b"}]}`,
+			`statements.0.by_exclusion=["NotAction","NotResource"] statements.1.by_exclusion=- statements.2.by_exclusion=-`},
+
+		{`{"Statement":{"Effect":"Allow","Condition":{}}}`, `statements.0.lacks=["Action","Resource"] statements.0.doubles=-`},
+		{`{"Statement":{"Actions":"*","notresource":"*"}}`, `statements.0.lacks=-`},
+		{`{"Statement":{"Action":"*","NotAction":"*","Resource":"*","NotResource":"*"}}`, `statements.0.lacks=- statements.0.doubles=["Action","Resource"]`},
+
+		{statement(`["GetObject","a:b:c","*:Get","s_3:x","","*","s3:${aws:x}","s3:*"]`, `"*"`),
+			`statements.0.actions.0.malformed=true statements.0.actions.1.malformed=true statements.0.actions.2.malformed=true
+			 statements.0.actions.3.malformed=true statements.0.actions.4.malformed=- statements.0.actions.5.malformed=-
+			 statements.0.actions.6.malformed=- statements.0.actions.7.malformed=- statements.0.actions.7.whole_service=true
+			 statements.0.actions.5.whole_service=-`},
+		{statement(`["S3:GETOBJECT","s3:getobject","EC2:RunInstances","ec2:runinstances","s3:GetObject","GetObject","S3:${x}"]`, `"*"`),
+			`statements.0.actions.0.usual=s3:GetObject statements.0.actions.1.usual=s3:GetObject statements.0.actions.2.usual=ec2:RunInstances
+			 statements.0.actions.3.usual=- statements.0.actions.4.usual=- statements.0.actions.5.usual=- statements.0.actions.6.usual=-`},
+
+		{statement(`"x:y"`, `["b/*","*","","arn:aws2:s3:::b","arn:aws::::b","arn:aws:*:::b","arn:aws:s3","arn:aws-cn:s3:::b"]`),
+			`statements.0.resources.0.malformed=true statements.0.resources.1.malformed=- statements.0.resources.2.malformed=-
+			 statements.0.resources.3.malformed=true statements.0.resources.4.malformed=true statements.0.resources.5.malformed=true
+			 statements.0.resources.6.malformed=- statements.0.resources.6.short=true statements.0.resources.7.short=-
+			 partitions=["aws2","aws","aws-cn"]`},
+		{statement(`"x:y"`, `["arn:aws:iam:r:123456789012:role/x","arn:aws:iam::123456789012:rolle/x","arn:aws:iam::123456789012:ro*/x","arn:aws:s3:r:123456789012:b","arn:aws:s3:r:123456789012:accesspoint/p","arn:aws:iam::123456789012:*","arn:aws:s3::*:b","arn:aws:iam::*:root"]`),
+			`statements.0.resources.0.stray_region=true statements.0.resources.0.unknown_type=- statements.0.resources.1.unknown_type=true
+			 statements.0.resources.2.unknown_type=- statements.0.resources.3.stray_region=true statements.0.resources.3.stray_account=true
+			 statements.0.resources.4.stray_region=- statements.0.resources.4.stray_account=- statements.0.resources.5.unknown_type=-
+			 statements.0.resources.6.stray_account=- statements.0.resources.7.unknown_type=-`},
+
+		{statement(`["s3:GetObject","s3:ListBucket","s3:ListAllMyBuckets","dynamodb:GetItem","s3:Get*"]`, `"arn:aws:s3:::b"`),
+			`statements.0.actions.0.unmet=level statements.0.actions.1.unmet=- statements.0.actions.2.unmet=scope statements.0.actions.3.unmet=service
+			 statements.0.actions.4.unmet=-`},
+		{statement(`["s3:GetObject","s3:ListBucket","s3:ListAllMyBuckets"]`, `["arn:aws:s3:::b/*","arn:aws:dynamodb:::table/t"]`),
+			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=level statements.0.actions.2.unmet=scope`},
+		{statement(`["s3:GetObject","s3:ListAllMyBuckets","sqs:SendMessage"]`, `["arn:aws:s3:::b","arn:aws:s3:::*"]`),
+			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=- statements.0.actions.2.unmet=service`},
+		{statement(`["s3:GetObject","s3:ListAllMyBuckets","sqs:SendMessage"]`, `["arn:aws:s3:::b",{"Ref":"x"}]`),
+			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=- statements.0.actions.2.unmet=-`},
+		{statement(`["s3:GetObject","sqs:SendMessage"]`, `["arn:aws:s3:::b","*"]`), `statements.0.actions.0.unmet=- statements.0.actions.1.unmet=-`},
+		{statement(`["s3:GetObject","sqs:SendMessage"]`, `["arn:aws:s3:r:123456789012:accesspoint/a","arn:aws:${x}:::y"]`),
+			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=-`},
+		{`{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
+		{`{"Statement":{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
+
+		{conditioned(`{"StringEquals":{"aws:SourceVpc":"a*","aws:sourcevpc":"b","aws:SourceVpce":"${*}"},"StringLike":{"aws:sourcevpc":"c*"},"StringEqual":{"x":"y"}}`),
+			`statements.0.conditions.0.same_as=- statements.0.conditions.0.unknown=- statements.0.conditions.0.values.0.literal_wildcard=true
+			 statements.0.conditions.1.same_as=aws:SourceVpc statements.0.conditions.2.values.0.literal_wildcard=-
+			 statements.0.conditions.3.same_as=- statements.0.conditions.3.values.0.literal_wildcard=- statements.0.conditions.4.unknown=true`},
+	} {
+		facts := of(parse(t, tt.policy))
+		for _, want := range strings.Fields(tt.want) {
+			way, value, _ := strings.Cut(want, "=")
+			if got := look(t, facts, way); got != value {
+				t.Errorf("%s: %s is %s, want %s", tt.policy, way, got, value)
+			}
+		}
+	}
+}
+
+func statement(actions, resources string) string {
+	return `{"Statement":{"Effect":"Allow","Action":` + actions + `,"Resource":` + resources + `}}`
+}
+
+func conditioned(condition string) string {
+	return `{"Statement":{"Effect":"Allow","Action":"s3:A","Resource":"*","Condition":` + condition + `}}`
+}
+
+func TestVerdictsOfPartialPolicies(t *testing.T) {
+	for _, tt := range []struct{ policy, want string }{
+		{statement(`["s3:Get%s","sqs:SendMessage"]`, `"arn:aws:s3:::b%s"`),
+			`statements.0.actions.0.unmet=- statements.0.actions.0.malformed=- statements.0.actions.1.unmet=service`},
+		{statement(`["s3:ListAllMyBuckets"]`, `"arn:aws:s3:::%s"`), `statements.0.actions.0.unmet=-`},
+		{statement(`["s3:GetObject","s3:ListAllMyBuckets"]`, `["arn:aws:s3:::b%s","arn:aws:s%s"]`),
+			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=- statements.0.resources.1.malformed=- statements.0.resources.1.short=-`},
+		{statement(`["*:%s"]`, `["%s/*","arn:aws2:%s"]`),
+			`statements.0.actions.0.malformed=true statements.0.resources.0.malformed=- statements.0.resources.1.malformed=true`},
+		{`{"Statement":[{"Effect":"Allow",%s`, `unversioned=- statements.0.lacks=-`},
+		{`{"Statement":[{"Effect":"Allow","Resource":"%s"}]}`, `unversioned=true statements.0.lacks=["Action"]`},
+	} {
+		root, problems := policy.Parse(policytest.PartialNode(tt.policy))
+		if root == nil || len(problems) > 0 {
+			t.Fatalf("%s: %v", tt.policy, problems)
+		}
+		facts := of(root)
+		for _, want := range strings.Fields(tt.want) {
+			way, value, _ := strings.Cut(want, "=")
+			if got := look(t, facts, way); got != value {
+				t.Errorf("%s: %s is %s, want %s", tt.policy, way, got, value)
+			}
+		}
+	}
+}

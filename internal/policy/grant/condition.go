@@ -1,0 +1,81 @@
+package grant
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// simplifyCondition writes a well-formed condition shorter: operators without keys are left out, as
+// they always hold; values that are written twice stand once; a single value stands without its list. It is nil
+// where nothing is left.
+func simplifyCondition(condition *document.Node) *document.Node {
+	simple := &document.Node{Kind: document.Object, Span: condition.Span}
+	for _, operator := range condition.Members {
+		body := &document.Node{Kind: document.Object, Span: operator.Value.Span}
+		for _, key := range operator.Value.Members {
+			key.Value = simplifyValues(key.Value)
+			body.Members = append(body.Members, key)
+		}
+		if len(body.Members) > 0 {
+			operator.Value = body
+			simple.Members = append(simple.Members, operator)
+		}
+	}
+	if len(simple.Members) == 0 {
+		return nil
+	}
+	return simple
+}
+
+func simplifyValues(values *document.Node) *document.Node {
+	if values.Kind != document.List {
+		return values
+	}
+	seen := map[string]bool{}
+	var kept []*document.Node
+	for _, v := range values.Items {
+		if text := document.Minify(v); !seen[text] {
+			seen[text] = true
+			kept = append(kept, v)
+		}
+	}
+	return ListOf(kept, values)
+}
+
+// ListOf is a list in the place of another, or its only item.
+func ListOf(items []*document.Node, before *document.Node) *document.Node {
+	if len(items) == 1 {
+		return items[0]
+	}
+	return &document.Node{Kind: document.List, Items: items, Span: before.Span}
+}
+
+// canonicalCondition is the same text for conditions that differ in the order of operators, keys and
+// values alone.
+func canonicalCondition(condition *document.Node) string {
+	if condition == nil {
+		return ""
+	}
+	var tests []string
+	for _, operator := range condition.Members {
+		for _, key := range operator.Value.Members {
+			tests = append(tests, operator.Name+"\x00"+key.Name+"\x00"+canonicalValues(key.Value))
+		}
+	}
+	slices.Sort(tests)
+	return strings.Join(tests, "\x01")
+}
+
+func canonicalValues(values *document.Node) string {
+	if values.Kind != document.List {
+		return document.Minify(values)
+	}
+	texts := make([]string, len(values.Items))
+	for i, v := range values.Items {
+		texts[i] = document.Minify(v)
+	}
+	slices.Sort(texts)
+	return strings.Join(texts, "\x02")
+}

@@ -1,0 +1,128 @@
+// Package grant compares statements of policies: whether one grants or denies all that another does, whatever the
+// request and the policy variables are.
+package grant
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// Grant is a statement as it is compared with others: what it allows or denies, and when. Only
+// statements whose meaning is certain are grants; see Of.
+type Grant struct {
+	Statement *policy.Statement
+	Effect    string // "Allow" or "Deny"
+	Actions   Set
+	Resources Set
+	Condition *document.Node // simplified; nil where there is none
+	When      string         // the condition in one canonical writing; empty where there is none
+}
+
+// Reader makes grants of the statements of one or more policies, which are then comparable. It is not safe for
+// concurrent use.
+type Reader struct {
+	// Left bounds the comparisons that are still made. When it is used up, nothing more is found to be included.
+	Left policy.Budget
+
+	variables policy.Alphabet
+}
+
+// NewReader makes a Reader for so many comparisons.
+func NewReader(left policy.Budget) *Reader { return &Reader{left, policy.Alphabet{}} }
+
+// Of gives the statement's grant, or nil where its meaning is not certain: parts are unknown or written twice, a
+// member is no statement's, or an entry has not the grammar of its list.
+func (r *Reader) Of(s *policy.Statement) *Grant {
+	switch {
+	case !s.Complete || len(s.Strangers) > 0 || RepeatsMember(s.Node):
+		return nil
+	case s.Effect == nil || s.Effect.Kind != document.String || s.Effect.Text != "Allow" && s.Effect.Text != "Deny":
+		return nil
+	case s.Sid != nil && s.Sid.Kind != document.String:
+		return nil
+	case !certain(s.Actions, policy.ValidAction) || !certain(s.Resources, isResource):
+		return nil
+	case s.Condition != nil && !wellFormed(s.Condition):
+		return nil
+	}
+	g := &Grant{
+		Statement: s,
+		Effect:    s.Effect.Text,
+		Actions:   r.actionSet(s.Actions),
+		Resources: r.resourceSet(s.Resources),
+	}
+	if s.Condition != nil {
+		g.Condition = simplifyCondition(s.Condition)
+		g.When = canonicalCondition(g.Condition)
+	}
+	return g
+}
+
+func isResource(text string) bool { return text == "*" || strings.HasPrefix(text, "arn:") }
+
+// certain reports whether a list says something, in texts that are all known and valid.
+func certain(l policy.List, valid func(string) bool) bool {
+	return len(l.Elements) > 0 && !l.Both &&
+		!slices.ContainsFunc(l.Elements, func(e policy.Element) bool { return !e.Known() || !valid(e.Node.Text) })
+}
+
+// RepeatsMember reports whether an object at or below the node has two members of a name.
+func RepeatsMember(n *document.Node) bool {
+	names := map[string]bool{}
+	for _, m := range n.Members {
+		if names[m.Name] || RepeatsMember(m.Value) {
+			return true
+		}
+		names[m.Name] = true
+	}
+	return slices.ContainsFunc(n.Items, RepeatsMember)
+}
+
+// wellFormed reports whether a condition is an object of objects of values or lists of them.
+func wellFormed(condition *document.Node) bool {
+	for _, operator := range condition.Members {
+		if operator.Value.Kind != document.Object {
+			return false
+		}
+		for _, key := range operator.Value.Members {
+			values := key.Value.Items
+			if key.Value.Kind != document.List {
+				values = []*document.Node{key.Value}
+			}
+			if slices.ContainsFunc(values, func(v *document.Node) bool { return !policy.IsScalar(v) }) {
+				return false
+			}
+		}
+	}
+	return condition.Kind == document.Object
+}
+
+// Grants reports whether g matches every request that h matches, whatever the effects are. Variables without a
+// value could take the whole statement out of force, so g may depend on no more of them than h does.
+func (r *Reader) Grants(g, h *Grant) bool {
+	return g.AppliesWith(h) && r.Includes(&g.Actions, &h.Actions) && r.Includes(&g.Resources, &h.Resources)
+}
+
+// AppliesWith reports whether g is in force whenever h is.
+func (g *Grant) AppliesWith(h *Grant) bool {
+	return (g.When == "" || g.When == h.When) && subset(g.Resources.variables, h.Resources.variables)
+}
+
+// subset reports whether every word of a is in b.
+func subset(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(word string) bool { return !slices.Contains(b, word) })
+}
+
+// KeyButActions is the same for grants that may be merged by their actions; false where one may not.
+func (g *Grant) KeyButActions() (string, bool) {
+	return strings.Join([]string{g.Resources.key(), g.Effect, g.When}, "\x03"), !g.Actions.not
+}
+
+// KeyButResources is the same for grants that may be merged by their resources; false where one may not.
+func (g *Grant) KeyButResources() (string, bool) {
+	variables := strings.Join(g.Resources.variables, "\x00")
+	return strings.Join([]string{g.Actions.key(), variables, g.Effect, g.When}, "\x03"), !g.Resources.not
+}

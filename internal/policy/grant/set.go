@@ -1,0 +1,247 @@
+package grant
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// Set is what a list of actions or resources matches.
+type Set struct {
+	not       bool
+	entries   []entry
+	variables []string // those of all entries, sorted, each once
+
+	texts map[string]bool // finds an entry by its text, where there are many
+	wild  []int           // the entries that match more than their text
+}
+
+// entry is one pattern of a set.
+type entry struct {
+	element   policy.Element
+	text      string // as it is compared: actions in lower case
+	resource  bool
+	all       bool // "*"
+	wild      bool // matches more than its text
+	variables []string
+
+	compiled bool
+	parts    []policy.Glob // see globs
+}
+
+func (r *Reader) actionSet(l policy.List) Set {
+	s := Set{not: l.Not(), entries: make([]entry, 0, len(l.Elements))}
+	for _, e := range l.Elements {
+		text := policy.Fold(e.Node.Text)
+		s.entries = append(s.entries, entry{
+			element: e, text: text, all: text == "*", wild: strings.ContainsAny(text, "*?"),
+		})
+	}
+	s.index()
+	return s
+}
+
+func (r *Reader) resourceSet(l policy.List) Set {
+	s := Set{not: l.Not(), entries: make([]entry, 0, len(l.Elements))}
+	for _, e := range l.Elements {
+		text := e.Node.Text
+		s.entries = append(s.entries, entry{
+			element: e, text: text, resource: true, all: text == "*", wild: policy.HasWildcard(text), variables: policy.OpenVariables(text),
+		})
+	}
+	s.index()
+	return s
+}
+
+// globs gives what the entry is compared by: one glob for an action, six for a whole ARN, none for a short one.
+// The parts of an ARN are compared one by one: whether a wildcard reaches over a colon is not documented, and
+// what covers part by part covers in either case. In an action there are no variables.
+func (e *entry) globs(variables policy.Alphabet) []policy.Glob {
+	switch {
+	case e.compiled:
+	case e.resource:
+		if parts := policy.SplitARN(e.text); len(parts) == policy.ARNParts {
+			for _, part := range parts {
+				e.parts = append(e.parts, variables.Glob(part))
+			}
+		}
+	default:
+		e.parts = []policy.Glob{policy.Alphabet(nil).Glob(e.text)}
+	}
+	e.compiled = true
+	return e.parts
+}
+
+// fewEntries are found by looking at each.
+const fewEntries = 8
+
+// index makes what follows from the entries, and is called whenever they have changed.
+func (s *Set) index() {
+	s.texts, s.wild, s.variables = nil, nil, nil
+	if len(s.entries) > fewEntries {
+		s.texts = make(map[string]bool, len(s.entries))
+	}
+	for i := range s.entries {
+		e := &s.entries[i]
+		if s.texts != nil {
+			s.texts[e.text] = true
+		}
+		if e.wild {
+			s.wild = append(s.wild, i)
+		}
+		s.variables = append(s.variables, e.variables...)
+	}
+	slices.Sort(s.variables)
+	s.variables = slices.Compact(s.variables)
+}
+
+func (s *Set) has(text string) bool {
+	if s.texts != nil {
+		return s.texts[text]
+	}
+	return slices.ContainsFunc(s.entries, func(e entry) bool { return e.text == text })
+}
+
+// covers reports whether e matches all that f matches, whatever variables stand for.
+func (r *Reader) covers(e, f *entry) bool {
+	if e.all || e.text == f.text {
+		return true
+	}
+	if !e.wild {
+		return false
+	}
+	a, b := e.globs(r.variables), f.globs(r.variables)
+	if len(a) == 0 || len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !a[i].Covers(b[i], &r.Left) {
+			return false
+		}
+	}
+	return true
+}
+
+// lists reports whether one of the entries covers e, regardless of what the set is for.
+func (r *Reader) lists(s *Set, e *entry) bool {
+	return s.has(e.text) || r.Left.Spend(len(s.wild)) &&
+		slices.ContainsFunc(s.wild, func(i int) bool { return r.covers(&s.entries[i], e) })
+}
+
+// Includes reports whether s surely matches all that t matches.
+func (r *Reader) Includes(s, t *Set) bool {
+	switch {
+	case s.not && t.not: // the fewer it names, the more it means
+		return r.listsAll(t, s)
+	case t.not:
+		return slices.ContainsFunc(s.entries, func(e entry) bool { return e.all })
+	case s.not:
+		return false // not found out
+	}
+	return r.listsAll(s, t)
+}
+
+func (r *Reader) listsAll(s, t *Set) bool {
+	for i := range t.entries {
+		if !r.lists(s, &t.entries[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// key is the same for sets of the same texts.
+func (s *Set) key() string {
+	texts := make([]string, len(s.entries))
+	for i := range s.entries {
+		texts[i] = s.entries[i].text
+	}
+	slices.Sort(texts)
+	kind := "+"
+	if s.not {
+		kind = "-"
+	}
+	return kind + strings.Join(slices.Compact(texts), "\x00")
+}
+
+// Add takes the entries of t in that s does not have.
+func (s *Set) Add(t *Set) {
+	if len(s.entries)+len(t.entries) > fewEntries && s.texts == nil {
+		s.texts = make(map[string]bool, len(s.entries)+len(t.entries))
+		for i := range s.entries {
+			s.texts[s.entries[i].text] = true
+		}
+	}
+	for _, e := range t.entries {
+		if !s.has(e.text) {
+			s.entries = append(s.entries, e)
+			if s.texts != nil {
+				s.texts[e.text] = true
+			}
+		}
+	}
+	s.index()
+}
+
+// Reduce drops entries that another covers, which changes nothing, also in a list of what is not meant. It
+// gives how many were the same as another and how many were covered. An entry with variables stays unless
+// the one that covers it has them too.
+func (r *Reader) Reduce(s *Set) (same, covered int) {
+	once := Set{not: s.not}
+	once.Add(s)
+	same = len(s.entries) - len(once.entries)
+	*s = once
+	if !r.Left.Spend(len(s.wild) * len(s.entries)) {
+		return same, 0
+	}
+	dropped := make([]bool, len(s.entries))
+	for i := range s.entries {
+		for _, j := range s.wild {
+			e, by := &s.entries[i], &s.entries[j]
+			if i != j && !dropped[j] && r.covers(by, e) && subset(e.variables, by.variables) {
+				dropped[i] = true
+				covered++
+				break
+			}
+		}
+	}
+	if covered > 0 {
+		kept := s.entries[:0:0]
+		for i, e := range s.entries {
+			if !dropped[i] {
+				kept = append(kept, e)
+			}
+		}
+		s.entries = kept
+		s.index()
+	}
+	return same, covered
+}
+
+// Singles takes a set apart into sets of one entry each.
+func (s *Set) Singles() []Set {
+	if s.not {
+		return []Set{*s}
+	}
+	singles := make([]Set, len(s.entries))
+	for i := range s.entries {
+		singles[i] = Set{entries: s.entries[i : i+1]}
+	}
+	return singles
+}
+
+// Nodes are the values that the entries stand for.
+func (s *Set) Nodes() []*document.Node {
+	nodes := make([]*document.Node, len(s.entries))
+	for i := range s.entries {
+		nodes[i] = s.entries[i].element.Node
+	}
+	return nodes
+}
+
+// IsAll reports whether the set says that it matches everything, by an entry that is "*".
+func (s *Set) IsAll() bool {
+	return !s.not && slices.ContainsFunc(s.entries, func(e entry) bool { return e.all })
+}

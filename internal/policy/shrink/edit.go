@@ -1,0 +1,140 @@
+package shrink
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Edit shrinks a policy where it stands: a text in JSON, YAML or Go, an object in an
+// envelope (a String whose Embedded document stands in its place), or a file of its own (an Object). A text is
+// written again in its own style; so is an object that stands for its minified text. Comments and the rest of
+// the file stay. It is false where there is nothing to gain, where the policy is not fully known, or
+// where writing it is not safe; the edited file has been read again, and its other values are the same.
+func Edit(n *document.Node) (finding.Fix, bool) {
+	root, _ := policy.Parse(n)
+	if root == nil || !policy.Complete(root) || n.Span.File == nil {
+		return finding.Fix{}, false
+	}
+	small, text, _ := shrinkTree(root)
+	before, edit, ok := rewrite(n, root, small, text)
+	if !ok || edit.New == string(edit.Span.Bytes()) || !survives(n, edit, text) {
+		return finding.Fix{}, false
+	}
+	after := utf8.RuneCountInString(text)
+	return finding.Fix{
+		Message: fmt.Sprintf("shrink the policy from %d to %d characters", before, after),
+		Edits:   []finding.Edit{edit},
+	}, true
+}
+
+// rewrite gives the characters that the policy has now, and what to put in its place.
+func rewrite(n, root, small *document.Node, text string) (before int, edit finding.Edit, ok bool) {
+	switch {
+	case n.Kind == document.Object && isFlow(n):
+		before = utf8.RuneCount(n.Span.Bytes())
+		edit, ok = finding.Edit{Span: n.Span, New: text}, !hasComment(n)
+	case n.Kind == document.Object || standsAsObject(n):
+		before = utf8.RuneCountInString(document.Minify(root))
+		edit, ok = layOut(root, small)
+		ok = ok && utf8.RuneCountInString(text) < before
+	default:
+		before = utf8.RuneCountInString(n.Text)
+		edit, ok = rewriteLiteral(n, text)
+		ok = ok && n.Text != text
+	}
+	return before, edit, ok
+}
+
+// standsAsObject tells that the text is written as an object and not as a text. Where a text's place is
+// known no further than as a whole, its keys stand there too.
+func standsAsObject(n *document.Node) bool {
+	return n.Embedded != nil && n.Embedded.Span == n.Span &&
+		len(n.Embedded.Members) > 0 && n.Embedded.Members[0].Key != n.Span
+}
+
+// rewriteLiteral writes a text in the style of the literal that it stands in.
+func rewriteLiteral(n *document.Node, text string) (finding.Edit, bool) {
+	literal := string(n.Span.Bytes())
+	if literal == "" {
+		return finding.Edit{}, false
+	}
+	inGo := strings.HasSuffix(n.Span.File.Name, ".go")
+	edit := finding.Edit{Span: n.Span}
+	switch {
+	case inGo:
+		var ok bool
+		edit.New, ok = goLiteral(literal, n.Text, text)
+		return edit, ok
+	case literal[0] == '"':
+		edit.New = doubleQuoted(literal, text)
+	case literal[0] == '\'':
+		edit.New = "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	case literal[0] == '|' || literal[0] == '>':
+		return blockScalar(n.Span, text)
+	default:
+		return edit, false
+	}
+	return edit, true
+}
+
+// survives reads the edited file and tells whether the policy is there as meant and all else as it was.
+func survives(n *document.Node, edit finding.Edit, text string) bool {
+	file := n.Span.File
+	if strings.HasSuffix(file.Name, ".go") {
+		return true // goLiteral has read its own writing
+	}
+	data := make([]byte, 0, len(file.Data)+len(edit.New))
+	data = append(data, file.Data[:edit.Span.Start]...)
+	data = append(data, edit.New...)
+	data = append(data, file.Data[edit.Span.End:]...)
+	before := document.Parse(file, document.Auto)
+	after := document.Parse(&source.File{Name: file.Name, Data: data}, document.Auto)
+	if len(before.Roots) != len(after.Roots) || len(before.Problems) != len(after.Problems) {
+		return false
+	}
+	c := comparison{at: n.Span.Start, object: n.Kind == document.Object || standsAsObject(n), text: text}
+	for i, root := range before.Roots {
+		if !c.same(root, after.Roots[i]) {
+			return false
+		}
+	}
+	return c.found
+}
+
+// comparison holds two trees against each other, which may differ in one place.
+type comparison struct {
+	at     int
+	object bool
+	text   string // what must stand there afterwards
+	found  bool
+}
+
+func (c *comparison) same(a, b *document.Node) bool {
+	if a.Span.Start == c.at && (a.Kind == document.Object) == c.object && a.Kind == b.Kind {
+		c.found = true
+		if c.object {
+			return document.Minify(b) == c.text
+		}
+		return b.Text == c.text
+	}
+	if a.Kind != b.Kind || a.Text != b.Text || len(a.Members) != len(b.Members) || len(a.Items) != len(b.Items) {
+		return false
+	}
+	for i := range a.Members {
+		if a.Members[i].Name != b.Members[i].Name || !c.same(a.Members[i].Value, b.Members[i].Value) {
+			return false
+		}
+	}
+	for i := range a.Items {
+		if !c.same(a.Items[i], b.Items[i]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,155 @@
+package shrink
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/grant"
+)
+
+// Equivalent decides whether two policies grant the same. It takes each apart into its elementary grants, one
+// for each effect, action, resource and condition, and asks for each whether the other policy has a
+// statement that includes it. Everything that is no certain grant, and the version, must be there in both as it
+// is written; Sid and Id mean nothing.
+//
+// A yes is a proof, also where variables have no value in a request. A no comes with the reason; it may
+// also be that the policies grant the same in a way that takes several statements to see, or that
+// finding out would cost too much.
+func Equivalent(a, b *document.Node) (bool, string) {
+	r := prover{grant.NewReader(policy.MaxComparisons)}
+	first, reason := r.normalize(a)
+	if reason != "" {
+		return false, "first policy: " + reason
+	}
+	second, reason := r.normalize(b)
+	if reason != "" {
+		return false, "second policy: " + reason
+	}
+	if first.version != second.version || first.members != second.members {
+		return false, "the policies differ besides their statements"
+	}
+	if !slices.Equal(first.rest, second.rest) {
+		return false, "the policies differ in a statement whose meaning is not certain"
+	}
+	if lacks := r.lacking(first, second); lacks != "" {
+		return false, "only the first policy has " + lacks
+	}
+	if lacks := r.lacking(second, first); lacks != "" {
+		return false, "only the second policy has " + lacks
+	}
+	return true, ""
+}
+
+// prover compares policies.
+type prover struct{ *grant.Reader }
+
+// normal is a policy taken apart.
+type normal struct {
+	version, members string
+	rest             []string // statements that are no grants, sorted
+	grants           []*grant.Grant
+}
+
+func (r prover) normalize(root *document.Node) (normal, string) {
+	var n normal
+	p := policy.Read(root)
+	switch {
+	case root == nil || root.Kind != document.Object:
+		return n, "it is not an object"
+	case !p.Complete:
+		return n, "parts are unknown"
+	case grant.RepeatsMember(root):
+		return n, "a member is written twice"
+	case len(p.Statements) != countStatements(root):
+		return n, "a statement is not an object"
+	}
+	for _, m := range root.Members {
+		switch {
+		case m.Name == "Version":
+			n.version = document.Minify(m.Value)
+		case m.Name != "Statement" && (m.Name != "Id" || m.Value.Kind != document.String):
+			n.members += fmt.Sprintf("%q:%s,", m.Name, document.Minify(m.Value))
+		}
+	}
+	for _, s := range p.Statements {
+		if g := r.Of(s); g != nil {
+			n.grants = append(n.grants, g)
+		} else {
+			n.rest = append(n.rest, document.Minify(s.Node))
+		}
+	}
+	slices.Sort(n.rest)
+	return n, ""
+}
+
+// lacking names an elementary grant of a that b does not have, or that was not found; empty if b has them all.
+func (r prover) lacking(a, b normal) string {
+	for _, g := range a.grants {
+		if !r.hasGrant(b.grants, g) {
+			if r.Left < 0 {
+				return "too many grants to compare"
+			}
+			return fmt.Sprintf("all that statement %s grants or denies", g.Statement.Path)
+		}
+	}
+	return ""
+}
+
+// hasGrant tells whether the statements together include the grant: one alone, or each of its elementary grants one
+// of them.
+func (r prover) hasGrant(among []*grant.Grant, g *grant.Grant) bool {
+	var like []*grant.Grant
+	for _, h := range among {
+		if h.Effect != g.Effect || !h.AppliesWith(g) {
+			continue
+		}
+		if r.Grants(h, g) {
+			return true
+		}
+		like = append(like, h)
+	}
+	return r.hasEach(like, g)
+}
+
+// hasEach asks for every pair of an action and a resource. A list of what is not meant counts as one.
+func (r prover) hasEach(among []*grant.Grant, g *grant.Grant) bool {
+	actions, resources := g.Actions.Singles(), g.Resources.Singles()
+	covered := make([][]bool, len(actions)) // for each action, the resources that go with it
+	for i := range covered {
+		covered[i] = make([]bool, len(resources))
+	}
+	if !r.Left.Spend(len(actions) * len(resources)) {
+		return false
+	}
+	for _, h := range among {
+		with := r.included(&h.Resources, resources)
+		if with == nil {
+			continue
+		}
+		for i := range actions {
+			if !r.Includes(&h.Actions, &actions[i]) {
+				continue
+			}
+			if !r.Left.Spend(len(with)) {
+				return false
+			}
+			for _, j := range with {
+				covered[i][j] = true
+			}
+		}
+	}
+	return !slices.ContainsFunc(covered, func(row []bool) bool { return slices.Contains(row, false) })
+}
+
+// included gives the indexes of the sets that s includes.
+func (r prover) included(s *grant.Set, singles []grant.Set) []int {
+	var with []int
+	for j := range singles {
+		if r.Includes(s, &singles[j]) {
+			with = append(with, j)
+		}
+	}
+	return with
+}

@@ -1,0 +1,100 @@
+package shrink
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// doubleQuoted writes a text in double quotes for JSON, and with that for YAML. It keeps two habits of
+// the literal before: quotes written \u0022, and other characters than ASCII written as escapes.
+func doubleQuoted(before, text string) string {
+	quote := `\"`
+	if strings.Contains(before, `\u0022`) && !strings.Contains(before, `\"`) {
+		quote = `\u0022`
+	}
+	ascii := isASCII(before)
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"':
+			b.WriteString(quote)
+		case r == '\\':
+			b.WriteString(`\\`)
+		case r < ' ' || r == 0x7F || r > 0x7F && r < 0xA0 || r > 0x7F && r <= 0xFFFF && ascii:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// goLiteral writes a text as a Go string literal of the kind of the one before, which must hold
+// what the text was: where the place is an expression of several literals it is left alone.
+func goLiteral(before, was, text string) (string, bool) {
+	if value, err := strconv.Unquote(before); err != nil || value != was {
+		return "", false
+	}
+	literal := "`" + text + "`"
+	if before[0] == '"' {
+		literal = strconv.Quote(text)
+	}
+	value, err := strconv.Unquote(literal)
+	return literal, err == nil && value == text
+}
+
+// blockScalar writes a text as the only line of the YAML block scalar at a span. Its style, its indentation and a
+// comment behind the indicator stay; what the indicator says of indentation and of line breaks at the
+// end goes, as one line that begins with { needs neither.
+func blockScalar(at source.Span, text string) (finding.Edit, bool) {
+	literal := string(at.Bytes())
+	body := strings.IndexAny(literal, "\r\n")
+	if body < 0 {
+		return finding.Edit{}, false
+	}
+	header, lines := literal[:body], literal[body:]
+	header = header[:1] + "-" + strings.TrimLeft(header[1:], "+-0123456789")
+	lineBreak := lines[:1]
+	if strings.HasPrefix(lines, "\r\n") {
+		lineBreak = "\r\n"
+	}
+	first := strings.TrimLeft(lines, "\r\n \t")
+	before := lines[:len(lines)-len(first)]
+	indent := before[strings.LastIndexAny(before, "\r\n")+1:]
+	at.End -= len(literal) - len(strings.TrimRight(literal, " \t\r\n"))
+	return finding.Edit{Span: at, New: header + lineBreak + indent + text}, first != ""
+}
+
+// isFlow tells whether an object is written in braces.
+func isFlow(n *document.Node) bool {
+	text := n.Span.Bytes()
+	return len(text) > 0 && text[0] == '{'
+}
+
+// hasComment tells whether a # may begin a YAML comment among the bytes of a value. In a JSON file, and in
+// a text in quotes, it begins none, but there it is rare enough to be left alone too.
+func hasComment(n *document.Node) bool {
+	text := n.Span.Bytes()
+	for i, c := range text {
+		if c == '#' && (i == 0 || strings.IndexByte(" \t\r\n", text[i-1]) >= 0) {
+			return document.FormatOf(n.Span.File.Name) != document.JSON
+		}
+	}
+	return false
+}

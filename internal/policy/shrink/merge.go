@@ -1,0 +1,129 @@
+package shrink
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy/grant"
+)
+
+// merge joins statements that are alike but for one list into the first of them.
+//
+// Two grants with the same effect, condition and resources grant together what one with both lists of actions
+// grants, and the same holds for resources, as long as the lists say what is meant and not what is
+// not. Resources are joined only if both lists have the same variables, since it is not documented
+// whether a variable without a value takes out its entry or its statement.
+func (s *shrinker) merge() {
+	s.mergeBy((*grant.Grant).KeyButActions, func(g *grant.Grant) *grant.Set { return &g.Actions })
+	s.mergeBy((*grant.Grant).KeyButResources, func(g *grant.Grant) *grant.Set { return &g.Resources })
+}
+
+// mergeBy joins the lists of grants with the same key.
+func (s *shrinker) mergeBy(key func(*grant.Grant) (string, bool), list func(*grant.Grant) *grant.Set) {
+	first := map[string]*grant.Grant{}
+	kept := s.parts[:0:0]
+	for _, p := range s.parts {
+		if p.grant != nil {
+			if k, may := key(p.grant); may {
+				if into := first[k]; into != nil {
+					list(into).Add(list(p.grant))
+					s.did.merged++
+					continue
+				}
+				first[k] = p.grant
+			}
+		}
+		kept = append(kept, p)
+	}
+	s.parts = kept
+}
+
+// write makes the tree of what is left.
+func (s *shrinker) write() *document.Node {
+	root := &document.Node{Kind: document.Object, Span: s.policy.Root.Span}
+	for _, m := range s.policy.Root.Members {
+		switch {
+		case m.Name == "Id" && m.Value.Kind == document.String:
+			s.did.names++
+			continue
+		case m.Name == "Statement":
+			m.Value = s.writeStatements(m.Value)
+		}
+		root.Members = append(root.Members, m)
+	}
+	return root
+}
+
+func (s *shrinker) writeStatements(before *document.Node) *document.Node {
+	var items []*document.Node
+	for _, p := range s.parts {
+		items = append(items, s.writePart(p))
+	}
+	if before.Kind == document.List {
+		s.countList(len(items) == 1)
+	}
+	return grant.ListOf(items, before)
+}
+
+// writePart gives the statement with its members in the order in which they were.
+func (s *shrinker) writePart(p *part) *document.Node {
+	if p.grant == nil {
+		return p.node
+	}
+	n := &document.Node{Kind: document.Object, Span: p.node.Span}
+	for _, m := range p.node.Members {
+		switch m.Name {
+		case "Sid":
+			s.did.names++
+			continue
+		case "Action", "NotAction":
+			m.Value = s.writeSet(&p.grant.Actions, m.Value)
+		case "Resource", "NotResource":
+			m.Value = s.writeSet(&p.grant.Resources, m.Value)
+		case "Condition":
+			if p.grant.Condition == nil {
+				s.did.conditions++
+				continue
+			}
+			s.countCondition(m.Value, p.grant.Condition)
+			m.Value = p.grant.Condition
+		}
+		n.Members = append(n.Members, m)
+	}
+	return n
+}
+
+func (s *shrinker) writeSet(set *grant.Set, before *document.Node) *document.Node {
+	items := set.Nodes()
+	s.countList(before.Kind == document.List && len(items) == 1)
+	return grant.ListOf(items, before)
+}
+
+func (s *shrinker) countList(single bool) {
+	if single {
+		s.did.lists++
+	}
+}
+
+// countCondition counts what simplifyCondition did.
+func (s *shrinker) countCondition(before, after *document.Node) {
+	s.did.conditions += len(before.Members) - len(after.Members)
+	values := map[string]*document.Node{}
+	for _, operator := range after.Members {
+		for _, key := range operator.Value.Members {
+			values[operator.Name+"\x00"+key.Name] = key.Value
+		}
+	}
+	for _, operator := range before.Members {
+		for _, key := range operator.Value.Members {
+			now := values[operator.Name+"\x00"+key.Name]
+			if key.Value.Kind != document.List {
+				continue
+			}
+			s.countList(now.Kind != document.List)
+			if now.Kind == document.List {
+				s.did.same += len(key.Value.Items) - len(now.Items)
+			} else {
+				s.did.same += len(key.Value.Items) - 1
+			}
+		}
+	}
+}

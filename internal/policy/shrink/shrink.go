@@ -1,0 +1,174 @@
+// Package shrink writes policies shorter without changing what they grant, with a proof that they grant the same, and
+// rewrites them where they stand.
+package shrink
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/grant"
+)
+
+// Policy writes a policy as short as it can without changing what it grants, and says what it did, step by step.
+// The text is that of document.Minify where nothing more can be done, where the policy's meaning is not
+// certain as a whole (a member that is written twice, an unknown part), or where the proof of Equivalent
+// fails or costs too much. The text is never longer than that, and shrinking it again changes nothing. Of a
+// policy with unknown parts it is of no use, as it does not have them.
+//
+// Statements whose own meaning is not certain are left as they are. The order of what is left stays.
+func Policy(root *document.Node) (text string, steps []string) {
+	_, text, steps = shrinkTree(root)
+	return text, steps
+}
+
+// shrinkTree shrinks a policy and gives the result also as a tree. Nodes that did not change are those of the
+// policy, so that they know how they were written.
+func shrinkTree(root *document.Node) (small *document.Node, text string, steps []string) {
+	minified := document.Minify(root)
+	small, steps = shrunk(root)
+	if len(steps) == 0 {
+		return root, minified, nil
+	}
+	text = document.Minify(small)
+	if utf8.RuneCountInString(text) >= utf8.RuneCountInString(minified) || !proven(root, text) {
+		return root, minified, nil
+	}
+	return small, text, steps
+}
+
+// proven tells that the text, read again, grants what the policy grants.
+func proven(root *document.Node, text string) bool {
+	again, problems := document.ParseText(document.NewText(text, root.Span, nil))
+	if len(problems) > 0 {
+		return false
+	}
+	same, _ := Equivalent(root, again)
+	return same
+}
+
+// shrunk gives a smaller tree for the policy, and the steps to it, without a proof.
+func shrunk(root *document.Node) (*document.Node, []string) {
+	p := policy.Read(root)
+	if !p.Complete || root.Kind != document.Object || grant.RepeatsMember(root) || len(p.Statements) == 0 ||
+		len(p.Statements) != countStatements(root) {
+		return root, nil
+	}
+	s := &shrinker{policy: p, reader: grant.NewReader(policy.MaxComparisons)}
+	s.read()
+	s.work()
+	small := s.write()
+	return small, s.steps()
+}
+
+func countStatements(root *document.Node) int {
+	if n := root.Get("Statement"); n != nil && n.Kind == document.List {
+		return len(n.Items)
+	}
+	return 1
+}
+
+// shrinker is one policy at work.
+type shrinker struct {
+	policy *policy.Policy
+	reader *grant.Reader
+	parts  []*part
+	did    tally
+}
+
+// part is a statement that is left: a grant, or a node that nobody touches.
+type part struct {
+	grant *grant.Grant
+	node  *document.Node
+}
+
+// tally counts what was done.
+type tally struct {
+	names, conditions, same, covered, statements, merged, lists int
+}
+
+func (s *shrinker) read() {
+	for _, statement := range s.policy.Statements {
+		s.parts = append(s.parts, &part{s.reader.Of(statement), statement.Node})
+	}
+}
+
+// work goes on until nothing changes, each round with fresh means, so that shrinking the result again
+// finds nothing to do either.
+func (s *shrinker) work() {
+	for before := -1; before != s.did.total(); {
+		before = s.did.total()
+		s.reader.Left = policy.MaxComparisons
+		s.reduce()
+		s.dropCovered()
+		s.merge()
+	}
+}
+
+func (t *tally) total() int { return t.same + t.covered + t.statements + t.merged }
+
+func (s *shrinker) reduce() {
+	for _, p := range s.parts {
+		if p.grant == nil {
+			continue
+		}
+		for _, set := range []*grant.Set{&p.grant.Actions, &p.grant.Resources} {
+			same, covered := s.reader.Reduce(set)
+			s.did.same += same
+			s.did.covered += covered
+		}
+	}
+}
+
+// dropCovered leaves out statements that another one includes. Of two that include each other the
+// first stays.
+func (s *shrinker) dropCovered() {
+	dropped := make([]bool, len(s.parts))
+	for i := len(s.parts) - 1; i >= 0; i-- {
+		for j := range s.parts {
+			if i != j && !dropped[j] && s.covered(s.parts[i].grant, s.parts[j].grant) {
+				dropped[i] = true
+				s.did.statements++
+				break
+			}
+		}
+	}
+	kept := s.parts[:0:0]
+	for i, p := range s.parts {
+		if !dropped[i] {
+			kept = append(kept, p)
+		}
+	}
+	s.parts = kept
+}
+
+func (s *shrinker) covered(g, by *grant.Grant) bool {
+	return g != nil && by != nil && g.Effect == by.Effect && s.reader.Left.Spend(1) && s.reader.Grants(by, g)
+}
+
+// steps says what was done, for people.
+func (s *shrinker) steps() []string {
+	var steps []string
+	for _, step := range []struct {
+		count     int
+		one, many string
+	}{
+		{s.did.names, "removed a Sid or Id", "removed %d Sids and Ids"},
+		{s.did.conditions, "removed a condition that always holds", "removed %d conditions that always hold"},
+		{s.did.same, "removed an entry that stood twice", "removed %d entries that stood twice"},
+		{s.did.covered, "removed an entry that a wildcard covers", "removed %d entries that wildcards cover"},
+		{s.did.statements, "removed a statement that another covers", "removed %d statements that others cover"},
+		{s.did.merged, "merged a statement into one like it", "merged %d statements into ones like them"},
+		{s.did.lists, "wrote a list of one without brackets", "wrote %d lists of one without brackets"},
+	} {
+		switch step.count {
+		case 0:
+		case 1:
+			steps = append(steps, step.one)
+		default:
+			steps = append(steps, fmt.Sprintf(step.many, step.count))
+		}
+	}
+	return steps
+}

@@ -1,0 +1,46 @@
+package view
+
+import "reflect"
+
+// Names gives add the names of all parts of a Go value and of what is in them, each as often as it occurs. Keys of maps are not
+// names.
+func Names(value any, add func(name string)) { names(reflect.ValueOf(value), add) }
+
+func names(v reflect.Value, add func(string)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			names(v.Elem(), add)
+		}
+	case reflect.Func:
+		if !v.IsNil() {
+			names(reflect.ValueOf(v.Interface().(lazy).part()), add)
+		}
+	case reflect.Slice:
+		if holdsNames(v.Type().Elem()) {
+			for i := range v.Len() {
+				names(v.Index(i), add)
+			}
+		}
+	case reflect.Struct:
+		fields := fieldsOf(v.Type()).list
+		for i := range fields {
+			f := &fields[i]
+			if part := f.of(v); f.always || !part.IsZero() {
+				add(f.name)
+				names(part, add)
+			}
+		}
+	}
+}
+
+// holdsNames reports whether values of a type may have named parts.
+func holdsNames(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return holdsNames(t.Elem())
+	case reflect.Struct, reflect.Func:
+		return true
+	}
+	return false
+}

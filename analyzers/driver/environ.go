@@ -1,12 +1,10 @@
 package driver
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 )
@@ -47,7 +45,7 @@ func environment(ctx context.Context, dir string, cgo bool) (goEnv, error) {
 	if cgo {
 		names = append(names, compilers...)
 	}
-	cmd := exec.CommandContext(ctx, "go", append([]string{"env", "-json"}, names...)...)
+	cmd := command(ctx, append([]string{"env", "-json"}, names...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOTOOLCHAIN=local", "CGO_ENABLED=0")
 	said := map[string]string{}
@@ -88,26 +86,4 @@ func buildFlags(goflags string) string {
 		}
 	}
 	return strings.Join(kept, " ")
-}
-
-// output runs the go command. The error is the context's, says that there is no go command, or is the first line of
-// what that wrote.
-func output(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	switch {
-	case err == nil:
-		return stdout.Bytes(), nil
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case cmd.Err != nil: // not found, or only in the working directory
-		return nil, ErrNoGo
-	}
-	for line := range strings.SplitSeq(stderr.String(), "\n") {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "go: warning:") {
-			return nil, fmt.Errorf("go %s: %s", cmd.Args[1], line)
-		}
-	}
-	return nil, fmt.Errorf("go %s: %w", cmd.Args[1], err)
 }

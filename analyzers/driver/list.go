@@ -10,7 +10,6 @@ import (
 	"go/token"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -31,7 +30,7 @@ type listed struct {
 // nothing, so that it may look at those with C code as well: what is left out can be said then.
 func list(ctx context.Context, o Options, env goEnv) ([]listed, error) {
 	const fields = "ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,CgoFiles,IgnoredGoFiles,Error"
-	cmd := exec.CommandContext(ctx, "go", append([]string{"list", "-e", "-json=" + fields, "--"}, o.Patterns...)...)
+	cmd := command(ctx, append([]string{"list", "-e", "-json=" + fields, "--"}, o.Patterns...)...)
 	cmd.Dir, cmd.Env = o.Dir, append(slices.Clip(env.vars), "CGO_ENABLED=1")
 	out, err := output(ctx, cmd)
 	if err != nil {
@@ -128,7 +127,7 @@ func (e *goEnv) alone(ctx context.Context, dir string) {
 	if e.work == "" || !ok {
 		return
 	}
-	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}")
+	cmd := command(ctx, "list", "-m", "-f", "{{.Dir}}")
 	cmd.Dir, cmd.Env = dir, e.vars
 	out, err := output(ctx, cmd)
 	used := strings.Split(strings.TrimSpace(string(out)), "\n")

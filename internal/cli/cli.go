@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -31,9 +32,10 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		// Runs are short and make much that is soon forgotten: with less collecting they take two thirds of the time.
 		debug.SetGCPercent(400)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	io := streams{in: stdin, out: stdout, err: stderr}
+	context.AfterFunc(ctx, stop) // who asks a second time does not want to wait
+	io := streams{in: &endable{ctx: ctx, from: stdin}, out: stdout, err: stderr}
 	root := newRoot(io)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -46,6 +48,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitClean
 	case errors.As(err, &status):
 		return int(status)
+	case ctx.Err() != nil:
+		err = errors.New("interrupted")
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
 		fmt.Fprintf(stderr, "sessionlint: %s\n", report.Escape(line))

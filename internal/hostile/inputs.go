@@ -14,6 +14,34 @@ type input struct {
 	make func() []byte
 }
 
+// copies is how many files a name with a %d in it means: all of the same text.
+const copies = 40
+
+// files are the names of the files.
+func (in input) files() (names []string) {
+	if !strings.Contains(in.file, "%d") {
+		return []string{in.file}
+	}
+	for i := range copies {
+		names = append(names, fmt.Sprintf(in.file, i))
+	}
+	return names
+}
+
+// top is what is removed when an input has been measured: the first part of its name.
+func (in input) top() string {
+	first, _, _ := strings.Cut(in.file, "/")
+	return first
+}
+
+// target is what is linted: the file, or the folder of many.
+func (in input) target() string {
+	if strings.Contains(in.file, "%d") {
+		return in.top()
+	}
+	return in.file
+}
+
 const (
 	full = 16<<20 - 64 // the largest file that is read, or nearly
 	role = `"RoleArn": "arn:aws:iam::123456789012:role/R", "RoleSessionName": "s"`
@@ -27,7 +55,7 @@ var (
 
 func inputs() []input {
 	var all []input
-	for _, group := range [][]input{syntax(), documents(), policies(), lists(), aliases(), hostFiles()} {
+	for _, group := range [][]input{syntax(), documents(), policies(), lists(), aliases(), hostFiles(), manyFiles()} {
 		all = append(all, group...)
 	}
 	return all
@@ -174,6 +202,18 @@ func hostFiles() []input {
 		{"Kubernetes, 16 MiB of manifests", "a.yaml", nil, repeat("", "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations: {eks.amazonaws.com/role-arn: a}\n---\n", "", full)},
 		{"Ansible, 16 MiB of tasks", "a.yaml", nil, repeat("- hosts: x\n  tasks:\n", "  - sts_assume_role: role_arn=a role_session_name=b\n", "", full)},
 		{"AWS settings, 16 MiB of profiles", ".aws/config", nil, repeat("", "[profile a]\nrole_arn = a\nsource_profile = a\n", "", full)},
+	}
+}
+
+// manyFiles are files each of which is within all bounds.
+func manyFiles() []input {
+	spaces := func(operation, parameters string) func() []byte {
+		return repeat(`{"operation": "`+operation+`", "parameters": {`+parameters, " ", "}}", full/2)
+	}
+	return []input{
+		{"40 files of 8 MiB with findings", "many/a%d.json", nil, spaces("sts:AssumeRole", role+`, "DurationSeconds": 1`)},
+		{"the same as SARIF", "many/a%d.json", []string{"--format", "sarif"}, spaces("sts:AssumeRole", role+`, "DurationSeconds": 1`)},
+		{"40 files of 8 MiB that create roles", "many/a%d.json", nil, spaces("iam:CreateRole", `"RoleName": "R", "AssumeRolePolicyDocument": "{}"`)},
 	}
 }
 

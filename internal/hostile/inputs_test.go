@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -37,5 +38,19 @@ func TestInputs(t *testing.T) {
 			t.Errorf("%q, %q: a name that is taken, or something is missing", in.name, in.file)
 		}
 		seen[in.name] = true
+	}
+}
+
+// TestManyFiles holds that an input may be a folder of files.
+func TestManyFiles(t *testing.T) {
+	folder := t.TempDir()
+	in := input{name: "a", file: "many/a%d.json", make: func() []byte { return []byte("[]") }}
+	size, err := in.write(folder)
+	found, _ := filepath.Glob(filepath.Join(folder, in.target(), "*.json"))
+	if err != nil || size != 2*copies || len(found) != copies || in.top() != "many" {
+		t.Errorf("%d bytes in %d files of %q, %v", size, len(found), in.top(), err)
+	}
+	if single := (input{file: ".aws/config"}); single.target() != ".aws/config" || single.top() != ".aws" {
+		t.Errorf("one file is %q in %q", single.target(), single.top())
 	}
 }

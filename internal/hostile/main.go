@@ -69,27 +69,39 @@ type cost struct {
 	peak         float64 // MiB
 }
 
+// write makes the file, or all files of one text, and gives their size in bytes.
+func (in input) write(folder string) (size int, err error) {
+	data := in.make()
+	for _, file := range in.files() {
+		name := filepath.Join(folder, file)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return 0, err
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			return 0, err
+		}
+		size += len(data)
+	}
+	return size, nil
+}
+
 // measure writes an input, lints it and removes it again: all of them together take much room.
 func measure(binary, folder string, in input, patience time.Duration) (cost, error) {
-	data := in.make()
-	name := filepath.Join(folder, in.file)
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+	size, err := in.write(folder)
+	if err != nil {
 		return cost{}, err
 	}
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		return cost{}, err
-	}
-	defer os.Remove(name)
+	defer os.RemoveAll(filepath.Join(folder, in.top()))
 	var out bytes.Buffer
-	command := exec.Command(binary, append(in.args, in.file)...)
+	command := exec.Command(binary, append(in.args, in.target())...)
 	command.Dir, command.Stdout, command.Stderr = folder, &out, io.Discard
 	start := time.Now()
 	if err := command.Start(); err != nil {
 		return cost{}, err
 	}
 	watch := time.AfterFunc(patience, func() { _ = command.Process.Kill() })
-	err := command.Wait()
-	c := cost{size: len(data), output: out.Len(), time: time.Since(start), exit: fmt.Sprint(command.ProcessState.ExitCode())}
+	err = command.Wait()
+	c := cost{size: size, output: out.Len(), time: time.Since(start), exit: fmt.Sprint(command.ProcessState.ExitCode())}
 	var failed *exec.ExitError
 	switch {
 	case !watch.Stop():

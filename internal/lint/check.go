@@ -210,15 +210,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	c.partlyRead(f, hint, out)
 	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
-	for _, req := range requests {
-		if !req.Known() {
-			out.partial++
-		}
-		if !c.settled {
-			c.names.add(req)
-		}
-		out.kept = !c.settled && c.roles.add(req) || out.kept
-	}
+	c.remember(requests, out)
 	for _, p := range res.Problems {
 		if p.Rule == RuleSyntax || len(requests) > 0 {
 			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
@@ -247,6 +239,24 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	out.findings = c.configure(j.path, f, findings)
 	out.secrets = secretsOf(requests, findings, broken || len(out.unparsed) > 0)
 	return nil
+}
+
+// remember takes note of what requests say that others have to agree with. Of a large file nothing is taken: the request
+// that creates a role is kept, and with it the text that it stands in.
+func (c *checker) remember(requests []*request.Request, out *outcome) {
+	taken := !c.settled && len(out.file.Data) < large
+	for _, req := range requests {
+		if !req.Known() {
+			out.partial++
+		}
+		if taken {
+			c.names.add(req)
+			out.kept = c.roles.add(req) || out.kept
+		}
+	}
+	if len(out.file.Data) >= large && slices.ContainsFunc(requests, saysRole) {
+		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles that it says something of"})
+	}
 }
 
 // mayBeRequest tells without parsing whether a file can be a request file.

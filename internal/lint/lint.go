@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -88,8 +89,9 @@ type Result struct {
 	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
 	Secrets map[*source.File][]source.Span
 
-	shelf *source.Shelf // of files whose text is not kept
-	held  int           // how much text is kept, in bytes
+	shelf   *source.Shelf // of files whose text is not kept
+	shelved bool          // there are such files
+	held    int           // how much text is kept, in bytes
 
 	unused []unusedIn // comments, until all files have been read
 	doubts []string   // the paths of files of which not everything was checked
@@ -171,6 +173,9 @@ func (c *checker) run(ctx context.Context) (Result, error) {
 		}
 	}
 	c.again(ctx, workers, waiting, result.add)
+	if result.shelved { // a report reads them one after the other, each of which is soon left behind
+		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), softLimit))
+	}
 	result.settle(c.configured)
 	if err := ctx.Err(); err != nil {
 		return Result{}, err

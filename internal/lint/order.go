@@ -84,6 +84,7 @@ func (r *Result) putAway(out outcome) {
 		r.held += size
 		return
 	}
+	r.shelved = true
 	r.shelf.Put(out.file, func() []byte {
 		data, err := readFile(name, nil, int64(size))
 		if err != nil {

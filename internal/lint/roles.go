@@ -64,12 +64,10 @@ func identify(req *request.Request) roleID {
 
 // add takes note of what a request says of a role, and reports whether it does.
 func (all *roles) add(req *request.Request) bool {
-	create := req.Operation == "iam:CreateRole"
-	name := wholeText(req.Params.Get("RoleName"))
-	if name == "" || !create && req.Operation != "iam:UpdateRole" {
+	if !saysRole(req) {
 		return false
 	}
-	id := identify(req)
+	create, name, id := req.Operation == "iam:CreateRole", wholeText(req.Params.Get("RoleName")), identify(req)
 	all.mutex.Lock()
 	defer all.mutex.Unlock()
 	if all.byName == nil {
@@ -85,6 +83,11 @@ func (all *roles) add(req *request.Request) bool {
 		all.byName[key][i].add(req, create)
 	}
 	return true
+}
+
+// saysRole reports whether a request says something of a role whose name is known.
+func saysRole(req *request.Request) bool {
+	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && wholeText(req.Params.Get("RoleName")) != ""
 }
 
 // scopes are those of a file, the nearest first.

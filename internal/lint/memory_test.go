@@ -1,0 +1,30 @@
+package lint
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"testing"
+)
+
+// Of files with findings only so much text is kept, and a report that reads them again does so within the bound of memory.
+func TestTextThatIsNotKept(t *testing.T) {
+	before := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(before)
+	texts := map[string]string{}
+	for i := range 3 {
+		texts[fmt.Sprintf("a%d.json", i)] = `{"operation": "sts:GetSessionToken", "parameters": {"DurationSeconds": 1` + strings.Repeat(" ", 12<<20) + "}}"
+	}
+	files(t, texts)
+	result := run(t, Options{Workers: 2})
+	kept := 0
+	for _, f := range result.Findings {
+		kept += len(f.Span.File.Data)
+		if text := string(f.Span.Bytes()); text != "1" {
+			t.Errorf("%s: the place of the finding is %q", f.Span.File.Name, text)
+		}
+	}
+	if len(result.Findings) != 3 || kept > mostHeld || debug.SetMemoryLimit(-1) > softLimit {
+		t.Errorf("%d findings, %d bytes kept, a limit of %d bytes", len(result.Findings), kept, debug.SetMemoryLimit(-1))
+	}
+}

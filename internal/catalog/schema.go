@@ -77,6 +77,25 @@ func (s *Schema) Member(name string) (canonical string, member *Schema, ok bool)
 	return "", nil, false
 }
 
+// Alike finds a member of a structure by its name in whatever spelling: that of Terraform, max_session_duration, or of
+// Kubernetes, maxSessionDuration. It gives AWS's spelling.
+func (s *Schema) Alike(name string) (canonical string, member *Schema, ok bool) {
+	if member, ok := s.Properties[name]; ok {
+		return name, member, true
+	}
+	for canonical, member := range s.Properties {
+		if SameName(canonical, name) {
+			return canonical, member, true
+		}
+	}
+	return "", nil, false
+}
+
+// SameName reports whether two names differ in case and underscores alone.
+func SameName(a, b string) bool {
+	return strings.EqualFold(strings.ReplaceAll(a, "_", ""), strings.ReplaceAll(b, "_", ""))
+}
+
 func turnFirst(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	turned := unicode.ToUpper(first)

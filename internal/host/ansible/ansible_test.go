@@ -32,9 +32,9 @@ var outlines = []struct{ name, text, want string }{
         - block:
             - sts_session_token: {duration_seconds: 3}
 `, `sts:AssumeRole
-  /DurationSeconds 1
   /RoleArn arn:aws:iam::{0..}:role/deploy <arn:aws:iam::{{ account }}:role/deploy>
   /RoleSessionName deploy-{0..} <"deploy-{{ stamp }}">
+  /DurationSeconds 1
 sts:GetSessionToken
   /DurationSeconds 2
 sts:GetSessionToken
@@ -55,10 +55,10 @@ sts:GetSessionToken
 - amazon.aws.iam_role:
   args: {role_name: other}
 `, `iam:CreateRole
-  /AssumeRolePolicyDocument {"Version":"2012-10-17"} <{Version: "2012-10-17"}>
-  /PermissionsBoundary arn:aws:iam::123456789012:policy/b
-  /MaxSessionDuration 1800
   /RoleName deploy
+  /AssumeRolePolicyDocument {"Version":"2012-10-17"} <{Version: "2012-10-17"}>
+  /MaxSessionDuration 1800
+  /PermissionsBoundary arn:aws:iam::123456789012:policy/b
   /Tags/0/Key team
   /Tags/0/Value a
 `},

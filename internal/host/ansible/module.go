@@ -7,56 +7,56 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // module is a module that makes a request.
 type module struct {
-	operation string
-	needs     []string // one of these is among the arguments of every task
-	members   []partial.Member
+	resource.Request
+	options []string // all that it has besides those in visible and in credentials
+	needs   []string // one of these is among the arguments of every task
 }
 
-// modules are those that are read, with their arguments as of amazon.aws 10.1.
+// modules are those that are read, with their options as of amazon.aws 10.1.
 var modules = map[string]module{
 	"sts_assume_role": {
-		operation: "sts:AssumeRole",
-		needs:     []string{"role_arn"},
-		members: append(partial.Members(`
-			duration_seconds  DurationSeconds
-			external_id       ExternalId
-			mfa_serial_number SerialNumber
-			mfa_token         TokenCode
-			role_arn          RoleArn
-			role_session_name RoleSessionName`),
-			partial.Member{From: "policy", To: "Policy", Read: onlyText}),
+		Request: resource.Request{
+			Operation: "sts:AssumeRole",
+			Members: append(partial.Members("mfa_serial_number SerialNumber\nmfa_token TokenCode"),
+				partial.Member{From: "policy", To: "Policy", Read: onlyText}),
+		},
+		options: []string{"duration_seconds", "external_id", "mfa_serial_number", mfaToken, "role_arn", "role_session_name", "policy"},
+		needs:   []string{"role_arn"},
 	},
 	"sts_session_token": {
-		operation: "sts:GetSessionToken",
-		needs:     []string{"duration_seconds", "mfa_serial_number", "mfa_token"},
-		members: partial.Members(`
-			duration_seconds  DurationSeconds
-			mfa_serial_number SerialNumber
-			mfa_token         TokenCode`),
+		Request: resource.Request{
+			Operation: "sts:GetSessionToken",
+			Members:   partial.Members("mfa_serial_number SerialNumber\nmfa_token TokenCode"),
+		},
+		options: []string{"duration_seconds", "mfa_serial_number", mfaToken},
+		needs:   []string{"duration_seconds", "mfa_serial_number", mfaToken},
 	},
 	"iam_role": {
-		operation: "iam:CreateRole",
-		needs:     []string{"name", "role_name"},
-		members: append(partial.Members(`
-			assume_role_policy_document AssumeRolePolicyDocument
-			boundary                    PermissionsBoundary
-			boundary_policy_arn         PermissionsBoundary
-			description                 Description
-			max_session_duration        MaxSessionDuration
-			name                        RoleName
-			path                        Path
-			prefix                      Path
-			path_prefix                 Path
-			role_name                   RoleName`),
-			partial.Member{From: "tags", To: "Tags", Read: partial.List},
-			partial.Member{From: "resource_tags", To: "Tags", Read: partial.List}),
+		Request: resource.Request{
+			Operation: "iam:CreateRole",
+			Members: partial.Members(`
+				boundary            PermissionsBoundary
+				boundary_policy_arn PermissionsBoundary
+				prefix              Path
+				path_prefix         Path
+				resource_tags       Tags`),
+		},
+		options: []string{
+			"assume_role_policy_document", "boundary", "boundary_policy_arn", "description", "max_session_duration", "name", "path",
+			"prefix", "path_prefix", "role_name", "tags", "resource_tags",
+		},
+		needs: []string{"name", "role_name"},
 	},
 }
+
+// mfaToken is the one option besides credentials that is a secret.
+const mfaToken = "mfa_token"
 
 // collections are those that have had the modules.
 var collections = []string{"amazon.aws.", "community.aws."}
@@ -87,9 +87,10 @@ func onlyText(n *document.Node) *document.Node {
 
 func (t task) place() host.Place {
 	args := given(partial.Jinja.Tree(t.args))
+	params, _ := t.module.Of(args)
 	return host.Place{
-		Operation: t.module.operation,
-		Params:    partial.Params(t.module.operation, args, t.module.members),
+		Operation: t.module.Operation,
+		Params:    params,
 		Span:      t.span,
 		Secrets:   t.secrets(),
 		Problems:  t.strangers(args),
@@ -99,7 +100,7 @@ func (t task) place() host.Place {
 // strangers are options that the module does not have, where one that it has was meant.
 func (t task) strangers(args *document.Node) []document.Problem {
 	var problems []document.Problem
-	names := partial.Froms(t.module.members)
+	names := t.module.options
 	for _, m := range args.Members {
 		ours := slices.Contains(names, m.Name) || slices.Contains(visible, m.Name) || slices.Contains(credentials, m.Name)
 		if meant := partial.Similar(m.Name, names); !ours && meant != "" && args.Get(meant) == nil {
@@ -120,11 +121,8 @@ var credentials = []string{
 func (t task) secrets() []source.Span {
 	var spans []source.Span
 	for _, m := range t.args.Members {
-		shown := slices.Contains(visible, m.Name)
-		for _, option := range t.module.members {
-			shown = shown || option.From == m.Name && option.To != "TokenCode"
-		}
-		if !shown {
+		option := slices.Contains(t.module.options, m.Name) && m.Name != mfaToken
+		if !option && !slices.Contains(visible, m.Name) {
 			spans = append(spans, m.Value.Span)
 		}
 	}

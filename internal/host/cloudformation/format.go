@@ -12,7 +12,6 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -113,8 +112,8 @@ func read(f *host.File) []host.Place {
 // resource gives the requests that CloudFormation makes of a resource.
 func (r *resolver) resource(m document.Member) []host.Place {
 	properties := m.Value.Get("Properties")
-	targets := resources[m.Value.Get("Type").Text]
-	if targets == nil || properties == nil {
+	requests := resources[m.Value.Get("Type").Text]
+	if requests == nil || properties == nil {
 		return nil
 	}
 	forget := r.doubt(m.Value.Get("Condition"))
@@ -125,15 +124,10 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	}
 	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
 	var places []host.Place
-	for _, t := range targets {
-		if t.needs != "" && properties.Get(t.needs) == nil {
-			continue
+	for _, of := range requests {
+		if params, ok := of.Of(properties); ok {
+			places = append(places, host.Place{Operation: of.Operation, Params: params, Span: span, Via: of.Via})
 		}
-		params := partial.Params(t.operation, properties, t.members)
-		for _, name := range t.others {
-			params = partial.Fill(params, name)
-		}
-		places = append(places, host.Place{Operation: t.operation, Params: params, Span: span, Via: t.via})
 	}
 	return places
 }

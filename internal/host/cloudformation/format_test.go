@@ -154,8 +154,8 @@ func TestResources(t *testing.T) {
     Type: AWS::RolesAnywhere::Profile
     Properties: {Name: p, DurationSeconds: 600, RoleArns: [!GetAtt R.Arn, x], SessionPolicy: '{}', Tags: [{Key: a, Value: b}], AttributeMappings: [x]}
 `, `rolesanywhere:CreateProfile
-  /durationSeconds 600
   /name p
+  /durationSeconds 600
   /roleArns/1 x
   /sessionPolicy {}
   /tags/0/key a
@@ -171,8 +171,8 @@ func TestResources(t *testing.T) {
       InlinePolicy: {Version: 2012-10-17}
 `, `sso:CreatePermissionSet
   /Name Admin
-  /RelayState https://x
   /SessionDuration PT30M
+  /RelayState https://x
 sso:PutInlinePolicyToPermissionSet
   /InlinePolicy {"Version":"2012-10-17"} <{Version: 2012-10-17}>
 `},
@@ -202,8 +202,8 @@ sso:PutInlinePolicyToPermissionSet
         - {Type: Token}
 `, `cognito-identity:SetIdentityPoolRoles
   /IdentityPoolId p
-  /RoleMappings/x.com/AmbiguousRoleResolution Deny
   /RoleMappings/x.com/Type Token
+  /RoleMappings/x.com/AmbiguousRoleResolution Deny
   /RoleMappings/!Ref P/Type Token
 `},
 		{"mappings by a macro", `
@@ -223,7 +223,7 @@ sso:PutInlinePolicyToPermissionSet
     - "Role${Name}":
         Type: AWS::IAM::Role
         Properties: {RoleName: !Sub "x-${Name}", MaxSessionDuration: 5}
-`, "iam:CreateRole\n  /MaxSessionDuration 5\n  /RoleName x-{0..} <\"x-${Name}\">\n"},
+`, "iam:CreateRole\n  /RoleName x-{0..} <\"x-${Name}\">\n  /MaxSessionDuration 5\n"},
 	}
 	for _, test := range tests {
 		f := hosttest.File("a.yaml", "Resources:"+test.text, nil)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -41,7 +42,7 @@ func mentions(_ string, data []byte) bool {
 
 func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
-		each(root, func(r resource) {
+		each(root, func(r manifest) {
 			if why == "" && len(r.places()) > 0 {
 				why = "apiVersion " + word(r.node.Get("apiVersion")) + ", kind " + r.kind
 			}
@@ -53,19 +54,19 @@ func detect(f *host.File) (why string, ok bool) {
 func read(f *host.File) []host.Place {
 	var places []host.Place
 	for _, root := range f.Roots {
-		each(root, func(r resource) { places = append(places, r.places()...) })
+		each(root, func(r manifest) { places = append(places, r.places()...) })
 	}
 	return places
 }
 
-// resource is an object with a group and a kind.
-type resource struct {
+// manifest is a resource: it has a group and a kind.
+type manifest struct {
 	group, kind string
 	node        *document.Node
 }
 
 // each visits the resources in a document: the document itself, the items of a list, and what Crossplane composes.
-func each(n *document.Node, visit func(resource)) {
+func each(n *document.Node, visit func(manifest)) {
 	r, ok := resourceOf(n)
 	switch items := n.Get("items"); {
 	case !ok:
@@ -86,21 +87,21 @@ func each(n *document.Node, visit func(resource)) {
 	}
 }
 
-func resourceOf(n *document.Node) (resource, bool) {
+func resourceOf(n *document.Node) (manifest, bool) {
 	version, kind := word(n.Get("apiVersion")), word(n.Get("kind"))
 	if n.Kind != document.Object || version == "" || kind == "" {
-		return resource{}, false
+		return manifest{}, false
 	}
 	group, _, grouped := strings.Cut(version, "/")
 	if !grouped {
 		group = ""
 	}
-	return resource{group: group, kind: kind, node: n}, true
+	return manifest{group: group, kind: kind, node: n}, true
 }
 
 // named tells that a resource is one to apply: it has a name, and is not what a server answered. Those of External Secrets
 // are known by their group and kind alone, which no other program has; a name may come from elsewhere.
-func (r resource) named() bool {
+func (r manifest) named() bool {
 	about := r.node.Get("metadata")
 	if r.group == externalSecrets || r.group == generators {
 		return about.Get("uid") == nil && !skeleton(r.node)
@@ -176,8 +177,15 @@ func refer(n *document.Node) {
 				continue
 			}
 			for _, member := range []string{name, name + "s", name + "ARN", name + "Arn"} {
-				partial.Fill(n, member)
+				fill(n, member)
 			}
 		}
+	}
+}
+
+// fill adds an Unknown member, unless there is one of that name in another spelling: what is written down counts.
+func fill(n *document.Node, name string) {
+	if !slices.ContainsFunc(n.Members, func(m document.Member) bool { return m.Name != name && catalog.SameName(m.Name, name) }) {
+		partial.Fill(n, name)
 	}
 }

@@ -10,7 +10,7 @@ import (
 const irsa = "eks.amazonaws.com/"
 
 // identities reads the annotations of a service account, or of pods.
-func identities(r resource) []host.Place {
+func identities(r manifest) []host.Place {
 	if r.group != "" && r.group != "apps" && r.group != "batch" {
 		return nil
 	}

@@ -30,10 +30,10 @@ spec:
  <|
       {"Version": "2012-10-17"}
 >
-  /Description d
   /MaxSessionDuration 1800
   /Tags/0/Key team
   /Tags/0/Value a
+  /Description d
   /RoleName deploy
 `},
 	{"upjet role in a namespace, with a name in AWS", `
@@ -61,9 +61,9 @@ kind: Role
 metadata: {name: deploy}
 spec: {name: Deploy, maxSessionDuration: 900, assumeRolePolicyDocument: '{"a": 1}', policies: [a]}
 `, `iam:CreateRole
-  /AssumeRolePolicyDocument {"a": 1}
   /RoleName Deploy
   /MaxSessionDuration 900
+  /AssumeRolePolicyDocument {"a": 1}
 `},
 	{"pod identity of ACK", `
 apiVersion: eks.services.k8s.aws/v1alpha1
@@ -72,9 +72,9 @@ metadata: {name: a}
 spec: {clusterRef: {from: {name: prod}}, namespace: shop, serviceAccount: orders, roleARN: "arn:aws:iam::123456789012:role/a", policy: '{"a": 1}'}
 `, `eks:CreatePodIdentityAssociation
   /namespace shop
-  /policy {"a": 1}
   /serviceAccount orders
   /roleArn arn:aws:iam::123456789012:role/a
+  /policy {"a": 1}
 `},
 	{"role mapping", `
 apiVersion: cognitoidentity.aws.upbound.io/v1beta1
@@ -114,8 +114,8 @@ kind: PermissionSetInlinePolicy
 metadata: {name: a}
 spec: {forProvider: {region: eu-west-1, inlinePolicy: '{"Statement": []}'}}
 `, `rolesanywhere:CreateProfile
-  /durationSeconds 600
   /name build
+  /durationSeconds 600
   /tags/0/key a
   /tags/0/value b
 sso:CreatePermissionSet

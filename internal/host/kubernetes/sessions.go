@@ -23,7 +23,7 @@ const (
 )
 
 // readers are the resources that controllers make sessions of, by group and kind; of resources in namespaces and in none alike.
-var readers = map[string]func(resource) []host.Place{
+var readers = map[string]func(manifest) []host.Place{
 	externalSecrets + " SecretStore":        secretStore,
 	externalSecrets + " ClusterSecretStore": secretStore,
 	generators + " STSSessionToken":         sessionToken,
@@ -37,9 +37,9 @@ var readers = map[string]func(resource) []host.Place{
 }
 
 // read finds who reads a resource; nil if nobody does.
-func (r resource) read() func(resource) []host.Place {
+func (r manifest) read() func(manifest) []host.Place {
 	if t, ok := r.target(); ok {
-		return func(r resource) []host.Place { return r.managed(t) }
+		return func(r manifest) []host.Place { return r.managed(t) }
 	}
 	if reader := readers[strings.Replace(r.group, upboundNamespaced[1:], upbound[1:], 1)+" "+r.kind]; reader != nil {
 		return reader
@@ -50,7 +50,7 @@ func (r resource) read() func(resource) []host.Place {
 	return nil
 }
 
-func (r resource) places() []host.Place {
+func (r manifest) places() []host.Place {
 	if reader := r.read(); reader != nil {
 		return reader(r)
 	}
@@ -89,7 +89,7 @@ var assumeMembers = append(partial.Members(`
 	partial.Member{From: "tags", To: "Tags", Read: keyValues})
 
 // chain reads a chain of roles, each of which but the first is assumed by a role.
-func chain(r resource) []host.Place {
+func chain(r manifest) []host.Place {
 	spec := r.node.Get("spec")
 	credentials := spec.Get("credentials")
 	var places []host.Place
@@ -115,7 +115,7 @@ func chain(r resource) []host.Place {
 }
 
 // providerConfig reads that of Crossplane's older providers.
-func providerConfig(r resource) []host.Place {
+func providerConfig(r manifest) []host.Place {
 	spec := r.node.Get("spec")
 	var places []host.Place
 	if role := spec.Get("assumeRole"); role != nil && role.Kind == document.Object {
@@ -135,7 +135,7 @@ var storeMembers = append(partial.Members("externalID ExternalId\ntransitiveTagK
 	partial.Member{From: "customSessionTags", To: "Tags", Read: partial.List})
 
 // secretStore reads the roles of a store, of which the last has the tags.
-func secretStore(r resource) []host.Place {
+func secretStore(r manifest) []host.Place {
 	aws := at(r.node, "spec", "provider", "aws")
 	if aws == nil || aws.Kind != document.Object {
 		return nil
@@ -167,7 +167,7 @@ func secretStore(r resource) []host.Place {
 }
 
 // sessionToken reads the generator of a session token.
-func sessionToken(r resource) []host.Place { return sessionTokenOf(r.node.Get("spec")) }
+func sessionToken(r manifest) []host.Place { return sessionTokenOf(r.node.Get("spec")) }
 
 func sessionTokenOf(spec *document.Node) []host.Place {
 	places, caller := roleOf(spec), ""
@@ -183,7 +183,7 @@ func sessionTokenOf(spec *document.Node) []host.Place {
 	return places
 }
 
-func ownRole(r resource) []host.Place { return roleOf(r.node.Get("spec")) }
+func ownRole(r manifest) []host.Place { return roleOf(r.node.Get("spec")) }
 
 // roleOf is the request for the role that a generator works with, if it has one.
 func roleOf(spec *document.Node) []host.Place {
@@ -195,13 +195,13 @@ func roleOf(spec *document.Node) []host.Place {
 }
 
 // clusterGenerator reads a generator that stands in another resource.
-func clusterGenerator(r resource) []host.Place {
+func clusterGenerator(r manifest) []host.Place {
 	generator := at(r.node, "spec", "generator")
 	return append(sessionTokenOf(generator.Get("stsSessionTokenSpec")), roleOf(generator.Get("ecrAuthorizationTokenSpec"))...)
 }
 
 // roleIdentity reads the identity with which the Cluster API makes clusters.
-func roleIdentity(r resource) []host.Place {
+func roleIdentity(r manifest) []host.Place {
 	spec := r.node.Get("spec")
 	if spec == nil || spec.Kind != document.Object {
 		return nil

@@ -35,10 +35,14 @@ func Members(table string) []Member {
 }
 
 // Params makes the parameters of an operation of a host's object. Members that are in no table are
-// left out: they are the host's own. What the operation requires and the object does not have is
-// Unknown: the host's program, or a part of the template elsewhere, gives it.
+// left out: they are the host's own.
 func Params(operation string, object *document.Node, tables ...[]Member) *document.Node {
-	params := Rename(object, tables...)
+	return Complete(operation, Rename(object, tables...))
+}
+
+// Complete gives parameters the values that a request can hold. What the operation requires and they do not have is
+// Unknown: the host's program, or a part of the template elsewhere, gives it.
+func Complete(operation string, params *document.Node) *document.Node {
 	s, err := catalog.SchemaOf(operation)
 	if err != nil {
 		return params

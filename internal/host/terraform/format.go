@@ -118,7 +118,8 @@ func wanted(kind string, labels []string) bool {
 	case len(labels) == 0:
 		return false
 	case kind == "resource":
-		return resources[labels[0]] != nil
+		_, known := resources[labels[0]]
+		return known
 	}
 	return sessions[kind] == labels[0]
 }
@@ -141,28 +142,16 @@ func (m *module) places(b block) []host.Place {
 }
 
 func (m *module) resource(b block) []host.Place {
-	var places []host.Place
-	body := unset(b.body)
-	for _, t := range resources[b.labels[0]] {
-		if t.needs != "" && body.Get(t.needs) == nil {
-			continue
-		}
-		params := m.params(t.operation, body, t.members)
-		for _, name := range t.others {
-			params = partial.Fill(params, name)
-		}
-		place := host.Place{Operation: t.operation, Params: params, Span: b.body.Span, Via: t.via}
-		if t.operation == "iam:CreateRole" {
-			place.Account = m.account(b.body)
-		}
-		places = append(places, place)
+	of := resources[b.labels[0]]
+	params, ok := of.Of(unset(b.body))
+	if !ok {
+		return nil
 	}
-	return places
-}
-
-// params makes parameters of an object.
-func (m *module) params(operation string, n *document.Node, members []partial.Member) *document.Node {
-	return partial.Params(operation, n, members)
+	place := host.Place{Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via}
+	if of.Operation == "iam:CreateRole" {
+		place.Account = m.account(b.body)
+	}
+	return []host.Place{place}
 }
 
 // unset leaves out what is written and does not count: null, and the empty text, which the provider takes for

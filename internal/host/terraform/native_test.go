@@ -183,8 +183,8 @@ func TestResources(t *testing.T) {
   role_arns        = ["a", "b", "a", aws_iam_role.x.arn]
   tags             = { k = "v" }
 }`, `rolesanywhere:CreateProfile
-  /durationSeconds 600
   /name p
+  /durationSeconds 600
   /roleArns/0 a
   /roleArns/1 b
   /tags/0/key k
@@ -208,8 +208,8 @@ resource "aws_ssoadmin_permission_set_inline_policy" "x" {
   tags = { k = "v" }
 }`, `cognito-identity:CreateIdentityPool
   /IdentityPoolName p
-  /IdentityPoolTags/k v
   /OpenIdConnectProviderARNs/0 a
+  /IdentityPoolTags/k v
   /CognitoIdentityProviders/0/ClientId c
 `},
 		{"transfer user", `resource "aws_transfer_user" "x" {

@@ -1,12 +1,10 @@
 package terraform
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
-	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
 // isPlan tells what terraform show -json writes of a plan. What it writes of a state has no
@@ -52,44 +50,13 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 
 // known makes Unknown what a plan leaves out, which is what only the run will tell, and what is secret.
 func known(values, resource *document.Node) *document.Node {
-	object := values
-	for _, t := range resources[resource.Get("type").Text] {
-		object = complete(object, t.members)
-	}
+	object := resources[resource.Get("type").Text].Complete(values)
 	secret := resource.Get("sensitive_values")
 	for i, m := range object.Members {
 		if s := secret.Get(m.Name); s != nil && s.Kind == document.Bool && s.Text == "true" {
 			object.Members[i].Value = document.NewUnknown(m.Value.Span)
-		} else if m.Name == "role_mapping" {
-			object.Members[i].Value = partial.Each(knownMapping)(m.Value)
 		}
 	}
-	return object
-}
-
-func knownMapping(n *document.Node) *document.Node {
-	mapping := complete(n, mappingMembers)
-	for i, m := range mapping.Members {
-		if m.Name == "mapping_rule" {
-			mapping.Members[i].Value = partial.Each(func(rule *document.Node) *document.Node { return complete(rule, ruleMembers) })(m.Value)
-		}
-	}
-	return mapping
-}
-
-// complete is an object with all the members that a table names, without empty lists and maps, which stand
-// for nothing.
-func complete(n *document.Node, table []partial.Member) *document.Node {
-	if n.Kind != document.Object {
-		return n
-	}
-	object := document.NewObject(slices.Clone(n.Members), n.Span)
-	for _, m := range table {
-		partial.Fill(object, m.From)
-	}
-	object.Members = slices.DeleteFunc(object.Members, func(m document.Member) bool {
-		return (m.Value.Kind == document.List || m.Value.Kind == document.Object) && len(m.Value.Items)+len(m.Value.Members) == 0
-	})
 	return object
 }
 

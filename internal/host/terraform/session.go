@@ -94,7 +94,7 @@ func (m *module) session(operation string, role *document.Node, members []partia
 		return nil
 	}
 	return []host.Place{{
-		Operation: operation, Params: m.params(operation, unset(role), members), Span: role.Span, Via: via,
+		Operation: operation, Params: partial.Params(operation, unset(role), members), Span: role.Span, Via: via,
 		Problems: append(strangers(role, members), untimed(role)...),
 	}}
 }

@@ -1,0 +1,58 @@
+package resource
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// Complete is an object in which all is Unknown that it does not have, as in a plan, which leaves out what only the run
+// will show. Empty lists and maps stand for nothing and are left out.
+func (r Request) Complete(object *document.Node) *document.Node {
+	s := r.shape()
+	object = s.complete(object)
+	for i, m := range object.Members {
+		if lead, ok := s.lead(m.Name); ok && lead.To == "RoleMappings" {
+			object.Members[i].Value = partial.Each(completeMapping)(m.Value)
+		}
+	}
+	return object
+}
+
+func completeMapping(n *document.Node) *document.Node {
+	n = mapping().complete(n)
+	for i, m := range n.Members {
+		if lead, _ := mapping().lead(m.Name); lead.Read != nil {
+			rule := shape{schema: mapping().schema.Properties[lead.To].Properties["Rules"].Items}
+			n.Members[i].Value = partial.Each(rule.complete)(m.Value)
+		}
+	}
+	return n
+}
+
+func (s shape) complete(n *document.Node) *document.Node {
+	if n.Kind != document.Object {
+		return n
+	}
+	absent := s.parameters()
+	if s.listed {
+		absent = nil
+		for _, m := range s.members {
+			absent = append(absent, m.To)
+		}
+	}
+	object := document.NewObject(nil, n.Span)
+	for _, m := range n.Members {
+		if lead, ok := s.lead(m.Name); ok {
+			absent = slices.DeleteFunc(absent, func(name string) bool { return name == lead.To })
+		}
+		if collection := m.Value.Kind == document.List || m.Value.Kind == document.Object; !collection || len(m.Value.Items)+len(m.Value.Members) > 0 {
+			object.Members = append(object.Members, m)
+		}
+	}
+	for _, name := range absent {
+		partial.Fill(object, name)
+	}
+	return object
+}

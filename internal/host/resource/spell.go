@@ -1,0 +1,68 @@
+package resource
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+// spell gives what is in a parameter's value the spelling and the form that AWS's API has.
+func spell(n *document.Node, s *catalog.Schema) *document.Node {
+	switch {
+	case s == nil:
+		return n
+	case n.Kind == document.List:
+		return partial.Each(func(item *document.Node) *document.Node { return spell(item, s.Items) })(n)
+	case n.Kind != document.Object:
+		return n
+	case isTag(s.Items): // tags, which tools write as a map where the API has a list
+		return spell(partial.List(n), s)
+	case s.Values != nil:
+		return each(n, func(document.Member) (string, *catalog.Schema, bool) { return "", s.Values, true })
+	}
+	return structure(n, s)
+}
+
+// isTag reports whether a schema is that of a tag: a key and a value.
+func isTag(s *catalog.Schema) bool {
+	if s == nil || len(s.Properties) != 2 {
+		return false
+	}
+	_, _, key := s.Alike("key")
+	_, _, value := s.Alike("value")
+	return key && value
+}
+
+// structure spells an object. One in a tool's own spelling may hold members of the tool beside, which are left out; in
+// one that is spelled as AWS has it all members are meant for AWS, and what AWS does not know is a mistake.
+func structure(n *document.Node, s *catalog.Schema) *document.Node {
+	own := slices.ContainsFunc(n.Members, func(m document.Member) bool {
+		name, _, known := s.Alike(m.Name)
+		return known && name != m.Name
+	})
+	return each(n, func(m document.Member) (string, *catalog.Schema, bool) {
+		name, of, known := s.Alike(m.Name)
+		return name, of, known || !own
+	})
+}
+
+// each spells the members of an object: schema gives the name, empty for the one that it has, and the schema of a member, or
+// that it is left out.
+func each(n *document.Node, schema func(document.Member) (name string, of *catalog.Schema, keep bool)) *document.Node {
+	object := document.NewObject(make([]document.Member, 0, len(n.Members)), n.Span)
+	object.Open = n.Open
+	for _, m := range n.Members {
+		name, of, keep := schema(m)
+		if !keep {
+			continue
+		}
+		if name != "" {
+			m.Name = name
+		}
+		m.Value = spell(m.Value, of)
+		object.Members = append(object.Members, m)
+	}
+	return object
+}

@@ -1,11 +1,10 @@
 package chainedduration
 
 import (
+	_ "embed" // for the documentation
 	"fmt"
 	"go/constant"
 	"time"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 
@@ -18,45 +17,30 @@ import (
 const Rule = "chained-duration"
 
 // Analyzer finds requests for chained sessions of more than an hour.
-var Analyzer = &analysis.Analyzer{
-	Name:       "chainedduration",
-	Doc:        "find chained role sessions that ask for more than an hour\n\nThe second role is assumed with the credentials of the first.",
-	URL:        report.URL,
-	Requires:   []*analysis.Analyzer{requests.Analyzer},
-	Run:        run,
-	ResultType: report.Type,
-}
+var Analyzer = report.Analyzer("chainedduration", doc, check)
+
+//go:embed doc.go
+var doc string
 
 const parameter = "DurationSeconds"
 
-func run(pass *analysis.Pass) (any, error) {
-	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
-	if p == nil {
-		return []finding.Finding(nil), nil
-	}
+func check(p *requests.Package) ([]finding.Finding, error) {
 	seconds, err := report.Limit("chained_session_seconds")
 	if err != nil {
 		return nil, err
 	}
 	most := time.Duration(seconds) * time.Second
-	var all []finding.Finding
-	for _, found := range p.Requests {
-		if found.Operation != "sts:AssumeRole" {
-			continue
+	return report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
+		v := way.Values[parameter]
+		asked, ok := duration(v)
+		if found.Operation != "sts:AssumeRole" || !way.Chained || !ok || asked <= most {
+			return nil
 		}
-		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
-			v := way.Values[parameter]
-			asked, ok := duration(v)
-			if !ok || asked <= most || !way.Chained {
-				return nil
-			}
-			f := report.Of(Rule, found.Operation, p.Span(v.At),
-				fmt.Sprintf("a chained role session lasts %s at most, not %s", most, asked))
-			f.Path = finding.Path{parameter}
-			return []finding.Finding{f}
-		})...)
-	}
-	return report.Findings(pass, p, all), nil
+		f := report.Of(Rule, found.Operation, p.Span(v.At),
+			fmt.Sprintf("a chained role session lasts %s at most, not %s", most, asked))
+		f.Path = finding.Path{parameter}
+		return []finding.Finding{f}
+	}), nil
 }
 
 // duration is what a request asks for, as a duration or in seconds.

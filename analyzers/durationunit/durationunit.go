@@ -1,14 +1,13 @@
 package durationunit
 
 import (
+	_ "embed" // for the documentation
 	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"strings"
 	"time"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -22,40 +21,28 @@ import (
 const Rule = "duration-unit"
 
 // Analyzer finds durations that are given as mere numbers.
-var Analyzer = &analysis.Analyzer{
-	Name:       "durationunit",
-	Doc:        "find session durations that lack a unit\n\nA time.Duration counts nanoseconds: 3600 is not an hour.",
-	URL:        report.URL,
-	Requires:   []*analysis.Analyzer{requests.Analyzer},
-	Run:        run,
-	ResultType: report.Type,
-}
+var Analyzer = report.Analyzer("durationunit", doc, check)
+
+//go:embed doc.go
+var doc string
 
 const parameter = "DurationSeconds"
 
-func run(pass *analysis.Pass) (any, error) {
-	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
-	if p == nil {
-		return []finding.Finding(nil), nil
-	}
-	var all []finding.Finding
-	for _, found := range p.Requests {
-		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
-			v := way.Values[parameter]
-			if v.Kind != values.Number || !requests.IsDuration(v.Field) {
-				return nil
-			}
-			n, exact := constant.Int64Val(constant.ToInt(v.Const))
-			if d := time.Duration(n); !exact || d == 0 || d <= -time.Second || d >= time.Second {
-				return nil
-			}
-			f := report.Of(Rule, found.Operation, p.Span(v.At), message(n))
-			f.Path = finding.Path{parameter}
-			f.Fix = fix(p, v.At, f.Span, n)
-			return []finding.Finding{f}
-		})...)
-	}
-	return report.Findings(pass, p, all), nil
+func check(p *requests.Package) ([]finding.Finding, error) {
+	return report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
+		v := way.Values[parameter]
+		if v.Kind != values.Number || !requests.IsDuration(v.Field) {
+			return nil
+		}
+		n, exact := constant.Int64Val(constant.ToInt(v.Const))
+		if d := time.Duration(n); !exact || d == 0 || d <= -time.Second || d >= time.Second {
+			return nil
+		}
+		f := report.Of(Rule, found.Operation, p.Span(v.At), message(n))
+		f.Path = finding.Path{parameter}
+		f.Fix = fix(p, v.At, f.Span, n)
+		return []finding.Finding{f}
+	}), nil
 }
 
 func message(n int64) string {

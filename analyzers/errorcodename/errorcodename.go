@@ -1,6 +1,7 @@
 package errorcodename
 
 import (
+	_ "embed" // for the documentation
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -8,7 +9,6 @@ import (
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -21,23 +21,15 @@ import (
 const Rule = "error-code-name"
 
 // Analyzer finds error codes that are compared with a name that is none.
-var Analyzer = &analysis.Analyzer{
-	Name:       "errorcodename",
-	Doc:        "find comparisons of error codes with the names of exception types\n\nSTS answers PackedPolicyTooLarge, never PackedPolicyTooLargeException.",
-	URL:        report.URL,
-	Requires:   []*analysis.Analyzer{requests.Analyzer},
-	Run:        run,
-	ResultType: report.Type,
-}
+var Analyzer = report.Analyzer("errorcodename", doc, check)
 
-func run(pass *analysis.Pass) (any, error) {
-	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
-	if p == nil {
-		return []finding.Finding(nil), nil
-	}
+//go:embed doc.go
+var doc string
+
+func check(p *requests.Package) ([]finding.Finding, error) {
 	var all []finding.Finding
 	texts := constants(p)
-	alone := onlyIdentity(pass.Pkg)
+	alone := onlyIdentity(p.Types)
 	for _, fn := range p.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
@@ -52,7 +44,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	return report.Findings(pass, p, all), nil
+	return all, nil
 }
 
 // compared is the text that an instruction compares an error code with, and the expression of it.

@@ -2,6 +2,7 @@ package requestcheck
 
 import (
 	"context"
+	_ "embed" // for the documentation
 	"flag"
 	"slices"
 	"sync"
@@ -18,22 +19,16 @@ import (
 )
 
 // Analyzer checks requests for temporary AWS credentials.
-var Analyzer = &analysis.Analyzer{
-	Name:       "requestcheck",
-	Doc:        "check requests for temporary AWS credentials\n\nThe parameters are held against AWS's limits and rules, as sessionlint does for request files.",
-	URL:        report.URL,
-	Requires:   []*analysis.Analyzer{requests.Analyzer},
-	Flags:      flags(),
-	Run:        run,
-	ResultType: report.Type,
-}
+var Analyzer = withFlags(report.Analyzer("requestcheck", doc, check))
 
-// flags shows the flags of the analyzer that collects the requests, which all analyzers follow: drivers
-// show the flags only of analyzers that they are given.
-func flags() flag.FlagSet {
-	var set flag.FlagSet
-	requests.Analyzer.Flags.VisitAll(func(f *flag.Flag) { set.Var(f.Value, f.Name, f.Usage) })
-	return set
+//go:embed doc.go
+var doc string
+
+// withFlags adds the flags of the analyzer that collects the requests, which all analyzers follow: drivers show the flags
+// only of analyzers that they are given.
+func withFlags(a *analysis.Analyzer) *analysis.Analyzer {
+	requests.Analyzer.Flags.VisitAll(func(f *flag.Flag) { a.Flags.Var(f.Value, f.Name, f.Usage) })
+	return a
 }
 
 // engines are made when a first request is found, and serve all packages: they hold no state but
@@ -45,28 +40,14 @@ type checks struct {
 	rules   *regocheck.Engine
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
-	if p == nil {
-		return []finding.Finding(nil), nil
-	}
-	if len(p.Requests) == 0 { // comments may accept nothing all the same
-		return report.Findings(pass, p, nil), nil
-	}
-	c := engines()
-	var all []finding.Finding
+func check(p *requests.Package) ([]finding.Finding, error) {
 	var failed error
-	for _, found := range p.Requests {
-		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
-			findings, err := c.check(way, about(&p.Settings))
-			failed = errOr(failed, err)
-			return findings
-		})...)
-	}
-	if failed != nil {
-		return nil, failed
-	}
-	return report.Findings(pass, p, all), nil
+	all := report.Each(p, func(_ requests.Found, way requests.Way) []finding.Finding {
+		findings, err := engines().check(way, about(&p.Settings))
+		failed = errOr(failed, err)
+		return findings
+	})
+	return all, failed
 }
 
 // ruleChaining is the rule of chains that files tell of; those in code have one of their own, and an

@@ -1,15 +1,13 @@
 package sessionname
 
 import (
+	_ "embed" // for the documentation
 	"fmt"
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/sessionlint/sessionlint/internal/finding"
-
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/report"
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
@@ -23,43 +21,28 @@ const Rule = "unbounded-session-name"
 const unnamed = "a part of it"
 
 // Analyzer finds session names that are put together of parts without a bound.
-var Analyzer = &analysis.Analyzer{
-	Name:       "sessionname",
-	Doc:        "find role session names that may be too long\n\nA name is put together of a part that may be of any length.",
-	URL:        report.URL,
-	Requires:   []*analysis.Analyzer{requests.Analyzer},
-	Run:        run,
-	ResultType: report.Type,
-}
+var Analyzer = report.Analyzer("sessionname", doc, check)
 
-func run(pass *analysis.Pass) (any, error) {
-	p := pass.ResultOf[requests.Analyzer].(*requests.Package)
-	if p == nil {
-		return []finding.Finding(nil), nil
-	}
-	var all []finding.Finding
-	for _, found := range p.Requests {
+//go:embed doc.go
+var doc string
+
+func check(p *requests.Package) ([]finding.Finding, error) {
+	all := report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
 		name := "RoleSessionName"
 		if found.Operation == "sts:GetFederationToken" {
 			name = "Name"
 		}
-		longest := longest(found.Operation, name)
-		if longest == 0 {
-			continue
+		v, longest := way.Values[name], longest(found.Operation, name)
+		part, ok := unbounded(v.Pieces, longest)
+		if !ok || longest == 0 {
+			return nil
 		}
-		all = append(all, report.Ways(found, func(way requests.Way) []finding.Finding {
-			v := way.Values[name]
-			part, ok := unbounded(v.Pieces, longest)
-			if !ok {
-				return nil
-			}
-			message := fmt.Sprintf("the session name may be of any length, as %s may; AWS takes %d characters", part, longest)
-			f := report.Of(Rule, found.Operation, p.Span(v.At), message)
-			f.Path = finding.Path{name}
-			return []finding.Finding{f}
-		})...)
-	}
-	return report.Findings(pass, p, atOnePlace(all)), nil
+		message := fmt.Sprintf("the session name may be of any length, as %s may; AWS takes %d characters", part, longest)
+		f := report.Of(Rule, found.Operation, p.Span(v.At), message)
+		f.Path = finding.Path{name}
+		return []finding.Finding{f}
+	})
+	return atOnePlace(all), nil
 }
 
 // longest is the most characters that a parameter may have, 0 where it is none of the operation.

@@ -75,3 +75,10 @@ func TestLimit(t *testing.T) {
 		t.Error("a limit that is not there is given")
 	}
 }
+
+func TestDocumentation(t *testing.T) {
+	source := "// Package a is.\n//\n// # Analyzer a\n//\n// a: find a mistake\n//\n// It is wrong:\n//\n//\tcode()\npackage a\n"
+	if got, want := documentation("a", source), "find a mistake\n\nIt is wrong:\n\n\tcode()"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

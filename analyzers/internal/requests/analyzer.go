@@ -5,6 +5,7 @@ package requests
 
 import (
 	"go/ast"
+	"go/types"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -49,6 +50,7 @@ func newAnalyzer() *analysis.Analyzer {
 // Package is what is known of a package that imports the SDK.
 type Package struct {
 	*values.Program
+	Types *types.Package
 	// Syntax are the files that are looked at.
 	Syntax   []*ast.File
 	Requests []Found
@@ -72,7 +74,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	prog := values.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
-	p := &Package{Program: prog, Least: least, Settings: settings}
+	p := &Package{Program: prog, Types: pass.Pkg, Least: least, Settings: settings}
 	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
 	for _, file := range pass.Files {
 		if !left(fileName(pass, file)) {

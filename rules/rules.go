@@ -1,5 +1,5 @@
-// Package rules holds the Rego rules of sessionlint. A rule is a file of its own; the folder that it stands in is
-// its group, and its name is the rule's ID with "_" for "-". lib holds what rules share.
+// Package rules holds the Rego rules of sessionlint. A rule is a file; its folder is the AWS service that it is about, or
+// policy for session policies, and its name is the rule's ID with "_" for "-". lib holds what rules share.
 package rules
 
 import "embed"

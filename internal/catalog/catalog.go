@@ -18,11 +18,15 @@ type Member struct {
 
 // Rule is what is known of a rule besides its code.
 type Rule struct {
-	ID, Group, Title string
-	Severity         finding.Severity
-	Strict           finding.Severity // in strict runs, where that is higher
-	Operations       []string         // empty: any
-	Fixable          bool             // --fix can correct what it finds, at least in some places
+	ID, Title string
+	Service   string // the folder of a Rego rule; "general" for the others
+	// Unit names the rules that are compiled together: the Rego rules for the same operations with the same When. It is
+	// the ID of the first of them.
+	Unit       string
+	Severity   finding.Severity
+	Strict     finding.Severity // in strict runs, where that is higher
+	Operations []string         // empty: any
+	Fixable    bool             // --fix can correct what it finds, at least in some places
 	// When names parts of a Rego rule's input, such as "params.Tags"; where none of them is there the rule has
 	// nothing to say, and need not be compiled. Empty: it may always speak.
 	When       []string

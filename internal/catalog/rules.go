@@ -1,6 +1,9 @@
 package catalog
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // Rules are all rules, sorted by ID. The slice is shared: it must not be changed.
 func Rules() []Rule { return rules }
@@ -12,6 +15,14 @@ func FindRule(id string) (Rule, bool) {
 		return Rule{}, false
 	}
 	return rules[i], true
+}
+
+// File is the path of a Rego rule in package rules.
+func (r Rule) File() string { return r.Service + "/" + strings.ReplaceAll(r.ID, "-", "_") + ".rego" }
+
+// Package is the Rego package of a Rego rule.
+func (r Rule) Package() string {
+	return strings.ReplaceAll("rules."+r.Service+"."+r.ID, "-", "_")
 }
 
 // RuleURL is where the page of a rule can be read.

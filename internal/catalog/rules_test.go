@@ -15,7 +15,7 @@ func TestRulesAreSortedAndComplete(t *testing.T) {
 		if i > 0 && all[i-1].ID >= r.ID {
 			t.Errorf("%s stands after %s", r.ID, all[i-1].ID)
 		}
-		if found, ok := FindRule(r.ID); !ok || found.Title != r.Title || r.Title == "" || r.Group == "" {
+		if found, ok := FindRule(r.ID); !ok || found.Title != r.Title || r.Title == "" || r.Service == "" {
 			t.Errorf("%s is found as %+v, %v", r.ID, found, ok)
 		}
 		if r.Engine == "rego" && len(r.Operations) == 0 {

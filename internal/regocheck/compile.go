@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,62 +22,61 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// group is a folder of rules, compiled together and asked with one query.
-type group struct {
+// unit is a number of rules for the same operations, compiled together and asked with one query.
+type unit struct {
 	compiler *ast.Compiler
 	query    ast.Body
 	store    storage.Store
 }
 
-// found is the variable of a group's query.
+// found is the variable of a unit's query.
 const found = ast.Var("found")
 
-func compile(name string) (*group, error) {
-	texts, err := sources(name)
-	if err != nil {
-		return nil, err
+// compile compiles rules and as much of the library as they use.
+func compile(members []catalog.Rule) (*unit, error) {
+	texts := map[string]string{}
+	for _, rule := range members {
+		text, err := fs.ReadFile(rules.FS, rule.File())
+		if err != nil {
+			return nil, err
+		}
+		texts["rules/"+rule.File()] = string(text)
 	}
 	if err := addLibrary(texts); err != nil {
 		return nil, err
 	}
-	return build(texts, selectorOf(name, catalog.Rules()))
+	return build(texts, selectorOf(members))
 }
 
-// defined finds the names that a file of the library defines.
-var defined = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:default )?([a-z]\w*)`) })
+// reference finds where a file uses a package of the library, such as lib.text.
+var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\blib\.([a-z_]+)\.`) })
 
-// addLibrary adds those files of rules/lib that a group uses, and those that they use themselves: to compile all of
-// them takes longer than to compile a small group. It goes by words, and errs towards too much.
+// addLibrary adds to the files by their paths those packages of rules/lib that they use, and those that these use: to
+// compile all of them would take longer than to compile most units.
 func addLibrary(texts map[string]string) error {
-	library, err := sources("lib")
-	if err != nil {
-		return err
-	}
-	for grown := true; grown; {
-		grown = false
-		for file, text := range library {
-			if _, there := texts[file]; !there && usesAny(texts, text) {
-				texts[file], grown = text, true
+	pending := slices.Collect(maps.Values(texts))
+	for len(pending) > 0 {
+		last := len(pending) - 1
+		uses := reference().FindAllStringSubmatch(pending[last], -1)
+		pending = pending[:last]
+		for _, use := range uses {
+			file := "lib/" + use[1] + ".rego"
+			if _, added := texts["rules/"+file]; added {
+				continue
 			}
+			text, err := fs.ReadFile(rules.FS, file)
+			if err != nil {
+				return err
+			}
+			texts["rules/"+file] = string(text)
+			pending = append(pending, string(text))
 		}
 	}
 	return nil
 }
 
-// usesAny tells that a name which a file of the library defines stands in one of the texts.
-func usesAny(texts map[string]string, definitions string) bool {
-	for _, match := range defined().FindAllStringSubmatch(definitions, -1) {
-		for _, text := range texts {
-			if match[1] != "package" && match[1] != "import" && strings.Contains(text, match[1]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// build compiles a group from its files and the module that asks its rules.
-func build(texts map[string]string, selector string) (*group, error) {
+// build compiles a unit from its files and the module that asks its rules.
+func build(texts map[string]string, selector string) (*unit, error) {
 	modules := map[string]*ast.Module{}
 	texts["selector"] = selector
 	for file, text := range texts {
@@ -93,67 +94,18 @@ func build(texts map[string]string, selector string) (*group, error) {
 		return nil, err
 	}
 	store, err := limits()
-	return &group{compiler: compiler, query: query, store: store}, err
+	return &unit{compiler: compiler, query: query, store: store}, err
 }
 
-// fewOperations is how many clauses a rule may have: each takes a tenth of a millisecond to compile, and a rule for
-// many operations is one that most requests to its group are for.
-const fewOperations = 4
-
-// selectorOf writes the module that asks a group's rules, each for the operations of its METADATA alone. A clause for each
-// pair of rule and operation lets OPA's index leave out the rules that do not matter; a rule for all operations of the
-// group needs none, since the group is asked for no others.
-func selectorOf(group string, all []catalog.Rule) string {
-	var members []catalog.Rule
-	operations := map[string]bool{}
-	for _, rule := range all {
-		if rule.Engine == "rego" && rule.Group == group {
-			members = append(members, rule)
-			for _, operation := range rule.Operations {
-				operations[operation] = true
-			}
-		}
-	}
+// selectorOf writes the module that asks the rules of a unit. It need not look at the operation, since the rules of a
+// unit are for the same ones.
+func selectorOf(members []catalog.Rule) string {
 	var b strings.Builder
 	b.WriteString("package selector\n")
 	for _, rule := range members {
-		finding := fmt.Sprintf("some found in data.rules.%s.%s.finding", group, strings.ReplaceAll(rule.ID, "-", "_"))
-		if len(rule.Operations) == len(operations) {
-			fmt.Fprintf(&b, "finding contains [%q, found] if %s\n", rule.ID, finding)
-			continue
-		}
-		if len(rule.Operations) > fewOperations {
-			some := `{"` + strings.Join(rule.Operations, `", "`) + `"}`
-			fmt.Fprintf(&b, "finding contains [%q, found] if {\n\tinput.operation in %s\n\t%s\n}\n", rule.ID, some, finding)
-			continue
-		}
-		for _, operation := range rule.Operations {
-			fmt.Fprintf(&b, "finding contains [%q, found] if {\n\tinput.operation == %q\n\t%s\n}\n", rule.ID, operation, finding)
-		}
+		fmt.Fprintf(&b, "finding contains [%q, found] if some found in data.%s.finding\n", rule.ID, rule.Package())
 	}
 	return b.String()
-}
-
-// sources are the rules of the folders, without their tests.
-func sources(folders ...string) (map[string]string, error) {
-	texts := map[string]string{}
-	for _, folder := range folders {
-		files, err := fs.Glob(rules.FS, folder+"/*.rego")
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range files {
-			if strings.HasSuffix(file, "_test.rego") {
-				continue
-			}
-			text, err := fs.ReadFile(rules.FS, file)
-			if err != nil {
-				return nil, err
-			}
-			texts["rules/"+file] = string(text)
-		}
-	}
-	return texts, nil
 }
 
 func parserOptions() ast.ParserOptions {
@@ -206,15 +158,15 @@ var limits = sync.OnceValues(func() (storage.Store, error) {
 	return inmem.NewFromObjectWithOpts(map[string]any{"limits": values}, inmem.OptReturnASTValuesOnRead(true)), nil
 })
 
-// check asks all rules of the group about one input.
-func (g *group) check(ctx context.Context, r subject, input *ast.Term) ([]finding.Finding, error) {
-	txn, err := g.store.NewTransaction(ctx)
+// check asks all rules of the unit about one input.
+func (u *unit) check(ctx context.Context, r subject, input *ast.Term) ([]finding.Finding, error) {
+	txn, err := u.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer g.store.Abort(ctx, txn)
-	query := topdown.NewQuery(g.query).
-		WithCompiler(g.compiler).WithStore(g.store).WithTransaction(txn).WithInput(input)
+	defer u.store.Abort(ctx, txn)
+	query := topdown.NewQuery(u.query).
+		WithCompiler(u.compiler).WithStore(u.store).WithTransaction(txn).WithInput(input)
 	var findings []finding.Finding
 	err = query.Iter(ctx, func(result topdown.QueryResult) error {
 		findings, err = findingsOf(r, result[found])

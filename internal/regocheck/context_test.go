@@ -1,11 +1,13 @@
 package regocheck
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -212,19 +214,46 @@ func TestRelatedPlaces(t *testing.T) {
 	}
 }
 
-// Groups whose rules can have nothing to say are not compiled.
-func TestGroupsAreCompiledWhenTheyMaySpeak(t *testing.T) {
-	e := New()
+// Units whose rules can have nothing to say of a request are not compiled.
+func TestUnitsAreCompiledWhenTheyMaySpeak(t *testing.T) {
+	units := map[string]string{}
+	for _, rule := range catalog.Rules() {
+		units[rule.ID] = rule.Unit
+	}
 	for text, want := range map[string]map[string]bool{
-		`{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci"}`: {"session": true, "tags": false, "guards": false, "duration": false, "federation": false},
-		`{"Tags": [{"Key": "aws:a"}], "ExternalId": "a"}`:                             {"session": true, "tags": true, "guards": true, "duration": false},
-		`{"DurationSeconds": 900}`:                                                    {"duration": true, "tags": false},
+		`{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci"}`: {
+			"unassumable-role": true, "reserved-tag-prefix": false, "weak-external-id": false, "role-chaining-duration": false, "saml-provider-arn": false,
+		},
+		`{"Tags": [{"Key": "aws:a"}], "ExternalId": "a"}`: {
+			"unassumable-role": true, "reserved-tag-prefix": true, "duplicate-session-tag": false, "weak-external-id": true, "mfa-serial-number": false,
+		},
+		`{"DurationSeconds": 900}`: {"role-chaining-duration": true, "unraised-role-maximum": true, "shortened-session": false, "reserved-tag-prefix": false},
 	} {
-		input := inputFor(t, parse(t, assumeRole(text)), Context{})
-		for _, n := range e.operations["sts:AssumeRole"] {
-			if wanted, known := want[n.group]; known && n.met(input) != wanted {
-				t.Errorf("%s: group %s is met: %v", text, n.group, n.met(input))
+		e := New()
+		if _, err := e.Check(t.Context(), parse(t, assumeRole(text)), Context{}); err != nil {
+			t.Fatal(err)
+		}
+		for rule, wanted := range want {
+			if _, compiled := e.started.Load(units[rule]); compiled != wanted {
+				t.Errorf("%s: %s is compiled: %v", text, rule, compiled)
 			}
+		}
+	}
+}
+
+// A unit is what a request needs all of or nothing of.
+func TestRulesOfAUnitApplyTogether(t *testing.T) {
+	first := map[string]catalog.Rule{}
+	for _, rule := range catalog.Rules() {
+		if (rule.Unit != "") != (rule.Engine == "rego") {
+			t.Errorf("%s, carried out by %s, is in unit %q", rule.ID, rule.Engine, rule.Unit)
+		}
+		if _, known := first[rule.Unit]; !known {
+			first[rule.Unit] = rule
+		}
+		one := first[rule.Unit]
+		if rule.Unit != "" && (one.ID != rule.Unit || !slices.Equal(one.Operations, rule.Operations) || !slices.Equal(one.When, rule.When)) {
+			t.Errorf("%s is in the unit of %s: %v and %v, %v and %v", rule.ID, one.ID, rule.Operations, one.Operations, rule.When, one.When)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package regocheck
 import (
 	"bytes"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -72,14 +73,8 @@ func TestFilesAreFormatted(t *testing.T) {
 
 func TestPackagesFollowPaths(t *testing.T) {
 	for _, file := range regoFiles(t) {
-		path := strings.TrimSuffix(file, ".rego")
-		if strings.HasPrefix(file, "lib/") {
-			path = "lib" // one package for all
-			if strings.HasSuffix(file, "_test.rego") {
-				path = "lib_test"
-			}
-		}
-		want := "data.rules." + strings.ReplaceAll(path, "/", ".")
+		name := strings.TrimSuffix(file, ".rego")
+		want := "data.rules." + strings.NewReplacer("/", ".", "-", "_").Replace(name)
 		if got := parseRule(t, file).Package.Path.String(); got != want {
 			t.Errorf("rules/%s is package %s, want %s", file, got, want)
 		}
@@ -88,9 +83,9 @@ func TestPackagesFollowPaths(t *testing.T) {
 
 func TestEveryFileIsARule(t *testing.T) {
 	for _, file := range ruleFiles(t) {
-		group, name, _ := strings.Cut(strings.TrimSuffix(file, ".rego"), "/")
+		name := strings.TrimSuffix(path.Base(file), ".rego")
 		rule, known := catalog.FindRule(strings.ReplaceAll(name, "_", "-"))
-		if !known || rule.Engine != "rego" || rule.Group != group {
+		if !known || rule.Engine != "rego" || rule.File() != file {
 			t.Errorf("rules/%s is %+v in the catalog", file, rule)
 		}
 		if annotations := parseRule(t, file).Annotations; len(annotations) != 1 || annotations[0].Scope != "package" {
@@ -175,7 +170,7 @@ func TestAbsenceIsAsked(t *testing.T) {
 	}
 	for _, file := range ruleFiles(t) {
 		for _, expr := range negatedParams(parseRule(t, file)) {
-			t.Errorf("%s: %s: use lib.missing or bind the value first", expr.Location, expr)
+			t.Errorf("%s: %s: use lib.params.missing or bind the value first", expr.Location, expr)
 		}
 	}
 }

@@ -16,74 +16,70 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Engine holds the rules. It is safe for concurrent use. A group of rules is compiled when the first
-// request needs it, and once.
+// Engine holds the rules. It is safe for concurrent use. The rules are compiled in units, each when the first request
+// needs it, and once.
 type Engine struct {
-	groups     map[string]func() (*group, error)
-	operations map[string][]need // the groups that have rules for an operation
-	started    sync.Map          // the names of the groups that are compiled or being compiled
+	units      map[string]func() (*unit, error) // by name
+	operations map[string][]need                // the units for an operation
+	started    sync.Map                         // the names of the units that are compiled or being compiled
 }
 
-// need is a group of rules, and the parts of the input without any of which none of them has anything to say;
-// nil where one may always speak.
+// need is a unit of rules, and the parts of the input without any of which none of them has anything to say;
+// none where they may always speak.
 type need struct {
-	group string
-	when  []ast.Ref
+	unit string
+	when []ast.Ref
 }
 
 // New makes an Engine. It compiles nothing yet.
 func New() *Engine {
-	e := &Engine{groups: map[string]func() (*group, error){}, operations: map[string][]need{}}
+	e := &Engine{units: map[string]func() (*unit, error){}, operations: map[string][]need{}}
+	members := map[string][]catalog.Rule{}
 	for _, rule := range catalog.Rules() {
-		if rule.Engine != "rego" {
-			continue
+		if rule.Unit != "" {
+			members[rule.Unit] = append(members[rule.Unit], rule)
 		}
-		if e.groups[rule.Group] == nil {
-			e.groups[rule.Group] = sync.OnceValues(func() (*group, error) { return compile(rule.Group) })
+	}
+	for _, rule := range catalog.Rules() {
+		if rule.Unit != rule.ID {
+			continue // another rule names the unit
 		}
+		e.units[rule.Unit] = sync.OnceValues(func() (*unit, error) { return compile(members[rule.Unit]) })
+		n := need{rule.Unit, refsOf(rule.When)}
 		for _, operation := range rule.Operations {
-			e.operations[operation] = addNeed(e.operations[operation], rule)
+			e.operations[operation] = append(e.operations[operation], n)
 		}
 	}
 	return e
 }
 
-// addNeed adds a rule's group, or what the rule asks for to what its group asks for.
-func addNeed(needs []need, rule catalog.Rule) []need {
-	var when []ast.Ref
-	for _, part := range rule.When {
+// refsOf are the references to parts of the input that are written as "params.Tags".
+func refsOf(parts []string) []ast.Ref {
+	var refs []ast.Ref
+	for _, part := range parts {
 		var ref ast.Ref
 		for step := range strings.SplitSeq(part, ".") {
 			ref = append(ref, ast.InternedTerm(step))
 		}
-		when = append(when, ref)
+		refs = append(refs, ref)
 	}
-	i := slices.IndexFunc(needs, func(n need) bool { return n.group == rule.Group })
-	switch {
-	case i < 0:
-		return append(needs, need{rule.Group, when})
-	case when == nil || needs[i].when == nil:
-		needs[i].when = nil
-	default:
-		needs[i].when = append(needs[i].when, when...)
-	}
-	return needs
+	return refs
 }
 
-// met tells that rules of the group may have something to say of an input.
+// met reports whether rules of the unit may have something to say of an input.
 func (n need) met(input ast.Value) bool {
-	return n.when == nil || slices.ContainsFunc(n.when, func(part ast.Ref) bool {
+	return len(n.when) == 0 || slices.ContainsFunc(n.when, func(part ast.Ref) bool {
 		_, err := input.Find(part)
 		return err == nil
 	})
 }
 
-// compileAhead starts to compile what a request needs: where several groups are not compiled yet, as at the first request,
+// compileAhead starts to compile what a request needs: where several units are not compiled yet, as at the first request,
 // they are at the same time.
 func (e *Engine) compileAhead(needs []need) {
 	for _, n := range needs {
-		if _, started := e.started.LoadOrStore(n.group, true); !started {
-			go e.groups[n.group]() //nolint:errcheck // whoever asks for the group is told
+		if _, started := e.started.LoadOrStore(n.unit, true); !started {
+			go e.units[n.unit]() //nolint:errcheck // whoever asks for the unit is told
 		}
 	}
 }
@@ -110,13 +106,13 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	needs = slices.DeleteFunc(slices.Clone(needs), func(n need) bool { return !n.met(input.Value) })
 	e.compileAhead(needs)
 	for _, n := range needs {
-		group, err := e.groups[n.group]()
+		unit, err := e.units[n.unit]()
 		if err != nil {
-			return nil, fmt.Errorf("rules %s: %w", n.group, err)
+			return nil, fmt.Errorf("rules compiled with %s: %w", n.unit, err)
 		}
-		findings, err := group.check(ctx, about, input)
+		findings, err := unit.check(ctx, about, input)
 		if err != nil {
-			return nil, fmt.Errorf("rules %s, %s: %w", n.group, r.Operation, err)
+			return nil, fmt.Errorf("rules compiled with %s, %s: %w", n.unit, r.Operation, err)
 		}
 		found = append(found, findings...)
 	}

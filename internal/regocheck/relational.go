@@ -2,7 +2,6 @@ package regocheck
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/rules"
@@ -24,7 +23,7 @@ func reads(id string, parts ...[]byte) bool {
 	if !known || rule.Engine != "rego" {
 		return !known
 	}
-	text, err := rules.FS.ReadFile(rule.Group + "/" + strings.ReplaceAll(id, "-", "_") + ".rego")
+	text, err := rules.FS.ReadFile(rule.File())
 	if err != nil {
 		return true
 	}

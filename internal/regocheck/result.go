@@ -19,7 +19,7 @@ type subject struct {
 	role Role
 }
 
-// findingsOf reads what a group's selector gives: a set of pairs, a rule's ID and what the rule says.
+// findingsOf reads what a unit's selector gives: a set of pairs, a rule's ID and what the rule says.
 func findingsOf(r subject, found *ast.Term) ([]finding.Finding, error) {
 	set, ok := found.Value.(ast.Set)
 	if !ok {

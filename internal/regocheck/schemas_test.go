@@ -29,7 +29,7 @@ func TestRulesFitTheInput(t *testing.T) {
 					modules[file] = parseRule(t, file)
 				}
 			}
-			file := rule.Group + "/" + strings.ReplaceAll(rule.ID, "-", "_") + ".rego"
+			file := rule.File()
 			modules[file] = parseRule(t, file)
 			compiler := newCompiler().WithSchemas(inputSchemas(t, rule.Operations))
 			if compiler.Compile(modules); compiler.Failed() {

@@ -19,7 +19,7 @@ import data.rules.lib
 
 finding contains {"path": [], "message": message} if {
 	every member in changeable {
-		lib.missing([member])
+		lib.params.missing([member])
 	}
 	message := sprintf("the update changes nothing; it can change %s", [concat(", ", changeable)])
 }

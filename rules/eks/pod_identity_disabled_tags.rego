@@ -25,7 +25,7 @@ finding contains {"path": array.concat(["policy"], place), "message": message} i
 	input.params.disableSessionTags == true
 	walk(input.policies.policy, [path, value])
 	[place, text] := mention(path, value)[_]
-	tag := lib.pod_identity_tags[_]
+	tag := lib.pod_identity.tag_keys[_]
 	contains(lower(text), sprintf("aws:principaltag/%s", [tag]))
 	message := sprintf("the session has no tag %q: disableSessionTags switches it off", [tag])
 }

@@ -30,7 +30,7 @@ finding contains {"path": ["disableSessionTags"], "message": message} if {
 
 finding contains object.union({"path": ["policy"], "message": message}, severity) if {
 	has_policy
-	lib.missing(["disableSessionTags"])
+	lib.params.missing(["disableSessionTags"])
 	message := "a policy without disableSessionTags; EKS takes a policy only where disableSessionTags is true"
 }
 

@@ -1,6 +1,6 @@
-package rules.lib_test
+package rules.lib.duration_test
 
-import data.rules.lib
+import data.rules.lib.duration
 
 test_seconds if {
 	lengths := {
@@ -18,12 +18,12 @@ test_seconds if {
 		"P0D": 0,
 	}
 	every text, length in lengths {
-		lib.seconds(text) == length
+		duration.seconds(text) == length
 	}
 }
 
 test_no_duration if {
 	every text in ["", "8h", "3600", "1H", "PT1", "PT1H30"] {
-		not lib.seconds(text)
+		not duration.seconds(text)
 	}
 }

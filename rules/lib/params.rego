@@ -1,25 +1,29 @@
 # METADATA
-# description: What rules ask of the parameters of a request.
-package rules.lib
+# description: |
+#   What rules ask about the parameters of a request. A path is a list of names and positions below input.params,
+#   such as ["Tags", 0, "Key"].
+package rules.lib.params
 
-# missing holds where the request is certain not to have the parameter: it is not given, and it is
-# not hidden behind a value that cannot be read. Ask this, never `not input.params.X`.
+# missing reports whether the request certainly lacks the parameter at a path: the request does not have it, and no
+# unknown value can contain it. Ask this, never `not input.params.X`. Undefined, never false, otherwise.
 missing(path) if {
 	object.get(input.params, path, null) == null
 	known(path)
 }
 
-# known holds where neither the value at path nor one that it stands in is unknown.
+# known reports whether neither the value at a path nor a value that contains it is unknown. Undefined otherwise.
 known(path) if not unknown(path)
 
+# unknown reports whether the value at a path, or a value that contains it, is unknown. Undefined otherwise.
 unknown(path) if {
 	some hidden in input.unknown
 	hidden == array.slice(path, 0, count(hidden))
 }
 
-# keys are the keys of a map among the parameters, also those whose values are unknown.
-keys(map) := object.keys(object.get(input.params, map, {})) | {path[1] |
+# keys returns the keys of the parameter of that name, which is a map, including keys whose values are unknown. It is
+# empty if the request lacks the parameter.
+keys(name) := object.keys(object.get(input.params, name, {})) | {path[1] |
 	some path in input.unknown
-	path[0] == map
+	path[0] == name
 	count(path) > 1
 }

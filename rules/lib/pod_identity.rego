@@ -1,8 +1,10 @@
-package rules.lib
+# METADATA
+# description: What EKS Pod Identity does.
+package rules.lib.pod_identity
 
-# pod_identity_tags are the tags that EKS Pod Identity gives the sessions of pods, all transitive:
+# tag_keys are the keys of the session tags that EKS Pod Identity adds to the sessions of pods, all transitive:
 # https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
-pod_identity_tags := {
+tag_keys := {
 	"eks-cluster-arn",
 	"eks-cluster-name",
 	"kubernetes-namespace",

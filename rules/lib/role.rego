@@ -1,7 +1,9 @@
-package rules.lib
+# METADATA
+# description: What other requests say about the role of this one.
+package rules.lib.role
 
-# role_weight is the severity of what another request says of the role: lowered where that may be about another role of
-# the same name, since names repeat over accounts.
-role_weight := {} if input.context.role.certain
-
-role_weight := {"severity": "warning"} if not input.context.role.certain
+# severity is the part of a finding that lowers it to a warning where what another request says may be about another role
+# of the same name, since names repeat across accounts. It is empty where no other role can be meant.
+severity := {} if {
+	input.context.role.certain
+} else := {"severity": "warning"}

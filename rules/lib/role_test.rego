@@ -1,7 +1,7 @@
-package rules.lib_test
+package rules.lib.role_test
 
-import data.rules.lib
+import data.rules.lib.role
 
-test_certain_role if lib.role_weight == {} with input as {"context": {"role": {"certain": true}}}
+test_certain_role if role.severity == {} with input as {"context": {"role": {"certain": true}}}
 
-test_role_of_any_account if lib.role_weight == {"severity": "warning"} with input as {"context": {"role": {}}}
+test_role_of_any_account if role.severity == {"severity": "warning"} with input as {"context": {"role": {}}}

@@ -1,11 +1,14 @@
-package rules.lib
+# METADATA
+# description: How messages show the user's text. All lengths are in characters.
+package rules.lib.text
 
-# quote gives a text as messages show it: in quotes, escaped, and cut where it is long.
-quote(text) := sprintf("%q", [cut(text, 40)])
+# quote returns a text in quotes, escaped, and shortened to 40 characters. Undefined if it is not a string.
+quote(text) := sprintf("%q", [shorten(text, 40)])
 
-# quote_short is for messages that quote two texts.
-quote_short(text) := sprintf("%q", [cut(text, 24)])
+# quote_short returns a text as quote does, shortened to 24 characters: for messages that quote two texts.
+quote_short(text) := sprintf("%q", [shorten(text, 24)])
 
-cut(text, longest) := text if count(text) <= longest
-
-cut(text, longest) := concat("", [substring(text, 0, longest), "…"]) if count(text) > longest
+# shorten returns a text whole if it has at most maximum characters, else its start and an ellipsis.
+shorten(text, maximum) := text if {
+	count(text) <= maximum
+} else := concat("", [substring(text, 0, maximum), "…"])

@@ -29,7 +29,7 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	changes := [name | some name in action.reaches; not name in {"sts:AssumeRole", "iam:PassRole"}]
 	message := sprintf("%s lets the session change permissions%s; that outlives it", [
-		lib.quote(action.text),
+		lib.text.quote(action.text),
 		example(action.text, changes[0]),
 	])
 }

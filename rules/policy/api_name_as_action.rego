@@ -27,7 +27,7 @@ finding contains {"path": action.path, "message": message} if {
 	some statement in input.facts.statements
 	some action in statement.actions
 	message := sprintf("action %s is the name of a call and never matches; its permission is %s", [
-		lib.quote(action.text),
-		lib.quote_short(action.instead),
+		lib.text.quote(action.text),
+		lib.text.quote_short(action.instead),
 	])
 }

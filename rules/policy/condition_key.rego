@@ -25,6 +25,6 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	some condition in statement.conditions
 	condition.bad_key
 	message := sprintf("condition key %s is not a service and a name with one colon between, such as aws:SourceIp", [
-		lib.quote(condition.key),
+		lib.text.quote(condition.key),
 	])
 }

@@ -27,7 +27,7 @@ finding contains object.union(severity(condition.type), {"path": value.path, "me
 	some condition in statement.conditions
 	some value in condition.values
 	value.bad_value
-	message := sprintf("%s is %s", [lib.quote(value.text), wanted[condition.type]])
+	message := sprintf("%s is %s", [lib.text.quote(value.text), wanted[condition.type]])
 }
 
 severity(type) := {} if type == "date"

@@ -21,7 +21,7 @@ import data.rules.lib
 
 finding contains {"path": array.concat(input.facts.document.path, ["Statement"]), "key": true, "message": message} if {
 	input.facts.seen.long
-	lib.policy_nearly_full
+	lib.session_policy.nearly_full
 	cost := sum([characters | some statement in input.facts.statements; characters := count(statement.sid) + quoting])
 	cost > 0
 	message := sprintf("Sids take %d of the %d characters of the policy and have no effect", [cost, size])

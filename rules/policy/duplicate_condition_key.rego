@@ -26,7 +26,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	message := sprintf("condition key %s is %s again: IAM ignores case, and one of them may be lost", [
-		lib.quote_short(condition.key),
-		lib.quote_short(condition.same_as),
+		lib.text.quote_short(condition.key),
+		lib.text.quote_short(condition.same_as),
 	])
 }

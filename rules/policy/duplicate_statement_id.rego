@@ -23,7 +23,7 @@ finding contains {"path": array.concat(statement.path, ["Sid"]), "message": mess
 	input.facts.seen.same_sid
 	some statement in input.facts.statements
 	message := sprintf("Sid %s is that of Statement[%d] too; AWS takes it once in a policy", [
-		lib.quote(statement.sid),
+		lib.text.quote(statement.sid),
 		statement.same_sid,
 	])
 }

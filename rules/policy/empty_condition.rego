@@ -23,5 +23,5 @@ finding contains {"path": empty.path, "key": true, "message": message} if {
 	input.facts.seen.no_effect
 	some statement in input.facts.statements
 	some empty in statement.no_effect
-	message := sprintf("%s is empty and restricts nothing", [lib.quote(empty.path[count(empty.path) - 1])])
+	message := sprintf("%s is empty and restricts nothing", [lib.text.quote(empty.path[count(empty.path) - 1])])
 }

@@ -28,9 +28,9 @@ finding contains object.union({"path": condition.path, "key": true, "message": m
 	some condition in statement.conditions
 	condition.set == "ForAllValues"
 	object.get(condition, "several", true)
-	not lib.asks_for(statement, condition.folded)
+	not lib.session_policy.requires_key(statement, condition.folded)
 	message := sprintf("ForAllValues also holds without %s in the request; ask for it with Null: false", [
-		lib.quote(condition.key),
+		lib.text.quote(condition.key),
 	])
 }
 

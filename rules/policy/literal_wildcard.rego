@@ -27,7 +27,7 @@ finding contains {"path": value.path, "message": message} if {
 	value.literal_wildcard
 	message := sprintf("%s takes the * in %s for a character; %s matches any text there", [
 		condition.base,
-		lib.quote_short(value.text),
+		lib.text.quote_short(value.text),
 		instead_of(condition),
 	])
 }

@@ -23,8 +23,8 @@ import data.rules.lib
 
 finding contains object.union(severity(variable.flaw), {"path": path, "message": message}) if {
 	input.facts.seen.flaw
-	some {"path": path, "variable": variable} in lib.policy_variables
-	message := sprintf("policy variable %s %s", [lib.quote(variable.text), wrong[variable.flaw]])
+	some {"path": path, "variable": variable} in lib.session_policy.variables
+	message := sprintf("policy variable %s %s", [lib.text.quote(variable.text), wrong[variable.flaw]])
 }
 
 severity(flaw) := {} if flaw in {"unclosed", "empty"}

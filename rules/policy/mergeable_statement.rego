@@ -43,4 +43,4 @@ worth_merging(a, b) if {
 	not b.sid
 }
 
-worth_merging(_, _) if lib.policy_nearly_full
+worth_merging(_, _) if lib.session_policy.nearly_full

@@ -26,7 +26,7 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	action.variables
 	message := sprintf("action %s has a policy variable; AWS fills them in in resources and conditions", [
-		lib.quote(action.text),
+		lib.text.quote(action.text),
 	])
 }
 
@@ -38,6 +38,6 @@ finding contains {"path": resource.path, "message": message} if {
 	some variable in resource.variables
 	variable.part in {2, 3, 4}
 	message := sprintf("policy variable %s is before the fifth colon of the ARN; AWS fills it in only after that", [
-		lib.quote_short(variable.text),
+		lib.text.quote_short(variable.text),
 	])
 }

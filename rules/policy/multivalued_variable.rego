@@ -23,9 +23,9 @@ import data.rules.lib
 
 finding contains {"path": path, "message": message} if {
 	input.facts.seen.variables
-	some {"path": path, "variable": variable} in lib.policy_variables
+	some {"path": path, "variable": variable} in lib.session_policy.variables
 	variable.several
 	message := sprintf("policy variable %s is a key with several values; AWS takes keys with one", [
-		lib.quote(variable.text),
+		lib.text.quote(variable.text),
 	])
 }

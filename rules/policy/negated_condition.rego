@@ -29,10 +29,10 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	not condition.set
 	not condition.if_exists
 	not condition.folded in always_there
-	not lib.asks_for(statement, condition.folded)
+	not lib.session_policy.requires_key(statement, condition.folded)
 	message := sprintf("%s also holds without %s in the request; ask for it with Null: false", [
 		condition.base,
-		lib.quote(condition.key),
+		lib.text.quote(condition.key),
 	])
 }
 

@@ -28,6 +28,6 @@ finding contains {"path": array.concat(input.facts.document.path, ["Statement"])
 	message := "no statement allows anything, so the session may do nothing; what is not allowed is denied"
 }
 
-no_managed_policies if lib.missing(["PolicyArns"])
+no_managed_policies if lib.params.missing(["PolicyArns"])
 
 no_managed_policies if input.params.PolicyArns == []

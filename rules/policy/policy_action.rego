@@ -25,7 +25,7 @@ finding contains {"path": action.path, "message": sprintf("action %s %s", [text,
 	some statement in input.facts.statements
 	some action in statement.actions
 	action.malformed
-	text := lib.quote_action(action)
+	text := lib.session_policy.quote_action(action)
 	wrong := what_is_wrong(action)
 }
 

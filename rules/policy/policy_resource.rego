@@ -32,7 +32,7 @@ finding contains object.union({"path": resource.path}, verdict(resource)) if {
 verdict(resource) := {"message": message} if {
 	not resource.arn
 	message := sprintf("resource %s is not an ARN; AWS accepts arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME or *", [
-		lib.quote_short(resource.text),
+		lib.text.quote_short(resource.text),
 	])
 } else := {"message": message} if {
 	unusable_service(resource)
@@ -41,11 +41,11 @@ verdict(resource) := {"message": message} if {
 	resource.wild_partition
 	message := sprintf("%s has a wildcard for the partition; AWS documents none there", [of(resource)])
 } else := {"message": message} if {
-	message := sprintf("%s is in partition %s, which AWS does not have", [of(resource), lib.quote_short(resource.partition)])
+	message := sprintf("%s is in partition %s, which AWS does not have", [of(resource), lib.text.quote_short(resource.partition)])
 }
 
 unusable_service(resource) if resource.wild_service
 
 unusable_service(resource) if resource.service == ""
 
-of(resource) := sprintf("resource %s", [lib.quote(object.get(resource, "text", "arn:…"))])
+of(resource) := sprintf("resource %s", [lib.text.quote(object.get(resource, "text", "arn:…"))])

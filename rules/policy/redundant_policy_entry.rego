@@ -25,7 +25,7 @@ finding contains {"path": entry.path, "message": message} if {
 	some list in lists
 	some entry in list
 	list[entry.same_as]
-	message := sprintf("duplicate entry %s", [lib.quote(entry.text)])
+	message := sprintf("duplicate entry %s", [lib.text.quote(entry.text)])
 }
 
 finding contains {"path": entry.path, "message": message} if {
@@ -33,7 +33,7 @@ finding contains {"path": entry.path, "message": message} if {
 	some list in lists
 	some entry in list
 	by := list[entry.covered_by].text
-	message := sprintf("%s is covered by %s in the same list", [lib.quote(entry.text), lib.quote_short(by)])
+	message := sprintf("%s is covered by %s in the same list", [lib.text.quote(entry.text), lib.text.quote_short(by)])
 }
 
 lists contains statement.actions if some statement in input.facts.statements

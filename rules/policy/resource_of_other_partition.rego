@@ -26,7 +26,7 @@ finding contains {"path": resource.path, "message": message} if {
 	some resource in statement.resources
 	resource.partition != home
 	not resource.bad_partition
-	message := sprintf("resource %s never matches: the session is in partition %s", [lib.quote(resource.text), home])
+	message := sprintf("resource %s never matches: the session is in partition %s", [lib.text.quote(resource.text), home])
 }
 
 home := input.facts.document.foreign_to

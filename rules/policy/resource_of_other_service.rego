@@ -29,7 +29,7 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	action.unmet == "service"
 	message := sprintf("%s never matches: no resource of the statement is of service %s", [
-		lib.quote_action(action),
+		lib.session_policy.quote_action(action),
 		lower(action.vendor),
 	])
 }

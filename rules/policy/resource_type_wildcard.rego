@@ -24,9 +24,9 @@ finding contains object.union({"path": resource.path, "message": message}, weigh
 	input.facts.seen.wild_type
 	some statement in input.facts.statements
 	some resource in statement.resources
-	lib.wildcard_in_type(resource)
+	lib.session_policy.type_has_wildcard(resource)
 	message := sprintf("resource %s has a wildcard in its type; AWS documents wildcards behind it alone", [
-		lib.quote(resource.text),
+		lib.text.quote(resource.text),
 	])
 }
 

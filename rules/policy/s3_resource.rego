@@ -33,12 +33,12 @@ finding contains object.union({"path": resource.path}, verdict(resource)) if {
 verdict(resource) := {"message": message} if {
 	resource.stray_region
 	message := sprintf("resource %s is in a region; ARNs of buckets and objects begin with arn:%s:s3:::", [
-		lib.quote(resource.text),
+		lib.text.quote(resource.text),
 		resource.partition,
 	])
 } else := {"message": message, "severity": "warning"} if {
 	message := sprintf("resource %s has an account; ARNs of buckets and objects begin with arn:%s:s3:::", [
-		lib.quote(resource.text),
+		lib.text.quote(resource.text),
 		resource.partition,
 	])
 }

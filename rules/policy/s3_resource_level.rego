@@ -28,7 +28,7 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	action.unmet == "level"
 	message := sprintf("action %s is for %s, and no resource of the statement is one", [
-		lib.quote(action.text),
+		lib.text.quote(action.text),
 		checked_against[action.s3_level],
 	])
 }

@@ -28,7 +28,7 @@ finding contains object.union(severity, {"path": resource.path, "message": messa
 	resource.short
 	not resource.malformed
 	message := sprintf("resource %s has %d of the six parts of an ARN; a session policy needs them all", [
-		lib.quote(resource.text),
+		lib.text.quote(resource.text),
 		resource.parts,
 	])
 }

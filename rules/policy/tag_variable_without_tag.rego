@@ -24,7 +24,7 @@ import data.rules.lib
 
 finding contains {"path": path, "message": message} if {
 	input.facts.seen.variables
-	some {"path": path, "variable": variable} in lib.policy_variables
+	some {"path": path, "variable": variable} in lib.session_policy.variables
 	startswith(variable.folded, prefix)
 	not variable.default
 	not variable.flaw
@@ -32,7 +32,7 @@ finding contains {"path": path, "message": message} if {
 	key := substring(variable.folded, count(prefix), -1)
 	not key in session_tags
 	not input.context.role.tags[key]
-	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [lib.quote(variable.text)])
+	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [lib.text.quote(variable.text)])
 }
 
 prefix := "aws:principaltag/"
@@ -44,6 +44,6 @@ tags_known if {
 	all_keys_known
 }
 
-all_keys_known if lib.missing(["Tags"])
+all_keys_known if lib.params.missing(["Tags"])
 
 all_keys_known if every tag in input.params.Tags { tag.Key }

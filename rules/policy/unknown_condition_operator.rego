@@ -25,7 +25,7 @@ finding contains {"path": condition.operator_path, "key": true, "message": messa
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.unknown
-	message := sprintf("condition operator %s is unknown; %s", [lib.quote(condition.operator), advice(condition)])
+	message := sprintf("condition operator %s is unknown; %s", [lib.text.quote(condition.operator), advice(condition)])
 }
 
 advice(condition) := sprintf("did you mean %q?", [condition.suggestion])

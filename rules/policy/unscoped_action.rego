@@ -25,6 +25,6 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	action.unmet == "scope"
 	message := sprintf("action %s is for no single resource; without the resource * it never matches", [
-		lib.quote(action.text),
+		lib.text.quote(action.text),
 	])
 }

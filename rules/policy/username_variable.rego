@@ -24,7 +24,7 @@ import data.rules.lib
 
 finding contains {"path": path, "message": message} if {
 	input.facts.seen.variables
-	some {"path": path, "variable": variable} in lib.policy_variables
+	some {"path": path, "variable": variable} in lib.session_policy.variables
 	variable.folded == "aws:username"
 	not variable.default
 	message := "${aws:username} is empty in a session; aws:userid, aws:SourceIdentity or aws:PrincipalTag/KEY is not"

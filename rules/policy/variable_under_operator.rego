@@ -29,6 +29,6 @@ finding contains {"path": value.path, "message": message} if {
 	some variable in value.variables
 	message := sprintf("%s fills in no policy variables, so %s is plain text", [
 		condition.base,
-		lib.quote(variable.text),
+		lib.text.quote(variable.text),
 	])
 }

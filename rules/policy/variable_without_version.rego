@@ -33,8 +33,8 @@ finding contains {"path": first.path, "message": message} if {
 	input.facts.seen.old_version
 	input.facts.document.variables
 	input.facts.document.unversioned
-	first := [variable | some variable in lib.policy_variables][0]
+	first := [variable | some variable in lib.session_policy.variables][0]
 	message := sprintf("%s is plain text in a policy without Version; it needs \"2012-10-17\"", [
-		lib.quote(first.variable.text),
+		lib.text.quote(first.variable.text),
 	])
 }

@@ -29,6 +29,6 @@ finding contains {"path": resource.path, "message": message} if {
 	some resource in statement.resources
 	resource.joined
 	regex.match(`(?:^|[/:])[^*/:]*[A-Za-z0-9]\*(?:[/:]|$)`, resource.resource)
-	not lib.wildcard_in_type(resource)
-	message := sprintf("%s matches longer names too; a separator before the * keeps to the name", [lib.quote(resource.text)])
+	not lib.session_policy.type_has_wildcard(resource)
+	message := sprintf("%s matches longer names too; a separator before the * keeps to the name", [lib.text.quote(resource.text)])
 }

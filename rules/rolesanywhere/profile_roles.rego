@@ -28,5 +28,5 @@ finding contains {"path": ["roleArns", i], "message": message} if {
 	some i, role in input.params.roleArns
 	role != null
 	role in array.slice(input.params.roleArns, 0, i)
-	message := sprintf("role %s is in the profile already", [lib.quote(role)])
+	message := sprintf("role %s is in the profile already", [lib.text.quote(role)])
 }

@@ -37,17 +37,17 @@ const good = `# METADATA
 #   confidence: doc
 #   facts: [STS-S001]
 #   date: 2026-09-26
-package rules.session.a_rule
+package rules.sts.a_rule
 
 finding contains {"path": [], "message": "m"}
 `
 
 func repository(rego, general string) fstest.MapFS {
 	return fstest.MapFS{
-		"rules/session/a_rule.rego":      {Data: []byte(rego)},
-		"rules/session/a_rule_test.rego": {Data: []byte("package rules.session.a_rule_test")},
-		"rules/lib/text.rego":            {Data: []byte("package rules.lib")},
-		"rules/general.yaml":             {Data: []byte(general)},
+		"rules/sts/a_rule.rego":      {Data: []byte(rego)},
+		"rules/sts/a_rule_test.rego": {Data: []byte("package rules.sts.a_rule_test")},
+		"rules/lib/text.rego":        {Data: []byte("package rules.lib.text")},
+		"rules/general.yaml":         {Data: []byte(general)},
 	}
 }
 
@@ -57,8 +57,28 @@ func TestRead(t *testing.T) {
 		t.Fatal(rules, err)
 	}
 	r := rules[0]
-	if r.ID != "a-rule" || r.Group != "session" || r.Custom.Engine != "rego" || r.Description != "What it is about.\n" {
+	if r.ID != "a-rule" || r.Service != "sts" || r.Custom.Engine != "rego" || r.Description != "What it is about.\n" {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestUnits(t *testing.T) {
+	rego := func(id string, operations, when []string) rule {
+		return rule{ID: id, Custom: custom{Engine: engineRego, Operations: operations, When: when}}
+	}
+	rules := []rule{
+		rego("a", []string{"o", "p"}, []string{"params.A", "params.B"}),
+		rego("b", []string{"p", "o"}, []string{"params.B", "params.A"}),
+		rego("c", []string{"o"}, []string{"params.A", "params.B"}),
+		rego("d", []string{"o", "p"}, []string{"params.A"}),
+		rego("e", []string{"o"}, []string{"params.A", "params.B"}),
+		{ID: "f", Custom: custom{Engine: engineSchema}},
+	}
+	setUnits(rules)
+	for i, want := range []string{"a", "a", "c", "d", "c", ""} {
+		if rules[i].Unit != want {
+			t.Errorf("%s is in unit %q, want %q", rules[i].ID, rules[i].Unit, want)
+		}
 	}
 }
 
@@ -106,7 +126,7 @@ func TestGeneralRules(t *testing.T) {
 	if err != nil || len(rules) != 2 {
 		t.Fatal(rules, err)
 	}
-	if r := rules[1]; r.Group != "general" || len(r.Custom.Operations) < 2 {
+	if r := rules[1]; r.Service != "general" || len(r.Custom.Operations) < 2 {
 		t.Errorf("the operations are those whose schemas name the rule, got %+v", r)
 	}
 	for instead, want := range map[string]string{
@@ -123,7 +143,7 @@ func TestGeneralRules(t *testing.T) {
 }
 
 func TestExamplesAreNeeded(t *testing.T) {
-	r, err := readRego(repository(good, "[]"), "rules/session/a_rule.rego")
+	r, err := readRego(repository(good, "[]"), "rules/sts/a_rule.rego")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +164,7 @@ func TestExamplesAreNeeded(t *testing.T) {
 
 func TestTableAndPageTellOfStrictRuns(t *testing.T) {
 	text := strings.NewReplacer("severity: error", "severity: warning\n#   strict: error\n#   when: [params.Tags]").Replace(good)
-	r, err := readRego(repository(text, "[]"), "rules/session/a_rule.rego")
+	r, err := readRego(repository(text, "[]"), "rules/sts/a_rule.rego")
 	if err != nil || r.check() != nil {
 		t.Fatal(err, r.check())
 	}
@@ -193,7 +213,7 @@ func TestWriteAndCompare(t *testing.T) {
 }
 
 func TestFixableRules(t *testing.T) {
-	r, err := readRego(repository(strings.Replace(good, "#   fix", "#   autofix: true\n#   since: 0.2.0\n#   fix", 1), "[]"), "rules/session/a_rule.rego")
+	r, err := readRego(repository(strings.Replace(good, "#   fix", "#   autofix: true\n#   since: 0.2.0\n#   fix", 1), "[]"), "rules/sts/a_rule.rego")
 	if err != nil || r.check() != nil {
 		t.Fatal(err, r.check())
 	}

@@ -24,7 +24,8 @@ type rule struct {
 	Sources     []string `yaml:"related_resources"`
 	Custom      custom   `yaml:"custom"`
 
-	Group string `yaml:"-"` // the folder of a Rego rule
+	Service string `yaml:"-"` // the folder of a Rego rule
+	Unit    string `yaml:"-"` // the first of the Rego rules that are compiled together
 }
 
 type custom struct {
@@ -75,6 +76,7 @@ func readRules(root fs.FS) ([]rule, error) {
 		rules = append(rules, r)
 	}
 	slices.SortFunc(rules, func(a, b rule) int { return strings.Compare(a.ID, b.ID) })
+	setUnits(rules)
 	for i, r := range rules {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
@@ -84,6 +86,22 @@ func readRules(root fs.FS) ([]rule, error) {
 		}
 	}
 	return rules, nil
+}
+
+// setUnits gives the Rego rules for the same operations and with the same when one unit: they are needed together, so they
+// are compiled together. Rules with different ones are not, so that no request compiles a rule that does not apply to it.
+func setUnits(rules []rule) {
+	first := map[string]string{}
+	for i, r := range rules {
+		if r.Custom.Engine != engineRego {
+			continue
+		}
+		key := fmt.Sprint(slices.Sorted(slices.Values(r.Custom.Operations)), slices.Sorted(slices.Values(r.Custom.When)))
+		if first[key] == "" {
+			first[key] = r.ID
+		}
+		rules[i].Unit = first[key]
+	}
 }
 
 func readGeneral(root fs.FS) ([]rule, error) {
@@ -101,7 +119,7 @@ func readGeneral(root fs.FS) ([]rule, error) {
 	}
 	for i := range rules {
 		rules[i].Custom.Operations = named[rules[i].ID]
-		rules[i].Group = "general"
+		rules[i].Service = "general"
 	}
 	return rules, nil
 }
@@ -130,7 +148,7 @@ func readRego(root fs.FS, file string) (rule, error) {
 		return rule{}, fmt.Errorf("%s: id and engine follow from the file", file)
 	}
 	r.ID = strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
-	r.Group = path.Base(path.Dir(file))
+	r.Service = path.Base(path.Dir(file))
 	r.Custom.Engine = engineRego
 	r.Custom.Operations, err = expand(r.Custom.Operations)
 	return r, err

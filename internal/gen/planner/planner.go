@@ -33,7 +33,8 @@ func Plan(rules fs.FS) (string, error) {
 		}
 		sources.Modules = append(sources.Modules, module)
 		if !strings.HasPrefix(file, "lib/") {
-			findings = append(findings, "rules/"+strings.TrimSuffix(file, ".rego")+"/finding")
+			name := strings.ReplaceAll(strings.TrimSuffix(file, ".rego"), "-", "_")
+			findings = append(findings, "rules/"+name+"/finding")
 		}
 	}
 	policy, err := build(sources, findings)

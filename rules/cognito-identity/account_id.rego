@@ -1,0 +1,24 @@
+# METADATA
+# title: Account ID does not have 12 digits
+# description: |
+#   AccountId of GetId is the number of the account that the pool is in. The API description takes one to fifteen digits; accounts have
+#   twelve, and leading zeros count. The parameter may be left out.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
+# custom:
+#   fix: |
+#     Write the account's twelve digits as text, with the leading zeros, or leave AccountId out.
+#   severity: warning
+#   operations: ["cognito-identity:GetId"]
+#   aws_error: NotAuthorizedException
+#   confidence: infer
+#   facts: [CI-S053]
+#   when: [params.AccountId]
+#   date: 2026-11-21
+package rules.cognito_identity.account_id
+
+finding contains {"path": ["AccountId"], "message": message} if {
+	account := input.params.AccountId
+	not regex.match(`^[0-9]{12}$`, account)
+	message := sprintf("AccountId has %d digits, account numbers have 12", [count(account)])
+}

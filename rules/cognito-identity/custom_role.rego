@@ -1,0 +1,41 @@
+# METADATA
+# title: CustomRoleArn without a token that grants the role
+# description: |
+#   CustomRoleArn chooses one of the roles that the user's token names in `cognito:roles`. A guest has no token: without Logins
+#   there is nothing to choose from. Where the tokens can be read and name other roles, the choice is refused as well.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
+# custom:
+#   fix: |
+#     Remove CustomRoleArn for guests; for users who sign in, choose one of the roles in the token's
+#     `cognito:roles`.
+#   severity: error
+#   operations: ["cognito-identity:GetCredentialsForIdentity"]
+#   aws_error: NotAuthorizedException
+#   confidence: doc
+#   facts: [CI-S023]
+#   when: [params.CustomRoleArn]
+#   date: 2026-11-21
+package rules.cognito_identity.custom_role
+
+import data.rules.lib
+
+finding contains {"path": ["CustomRoleArn"], "key": true, "message": message} if {
+	input.params.CustomRoleArn
+	count(lib.params.keys("Logins")) == 0
+	lib.params.known(["Logins"])
+	message := "CustomRoleArn needs Logins: guests cannot choose a role"
+}
+
+finding contains {"path": ["CustomRoleArn"], "message": message} if {
+	role := input.params.CustomRoleArn
+	count(offered) > 0
+	not role in offered
+	message := sprintf("role %s is not one of those that the token names", [lib.text.quote(role)])
+}
+
+offered contains role if {
+	some token in input.facts.logins
+	some role in token.roles
+}

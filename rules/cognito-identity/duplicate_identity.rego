@@ -1,0 +1,26 @@
+# METADATA
+# title: Duplicate identity to delete
+# description: |
+#   DeleteIdentities lists an identity twice. One of them does nothing, or another one was meant.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentities.html
+# custom:
+#   fix: |
+#     Remove the repeated identity, or replace it by the one that was meant.
+#   severity: info
+#   operations: ["cognito-identity:DeleteIdentities"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [CI-S061]
+#   date: 2026-11-21
+package rules.cognito_identity.duplicate_identity
+
+import data.rules.lib
+
+finding contains {"path": ["IdentityIdsToDelete", later], "message": message} if {
+	some later, id in input.params.IdentityIdsToDelete
+	is_string(id)
+	first := min([place | some place, other in input.params.IdentityIdsToDelete; other == id])
+	first < later
+	message := sprintf("identity %s is already in IdentityIdsToDelete[%d]", [lib.text.quote(id), first])
+}

@@ -1,0 +1,52 @@
+# METADATA
+# title: ID of an identity pool or identity is malformed
+# description: |
+#   Identity pools and identities have IDs of one form: the region, a colon, and a UUID in lower case. What has other
+#   characters is refused as it stands. The API's own pattern lets shorter and longer IDs pass; Cognito gives out
+#   none of them, so they are a warning. The ID of a user pool, such as `us-east-1_AbCdEfGhI`, is none of these: an
+#   identity pool has an ID of its own.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
+# custom:
+#   fix: |
+#     Copy the ID from `aws cognito-identity list-identity-pools` or from GetId: the region, a colon and a
+#     UUID in lower case. For a user pool's ID, write the ID of the identity pool that the user pool belongs
+#     to.
+#   severity: error
+#   operations:
+#     - cognito-identity:DeleteIdentities
+#     - cognito-identity:DeleteIdentityPool
+#     - cognito-identity:DescribeIdentity
+#     - cognito-identity:DescribeIdentityPool
+#     - cognito-identity:GetCredentialsForIdentity
+#     - cognito-identity:GetId
+#     - cognito-identity:GetIdentityPoolRoles
+#     - cognito-identity:GetOpenIdToken
+#     - cognito-identity:GetOpenIdTokenForDeveloperIdentity
+#     - cognito-identity:GetPrincipalTagAttributeMap
+#     - cognito-identity:ListIdentities
+#     - cognito-identity:LookupDeveloperIdentity
+#     - cognito-identity:MergeDeveloperIdentities
+#     - cognito-identity:SetIdentityPoolRoles
+#     - cognito-identity:SetPrincipalTagAttributeMap
+#     - cognito-identity:UnlinkDeveloperIdentity
+#     - cognito-identity:UnlinkIdentity
+#     - cognito-identity:UpdateIdentityPool
+#   aws_error: ValidationException
+#   confidence: infer
+#   facts: [CI-S047]
+#   date: 2026-11-21
+package rules.cognito_identity.identity_id
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message, "severity": "warning"} if {
+	some [path, id] in ids
+	not regex.match(`^[a-z]{2,5}(-[a-z]+)+-[0-9]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, id)
+	message := sprintf("%s %s is not REGION:UUID, as Cognito gives out IDs", [path[0], lib.text.quote(id)])
+}
+
+ids contains [[name], input.params[name]] if some name in ["IdentityPoolId", "IdentityId"]
+
+ids contains [["IdentityIdsToDelete", place], id] if some place, id in input.params.IdentityIdsToDelete

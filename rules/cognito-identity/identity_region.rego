@@ -1,0 +1,65 @@
+# METADATA
+# title: ID is from another Region than the request
+# description: |
+#   The ID of an identity pool or an identity begins with its region, and only that region knows it. A request that goes
+#   to another one does not find the pool or the identity. sessionlint knows where requests go from `region` in its
+#   configuration; where that says nothing it compares the IDs within the request, whose regions must agree.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
+#   - https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
+# custom:
+#   fix: |
+#     Send the request to the region that the ID begins with, or use the ID of the pool in the region that is
+#     asked. If `region` in the configuration is wrong, correct it there.
+#   severity: error
+#   operations:
+#     - cognito-identity:DeleteIdentities
+#     - cognito-identity:DeleteIdentityPool
+#     - cognito-identity:DescribeIdentity
+#     - cognito-identity:DescribeIdentityPool
+#     - cognito-identity:GetCredentialsForIdentity
+#     - cognito-identity:GetId
+#     - cognito-identity:GetIdentityPoolRoles
+#     - cognito-identity:GetOpenIdToken
+#     - cognito-identity:GetOpenIdTokenForDeveloperIdentity
+#     - cognito-identity:GetPrincipalTagAttributeMap
+#     - cognito-identity:ListIdentities
+#     - cognito-identity:LookupDeveloperIdentity
+#     - cognito-identity:MergeDeveloperIdentities
+#     - cognito-identity:SetIdentityPoolRoles
+#     - cognito-identity:SetPrincipalTagAttributeMap
+#     - cognito-identity:UnlinkDeveloperIdentity
+#     - cognito-identity:UnlinkIdentity
+#     - cognito-identity:UpdateIdentityPool
+#   aws_error: ResourceNotFoundException
+#   confidence: doc
+#   facts: [CI-S048]
+#   date: 2026-11-21
+package rules.cognito_identity.identity_region
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message} if {
+	some [path, id] in ids
+	region(id) != input.context.region
+	message := sprintf("%s %s is not of the region %s, where the request goes", [path[0], lib.text.quote(id), input.context.region])
+}
+
+finding contains {"path": ["IdentityId"], "message": message} if {
+	not input.context.region
+	region(input.params.IdentityId) != region(input.params.IdentityPoolId)
+	message := sprintf("IdentityId %s is of another region than its pool", [lib.text.quote(input.params.IdentityId)])
+}
+
+finding contains {"path": ["IdentityIdsToDelete", place], "message": message} if {
+	not input.context.region
+	some place, id in input.params.IdentityIdsToDelete
+	region(id) != region(input.params.IdentityIdsToDelete[0])
+	message := sprintf("identity %s is of another region than the first one", [lib.text.quote(id)])
+}
+
+ids contains [[name], input.params[name]] if some name in ["IdentityPoolId", "IdentityId"]
+
+ids contains [["IdentityIdsToDelete", place], id] if some place, id in input.params.IdentityIdsToDelete
+
+region(id) := substring(id, 0, indexof(id, ":"))

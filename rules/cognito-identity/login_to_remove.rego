@@ -1,0 +1,34 @@
+# METADATA
+# title: Login to remove has no token in Logins
+# description: |
+#   LoginsToRemove names the providers to unlink, and Logins has the tokens that prove who asks. An empty list removes nothing,
+#   and a provider that has no token in Logins is not one that the caller has shown to own.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html
+# custom:
+#   fix: |
+#     List in LoginsToRemove only providers that have a token in Logins, and at least one.
+#   severity: warning
+#   operations: ["cognito-identity:UnlinkIdentity"]
+#   aws_error: InvalidParameterException
+#   confidence: infer
+#   facts: [CI-S050]
+#   when: [params.LoginsToRemove]
+#   date: 2026-11-21
+package rules.cognito_identity.login_to_remove
+
+import data.rules.lib
+
+finding contains {"path": ["LoginsToRemove"], "message": message} if {
+	count(input.params.LoginsToRemove) == 0
+	message := "LoginsToRemove is empty: it names the providers to unlink"
+}
+
+finding contains {"path": ["LoginsToRemove", place], "message": message} if {
+	some place, name in input.params.LoginsToRemove
+	is_string(name)
+	lib.params.known(["Logins"])
+	not name in lib.params.keys("Logins")
+	not contains(name, "://") # identity-provider-name speaks of it
+	message := sprintf("provider %s is not in Logins, which proves that the user has it", [lib.text.quote(name)])
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: Developer token lasts too long
+# description: |
+#   TokenDuration may be a day, and without it a token is good for 15 minutes. It says nothing about the length of the session:
+#   whoever gets hold of the token can exchange it for new credentials again and again until it ends. More than an
+#   hour is seldom needed.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
+# custom:
+#   fix: |
+#     Set TokenDuration to 3600 or less, or leave it out for 15 minutes.
+#   severity: warning
+#   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CI-S027]
+#   when: [params.TokenDuration]
+#   date: 2026-11-21
+package rules.cognito_identity.long_developer_token
+
+finding contains {"path": ["TokenDuration"], "message": message} if {
+	seconds := input.params.TokenDuration
+	seconds > data.limits.long_developer_token_seconds
+	message := sprintf("for %d seconds whoever has the token gets new credentials with it: %d are enough to exchange it", [
+		seconds,
+		data.limits.long_developer_token_seconds,
+	])
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: User is merged with itself
+# description: |
+#   MergeDeveloperIdentities gives the logins of the source to the destination and disables the source. They must be two.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html
+# custom:
+#   fix: |
+#     Set SourceUserIdentifier and DestinationUserIdentifier to two different users.
+#   severity: warning
+#   operations: ["cognito-identity:MergeDeveloperIdentities"]
+#   aws_error: InvalidParameterException
+#   confidence: infer
+#   facts: [CI-S052]
+#   date: 2026-11-21
+package rules.cognito_identity.merge_with_itself
+
+import data.rules.lib
+
+finding contains {"path": ["DestinationUserIdentifier"], "message": message} if {
+	user := input.params.DestinationUserIdentifier
+	user == input.params.SourceUserIdentifier
+	message := sprintf("user %s is merged with itself: source and destination are two users", [lib.text.quote(user)])
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: Reserved prefix "aws:" in a pool tag key
+# description: |
+#   AWS keeps keys with the prefix `aws:` for tags of its own, in upper and lower case alike. The API description checks the
+#   length alone.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
+#   - https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+# custom:
+#   fix: |
+#     Rename the tag so that its key does not begin with `aws:`.
+#   severity: error
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:TagResource", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: InvalidParameterException
+#   confidence: doc
+#   facts: [CI-S055]
+#   date: 2026-11-21
+package rules.cognito_identity.reserved_pool_tag
+
+import data.rules.lib
+
+finding contains {"path": [map, key], "key": true, "message": message} if {
+	some map in ["IdentityPoolTags", "Tags"]
+	some key in lib.params.keys(map)
+	startswith(lower(key), "aws:")
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(key)])
+}

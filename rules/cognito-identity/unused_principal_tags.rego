@@ -1,0 +1,27 @@
+# METADATA
+# title: PrincipalTags have no effect with UseDefaults
+# description: |
+#   With UseDefaults Cognito maps the user's name and the app client, and nothing else. The PrincipalTags beside it
+#   have no effect, and policies that ask for them match nobody.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
+# custom:
+#   fix: |
+#     Set UseDefaults to false, or remove PrincipalTags.
+#   severity: warning
+#   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [CI-S030]
+#   when: [params.PrincipalTags]
+#   date: 2026-11-21
+package rules.cognito_identity.unused_principal_tags
+
+import data.rules.lib
+
+finding contains {"path": ["PrincipalTags"], "key": true, "message": message} if {
+	input.params.UseDefaults == true
+	count(lib.params.keys("PrincipalTags")) > 0
+	message := "PrincipalTags have no effect: UseDefaults takes the default mapping alone"
+}

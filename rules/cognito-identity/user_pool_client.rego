@@ -1,0 +1,36 @@
+# METADATA
+# title: User pool without app client, or duplicated
+# description: |
+#   An entry of CognitoIdentityProviders is a user pool together with one of its app clients. The API description leaves both
+#   optional, but neither says anything without the other, and a pair that stands twice adds nothing.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CognitoIdentityProvider.html
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
+# custom:
+#   fix: |
+#     Give each entry both ProviderName and ClientId, and remove repeated pairs.
+#   severity: warning
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: InvalidParameterException
+#   confidence: infer
+#   facts: [CI-S034]
+#   date: 2026-11-21
+package rules.cognito_identity.user_pool_client
+
+import data.rules.lib
+
+finding contains {"path": ["CognitoIdentityProviders", place], "message": message} if {
+	some place, _ in input.params.CognitoIdentityProviders
+	some member in ["ProviderName", "ClientId"]
+	lib.params.missing(["CognitoIdentityProviders", place, member])
+	message := sprintf("a provider needs ProviderName and ClientId, the user pool and its app client: %s is missing", [member])
+}
+
+finding contains {"path": ["CognitoIdentityProviders", later, "ClientId"], "message": message} if {
+	some later, pair in pairs
+	first := min([place | some place, other in pairs; other == pair])
+	first < later
+	message := sprintf("app client %s of the user pool is already in CognitoIdentityProviders[%d]", [lib.text.quote_short(pair[1]), first])
+}
+
+pairs[place] := [provider.ProviderName, provider.ClientId] if some place, provider in input.params.CognitoIdentityProviders

@@ -1,0 +1,24 @@
+# METADATA
+# title: More app clients than the default quota
+# description: |
+#   The quota of user pool providers for one identity pool is 50, and AWS raises it up to 1,000 on demand. An account
+#   that has not asked gets an error.
+# related_resources:
+#   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+# custom:
+#   fix: |
+#     Ask AWS to raise the quota of user pool providers for the account and accept the finding, or remove app
+#     clients.
+#   severity: warning
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
+#   aws_error: LimitExceededException
+#   confidence: doc
+#   facts: [CI-S036]
+#   date: 2026-11-21
+package rules.cognito_identity.user_pool_quota
+
+finding contains {"path": ["CognitoIdentityProviders"], "key": true, "message": message} if {
+	clients := count(input.params.CognitoIdentityProviders)
+	clients > data.limits.user_pool_clients
+	message := sprintf("%d app clients are over the quota of %d, which AWS raises on demand", [clients, data.limits.user_pool_clients])
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: Console session duration set in two places
+# description: |
+#   Both the request for the role's session and that for the sign-in token say how long. AWS's documentation asks for one of the
+#   two; with both the request may fail.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   fix: |
+#     Keep one of the two: SessionDuration of the sign-in request for roles that a user assumes, or
+#     DurationSeconds of the request for the role's session.
+#   severity: warning
+#   operations: ["federation:GetSigninToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CON-S004]
+#   when: [context.source]
+#   date: 2026-11-21
+package rules.federation.console_session_duration_twice
+
+finding contains {"path": ["SessionDuration"], "message": message, "key": true} if {
+	input.params.SessionDuration
+	input.context.source.operation == "sts:AssumeRole"
+	input.context.source.caller != "role" # then SessionDuration is wrong in any case
+	input.context.source.asks_duration
+	message := "SessionDuration here and DurationSeconds in AssumeRole; AWS asks for one of them"
+}

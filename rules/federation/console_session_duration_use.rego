@@ -1,0 +1,32 @@
+# METADATA
+# title: SessionDuration not allowed for these credentials
+# description: |
+#   The federation endpoint takes SessionDuration only where a user, or somebody from outside, assumed the role of the
+#   credentials. With those of GetFederationToken the console's session lasts as long as they do, and one of a chain of roles
+#   lasts an hour at most: in both cases the request with SessionDuration fails.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   fix: |
+#     Leave SessionDuration out, or get the credentials with AssumeRole as a user instead of through another
+#     role or GetFederationToken.
+#   severity: error
+#   operations: ["federation:GetSigninToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CON-S002, CON-S003]
+#   when: [context.source]
+#   date: 2026-11-21
+package rules.federation.console_session_duration_use
+
+finding contains {"path": ["SessionDuration"], "message": message, "key": true} if {
+	input.params.SessionDuration
+	message := sprintf("SessionDuration with credentials of %s; leave it out", [credentials])
+}
+
+credentials := "GetFederationToken" if input.context.source.operation == "sts:GetFederationToken"
+
+credentials := "a chain of roles" if {
+	input.context.source.operation == "sts:AssumeRole"
+	input.context.source.caller == "role"
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: Console sign-in does not accept these credentials
+# description: |
+#   A sign-in token is made of the credentials that AssumeRole and its sisters give, or GetFederationToken. Those of
+#   GetSessionToken are for the API alone.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+# custom:
+#   fix: |
+#     Get the credentials for the console with AssumeRole, AssumeRoleWithSAML, AssumeRoleWithWebIdentity or
+#     GetFederationToken.
+#   severity: error
+#   operations: ["federation:GetSigninToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [CON-S006]
+#   when: [context.source]
+#   date: 2026-11-21
+package rules.federation.console_session_source
+
+finding contains {"path": ["Session"], "message": message, "key": true} if {
+	input.context.source.operation == "sts:GetSessionToken"
+	message := "credentials of GetSessionToken; a sign-in token needs those of AssumeRole or GetFederationToken"
+}

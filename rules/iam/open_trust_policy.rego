@@ -1,0 +1,35 @@
+# METADATA
+# title: Role trusts everybody
+# description: |
+#   Principal `*` lets every identity of every AWS account assume the role, as soon as its own account lets it. Name accounts or
+#   roles, or narrow it with a Condition, for instance on `aws:PrincipalOrgID`.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   fix: |
+#     Name accounts or roles in Principal, or add a Condition such as StringEquals on `aws:PrincipalOrgID`.
+#   severity: warning
+#   operations: ["iam:CreateRole"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [IAM-S026]
+#   date: 2026-11-21
+package rules.iam.open_trust_policy
+
+import data.rules.lib
+
+finding contains {"path": place, "message": message} if {
+	some [path, statement] in lib.policy_document.statements("AssumeRolePolicyDocument")
+	statement.Effect == "Allow"
+	some place in everybody(path, statement)
+	count(lib.trust.condition_keys(path, statement)) == 0
+	message := "everybody with an AWS account may assume this role: name a Principal, or narrow it with a Condition"
+}
+
+everybody(path, statement) := {array.concat(path, ["Principal"])} if {
+	statement.Principal == "*"
+} else := {place |
+	some [place, principal] in lib.policy_document.strings(array.concat(path, ["Principal", "AWS"]), statement.Principal.AWS)
+	principal == "*"
+}

@@ -1,0 +1,37 @@
+# METADATA
+# title: Role tag keys are duplicated or reserved
+# description: |
+#   IAM compares the keys of a role's tags without regard to case, and AWS keeps those with the prefix `aws:` for itself. The API
+#   description limits the number of tags alone.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+#   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+# custom:
+#   fix: |
+#     Rename the key so that it has no prefix `aws:` and differs from the other keys in more than case.
+#   severity: error
+#   operations: ["iam:CreateRole"]
+#   aws_error: InvalidInput
+#   confidence: doc
+#   facts: [IAM-S028]
+#   date: 2026-11-21
+package rules.iam.role_tag_key
+
+import data.rules.lib
+
+finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+	some place, tag in input.params.Tags
+	startswith(lower(tag.Key), "aws:")
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(tag.Key)])
+}
+
+finding contains {"path": ["Tags", later, "Key"], "message": message} if {
+	some later, tag in input.params.Tags
+	first := min([place | some place, other in input.params.Tags; lower(other.Key) == lower(tag.Key)])
+	first < later
+	message := sprintf("tag key %s repeats %s of Tags[%d]: IAM ignores the case of tag keys", [
+		lib.text.quote_short(tag.Key),
+		lib.text.quote_short(input.params.Tags[first].Key),
+		first,
+	])
+}

@@ -1,0 +1,25 @@
+# METADATA
+# title: Summary requested for something else than a delegation
+# description: |
+#   GetHumanReadableSummary says in words what a delegation request asks for. It takes the ARN of one:
+#   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API lets any ARN pass.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetHumanReadableSummary.html
+# custom:
+#   fix: |
+#     Set EntityArn to the ARN of the delegation request, `arn:aws:iam::ACCOUNT:delegation-request/ID`.
+#   severity: error
+#   operations: ["iam:GetHumanReadableSummary"]
+#   aws_error: InvalidInput
+#   confidence: doc
+#   facts: [IAM-S020]
+#   date: 2026-11-21
+package rules.iam.summary_entity
+
+import data.rules.lib
+
+finding contains {"path": ["EntityArn"], "message": message} if {
+	arn := input.params.EntityArn
+	not regex.match(`^arn:aws[a-z-]*:iam::[0-9]{12}:delegation-request/[\w-]+$`, arn)
+	message := sprintf("%s is none of arn:aws:iam::ACCOUNT:delegation-request/ID, which IAM takes", [lib.text.quote(arn)])
+}

@@ -1,0 +1,62 @@
+# METADATA
+# title: Session policy too long
+# description: |
+#   The text of Policy and the ARNs of PolicyArns share one limit of 2,048 characters. White space counts. For
+#   AssumeRole the API itself sets no maximum, so a text that is too long only as it is written is a
+#   warning, and one that stays too long without its white space is an error; for the other operations the
+#   text as written decides. A policy file is counted as for AssumeRole. What can be known of a text with unknown
+#   parts is counted as well.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+# custom:
+#   fix: |
+#     Run `sessionlint shrink`, which shortens the policy and proves that it grants the same. If it is still
+#     too long, use wildcards, move parts into a managed policy in PolicyArns, or pass values as session tags
+#     and compare `${aws:PrincipalTag/NAME}`.
+#   autofix: true
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"]
+#   aws_error: ValidationError
+#   confidence: doc
+#   facts: [STS-S066, STS-S067, POL-011]
+#   date: 2026-09-26
+#   partial: true
+package rules.policy.session_policy_length
+
+import data.rules.lib
+
+finding contains object.union(place, verdict) if {
+	input.facts.session_policy
+	size.least > limit
+}
+
+verdict := {"message": message} if {
+	not input.operation in {"sts:AssumeRole", "policy:session"}
+	message := sprintf("session policies have %s characters with the ARNs, STS takes %d together", [written, limit])
+} else := {"message": message} if {
+	size.minified > limit
+	message := sprintf(
+		"session policies have %d characters without white space, STS takes %d with the ARNs",
+		[size.minified, limit],
+	)
+} else := {"message": message, "severity": "warning"} if {
+	message := sprintf(
+		"session policies have %s characters as written, STS documents %d: leave out the white space",
+		[written, limit],
+	)
+}
+
+size := input.facts.session_policy
+
+limit := data.limits.session_policy_characters
+
+written := sprintf("%d", [size.characters])
+
+written := sprintf("at least %d", [size.least]) if not size.characters
+
+place := {"path": ["Statement"], "key": true} if {
+	input.operation == "policy:session"
+} else := {"path": ["PolicyArns"]} if {
+	lib.params.missing(["Policy"])
+} else := {"path": ["Policy"]}

@@ -1,0 +1,43 @@
+# METADATA
+# title: MFA condition key is absent in role sessions
+# description: |
+#   The condition keys `aws:MultiFactorAuthPresent` and `aws:MultiFactorAuthAge` are absent in the sessions that AssumeRole
+#   gives, even where the call itself was made with a device: a statement that asks for MFA never holds, and one with
+#   `BoolIfExists` always does. Ask for MFA in the trust policy of the role.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+# custom:
+#   fix: |
+#     Ask for MFA in the trust policy of the role, with Bool `aws:MultiFactorAuthPresent`, and remove the
+#     condition here.
+#   severity: warning
+#   operations: ["sts:AssumeRole"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S033]
+#   when: [facts.mentions.mfa]
+#   date: 2026-11-21
+package rules.policy.unusable_mfa_condition
+
+import data.rules.lib
+
+finding contains {"path": array.concat(path, ["Condition", operator, key]), "key": true, "message": message} if {
+	some path, statement in statements
+	some operator, tests in statement.Condition
+	operator != "Null"
+	some key, _ in tests
+	lower(key) in {"aws:multifactorauthpresent", "aws:multifactorauthage"}
+	message := sprintf("%s is absent in role sessions: the condition %s", [lib.text.quote(key), outcome(operator)])
+}
+
+outcome(operator) := "always holds" if endswith(operator, "IfExists")
+
+outcome(operator) := "never holds" if not endswith(operator, "IfExists")
+
+statements[["Policy", "Statement", i]] := statement if {
+	some i, statement in input.policies.Policy.Statement
+	is_number(i)
+}
+
+statements[["Policy", "Statement"]] := input.policies.Policy.Statement if is_object(input.policies.Policy.Statement)

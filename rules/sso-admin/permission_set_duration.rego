@@ -1,0 +1,34 @@
+# METADATA
+# title: Invalid permission set duration
+# description: |
+#   SessionDuration of a permission set is an ISO 8601 duration such as PT8H, and neither a number of seconds nor 8h. The
+#   API's own pattern takes years and negative durations too; sessions last one hour at least and twelve at most.
+# related_resources:
+#   - https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
+#   - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html
+# custom:
+#   fix: |
+#     Write SessionDuration as hours and minutes from PT1H to PT12H, such as PT8H or PT1H30M.
+#   severity: error
+#   operations: ["sso:CreatePermissionSet", "sso:UpdatePermissionSet"]
+#   aws_error: ValidationException
+#   confidence: doc
+#   facts: [SSO-S001, SSO-S002]
+#   when: [params.SessionDuration]
+#   date: 2026-11-21
+package rules.sso_admin.permission_set_duration
+
+import data.rules.lib
+
+finding contains {"path": ["SessionDuration"], "message": message} if {
+	duration := input.params.SessionDuration
+	relation := outside(lib.duration.seconds(duration))
+	message := sprintf(
+		"SessionDuration %s is %s; a permission set takes PT1H to PT12H",
+		[lib.text.quote(duration), relation],
+	)
+}
+
+outside(seconds) := "less than an hour" if seconds < data.limits.permission_set_session_least_seconds
+
+outside(seconds) := "more than twelve hours" if seconds > data.limits.permission_set_session_seconds

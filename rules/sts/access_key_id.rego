@@ -1,0 +1,35 @@
+# METADATA
+# title: Malformed access key ID
+# description: |
+#   The ID of an access key begins with `AKIA` (a user's key) or `ASIA` (a session's). `AROA...` and its like are IDs of
+#   roles, users and groups. The 40 characters of a secret access key are no ID: whoever sends them gives the secret
+#   away. Keys from before 2015 may begin otherwise, so that only the secret is an error. The value is not printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+# custom:
+#   fix: |
+#     Pass the access key ID, which begins with `AKIA` or `ASIA`. If the value was the secret access key,
+#     delete that key and create a new one.
+#   severity: error
+#   operations: ["sts:GetAccessKeyInfo"]
+#   aws_error: ValidationError
+#   confidence: doc
+#   facts: [STS-S108, STS-S109]
+#   when: [facts.secrets]
+#   date: 2026-11-21
+package rules.sts.access_key_id
+
+finding contains object.union({"path": secret.path}, verdict(secret.shape)) if {
+	some secret in input.facts.secrets
+	secret.path == ["AccessKeyId"]
+}
+
+verdict("secret_key") := {"message": "a secret access key in the place of its ID: take it away and make a new key"}
+
+verdict("unique_id") := {
+	"severity": "warning",
+	"message": "the ID of a role, user or group: access key IDs begin with AKIA or ASIA",
+}
+
+verdict(shape) := {"severity": "warning", "message": "access key IDs begin with AKIA or ASIA"} if shape in {"short", "opaque", "path", "code"}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Source identity changes within a role chain
+# description: |
+#   The source identity that a first session was given stays with every session that comes of it. A later request of
+#   the chain may leave SourceIdentity out or repeat it, and is refused with another one.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+# custom:
+#   fix: |
+#     Leave SourceIdentity out of the later request, or repeat the value that the first request of the chain
+#     set.
+#   severity: error
+#   operations: ["sts:AssumeRole"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S039]
+#   when: [context.source_identity]
+#   date: 2026-11-21
+package rules.sts.changed_source_identity
+
+import data.rules.lib
+
+finding contains {"path": ["SourceIdentity"], "message": message, "related": related} if {
+	first := input.context.source_identity
+	input.params.SourceIdentity != first.value
+	message := sprintf("the chain has the source identity %s already, which cannot change to %s", [
+		lib.text.quote_short(first.value),
+		lib.text.quote_short(input.params.SourceIdentity),
+	])
+	related := [{"of": first.hop, "path": ["SourceIdentity"], "message": "the source identity of the chain"}]
+}

@@ -1,0 +1,55 @@
+# METADATA
+# title: Live credential in a file
+# description: |
+#   Whoever reads a file with a bearer token in it can use the token: a web identity token, a SAML response, a
+#   trade-in token, the context assertion of IAM Identity Center, the Logins of Cognito. They belong into the call and nowhere else, and most
+#   are good for minutes. A one-time code in a file is old before the file is read. References (`@env:TOKEN`,
+#   `$TOKEN`, `<token>`) and texts made unreadable (`EXAMPLE`, `XXXX`, `...`) are not reported, and neither is what comes
+#   through standard input. No part of the secret is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
+# custom:
+#   fix: |
+#     Remove the value from the file and pass it when the call is made, for instance as `$TOKEN` or `file://`
+#     of a file outside the repository; revoke it, since it may still be good.
+#   severity: warning
+#   operations:
+#     - cognito-identity:GetCredentialsForIdentity
+#     - cognito-identity:GetId
+#     - cognito-identity:GetOpenIdToken
+#     - cognito-identity:UnlinkIdentity
+#     - sts:AssumeRole
+#     - sts:AssumeRoleWithSAML
+#     - sts:AssumeRoleWithWebIdentity
+#     - sts:GetDelegatedAccessToken
+#     - sts:GetSessionToken
+#   aws_error: ""
+#   confidence: model
+#   facts: [CI-S062, STS-S031, STS-S106, STS-S116]
+#   when: [facts.secrets]
+#   date: 2026-11-21
+package rules.sts.committed_secret
+
+import data.rules.lib
+
+finding contains {"path": secret.path, "message": message} if {
+	some secret in input.facts.secrets
+	not input.context.live
+	message := harm(secret)
+}
+
+harm(secret) := "a one-time code in a file: it is good for half a minute and once; ask for it when the call is made" if {
+	secret.path == ["TokenCode"]
+	secret.shape == "code"
+} else := message if {
+	secret.path != ["TokenCode"]
+	secret.shape in {"opaque", "secret_key"}
+	message := sprintf("%s in a file: whoever reads it can use it; hand it over when the call is made", [name(secret.path)])
+}
+
+name(path) := sprintf("the token of %s", [lib.text.quote_short(path[1])]) if {
+	path[0] == "Logins"
+} else := path[count(path) - 1]

@@ -1,0 +1,28 @@
+# METADATA
+# title: Duplicate audience
+# description: |
+#   Audience lists the parties that a token is for, each exactly as that party writes it. A second mention changes
+#   nothing; most likely another party was meant.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
+# custom:
+#   fix: |
+#     Remove the repeated entry, or replace it by the audience that was meant.
+#   severity: warning
+#   operations: ["sts:GetWebIdentityToken"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [STS-S101]
+#   when: [params.Audience]
+#   date: 2026-11-21
+package rules.sts.duplicate_audience
+
+import data.rules.lib
+
+finding contains {"path": ["Audience", later], "message": message} if {
+	some later, audience in input.params.Audience
+	is_string(audience)
+	first := min([i | some i, other in input.params.Audience; other == audience])
+	first < later
+	message := sprintf("audience %s is already at Audience[%d]", [lib.text.quote(audience), first])
+}

@@ -1,0 +1,49 @@
+# METADATA
+# title: Duplicate session tag key
+# description: |
+#   STS compares the keys of session tags without regard to case: `Department` and `department` are one key, and a
+#   request that has both is refused. The finding stands at the later key and names the first. A repeat among the
+#   transitive keys, or among the tags that GetWebIdentityToken writes into a token, is a warning: nobody has seen
+#   what STS makes of it.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
+# custom:
+#   fix: |
+#     Keep one of the tags whose keys differ in case alone, or rename one of them.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:GetFederationToken", "sts:GetWebIdentityToken"]
+#   aws_error: InvalidParameterValue
+#   confidence: live
+#   facts: [STS-S042, STS-S048, STS-S105]
+#   when: [facts.tags.repeated]
+#   date: 2026-11-21
+package rules.sts.duplicate_session_tag
+
+import data.rules.lib
+
+finding contains object.union({"path": ["Tags", later, "Key"], "message": message, "related": related}, doubt) if {
+	count({lower(tag.Key) | some tag in input.params.Tags}) < count(input.params.Tags)
+	some places in places_of
+	first := min(places)
+	some later in places
+	later > first
+	message := sprintf("tag key %s repeats %s of Tags[%d]: STS ignores the case of tag keys", [
+		lib.text.quote_short(input.params.Tags[later].Key),
+		lib.text.quote_short(input.params.Tags[first].Key),
+		first,
+	])
+	related := [{"of": 0, "path": ["Tags", first, "Key"], "message": "the first tag with this key"}]
+}
+
+finding contains {"path": ["TransitiveTagKeys", later], "message": message, "severity": "warning"} if {
+	some later, key in input.params.TransitiveTagKeys
+	first := min([i | some i, same in array.slice(input.params.TransitiveTagKeys, 0, later); lower(same) == lower(key)])
+	message := sprintf("transitive tag key %s repeats TransitiveTagKeys[%d]", [lib.text.quote(key), first])
+}
+
+places_of[lower(tag.Key)] contains place if some place, tag in input.params.Tags
+
+doubt := {"severity": "warning"} if input.operation == "sts:GetWebIdentityToken"
+
+doubt := {} if input.operation != "sts:GetWebIdentityToken"

@@ -1,0 +1,47 @@
+# METADATA
+# title: Token has expired
+# description: |
+#   A web identity token ends at its `exp`, and a SAML response must reach STS within five minutes of its issue and
+#   before its `NotOnOrAfter`. sessionlint asks no clock: it compares where `--now` gives the time.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html
+# custom:
+#   fix: |
+#     Ask the identity provider for a new token right before the call, and do not keep tokens in files. If the
+#     time given by `--now` or `now` is wrong, correct it.
+#   severity: error
+#   operations: ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: ExpiredTokenException
+#   confidence: live
+#   facts: [STS-S079, STS-S091]
+#   when: [context.now]
+#   date: 2026-11-21
+package rules.sts.expired_token
+
+finding contains {"path": ["WebIdentityToken"], "message": message} if {
+	ended := input.context.now - input.facts.web_identity.expires
+	ended >= 0
+	message := sprintf("the token ended %d seconds ago", [ended])
+}
+
+finding contains {"path": ["WebIdentityToken"], "message": message, "severity": "warning"} if {
+	ahead := input.facts.web_identity.issued - input.context.now
+	ahead > 0
+	message := sprintf("the token is issued %d seconds from now", [ahead])
+}
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	message := late
+}
+
+late := message if {
+	age := input.context.now - input.facts.saml.issued
+	age > data.limits.saml_redemption_seconds
+	message := sprintf("the response is %d seconds old: STS takes it for %d", [age, data.limits.saml_redemption_seconds])
+} else := message if {
+	ended := input.context.now - input.facts.saml.expires
+	ended >= 0
+	message := sprintf("the response ended %d seconds ago", [ended])
+}

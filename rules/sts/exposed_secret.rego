@@ -1,0 +1,46 @@
+# METADATA
+# title: Secret in a session name or tag
+# description: |
+#   The name of a session, its source identity and its tags stand in CloudTrail and are seen in the account of the role;
+#   the tags of GetWebIdentityToken stand in a token that other parties read. A tag whose key says that it is a password, a
+#   web token in a value, or an access key ID there is in the wrong place. No part of the value is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
+# custom:
+#   fix: |
+#     Remove the secret from the name, source identity or tag, use an identifier that is not secret, and
+#     revoke what was exposed.
+#   severity: warning
+#   operations:
+#     - sts:AssumeRole
+#     - sts:AssumeRoleWithWebIdentity
+#     - sts:GetFederationToken
+#     - sts:GetWebIdentityToken
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S013, STS-S104]
+#   when: [facts.leaks]
+#   date: 2026-11-21
+package rules.sts.exposed_secret
+
+finding contains object.union({"path": leak.path, "message": message}, weight(leak.kind)) if {
+	some leak in input.facts.leaks
+	message := sprintf("%s: it is seen in %s", [what[leak.kind], where])
+}
+
+what := {
+	"secret": "the value of a tag whose key speaks of a secret",
+	"web token": "a web token in a text that is not secret",
+	"access key ID": "an access key ID in a text that is not secret",
+}
+
+# An access key ID opens nothing by itself.
+weight(kind) := {"severity": "info"} if kind == "access key ID"
+
+weight(kind) := {} if kind != "access key ID"
+
+where := "the token, by whoever gets it" if input.operation == "sts:GetWebIdentityToken"
+
+where := "CloudTrail and in the role's account" if input.operation != "sts:GetWebIdentityToken"

@@ -1,0 +1,31 @@
+# METADATA
+# title: Session name does not identify the caller
+# description: |
+#   The name of a session stands in CloudTrail and in the session's ARN, and is often all that tells one caller of
+#   a role from another. A word like `session` or `test`, or a name that an SDK made up, tells nothing.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+# custom:
+#   fix: |
+#     Name whoever or whatever uses the session: the user, the pod, the build's ID, such as `ci-${{
+#     github.run_id }}`.
+#   severity: info
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S012]
+#   date: 2026-11-21
+package rules.sts.generic_session_name
+
+import data.rules.lib
+
+finding contains {"path": ["RoleSessionName"], "message": message} if {
+	regex.match(generic, input.params.RoleSessionName)
+	message := sprintf(
+		"session name %s does not say who calls; logs show the name of a person, a job or a service",
+		[lib.text.quote(input.params.RoleSessionName)],
+	)
+}
+
+generic := `(?i)^(?:(?:my|test|default|role|aws|assume-?role)?[-_]?session1?|role-?session-?name|assume-?role|test|default|te?mp|foo|example|user(?:name)?|name|botocore-session-.*)$`

@@ -1,0 +1,33 @@
+# METADATA
+# title: MFA device or code missing
+# description: |
+#   SerialNumber names the MFA device and TokenCode is what the device shows. The API takes each of them
+#   alone, and STS then refuses the call: it needs both, or neither.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+# custom:
+#   fix: |
+#     Give both SerialNumber and TokenCode, or neither.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:GetSessionToken"]
+#   aws_error: AccessDenied
+#   confidence: live
+#   facts: [STS-S026]
+#   when: [params.SerialNumber, params.TokenCode]
+#   date: 2026-09-26
+package rules.sts.incomplete_mfa
+
+import data.rules.lib
+
+finding contains {"path": ["SerialNumber"], "key": true, "message": message} if {
+	input.params.SerialNumber
+	lib.params.missing(["TokenCode"])
+	message := "SerialNumber needs TokenCode: STS takes an MFA device and its code together or not at all"
+}
+
+finding contains {"path": ["TokenCode"], "key": true, "message": message} if {
+	input.params.TokenCode
+	lib.params.missing(["SerialNumber"])
+	message := "TokenCode needs SerialNumber: STS takes an MFA device and its code together or not at all"
+}

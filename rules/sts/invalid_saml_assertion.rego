@@ -1,0 +1,33 @@
+# METADATA
+# title: SAMLAssertion is not a base64 SAML response
+# description: |
+#   STS takes what the identity provider posts to the browser: an XML document whose root is a `Response`, in base64. The
+#   XML itself, an assertion taken out of its response, and the form in which a browser sends it (`%2B`, `%3D`) are
+#   refused. No part of the assertion is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml_view-saml-response.html
+# custom:
+#   fix: |
+#     Pass the whole response of the identity provider in base64, as in the form field SAMLResponse, after
+#     decoding `%2B`, `%2F` and `%3D`.
+#   severity: error
+#   operations: ["sts:AssumeRoleWithSAML"]
+#   aws_error: InvalidIdentityToken
+#   confidence: doc
+#   facts: [STS-S087]
+#   when: [facts.saml]
+#   date: 2026-11-21
+package rules.sts.invalid_saml_assertion
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	message := forms[input.facts.saml.form]
+}
+
+forms := {
+	"xml": "the XML of a response: STS takes it in base64",
+	"url_encoded": "the response is URL-encoded: STS takes base64 with + / and = as they are",
+	"no_base64": "the text is not base64: STS takes a SAML response in base64",
+	"no_xml": "the base64 holds no XML: STS takes a SAML response in base64",
+	"no_response": "the document's root is not Response: STS takes the whole SAML response, not a part of it",
+}

@@ -1,0 +1,55 @@
+# METADATA
+# title: WebIdentityToken is not a token that STS can read
+# description: |
+#   STS takes the text of an OpenID Connect token: three parts of base64url with points between, signed with RS256 to RS512
+#   or ES256 to ES512. The name of a file, the word `Bearer`, quotes and white space around the token, and tokens of
+#   other kinds are refused. Opaque access tokens are taken of the two providers alone that ProviderId can name. No
+#   part of the token is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+# custom:
+#   fix: |
+#     Pass the text of the ID token itself, `aaa.bbb.ccc`, without `Bearer`, quotes or white space; with the
+#     AWS CLI read it from its file with `$(cat FILE)`.
+#   severity: error
+#   operations: ["sts:AssumeRoleWithWebIdentity"]
+#   aws_error: InvalidIdentityToken
+#   confidence: infer
+#   facts: [STS-S077, STS-S078, STS-S082]
+#   when: [facts.web_identity]
+#   date: 2026-11-21
+package rules.sts.invalid_web_identity_token
+
+import data.rules.lib
+
+finding contains {"path": ["WebIdentityToken"], "message": message} if {
+	message := written[input.facts.web_identity.form]
+}
+
+finding contains {"path": ["WebIdentityToken"], "message": message} if {
+	message := kinds[input.facts.web_identity.form]
+	lib.params.missing(["ProviderId"])
+}
+
+finding contains {"path": ["WebIdentityToken"], "message": message} if {
+	algorithm := input.facts.web_identity.algorithm
+	not algorithm in {"RS256", "RS384", "RS512", "ES256", "ES384", "ES512"}
+	message := sprintf("the token is signed with %s: STS takes RS256, RS384, RS512, ES256, ES384, ES512", [shown(algorithm)])
+}
+
+written := {
+	"path": "the name of a file: STS accepts only the token in the file",
+	"bearer": "the word Bearer belongs to HTTP: STS takes the token alone",
+	"quoted": "the token has quotes around it: STS accepts only the token",
+	"spaced": "white space in or around the token: STS takes the token alone, without the line end of its file",
+}
+
+kinds := {
+	"opaque": "no OpenID Connect token: it has three parts with points between; ProviderId is for other kinds",
+	"broken": "the token is not an OpenID Connect token: its three parts must be JSON in base64url",
+}
+
+shown(algorithm) := "no known algorithm" if algorithm == "other"
+
+shown(algorithm) := algorithm if algorithm != "other"

@@ -1,0 +1,34 @@
+# METADATA
+# title: Too many tags together with inherited ones
+# description: |
+#   A session takes up to fifty tags. Transitive tags that it inherits are tags of the session too, so that a
+#   request within the limit can lead to a session past it.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+# custom:
+#   fix: |
+#     Remove tags, or make fewer tags transitive in the first request of the chain, so that own and inherited
+#     ones are at most 50.
+#   severity: warning
+#   operations: ["sts:AssumeRole"]
+#   aws_error: ""
+#   confidence: infer
+#   facts: [STS-S120]
+#   when: [context.inherited]
+#   date: 2026-11-21
+package rules.sts.merged_tag_limit
+
+finding contains {"path": ["Tags"], "message": message} if {
+	own := count(input.params.Tags)
+	own <= input.context.tag_limit
+	total := own + count(added)
+	total > input.context.tag_limit
+	message := sprintf("%d tags with the %d inherited ones: a session takes %d", [total, count(added), input.context.tag_limit])
+}
+
+# A tag that is set again is counted once, and told by another rule.
+added contains inherited.key if {
+	own := {lower(tag.Key) | some tag in input.params.Tags}
+	some inherited in input.context.inherited
+	not lower(inherited.key) in own
+}

@@ -1,0 +1,69 @@
+# METADATA
+# title: SerialNumber is not a usable MFA device
+# description: |
+#   A virtual device is named by its ARN, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`, a hardware device by the serial number on
+#   its back. The ARN of the user is no device, and security keys and passkeys (`u2f`) have no codes to send. The device
+#   is the caller's own, in the caller's account and not in that of the role; sessionlint compares where the
+#   settings give the caller's ARN.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_fido_supported_configurations.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+# custom:
+#   fix: |
+#     Set SerialNumber to the ARN of the caller's own virtual device, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`
+#     (see `aws iam list-mfa-devices`), or to the serial number of the hardware device. Security keys and
+#     passkeys cannot be used here.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:GetSessionToken"]
+#   aws_error: AccessDenied
+#   confidence: live
+#   facts: [STS-S027, STS-S028, STS-S029]
+#   when: [params.SerialNumber]
+#   date: 2026-11-21
+package rules.sts.mfa_serial_number
+
+import data.rules.lib
+
+finding contains {"path": ["SerialNumber"], "message": message} if {
+	input.params.SerialNumber
+	message := mistake
+}
+
+mistake := message if {
+	not startswith(serial, "arn:")
+	regex.match(`[:/]`, serial)
+	message := "a hardware device has a serial number without : and /, other devices an ARN, arn:PARTITION:iam::ACCOUNT:mfa/NAME"
+} else := message if {
+	startswith(serial, "arn:")
+	not arn
+	message := "no ARN of an MFA device: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME"
+} else := message if {
+	arn.type == "u2f"
+	message := "security keys and passkeys cannot be used here: they have no codes; name a virtual or hardware device"
+} else := message if {
+	not device
+	message := sprintf("%s is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.text.quote(arn.resource)])
+} else := message if {
+	not regex.match(`^\d{12}$`, arn.account)
+	message := sprintf("the account %s does not have 12 digits: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.text.quote(arn.account)])
+} else := message if {
+	arn.account != input.context.identity.account
+	message := sprintf(
+		"the device is of account %s, the caller of %s: STS takes the caller's own device",
+		[arn.account, input.context.identity.account],
+	)
+}
+
+serial := input.params.SerialNumber
+
+arn := input.facts.arns[serial]
+
+# What is not a complete ARN has been dealt with.
+device if not arn
+
+device if {
+	arn.service == "iam"
+	arn.type in {"mfa", "sms-mfa"}
+	arn.name != ""
+}

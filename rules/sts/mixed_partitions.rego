@@ -1,0 +1,72 @@
+# METADATA
+# title: ARNs from different partitions
+# description: |
+#   Identities, policies and MFA devices of one partition (`aws`, `aws-cn`, `aws-us-gov` ...) do not exist in another. A
+#   request that mixes partitions has been put together from two places, most often with AWS's managed policies
+#   written `arn:aws:` everywhere. The partition of RoleArn counts, or else the first of PolicyArns. Where
+#   the settings name another partition or region than the request, that is a warning.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+# custom:
+#   fix: |
+#     Write all ARNs in the role's partition; AWS's managed policies are `arn:aws-cn:iam::aws:policy/...` in
+#     China and `arn:aws-us-gov:iam::aws:policy/...` in GovCloud. In templates use `${AWS::Partition}` or
+#     `data.aws_partition.current.partition`.
+#   severity: error
+#   operations:
+#     - sts:AssumeRole
+#     - sts:AssumeRoleWithSAML
+#     - sts:AssumeRoleWithWebIdentity
+#     - sts:GetFederationToken
+#   aws_error: AccessDenied
+#   confidence: infer
+#   facts: [STS-S007]
+#   when: [params.PolicyArns, params.PrincipalArn, params.SerialNumber, context.partition, context.identity]
+#   date: 2026-11-21
+package rules.sts.mixed_partitions
+
+import data.rules.lib
+
+finding contains {"path": place, "message": message} if {
+	count({arn.partition | some arn in input.facts.arns}) > 1
+	some place, partition in partitions
+	partition != reference
+	message := sprintf(
+		"partition %s, while %s has %s: nothing of one partition exists in another",
+		[lib.text.quote_short(partition), where, lib.text.quote_short(reference)],
+	)
+}
+
+finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"} if {
+	input.context.partition != partitions[["RoleArn"]]
+	message := sprintf(
+		"RoleArn is of partition %s, and the settings send requests to %s",
+		[lib.text.quote_short(partitions[["RoleArn"]]), lib.text.quote_short(input.context.partition)],
+	)
+}
+
+finding contains {"path": ["RoleArn"], "message": message} if {
+	input.context.identity.partition != partitions[["RoleArn"]]
+	message := sprintf(
+		"RoleArn is of partition %s, and the caller of %s: no one assumes roles of another partition",
+		[lib.text.quote_short(partitions[["RoleArn"]]), lib.text.quote_short(input.context.identity.partition)],
+	)
+}
+
+partitions[[name]] := arn.partition if {
+	some name in ["RoleArn", "PrincipalArn", "SerialNumber"]
+	arn := input.facts.arns[input.params[name]]
+}
+
+partitions[["PolicyArns", place, "arn"]] := arn.partition if {
+	some place, policy in input.params.PolicyArns
+	arn := input.facts.arns[policy.arn]
+}
+
+reference := partitions[["RoleArn"]]
+
+reference := partitions[["PolicyArns", 0, "arn"]] if not partitions[["RoleArn"]]
+
+where := "RoleArn" if partitions[["RoleArn"]]
+
+where := "the first policy" if not partitions[["RoleArn"]]

@@ -1,0 +1,31 @@
+# METADATA
+# title: Federated user without a session policy
+# description: |
+#   A GetFederationToken session may do only what the session policies in the request allow as well. STS
+#   takes a request with neither Policy nor PolicyArns, and gives credentials that can do nothing, except
+#   where the policy of a resource names the federated user.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+# custom:
+#   fix: |
+#     Add Policy or PolicyArns with what the federated user may do.
+#   severity: warning
+#   strict: error
+#   operations: ["sts:GetFederationToken"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S072]
+#   date: 2026-09-26
+package rules.sts.no_session_policy
+
+import data.rules.lib
+
+finding contains {"path": ["Policy"], "message": message} if {
+	lib.params.missing(["Policy"])
+	no_policy_arns
+	message := "neither Policy nor PolicyArns is given: the federated user will have no permissions"
+}
+
+no_policy_arns if lib.params.missing(["PolicyArns"])
+
+no_policy_arns if count(input.params.PolicyArns) == 0

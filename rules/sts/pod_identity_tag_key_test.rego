@@ -1,0 +1,17 @@
+package rules.sts.pod_identity_tag_key_test
+
+import data.rules.sts.pod_identity_tag_key.finding
+
+request(key) := {"params": {"Tags": [{"Key": "team", "Value": "a"}, {"Key": key, "Value": "b"}]}}
+
+test_taken if {
+	every key in ["kubernetes-namespace", "EKS-Cluster-Name"] {
+		some found in finding with input as request(key)
+		found.path == ["Tags", 1, "Key"]
+	}
+}
+
+test_free if {
+	count(finding) == 0 with input as request("namespace")
+	count(finding) == 0 with input as {"params": {}, "unknown": [["Tags"]]}
+}

@@ -1,0 +1,41 @@
+# METADATA
+# title: Reserved prefix "aws:" in a session tag key
+# description: |
+#   AWS keeps the prefix `aws:` for tags of its own, in upper and lower case alike. The API's pattern lets
+#   such a session tag key pass, and STS refuses it afterwards. Of values IAM says the same, and nobody has seen
+#   STS refuse one: a value is a warning.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+# custom:
+#   fix: |
+#     Rename the key so that it does not begin with `aws:`, in any case.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
+#   aws_error: ValidationError
+#   confidence: doc
+#   facts: [STS-S043, STS-S044]
+#   when: [facts.tags.reserved, facts.tags.begun]
+#   date: 2026-09-26
+package rules.sts.reserved_tag_prefix
+
+import data.rules.lib
+
+finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+	input.params.Tags
+	some place, tag in input.params.Tags
+	startswith(lower(tag.Key), "aws:")
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(tag.Key)])
+}
+
+finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+	some place in input.facts.tags.begun
+	message := "the tag key begins with \"aws:\", which AWS keeps for itself"
+}
+
+finding contains {"path": ["Tags", place, "Value"], "message": message, "severity": "warning"} if {
+	input.params.Tags
+	some place, tag in input.params.Tags
+	startswith(lower(tag.Value), "aws:")
+	message := sprintf("tag value %s has the prefix \"aws:\", which IAM keeps for AWS", [lib.text.quote(tag.Value)])
+}

@@ -1,0 +1,70 @@
+# METADATA
+# title: SAML attributes missing or invalid
+# description: |
+#   The attribute `Role` (its full name begins with `https://aws.amazon.com/SAML/Attributes/`) lists pairs of a role and an
+#   identity provider, and the pair of RoleArn and PrincipalArn must be among them. `RoleSessionName` is there once, with
+#   2 to 64 letters, digits and `_=,.@+-`; a display name with a space is the usual slip. `SessionDuration`, if there is
+#   one, is a whole number of seconds from 900 to 43,200. The names of attributes mind case. An encrypted
+#   assertion is not judged, and no part of it is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+# custom:
+#   fix: |
+#     Configure the identity provider to send the attributes `https://aws.amazon.com/SAML/Attributes/Role`
+#     (ROLE_ARN,PROVIDER_ARN) and `.../RoleSessionName` (2 to 64 characters, for instance the e-mail address),
+#     and SessionDuration as whole seconds from 900 to 43200.
+#   severity: error
+#   operations: ["sts:AssumeRoleWithSAML"]
+#   aws_error: InvalidIdentityToken
+#   confidence: doc
+#   facts: [STS-S088, STS-S089, STS-S090]
+#   when: [facts.saml.roles]
+#   date: 2026-11-21
+package rules.sts.saml_attributes
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	some name in saml.misspelled
+	message := sprintf("the attribute %s is written in another case, which STS does not read", [name])
+}
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	message := wrong_role
+}
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	message := wrong_name
+}
+
+finding contains {"path": ["SAMLAssertion"], "message": message} if {
+	saml.duration_valid == false
+	message := "the attribute SessionDuration is not a number of seconds that DurationSeconds could have"
+}
+
+saml := input.facts.saml
+
+wrong_role := "the assertion has no attribute Role, which lists the roles that it is for" if {
+	count(saml.roles) == 0
+	not "Role" in saml.misspelled
+} else := "the attribute Role does not have RoleArn and PrincipalArn together, as ROLE,PROVIDER" if {
+	count(saml.roles) > 0
+	known
+	pair := sort([input.params.RoleArn, input.params.PrincipalArn])
+	not pair in saml.roles
+}
+
+# Both are whole ARNs, without anything that is filled in later.
+known if {
+	input.facts.arns[input.params.RoleArn]
+	input.facts.arns[input.params.PrincipalArn]
+}
+
+wrong_name := "the assertion has no attribute RoleSessionName, which names the session" if {
+	saml.session_names == 0
+	not "RoleSessionName" in saml.misspelled
+} else := "the attribute RoleSessionName has several values: a session has one name" if {
+	saml.session_names > 1
+} else := "the attribute RoleSessionName is not a session name: 2 to 64 letters, digits and _=,.@+- without spaces" if {
+	saml.session_names == 1
+	not saml.session_name_valid
+}

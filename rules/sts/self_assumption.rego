@@ -1,0 +1,39 @@
+# METADATA
+# title: Role assumes itself without trusting itself
+# description: |
+#   Since 2023 a role can assume itself only where its trust policy names it. Mostly the credentials at hand are the
+#   role's already, and the call can be left out. sessionlint knows the calling role from `credentialsFrom` or from the
+#   settings (`caller`, with its ARN).
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
+#   - https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
+# custom:
+#   fix: |
+#     Use the credentials at hand and leave the call out, or add the role's own ARN to the Principal of its
+#     trust policy.
+#   severity: info
+#   operations: ["sts:AssumeRole"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S117]
+#   when: [context.source, context.identity]
+#   date: 2026-11-21
+package rules.sts.self_assumption
+
+finding contains {"path": ["RoleArn"], "message": message} if {
+	same
+	message := "the caller has this role already; assuming it again takes a trust policy that names the role"
+}
+
+same if input.params.RoleArn == input.context.source.role
+
+same if {
+	role := input.facts.arns[input.params.RoleArn]
+	caller := input.context.identity
+	caller.account == role.account
+	role_of(caller) == role.name
+}
+
+role_of(caller) := caller.name if caller.type == "role"
+
+role_of(caller) := trim(caller.path, "/") if caller.type == "assumed-role"

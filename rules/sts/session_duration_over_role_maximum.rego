@@ -1,0 +1,49 @@
+# METADATA
+# title: Session duration exceeds the role's maximum
+# description: |
+#   Every role has a MaxSessionDuration, one hour unless somebody raised it. STS refuses a DurationSeconds
+#   above it, although the API itself takes up to twelve hours. sessionlint knows the maximum from the settings
+#   (`roles`), or from a CreateRole or UpdateRole request among the files that it looks at, of the same account and path as far as
+#   these are known. Where the accounts are not known to be the same it is a warning. A chained role has a limit of its
+#   own (role-chaining-duration).
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+# custom:
+#   fix: |
+#     Lower DurationSeconds to the role's MaxSessionDuration, or raise the role's: `aws iam update-role
+#     --role-name NAME --max-session-duration SECONDS`, 43200 at most.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: ValidationError
+#   confidence: live
+#   facts: [STS-S014]
+#   when: [params.DurationSeconds]
+#   date: 2026-09-26
+package rules.sts.session_duration_over_role_maximum
+
+import data.rules.lib
+
+finding contains object.union_n([{"path": ["DurationSeconds"], "message": message}, because, weight]) if {
+	not chained
+	seconds := input.params.DurationSeconds
+	maximum := input.context.role.max_session_duration
+	seconds > maximum
+	message := sprintf("DurationSeconds %d is over the role's MaxSessionDuration of %d seconds", [seconds, maximum])
+}
+
+# The limit of a chained role is an hour, and no role's maximum is less.
+chained if {
+	input.operation == "sts:AssumeRole"
+	input.context.caller == "role"
+}
+
+because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {
+	input.context.role.limited
+}
+
+because := {} if not input.context.role.limited
+
+weight := lib.role.severity if input.context.role.limited
+
+weight := {} if not input.context.role.limited

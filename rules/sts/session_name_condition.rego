@@ -1,0 +1,45 @@
+# METADATA
+# title: Session name violates the role's trust policy
+# description: |
+#   A trust policy that wants `sts:RoleSessionName` to be `${aws:username}` lets only IAM users in, each under their own
+#   name; other callers have no such name and are refused. sessionlint knows the trust policy from a CreateRole
+#   request among the files that it looks at, and the caller from the settings or the envelope.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+# custom:
+#   fix: |
+#     Set RoleSessionName to the name of the calling IAM user, or change the condition on
+#     `sts:RoleSessionName` if other callers are to assume the role.
+#   severity: info
+#   operations: ["sts:AssumeRole"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S011]
+#   when: [context.role.trust]
+#   date: 2026-11-21
+package rules.sts.session_name_condition
+
+import data.rules.lib
+
+finding contains {"path": ["RoleSessionName"], "message": message, "related": related} if {
+	count(ways) > 0
+	every way in ways { way.required["sts:rolesessionname"] == ["${aws:username}"] }
+	message := mistake
+	related := [{"of": "created", "path": ways[0].path, "message": "the trust policy asks for it"}]
+}
+
+mistake := message if {
+	input.context.caller in {"role", "root", "federated"}
+	message := "the role accepts only users under their own names, and the caller is not a user"
+} else := message if {
+	user := input.context.identity
+	user.type == "user"
+	input.params.RoleSessionName != user.name
+	message := sprintf("the role requires the user's name as the session name: %s, not %s", [
+		lib.text.quote_short(user.name),
+		lib.text.quote_short(input.params.RoleSessionName),
+	])
+}
+
+ways := [statement | some statement in input.context.role.trust; "sts:AssumeRole" in statement.actions]

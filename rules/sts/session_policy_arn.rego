@@ -1,0 +1,120 @@
+# METADATA
+# title: Managed policy cannot be a session policy
+# description: |
+#   Only managed policies can be session policies: `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`, of AWS's own (`aws` in the
+#   place of the account) or of the account that the session belongs to, which is the role's, or the calling user's for
+#   GetFederationToken. An entry without an ARN means nothing. The names of AWS's policies mind case and path; where
+#   a well-known one is written differently, that is told as advice.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_PolicyDescriptorType.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+# custom:
+#   fix: |
+#     Write the ARN of a managed policy of AWS or of the session's own account,
+#     `arn:PARTITION:iam::aws:policy/NAME` or `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`; an inline policy
+#     belongs in Policy.
+#   severity: error
+#   operations:
+#     - sts:AssumeRole
+#     - sts:AssumeRoleWithSAML
+#     - sts:AssumeRoleWithWebIdentity
+#     - sts:GetFederationToken
+#   aws_error: ValidationError
+#   confidence: doc
+#   facts: [STS-S059, STS-S060, STS-S061, STS-S062, STS-S065]
+#   when: [params.PolicyArns]
+#   date: 2026-11-21
+package rules.sts.session_policy_arn
+
+import data.rules.lib
+
+finding contains object.union({"path": ["PolicyArns", place, "arn"]}, verdict(arn)) if {
+	some place, policy in input.params.PolicyArns
+	arn := input.facts.arns[policy.arn]
+	not several(policy.arn)
+}
+
+finding contains {"path": ["PolicyArns", place, "arn"], "message": message} if {
+	some place, policy in input.params.PolicyArns
+	several(policy.arn)
+	message := sprintf("%s holds several ARNs: write one in each entry, or one a line", [lib.text.quote(policy.arn)])
+}
+
+# several holds for a text that goes on with a second ARN, which no path or name of a policy has.
+several(text) if regex.match(`^arn:[\s\S]*\barn:[a-z-]+:`, text)
+
+finding contains {"path": ["PolicyArns", place], "message": message, "severity": "warning"} if {
+	some place, policy in input.params.PolicyArns
+	is_object(policy)
+	lib.params.missing(["PolicyArns", place, "arn"])
+	message := "an entry without arn names no policy"
+}
+
+verdict(arn) := {"message": message} if {
+	not managed(arn)
+	message := sprintf("%s is not a managed policy: AWS accepts arn:PARTITION:iam::ACCOUNT:policy/NAME", [lib.text.quote(arn.resource)])
+} else := {"message": message} if {
+	arn.account != "aws"
+	arn.account != home.account
+	message := sprintf(
+		"the policy is of account %s, %s of %s: STS takes policies of that account and AWS's own",
+		[arn.account, home.whose, home.account],
+	)
+} else := {"message": message, "severity": "info"} if {
+	arn.account == "aws"
+	right := well_known[lower(arn.name)]
+	arn.resource != sprintf("policy/%s", [right])
+	message := sprintf("AWS's policy of that name is arn:%s:iam::aws:policy/%s", [arn.partition, right])
+}
+
+managed(arn) if {
+	arn.service == "iam"
+	arn.region == ""
+	arn.type == "policy"
+	regex.match(`^(?:aws|\d{12})$`, arn.account)
+	regex.match(`^[\w+=,.@-]{1,128}$`, arn.name)
+}
+
+# The account that customers' policies must be of, and how that is known.
+home := {"account": role.account, "whose": "the role"} if {
+	role := input.facts.arns[input.params.RoleArn]
+	regex.match(`^\d{12}$`, role.account)
+} else := {"account": input.context.identity.account, "whose": "the caller"} if {
+	input.operation == "sts:GetFederationToken"
+	input.context.identity.account
+} else := {"account": accounts[0], "whose": "the first policy"} if {
+	input.operation == "sts:GetFederationToken"
+}
+
+accounts := [arn.account |
+	some policy in input.params.PolicyArns
+	arn := input.facts.arns[policy.arn]
+	managed(arn)
+	arn.account != "aws"
+]
+
+well_known := {
+	"administratoraccess": "AdministratorAccess",
+	"poweruseraccess": "PowerUserAccess",
+	"readonlyaccess": "ReadOnlyAccess",
+	"securityaudit": "SecurityAudit",
+	"iamfullaccess": "IAMFullAccess",
+	"iamreadonlyaccess": "IAMReadOnlyAccess",
+	"amazons3fullaccess": "AmazonS3FullAccess",
+	"amazons3readonlyaccess": "AmazonS3ReadOnlyAccess",
+	"amazonec2fullaccess": "AmazonEC2FullAccess",
+	"amazonec2readonlyaccess": "AmazonEC2ReadOnlyAccess",
+	"amazondynamodbfullaccess": "AmazonDynamoDBFullAccess",
+	"amazondynamodbreadonlyaccess": "AmazonDynamoDBReadOnlyAccess",
+	"cloudwatchreadonlyaccess": "CloudWatchReadOnlyAccess",
+	"billing": "job-function/Billing",
+	"databaseadministrator": "job-function/DatabaseAdministrator",
+	"datascientist": "job-function/DataScientist",
+	"networkadministrator": "job-function/NetworkAdministrator",
+	"supportuser": "job-function/SupportUser",
+	"systemadministrator": "job-function/SystemAdministrator",
+	"viewonlyaccess": "job-function/ViewOnlyAccess",
+	"awslambdabasicexecutionrole": "service-role/AWSLambdaBasicExecutionRole",
+}

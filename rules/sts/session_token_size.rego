@@ -1,0 +1,67 @@
+# METADATA
+# title: Session token too large
+# description: |
+#   Policies, policy ARNs and tags travel in the session token, and STS issues tokens of 4,096 bytes at most. (Until
+#   September 2026, and in some partitions still, it limits the packed policies and tags instead.) AWS publishes
+#   no formula, so the size is an estimate, fitted to public measurements, and given as an interval. It is an
+#   error where even the low end is over the limit, and a warning where the high end is, or where the estimate
+#   takes 85 % of the limit or more. `sessionlint estimate` shows the parts. Transitive tags that the caller's session
+#   hands on count too, where a chain of requests or the settings name them: the six of an EKS pod's
+#   session take most of the packed limit.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+# custom:
+#   fix: |
+#     Run `sessionlint estimate` to see which part is large. Shorten the policy (`sessionlint shrink`), remove
+#     tags or shorten their keys and values, and move long policies into managed policies. `sessionlint
+#     calibrate` fits the estimate to your account.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"]
+#   aws_error: PackedPolicyTooLarge
+#   confidence: live
+#   facts: [STS-S055, STS-S056]
+#   date: 2026-09-26
+#   partial: true
+package rules.sts.session_token_size
+
+finding contains object.union({"path": place, "key": true}, verdict) if {
+	# Most requests are nowhere near the limit: ask for no more than this.
+	input.facts.token.reach >= share
+}
+
+# Where no measurement is on record the estimate is never certain.
+verdict := {"message": message} if {
+	token.low > token.limit
+	not token.unverified
+	message := sprintf("%s is estimated at %s, and STS takes %d", [measured, interval, token.limit])
+} else := {"message": message, "severity": "warning"} if {
+	likely
+	message := sprintf(
+		"%s is estimated at %s, %d %% of the %d that STS takes",
+		[measured, interval, token.percent, token.limit],
+	)
+}
+
+likely if token.high > token.limit
+
+likely if token.percent >= share
+
+share := 85 # percent
+
+token := input.facts.token
+
+interval := sprintf("%d to %d bytes", [token.low, token.high])
+
+interval := sprintf("%d bytes or more", [token.low]) if not token.high
+
+measured := "the session token" if token.regime == "token_4096"
+
+measured := "the packed size of policies and tags" if token.regime == "legacy_packed_limit"
+
+# What takes the most room is in the tags, if there are any.
+place := ["Tags"] if {
+	input.params.Tags
+} else := ["Policy"] if {
+	input.params.Policy
+} else := []

@@ -1,0 +1,47 @@
+# METADATA
+# title: Session will be shorter than requested
+# description: |
+#   STS gives a shorter session than asked for, without a word, in two cases: the account's root user gets an
+#   hour of GetSessionToken and GetFederationToken, and a SAML session ends with the attribute SessionDuration or the
+#   SessionNotOnOrAfter of its assertion. The credentials then end before the program expects it.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
+# custom:
+#   fix: |
+#     Ask for the duration that you will get: 3600 seconds or less as the root user, and no more than the
+#     assertion's SessionDuration or SessionNotOnOrAfter for SAML. Better, do not use the root user's keys.
+#   severity: warning
+#   operations: ["sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"]
+#   aws_error: ""
+#   confidence: doc
+#   facts: [STS-S018, STS-S020]
+#   when: [params.DurationSeconds]
+#   date: 2026-11-21
+package rules.sts.shortened_session
+
+finding contains {"path": ["DurationSeconds"], "message": message} if {
+	input.context.caller == "root"
+	input.operation != "sts:AssumeRoleWithSAML"
+	input.params.DurationSeconds > data.limits.root_session_seconds
+	message := sprintf(
+		"the root user gets %d seconds at most: STS shortens the %d without an error",
+		[data.limits.root_session_seconds, input.params.DurationSeconds],
+	)
+}
+
+finding contains {"path": ["DurationSeconds"], "message": message, "severity": "info"} if {
+	longest := min(ends)
+	input.params.DurationSeconds > longest
+	message := sprintf(
+		"the assertion ends the session after %d seconds: STS shortens the %d without an error",
+		[longest, input.params.DurationSeconds],
+	)
+}
+
+ends contains input.facts.saml.duration_seconds
+
+# An assertion is good for five minutes, so the session begins about when it was issued.
+ends contains input.facts.saml.session_ends - input.facts.saml.issued

@@ -1,0 +1,42 @@
+# METADATA
+# title: Transitive tag key without a tag
+# description: |
+#   TransitiveTagKeys says which of the tags in the same request go on to the next role of a chain. STS refuses
+#   a key that is no tag of the request. Where the keys differ in case alone this is a warning: STS
+#   compares keys without regard to case, and the two spellings are most likely a slip.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+# custom:
+#   fix: |
+#     Add the tag to Tags, write the key exactly as in Tags, or remove it from TransitiveTagKeys.
+#   severity: error
+#   operations: ["sts:AssumeRole"]
+#   aws_error: InvalidParameterValue
+#   confidence: live
+#   facts: [STS-S045, STS-S046]
+#   when: [facts.tags.untagged]
+#   date: 2026-09-26
+package rules.sts.transitive_key_without_tag
+
+import data.rules.lib
+
+finding contains object.union({"path": ["TransitiveTagKeys", place]}, verdict(key)) if {
+	input.params.TransitiveTagKeys
+	some place, key in input.params.TransitiveTagKeys
+	not key in tag_keys
+	tag_keys_known
+}
+
+verdict(key) := {"message": message, "severity": "warning"} if {
+	written := min([tag_key | some tag_key in tag_keys; lower(tag_key) == lower(key)])
+	message := sprintf("transitive tag key %s is written %s in Tags", [lib.text.quote_short(key), lib.text.quote_short(written)])
+} else := {"message": message} if {
+	message := sprintf("transitive tag key %s is not in Tags: STS takes only keys of the request's tags", [lib.text.quote(key)])
+}
+
+tag_keys := {tag.Key | some tag in input.params.Tags}
+
+tag_keys_known if lib.params.missing(["Tags"])
+
+tag_keys_known if every tag in input.params.Tags { tag.Key }

@@ -1,0 +1,64 @@
+# METADATA
+# title: Role's trust policy refuses the request
+# description: |
+#   A role is assumed in the way that its trust policy allows: AssumeRole by principals of AWS, AssumeRoleWithSAML and
+#   AssumeRoleWithWebIdentity by identity providers. Session tags need `sts:TagSession` there too, and a source
+#   identity `sts:SetSourceIdentity`. sessionlint knows the trust policy from a CreateRole request among the files that
+#   it looks at; one with NotAction, NotPrincipal or unknown parts is not judged, and where the role may be one of the same
+#   name in another account it is a warning.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
+# custom:
+#   fix: |
+#     Allow in the role's trust policy the action that the message names, such as
+#     `sts:AssumeRoleWithWebIdentity`, `sts:TagSession` or `sts:SetSourceIdentity`, or leave the tags or the
+#     source identity out of the request.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: AccessDenied
+#   confidence: doc
+#   facts: [STS-S040, STS-S051, STS-S118]
+#   when: [context.role.trust]
+#   date: 2026-11-21
+package rules.sts.trust_policy_refusal
+
+import data.rules.lib
+
+finding contains object.union({"path": ["Tags"], "message": message, "related": related}, lib.role.severity) if {
+	count(input.params.Tags) > 0
+	lacks("sts:TagSession")
+	message := "the role's trust policy does not allow sts:TagSession, which session tags need"
+}
+
+finding contains {"path": ["SourceIdentity"], "message": message, "related": related, "severity": "warning"} if {
+	input.params.SourceIdentity
+	lacks("sts:SetSourceIdentity")
+	message := "the role's trust policy does not allow sts:SetSourceIdentity, which a source identity needs"
+}
+
+finding contains {"path": ["RoleArn"], "message": message, "related": related, "severity": "warning"} if {
+	input.context.role.trust
+	not open
+	message := sprintf("the role's trust policy does not allow %s to %s", [input.operation, whom[kind]])
+}
+
+lacks(action) if {
+	trust := input.context.role.trust
+	every statement in trust { not action in statement.actions }
+}
+
+open if {
+	some statement in input.context.role.trust
+	input.operation in statement.actions
+	count(statement.principals[kind]) > 0
+}
+
+kind := "AWS" if input.operation == "sts:AssumeRole"
+
+kind := "Federated" if input.operation != "sts:AssumeRole"
+
+whom := {"AWS": "any user, role or account", "Federated": "any identity provider"}
+
+related := [{"of": "created", "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]

@@ -1,0 +1,103 @@
+# METADATA
+# title: RoleArn is not a role that can be assumed
+# description: |
+#   Only roles can be assumed, and their ARNs have one form: `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. STS does not
+#   say that an ARN is of something else; it answers that the caller may not assume it. The usual slips are the ARN
+#   of a session (`assumed-role`), of an instance profile or of a user. Roles that AWS's services make for themselves
+#   (`/aws-service-role/`) and roles of IAM Identity Center trust nobody else. A partition that is not known is a
+#   warning, since AWS adds some.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+# custom:
+#   fix: |
+#     Write the role's own ARN, `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`; that of a session,
+#     `assumed-role/NAME/SESSION`, names the role between the slashes.
+#   severity: error
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
+#   aws_error: AccessDenied
+#   confidence: infer
+#   facts: [STS-S002, STS-S003, STS-S004, STS-S005, STS-S006, STS-S008]
+#   date: 2026-11-21
+package rules.sts.unassumable_role
+
+import data.rules.lib
+
+finding contains object.union({"path": ["RoleArn"]}, verdict) if {
+	# Nearly all roles are: one look must do for them.
+	not ordinary
+	arn
+}
+
+ordinary if {
+	role := input.params.RoleArn
+	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/(?:[\w+=,.@-]{1,64}/){0,5}[\w+=,.@-]{1,64}$`, role)
+	not regex.match(`:role/aws-|AWSReservedSSO_`, role)
+}
+
+arn := input.facts.arns[input.params.RoleArn]
+
+verdict := {"message": message} if {
+	arn.service == "sts"
+	arn.type == "assumed-role"
+	message := sprintf(
+		"RoleArn is of a session of the role %s: name the role itself, with its path if it has one",
+		[lib.text.quote(trim(arn.path, "/"))],
+	)
+} else := {"message": message} if {
+	not of_role
+	message := sprintf(
+		"RoleArn is of %s %s and no role: AWS takes arn:PARTITION:iam::ACCOUNT:role/NAME",
+		[arn.service, lib.text.quote_short(arn.resource)],
+	)
+} else := {"message": message} if {
+	arn.region != ""
+	message := sprintf("RoleArn has the region %s, roles have none: arn:PARTITION:iam::ACCOUNT:role/NAME", [lib.text.quote(arn.region)])
+} else := {"message": message} if {
+	not regex.match(`^\d{12}$`, arn.account)
+	message := sprintf("RoleArn has the account %s, an account has 12 digits", [lib.text.quote(arn.account)])
+} else := {"message": message} if {
+	not regex.match(`^[\w+=,.@-]{1,64}$`, arn.name)
+	message := sprintf("no role can have the name %s: 1 to 64 letters, digits and _+=,.@-", [lib.text.quote(arn.name)])
+} else := {"message": message} if {
+	not regex.match(`^/(?:[!-~]{0,510}/)?$`, arn.path)
+	message := "no role can have this path: at most 512 visible characters of ASCII"
+} else := {"message": message} if {
+	startswith(arn.path, "/aws-service-role/")
+	message := "RoleArn is of a service-linked role, which nobody but its service can assume"
+} else := object.union(doubt, {"message": message}) if {
+	of_identity_center
+	message := "RoleArn is of a role of IAM Identity Center, which nobody else can assume: sign in there instead"
+} else := {"message": message, "severity": "warning"} if {
+	not arn.known_partition
+	message := sprintf("partition %s is not known; AWS has aws, aws-cn, aws-us-gov, aws-eusc and aws-iso", [lib.text.quote(arn.partition)])
+}
+
+of_role if {
+	arn.service == "iam"
+	arn.type == "role"
+}
+
+# The two ARNs of AssumeRoleWithSAML the wrong way round are one mistake: saml-provider-arn tells of it.
+of_role if {
+	arn.type == "saml-provider"
+	input.facts.arns[input.params.PrincipalArn].type == "role"
+}
+
+of_identity_center if {
+	startswith(arn.path, "/aws-reserved/sso.amazonaws.com/")
+	input.operation != "sts:AssumeRoleWithWebIdentity"
+}
+
+of_identity_center if {
+	startswith(arn.name, "AWSReservedSSO_")
+	input.operation != "sts:AssumeRoleWithWebIdentity"
+}
+
+# Only the documentation of AssumeRoleWithSAML says so outright.
+doubt := {} if input.operation == "sts:AssumeRoleWithSAML"
+
+doubt := {"severity": "warning"} if input.operation != "sts:AssumeRoleWithSAML"

@@ -1,0 +1,105 @@
+package rules.sts.unassumable_role_test
+
+import data.rules.sts.unassumable_role.finding
+
+role := {
+	"partition": "aws",
+	"service": "iam",
+	"region": "",
+	"account": "123456789012",
+	"resource": "role/demo",
+	"type": "role",
+	"path": "/",
+	"name": "demo",
+	"known_partition": true,
+}
+
+request(change) := {
+	"operation": "sts:AssumeRole",
+	"params": {"RoleArn": "arn"},
+	"facts": {"arns": {"arn": object.union(role, change)}},
+}
+
+message(change) := m if {
+	some found in finding with input as request(change)
+	found.path == ["RoleArn"]
+	m := found.message
+}
+
+test_a_role if {
+	count(finding) == 0 with input as request({})
+	count(finding) == 0 with input as request({"path": "/team/a/"})
+}
+
+test_ordinary_roles_are_looked_at_once if {
+	every role in ["arn:aws:iam::123456789012:role/demo", "arn:aws-cn:iam::123456789012:role/team/a/demo"] {
+		count(finding) == 0 with input as {"params": {"RoleArn": role}, "facts": {"arns": {role: {}}}}
+	}
+}
+
+test_a_session if {
+	startswith(
+		message({"service": "sts", "type": "assumed-role", "path": "/demo/", "name": "alice"}),
+		`RoleArn is of a session of the role "demo"`,
+	)
+}
+
+test_other_resources if {
+	startswith(message({"type": "user", "resource": "user/alice"}), `RoleArn is of iam "user/alice" and no role`)
+	startswith(message({"service": "s3", "resource": "bucket"}), `RoleArn is of s3 "bucket" and no role`)
+	startswith(message({"type": "saml-provider", "resource": "saml-provider/okta"}), `RoleArn is of iam "saml-provider/okta"`)
+}
+
+test_region if startswith(message({"region": "us-east-1"}), `RoleArn has the region "us-east-1"`)
+
+test_account if {
+	startswith(message({"account": "12345678901"}), `RoleArn has the account "12345678901"`)
+	startswith(message({"account": ""}), `RoleArn has the account ""`)
+}
+
+test_name if {
+	startswith(message({"name": "demo role"}), `no role can have the name "demo role"`)
+	startswith(message({"name": ""}), `no role can have the name ""`)
+}
+
+test_path if {
+	startswith(message({"path": concat("", ["/", sprintf("%0511d", [1]), "/"])}), "no role can have this path")
+	count(finding) == 0 with input as request({"path": concat("", ["/", sprintf("%0510d", [1]), "/"])})
+}
+
+test_service_linked if {
+	startswith(message({"path": "/aws-service-role/autoscaling.amazonaws.com/"}), "RoleArn is of a service-linked role")
+}
+
+identity_center := [{"path": "/aws-reserved/sso.amazonaws.com/eu-west-1/"}, {"name": "AWSReservedSSO_Admin_0123456789abcdef"}]
+
+test_identity_center if {
+	every change in identity_center {
+		some found in finding with input as request(change)
+		found.severity == "warning"
+		some certain in finding with input as object.union(request(change), {"operation": "sts:AssumeRoleWithSAML"})
+		not certain.severity
+		count(finding) == 0 with input as object.union(request(change), {"operation": "sts:AssumeRoleWithWebIdentity"})
+	}
+}
+
+test_partition if {
+	some found in finding with input as request({"partition": "amazon", "known_partition": false})
+	found.severity == "warning"
+}
+
+test_swapped_arns_have_their_own_rule if {
+	count(finding) == 0 with input as {
+		"operation": "sts:AssumeRoleWithSAML",
+		"params": {"RoleArn": "provider", "PrincipalArn": "role"},
+		"facts": {"arns": {
+			"role": role,
+			"provider": object.union(role, {"type": "saml-provider", "resource": "saml-provider/okta", "name": "okta"}),
+		}},
+	}
+}
+
+test_arn_not_known if {
+	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {}, "unknown": [["RoleArn"]], "facts": {}}
+	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {"RoleArn": "arn"}, "facts": {}}
+}

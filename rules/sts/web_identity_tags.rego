@@ -1,0 +1,25 @@
+# METADATA
+# title: Session tags in the token are invalid
+# description: |
+#   An identity provider hands over session tags in the claim `https://aws.amazon.com/tags`: an object with `principal_tags`,
+#   each key with a list of exactly one value, and `transitive_tag_keys`. The limits and rules of session tags hold for
+#   them too: fifty tags, the lengths and characters, keys that differ in more than case, no prefix `aws:`, transitive
+#   keys that are keys of tags. No part of the token is printed.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+# custom:
+#   fix: |
+#     Have the identity provider write the claim `https://aws.amazon.com/tags` as `{"principal_tags": {"KEY":
+#     ["VALUE"]}, "transitive_tag_keys": ["KEY"]}`, within the limits of session tags.
+#   severity: error
+#   operations: ["sts:AssumeRoleWithWebIdentity"]
+#   aws_error: InvalidIdentityToken
+#   confidence: doc
+#   facts: [STS-S081]
+#   when: [facts.web_identity.wrong_tags]
+#   date: 2026-11-21
+package rules.sts.web_identity_tags
+
+finding contains {"path": ["WebIdentityToken"], "message": message} if {
+	message := sprintf("the token brings %s", [input.facts.web_identity.wrong_tags])
+}

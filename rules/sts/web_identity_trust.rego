@@ -1,0 +1,58 @@
+# METADATA
+# title: Role does not trust the token
+# description: |
+#   A role says in its trust policy which identity provider it trusts, and mostly which audience a token must be made
+#   for. A token of another issuer, or for another audience, is refused. The party that asked for the token (`azp`)
+#   counts as an audience. sessionlint knows the trust policy from a CreateRole request among the files that it looks
+#   at; it prints nothing of the token.
+# related_resources:
+#   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+# custom:
+#   fix: |
+#     Ask the identity provider for a token with the audience that the trust policy requires, or name the
+#     token's issuer and audience in the trust policy.
+#   severity: warning
+#   operations: ["sts:AssumeRoleWithWebIdentity"]
+#   aws_error: InvalidIdentityToken
+#   confidence: doc
+#   facts: [STS-S080]
+#   when: [context.role.trust]
+#   date: 2026-11-21
+package rules.sts.web_identity_trust
+
+finding contains {"path": ["WebIdentityToken"], "message": message, "related": related} if {
+	input.context.role.trust
+	token.issuer
+	count(ways) == 0
+	message := "the token is of an issuer that the role's trust policy does not name"
+}
+
+finding contains {"path": ["WebIdentityToken"], "message": message, "related": related} if {
+	count(ways) > 0
+	every way in ways { wrong_audience(way) }
+	message := "the token is for an audience that the role's trust policy does not name"
+}
+
+token := input.facts.web_identity
+
+# The statements that name the token's issuer, by the ARN of its provider or as one of the four that have none.
+ways := [statement |
+	some statement in input.context.role.trust
+	"sts:AssumeRoleWithWebIdentity" in statement.actions
+	some provider in statement.principals.Federated
+	host(provider) == trim_suffix(token.issuer, "/")
+]
+
+host(provider) := regex.replace(provider, `^arn:[^:]*:iam::[^:]*:oidc-provider/`, "")
+
+wrong_audience(way) if {
+	accepted := way.required[sprintf("%s:aud", [lower(trim_suffix(token.issuer, "/"))])]
+	every audience in audiences { not audience in accepted }
+}
+
+audiences contains audience if some audience in token.audiences
+
+audiences contains token.authorized_party
+
+related := [{"of": "created", "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]

@@ -1,0 +1,43 @@
+package rules.sts.web_identity_trust_test
+
+import data.rules.sts.web_identity_trust.finding
+
+way(provider, required) := {
+	"actions": ["sts:AssumeRoleWithWebIdentity"],
+	"principals": {"Federated": [provider]},
+	"required": required,
+}
+
+request(token, ways) := {"facts": {"web_identity": token}, "context": {"role": {"trust": ways}}}
+
+github := "arn:aws:iam::123456789012:oidc-provider/token.example.com/ci"
+
+aud := {"token.example.com/ci:aud": ["sts.amazonaws.com"]}
+
+token := {"issuer": "token.example.com/ci", "audiences": ["sts.amazonaws.com"]}
+
+other := object.union(token, {"audiences": ["https://example.com"]})
+
+test_trusted if {
+	count(finding) == 0 with input as request(token, [way(github, aud)])
+	count(finding) == 0 with input as request(other, [way(github, {})])
+	count(finding) == 0 with input as request(other, [way(github, aud), way(github, {})])
+	count(finding) == 0 with input as request(object.union(other, {"authorized_party": "sts.amazonaws.com"}), [way(github, aud)])
+}
+
+test_issuer if {
+	some found in finding with input as request(token, [way("accounts.google.com", {})])
+	startswith(found.message, "the token is of an issuer")
+	count(finding) == 1 with input as request(token, [])
+}
+
+test_audience if {
+	some found in finding with input as request(other, [way(github, aud)])
+	startswith(found.message, "the token is for an audience")
+}
+
+test_not_known if {
+	count(finding) == 0 with input as request({}, [way(github, aud)])
+	count(finding) == 0 with input as {"facts": {}, "context": {"role": {"trust": [way(github, aud)]}}}
+	count(finding) == 0 with input as {"facts": {"web_identity": token}, "context": {}}
+}

@@ -187,7 +187,7 @@ func (r *Result) add(action *checker.Action, o Options) {
 		}
 	}
 	broken := len(action.Package.Errors) > 0
-	if action.Analyzer == requests.Analyzer && broken || action.Err != nil && !broken {
+	if action.Analyzer == requests.Analyzer && (broken || action.Err != nil) || action.Err != nil && !broken && !blocked(action) {
 		err := failureOf(action, o)
 		if !o.Cgo && slices.ContainsFunc(action.Package.IgnoredFiles, usesCgo) {
 			err = fmt.Errorf("%w (%s)", errCgo, short(err.Error()))
@@ -209,12 +209,17 @@ func (r *Result) settle(action *checker.Action, p *requests.Package) {
 	}
 }
 
+// blocked reports whether an analyzer did not run since one that it needs did not, of which it is said already.
+func blocked(action *checker.Action) bool {
+	return slices.ContainsFunc(action.Deps, func(dep *checker.Action) bool { return dep.Err != nil })
+}
+
 // failureOf is what is most worth saying of what is wrong with a package: why an import is not there, or else the first
 // mistake in its source, since the go command tells of that too, at greater length.
 func failureOf(action *checker.Action, o Options) error {
 	all := action.Package.Errors
 	if len(all) == 0 {
-		return action.Err
+		return below(action, o)
 	}
 	for _, path := range slices.Sorted(maps.Keys(action.Package.Imports)) {
 		for _, e := range action.Package.Imports[path].Errors {
@@ -231,6 +236,21 @@ func failureOf(action *checker.Action, o Options) error {
 	return explain(at(all[0], o), o.place())
 }
 
+// below is why a package without mistakes of its own could not be checked: a package that it imports, at whatever depth,
+// is not there or has mistakes.
+func below(action *checker.Action, o Options) error {
+	var cause error
+	packages.Visit([]*packages.Package{action.Package}, nil, func(p *packages.Package) {
+		if cause == nil && len(p.Errors) > 0 {
+			cause = explain(fmt.Errorf("it needs %s: %s", p.PkgPath, short(p.Errors[0].Msg)), o.place())
+		}
+	})
+	if cause == nil {
+		return action.Err
+	}
+	return cause
+}
+
 // at is an error on one line, with its file relative to where names are.
 func at(e packages.Error, o Options) error {
 	message := strings.Join(strings.Fields(e.Msg), " ")
@@ -244,7 +264,7 @@ func at(e packages.Error, o Options) error {
 func (r *Result) hide(found requests.Found) {
 	for _, way := range found.Ways {
 		for _, span := range way.Request.Secrets() {
-			if span.File == nil {
+			if span.File == nil || span == way.Request.Span { // what the SDK fills in is not written there
 				continue
 			}
 			if r.Secrets == nil {

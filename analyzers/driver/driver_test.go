@@ -55,6 +55,19 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// The SDK itself fills a token in: that hides nothing of the code that says which one is to be taken.
+func TestNoSecrets(t *testing.T) {
+	dir := inTestdata(t)
+	result, _ := run(t, driver.Options{Dir: dir, Patterns: []string{"requests/makers"}})
+	for file, spans := range result.Secrets {
+		for _, span := range spans {
+			if text := string(span.Bytes()); strings.Contains(text, "stscreds.New") {
+				t.Errorf("%s hides %q", file.Name, text)
+			}
+		}
+	}
+}
+
 // A package and its test variant share files, whose findings are told once.
 func TestTests(t *testing.T) {
 	dir := inTestdata(t)
@@ -80,6 +93,15 @@ func TestFailures(t *testing.T) {
 	}
 	if _, err := driver.Run(t.Context(), driver.Options{Dir: filepath.Join(dir, "absent"), Patterns: []string{"."}}); err == nil {
 		t.Error("a folder that is not there is taken")
+	}
+}
+
+// What is said of a package that cannot be checked because of another is why, once, and not in the words of the library.
+func TestFailureBelow(t *testing.T) {
+	dir := inTestdata(t)
+	result, _ := run(t, driver.Options{Dir: dir, Patterns: []string{"./needs/user"}})
+	if len(result.Failures) != 1 || !strings.Contains(result.Failures[0].Err.Error(), "needs/absent") {
+		t.Errorf("failures %v", result.Failures)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -48,6 +49,26 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		}
 		return e.load(pointer, v.Type(), &moment{f, v}, nil)
 	}
+	return unread(common, v.Type())
+}
+
+// unread is what a call gives whose function is not followed. A text of it may have been shortened, if the function is
+// one of the package that is too deep or calls itself, or a stranger's that was given something to work on: what has
+// only constant arguments, such as viper.GetString("user"), looks something up. The standard library's are in model.go.
+func unread(call *ssa.CallCommon, result types.Type) Value {
+	args := call.Args
+	if call.Signature().Recv() != nil && !call.IsInvoke() {
+		args = args[1:]
+	}
+	variable := slices.ContainsFunc(args, func(arg ssa.Value) bool {
+		_, isConst := arg.(*ssa.Const)
+		return !isConst && arg.Type().String() != "context.Context"
+	})
+	pkg := calleePackage(call)
+	strange := pkg != nil && strings.Contains(strings.SplitN(pkg.Path(), "/", 2)[0], ".")
+	if isText(result) && (bodyOf(call) != nil || strange && variable) {
+		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+	}
 	return Value{}
 }
 
@@ -59,7 +80,7 @@ func (e *Eval) result(f *Frame, call *ssa.Call, i int) Value {
 	if fn, ok := e.body(f, &call.Call); ok {
 		return e.returned(f, call, fn, i)
 	}
-	return Value{}
+	return unread(&call.Call, call.Call.Signature().Results().At(i).Type())
 }
 
 // body is the function of this package that a call certainly runs.

@@ -38,6 +38,7 @@ func (e *Eval) link(f *Frame) {
 	f.caller, f.site, f.args = nil, nil, nil
 	if site := e.callers[f.Fn]; site != nil {
 		f.caller, f.site, f.args = e.Top(site), site, site.Common().Args
+		e.way(f.caller) // what holds on it holds for this run, also where nothing else asks for it
 	}
 }
 

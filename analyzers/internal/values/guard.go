@@ -15,6 +15,9 @@ func (e *Eval) guarded(f *Frame, v ssa.Value, known Value) Value {
 	if !text && !isInteger(v.Type()) || known.Kind == Number || known.Kind == Text && !known.Partial() {
 		return known
 	}
+	if text && measured(v) {
+		known = known.asText(known.texts().checked())
+	}
 	e.known[knownKey{f, v, e.quiet > 0}] = known // conditions may ask whether they are about this value
 	is := func(x ssa.Value) bool { return x != nil && (e.same(f, x, v) || e.behind(f, x) == v) }
 	for _, c := range e.conditions(f) {
@@ -39,6 +42,31 @@ func (e *Eval) guarded(f *Frame, v ssa.Value, known Value) Value {
 		}
 	}
 	return known
+}
+
+// measured reports whether the code calculates with the length of a text, as what leaves room for it does.
+func measured(v ssa.Value) bool {
+	if v.Referrers() == nil {
+		return false
+	}
+	return slices.ContainsFunc(*v.Referrers(), func(user ssa.Instruction) bool {
+		length, ok := user.(*ssa.Call)
+		return ok && lengthOf(length) == v && slices.ContainsFunc(*length.Referrers(), calculates)
+	})
+}
+
+// calculates reports whether an instruction makes another number of one, or hands it on.
+func calculates(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.BinOp:
+		return isInteger(instr.Type())
+	case *ssa.Convert, *ssa.Store, *ssa.Phi:
+		return true
+	case *ssa.Call:
+		_, builtin := instr.Call.Value.(*ssa.Builtin)
+		return builtin || bodyOf(&instr.Call) != nil
+	}
+	return false
 }
 
 func (v Value) asText(pieces Pieces) Value {
@@ -145,11 +173,21 @@ func (e *Eval) checkedTwin(f *Frame, call *ssa.Call) bool {
 	return slices.ContainsFunc(e.conditions(f), func(c condition) bool { return dependsOn(c.value, twin, 4) })
 }
 
-// isLoadOfSame reports whether two values are loads of one variable, at whatever time.
+// isLoadOfSame reports whether two values are loads of one variable or field, at whatever time.
 func isLoadOfSame(a, b ssa.Value) bool {
 	x, ok := a.(*ssa.UnOp)
 	y, okay := b.(*ssa.UnOp)
-	return ok && okay && x.Op == token.MUL && y.Op == token.MUL && x.X == y.X
+	return ok && okay && x.Op == token.MUL && y.Op == token.MUL && isAddressOfSame(x.X, y.X)
+}
+
+// isAddressOfSame reports whether two addresses are of one variable, or of one field of what one pointer leads to.
+func isAddressOfSame(a, b ssa.Value) bool {
+	x, ok := a.(*ssa.FieldAddr)
+	y, okay := b.(*ssa.FieldAddr)
+	if ok && okay && x.Field == y.Field {
+		return isAddressOfSame(x.X, y.X)
+	}
+	return a == b || isLoadOfSame(a, b)
 }
 
 // dependsOn reports whether a condition is computed from a value.

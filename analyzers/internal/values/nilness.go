@@ -32,7 +32,7 @@ func nilOperand(v *ssa.BinOp) ssa.Value {
 	}
 	isNil := func(x ssa.Value) bool {
 		c, ok := x.(*ssa.Const)
-		return ok && c.Value == nil
+		return ok && c.IsNil() // and not the zero value of a type parameter
 	}
 	switch {
 	case isNil(v.Y):

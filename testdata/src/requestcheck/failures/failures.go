@@ -148,3 +148,63 @@ func completedAndAsked(ctx context.Context, given string) error {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(given), RoleSessionName: aws.String(name)})
 	return nil
 }
+
+// send is asked about with what its callers give it, who have asked for the error.
+func send(ctx context.Context, name string) error {
+	_, err := client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("arn:aws:iam::123456789012:role/a"), RoleSessionName: aws.String(name)})
+	return err
+}
+
+var prepare func(string) error
+
+func prepared(given string) (string, error) {
+	if err := prepare(given); err != nil {
+		return "", err
+	}
+	return given, nil
+}
+
+func passedOn(ctx context.Context, given string) error {
+	name, err := prepared(given)
+	if err != nil {
+		return err
+	}
+	return send(ctx, name)
+}
+
+// or compares with the zero value of a type parameter, which is not nil.
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+func chosen(ctx context.Context) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("arn:aws:iam::123456789012:role/a"), RoleSessionName: aws.String(or("", "nightly"))})
+}
+
+type identity struct{ token *token }
+
+type token string
+
+func (t *token) text() string {
+	if t == nil {
+		return ""
+	}
+	return string(*t)
+}
+
+// login asks for the length of what an accessor of a field gives, and calls it again for the value.
+func (i *identity) login(ctx context.Context) error {
+	if len(i.token.text()) < 4 {
+		return errNothing
+	}
+	if err := prepare("login"); err != nil {
+		return err
+	}
+	_, err := client.AssumeRoleWithWebIdentity(ctx, &sts.AssumeRoleWithWebIdentityInput{
+		RoleArn: aws.String("arn:aws:iam::123456789012:role/a"), RoleSessionName: aws.String("login"), WebIdentityToken: aws.String(i.token.text())})
+	return err
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/example/text"
 	"github.com/google/uuid"
 )
 
@@ -150,4 +151,36 @@ func looked(ctx context.Context, user string) {
 		name = strings.TrimPrefix(user, "u:")
 	}
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + name)}) // want `may be of any length, as "(user|name)" may`
+}
+
+// What is given to functions that are not read may come back shortened; what is looked up by a constant may not.
+func byOthers(ctx context.Context, user string, parts []string) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + text.Shorten(user, 40))})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + text.Setting("user"))}) // want `as a part of it may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a" + levels(parts, 60))})
+}
+
+// levels leaves each part but the last one character.
+func levels(parts []string, room int) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	last := parts[len(parts)-1]
+	if most := room - 2*len(parts); len(last) > most {
+		last = last[:most]
+	}
+	return levels(parts[:len(parts)-1], room-len(last)-1) + "." + last
+}
+
+// Code that calculates with a part's length leaves room for it.
+func leavesRoom(ctx context.Context, cluster, pod string) {
+	rest := pod[:min(len(pod), 63-len(cluster))]
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + "-" + rest)})
+}
+
+func notEmpty(ctx context.Context, pod string) {
+	if len(pod) == 0 {
+		return
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + pod)}) // want `as "pod" may`
 }

@@ -34,7 +34,7 @@ func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 	level, changed := c.Config.Rules[f.Rule]
 	if changed {
 		f.Severity = level.Severity
-	} else if c.Strict {
+	} else if c.strict {
 		f.Severity = strict(f)
 	}
 	return f, !level.Off && !c.Config.Ignores(j.path, f)

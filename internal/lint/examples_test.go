@@ -77,14 +77,14 @@ func testExample(t *testing.T, rule string, archive *txtar.Archive) {
 }
 
 // engines are compiled once for all tests that carry out many small runs.
-var engines = sync.OnceValue(func() *checker { return newChecker(Options{}) })
+var engines = sync.OnceValue(func() *checker { return newRun(Options{}).first() })
 
 // runShared is run with those engines.
 func runShared(t testing.TB, o Options) Result {
 	t.Helper()
-	c := newChecker(o)
+	c := newRun(o).first()
 	c.schemas, c.rules = engines().schemas, engines().rules
-	result, err := c.run(t.Context())
+	result, err := c.all(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestFacts(t *testing.T) {
 	count := 0
 	for _, table := range tables {
 		for _, c := range readCases(t, table) {
-			t.Run(c.Fact+" "+c.Rule, func(t *testing.T) { c.run(t) })
+			t.Run(c.Fact+" "+c.Rule, func(t *testing.T) { c.linted(t) })
 			if !slices.Contains(checked[c.Fact], c.Rule) {
 				t.Errorf("%s: rule %s does not name the fact in its METADATA", c.Fact, c.Rule)
 			}
@@ -59,7 +59,7 @@ func TestFacts(t *testing.T) {
 	t.Logf("%d cases show %d facts", count, len(shown))
 }
 
-func (c factCase) run(t *testing.T) {
+func (c factCase) linted(t *testing.T) {
 	found := false
 	for _, f := range c.findings(t, c.Bad) {
 		checkStyle(t, f)

@@ -10,7 +10,7 @@ import (
 
 // A fault in one check is told with the file's name, and costs nothing but that file's findings.
 func TestGuard(t *testing.T) {
-	c := newChecker(Options{})
+	c := newRun(Options{}).first()
 	c.schemas = nil // the next check takes hold of nothing
 	out := outcome{file: &source.File{Name: "a.json", Data: []byte(short1)}}
 	c.guard(t.Context(), job{name: "a.json", path: "/a.json"}, &out)

@@ -174,7 +174,7 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 		return file
 	}
 	file.Open = func(name string) (*source.File, error) {
-		data, err := readWithin(root, filepath.Join(below, filepath.FromSlash(name)), c.MaxFileSize)
+		data, err := readWithin(root, filepath.Join(below, filepath.FromSlash(name)), c.maxFileSize)
 		if err != nil {
 			return nil, err
 		}

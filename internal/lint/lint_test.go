@@ -36,7 +36,7 @@ func files(t testing.TB, texts map[string]string) string {
 	return dir
 }
 
-func run(t testing.TB, o Options) Result {
+func linted(t testing.TB, o Options) Result {
 	t.Helper()
 	if len(o.Paths) == 0 {
 		o.Paths = []string{"."}
@@ -92,7 +92,7 @@ func TestRun(t *testing.T) {
 		"broken.json":       `{"name": `,
 		"text.txt":          short1,
 	})
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	expect(t, r,
 		"bad.json:1:96 session-duration",
 		"sub/bad.yaml:4:21 session-name",
@@ -116,17 +116,17 @@ func TestRunContextOfRequests(t *testing.T) {
 - {operation: sts:AssumeRole, id: first, parameters: {RoleArn: "arn:aws:iam::123456789012:role/demo", RoleSessionName: ci}}
 - {operation: sts:AssumeRole, credentialsFrom: first, parameters: {RoleArn: "arn:aws:iam::123456789012:role/last", RoleSessionName: ci, DurationSeconds: 7200}}
 `, "b.json": `{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci", "DurationSeconds": 9000}`})
-	expect(t, run(t, Options{}), "a.yaml:3:154 role-chaining-duration", "b.json:1:96 unraised-role-maximum")
-	expect(t, run(t, Options{Config: settings(t, dir, "roles: {demo: {maxSessionDuration: 3600}}")}),
+	expect(t, linted(t, Options{}), "a.yaml:3:154 role-chaining-duration", "b.json:1:96 unraised-role-maximum")
+	expect(t, linted(t, Options{Config: settings(t, dir, "roles: {demo: {maxSessionDuration: 3600}}")}),
 		"a.yaml:3:154 role-chaining-duration", "b.json:1:96 session-duration-over-role-maximum")
-	expect(t, run(t, Options{Paths: []string{"b.json"}, Config: settings(t, dir, "caller: {type: role}")}), "b.json:1:96 role-chaining-duration")
+	expect(t, linted(t, Options{Paths: []string{"b.json"}, Config: settings(t, dir, "caller: {type: role}")}), "b.json:1:96 role-chaining-duration")
 }
 
 func TestRunWithFlag(t *testing.T) {
 	files(t, map[string]string{"a.json": `{"RoleArn": "arn:aws:iam::123456789012:role/demo", "DurationSeconds": 60}`, "package.json": `{"name": "x"}`})
-	expect(t, run(t, Options{}))
-	expect(t, run(t, Options{Operation: "sts:AssumeRole"}), "a.json:1:1 missing-parameter", "a.json:1:71 session-duration")
-	if r := run(t, Options{Operation: "sts:AssumeRole", Paths: []string{"package.json"}}); len(r.Findings) == 0 {
+	expect(t, linted(t, Options{}))
+	expect(t, linted(t, Options{Operation: "sts:AssumeRole"}), "a.json:1:1 missing-parameter", "a.json:1:71 session-duration")
+	if r := linted(t, Options{Operation: "sts:AssumeRole", Paths: []string{"package.json"}}); len(r.Findings) == 0 {
 		t.Error("a named file is not taken for what the flag says")
 	}
 }
@@ -145,26 +145,26 @@ func TestStdin(t *testing.T) {
 		{"broken", "", `{"a": `, "", []string{"<stdin>:1:7 syntax"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := run(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(c.text), StdinFilename: c.filename, Config: settings(t, dir, c.settings)})
+			r := linted(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(c.text), StdinFilename: c.filename, Config: settings(t, dir, c.settings)})
 			expect(t, r, c.want...)
 		})
 	}
-	r := run(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(good), MaxFileSize: 20})
+	r := linted(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(good), MaxFileSize: 20})
 	if len(r.Failures) != 1 || r.Failures[0].File != "<stdin>" || r.ExitCode(finding.Error) != 2 {
 		t.Errorf("failures %v", r.Failures)
 	}
-	if r := run(t, Options{Paths: []string{"-"}}); len(r.Notes) != 1 || len(r.Failures) > 0 {
+	if r := linted(t, Options{Paths: []string{"-"}}); len(r.Notes) != 1 || len(r.Failures) > 0 {
 		t.Errorf("no standard input: %+v", r)
 	}
 }
 
 func TestNotes(t *testing.T) {
 	files(t, map[string]string{"package.json": `{"name": "x", "version": "1"}`, "broken.json": `{"RoleSessionName": `})
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	if len(r.Notes) != 1 || !r.Notes[0].Detail || r.Notes[0].File != "broken.json" || !strings.HasPrefix(r.Notes[0].Message, "skipped: line 1 does not parse: ") {
 		t.Errorf("walking: notes %+v", r.Notes)
 	}
-	r = run(t, Options{Paths: []string{"package.json"}})
+	r = linted(t, Options{Paths: []string{"package.json"}})
 	if len(r.Notes) != 1 || r.Notes[0].Detail || r.Notes[0].Rule != "unrecognized-request" || len(r.Findings) > 0 || r.ExitCode(finding.Info) != 0 {
 		t.Errorf("named: notes %+v, findings %v", r.Notes, r.Findings)
 	}
@@ -182,7 +182,7 @@ func TestSyntax(t *testing.T) {
 		"chart/templates/service.yaml": "operation: {{ .Values.x }}\n  a: [",
 	})
 	want := []string{"assume-role.json:1:13 syntax", "comment.yaml:3:1 syntax", "envelope.json:1:48 syntax", "stream.yaml:4:1 syntax"}
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	rules := short(r)
 	for i := range rules { // where YAML stops is not this package's business
 		if strings.Contains(rules[i], ".yaml") {
@@ -195,9 +195,9 @@ func TestSyntax(t *testing.T) {
 	if r.ExitCode(finding.Error) != 2 {
 		t.Errorf("exit code %d", r.ExitCode(finding.Error))
 	}
-	expect(t, run(t, Options{Paths: []string{"a.json"}}), "a.json:1:21 syntax")
-	expect(t, run(t, Options{Paths: []string{"a.json"}, Config: settings(t, dir, "rules: {syntax: off}")}))
-	r = run(t, Options{Config: settings(t, dir, "files: [{path: a.json, operation: sts:AssumeRole}]")})
+	expect(t, linted(t, Options{Paths: []string{"a.json"}}), "a.json:1:21 syntax")
+	expect(t, linted(t, Options{Paths: []string{"a.json"}, Config: settings(t, dir, "rules: {syntax: off}")}))
+	r = linted(t, Options{Config: settings(t, dir, "files: [{path: a.json, operation: sts:AssumeRole}]")})
 	if !slices.Contains(short(r), "a.json:1:21 syntax") {
 		t.Errorf("configured: %q", short(r))
 	}
@@ -205,17 +205,17 @@ func TestSyntax(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	dir := files(t, map[string]string{"a.json": short1, "old/a.json": short1, "requests/x.json": `{"DurationSeconds": 60}`})
-	expect(t, run(t, Options{Config: settings(t, dir, "rules: {session-duration: off}")}))
-	r := run(t, Options{Config: settings(t, dir, "rules: {session-duration: warning}")})
+	expect(t, linted(t, Options{Config: settings(t, dir, "rules: {session-duration: off}")}))
+	r := linted(t, Options{Config: settings(t, dir, "rules: {session-duration: warning}")})
 	if r.ExitCode(finding.Error) != 0 || r.ExitCode(finding.Warning) != 1 {
 		t.Errorf("exit codes %d and %d", r.ExitCode(finding.Error), r.ExitCode(finding.Warning))
 	}
-	expect(t, run(t, Options{Config: settings(t, dir, "exclude: [old/]")}), "a.json:1:96 session-duration")
-	expect(t, run(t, Options{Paths: []string{"old/a.json"}, Config: settings(t, dir, "exclude: [old/]")}), "old/a.json:1:96 session-duration")
-	expect(t, run(t, Options{Config: settings(t, dir, "ignore: [{path: old/, rule: session-duration, reason: x}]")}), "a.json:1:96 session-duration")
-	expect(t, run(t, Options{Config: settings(t, dir, "ignore: [{path: a.json, rule: session-duration, pointer: /Policy, reason: x}]")}),
+	expect(t, linted(t, Options{Config: settings(t, dir, "exclude: [old/]")}), "a.json:1:96 session-duration")
+	expect(t, linted(t, Options{Paths: []string{"old/a.json"}, Config: settings(t, dir, "exclude: [old/]")}), "old/a.json:1:96 session-duration")
+	expect(t, linted(t, Options{Config: settings(t, dir, "ignore: [{path: old/, rule: session-duration, reason: x}]")}), "a.json:1:96 session-duration")
+	expect(t, linted(t, Options{Config: settings(t, dir, "ignore: [{path: a.json, rule: session-duration, pointer: /Policy, reason: x}]")}),
 		"a.json:1:96 session-duration", "old/a.json:1:96 session-duration")
-	expect(t, run(t, Options{Paths: []string{"requests"}, Config: settings(t, dir, "files: [{path: 'requests/*.json', operation: sts:GetSessionToken}]")}),
+	expect(t, linted(t, Options{Paths: []string{"requests"}, Config: settings(t, dir, "files: [{path: 'requests/*.json', operation: sts:GetSessionToken}]")}),
 		"requests/x.json:1:21 session-duration")
 }
 
@@ -250,7 +250,7 @@ func TestSecretsOfResult(t *testing.T) {
 		"broken.json":  `{"TokenCode": "123456"`,
 		"good.json":    good,
 	})
-	r := run(t, Options{Paths: []string{".", "broken.json"}})
+	r := linted(t, Options{Paths: []string{".", "broken.json"}})
 	got := map[string]int{}
 	for f, spans := range r.Secrets {
 		got[f.Name] = len(spans)
@@ -277,7 +277,7 @@ func TestProgress(t *testing.T) {
 	files(t, map[string]string{"a.json": good, "b.json": good, "c.json": "{}"})
 	var last [2]int
 	calls := 0
-	run(t, Options{Progress: func(done, found int) {
+	linted(t, Options{Progress: func(done, found int) {
 		if calls++; done != calls || found < done {
 			t.Errorf("call %d: %d of %d", calls, done, found)
 		}
@@ -299,7 +299,7 @@ func TestWorkers(t *testing.T) {
 	files(t, texts)
 	var first Result
 	for i, workers := range []int{1, 8, 3} {
-		r := run(t, Options{Workers: workers})
+		r := linted(t, Options{Workers: workers})
 		if i == 0 {
 			first = r
 			if len(r.Findings) < 300 {

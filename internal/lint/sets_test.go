@@ -97,7 +97,7 @@ func TestSecondLookIsNotSeen(t *testing.T) {
 	files(t, texts)
 	var mutex sync.Mutex
 	given, shown := 0, 0
-	r := run(t, Options{
+	r := linted(t, Options{
 		Each:     func(*request.Request, regocheck.Context) { mutex.Lock(); given++; mutex.Unlock() },
 		Progress: func(int, int) { shown++ },
 	})
@@ -128,7 +128,7 @@ func TestChainsInFolders(t *testing.T) {
 		"round/c.json": hop("c", "c", ""),
 		"broken.json":  `{"operation": "sts:AssumeRole", "id": "x"`,
 	})
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	for rule, want := range map[string]string{
 		"inherited-tag-override":  `d.json: tag "dept" is inherited and cannot be set again: leave it out (a.json)`,
 		"changed-source-identity": `d.json: the chain has the source identity "alice" already, which cannot change to "bob" (a.json)`,
@@ -147,11 +147,11 @@ func TestChainsInFolders(t *testing.T) {
 func TestChainsFromStandardInput(t *testing.T) {
 	files(t, map[string]string{"sub/first.json": `{"operation": "sts:AssumeRole", "id": "first", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "ci"}}`})
 	second := `{"operation": "sts:AssumeRole", "credentialsFrom": "first", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/s", "RoleSessionName": "ci", "DurationSeconds": 7200}}`
-	r := run(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(second), StdinFilename: "sub/second.json"})
+	r := linted(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(second), StdinFilename: "sub/second.json"})
 	if got := said(r, "role-chaining-duration"); len(got) != 1 || !strings.HasSuffix(got[0], "(sub/first.json)") {
 		t.Errorf("got %q", got)
 	}
-	r = run(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(second)})
+	r = linted(t, Options{Paths: []string{"-"}, Stdin: strings.NewReader(second)})
 	if got := said(r, "invalid-envelope"); len(got) != 1 {
 		t.Errorf("got %q", got)
 	}
@@ -184,7 +184,7 @@ func TestStrict(t *testing.T) {
 // A secret that a rule finds in the open is not shown by a report of it.
 func TestExposedSecretsAreHidden(t *testing.T) {
 	files(t, map[string]string{"a.json": `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "ci", "Tags": [{"Key": "password", "Value": "hunter2"}]}}`})
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	for file, spans := range r.Secrets {
 		for _, span := range spans {
 			if string(file.Data[span.Start:span.End]) == `"hunter2"` {

@@ -33,7 +33,7 @@ func TestSuppression(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := files(t, map[string]string{"a.yaml": c.text})
-			expect(t, run(t, Options{Config: settings(t, dir, c.settings)}), c.want...)
+			expect(t, linted(t, Options{Config: settings(t, dir, c.settings)}), c.want...)
 		})
 	}
 }

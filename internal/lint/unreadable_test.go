@@ -18,7 +18,7 @@ func TestUnreadable(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.json"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r := run(t, Options{Paths: []string{"pipe.json", "large.json", "absent.json", os.DevNull, "a.json"}, MaxFileSize: 1000})
+	r := linted(t, Options{Paths: []string{"pipe.json", "large.json", "absent.json", os.DevNull, "a.json"}, MaxFileSize: 1000})
 	var got []string
 	for _, f := range r.Failures {
 		got = append(got, f.File+": "+f.Err.Error())
@@ -40,7 +40,7 @@ func TestUnreadable(t *testing.T) {
 		t.Errorf("exit code %d, %d files", r.ExitCode(finding.Error), r.Files)
 	}
 	// In walking, what is no file is none of our business, and no request is that large.
-	r = run(t, Options{MaxFileSize: 1000})
+	r = linted(t, Options{MaxFileSize: 1000})
 	if len(r.Failures) > 0 || len(r.Notes) != 1 || r.Notes[0].File != "large.json" || r.Files != 2 {
 		t.Errorf("walking: failures %v, notes %v, %d files", r.Failures, r.Notes, r.Files)
 	}
@@ -58,7 +58,7 @@ func TestForbidden(t *testing.T) {
 	if _, err := os.ReadFile(filepath.Join(dir, "a.json")); err == nil {
 		t.Skip("this user may read everything")
 	}
-	r := run(t, Options{})
+	r := linted(t, Options{})
 	if len(r.Failures) != 2 || r.Failures[0].Err.Error() != "permission denied" || r.Failures[1].File != "folder" || r.ExitCode(finding.Error) != 2 {
 		t.Errorf("failures %v", r.Failures)
 	}

@@ -62,7 +62,7 @@ func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 	if j.name = c.StdinFilename; j.name == "" {
 		j.name = "<stdin>"
 	}
-	return io.NopCloser(c.Stdin), nil
+	return io.NopCloser(c.stdin), nil
 }
 
 // record checks the request of one record.

@@ -11,6 +11,81 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
+// Result is what a run found.
+type Result struct {
+	// Findings are in the order of path, offset, rule and message, without repeats.
+	Findings []finding.Finding
+	// Notes are in the order of their files.
+	Notes []Note
+	// Failures are in the order of their files.
+	Failures []Failure
+	// Files counts the files that were read, Requests the requests in them.
+	Files, Requests int
+	// Kinds counts the files that hold requests by their kinds. A file of several kinds counts as the first of them.
+	Kinds map[string]int
+	// Partial counts the requests with parameters that are not known.
+	Partial int
+	// Policies counts the policy files that nothing says to be session policies.
+	Policies int
+	// Unchecked counts what was found and could not be checked, without being a failure: a note says why.
+	Unchecked int
+	// Detections say what the files were taken for, in the order of the files.
+	Detections []Detection
+	// Secrets are the places that no output may show, of files with findings. A file is absent where its
+	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
+	Secrets map[*source.File][]source.Span
+
+	shelf   *source.Shelf // of files whose text is not kept
+	shelved bool          // there are such files
+	held    int           // how much text is kept, in bytes
+
+	unused []unusedIn // comments, until all files have been read
+	doubts []string   // the paths of files of which not everything was checked
+	used   map[suppress.Mark]bool
+}
+
+// Note says something of a file that is no mistake: that it was passed over, and why.
+type Note struct {
+	Rule    string // "unrecognized-request", or empty
+	File    string // as findings name it
+	Message string
+	// Detail is true for what only somebody who looks for it wants to know.
+	Detail bool
+}
+
+// Failure is a file that could not be checked.
+type Failure struct {
+	File string // as findings name it
+	Err  error  // without the file's name
+	// Internal is true where the fault is this program's; Stack then says where, for a report of it.
+	Internal bool
+	Stack    string
+}
+
+// RuleSyntax is the rule of what does not parse; its findings make the input unreadable.
+const RuleSyntax = "syntax"
+
+// ExitCode is the exit status of the program: 0 where nothing is at or above failOn, 1 for
+// findings, 2 for input that cannot be read or parsed, 3 for an internal fault.
+func (r Result) ExitCode(failOn finding.Severity) int {
+	code := 0
+	for _, f := range r.Findings {
+		switch {
+		case f.Rule == RuleSyntax && f.Severity >= failOn:
+			code = 2
+		case f.Severity >= failOn:
+			code = max(code, 1)
+		}
+	}
+	for _, f := range r.Failures {
+		code = max(code, 2)
+		if f.Internal {
+			return 3
+		}
+	}
+	return code
+}
+
 // outcome is what came of one file.
 type outcome struct {
 	findings []finding.Finding

@@ -11,9 +11,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// names is what the requests of a run call things that must be called so once, or that others of them have to call
+// sharedNames is what the requests of a run call things that must be called so once, or that others of them have to call
 // otherwise: workflows of delegation requests, and developer providers of identity pools. It fills as roles does.
-type names struct {
+type sharedNames struct {
 	mutex      sync.Mutex
 	workflows  map[string][]spot
 	developers map[string]bool
@@ -31,7 +31,7 @@ func spotOf(req *request.Request) spot {
 }
 
 // add takes note of what a request calls by name.
-func (n *names) add(req *request.Request) {
+func (n *sharedNames) add(req *request.Request) {
 	workflow, developer := wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
 	if workflow == "" && developer == "" {
 		return
@@ -52,7 +52,7 @@ func (n *names) add(req *request.Request) {
 
 // earlier is the first request before this one that has its workflow ID. One of the same file is preferred, since files may
 // be alternatives of which only one is ever sent.
-func (n *names) earlier(req *request.Request) (earlier regocheck.Earlier, found bool) {
+func (n *sharedNames) earlier(req *request.Request) (earlier regocheck.Earlier, found bool) {
 	self := spotOf(req)
 	spots := slices.Clone(n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))])
 	slices.SortFunc(spots, func(a, b spot) int {
@@ -74,7 +74,7 @@ func (n *names) earlier(req *request.Request) (earlier regocheck.Earlier, found 
 func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
 // developer tells whether a developer provider has the name.
-func (n *names) developer(name string) bool { return n.developers[name] }
+func (n *sharedNames) developer(name string) bool { return n.developers[name] }
 
 // usedNames are the names in requests that depend on what other requests call so. They do not hold on to the
 // file's text.
@@ -94,6 +94,6 @@ func usedNames(requests []*request.Request) []string {
 }
 
 // know tells whether one of the names means something to a request of another file. It is asked when all files are read.
-func (n *names) know(used []string) bool {
+func (n *sharedNames) know(used []string) bool {
 	return slices.ContainsFunc(used, func(name string) bool { return len(n.workflows[name]) > 1 || n.developers[name] })
 }

@@ -16,7 +16,7 @@ import (
 // used them. It is called when everything has been checked, Go packages too; elsewhere reports for an entry whether
 // those used it, or may yet.
 func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
-	c := newChecker(o)
+	c := newRun(o).first()
 	file := settingsFile(o.Config)
 	if file == nil || o.Kind != "" || o.Operation != "" || o.CloudTrail || !c.whole(o.Config.Dir) {
 		return
@@ -65,7 +65,7 @@ func selfLast(entries []config.Ignore) []config.Ignore {
 // couldUse reports whether a run over the whole folder of the configuration would have used an entry, if it had any use.
 func (c *checker) couldUse(entry config.Ignore, doubts []string) bool {
 	switch {
-	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.Now.IsZero():
+	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.now.IsZero():
 		return false
 	case regocheck.Relational(entry.Rule) && !c.whole(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
 		return false

@@ -1,0 +1,66 @@
+package lint
+
+import (
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/schemacheck"
+)
+
+// run is what all workers of a run share, in both passes. Options are as they were given; what follows from them and from
+// the configuration has a field of its own.
+type run struct {
+	Options
+	stdin       io.Reader
+	maxFileSize int64
+	strict      bool
+	now         time.Time
+	hosts       hosts
+	schemas     *schemacheck.Checker
+	rules       *regocheck.Engine
+	context     regocheck.Context // of all requests
+	folders     *folders
+	roles       *roles       // what the requests of this run say of roles
+	names       *sharedNames // and of other things that they have to agree on
+	alone       sync.Mutex   // held by a file that takes much memory
+}
+
+func newRun(o Options) *run {
+	r := &run{
+		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
+		hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(), roles: &roles{}, names: &sharedNames{},
+	}
+	if r.stdin == nil {
+		r.stdin = strings.NewReader("")
+	}
+	if r.maxFileSize == 0 {
+		r.maxFileSize = o.Config.MaxFileSize
+	}
+	if r.maxFileSize == 0 {
+		r.maxFileSize = DefaultMaxFileSize
+	}
+	if r.now.IsZero() {
+		r.now = o.Config.Now
+	}
+	r.folders = &folders{limit: r.maxFileSize}
+	if caller, ok := policy.ParseARN(o.Config.Caller.ARN); ok {
+		r.roles.account = caller.Account
+	}
+	r.context = regocheck.Context{
+		Caller:      o.Config.Caller.Type,
+		CallerARN:   o.Config.Caller.ARN,
+		Inherited:   o.Config.Caller.TransitiveTags,
+		Partition:   o.Config.Partition,
+		Endpoint:    o.Config.Endpoint,
+		Now:         r.now,
+		Region:      o.Config.Region,
+		TokenRegime: o.Config.Token.Regime,
+		TokenLimit:  o.Config.Token.Limit,
+		TokenBase:   o.Config.TokenBase,
+	}
+	return r
+}

@@ -18,11 +18,8 @@ type Member struct {
 
 // Rule is what is known of a rule besides its code.
 type Rule struct {
-	ID, Title string
-	Service   string // the folder of a Rego rule; "general" for the others
-	// Unit names the rules that are compiled together: the Rego rules for the same operations with the same When. It is
-	// the ID of the first of them.
-	Unit       string
+	ID, Title  string
+	Service    string // the folder of a Rego rule; "general" for the others
 	Severity   finding.Severity
 	Strict     finding.Severity // in strict runs, where that is higher
 	Operations []string         // empty: any

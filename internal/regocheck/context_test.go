@@ -1,13 +1,11 @@
 package regocheck
 
 import (
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -189,12 +187,12 @@ func TestRoleFacts(t *testing.T) {
 func TestRelatedPlaces(t *testing.T) {
 	requests := chain(t, threeHops)
 	r := subject{Request: requests["b"], role: Role{Limited: requests["a"]}}
-	said := `{["incomplete-mfa", {"path": ["RoleArn"], "message": "m", "related": [
+	said := `{{"path": ["RoleArn"], "message": "m", "related": [
 		{"of": 0, "path": ["Tags", 0, "Key"], "message": "here"}, {"of": 1, "path": ["SourceIdentity"], "message": "before"},
 		{"of": 1, "path": ["Nowhere"], "message": "its head"}, {"of": 1, "path": [], "message": "its head"},
 		{"of": 2, "path": [], "message": "no such request"}, {"of": "created", "path": [], "message": "no such role"},
-		{"of": "limited", "path": ["DurationSeconds"], "message": "the role"}, {"of": "other", "path": [], "message": "no such name"}]}]}`
-	findings, err := findingsOf(r, mustTerm(t, said))
+		{"of": "limited", "path": ["DurationSeconds"], "message": "the role"}, {"of": "other", "path": [], "message": "no such name"}]}}`
+	findings, err := findingsOf(t, r, "incomplete-mfa", mustTerm(t, said))
 	if err != nil || len(findings) != 1 {
 		t.Fatal(findings, err)
 	}
@@ -208,52 +206,8 @@ func TestRelatedPlaces(t *testing.T) {
 		}
 	}
 	for _, broken := range []string{`1`, `[1]`, `[{"of": 0, "path": []}]`, `[{"of": 0, "path": "a", "message": "m"}]`, `[{"of": 0, "path": [], "message": 1}]`} {
-		if _, err := findingsOf(r, mustTerm(t, `{["incomplete-mfa", {"path": [], "message": "m", "related": `+broken+`}]}`)); err == nil {
+		if _, err := findingsOf(t, r, "incomplete-mfa", mustTerm(t, `{{"path": [], "message": "m", "related": `+broken+`}}`)); err == nil {
 			t.Errorf("related %s is no list of places", broken)
-		}
-	}
-}
-
-// Units whose rules can have nothing to say of a request are not compiled.
-func TestUnitsAreCompiledWhenTheyMaySpeak(t *testing.T) {
-	units := map[string]string{}
-	for _, rule := range catalog.Rules() {
-		units[rule.ID] = rule.Unit
-	}
-	for text, want := range map[string]map[string]bool{
-		`{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci"}`: {
-			"unassumable-role": true, "reserved-tag-prefix": false, "weak-external-id": false, "role-chaining-duration": false, "saml-provider-arn": false,
-		},
-		`{"Tags": [{"Key": "aws:a"}], "ExternalId": "a"}`: {
-			"unassumable-role": true, "reserved-tag-prefix": true, "duplicate-session-tag": false, "weak-external-id": true, "mfa-serial-number": false,
-		},
-		`{"DurationSeconds": 900}`: {"role-chaining-duration": true, "unraised-role-maximum": true, "shortened-session": false, "reserved-tag-prefix": false},
-	} {
-		e := New()
-		if _, err := e.Check(t.Context(), parse(t, assumeRole(text)), Context{}); err != nil {
-			t.Fatal(err)
-		}
-		for rule, wanted := range want {
-			if _, compiled := e.started.Load(units[rule]); compiled != wanted {
-				t.Errorf("%s: %s is compiled: %v", text, rule, compiled)
-			}
-		}
-	}
-}
-
-// A unit is what a request needs all of or nothing of.
-func TestRulesOfAUnitApplyTogether(t *testing.T) {
-	first := map[string]catalog.Rule{}
-	for _, rule := range catalog.Rules() {
-		if (rule.Unit != "") != (rule.Engine == "rego") {
-			t.Errorf("%s, carried out by %s, is in unit %q", rule.ID, rule.Engine, rule.Unit)
-		}
-		if _, known := first[rule.Unit]; !known {
-			first[rule.Unit] = rule
-		}
-		one := first[rule.Unit]
-		if rule.Unit != "" && (one.ID != rule.Unit || !slices.Equal(one.Operations, rule.Operations) || !slices.Equal(one.When, rule.When)) {
-			t.Errorf("%s is in the unit of %s: %v and %v, %v and %v", rule.ID, one.ID, rule.Operations, one.Operations, rule.When, one.When)
 		}
 	}
 }

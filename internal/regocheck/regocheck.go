@@ -13,82 +13,70 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/rules"
 )
 
-// Engine holds the rules. It is safe for concurrent use. The rules are compiled in units, each when the first request
-// needs it, and once.
+// Engine carries out the rules. It is safe for concurrent use.
 type Engine struct {
-	units      map[string]func() (*unit, error) // by name
-	operations map[string][]need                // the units for an operation
-	started    sync.Map                         // the names of the units that are compiled or being compiled
+	rules map[string][]catalog.Rule // by operation
+	begin func(ctx context.Context, input plan.Value) (ask, error)
 }
 
-// need is a unit of rules, and the parts of the input without any of which none of them has anything to say;
-// none where they may always speak.
-type need struct {
-	unit string
-	when []ast.Ref
-}
+// ask gives what a rule finds in an input: a set, or nil.
+type ask func(rule catalog.Rule) (*ast.Term, error)
 
-// New makes an Engine. It compiles nothing yet.
+// New makes an Engine of the built-in rules as they were compiled when this program was built. It reads a rule when the
+// first request needs it.
 func New() *Engine {
-	e := &Engine{units: map[string]func() (*unit, error){}, operations: map[string][]need{}}
-	members := map[string][]catalog.Rule{}
-	for _, rule := range catalog.Rules() {
-		if rule.Unit != "" {
-			members[rule.Unit] = append(members[rule.Unit], rule)
+	return newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
+		planned, err := planned()
+		if err != nil {
+			return nil, err
 		}
+		evaluation := planned.Evaluate(ctx, input)
+		return func(rule catalog.Rule) (*ast.Term, error) {
+			found, err := evaluation.Rule(findingsOfRule(rule))
+			if found == nil || err != nil {
+				return nil, err
+			}
+			return plan.TermOf(found), nil
+		}, nil
+	})
+}
+
+// planned are the built-in rules.
+var planned = sync.OnceValues(func() (*plan.Plan, error) {
+	data, err := dataOfRules()
+	if err != nil {
+		return nil, err
 	}
+	return plan.Read(rules.Plan, view.Term(data))
+})
+
+// newEngine makes an Engine that begins to ask rules about an input in a way of its own.
+func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *Engine {
+	e := &Engine{rules: map[string][]catalog.Rule{}, begin: begin}
 	for _, rule := range catalog.Rules() {
-		if rule.Unit != rule.ID {
-			continue // another rule names the unit
+		if rule.Engine != "rego" {
+			continue
 		}
-		e.units[rule.Unit] = sync.OnceValues(func() (*unit, error) { return compile(members[rule.Unit]) })
-		n := need{rule.Unit, refsOf(rule.When)}
 		for _, operation := range rule.Operations {
-			e.operations[operation] = append(e.operations[operation], n)
+			e.rules[operation] = append(e.rules[operation], rule)
 		}
 	}
 	return e
 }
 
-// refsOf are the references to parts of the input that are written as "params.Tags".
-func refsOf(parts []string) []ast.Ref {
-	var refs []ast.Ref
-	for _, part := range parts {
-		var ref ast.Ref
-		for step := range strings.SplitSeq(part, ".") {
-			ref = append(ref, ast.InternedTerm(step))
-		}
-		refs = append(refs, ref)
-	}
-	return refs
-}
-
-// met reports whether rules of the unit may have something to say of an input.
-func (n need) met(input ast.Value) bool {
-	return len(n.when) == 0 || slices.ContainsFunc(n.when, func(part ast.Ref) bool {
-		_, err := input.Find(part)
-		return err == nil
-	})
-}
-
-// compileAhead starts to compile what a request needs: where several units are not compiled yet, as at the first request,
-// they are at the same time.
-func (e *Engine) compileAhead(needs []need) {
-	for _, n := range needs {
-		if _, started := e.started.LoadOrStore(n.unit, true); !started {
-			go e.units[n.unit]() //nolint:errcheck // whoever asks for the unit is told
-		}
-	}
-}
+// findingsOfRule is where the findings of a rule are below data.
+func findingsOfRule(rule catalog.Rule) string { return rule.Package() + ".finding" }
 
 // Check gives what the rules find in a request, ordered by place. An error means a mistake in a rule or in the
 // program, or that ctx has ended; never a mistake in the request.
 func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]finding.Finding, error) {
-	needs := e.operations[r.Operation]
-	if len(needs) == 0 || ctx.Err() != nil {
+	if len(e.rules[r.Operation]) == 0 || ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if r.Operation == catalog.PolicySession && r.SessionPolicy().Root == nil {
@@ -98,29 +86,28 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	var found []finding.Finding
 	judged := *r
 	judged.Params = withoutLong(r.Params, schema)
-	input := inputOf(&judged, schema, c)
-	about := subject{Request: r, role: c.role(r)}
-	needs = slices.DeleteFunc(slices.Clone(needs), func(n need) bool { return !n.met(input.Value) })
-	e.compileAhead(needs)
-	for _, n := range needs {
-		unit, err := e.units[n.unit]()
-		if err != nil {
-			return nil, fmt.Errorf("rules compiled with %s: %w", n.unit, err)
-		}
-		findings, err := unit.check(ctx, about, input)
-		if err != nil {
-			return nil, fmt.Errorf("rules compiled with %s, %s: %w", n.unit, r.Operation, err)
-		}
-		found = append(found, findings...)
+	ask, err := e.begin(ctx, inputOf(&judged, schema, c))
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(found, func(a, b finding.Finding) int {
+	var all []finding.Finding
+	about := subject{Request: r, role: c.role(r)}
+	for _, rule := range e.rules[r.Operation] {
+		found, err := ask(rule)
+		if err == nil && found != nil {
+			all, err = appendFindings(all, about, rule, found)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("rule %s, %s: %w", rule.ID, r.Operation, err)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b finding.Finding) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
 		}
 		return strings.Compare(a.Rule, b.Rule)
 	})
-	return found, nil
+	return all, nil
 }

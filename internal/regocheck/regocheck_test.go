@@ -9,6 +9,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -140,47 +141,53 @@ func TestEndedContext(t *testing.T) {
 	}
 }
 
+// findingsOf reads what the rule with that ID finds.
+func findingsOf(t *testing.T, r subject, id string, found *ast.Term) ([]finding.Finding, error) {
+	t.Helper()
+	rule, known := catalog.FindRule(id)
+	if !known {
+		t.Fatal(id)
+	}
+	return appendFindings(nil, r, rule, found)
+}
+
 func TestWhatRulesMaySay(t *testing.T) {
 	r := parse(t, twoMistakes)
 	for said, want := range map[string]string{
-		`["no-session-policy", {"path": ["Tags", 0, "Key"], "message": "m"}]`:       "",
-		`["no-session-policy", {"path": [], "message": "m", "key": true}]`:          "",
-		`["no-session-policy", {"path": ["Nowhere"], "message": "m", "key": true}]`: "",
-		`["no-session-policy", {"path": [], "message": "m", "severity": "info"}]`:   "",
-		`["no-session-policy", {"path": [], "message": "m", "severity": "error"}]`:  "above the rule's own",
-		`["no-session-policy", {"path": [], "message": "m", "severity": "fatal"}]`:  "not one of",
-		`["no-session-policy", {"path": [], "message": "m", "severity": 1}]`:        "want a text",
-		`["no-session-policy", {"path": [], "message": "m", "aws_error": "E"}]`:     "",
-		`["no-session-policy", {"path": [], "message": "m", "aws_error": 1}]`:       "want a text",
-		`["no-session-policy", {"path": "Tags", "message": "m"}]`:                   "want a path",
-		`["no-session-policy", {"path": [0.5], "message": "m"}]`:                    "no index",
-		`["no-session-policy", {"path": [-1], "message": "m"}]`:                     "no index",
-		`["no-session-policy", {"path": [99999999999999999999], "message": "m"}]`:   "no index",
-		`["no-session-policy", {"path": [{}], "message": "m"}]`:                     "no step",
-		`["no-session-policy", {"path": [], "message": ["m"]}]`:                     "want a text",
-		`["no-session-policy", {"path": [], "message": ""}]`:                        "a path and a message",
-		`["no-session-policy", {"message": "m"}]`:                                   "a path and a message",
-		`["no-session-policy", {"path": [], "message": "m", "key": "Tags"}]`:        "want a boolean",
-		`["no-session-policy", {"path": [], "message": "m", "where": 1}]`:           "unknown member",
-		`["no-session-policy", "m"]`:                                                "want an object",
-		`["no-such-rule", {"path": [], "message": "m"}]`:                            "no such rule",
-		`[1, {"path": [], "message": "m"}]`:                                         "the selector gives",
-		`["no-session-policy"]`:                                                     "the selector gives",
-		`"no-session-policy"`:                                                       "the selector gives",
+		`{"path": ["Tags", 0, "Key"], "message": "m"}`:       "",
+		`{"path": [], "message": "m", "key": true}`:          "",
+		`{"path": ["Nowhere"], "message": "m", "key": true}`: "",
+		`{"path": [], "message": "m", "severity": "info"}`:   "",
+		`{"path": [], "message": "m", "severity": "error"}`:  "above the rule's own",
+		`{"path": [], "message": "m", "severity": "fatal"}`:  "not one of",
+		`{"path": [], "message": "m", "severity": 1}`:        "want a text",
+		`{"path": [], "message": "m", "aws_error": "E"}`:     "",
+		`{"path": [], "message": "m", "aws_error": 1}`:       "want a text",
+		`{"path": "Tags", "message": "m"}`:                   "want a path",
+		`{"path": [0.5], "message": "m"}`:                    "no index",
+		`{"path": [-1], "message": "m"}`:                     "no index",
+		`{"path": [99999999999999999999], "message": "m"}`:   "no index",
+		`{"path": [{}], "message": "m"}`:                     "no step",
+		`{"path": [], "message": ["m"]}`:                     "want a text",
+		`{"path": [], "message": ""}`:                        "a path and a message",
+		`{"message": "m"}`:                                   "a path and a message",
+		`{"path": [], "message": "m", "key": "Tags"}`:        "want a boolean",
+		`{"path": [], "message": "m", "where": 1}`:           "unknown member",
+		`"m"`: "want an object",
 	} {
-		_, err := findingsOf(subject{Request: r}, ast.SetTerm(ast.MustParseTerm(said)))
+		_, err := findingsOf(t, subject{Request: r}, "no-session-policy", ast.SetTerm(ast.MustParseTerm(said)))
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: got %v, want %q", said, err, want)
 		}
 	}
-	if _, err := findingsOf(subject{Request: r}, ast.MustParseTerm(`"m"`)); err == nil {
+	if _, err := findingsOf(t, subject{Request: r}, "no-session-policy", ast.MustParseTerm(`"m"`)); err == nil {
 		t.Error("a text is no set of findings")
 	}
 }
 
 func TestLoweredFindingsAreNotAWSErrors(t *testing.T) {
-	findings, err := findingsOf(subject{Request: parse(t, twoMistakes)}, ast.MustParseTerm(
-		`{["incomplete-mfa", {"path": ["DurationSeconds"], "message": "m", "severity": "warning", "key": true}]}`))
+	findings, err := findingsOf(t, subject{Request: parse(t, twoMistakes)}, "incomplete-mfa", ast.MustParseTerm(
+		`{{"path": ["DurationSeconds"], "message": "m", "severity": "warning", "key": true}}`))
 	if err != nil || len(findings) != 1 {
 		t.Fatal(findings, err)
 	}
@@ -191,7 +198,7 @@ func TestLoweredFindingsAreNotAWSErrors(t *testing.T) {
 
 func TestErrorOfAPlace(t *testing.T) {
 	r := parse(t, assumeRole(`{}`))
-	found, err := findingsOf(subject{Request: r}, ast.MustParseTerm(`{["incomplete-mfa", {"path": [], "message": "m", "aws_error": "Other"}]}`))
+	found, err := findingsOf(t, subject{Request: r}, "incomplete-mfa", ast.MustParseTerm(`{{"path": [], "message": "m", "aws_error": "Other"}}`))
 	if err != nil || len(found) != 1 || found[0].AWSError != "Other" {
 		t.Errorf("%+v, %v", found, err)
 	}
@@ -199,8 +206,8 @@ func TestErrorOfAPlace(t *testing.T) {
 
 func TestLongMessagesAreCut(t *testing.T) {
 	for length, want := range map[int]string{120: "xx", 121: "x…"} {
-		findings, err := findingsOf(subject{Request: parse(t, twoMistakes)}, ast.MustParseTerm(
-			`{["incomplete-mfa", {"path": [], "message": "`+strings.Repeat("x", length)+`"}]}`))
+		findings, err := findingsOf(t, subject{Request: parse(t, twoMistakes)}, "incomplete-mfa", ast.MustParseTerm(
+			`{{"path": [], "message": "`+strings.Repeat("x", length)+`"}}`))
 		if err != nil || len([]rune(findings[0].Message)) != 120 || !strings.HasSuffix(findings[0].Message, want) {
 			t.Errorf("%d characters: %v, %v", length, findings, err)
 		}
@@ -210,8 +217,8 @@ func TestLongMessagesAreCut(t *testing.T) {
 func TestFindingsGoIntoPolicies(t *testing.T) {
 	text := `{"operation": "sts:GetFederationToken", "parameters": {"Name": "alice",
 		"Policy": "{\"Statement\": [{\"Action\": \"s3:Get\\u004fbject\"}]}"}}`
-	findings, err := findingsOf(subject{Request: parse(t, text)}, ast.MustParseTerm(
-		`{["no-session-policy", {"path": ["Policy", "Statement", 0, "Action"], "message": "m"}]}`))
+	findings, err := findingsOf(t, subject{Request: parse(t, text)}, "no-session-policy", ast.MustParseTerm(
+		`{{"path": ["Policy", "Statement", 0, "Action"], "message": "m"}}`))
 	if err != nil || len(findings) != 1 {
 		t.Fatal(findings, err)
 	}
@@ -220,20 +227,12 @@ func TestFindingsGoIntoPolicies(t *testing.T) {
 	}
 }
 
-func TestBrokenUnits(t *testing.T) {
-	if _, err := build(map[string]string{"p": "package p\nq if undefined_function(1)"}, "package selector\nfinding contains 1"); err == nil {
+func TestBrokenRego(t *testing.T) {
+	if _, err := interpret(map[string]string{"p": "package p\nq if undefined_function(1)"}); err == nil {
 		t.Error("rules that do not compile are an error")
 	}
-	if _, err := build(map[string]string{"p": "package p\nq if"}, "package selector"); err == nil {
+	if _, err := interpret(map[string]string{"p": "package p\nq if"}); err == nil {
 		t.Error("rules that cannot be read are an error")
-	}
-}
-
-func BenchmarkCompile(b *testing.B) {
-	for b.Loop() {
-		if _, err := compile(rulesOf("eks")); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
 

@@ -19,46 +19,25 @@ type subject struct {
 	role Role
 }
 
-// findingsOf reads what a unit's selector gives: a set of pairs, a rule's ID and what the rule says.
-func findingsOf(r subject, found *ast.Term) ([]finding.Finding, error) {
+// appendFindings reads what a rule finds: a set.
+func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *ast.Term) ([]finding.Finding, error) {
 	set, ok := found.Value.(ast.Set)
 	if !ok {
-		return nil, fmt.Errorf("the selector gives %v", found)
+		return nil, fmt.Errorf("want a set of findings, not %v", found)
 	}
-	var findings []finding.Finding
-	for _, pair := range set.Slice() {
-		id, said, err := split(pair)
+	for _, said := range set.Slice() {
+		f, err := findingOf(r, rule, said)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%v: %w", said, err)
 		}
-		f, err := findingOf(r, id, said)
-		if err != nil {
-			return nil, fmt.Errorf("rule %s gives %v: %w", id, said, err)
-		}
-		findings = append(findings, f)
+		to = append(to, f)
 	}
-	return findings, nil
-}
-
-func split(pair *ast.Term) (id string, said *ast.Term, err error) {
-	list, ok := pair.Value.(*ast.Array)
-	if !ok || list.Len() != 2 {
-		return "", nil, fmt.Errorf("the selector gives %v", pair)
-	}
-	name, ok := list.Elem(0).Value.(ast.String)
-	if !ok {
-		return "", nil, fmt.Errorf("the selector gives %v", pair)
-	}
-	return string(name), list.Elem(1), nil
+	return to, nil
 }
 
 // findingOf adds what a rule does not say itself: severity, the error that AWS answers, and the place.
-func findingOf(r subject, id string, said *ast.Term) (finding.Finding, error) {
-	rule, known := catalog.FindRule(id)
-	if !known {
-		return finding.Finding{}, fmt.Errorf("no such rule")
-	}
-	f := finding.Finding{Rule: id, Severity: rule.Severity, Operation: r.Operation, AWSError: rule.AWSError}
+func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, error) {
+	f := finding.Finding{Rule: rule.ID, Severity: rule.Severity, Operation: r.Operation, AWSError: rule.AWSError}
 	key := false
 	object, ok := said.Value.(ast.Object)
 	if !ok {

@@ -62,26 +62,6 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestUnits(t *testing.T) {
-	rego := func(id string, operations, when []string) rule {
-		return rule{ID: id, Custom: custom{Engine: engineRego, Operations: operations, When: when}}
-	}
-	rules := []rule{
-		rego("a", []string{"o", "p"}, []string{"params.A", "params.B"}),
-		rego("b", []string{"p", "o"}, []string{"params.B", "params.A"}),
-		rego("c", []string{"o"}, []string{"params.A", "params.B"}),
-		rego("d", []string{"o", "p"}, []string{"params.A"}),
-		rego("e", []string{"o"}, []string{"params.A", "params.B"}),
-		{ID: "f", Custom: custom{Engine: engineSchema}},
-	}
-	setUnits(rules)
-	for i, want := range []string{"a", "a", "c", "d", "c", ""} {
-		if rules[i].Unit != want {
-			t.Errorf("%s is in unit %q, want %q", rules[i].ID, rules[i].Unit, want)
-		}
-	}
-}
-
 func TestIncompleteMetadata(t *testing.T) {
 	for _, test := range []struct{ line, instead, want string }{
 		{"# METADATA\n", "", "METADATA"},

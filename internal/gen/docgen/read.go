@@ -25,7 +25,6 @@ type rule struct {
 	Custom      custom   `yaml:"custom"`
 
 	Service string `yaml:"-"` // the folder of a Rego rule
-	Unit    string `yaml:"-"` // the first of the Rego rules that are compiled together
 }
 
 type custom struct {
@@ -76,7 +75,6 @@ func readRules(root fs.FS) ([]rule, error) {
 		rules = append(rules, r)
 	}
 	slices.SortFunc(rules, func(a, b rule) int { return strings.Compare(a.ID, b.ID) })
-	setUnits(rules)
 	for i, r := range rules {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
@@ -86,22 +84,6 @@ func readRules(root fs.FS) ([]rule, error) {
 		}
 	}
 	return rules, nil
-}
-
-// setUnits gives the Rego rules for the same operations and with the same when one unit: they are needed together, so they
-// are compiled together. Rules with different ones are not, so that no request compiles a rule that does not apply to it.
-func setUnits(rules []rule) {
-	first := map[string]string{}
-	for i, r := range rules {
-		if r.Custom.Engine != engineRego {
-			continue
-		}
-		key := fmt.Sprint(slices.Sorted(slices.Values(r.Custom.Operations)), slices.Sorted(slices.Values(r.Custom.When)))
-		if first[key] == "" {
-			first[key] = r.ID
-		}
-		rules[i].Unit = first[key]
-	}
 }
 
 func readGeneral(root fs.FS) ([]rule, error) {

@@ -22,9 +22,6 @@ func table(rules []rule) ([]byte, error) {
 		if r.Custom.Autofix {
 			b.WriteString("Fixable: true,\n")
 		}
-		if r.Unit != "" {
-			fmt.Fprintf(&b, "Unit: %q,\n", r.Unit)
-		}
 		if len(r.Custom.When) > 0 {
 			fmt.Fprintf(&b, "When: %#v,\n", r.Custom.When)
 		}

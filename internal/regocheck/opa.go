@@ -1,0 +1,175 @@
+package regocheck
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+	"github.com/sessionlint/sessionlint/rules"
+)
+
+// NewInterpreted makes an Engine that has OPA itself compile and interpret the built-in rules. It finds what New's finds, and
+// takes much longer: it is there so that tests can hold the other against it.
+func NewInterpreted() *Engine {
+	interpreter := sync.OnceValues(func() (*interpreter, error) {
+		texts, err := builtin()
+		if err != nil {
+			return nil, err
+		}
+		return interpret(texts)
+	})
+	return newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
+		compiled, err := interpreter()
+		if err != nil {
+			return nil, err
+		}
+		whole := plan.TermOf(input)
+		return func(rule catalog.Rule) (*ast.Term, error) { return compiled.value(ctx, findingsOfRule(rule), whole) }, nil
+	})
+}
+
+// interpreter is Rego that OPA has compiled and interprets. It is safe for concurrent use.
+type interpreter struct {
+	compiler *ast.Compiler
+	store    storage.Store
+	queries  sync.Map // compiled, by the paths that they ask for
+}
+
+// interpret compiles files of Rego, by their names.
+func interpret(texts map[string]string) (*interpreter, error) {
+	modules := map[string]*ast.Module{}
+	for file, text := range texts {
+		var err error
+		if modules[file], err = ast.ParseModuleWithOpts(file, text, parserOptions()); err != nil {
+			return nil, err
+		}
+	}
+	data, err := dataOfRules()
+	if err != nil {
+		return nil, err
+	}
+	store := inmem.NewFromObjectWithOpts(data, inmem.OptReturnASTValuesOnRead(true))
+	i := &interpreter{compiler: newCompiler(), store: store}
+	if i.compiler.Compile(modules); i.compiler.Failed() {
+		return nil, i.compiler.Errors
+	}
+	return i, nil
+}
+
+// value is the value of a rule, by its path below data; nil where it is undefined.
+func (i *interpreter) value(ctx context.Context, path string, input *ast.Term) (value *ast.Term, err error) {
+	query, err := i.query(path)
+	if err != nil {
+		return nil, err
+	}
+	txn, err := i.store.NewTransaction(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer i.store.Abort(ctx, txn)
+	asked := topdown.NewQuery(query).WithCompiler(i.compiler).WithStore(i.store).WithTransaction(txn).WithInput(input)
+	err = asked.Iter(ctx, func(result topdown.QueryResult) error {
+		value = result[found]
+		return nil
+	})
+	return value, err
+}
+
+// found is the variable of a query.
+const found = ast.Var("found")
+
+func (i *interpreter) query(path string) (ast.Body, error) {
+	if query, compiled := i.queries.Load(path); compiled {
+		return query.(ast.Body), nil
+	}
+	body, err := ast.ParseBody(fmt.Sprintf("%s = data.%s", found, path))
+	if err != nil {
+		return nil, err
+	}
+	query, err := i.compiler.QueryCompiler().Compile(body)
+	if err == nil {
+		i.queries.Store(path, query)
+	}
+	return query, err
+}
+
+// builtin are the rules and what they share, without their tests.
+func builtin() (map[string]string, error) {
+	texts := map[string]string{}
+	files, err := fs.Glob(rules.FS, "*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		text, err := fs.ReadFile(rules.FS, file)
+		if err != nil {
+			return nil, err
+		}
+		texts["rules/"+file] = string(text)
+	}
+	return texts, nil
+}
+
+// dataOfRules is what rules see as data: limits, the documented numbers that no schema can hold.
+func dataOfRules() (map[string]any, error) {
+	limits, err := catalog.Limits()
+	if err != nil {
+		return nil, err
+	}
+	values := map[string]any{}
+	for name, value := range limits {
+		values[name] = json.Number(strconv.Itoa(value))
+	}
+	return map[string]any{"limits": values}, nil
+}
+
+func parserOptions() ast.ParserOptions {
+	return ast.ParserOptions{RegoVersion: ast.RegoV1, Capabilities: capabilities()}
+}
+
+func newCompiler() *ast.Compiler {
+	return ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true)
+}
+
+// pure are the name spaces of the built-in functions that rules may call, besides those without a name space. What
+// is left out reaches the network, the environment or the clock, or has no business in a rule.
+var pure = map[string]bool{
+	"array": true, "bits": true, "internal": true, "json": true, "numbers": true, "object": true,
+	"regex": true, "strings": true, "base64": true, "base64url": true,
+}
+
+// impure are functions of pure name spaces, or of none, that rules may not call either.
+var impure = map[string]bool{
+	"json.match_schema": true, "json.verify_schema": true, "strings.render_template": true,
+	"print": true, "trace": true, "internal.print": true,
+}
+
+// capabilities is the part of Rego that rules may use: it depends on the input alone.
+var capabilities = sync.OnceValue(func() *ast.Capabilities {
+	c := ast.CapabilitiesForThisVersion()
+	all := c.Builtins
+	c.Builtins = nil
+	for _, f := range all {
+		space, _, named := strings.Cut(f.Name, ".")
+		if f.Nondeterministic || impure[f.Name] || named && !pure[space] {
+			continue
+		}
+		c.Builtins = append(c.Builtins, f)
+	}
+	c.AllowNet = []string{}
+	return c
+})

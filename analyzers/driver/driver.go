@@ -97,9 +97,9 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if dir, err := filepath.Abs(o.Dir); err == nil {
 		env.alone(ctx, dir)
 	}
-	paths, err := result.paths(ctx, o, env)
+	paths, others, err := result.paths(ctx, o, env)
 	if err == nil && len(paths) > 0 {
-		err = result.analyze(ctx, o, env, paths)
+		err = result.analyze(ctx, o, env, paths, others)
 	}
 	if err != nil {
 		return result, explain(err, o.place())
@@ -122,14 +122,19 @@ func (o Options) place() string {
 	return relative(dir, base)
 }
 
-// paths are what is loaded: the packages that patterns name and that import the SDK, or the files.
-func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths []string, err error) {
+// paths are what is checked: the packages that patterns name and that import the SDK, or the files; and what is loaded
+// besides, see imported.
+func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths, others []string, err error) {
 	if len(o.Files) == 0 {
 		all, err := list(ctx, o, env)
 		if err == nil && len(all) == 0 {
 			err = errors.New("matches no packages")
 		}
-		return r.relevant(all, o), err
+		paths = r.relevant(all, o)
+		if err != nil || len(paths) == 0 {
+			return nil, nil, err
+		}
+		return paths, imported(ctx, o, env, all, paths), nil
 	}
 	for _, file := range o.Files {
 		if !o.Cgo && usesCgo(file) {
@@ -138,18 +143,22 @@ func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths []strin
 			paths = append(paths, "file="+file)
 		}
 	}
-	return paths, nil
+	return paths, nil, nil
 }
 
-// analyze loads packages and runs the analyzers over them.
-func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths []string) error {
+// analyze loads packages and runs the analyzers over those that are checked.
+func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, others []string) error {
 	const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
 		packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule
 	load := &packages.Config{Context: ctx, Mode: mode, Dir: o.Dir, Env: env.vars, Tests: o.Tests, Overlay: o.Overlay}
-	loaded, err := packages.Load(load, paths...)
+	loaded, err := packages.Load(load, slices.Concat(paths, others)...)
 	if err != nil {
 		return err
 	}
+	module := moduleOf(loaded, o)
+	loaded = slices.DeleteFunc(loaded, func(p *packages.Package) bool {
+		return slices.Contains(others, strings.TrimSuffix(ofTests(p), "_test"))
+	})
 	if len(loaded) == 0 { // files that build constraints leave out of their package can be packages by themselves
 		if loaded, err = packages.Load(load, o.Files...); err != nil {
 			return err
@@ -159,8 +168,8 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths []stri
 	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config)); err != nil {
 		return err
 	}
-	requests.Overlay = o.Overlay
-	defer func() { requests.Overlay = nil }()
+	requests.Overlay, requests.Module = o.Overlay, module
+	defer func() { requests.Overlay, requests.Module = nil, nil }()
 	graph, err := checker.Analyze(append(analyzers.All(), requests.Analyzer), loaded, nil)
 	if err != nil {
 		return err

@@ -24,12 +24,13 @@ type listed struct {
 	Imports, TestImports, XTestImports []string
 	GoFiles, CgoFiles, IgnoredGoFiles  []string
 	Error                              *struct{ Err string }
+	Module                             *struct{ Path string }
 }
 
 // list gives the packages that the patterns name. The go command only reads the heads of files for that, and starts
 // nothing, so that it may look at those with C code as well: what is left out can be said then.
 func list(ctx context.Context, o Options, env goEnv) ([]listed, error) {
-	const fields = "ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,CgoFiles,IgnoredGoFiles,Error"
+	const fields = "ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,CgoFiles,IgnoredGoFiles,Error,Module"
 	cmd := command(ctx, append([]string{"list", "-e", "-json=" + fields, "--"}, o.Patterns...)...)
 	cmd.Dir, cmd.Env = o.Dir, append(slices.Clip(env.vars), "CGO_ENABLED=1")
 	out, err := output(ctx, cmd)

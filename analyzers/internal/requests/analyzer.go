@@ -27,6 +27,9 @@ var Analyzer = newAnalyzer()
 // packages with it. It is set before a run.
 var Overlay map[string][]byte
 
+// Module is what a driver in the same process knows of the other packages of the module. It is set before a run.
+var Module *values.Module
+
 func readFile(name string) ([]byte, error) {
 	if text, ok := Overlay[name]; ok {
 		return text, nil
@@ -73,7 +76,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	prog := values.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
+	prog := Module.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
 	p := &Package{Program: prog, Types: pass.Pkg, Least: least, Settings: settings}
 	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
 	for _, file := range pass.Files {

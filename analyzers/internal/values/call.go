@@ -83,13 +83,14 @@ func (e *Eval) result(f *Frame, call *ssa.Call, i int) Value {
 	return unread(&call.Call, call.Call.Signature().Results().At(i).Type())
 }
 
-// body is the function of this package that a call certainly runs.
+// body is the function in view that a call certainly runs, where it is followed. One without branches, such as those that
+// make a pointer of a value, is so from deeper as well: it costs next to nothing.
 func (e *Eval) body(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool) {
 	fn := origin(call.StaticCallee())
-	if fn == nil || len(fn.Blocks) == 0 || f.depth >= deepest || fn == f.Fn || fn.Synthetic != "" {
+	if fn == nil || len(fn.Blocks) == 0 || fn == f.Fn || fn.Synthetic != "" {
 		return nil, false
 	}
-	return fn, true
+	return fn, f.depth < deepest || f.depth == deepest && len(fn.Blocks) == 1 && e.foreign(fn)
 }
 
 // callee is the frame of a call, up to the return that this run takes; false where none is chosen.
@@ -135,6 +136,21 @@ func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value
 	v := e.value(inner, end.Results[i], hint)
 	if v.empty() && e.besideError(inner, end.Results, i) {
 		return Value{}
+	}
+	if e.foreign(fn) {
+		return e.imported(v, site, end.Results[i].Type())
+	}
+	return v
+}
+
+// imported is a result of a function of another package, which is shown where the function is called. A request that it
+// makes is looked at there, and not once more here.
+func (e *Eval) imported(v Value, call *ssa.Call, t types.Type) Value {
+	if ofSDK(t) {
+		return Value{}
+	}
+	if syntax := e.syntax.calls[call.Pos()]; syntax != nil && v.At == nil {
+		v.At = syntax
 	}
 	return v
 }

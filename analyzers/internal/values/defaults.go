@@ -36,7 +36,7 @@ func (p *Program) presets() *defaults {
 	d := &defaults{variables: map[any][]*ssa.Call{}, flags: map[string][]*ssa.Call{}, viper: map[string][]*ssa.Call{},
 		stores: map[any][]*ssa.Store{}, unsure: map[string]bool{}}
 	p.settings = d
-	for _, fn := range p.Funcs {
+	for _, fn := range p.all {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				switch instr := instr.(type) {

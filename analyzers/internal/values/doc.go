@@ -1,7 +1,7 @@
 // Package values works out what is known of the values in one package of Go: which constants and
 // texts reach a place in the code, on each way through the function, and where they are written.
 //
-// It is built on SSA, for one package alone, and follows the code backward from the place of
+// It is built on SSA, for one package, and for those of its module that it imports where a driver has them, and follows the code backward from the place of
 // interest. Where ways meet and it matters which was taken, each way is followed by itself (see
 // Explore), so that a value has one definition on one way and conditions on the way hold. What it
 // cannot follow is Unknown, never a guess: TestProperty holds it to that.
@@ -19,7 +19,7 @@
 //   - text.go: texts with holes, and their lengths in characters and bytes. model.go, strings.go, format.go, print.go,
 //     builder.go, marshal.go: what functions of the standard library make of them. arith.go: numbers.
 //   - literal.go, syntax.go, files.go: where values are written.
-//   - program.go: one package, with what is asked of it as a whole.
+//   - program.go, module.go: one package, with what is asked of it as a whole, and the other packages of its module.
 //
 // # Words
 //

@@ -266,8 +266,8 @@ func (w *flow) stored(s spot, into ssa.Value, by ssa.Instruction) {
 		return
 	}
 	for _, place := range places {
-		if _, ok := place.root.(*ssa.Global); ok {
-			if s.free != nil {
+		if g, ok := place.root.(*ssa.Global); ok {
+			if s.free != nil || w.open(g) {
 				w.leak(s, by)
 			}
 			w.objects[s.object].public.add(by, s.path)

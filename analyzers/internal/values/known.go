@@ -110,15 +110,17 @@ func prints(path, name string) bool {
 var printing = map[string]bool{"String": true, "Error": true, "Format": true, "GoString": true, "MarshalJSON": true, "MarshalText": true,
 	"LogValue": true, "Unwrap": true, "Is": true, "Write": true, "WriteString": true}
 
-// noisy reports whether a method of the package that printing calls does more than to read.
+// noisy reports whether a method in view that printing calls does more than to read. Of the types of other packages, only
+// what they store while they are printed counts.
 func (p *Program) noisy() bool {
 	if p.noise == nil {
 		noise := false
 		p.noise = &noise // while it is found out
-		for _, fn := range p.Funcs {
-			if fn.Signature.Recv() != nil && printing[fn.Name()] {
+		for _, fn := range p.all {
+			foreign := p.foreign(fn)
+			if fn.Signature.Recv() != nil && printing[fn.Name()] && !(foreign && strings.HasPrefix(fn.Name(), "Write")) {
 				d := p.deeds(fn)
-				noise = noise || d.wild || len(d.stores) > 0 || len(d.updates) > 0
+				noise = noise || d.wild && !foreign || len(d.stores) > 0 || len(d.updates) > 0
 			}
 		}
 	}

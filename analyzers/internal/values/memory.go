@@ -230,13 +230,13 @@ func (e *Eval) inFog(f *Frame, s step, r Ref) bool {
 	return false
 }
 
-// global is what a variable of the package holds, where only its initialisation assigns it.
+// global is what a variable of a package holds, where only the initialisation of its package assigns it.
 func (e *Eval) global(g *ssa.Global, r Ref) Value {
 	if content, ok := e.embedded(g); ok {
 		return content
 	}
 	use, path := e.fateOf(g), stepsOf(r.Path)
-	if use.lost || len(use.writes) == 0 { // -ldflags=-X may set it
+	if use.lost || len(use.writes) == 0 || e.open(g) { // -ldflags=-X may set it
 		return Value{}
 	}
 	outside := func(at ssa.Instruction) bool { return at.Parent().Synthetic == "" }

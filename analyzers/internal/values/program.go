@@ -9,18 +9,24 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Program is one package in SSA form, with the way back from its values to the source.
+// Program is one package in SSA form, with the way back from its values to the source, and with the packages of its
+// module that it imports, as far as they are known.
 type Program struct {
-	// Funcs are the functions with bodies, literals and the package's initialisation included.
+	// Funcs are the package's functions with bodies, literals and the initialisation included.
 	Funcs []*ssa.Function
 	Files *Files
 	Info  *types.Info
+
+	main *ssa.Package
+	all  []*ssa.Function // Funcs, and the functions of the other packages
+	used func(types.Object) bool
 
 	syntax  index
 	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
 	embeds  map[types.Object]string
 
-	globals  map[*ssa.Global][]ssa.Instruction       // what uses the variables of the package
+	globals  map[*ssa.Global][]ssa.Instruction       // what uses the variables of packages
+	opened   map[*ssa.Global]bool                    // see open
 	callers  map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
 	taken    map[*ssa.Function]bool                  // functions that are used as values too
 	fates    map[ssa.Value]*fate
@@ -30,33 +36,21 @@ type Program struct {
 	settings *defaults
 }
 
-// Build makes the SSA form of a package that was type-checked without errors.
+// Build makes the SSA form of a package that was type-checked without errors. Of other packages nothing is known.
 func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
-	prog := ssa.NewProgram(fset, ssa.GlobalDebug)
-	for _, dependency := range pkg.Imports() {
-		prog.CreatePackage(dependency, nil, nil, true)
-	}
-	main := prog.CreatePackage(pkg, files, info, false)
-	main.Build()
+	return (*Module)(nil).Build(fset, pkg, files, info, sources)
+}
 
-	p := &Program{
-		Files: sources, Info: info, syntax: indexFiles(files, info), embeds: embeds(files, info),
-		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{},
+func newProgram(main *ssa.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
+	return &Program{
+		Files: sources, Info: info, main: main, syntax: indexFiles(files, info), embeds: embeds(files, info),
+		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{}, opened: map[*ssa.Global]bool{},
 		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{},
 		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{}, changed: map[ssa.Value]bool{},
 	}
-	p.Funcs = functions(prog, main, files, info)
-	for _, fn := range p.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				p.note(instr)
-			}
-		}
-	}
-	return p
 }
 
-// functions lists the functions of the package, in the order of the source.
+// functions lists the functions of a package, in the order of the source.
 func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *types.Info) []*ssa.Function {
 	var all []*ssa.Function
 	var add func(fn *ssa.Function)

@@ -166,7 +166,7 @@ func (p *Program) Site(v ssa.Value) source.Span {
 			return p.Files.Span(next.Iter.Pos(), next.Iter.Pos()+token.Pos(len("for")))
 		}
 	}
-	if v == nil || !v.Pos().IsValid() {
+	if v == nil || !v.Pos().IsValid() || p.foreign(v) {
 		return source.Span{}
 	}
 	if literal := p.syntax.literals[v.Pos()]; literal != nil {

@@ -1,0 +1,125 @@
+package values
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Module is what is known of the other packages of a module, so that their functions and variables are followed as the
+// package's own are. The nil Module knows of none: what they do and hold is unknown then, as under go vet, which shows
+// an analyzer one package at a time.
+type Module struct {
+	// Sources are packages of the module that were type-checked from their source, in the file set of all.
+	Sources map[*types.Package]Source
+	// Used reports whether a package of the module that is not among Sources may change an exported variable, or, where
+	// the variable is a reference, may have what it leads to. It may be asked by several goroutines at once.
+	Used func(variable types.Object) bool
+}
+
+// Source is a package with its syntax.
+type Source struct {
+	Files []*ast.File
+	Info  *types.Info
+}
+
+// mostImports is how many imports away from a package others are followed: as many as calls.
+const mostImports = deepest
+
+// create makes the packages that a package imports, as far as something may be asked of them, and gives those with
+// bodies, which are not built yet.
+func (m *Module) create(prog *ssa.Program, pkg *types.Package) []*ssa.Package {
+	var withBodies []*ssa.Package
+	made := map[*types.Package]bool{}
+	from := []*types.Package{pkg}
+	for level := 0; len(from) > 0; level++ {
+		var next []*types.Package
+		for _, importer := range from {
+			for _, imported := range importer.Imports() {
+				if made[imported] {
+					continue
+				}
+				made[imported] = true
+				source, ok := m.source(imported)
+				if !ok || level >= mostImports {
+					prog.CreatePackage(imported, nil, nil, true)
+					continue
+				}
+				withBodies = append(withBodies, prog.CreatePackage(imported, source.Files, source.Info, true))
+				next = append(next, imported)
+			}
+		}
+		from = next
+	}
+	return withBodies
+}
+
+func (m *Module) source(pkg *types.Package) (Source, bool) {
+	if m == nil {
+		return Source{}, false
+	}
+	source, ok := m.Sources[pkg]
+	return source, ok
+}
+
+// Build makes the SSA form of a package that was type-checked without errors, and of those packages of the module that
+// it imports.
+func (m *Module) Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
+	prog := ssa.NewProgram(fset, ssa.GlobalDebug)
+	others := m.create(prog, pkg)
+	main := prog.CreatePackage(pkg, files, info, false)
+	main.Build()
+	p := newProgram(main, files, info, sources)
+	p.Funcs = functions(prog, main, files, info)
+	p.all = p.Funcs[:len(p.Funcs):len(p.Funcs)]
+	for _, other := range others {
+		other.Build()
+		source := m.Sources[other.Pkg]
+		p.all = append(p.all, functions(prog, other, source.Files, source.Info)...)
+	}
+	if m != nil {
+		p.used = m.Used
+	}
+	for _, fn := range p.all {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				p.note(instr)
+			}
+		}
+	}
+	return p
+}
+
+// foreign reports whether a value is of another package than that which is looked at: its source has no place here.
+func (p *Program) foreign(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Global:
+		return v.Pkg != p.main
+	case *ssa.Function:
+		return v.Pkg != nil && v.Pkg != p.main
+	}
+	return v != nil && v.Parent() != nil && p.foreign(outermost(v.Parent()))
+}
+
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
+// open reports whether packages that are not in view may assign a variable of a package, or have what it leads to.
+func (p *Program) open(g *ssa.Global) bool {
+	object := g.Object()
+	if object == nil || !object.Exported() || p.used == nil {
+		return false
+	}
+	known, ok := p.opened[g]
+	if !ok {
+		known = p.used(object)
+		p.opened[g] = known
+	}
+	return known
+}

@@ -18,6 +18,8 @@ type Options struct {
 	MaxNodes int
 	// MaxAliased is how many bytes of text YAML aliases may repeat; 0 means 16 MiB.
 	MaxAliased int
+	// Object says that a text is an object or a mistake. With unknown parts in it, more texts are mistakes then.
+	Object bool
 }
 
 func (o Options) withDefaults() Options {

@@ -23,7 +23,7 @@ func (r *jsonReader) explain(err error, open int) error {
 	at := r.base + int(syntactic.ByteOffset)
 	cause := syntactic.Err.Error()
 	if strings.Contains(cause, "in string") {
-		return r.explainString(at)
+		return explainString(r.text, at)
 	}
 	_, size := utf8.DecodeRuneInString(r.text[at:])
 	return &syntaxError{at, at + size, r.explainToken(at, size, cause)}
@@ -64,8 +64,8 @@ func (r *jsonReader) nextToken() int {
 }
 
 // explainString is about a character or an escape inside a text.
-func (r *jsonReader) explainString(at int) error {
-	rest := r.text[at:]
+func explainString(text string, at int) *syntaxError {
+	rest := text[at:]
 	if !strings.HasPrefix(rest, `\`) {
 		switch rest[0] {
 		case '\n', '\r':

@@ -24,21 +24,27 @@ func Parse(n *document.Node) (*document.Node, []document.Problem) {
 		return n.Embedded, nil
 	case n.Kind != document.String:
 		return nil, nil
-	case n.Partial():
-		return parsePartial(n)
-	case n.Text == "":
+	case n.Text == "" && !n.Partial():
 		return nil, nil
 	}
-	if mark := leadingMark(n.Text); mark != "" {
+	begin := n.Text
+	if n.Partial() {
+		begin = n.Text[:n.Holes[0].At]
+	}
+	if mark := leadingMark(begin); mark != "" {
 		return nil, markProblem(n, mark)
 	}
-	root, problems := document.ParseText(n)
+	root, problems := document.Options{Object: true}.ParseText(n)
 	if p := syntaxProblem(problems); p != nil {
-		if shape := misshapen(n, n.Text); shape != nil {
+		if shape := misshapen(n, begin); shape != nil {
 			return nil, shape
 		}
-		p.Message = notJSON + p.Message
-		return nil, []document.Problem{*p}
+		if p.Message = notJSON + p.Message; !p.Unsure {
+			return nil, []document.Problem{*p}
+		}
+	}
+	if root != nil && root.Partial() {
+		return nil, problems
 	}
 	if wrong := notAnObject(n, root); wrong != nil {
 		return nil, wrong
@@ -105,6 +111,8 @@ func markProblem(n *document.Node, mark string) []document.Problem {
 func misshapen(n *document.Node, text string) []document.Problem {
 	trimmed := strings.TrimSpace(text)
 	switch {
+	case trimmed == "" && n.Partial():
+		return nil // all may be in what is not known
 	case trimmed == "":
 		return problem(n, 0, len(text), "the policy is white space alone; AWS takes one JSON object")
 	case isPath(trimmed):

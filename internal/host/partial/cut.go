@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -40,4 +41,13 @@ func Code(n *document.Node, mark string) (code string, marks []int, locate sourc
 	b.WriteString(n.Text[at:])
 	pieces = append(pieces, source.Piece{Decoded: len(n.Text) - at, Written: len(n.Text) - at})
 	return b.String(), marks, source.Pieces(n.Locator(), 0, pieces)
+}
+
+// JSON reads the JSON document that a text is, as far as it is known. It gives nil for what is not JSON.
+func JSON(n *document.Node) *document.Node {
+	root, problems := document.ParseText(n)
+	if slices.ContainsFunc(problems, func(p document.Problem) bool { return p.Rule == document.RuleSyntax }) {
+		return nil
+	}
+	return root
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // FuzzText takes texts apart whose question marks are holes, and reads the JSON in them: what is JSON with a letter in
-// each hole is JSON with the hole, and nothing else is.
+// each hole is JSON with the hole.
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
 		` ?a? `, `{"a": "x?y", "?": [1, "b?"]}`, `{"a": ?}`, `"?\u00e9?\ud83d\ude00"`, "\u00a0?\ufeff\uf8ff", `[{"a": {"b?c": null}}, "\?"]`,
@@ -27,10 +27,8 @@ func FuzzText(f *testing.F) {
 		if root != nil {
 			checkTree(t, n, root)
 		}
-		if !strings.Contains(in, "\uf8ff") {
-			if _, problems := document.ParseText(file(strings.ReplaceAll(in, "?", "x"))); (root != nil) != isJSON(in, problems) {
-				t.Errorf("%q is JSON: %v, with letters %v", in, root != nil, problems)
-			}
+		if _, problems := document.ParseText(file(strings.ReplaceAll(in, "?", "x"))); root == nil && isJSON(in, problems) {
+			t.Errorf("%q is not JSON, and with letters it is", in)
 		}
 	})
 }

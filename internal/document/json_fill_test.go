@@ -1,12 +1,10 @@
-package policy
+package document
 
 import (
 	"encoding/json"
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"github.com/sessionlint/sessionlint/internal/document"
 )
 
 // Whatever parts of a JSON object are taken out, filling them in again makes JSON of the rest: no text with
@@ -23,16 +21,16 @@ func TestUnfillableIsCertain(t *testing.T) {
 			t.Fatal(text)
 		}
 		var rest strings.Builder
-		var holes []document.Hole
+		var holes []Hole
 		at := 0
 		for range 1 + random.IntN(3) {
 			start := at + random.IntN(len(text)-at+1)
 			rest.WriteString(text[at:start])
-			holes = append(holes, document.Hole{At: rest.Len(), Max: -1})
+			holes = append(holes, Hole{At: rest.Len(), Max: -1})
 			at = start + random.IntN(min(len(text)-start, 30)+1)
 		}
 		rest.WriteString(text[at:])
-		if sure, place := unfillable(rest.String(), holes); sure == hopeless {
+		if sure, place := unfillable(rest.String(), holes, true); sure == hopeless {
 			t.Fatalf("%s with holes %v: unfillable at %d, but it was %s", rest.String(), holes, place, text)
 		}
 	}
@@ -41,14 +39,14 @@ func TestUnfillableIsCertain(t *testing.T) {
 // A text of nothing but brackets, and one with many holes, are read in bounded time and space.
 func TestUnfillableIsBounded(t *testing.T) {
 	deep := `{"a":` + strings.Repeat("[", 100_000)
-	if sure, _ := unfillable(deep, []document.Hole{{At: 5, Max: -1}}); sure != fillable {
+	if sure, _ := unfillable(deep, []Hole{{At: 5, Max: -1}}, true); sure != fillable {
 		t.Error("a text nested too deep to be read is judged")
 	}
-	var holes []document.Hole
+	var holes []Hole
 	for i := range 10_000 {
-		holes = append(holes, document.Hole{At: 2 + i, Max: -1})
+		holes = append(holes, Hole{At: 2 + i, Max: -1})
 	}
-	if sure, _ := unfillable(`{"`+strings.Repeat("a", 20_000)+`":1}`, holes); sure != fillable {
+	if sure, _ := unfillable(`{"`+strings.Repeat("a", 20_000)+`":1}`, holes, true); sure != fillable {
 		t.Error("a text with many holes is judged")
 	}
 }

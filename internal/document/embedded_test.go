@@ -111,7 +111,7 @@ func TestTextProblems(t *testing.T) {
 
 func TestTextOfNothing(t *testing.T) {
 	for name, n := range map[string]*Node{
-		"nil": nil, "a number": one(t, "a.json", "1"), "holes": one(t, "a.yaml", "!Sub '{${A}}'"),
+		"nil": nil, "a number": one(t, "a.json", "1"), "a hole alone": one(t, "a.yaml", "!Sub '${A}'"),
 	} {
 		if root, problems := ParseText(n); root != nil || problems != nil {
 			t.Errorf("%s: %v, %q", name, root, messages(problems))

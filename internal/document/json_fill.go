@@ -1,10 +1,8 @@
-package policy
+package document
 
 import (
 	"slices"
 	"strings"
-
-	"github.com/sessionlint/sessionlint/internal/document"
 )
 
 // certainty is how certain it is that a text with unknown parts is not JSON.
@@ -18,21 +16,22 @@ const (
 
 // unfillable finds out whether a text can be JSON, and where it can no longer be. The text is read as all its
 // fillings at once: a state for each way in which a filling may leave the reading. Each state is as general
-// as its filling allows, so a text that no state survives is no JSON however it is filled.
-func unfillable(text string, holes []document.Hole) (certainty, int) {
-	if ok, at := readable(text, holes, false); !ok {
+// as its filling allows, so a text that no state survives is no JSON however it is filled. object says that other JSON than
+// an object will not do.
+func unfillable(text string, holes []Hole, object bool) (certainty, int) {
+	if ok, at := readable(text, holes, object, false); !ok {
 		return hopeless, at
 	}
-	if ok, at := readable(text, holes, true); !ok {
+	if ok, at := readable(text, holes, object, true); !ok {
 		return doubtful, at
 	}
 	return fillable, 0
 }
 
 // readable reads the text. kept asks that an unknown part of a string leaves open the brackets that were.
-func readable(text string, holes []document.Hole, kept bool) (ok bool, at int) {
-	const most, deepest = 400, 2 * maxPartialDepth
-	states := []filled{{at: wantsValue}}
+func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
+	const most, deepest = 400, 128
+	states := []filled{{at: wantsValue, object: object}}
 	for at = 0; ; at++ {
 		for len(holes) > 0 && holes[0].At <= at {
 			states = afterHole(states, kept && at < len(text))
@@ -80,16 +79,17 @@ type filled struct {
 	// escape is 0 outside escapes, -1 behind a backslash, else the number of hexadecimal digits to come.
 	escape int
 	// stack are the brackets that are open, the innermost last. With open, others may be around them, the
-	// outermost of which is the policy's own brace.
-	stack string
-	open  bool
+	// outermost of which is the document's own: a brace if object is true.
+	stack  string
+	open   bool
+	object bool
 }
 
 // afterHole are the states in which a hole may leave the reading.
 func afterHole(before []filled, kept bool) []filled {
 	outside := slices.ContainsFunc(before, func(s filled) bool { return s.open || s.at != inString && s.at != inKey })
 	if !kept || outside {
-		all := anywhere(filled{open: true})
+		all := anywhere(filled{open: true, object: before[0].object})
 		for _, s := range before {
 			if s.stack == "" && !s.open { // nothing stands before the hole: it may be empty
 				all = append(all, s)
@@ -99,7 +99,7 @@ func afterHole(before []filled, kept bool) []filled {
 	}
 	var all []filled
 	for _, s := range before {
-		all = append(all, anywhere(filled{stack: s.stack})...)
+		all = append(all, anywhere(filled{stack: s.stack, object: s.object})...)
 	}
 	return all
 }
@@ -153,9 +153,9 @@ func (s filled) step(c byte) []filled {
 	case s.at == inWord || s.at == behindValue:
 		return s.behind(c)
 	case s.at == wantsColon && c == ':':
-		return []filled{{wantsValue, 0, s.stack, s.open}}
+		return []filled{s.moved(wantsValue, s.stack)}
 	case (s.at == wantsKey || s.at == wantsMember) && c == '"':
-		return []filled{{inKey, 0, s.stack, s.open}}
+		return []filled{s.moved(inKey, s.stack)}
 	case s.at == wantsMember && c == '}', s.at == wantsItem && c == ']':
 		return s.pop(c)
 	case s.at == wantsValue || s.at == wantsItem:
@@ -164,13 +164,18 @@ func (s filled) step(c byte) []filled {
 	return nil
 }
 
+// moved is the state in another place, outside escapes.
+func (s filled) moved(at place, stack string) filled {
+	return filled{at: at, stack: stack, open: s.open, object: s.object}
+}
+
 // inside reads a character of a string.
 func (s filled) inside(c byte) []filled {
 	switch {
 	case s.escape < 0 && c == 'u':
 		s.escape = 4
 	case s.escape < 0:
-		if _, ok := escapes[c]; !ok {
+		if strings.IndexByte(`"\/bfnrt`, c) < 0 {
 			return nil
 		}
 		s.escape = 0
@@ -195,13 +200,13 @@ func (s filled) inside(c byte) []filled {
 func (s filled) value(c byte) []filled {
 	switch {
 	case c == '{':
-		return []filled{{wantsMember, 0, s.stack + "{", s.open}}
+		return []filled{s.moved(wantsMember, s.stack+"{")}
 	case c == '[':
-		return []filled{{wantsItem, 0, s.stack + "[", s.open}}
+		return []filled{s.moved(wantsItem, s.stack+"[")}
 	case c == '"':
-		return []filled{{inString, 0, s.stack, s.open}}
+		return []filled{s.moved(inString, s.stack)}
 	case isWord(c):
-		return []filled{{inWord, 0, s.stack, s.open}}
+		return []filled{s.moved(inWord, s.stack)}
 	}
 	return nil
 }
@@ -214,11 +219,11 @@ func (s filled) behind(c byte) []filled {
 	case c != ',':
 		return nil
 	case strings.HasSuffix(s.stack, "{"):
-		return []filled{{wantsKey, 0, s.stack, s.open}}
+		return []filled{s.moved(wantsKey, s.stack)}
 	case strings.HasSuffix(s.stack, "["):
-		return []filled{{wantsValue, 0, s.stack, s.open}}
+		return []filled{s.moved(wantsValue, s.stack)}
 	case s.open:
-		return []filled{{wantsKey, 0, "{", true}, {wantsValue, 0, "[", true}}
+		return []filled{s.moved(wantsKey, "{"), s.moved(wantsValue, "[")}
 	}
 	return nil
 }
@@ -236,8 +241,8 @@ func (s filled) pop(closing byte) []filled {
 	case !s.open && rest == "":
 		return []filled{{at: behindAll}}
 	}
-	after := []filled{{behindValue, 0, rest, s.open}}
-	if s.open && rest == "" && bracket == "{" {
+	after := []filled{s.moved(behindValue, rest)}
+	if s.open && rest == "" && (bracket == "{" || !s.object) {
 		after = append(after, filled{at: behindAll})
 	}
 	return after

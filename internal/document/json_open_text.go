@@ -1,0 +1,134 @@
+package document
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// quoted reads a string in quotes, whose holes become the holes of the value. A hole has no length in the data, so the way
+// back is that of a string without holes.
+func (r *openReader) quoted() (*Node, error) {
+	start := r.at
+	r.at++
+	var b strings.Builder
+	var holes []Hole
+	for {
+		for r.atHole() {
+			h := r.holes[0]
+			// An escape of twelve characters may stand for one.
+			holes = append(holes, Hole{At: b.Len(), Min: (h.Min + 11) / 12, Max: h.Max})
+			r.holes, r.passed = r.holes[1:], true
+		}
+		if r.at >= len(r.text) {
+			return nil, r.fail("the text ends in a string")
+		}
+		if r.text[r.at] == '"' {
+			r.at++
+			break
+		}
+		if err := r.character(&b); err != nil {
+			return nil, err
+		}
+	}
+	n, err := r.newNode(String, start)
+	if err != nil {
+		return nil, err
+	}
+	n.style, n.at, n.Text, n.Holes = jsonString, uint32(start+1), b.String(), holes
+	n.Span = r.src.span(start, r.at)
+	return n, nil
+}
+
+// character reads one character or escape of a string.
+func (r *openReader) character(b *strings.Builder) error {
+	switch c := r.text[r.at]; {
+	case c == '\\':
+		return r.escape(b)
+	case c < ' ':
+		return r.fail("%s", explainString(r.text, r.at).message)
+	}
+	_, size := utf8.DecodeRuneInString(r.text[r.at:])
+	b.WriteString(r.text[r.at : r.at+size])
+	r.at += size
+	return nil
+}
+
+// escape reads an escape: of two characters, of six, or of twelve for a pair of surrogates. One that a hole stands in is not
+// known, and with it not where the string goes on.
+func (r *openReader) escape(b *strings.Builder) error {
+	size := 2
+	if strings.HasPrefix(r.text[r.at:], `\u`) {
+		size = 6
+	}
+	if r.cutShort(size) {
+		return r.unfinished()
+	}
+	if code, err := strconv.ParseUint(r.text[r.at+2:r.at+size], 16, 16); err == nil && utf16.IsSurrogate(rune(code)) {
+		if size = 12; r.cutShort(size) {
+			return r.unfinished()
+		}
+	}
+	decoded, err := jsontext.AppendUnquote(nil, `"`+r.text[r.at:r.at+size]+`"`)
+	if err != nil {
+		return r.fail("%s", explainString(r.text, r.at).message)
+	}
+	b.Write(decoded)
+	r.at += size
+	return nil
+}
+
+// cutShort reports whether the text ends in the next bytes, or a hole stands in them.
+func (r *openReader) cutShort(size int) bool {
+	return r.at+size > len(r.text) || len(r.holes) > 0 && r.holes[0].At < r.at+size
+}
+
+// unfinished is for an escape that the text, or what is known of it, does not end.
+func (r *openReader) unfinished() error {
+	if len(r.holes) > 0 {
+		return errRestUnknown
+	}
+	return r.fail("the text ends in an escape")
+}
+
+// word reads a value without quotes; with a hole at its side or in it, it is Unknown.
+func (r *openReader) word() (*Node, error) {
+	start, holed := r.at, false
+	for {
+		if r.atHole() {
+			r.holes, r.passed, holed = r.holes[1:], true, true
+			continue
+		}
+		if r.at >= len(r.text) || strings.IndexByte(" \t\r\n,:]}[{\"", r.text[r.at]) >= 0 {
+			break
+		}
+		r.at++
+	}
+	if holed {
+		return NewUnknown(r.around(start, r.at)), nil
+	}
+	word := r.text[start:r.at]
+	kind, ok := map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number}[jsontext.Value(word).Kind()]
+	if !ok || !jsontext.Value(word).IsValid() {
+		r.at = start
+		return nil, r.fail("%s where a JSON value must stand", r.found())
+	}
+	return NewScalar(kind, word, r.src.span(start, r.at)), nil
+}
+
+// found names the character at the reading place, for messages.
+func (r *openReader) found() string {
+	if r.at >= len(r.text) {
+		return "the text ends"
+	}
+	return fmt.Sprintf("%q stands", firstRune(r.text[r.at:]))
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}

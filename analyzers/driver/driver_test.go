@@ -105,6 +105,20 @@ func TestFailureBelow(t *testing.T) {
 	}
 }
 
+// Of a part of a request only the parameter is named that it is a part of; a request without parameters is told once.
+func TestRequests(t *testing.T) {
+	dir := inTestdata(t)
+	result, _ := run(t, driver.Options{Dir: dir, Patterns: []string{"./detected"}})
+	var got []string
+	for _, q := range result.Requests {
+		got = append(got, fmt.Sprint(q.Span.File.Position(q.Span.Start).Line, q.Operation, q.Known, q.Bounded, q.Unknown))
+	}
+	want := []string{"14sts:AssumeRole[] [] [Tags]", "17sts:AssumeRole[Tags] [] []", "20sts:GetSessionToken[] [] []"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestNothingToDo(t *testing.T) {
 	result, got := run(t, driver.Options{Patterns: []string{"."}})
 	if len(got) > 0 || result.Packages > 0 {

@@ -15,7 +15,8 @@ type Request struct {
 	Operation string
 	// Span is where the request is built.
 	Span source.Span
-	// Known, Bounded and Unknown are the names of parameters, in their order. A text is bounded where a part of it is
+	// Known, Bounded and Unknown are the names of parameters, in their order; of a part of a request, such as a tag, the
+	// one that it belongs to. A text is bounded where a part of it is
 	// not known but the length of each such part is.
 	Known, Bounded, Unknown []string
 	// Partial reports whether not every rule could be asked, since something in it is not known.
@@ -37,7 +38,12 @@ func describe(found requests.Found) Request {
 	grades := map[string]grade{}
 	for _, way := range found.Ways {
 		for _, m := range way.Request.Params.Members {
-			grades[m.Name] = max(grades[m.Name], gradeOf(m.Value))
+			switch {
+			case len(found.Part) == 0:
+				grades[m.Name] = max(grades[m.Name], gradeOf(m.Value))
+			case m.Name == found.Part[0]:
+				grades[m.Name] = max(grades[m.Name], gradeOf(inner(m.Value, found.Part[1:])))
+			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(grades)) {
@@ -51,6 +57,19 @@ func describe(found requests.Found) Request {
 		}
 	}
 	return q
+}
+
+// inner is the node that a path leads to.
+func inner(n *document.Node, path []any) *document.Node {
+	for _, step := range path {
+		switch step := step.(type) {
+		case int:
+			n = n.Items[step]
+		case string:
+			n = n.Get(step)
+		}
+	}
+	return n
 }
 
 func gradeOf(n *document.Node) grade {

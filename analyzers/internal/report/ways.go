@@ -44,6 +44,7 @@ func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []fi
 	}
 	sure := func(j judged) bool { return count[j.mistake] == size[j.mistake.group] }
 	var result []finding.Finding
+	told := map[place]bool{}
 	for _, j := range all {
 		if !sure(j) {
 			if slices.ContainsFunc(all, func(other judged) bool {
@@ -55,9 +56,19 @@ func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []fi
 			j.f.Message = shortened(j.f.Message, len(onSomePath)) + onSomePath
 			j.f.AWSError = ""
 		}
-		result = append(result, j.f)
+		// The turns of a loop give one place several values: of those that are wrong on some path one is enough to tell of.
+		if at := (place{j.mistake.rule, j.mistake.kind, j.f.Span}); sure(j) || !told[at] {
+			told[at] = true
+			result = append(result, j.f)
+		}
 	}
 	return result
+}
+
+// place tells findings apart that say the same, as far as figures and texts go.
+type place struct {
+	rule, kind string
+	span       source.Span
 }
 
 // judged is a finding on one way, and what mistake it is.

@@ -22,6 +22,9 @@ type Found struct {
 	Ways []Way
 	// Site is where the request is built: its struct literal, or the call that makes a provider.
 	Site source.Span
+	// Part leads to what the request is known of, where that is a part of it only, such as one tag: of the rest nothing
+	// is known.
+	Part []any
 	// Sent tells that the request is complete at the place: what is not set is absent.
 	Sent bool
 	// Call sends the request or makes a provider of it; nil where it goes somewhere else.
@@ -141,7 +144,7 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 		if node == nil || node.Kind != document.Object {
 			return Way{}
 		}
-		found.Operation, found.Site, found.Sent = b.operation, b.site, b.sent
+		found.Operation, found.Site, found.Part, found.Sent = b.operation, b.site, b.part, b.sent
 		req := &request.Request{Operation: b.operation, Params: node, Span: b.site}
 		way := Way{Request: req, Problems: request.Complete(req), Values: b.values}
 		if way.Chained = call != nil && chained(c.eval, b.frame, call); way.Chained {

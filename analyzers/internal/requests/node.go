@@ -24,6 +24,7 @@ type builder struct {
 
 	operation string
 	site      source.Span
+	part      []any            // where what is looked at belongs in the parameters; empty for all of them
 	values    map[string]Value // the parameters, by their names
 }
 

@@ -19,9 +19,24 @@ func (b *builder) request(v values.Value, t types.Type) *document.Node {
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		t = pointer.Elem()
 	}
-	b.operation, b.site = s.operation, b.span(v)
+	b.operation, b.site, b.part = s.operation, b.span(v), s.path
 	b.around = b.site
-	return b.wrap(s.path, schema, func(inner *catalog.Schema) *document.Node { return b.object(v, t, inner) })
+	b.Seen[v.Ref.Root] = true // also where it has no fields that are asked for
+	node := b.wrap(s.path, schema, func(inner *catalog.Schema) *document.Node { return b.object(v, t, inner) })
+	if s.partial && s.isWhole() && !b.saysAnything() {
+		return nil // a session whose options say nothing of a role
+	}
+	return node
+}
+
+// saysAnything reports whether a parameter is given, whatever its value.
+func (b *builder) saysAnything() bool {
+	for _, v := range b.values {
+		if v.Kind != values.Zero && v.Kind != values.Unset {
+			return true
+		}
+	}
+	return false
 }
 
 // wrap puts the node of a part of a request where it belongs; the rest of the request is unknown.

@@ -34,8 +34,23 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 		if c := calculated(numeric(x), v.Op, numeric(y), v.Type()); c != nil {
 			result.Kind, result.Const = Number, c
 		}
+	case token.SHL, token.SHR:
+		if c := shifted(numeric(x), v.Op, numeric(y), v.Type()); c != nil {
+			result.Kind, result.Const = Number, c
+		}
 	}
 	return result
+}
+
+// shifted is x << y or x >> y for values of type t, nil where that is not known.
+func shifted(x constant.Value, op token.Token, y constant.Value, t types.Type) constant.Value {
+	if x == nil || y == nil || !isInteger(t) || x.Kind() != constant.Int {
+		return nil
+	}
+	if n := integer(y); n >= 0 && n <= 64 { // below 0 the program stops
+		return wrapped(constant.Shift(x, op, uint(n)), t)
+	}
+	return nil
 }
 
 // expression keeps a nil pointer from becoming an expression that is not nil.

@@ -174,11 +174,20 @@ func (e *Eval) looked(name string, call *ssa.Call) (Value, bool) {
 		return Value{}, false
 	}
 	v, ok := e.oneOf(e.presets().viper[key])
-	// What viper makes of a default of another type is not followed.
+	if ok && isBasicInteger(v.Type) && isInteger(resultType(call)) {
+		v.Const, v.Type = wrapped(v.Const, resultType(call)), resultType(call)
+	}
+	// What viper makes of a default of another type otherwise is not followed.
 	if !ok || v.Type == nil || !types.Identical(types.Default(v.Type), types.Default(resultType(call))) {
 		return Value{}, false
 	}
 	return v, true
+}
+
+// isBasicInteger reports whether a type is an integer without a name of its own, such as those of constants.
+func isBasicInteger(t types.Type) bool {
+	_, ok := t.(*types.Basic)
+	return ok && isInteger(t)
 }
 
 func resultType(call *ssa.Call) types.Type {

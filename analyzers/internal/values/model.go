@@ -58,11 +58,16 @@ func (e *Eval) model(f *Frame, call *ssa.Call) (Value, bool) {
 		return binary(4, 64), true
 	case "(time.Time).Format":
 		layout := e.argument(f, common, 1)
+		if layout.Kind == Text && !layout.Partial() {
+			return Value{Kind: Text, Pieces: formatted(layout.Pieces)}, true
+		}
 		_, most := layout.texts().Lengths()
 		if most < 0 {
 			return Value{}, true
 		}
 		return holeOf(0, 2*most+10), true
+	case "(time.Time).String":
+		return Value{Kind: Text, Pieces: append(formatted(Pieces{{Text: timeLayout}}), Piece{Hole: true, Max: 40})}, true
 	case "encoding/json.Marshal", "encoding/json.MarshalIndent":
 		return e.marshal(f, call), true
 	case "os.ReadFile", "io/ioutil.ReadFile":
@@ -89,7 +94,7 @@ var lengths = map[string][2]int{
 	"(github.com/gofrs/uuid/v5.UUID).String": {36, 36},
 	"(github.com/rs/xid.ID).String":          {20, 20}, "(github.com/oklog/ulid.ULID).String": {26, 26},
 	"(github.com/oklog/ulid/v2.ULID).String": {26, 26}, "(github.com/segmentio/ksuid.KSUID).String": {27, 27},
-	"(time.Duration).String": {2, 30}, "(time.Time).String": {20, 100}, "(time.Month).String": {3, 9},
+	"(time.Duration).String": {2, 30}, "(time.Month).String": {3, 9},
 	"(time.Weekday).String": {6, 9}, "(net.IP).String": {0, 45}, "crypto/rand.Text": {26, 60},
 	"k8s.io/apimachinery/pkg/util/uuid.NewUUID": {36, 36}, "k8s.io/apimachinery/pkg/util/rand.String": {0, 20},
 }

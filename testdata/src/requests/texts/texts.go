@@ -56,8 +56,8 @@ func known(ctx context.Context) {
 //	sts:GetFederationToken {Name="{8..8}"}
 //	sts:GetFederationToken {Name="n{1..20}"}
 //	sts:GetFederationToken {Name="s{0..10}"}
+//	sts:GetFederationToken {Name="{4..12}{2..2}{2..2}T{2..2}{2..2}{2..2}"}
 //	sts:GetFederationToken {Name="{4..5}"}
-//	sts:GetFederationToken {Name="{0..40}"}
 func bounded(ctx context.Context, a string, t id, yes bool) {
 	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{Name: aws.String(fmt.Sprintf("p%d", os.Getpid()))})
 	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{Name: aws.String(uuid.New().String())})

@@ -25,9 +25,12 @@ func addFixes(req *request.Request, findings []finding.Finding) {
 	}
 }
 
+// mostFixed is the size of a file in bytes up to which policies get a fix: for each of them the file is read twice again.
+const mostFixed = 256 << 10
+
 func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
 	text := req.Params.Get("Policy")
-	if text == nil || request.LongPolicy(text.Text) {
+	if text == nil || text.Span.File == nil || len(text.Span.File.Data) > mostFixed || request.LongPolicy(text.Text) {
 		return finding.Fix{}, false
 	}
 	return shrink.Edit(text)

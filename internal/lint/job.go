@@ -104,6 +104,7 @@ func (c *checker) bounded(ctx context.Context, j job, out *outcome) {
 	if len(out.file.Data) >= large {
 		c.alone.Lock()
 		defer c.alone.Unlock()
+		c.heavy = true
 		before := debug.SetMemoryLimit(-1)
 		defer debug.SetMemoryLimit(before)
 		debug.SetMemoryLimit(min(before, softLimit))

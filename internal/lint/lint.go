@@ -122,7 +122,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 		}
 	}
 	r.recheck(ctx, workers, waiting, result.add)
-	if result.shelved { // a report reads them one after the other, each of which is soon left behind
+	if result.shelved || c.heavy { // a report leaves much behind, and before it come the trees of the last file
 		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), softLimit))
 	}
 	result.settle(c.configured)

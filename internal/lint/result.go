@@ -198,6 +198,7 @@ func (r *Result) Order() {
 	slices.SortStableFunc(r.Notes, func(a, b Note) int {
 		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
 	})
+	r.Notes = slices.Compact(r.Notes) // a thousand requests of a file may each have the same
 	slices.SortStableFunc(r.Detections, func(a, b Detection) int { return strings.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(a.File, b.File) })
 }

@@ -26,7 +26,8 @@ type run struct {
 	folders     *folders
 	roles       *roles       // what the requests of this run say of roles
 	names       *sharedNames // and of other things that they have to agree on
-	alone       sync.Mutex   // held by a file that takes much memory
+	alone       sync.Mutex   // held by a file that takes much memory, and of heavy
+	heavy       bool         // there was such a file
 }
 
 func newRun(o Options) *run {

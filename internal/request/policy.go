@@ -75,18 +75,36 @@ func LongPolicy(text string) bool {
 // mostPolicy is in characters: the inline policies of a role are IAM's largest documents.
 func mostPolicy() int { return catalog.MustLimit("role_inline_policy_characters") }
 
-// checkLength leaves a policy that is too long to be looked into with its text alone, and says so.
+// mostPolicies is how much of the policies of a request file is looked into, in bytes: what a policy says takes fifty times
+// the memory of its text.
+const mostPolicies = 2 << 20
+
+// checkLength leaves a policy that is too long to be looked into with its text alone, and says so; so it does with those
+// that come when enough policies of the file have been looked into.
 func (r *reader) checkLength(text *document.Node, path finding.Path) {
-	if text.Embedded == nil || !LongPolicy(text.Text) {
+	if text.Embedded == nil {
 		return
 	}
-	text.Embedded = nil
-	what := path.String()
-	if what == "" {
-		what = "the policy"
+	if LongPolicy(text.Text) {
+		what := path.String()
+		if what == "" {
+			what = "the policy"
+		}
+		r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
+			"%s has %d characters; of one with more than %d only the length and the syntax are checked", what, utf8.RuneCountInString(text.Text), mostPolicy()))
+		text.Embedded = nil
+		return
 	}
-	r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
-		"%s has %d characters; of one with more than %d only the length and the syntax are checked", what, utf8.RuneCountInString(text.Text), mostPolicy()))
+	before := r.policies
+	r.policies += len(text.Text)
+	if r.policies <= mostPolicies {
+		return
+	}
+	if before <= mostPolicies {
+		r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
+			"the file has more than %d MiB of policies; of the others only the length and the syntax are checked", mostPolicies>>20))
+	}
+	text.Embedded = nil
 }
 
 // arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.

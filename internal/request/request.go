@@ -117,6 +117,7 @@ type reader struct {
 
 	requests []*Request
 	links    []link
+	policies int // how much of policies has been looked into, in bytes
 	findings *finding.Limiter
 }
 

@@ -1,0 +1,32 @@
+package request
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Of the policies of a file only so much is looked into, which is said once. The limit is of all together: none of these is
+// too long by itself.
+func TestPoliciesOfAFile(t *testing.T) {
+	statement := `{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"},`
+	policy := `{\"Version\":\"2012-10-17\",\"Statement\":[` + strings.TrimSuffix(strings.Repeat(statement, 150), ",") + `]}`
+	one := `,{"operation":"sts:AssumeRole","parameters":{"RoleArn":"arn:aws:iam::123456789012:role/R","RoleSessionName":"s","Policy":"` + policy + `"}}`
+	f := &source.File{Name: "a.json", Data: []byte("[1" + strings.Repeat(one, 300) + "]")}
+	requests, findings := Recognize(document.Parse(f, document.Auto), f, Hint{})
+	read := 0
+	for i, req := range requests {
+		if req.Params.Get("Policy").Embedded == nil {
+			continue
+		}
+		if read++; read != i+1 {
+			t.Errorf("request %d is looked into after one that is not", i)
+		}
+	}
+	size := len(strings.ReplaceAll(policy, `\`, ""))
+	if len(requests) != 300 || read != mostPolicies/size || len(findings) != 1 || findings[0].Rule != RuleLongPolicy {
+		t.Errorf("%d requests, %d looked into, findings %v", len(requests), read, findings)
+	}
+}

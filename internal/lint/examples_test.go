@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
 )
 
 // In the bad files of testdata/rules the rule's mistake is found and no other, in the good ones nothing. Rules
@@ -79,11 +81,37 @@ func testExample(t *testing.T, rule string, archive *txtar.Archive) {
 // engines are compiled once for all tests that carry out many small runs.
 var engines = sync.OnceValue(func() *checker { return newRun(Options{}).first() })
 
-// runShared is run with those engines.
+// interpreted carries the rules out with OPA, which must find the same.
+var interpreted = sync.OnceValue(regocheck.NewInterpreted)
+
+// runShared is run with those engines, and again with OPA.
 func runShared(t testing.TB, o Options) Result {
 	t.Helper()
+	result := runWith(t, o, engines().rules)
+	if planned, opa := described(result), described(runWith(t, o, interpreted())); !slices.Equal(planned, opa) {
+		t.Errorf("the plan finds %q, OPA %q", planned, opa)
+	}
+	return result
+}
+
+// described is all that rules say in the findings of a run.
+func described(r Result) []string {
+	var all []string
+	for _, f := range r.Findings {
+		f.Span.File = nil
+		for i := range f.Related {
+			all = append(all, f.Related[i].Message)
+		}
+		f.Related, f.Fix = nil, nil
+		all = append(all, fmt.Sprintf("%+v", f))
+	}
+	return all
+}
+
+func runWith(t testing.TB, o Options, rules *regocheck.Engine) Result {
+	t.Helper()
 	c := newRun(o).first()
-	c.schemas, c.rules = engines().schemas, engines().rules
+	c.schemas, c.rules = engines().schemas, rules
 	result, err := c.all(t.Context())
 	if err != nil {
 		t.Fatal(err)

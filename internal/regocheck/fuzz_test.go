@@ -2,6 +2,7 @@ package regocheck
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -13,8 +14,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// FuzzCheck gives any document to every operation: there is no error and no panic, and each finding has a place
-// and a message that fits on a line.
+// FuzzCheck gives any document to every operation: there is no error and no panic, each finding has a place
+// and a message that fits on a line, and OPA finds the same.
 func FuzzCheck(f *testing.F) {
 	for _, seed := range []string{
 		`{}`, `[]`, `null`, `{"Tags": [{"Key": "a", "Value": ""}, {"Key": "A"}, null, 1], "TransitiveTagKeys": ["b", null, {}]}`,
@@ -29,7 +30,7 @@ func FuzzCheck(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	engine := New()
+	engine, opa := New(), NewInterpreted()
 	about := Context{
 		Caller: "role", CallerARN: "arn:aws:sts::123456789012:assumed-role/demo/alice", Inherited: map[string]string{"a": "b"},
 		Partition: "aws-cn", Endpoint: "global", Now: time.Unix(1790000000, 0),
@@ -46,6 +47,10 @@ func FuzzCheck(f *testing.F) {
 				found, err := engine.Check(context.Background(), r, about)
 				if err != nil {
 					t.Fatal(err)
+				}
+				want, err := opa.Check(context.Background(), r, about)
+				if err != nil || !reflect.DeepEqual(found, want) {
+					t.Errorf("%s: the plan finds %v, OPA %v (%v)", r.Operation, found, want, err)
 				}
 				for _, one := range found {
 					if one.Span.File != file || one.Message == "" || utf8.RuneCountInString(one.Message) > 120 {

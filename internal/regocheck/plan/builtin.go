@@ -26,18 +26,11 @@ func builtinOf(name string) *builtin {
 // builtin calls a function that is built into Rego. Where it has an error it is undefined, as in OPA unless errors are
 // asked for.
 func (m *machine) builtin(b *builtin, args []Value) Value {
-	terms := make([]*ast.Term, len(args))
-	for i, arg := range args {
-		terms[i] = TermOf(arg)
+	m.terms, m.results = m.terms[:0], m.results[:0]
+	for _, arg := range args {
+		m.terms = append(m.terms, TermOf(arg))
 	}
-	var result *ast.Term
-	results := &List{}
-	err := b.call(topdown.BuiltinContext{Context: m.ctx}, terms, func(term *ast.Term) error {
-		if result = term; b.relation {
-			results.add(term)
-		}
-		return nil
-	})
+	err := b.call(topdown.BuiltinContext{Context: m.ctx}, m.terms, m.collect)
 	var halt topdown.Halt
 	switch {
 	case errors.As(err, &halt):
@@ -46,9 +39,9 @@ func (m *machine) builtin(b *builtin, args []Value) Value {
 	case err != nil:
 		return nil
 	case b.relation:
-		return results
-	case result == nil:
+		return ast.ArrayTerm(m.results...)
+	case len(m.results) == 0:
 		return nil
 	}
-	return result
+	return m.results[len(m.results)-1]
 }

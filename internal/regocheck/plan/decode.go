@@ -14,12 +14,11 @@ import (
 // A plan is written as text, so that it can be compared and merged like other text: a line for each function, which
 // consists of fields with a space between them.
 //
-//	NAME LOCALS CONSTANT SYMBOLS... CODE
+//	NAME KIND LOCALS SYMBOLS... CODE
 //
-// NAME is the path of the rule without "data.". LOCALS is the number of its variables, of which the first are input, data
-// and what a function is called with. CONSTANT is 1 where the result does not depend on the input, else 0. SYMBOLS are strings,
-// quoted as in Go, numbers, true, false and null, and "@" with the name of a function. CODE is in base64: the number
-// of blocks, for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are
+// NAME is the path of the rule without "data.", KIND is fixed, asking or called. LOCALS is the number of its variables, of
+// which the first are input, data and what a function is called with. SYMBOLS are strings, quoted as in Go, numbers, true,
+// false and null, and "@" with the name of a function. CODE is in base64: the number of blocks, for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are
 // varints; operands from 0 up are variables, ^n is symbol n.
 
 // encoding is that of the code.
@@ -49,23 +48,15 @@ func (p *Plan) decode(name, text string) (*function, error) {
 	return d.function, nil
 }
 
-// head reads all fields but the name.
+// head reads all fields but name and kind.
 func (d *decoder) head(text string) {
 	end := strings.LastIndexByte(text, ' ')
 	if end < 0 {
 		d.err = errMalformed
 		return
 	}
-	var constant int
-	fields := text[:end]
-	for _, number := range []*int{&d.function.locals, &constant} {
-		field, rest, _ := strings.Cut(fields, " ")
-		if *number, d.err = strconv.Atoi(field); d.err != nil {
-			return
-		}
-		fields = rest
-	}
-	d.function.constant = constant == 1
+	locals, fields, _ := strings.Cut(text[:end], " ")
+	d.function.locals, d.err = strconv.Atoi(locals)
 	for fields != "" && d.err == nil {
 		fields = strings.TrimPrefix(d.symbol(fields), " ")
 	}

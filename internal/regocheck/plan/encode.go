@@ -37,9 +37,9 @@ type encoder struct {
 
 // line is a function as it is written.
 type line struct {
-	text     string
-	constant bool
-	err      error
+	text string
+	kind string
+	err  error
 }
 
 // nameOf is the name of a function of a plan without the prefix that OPA gives it.
@@ -55,20 +55,24 @@ func (e *encoder) line(name string) line {
 		w.local(param)
 	}
 	w.blocks(f.Blocks)
-	written := line{constant: !w.variable && len(f.Params) == inputAndData, err: w.err}
-	constant := "0"
-	if written.constant {
-		constant = "1"
+	kind := called
+	switch {
+	case len(f.Params) > inputAndData:
+	case w.variable:
+		kind = asking
+	default:
+		kind = fixed
 	}
-	fields := append([]string{nameOf(f.Name), strconv.Itoa(len(w.locals)), constant}, w.symbols...)
+	written := line{kind: kind, err: w.err}
+	fields := append([]string{nameOf(f.Name), kind, strconv.Itoa(len(w.locals))}, w.symbols...)
 	written.text = strings.Join(append(fields, encoding.EncodeToString(w.code)), " ") + "\n"
 	e.lines[name] = written
 	return written
 }
 
-// isConstant reports whether what is called is a function of the plan that does not depend on the input.
-func (e *encoder) isConstant(name string) bool {
-	return e.functions[name] != nil && e.line(name).constant
+// isFixed reports whether what is called is a function of the plan that does not depend on the input.
+func (e *encoder) isFixed(name string) bool {
+	return e.functions[name] != nil && e.line(name).kind == fixed
 }
 
 // writer writes the code of a function.
@@ -158,7 +162,7 @@ func (w *writer) call(s *ir.CallStmt) {
 	for _, arg := range s.Args {
 		w.operand(arg.Value)
 	}
-	if w.isConstant(s.Func) {
+	if w.isFixed(s.Func) {
 		w.variable = before
 	}
 }

@@ -21,7 +21,10 @@ type machine struct {
 	ctx         context.Context
 	input, data Value
 	memo        []memo
-	free        []Value // for the variables of functions
+	free        []Value     // for the variables of functions
+	terms       []*ast.Term // the arguments of a built-in function
+	results     []*ast.Term // and what it gives to collect
+	collect     func(*ast.Term) error
 	steps       int
 	err         error
 }
@@ -58,7 +61,7 @@ func (m *machine) call(s *source, args []Value) Value {
 		return m.run(f, args)
 	}
 	var result Value
-	if f.constant {
+	if s.kind == fixed {
 		if result, err = s.fixed(); err != nil {
 			m.fail(err)
 		}
@@ -187,23 +190,23 @@ func (f *frame) scan(s *statement) int {
 	if source == nil {
 		return done
 	}
-	ends := done
-	each(source, func(key, value Value) bool {
+	for all := elementsOf(source); ; {
+		key, value, ok := all.next()
+		if !ok {
+			return done
+		}
 		if f.steps++; f.steps%1024 == 0 && f.ctx.Err() != nil {
-			ends = f.fail(f.ctx.Err())
-			return false
+			return f.fail(f.ctx.Err())
 		}
 		f.locals[s.b], f.locals[s.c] = key, value
 		switch left := f.run(s.blocks[0]); left {
 		case done, 0:
-			return true
 		case 1:
+			return done
 		default:
-			ends = outwards(outwards(left))
+			return outwards(outwards(left))
 		}
-		return false
-	})
-	return ends
+	}
 }
 
 // callInto calls a function; it is undefined where the result is.
@@ -259,6 +262,9 @@ func (f *frame) look(s *statement) int {
 	return done
 }
 
+// empty is the set that every set of a plan is until something is added: most rules find nothing.
+var empty = ast.NewTerm(ast.NewSet())
+
 var errConflict = errors.New("a rule has two values")
 
 func (f *frame) assign(s *statement) int {
@@ -270,7 +276,7 @@ func (f *frame) assign(s *statement) int {
 	case opObject:
 		f.locals[s.a] = ast.NewTerm(ast.NewObject())
 	case opSet:
-		f.locals[s.a] = ast.NewTerm(ast.NewSet())
+		f.locals[s.a] = empty
 	case opAssign:
 		f.locals[s.b] = f.of(s.a)
 	case opAssignOnce:
@@ -297,6 +303,9 @@ func (f *frame) build(s *statement) int {
 		list.add(a)
 		return done
 	case opAdd:
+		if f.locals[s.b] == Value(empty) {
+			f.locals[s.b] = ast.NewTerm(ast.NewSet())
+		}
 		set, ok := made[ast.Set](f.locals[s.b])
 		if !ok {
 			return f.fail(errMade)

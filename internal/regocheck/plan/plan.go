@@ -16,12 +16,14 @@ import (
 // what does not depend on the input is found out once.
 type Plan struct {
 	functions map[string]*source
+	memos     int // of functions that have no parameters of their own
 	data      *ast.Term
 }
 
 // source is a function as it is written. It is read when it is first called.
 type source struct {
-	text  string
+	text  string // without name and kind
+	kind  string
 	memo  int // where a machine keeps its result, if it has no parameters of its own
 	read  func() (*function, error)
 	fixed func() (Value, error) // the result of one that does not depend on the input
@@ -31,8 +33,12 @@ type source struct {
 func Read(text string, data *ast.Term) (*Plan, error) {
 	p := &Plan{functions: make(map[string]*source, strings.Count(text, "\n")), data: data}
 	for line := range strings.Lines(text) {
-		name, rest, _ := strings.Cut(line, " ")
-		s := &source{text: strings.TrimSuffix(rest, "\n"), memo: len(p.functions)}
+		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		kind, rest, _ := strings.Cut(rest, " ")
+		s := &source{text: rest, kind: kind, memo: p.memos}
+		if kind != called {
+			p.memos++
+		}
 		s.read = sync.OnceValues(func() (*function, error) { return p.decode(name, s.text) })
 		s.fixed = sync.OnceValues(func() (Value, error) { return p.fixed(s) })
 		if p.functions[name] != nil {
@@ -49,15 +55,20 @@ func (p *Plan) fixed(s *source) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := p.machine(context.Background(), nil)
-	if result := m.run(f, []Value{nil, p.data}); result != nil {
+	m := p.machine(context.Background(), ast.NullTerm())
+	if result := m.run(f, []Value{m.input, m.data}); result != nil {
 		return TermOf(result), m.err
 	}
 	return nil, m.err
 }
 
 func (p *Plan) machine(ctx context.Context, input Value) *machine {
-	return &machine{ctx: ctx, input: input, data: p.data, memo: make([]memo, len(p.functions))}
+	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]memo, p.memos)}
+	m.collect = func(result *ast.Term) error {
+		m.results = append(m.results, result)
+		return nil
+	}
+	return m
 }
 
 // Evaluation evaluates rules for one input, and finds out once what several of them ask. It is not safe for
@@ -76,7 +87,7 @@ func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
 // means a mistake in a rule, or that the evaluation's context has ended.
 func (e Evaluation) Rule(name string) (Value, error) {
 	s := e.plan.functions[name]
-	if s == nil {
+	if s == nil || s.kind == called {
 		return nil, fmt.Errorf("there is no rule %s", name)
 	}
 	v := e.machine.call(s, []Value{e.machine.input, e.machine.data})

@@ -63,10 +63,16 @@ type callee struct {
 	builtin *builtin
 }
 
+// Kinds of functions: what the result depends on.
+const (
+	fixed  = "f" // on data alone
+	asking = "a" // on input and data
+	called = "c" // on what it is called with as well
+)
+
 // function is a rule, or a function of the rules, as it is carried out.
 type function struct {
-	locals   int  // how many variables it has: input, data, what it is called with, its own
-	constant bool // the result does not depend on the input
-	body     []block
-	symbols  []*ast.Term
+	locals  int // how many variables it has: input, data, what it is called with, its own
+	body    []block
+	symbols []*ast.Term
 }

@@ -112,32 +112,47 @@ func length(v Value) (int, bool) {
 	return 0, false
 }
 
-// each calls visit with the elements in OPA's order until it gives false. What has no elements has none to visit.
-func each(v Value, visit func(key, value Value) bool) {
+// elements goes through the elements of a value in OPA's order. What has no elements has none to go through.
+type elements struct {
+	reader Reader
+	list   *ast.Array
+	terms  []*ast.Term // the keys of an object, or the elements of a set
+	object ast.Object  // nil for a set
+	at, n  int
+}
+
+func elementsOf(v Value) elements {
 	if r, lazy := v.(Reader); lazy {
-		for i := range r.Len() {
-			if key, value := r.At(i); !visit(key, value) {
-				return
-			}
-		}
-		return
+		return elements{reader: r, n: r.Len()}
 	}
 	switch v := v.(*ast.Term).Value.(type) {
-	case ast.Object:
-		v.Until(func(key, value *ast.Term) bool { return !visit(key, value) })
 	case *ast.Array:
-		for i := range v.Len() {
-			if !visit(ast.InternedTerm(i), v.Elem(i)) {
-				return
-			}
-		}
+		return elements{list: v, n: v.Len()}
+	case ast.Object:
+		return elements{object: v, terms: v.Keys(), n: v.Len()}
 	case ast.Set:
-		for _, element := range v.Slice() {
-			if !visit(element, element) {
-				return
-			}
-		}
+		return elements{terms: v.Slice(), n: v.Len()}
 	}
+	return elements{}
+}
+
+// next gives the next element, and false after the last. In a set an element is its own key.
+func (e *elements) next() (key *ast.Term, value Value, ok bool) {
+	i := e.at
+	if e.at++; i >= e.n {
+		return nil, nil, false
+	}
+	switch {
+	case e.reader != nil:
+		key, value = e.reader.At(i)
+	case e.list != nil:
+		key, value = ast.InternedTerm(i), e.list.Elem(i)
+	case e.object != nil:
+		key, value = e.terms[i], e.object.Get(e.terms[i])
+	default:
+		key, value = e.terms[i], e.terms[i]
+	}
+	return key, value, true
 }
 
 // equal reports whether two values are the same to Rego.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
@@ -21,24 +22,6 @@ func origins(r *request.Request) []*request.Request {
 		all = append(all, at)
 	}
 	return all
-}
-
-// sourceFacts are what rules ask of the request that gave the credentials.
-func sourceFacts(source *request.Request) map[string]any {
-	facts := map[string]any{"operation": source.Operation}
-	if role, ok := known(source.Params.Get("RoleArn")); ok {
-		facts["role"] = role
-	}
-	if seconds, ok := lasts(source); ok {
-		facts["duration_seconds"] = seconds
-	}
-	if source.Caller != "" {
-		facts["caller"] = source.Caller
-	}
-	if source.Params.Get("DurationSeconds") != nil {
-		facts["asks_duration"] = true
-	}
-	return facts
 }
 
 // defaults are how long sessions last where DurationSeconds is absent, in seconds.
@@ -67,7 +50,7 @@ type inheritedTag struct {
 	tokensize.Tag
 	whole bool // the value is known
 	hop   int  // which request before set it, 1 for the nearest; 0 where the settings name it
-	path  []any
+	path  finding.Path
 }
 
 // inherited are the transitive tags that a session brings along from the settings and from the requests before
@@ -87,24 +70,16 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 		for j, item := range transitive.Items {
 			if key, ok := known(item); ok {
 				value, whole := tagValue(at.Params.Get("Tags"), key)
-				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, []any{"TransitiveTagKeys", j}})
+				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, finding.Path{"TransitiveTagKeys", j}})
 			}
 		}
 	}
 	if c.ownCredentials(chain) {
 		for _, key := range slices.Sorted(maps.Keys(c.Inherited)) {
-			add(inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, []any{}})
+			add(inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, finding.Path{}})
 		}
 	}
 	return tags
-}
-
-// inheritedBy are the transitive tags that the session of an AssumeRole request inherits; other operations begin anew.
-func (c Context) inheritedBy(r *request.Request) []inheritedTag {
-	if r.Operation != "sts:AssumeRole" {
-		return nil
-	}
-	return c.inherited(origins(r))
 }
 
 // tagValue is the value of a tag, as far as it is known.
@@ -128,14 +103,6 @@ func (c Context) ownCredentials(chain []*request.Request) bool {
 	first := chain[len(chain)-1]
 	return len(chain) < most && first.CredentialsFrom == "" &&
 		(first.Operation == "sts:AssumeRole" || first.Operation == "sts:GetSessionToken")
-}
-
-func inheritedFacts(tags []inheritedTag) []any {
-	list := make([]any, len(tags))
-	for i, tag := range tags {
-		list[i] = map[string]any{"key": tag.Key, "hop": tag.hop, "path": tag.path}
-	}
-	return list
 }
 
 // tagLimit is how many tags a session takes, own and inherited together.

@@ -1,15 +1,10 @@
 package regocheck
 
 import (
-	"strings"
 	"time"
-
-	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/policy"
-	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -103,130 +98,4 @@ func (c Context) caller(r *request.Request) string {
 		return "role"
 	}
 	return c.Caller
-}
-
-// contextOf is what rules see of a Context; schemas/input.json describes it.
-func contextOf(r *request.Request, c Context) *ast.Term {
-	about := map[string]any{}
-	put(about, "caller", c.caller(r))
-	put(about, "endpoint", c.Endpoint)
-	put(about, "partition", c.Partition)
-	put(about, "region", c.Region)
-	if arn, ok := policy.ParseARN(c.CallerARN); ok && r.Source == nil && (r.Caller == "" || r.Caller == c.Caller) {
-		about["identity"] = arnFacts(arn)
-	}
-	if !c.Now.IsZero() {
-		about["now"] = int(c.Now.Unix())
-	}
-	if c.Workflow != nil {
-		if earlier, found := c.Workflow(r); found {
-			about["same_workflow"] = map[string]any{"place": earlier.Place, "same_file": earlier.SameFile}
-		}
-	}
-	if developers := c.developers(r); len(developers) > 0 {
-		about["developer_providers"] = developers
-	}
-	if c.Live {
-		about["live"] = true
-	}
-	if role := c.role(r).facts(); len(role) > 0 {
-		about["role"] = role
-	}
-	chain := origins(r)
-	if len(chain) > 0 {
-		about["source"] = sourceFacts(r.Source)
-	}
-	if inherited := c.inheritedBy(r); len(inherited) > 0 {
-		about["inherited"] = inheritedFacts(inherited)
-		if limit, ok := tagLimit(); ok {
-			about["tag_limit"] = limit
-		}
-	}
-	for i, at := range chain {
-		if identity, ok := known(at.Params.Get("SourceIdentity")); ok && at.Operation == "sts:AssumeRole" {
-			about["source_identity"] = map[string]any{"value": identity, "hop": i + 1}
-		}
-	}
-	return view.Term(about)
-}
-
-// developers are the keys of Logins that are known to be names of developer providers.
-func (c Context) developers(r *request.Request) []any {
-	logins := r.Params.Get("Logins")
-	if c.Developer == nil || logins == nil {
-		return nil
-	}
-	var found []any
-	for _, m := range logins.Members {
-		if c.Developer(m.Name) {
-			found = append(found, m.Name)
-		}
-	}
-	return found
-}
-
-func put(into map[string]any, name, value string) {
-	if value != "" {
-		into[name] = value
-	}
-}
-
-// known is a text that is there and wholly known.
-func known(n *document.Node) (string, bool) {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return "", false
-	}
-	return n.Text, true
-}
-
-// facts are what rules ask of a role.
-func (r Role) facts() map[string]any {
-	facts := map[string]any{}
-	if r.MaxSessionDuration > 0 {
-		facts["max_session_duration"] = r.MaxSessionDuration
-	}
-	if r.Limited != nil {
-		facts["limited"] = true
-	}
-	if r.Certain {
-		facts["certain"] = true
-	}
-	if r.Created != nil {
-		if trust := trustOf(r.Created); trust != nil {
-			facts["trust"] = trust
-		}
-		if tags := roleTags(r.Created); len(tags) > 0 {
-			facts["tags"] = tags
-		}
-	}
-	return facts
-}
-
-// roleTags are the tags of a role, by their keys in lower case, with the places where they stand.
-func roleTags(created *request.Request) map[string]any {
-	tags := map[string]any{}
-	list := created.Params.Get("Tags")
-	if list == nil {
-		return nil
-	}
-	for i, item := range list.Items {
-		if key, ok := known(item.Get("Key")); ok {
-			tags[strings.ToLower(key)] = []any{"Tags", i, "Key"}
-		}
-	}
-	return tags
-}
-
-// arnFacts are the parts of an ARN: those between the colons, and type, path and name of the resource.
-func arnFacts(arn policy.ARN) map[string]any {
-	kind, rest, named := strings.Cut(arn.Resource, "/")
-	if !named {
-		kind, rest = "", arn.Resource
-	}
-	slash := strings.LastIndexByte(rest, '/')
-	return map[string]any{
-		"partition": arn.Partition, "service": arn.Service, "region": arn.Region, "account": arn.Account,
-		"resource": arn.Resource, "type": kind, "path": "/" + rest[:slash+1], "name": rest[slash+1:],
-		"known_partition": policy.KnownPartition(arn.Partition),
-	}
 }

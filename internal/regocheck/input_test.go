@@ -9,6 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -20,7 +21,7 @@ func inputFor(t *testing.T, r *request.Request, c Context) ast.Object {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return inputOf(r, schema, c).Value.(ast.Object)
+	return plan.TermOf(inputOf(r, schema, c)).Value.(ast.Object)
 }
 
 // expect compares a member of the input with a Rego value.

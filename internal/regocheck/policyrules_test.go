@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -282,7 +283,7 @@ func BenchmarkPolicyRules(b *testing.B) {
 	}
 	b.Run("input", func(b *testing.B) {
 		for b.Loop() {
-			inputOf(r, schema, Context{})
+			plan.TermOf(inputOf(r, schema, Context{}))
 		}
 	})
 	for name, engine := range map[string]*Engine{"plan": New(), "OPA": NewInterpreted()} {

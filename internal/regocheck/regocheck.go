@@ -53,7 +53,7 @@ var planned = sync.OnceValues(func() (*plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return plan.Read(rules.Plan, view.Term(data))
+	return plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
 })
 
 // newEngine makes an Engine that begins to ask rules about an input in a way of its own.

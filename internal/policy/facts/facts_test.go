@@ -2,63 +2,59 @@ package facts
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/policytest"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
 // look follows a way such as "statements.0.actions.1.text" through facts; it gives JSON, or "-" for nothing.
 func look(t *testing.T, f *Facts, way string) string {
 	t.Helper()
-	part := view.Of(&f.Document)
+	part := plain(t, &f.Document)
 	if rest, ok := strings.CutPrefix(way, "statements"); ok {
-		part, way = view.Of(f.Statements), strings.TrimPrefix(rest, ".")
+		part, way = plain(t, f.Statements), strings.TrimPrefix(rest, ".")
 	}
 	for step := range strings.SplitSeq(way, ".") {
-		if step == "" {
-			break
-		}
-		value, ok := part.(view.Value)
-		if !ok {
+		switch v := part.(type) {
+		case map[string]any:
+			if step != "" {
+				part = v[step]
+			}
+		case []any:
+			if step != "" {
+				part = v[step[0]-'0']
+			}
+		default:
 			t.Fatalf("nothing below %v at %s of %s", part, step, way)
 		}
-		var key any = step
-		if value.IsList() {
-			key = int(step[0] - '0')
-		}
-		if part, ok = value.Lookup(key); !ok {
+		if part == nil {
 			return "-"
 		}
 	}
-	text, err := json.Marshal(plain(part))
+	text, err := json.Marshal(part)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return strings.Trim(string(text), `"`)
 }
 
-// plain makes maps and lists of a part.
-func plain(part any) any {
-	value, ok := part.(view.Value)
-	if !ok {
-		return part
+// plain is what rules see of facts, in maps and lists.
+func plain(t *testing.T, facts any) any {
+	t.Helper()
+	value, err := ast.JSON(plan.TermOf(view.Of(facts)).Value)
+	if err != nil {
+		t.Fatal(err)
 	}
-	list, object := []any{}, map[string]any{}
-	for key, part := range value.Parts() {
-		if name, ok := key.(string); ok {
-			object[name] = plain(part)
-		}
-		list = append(list, plain(part))
-	}
-	if value.IsList() {
-		return list
-	}
-	return object
+	return value
 }
 
 // TestFacts asks for single facts; several of a policy stand in one line each.
@@ -160,8 +156,8 @@ func TestPathsLead(t *testing.T) {
 	for i := range uint64(50) {
 		root := parse(t, policytest.NewRandom(i).Policy())
 		facts := of(root)
-		checkPaths(t, root, plain(view.Of(&facts.Document)))
-		checkPaths(t, root, plain(view.Of(facts.Statements)))
+		checkPaths(t, root, plain(t, &facts.Document))
+		checkPaths(t, root, plain(t, facts.Statements))
 	}
 }
 
@@ -178,7 +174,7 @@ func checkPaths(t *testing.T, root *document.Node, v any) {
 			if !strings.HasSuffix(name, "path") {
 				continue
 			}
-			path := pathOf(value.([]any))
+			path := pathOf(t, value.([]any))
 			n, found := root.Resolve(path)
 			if text, ok := v["text"]; !found || ok && text != n.Text {
 				t.Errorf("%s leads to %q, not to %q", path, n.Text, text)
@@ -187,14 +183,19 @@ func checkPaths(t *testing.T, root *document.Node, v any) {
 	}
 }
 
-// pathOf is a path from its parts, in which indexes are int64.
-func pathOf(parts []any) finding.Path {
+// pathOf is a path from its parts.
+func pathOf(t *testing.T, parts []any) finding.Path {
+	t.Helper()
 	path := make(finding.Path, len(parts))
 	for i, part := range parts {
-		if index, ok := part.(int64); ok {
-			part = int(index)
-		}
 		path[i] = part
+		if number, ok := part.(json.Number); ok {
+			index, err := strconv.Atoi(number.String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			path[i] = index
+		}
 	}
 	return path
 }
@@ -230,7 +231,7 @@ func FuzzOf(f *testing.F) {
 		for _, n := range []*document.Node{policytest.TextNode(text), policytest.PartialNode(text)} {
 			root, _ := policy.Parse(n)
 			if root != nil {
-				plain(view.Of(of(root).Statements))
+				plain(t, of(root).Statements)
 			}
 		}
 	})

@@ -12,10 +12,6 @@ func names(v reflect.Value, add func(string)) {
 		if !v.IsNil() {
 			names(v.Elem(), add)
 		}
-	case reflect.Func:
-		if !v.IsNil() {
-			names(reflect.ValueOf(v.Interface().(lazy).part()), add)
-		}
 	case reflect.Slice:
 		if holdsNames(v.Type().Elem()) {
 			for i := range v.Len() {
@@ -23,10 +19,11 @@ func names(v reflect.Value, add func(string)) {
 			}
 		}
 	case reflect.Struct:
+		v = addressable(v)
 		fields := fieldsOf(v.Type()).list
 		for i := range fields {
 			f := &fields[i]
-			if part := f.of(v); f.always || !part.IsZero() {
+			if part := f.of(v); f.always || part.IsValid() && !part.IsZero() {
 				add(f.name)
 				names(part, add)
 			}
@@ -39,7 +36,7 @@ func holdsNames(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
 		return holdsNames(t.Elem())
-	case reflect.Struct, reflect.Func:
+	case reflect.Struct:
 		return true
 	}
 	return false

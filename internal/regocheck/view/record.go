@@ -1,20 +1,23 @@
 package view
 
 import (
-	"iter"
+	"cmp"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
 // Tag is the struct tag with the name that Rego has for a field.
 const Tag = "rego"
 
-// fields are what a rule sees of a struct type.
+// fields are what rules see of a struct type.
 type fields struct {
-	list   []field
+	list   []field        // in OPA's order
 	byName map[string]int // places in list
 }
 
@@ -23,6 +26,7 @@ type field struct {
 	term   *ast.Term // the name
 	index  []int     // as of reflect.Value.FieldByIndex
 	always bool      // there even where it is zero
+	lazy   bool      // a Lazy
 }
 
 // known are the fields by type: to find them takes long, and there are few types.
@@ -34,6 +38,10 @@ func fieldsOf(t reflect.Type) *fields {
 	}
 	all := &fields{byName: map[string]int{}}
 	all.add(t, nil)
+	slices.SortFunc(all.list, func(a, b field) int { return cmp.Compare(a.name, b.name) })
+	for i, f := range all.list {
+		all.byName[f.name] = i
+	}
 	found, _ := known.LoadOrStore(t, all)
 	return found.(*fields)
 }
@@ -42,62 +50,91 @@ func fieldsOf(t reflect.Type) *fields {
 func (f *fields) add(t reflect.Type, within []int) {
 	for i := range t.NumField() {
 		of := t.Field(i)
-		index := append(append([]int{}, within...), i)
-		name, option, tagged := strings.Cut(of.Tag.Get(Tag), ",")
+		index := append(slices.Clone(within), i)
+		name, option, _ := strings.Cut(of.Tag.Get(Tag), ",")
 		switch {
 		case name != "":
-			f.byName[name] = len(f.list)
-			f.list = append(f.list, field{name, ast.InternedTerm(name), index, tagged && option == "always"})
+			f.list = append(f.list, field{name, ast.InternedTerm(name), index, option == "always", reflect.PointerTo(of.Type).Implements(lazyType)})
 		case of.Anonymous:
 			f.add(of.Type, index)
 		}
 	}
 }
 
-// record shows a struct.
-type record struct {
-	v      reflect.Value
-	fields *fields
-}
-
-func (r record) IsList() bool { return false }
-
-func (r record) Lookup(key any) (any, bool) {
-	name, _ := key.(string)
-	i, ok := r.fields.byName[name]
-	if !ok {
-		return nil, false
-	}
-	f := &r.fields.list[i]
-	return open(f.of(r.v), f.always)
-}
-
-// of is the field of a struct.
+// of is the value of the field of a struct, worked out where it is lazy.
 func (f *field) of(v reflect.Value) reflect.Value {
 	for _, i := range f.index {
 		v = v.Field(i)
 	}
+	if f.lazy {
+		return reflect.ValueOf(v.Addr().Interface().(lazy).part())
+	}
 	return v
 }
 
-func (r record) Parts() iter.Seq2[any, any] {
-	return func(yield func(any, any) bool) {
+// addressable is a struct, or a copy of one that is held as a value, in which Lazy fields can be worked out.
+func addressable(v reflect.Value) reflect.Value {
+	if v.CanAddr() {
+		return v
+	}
+	whole := reflect.New(v.Type()).Elem()
+	whole.Set(v)
+	return whole
+}
+
+// record shows a struct.
+type record struct {
+	v      reflect.Value
+	fields *fields
+	shown  Memo
+	there  []int // the fields that are there; nil where nobody asked yet
+}
+
+// IsArray is part of plan.Reader, as all methods of record are.
+func (r *record) IsArray() bool { return false }
+
+func (r *record) Len() int {
+	if r.there == nil {
+		r.there = make([]int, 0, len(r.fields.list))
 		for i := range r.fields.list {
-			f := &r.fields.list[i]
-			if part, found := open(f.of(r.v), f.always); found && !yield(f.name, part) {
-				return
+			if r.at(i) != nil {
+				r.there = append(r.there, i)
 			}
 		}
 	}
+	return len(r.there)
 }
 
-func (r record) Term() *ast.Term {
-	members := make([][2]*ast.Term, 0, len(r.fields.list))
-	for i := range r.fields.list {
+func (r *record) Get(key ast.Value) plan.Value {
+	name, _ := key.(ast.String)
+	i, ok := r.fields.byName[string(name)]
+	if !ok {
+		return nil
+	}
+	return r.at(i)
+}
+
+func (r *record) At(i int) (*ast.Term, plan.Value) {
+	r.Len()
+	return r.fields.list[r.there[i]].term, r.at(r.there[i])
+}
+
+// at is what rules see of a field, nil where it is not there.
+func (r *record) at(i int) plan.Value {
+	return r.shown.Part(i, len(r.fields.list), func() plan.Value {
 		f := &r.fields.list[i]
 		if part, found := resolve(f.of(r.v), f.always); found {
-			members = append(members, [2]*ast.Term{f.term, term(part)})
+			return show(part)
 		}
+		return nil
+	})
+}
+
+func (r *record) Term() *ast.Term {
+	members := make([][2]*ast.Term, r.Len())
+	for i := range members {
+		key, value := r.At(i)
+		members[i] = [2]*ast.Term{key, plan.TermOf(value)}
 	}
 	return ast.ObjectTerm(members...)
 }

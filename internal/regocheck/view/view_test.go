@@ -2,11 +2,12 @@ package view
 
 import (
 	"encoding/json"
-	"iter"
 	"slices"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
 type name struct {
@@ -33,11 +34,18 @@ type person struct {
 // counter is an object of its own making, with one member.
 type counter struct{ asked int }
 
-func (c *counter) Lookup(key any) (any, bool) { c.asked++; return int64(c.asked), key == "asked" }
-func (c *counter) IsList() bool               { return false }
-func (c *counter) Term() *ast.Term            { return ast.MustParseTerm(`{"asked": true}`) }
-func (c *counter) Parts() iter.Seq2[any, any] {
-	return func(yield func(any, any) bool) { yield("asked", true) }
+func (c *counter) IsArray() bool { return false }
+func (c *counter) Len() int      { return 1 }
+func (c *counter) At(int) (*ast.Term, plan.Value) {
+	return ast.StringTerm("asked"), ast.InternedTerm(true)
+}
+func (c *counter) Term() *ast.Term { return ast.MustParseTerm(`{"asked": true}`) }
+func (c *counter) Get(key ast.Value) plan.Value {
+	c.asked++
+	if key == ast.String("asked") {
+		return ast.InternedTerm(true)
+	}
+	return nil
 }
 
 func pointer[T any](v T) *T { return &v }
@@ -63,7 +71,7 @@ var people = []struct {
 func TestTerm(t *testing.T) {
 	for _, tt := range people {
 		want := ast.MustParseTerm(tt.want)
-		if got := Term(tt.who); got.Value.Compare(want.Value) != 0 {
+		if got := plan.TermOf(Of(tt.who)); got.Value.Compare(want.Value) != 0 {
 			t.Errorf("%+v is %v, want %v", tt.who, got, want)
 		}
 		if got := piecewise(t, Of(tt.who)); got.Value.Compare(want.Value) != 0 {
@@ -72,59 +80,44 @@ func TestTerm(t *testing.T) {
 	}
 }
 
-// piecewise puts a term together from parts, each of which has to be found by its key too.
-func piecewise(t *testing.T, part any) *ast.Term {
-	value, ok := part.(Value)
+// piecewise puts a term together from parts, which are in OPA's order, and each of which has to be found by its key too.
+func piecewise(t *testing.T, value plan.Value) *ast.Term {
+	reader, ok := value.(plan.Reader)
 	if !ok {
-		return Term(part)
+		return plan.TermOf(value)
 	}
 	items, members := []*ast.Term{}, [][2]*ast.Term{}
-	for key, part := range value.Parts() {
-		again, found := value.Lookup(key)
-		if _, deeper := part.(Value); !found || !deeper && again != part {
-			if _, counts := value.(*counter); !counts {
-				t.Errorf("%v is %v, and then %v", key, part, again)
-			}
+	for i := range reader.Len() {
+		key, part := reader.At(i)
+		if again := reader.Get(key.Value); again != part {
+			t.Errorf("%v is %v, and then %v", key, part, again)
 		}
-		if value.IsList() {
-			items = append(items, piecewise(t, part))
-			continue
+		if i > 0 && members[i-1][0].Value.Compare(key.Value) >= 0 {
+			t.Errorf("%v is behind %v", key, members[i-1][0])
 		}
-		members = append(members, [2]*ast.Term{ast.StringTerm(key.(string)), piecewise(t, part)})
+		items = append(items, piecewise(t, part))
+		members = append(members, [2]*ast.Term{key, items[i]})
 	}
-	for _, key := range []any{"none", -1, len(items), 1.5} {
-		if part, found := value.Lookup(key); found {
+	for _, key := range []string{`"none"`, `-1`, `100`, `0.5`, `null`} {
+		if part := reader.Get(ast.MustParseTerm(key).Value); part != nil {
 			t.Errorf("%v is there: %v", key, part)
 		}
 	}
-	if value.IsList() {
+	if reader.IsArray() {
 		return ast.ArrayTerm(items...)
 	}
 	return ast.ObjectTerm(members...)
 }
 
-func TestPartsMayStop(t *testing.T) {
-	for _, value := range []any{&person{Age: 1}, []int{1, 2}, map[string]int{"a": 1, "b": 2}} {
-		n := 0
-		for range Of(value).(Value).Parts() {
-			n++
-			break
-		}
-		if n != 1 {
-			t.Errorf("%v has %d first parts", value, n)
-		}
-	}
-}
-
 func TestLater(t *testing.T) {
 	asked := 0
 	p := person{Mood: Later(func() *name { asked++; return &name{} })}
-	value := Of(&p).(Value)
-	if value.Lookup("age"); asked != 0 {
+	value := Of(&p).(plan.Reader)
+	if value.Get(ast.String("age")); asked != 0 {
 		t.Error("a part is worked out that nobody asked for")
 	}
-	value.Lookup("mood")
-	value.Lookup("mood")
+	value.Get(ast.String("mood"))
+	value.Get(ast.String("mood"))
 	if p.Mood.Get(); asked != 1 {
 		t.Errorf("a part is worked out %d times", asked)
 	}

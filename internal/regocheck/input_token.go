@@ -3,8 +3,6 @@ package regocheck
 import (
 	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
@@ -21,14 +19,14 @@ func TokenInput(r *request.Request, c Context) tokensize.Input {
 		}
 	}
 	c.Refused = nil
-	v := newBuilder(c)
-	return v.tokenInput(r, c)
+	return newBuilder(r, nil, c).tokenInput()
 }
 
-func (v *builder) tokenInput(r *request.Request, c Context) tokensize.Input {
+func (b *builder) tokenInput() tokensize.Input {
+	r, c := b.request, b.context
 	whole := true
 	take := func(name string) string {
-		text, known := v.text(r.Params.Get(name), name)
+		text, known := b.text(r.Params.Get(name), name)
 		whole = whole && known
 		return text
 	}
@@ -46,15 +44,15 @@ func (v *builder) tokenInput(r *request.Request, c Context) tokensize.Input {
 		whole = whole && policy.Embedded != nil
 		in.Policy = tokensize.PolicyStrings(policy.Embedded)
 	}
-	arns, arnsKnown := v.texts(r.Params, "PolicyArns", "arn")
+	arns, arnsKnown := b.texts("PolicyArns", "arn")
 	for _, arn := range arns {
 		in.PolicyARNs = append(in.PolicyARNs, arn[0])
 	}
-	tags, tagsKnown := v.texts(r.Params, "Tags", "Key", "Value")
+	tags, tagsKnown := b.texts("Tags", "Key", "Value")
 	for _, tag := range tags {
 		in.Tags = append(in.Tags, tokensize.Tag{Key: tag[0], Value: tag[1]})
 	}
-	for _, tag := range c.inheritedBy(r) {
+	for _, tag := range b.inherited() {
 		in.Inherited = append(in.Inherited, tag.Tag)
 		whole = whole && tag.whole
 	}
@@ -91,24 +89,38 @@ func (c Context) home(r *request.Request) string {
 	return partition
 }
 
-// tokenFacts leaves out what a partial request leaves open.
-func tokenFacts(e tokensize.Estimate) *ast.Term {
-	reach := e.PercentOf(e.High)
+// inputToken is the estimated size of the session token, in bytes.
+type inputToken struct {
+	// Regime is token_4096 or legacy_packed_limit: what is limited.
+	Regime string `rego:"regime,always"`
+	// Limit is the most that STS accepts.
+	Limit int `rego:"limit,always"`
+	// Low is the low end of the estimate.
+	Low int `rego:"low,always"`
+	// Estimate is the estimate; absent where the request is not wholly known, as high and percent are.
+	Estimate *int `rego:"estimate"`
+	// High is the high end of the estimate.
+	High *int `rego:"high"`
+	// Percent is the estimate in percent of the limit.
+	Percent *int `rego:"percent"`
+	// Reach is the high end in percent of the limit, or the low end where the request is not wholly known.
+	Reach int `rego:"reach,always"`
+	// Unverified is true where no measurement of the operation is public.
+	Unverified bool `rego:"unverified,always"`
+}
+
+// token is nil where the request makes no token.
+func (b *builder) token() *inputToken {
+	e, ok := tokensize.Of(b.tokenInput())
+	if !ok {
+		return nil
+	}
+	f := &inputToken{Regime: string(e.Regime), Limit: e.Limit, Low: e.Low, Unverified: e.Unverified}
 	if e.Open {
-		reach = e.PercentOf(e.Low)
+		f.Reach = e.PercentOf(e.Low)
+		return f
 	}
-	members := [][2]*ast.Term{
-		member("regime", ast.StringTerm(string(e.Regime))),
-		member("limit", ast.InternedTerm(e.Limit)),
-		member("low", ast.InternedTerm(e.Low)),
-		member("reach", ast.InternedTerm(reach)),
-		member("unverified", ast.InternedTerm(e.Unverified)),
-	}
-	if !e.Open {
-		members = append(members,
-			member("estimate", ast.InternedTerm(e.Mid)),
-			member("high", ast.InternedTerm(e.High)),
-			member("percent", ast.InternedTerm(e.Percent)))
-	}
-	return ast.ObjectTerm(members...)
+	f.Reach = e.PercentOf(e.High)
+	f.Estimate, f.High, f.Percent = &e.Mid, &e.High, &e.Percent
+	return f
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
@@ -15,18 +16,31 @@ var trustActions = []string{
 	"sts:SetSourceIdentity", "sts:SetContext",
 }
 
+// inputTrust is an Allow statement of a role's trust policy.
+type inputTrust struct {
+	// Actions are those of STS that it allows.
+	Actions []string `rego:"actions,always"`
+	// Principals are whom it trusts, by AWS, Federated and Service.
+	Principals map[string][]string `rego:"principals,always"`
+	// Required are the values of StringEquals, by condition key in lower case.
+	Required map[string][]string `rego:"required,always"`
+	// Path leads to the statement in the request that creates the role.
+	Path finding.Path `rego:"path,always"`
+}
+
 // trustOf is the trust policy of a role as rules ask for it: its Allow statements. It is nil where the policy is not
 // wholly known, or says what it allows by what it does not.
-func trustOf(created *request.Request) []any {
-	text := created.Params.Get("AssumeRolePolicyDocument")
+func trustOf(created *request.Request) []inputTrust {
+	const parameter = "AssumeRolePolicyDocument"
+	text := created.Params.Get(parameter)
 	if text == nil || text.Embedded == nil {
 		return nil
 	}
-	p := policy.Read(text.Embedded)
+	p := policy.ReadAt(text.Embedded, finding.Path{parameter})
 	if !p.Complete || len(p.Statements) == 0 {
 		return nil
 	}
-	var statements []any
+	var statements []inputTrust
 	for _, s := range p.Statements {
 		effect, _ := known(s.Effect)
 		if effect == "Deny" {
@@ -40,42 +54,35 @@ func trustOf(created *request.Request) []any {
 	return statements
 }
 
-func trustStatement(s *policy.Statement) map[string]any {
-	granted := []any{}
+func trustStatement(s *policy.Statement) inputTrust {
+	trust := inputTrust{Principals: principals(s.Node.Get("Principal")), Required: map[string][]string{}, Path: s.Path}
 	for _, action := range trustActions {
 		if slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool {
 			pattern, ok := known(e.Node)
 			return ok && policy.Matches(strings.ToLower(pattern), strings.ToLower(action))
 		}) {
-			granted = append(granted, action)
+			trust.Actions = append(trust.Actions, action)
 		}
 	}
-	facts := map[string]any{
-		"actions":    granted,
-		"principals": principals(s.Node.Get("Principal")),
-		"path":       append([]any{"AssumeRolePolicyDocument"}, s.Path...),
-	}
-	required := map[string]any{}
 	for _, t := range s.Tests {
 		if t.Operator.Base == "StringEquals" && !t.Operator.IfExists && t.Operator.Set != "ForAllValues" {
-			required[strings.ToLower(t.Key)] = values(t)
+			trust.Required[strings.ToLower(t.Key)] = values(t)
 		}
 	}
-	facts["required"] = required
-	return facts
+	return trust
 }
 
 // principals are whom a statement trusts, by kind: AWS, Federated, Service.
-func principals(n *document.Node) map[string]any {
+func principals(n *document.Node) map[string][]string {
 	if text, ok := known(n); ok {
-		return map[string]any{"AWS": []any{text}}
+		return map[string][]string{"AWS": {text}}
 	}
-	all := map[string]any{}
+	all := map[string][]string{}
 	if n == nil {
 		return all
 	}
 	for _, m := range n.Members {
-		list := []any{}
+		list := []string{}
 		for _, item := range append(m.Value.Items, m.Value) {
 			if text, ok := known(item); ok {
 				list = append(list, text)
@@ -86,8 +93,8 @@ func principals(n *document.Node) map[string]any {
 	return all
 }
 
-func values(t policy.Test) []any {
-	list := []any{}
+func values(t policy.Test) []string {
+	list := []string{}
 	for _, e := range t.Values {
 		if text, ok := known(e.Node); ok {
 			list = append(list, text)

@@ -1,0 +1,251 @@
+package regocheck
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// inputContext is what is known besides the parameters.
+type inputContext struct {
+	// Caller is user, role, root or federated.
+	Caller view.Lazy[string] `rego:"caller"`
+	// Endpoint is global or regional.
+	Endpoint string `rego:"endpoint"`
+	// Partition is where the request goes, such as aws.
+	Partition string `rego:"partition"`
+	// Region is where the request goes.
+	Region string `rego:"region"`
+	// SameWorkflow is an earlier delegation request of the set that has the same workflow ID.
+	SameWorkflow view.Lazy[*inputEarlier] `rego:"same_workflow"`
+	// DeveloperProviders are the keys of Logins that are names of developer providers of the set.
+	DeveloperProviders view.Lazy[[]string] `rego:"developer_providers"`
+	// Now is the time against which tokens expire, in seconds since 1970.
+	Now *int64 `rego:"now"`
+	// Live is true where the request was made for this run and is kept nowhere.
+	Live bool `rego:"live"`
+	// Identity is the ARN of the caller, taken apart.
+	Identity view.Lazy[*inputARN] `rego:"identity"`
+	// Role is what is known of the role that RoleArn names; absent where nothing is.
+	Role view.Lazy[*inputRole] `rego:"role"`
+	// Source is the request that gave the credentials of this one.
+	Source view.Lazy[*inputSource] `rego:"source"`
+	// Inherited are the transitive session tags that the session brings along.
+	Inherited view.Lazy[[]inputTag] `rego:"inherited"`
+	// TagLimit is how many tags a session may have, where it inherits some.
+	TagLimit view.Lazy[int] `rego:"tag_limit"`
+	// SourceIdentity is the source identity that the session brings along.
+	SourceIdentity view.Lazy[*inputSourceIdentity] `rego:"source_identity"`
+}
+
+// inputEarlier is an earlier request.
+type inputEarlier struct {
+	// Place is where it is, as FILE:LINE.
+	Place string `rego:"place,always"`
+	// SameFile is true where that is the file of this request.
+	SameFile bool `rego:"same_file,always"`
+}
+
+// inputRole is what is known of a role besides its ARN.
+type inputRole struct {
+	// MaxSessionDuration is in seconds.
+	MaxSessionDuration int64 `rego:"max_session_duration"`
+	// Limited is true where a request of the same set says so.
+	Limited bool `rego:"limited"`
+	// Certain is true where what requests say is certainly about this role, and not about one of the same name in another account.
+	Certain bool `rego:"certain"`
+	// Tags are where the role's tags are in the request that creates it, by their keys in lower case.
+	Tags map[string]finding.Path `rego:"tags"`
+	// Trust are the Allow statements of its trust policy, where that is wholly known.
+	Trust []inputTrust `rego:"trust"`
+}
+
+// inputSource is a request that gives credentials.
+type inputSource struct {
+	// Operation is that request's operation.
+	Operation string `rego:"operation,always"`
+	// Role is the role that it assumes.
+	Role *string `rego:"role"`
+	// DurationSeconds is how long its session lasts at most, where that is known.
+	DurationSeconds *int `rego:"duration_seconds"`
+	// AsksDuration is true where it says so itself.
+	AsksDuration bool `rego:"asks_duration"`
+	// Caller is who signs it: user, role, root or federated.
+	Caller string `rego:"caller"`
+}
+
+// inputTag is a transitive session tag.
+type inputTag struct {
+	// Key is the tag's key.
+	Key string `rego:"key,always"`
+	// Hop says which request before this one set it, 1 for the nearest; 0 where the configuration names it.
+	Hop int `rego:"hop,always"`
+	// Path is where in that request the key is.
+	Path finding.Path `rego:"path,always"`
+}
+
+// inputSourceIdentity is a source identity that a request before this one set.
+type inputSourceIdentity struct {
+	// Value is the source identity.
+	Value string `rego:"value,always"`
+	// Hop says which request before this one set it, 1 for the nearest.
+	Hop int `rego:"hop,always"`
+}
+
+func (b *builder) about() inputContext {
+	c := b.context
+	return inputContext{
+		Caller:             view.Later(func() string { return c.caller(b.request) }),
+		Endpoint:           c.Endpoint,
+		Partition:          c.Partition,
+		Region:             c.Region,
+		SameWorkflow:       view.Later(b.sameWorkflow),
+		DeveloperProviders: view.Later(b.developers),
+		Now:                moment(c.Now),
+		Live:               c.Live,
+		Identity:           view.Later(b.identity),
+		Role:               view.Later(b.role),
+		Source:             view.Later(b.source),
+		Inherited:          view.Later(b.inheritedTags),
+		TagLimit:           view.Later(b.tagLimit),
+		SourceIdentity:     view.Later(b.sourceIdentity),
+	}
+}
+
+func (b *builder) sameWorkflow() *inputEarlier {
+	if b.context.Workflow == nil {
+		return nil
+	}
+	earlier, found := b.context.Workflow(b.request)
+	if !found {
+		return nil
+	}
+	return &inputEarlier{earlier.Place, earlier.SameFile}
+}
+
+// developers are the keys of Logins that are known to be names of developer providers.
+func (b *builder) developers() []string {
+	logins := b.request.Params.Get("Logins")
+	if b.context.Developer == nil || logins == nil {
+		return nil
+	}
+	var found []string
+	for _, m := range logins.Members {
+		if b.context.Developer(m.Name) {
+			found = append(found, m.Name)
+		}
+	}
+	return found
+}
+
+// identity is that of the caller whom the configuration names, where the request is signed by no other.
+func (b *builder) identity() *inputARN {
+	r := b.request
+	arn, ok := policy.ParseARN(b.context.CallerARN)
+	if !ok || r.Source != nil || r.Caller != "" && r.Caller != b.context.Caller {
+		return nil
+	}
+	return arnOf(arn)
+}
+
+func (b *builder) source() *inputSource {
+	at := b.request.Source
+	if at == nil {
+		return nil
+	}
+	f := &inputSource{Operation: at.Operation, Caller: at.Caller, AsksDuration: at.Params.Get("DurationSeconds") != nil}
+	if role, ok := known(at.Params.Get("RoleArn")); ok {
+		f.Role = &role
+	}
+	if seconds, ok := lasts(at); ok {
+		f.DurationSeconds = &seconds
+	}
+	return f
+}
+
+// inherited are the transitive tags that the session of an AssumeRole request inherits; other operations begin anew.
+func (b *builder) inherited() []inheritedTag {
+	if b.request.Operation != "sts:AssumeRole" {
+		return nil
+	}
+	return b.context.inherited(b.chain.Get())
+}
+
+func (b *builder) inheritedTags() []inputTag {
+	var list []inputTag
+	for _, tag := range b.inherited() {
+		list = append(list, inputTag{tag.Key, tag.hop, tag.path})
+	}
+	return list
+}
+
+func (b *builder) tagLimit() int {
+	limit, ok := tagLimit()
+	if !ok || len(b.inherited()) == 0 {
+		return 0
+	}
+	return limit
+}
+
+// sourceIdentity is that of the request furthest away: STS takes no other for those that follow.
+func (b *builder) sourceIdentity() *inputSourceIdentity {
+	var found *inputSourceIdentity
+	for i, at := range b.chain.Get() {
+		if identity, ok := known(at.Params.Get("SourceIdentity")); ok && at.Operation == "sts:AssumeRole" {
+			found = &inputSourceIdentity{identity, i + 1}
+		}
+	}
+	return found
+}
+
+// role is nil where nothing is known of the role.
+func (b *builder) role() *inputRole {
+	r := b.context.role(b.request)
+	f := inputRole{MaxSessionDuration: r.MaxSessionDuration, Limited: r.Limited != nil, Certain: r.Certain}
+	if r.Created != nil {
+		f.Trust = trustOf(r.Created)
+		f.Tags = roleTags(r.Created)
+	}
+	if r.MaxSessionDuration <= 0 {
+		f.MaxSessionDuration = 0
+	}
+	if f.MaxSessionDuration == 0 && !f.Limited && !f.Certain && f.Trust == nil && f.Tags == nil {
+		return nil
+	}
+	return &f
+}
+
+// roleTags are the tags of a role, by their keys in lower case, with the places where they are; nil where there are none.
+func roleTags(created *request.Request) map[string]finding.Path {
+	list := created.Params.Get("Tags")
+	if list == nil {
+		return nil
+	}
+	var tags map[string]finding.Path
+	for i, item := range list.Items {
+		if key, ok := known(item.Get("Key")); ok {
+			if tags == nil {
+				tags = map[string]finding.Path{}
+			}
+			tags[strings.ToLower(key)] = finding.Path{"Tags", i, "Key"}
+		}
+	}
+	return tags
+}
+
+// arnOf takes an ARN apart: the parts between the colons, and type, path and name of the resource.
+func arnOf(arn policy.ARN) *inputARN {
+	kind, rest, named := strings.Cut(arn.Resource, "/")
+	if !named {
+		kind, rest = "", arn.Resource
+	}
+	slash := strings.LastIndexByte(rest, '/')
+	return &inputARN{
+		Partition: arn.Partition, Service: arn.Service, Region: arn.Region, Account: arn.Account,
+		Resource: arn.Resource, Type: kind, Path: "/" + rest[:slash+1], Name: rest[slash+1:],
+		KnownPartition: policy.KnownPartition(arn.Partition),
+	}
+}

@@ -1,0 +1,225 @@
+package regocheck
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/tokens"
+)
+
+// inputWeb is what a web identity token says of itself: nothing of its text but what rules compare. All but the form is absent
+// in other forms than jwt.
+type inputWeb struct {
+	// Form is jwt, bearer, quoted, spaced, path, opaque or broken.
+	Form string `rego:"form,always"`
+	// Algorithm is as the header names it, other for unknown words.
+	Algorithm string `rego:"algorithm"`
+	// Issuer is without https://.
+	Issuer string `rego:"issuer"`
+	// Audiences are those of the claim aud.
+	Audiences []string `rego:"audiences"`
+	// AuthorizedParty is the claim azp.
+	AuthorizedParty string `rego:"authorized_party"`
+	// Subject is true where there is a subject.
+	Subject *bool `rego:"subject"`
+	// Use is what Cognito calls token_use: id, access or other.
+	Use string `rego:"use"`
+	// Issued is a time in seconds since 1970.
+	Issued *int64 `rego:"issued"`
+	// IssuedMalformed is true where that time is there and not a whole number.
+	IssuedMalformed bool `rego:"issued_malformed"`
+	// Expires is a time in seconds since 1970.
+	Expires *int64 `rego:"expires"`
+	// ExpiresMalformed is true where that time is there and not a whole number.
+	ExpiresMalformed bool `rego:"expires_malformed"`
+	// Roles are those that Cognito lets the user choose from.
+	Roles []string `rego:"roles"`
+	// WrongTags says in words what STS refuses in the token's session tags.
+	WrongTags string `rego:"wrong_tags"`
+}
+
+// webIdentity is nil where there is no token that can be read.
+func (b *builder) webIdentity() *inputWeb {
+	text, whole := b.text(b.request.Params.Get("WebIdentityToken"), "WebIdentityToken")
+	if !whole || text == "" {
+		return nil
+	}
+	return webOf(text)
+}
+
+func webOf(text string) *inputWeb {
+	w := tokens.ReadWeb(text)
+	if w.Form == tokens.Nothing {
+		return nil
+	}
+	f := &inputWeb{Form: string(w.Form)}
+	if w.Form != tokens.JWT {
+		return f
+	}
+	f.Algorithm, f.Use, f.AuthorizedParty = w.Algorithm, w.Use, w.AuthorizedParty
+	f.Issuer = strings.TrimPrefix(w.Issuer, "https://")
+	f.Subject = &w.Subject
+	f.Audiences = append([]string{}, w.Audiences...)
+	f.Issued, f.IssuedMalformed = claim(w.Issued)
+	f.Expires, f.ExpiresMalformed = claim(w.Expires)
+	if len(w.Roles) > 0 {
+		f.Roles = w.Roles
+	}
+	f.WrongTags = wrongTags(w)
+	return f
+}
+
+// claim is a time in seconds, or that it is there and not a whole number.
+func claim(t tokens.Time) (seconds *int64, malformed bool) {
+	if t.Integer {
+		return &t.Seconds, false
+	}
+	return nil, t.Given
+}
+
+// wrongTags says what STS refuses in the session tags of a token, in words without any of its text; it is empty
+// if there is nothing. The limits are those of AssumeRole's tags.
+func wrongTags(w tokens.Web) string {
+	schema, err := catalog.SchemaOf("sts:AssumeRole")
+	if err != nil {
+		return ""
+	}
+	limits := schema.Properties["Tags"]
+	keys := map[string]bool{}
+	for _, tag := range w.Tags {
+		lower := strings.ToLower(tag.Key)
+		switch {
+		case len(tag.Values) != 1:
+			return "a tag with " + strconv.Itoa(len(tag.Values)) + " values, STS takes lists of one"
+		case !accepts(limits.Items.Properties["Key"], tag.Key):
+			return "a tag key with a length or characters that STS refuses"
+		case !accepts(limits.Items.Properties["Value"], tag.Values[0]):
+			return "a tag value with a length or characters that STS refuses"
+		case strings.HasPrefix(lower, "aws:"):
+			return "a tag key with the prefix aws:, which AWS keeps for itself"
+		case keys[lower]:
+			return "two tag keys that differ in case alone"
+		}
+		keys[lower] = true
+	}
+	switch {
+	case w.MalformedTags:
+		return "tags in another form than {\"principal_tags\": {KEY: [VALUE]}}"
+	case limits.MaxItems != nil && len(w.Tags) > *limits.MaxItems:
+		return strconv.Itoa(len(w.Tags)) + " tags, STS takes " + strconv.Itoa(*limits.MaxItems)
+	case !w.TransitiveTagged:
+		return "a transitive tag key that is the key of no tag"
+	}
+	return ""
+}
+
+// accepts tells that a text has the length and the form that a schema asks for.
+func accepts(s *catalog.Schema, text string) bool {
+	characters := utf8.RuneCountInString(text)
+	if s.MinLength != nil && characters < *s.MinLength || s.MaxLength != nil && characters > *s.MaxLength {
+		return false
+	}
+	pattern, err := regexp.Compile(s.Pattern)
+	return err != nil || pattern.MatchString(text)
+}
+
+// inputSAML is what a SAML assertion says of itself: nothing of its text but what rules compare. All but the form is absent in
+// other forms than response, and what is in an encrypted assertion too.
+type inputSAML struct {
+	// Form is response, xml, url_encoded, no_base64, no_xml or no_response.
+	Form string `rego:"form,always"`
+	// Roles are the values of the attribute Role, each split at its comma and sorted: a role and a provider.
+	Roles [][]string `rego:"roles"`
+	// SessionNames is how many values RoleSessionName has.
+	SessionNames *int `rego:"session_names"`
+	// SessionNameValid is true where that is one, and AWS accepts it.
+	SessionNameValid *bool `rego:"session_name_valid"`
+	// DurationSeconds is the attribute SessionDuration, where AWS accepts it.
+	DurationSeconds *int64 `rego:"duration_seconds"`
+	// DurationValid is true where AWS accepts SessionDuration; absent without one.
+	DurationValid *bool `rego:"duration_valid"`
+	// Misspelled are attributes whose names are written in another case.
+	Misspelled []string `rego:"misspelled"`
+	// Issued is in seconds since 1970, as all times.
+	Issued *int64 `rego:"issued"`
+	// Expires is when the assertion ends.
+	Expires *int64 `rego:"expires"`
+	// SessionEnds is when the user's session ends.
+	SessionEnds *int64 `rego:"session_ends"`
+}
+
+// saml is nil where there is no assertion that can be read.
+func (b *builder) saml() *inputSAML {
+	text, whole := b.text(b.request.Params.Get("SAMLAssertion"), "SAMLAssertion")
+	if !whole || text == "" {
+		return nil
+	}
+	s := tokens.ReadSAML(text)
+	if s.Form == tokens.Nothing {
+		return nil
+	}
+	f := &inputSAML{Form: string(s.Form)}
+	if s.Form != tokens.Response {
+		return f
+	}
+	f.Issued, f.Expires, f.SessionEnds = moment(s.Issued), moment(s.Expires), moment(s.SessionEnds)
+	if s.Encrypted {
+		return f
+	}
+	f.Misspelled = append([]string{}, s.Misspelled...)
+	f.Roles = pairs(s.Roles)
+	names := len(s.SessionNames)
+	valid := names == 1 && validSessionName(s.SessionNames[0])
+	f.SessionNames, f.SessionNameValid = &names, &valid
+	if len(s.Durations) > 0 {
+		seconds, valid := validDuration(s.Durations[0])
+		f.DurationValid = &valid
+		if valid {
+			f.DurationSeconds = &seconds
+		}
+	}
+	return f
+}
+
+// moment is a time in seconds since 1970, nil where it is not known.
+func moment(t time.Time) *int64 {
+	if t.IsZero() {
+		return nil
+	}
+	seconds := t.Unix()
+	return &seconds
+}
+
+// pairs are the values of the attribute Role: a role and a provider, in either order.
+func pairs(values []string) [][]string {
+	list := make([][]string, len(values))
+	for i, value := range values {
+		list[i] = strings.Split(value, ",")
+		for j := range list[i] {
+			list[i][j] = strings.TrimSpace(list[i][j])
+		}
+		slices.Sort(list[i])
+	}
+	return list
+}
+
+func validSessionName(name string) bool {
+	schema, err := catalog.SchemaOf("sts:AssumeRole")
+	return err != nil || accepts(schema.Properties["RoleSessionName"], name)
+}
+
+// validDuration reads the attribute SessionDuration, which has the limits of DurationSeconds.
+func validDuration(text string) (seconds int64, valid bool) {
+	schema, err := catalog.SchemaOf("sts:AssumeRoleWithSAML")
+	if err != nil {
+		return 0, true
+	}
+	limits := schema.Properties["DurationSeconds"]
+	seconds, err = strconv.ParseInt(text, 10, 64)
+	return seconds, err == nil && seconds >= *limits.Minimum && seconds <= *limits.Maximum
+}

@@ -1,0 +1,59 @@
+package regocheck
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// beyond reports whether a list or a map has more values than AWS takes. Rules compare values with each other, and
+// what they find in the thousandth says nothing that the length does not say.
+func beyond(n *document.Node, s *catalog.Schema) bool {
+	return s != nil && (s.MaxItems != nil && len(n.Items) > *s.MaxItems || s.MaxProperties != nil && len(n.Members) > *s.MaxProperties)
+}
+
+// withoutLong gives a value in which lists and maps that are too long are unknown; the same node where none is.
+func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
+	switch {
+	case s == nil || s.Content != "":
+		return n
+	case beyond(n, s):
+		return document.NewUnknown(n.Span)
+	case n.Kind == document.List:
+		return withoutLongItems(n, s.Items)
+	case n.Kind != document.Object:
+		return n
+	}
+	whole := n
+	for i, m := range n.Members {
+		of, _ := memberOf(s, m.Name)
+		value := withoutLong(m.Value, of)
+		if value == m.Value {
+			continue
+		}
+		if whole == n {
+			whole = document.NewObject(slices.Clone(n.Members), n.Span)
+			whole.Open = n.Open
+		}
+		whole.Members[i].Value = value
+	}
+	return whole
+}
+
+// withoutLongItems does so for what is in a list.
+func withoutLongItems(n *document.Node, of *catalog.Schema) *document.Node {
+	whole := n
+	for i, item := range n.Items {
+		value := withoutLong(item, of)
+		if value == item {
+			continue
+		}
+		if whole == n {
+			whole = document.NewList(slices.Clone(n.Items), n.Span)
+			whole.Open = n.Open
+		}
+		whole.Items[i] = value
+	}
+	return whole
+}

@@ -1,0 +1,105 @@
+package regocheck
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// inputTags are what is odd about the tags of a request, so that the rules of tags need not be asked about those
+// that are in order, which is most. Which tag it is, and what is wrong with it, the rules find themselves.
+type inputTags struct {
+	// Repeated is true where a key is repeated, in whatever case.
+	Repeated bool `rego:"repeated"`
+	// Reserved is true where a key or a value begins with aws:.
+	Reserved bool `rego:"reserved"`
+	// Begun are the indexes of the tags whose keys are known in part and begin with the reserved prefix.
+	Begun []int `rego:"begun"`
+	// Untagged is true where a transitive key is not the key of a tag.
+	Untagged bool `rego:"untagged"`
+	// Orchestrator is true where a key is as EKS has them.
+	Orchestrator bool `rego:"orchestrator"`
+}
+
+// tags is nil where nothing is odd.
+func (b *builder) tags() *inputTags {
+	var odd inputTags
+	keys := odd.read(b.request.Params.Get("Tags"))
+	odd.readTransitive(b.request.Params.Get("TransitiveTagKeys"), keys)
+	if len(odd.Begun) == 0 && !odd.Repeated && !odd.Reserved && !odd.Untagged && !odd.Orchestrator {
+		return nil
+	}
+	return &odd
+}
+
+// read looks at the tags and gives their keys.
+func (odd *inputTags) read(list *document.Node) map[string]bool {
+	written := map[string]bool{}
+	if list == nil {
+		return written
+	}
+	keys := make(map[string]bool, len(list.Items))
+	for i, tag := range list.Items {
+		if beginsReserved(tag.Get("Key")) {
+			odd.Begun = append(odd.Begun, i)
+		}
+		key, ok := known(tag.Get("Key"))
+		value, _ := known(tag.Get("Value"))
+		lower := strings.ToLower(key)
+		odd.Reserved = odd.Reserved || strings.HasPrefix(lower, "aws:") || strings.HasPrefix(strings.ToLower(value), "aws:")
+		odd.Orchestrator = odd.Orchestrator || strings.HasPrefix(lower, "eks-") || strings.HasPrefix(lower, "kubernetes-")
+		odd.Repeated = odd.Repeated || ok && keys[lower]
+		keys[lower], written[key] = true, true
+	}
+	return written
+}
+
+// readTransitive looks at the keys of transitive tags.
+func (odd *inputTags) readTransitive(list *document.Node, written map[string]bool) {
+	if list == nil {
+		return
+	}
+	seen := make(map[string]bool, len(list.Items))
+	for _, item := range list.Items {
+		key, ok := known(item)
+		odd.Untagged = odd.Untagged || !ok || !written[key]
+		odd.Repeated = odd.Repeated || ok && seen[strings.ToLower(key)]
+		seen[strings.ToLower(key)] = true
+	}
+}
+
+// beginsReserved reports whether a key that is known in part begins with the prefix that AWS keeps for itself, whatever
+// the unknown parts are.
+func beginsReserved(key *document.Node) bool {
+	const prefix = "aws:"
+	if key == nil || key.Kind != document.String || len(key.Holes) == 0 || key.Holes[0].At < len(prefix) {
+		return false
+	}
+	return strings.EqualFold(key.Text[:len(prefix)], prefix)
+}
+
+// inputMentions are words that the inline session policy has and rules look for: most policies have none of them.
+type inputMentions struct {
+	// MFA is true where there is a condition key of multi-factor authentication.
+	MFA bool `rego:"mfa"`
+	// IdentityActions is true where there are actions of IAM or STS.
+	IdentityActions bool `rego:"identity_actions"`
+}
+
+// mentions is nil where there are none.
+func (b *builder) mentions() *inputMentions {
+	policy := b.request.Params.Get("Policy")
+	if policy == nil || policy.Embedded == nil {
+		return nil
+	}
+	lower := strings.ToLower(policy.Text)
+	escaped := strings.Contains(lower, `\u`) // which may be any letters
+	m := inputMentions{
+		MFA:             escaped || strings.Contains(lower, "multifactorauth"),
+		IdentityActions: escaped || strings.Contains(lower, "iam:") || strings.Contains(lower, "sts:"),
+	}
+	if m == (inputMentions{}) {
+		return nil
+	}
+	return &m
+}

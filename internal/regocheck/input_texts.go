@@ -1,0 +1,152 @@
+package regocheck
+
+import (
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/tokens"
+)
+
+// inputARN is an ARN, taken apart.
+type inputARN struct {
+	// Partition is the second part.
+	Partition string `rego:"partition,always"`
+	// Service is the third part.
+	Service string `rego:"service,always"`
+	// Region is the fourth part.
+	Region string `rego:"region,always"`
+	// Account is the fifth part.
+	Account string `rego:"account,always"`
+	// Resource is the last part, with any further colons.
+	Resource string `rego:"resource,always"`
+	// Type is what is written before the first slash of the resource.
+	Type string `rego:"type,always"`
+	// Path is what is written between type and name, such as / or /team/.
+	Path string `rego:"path,always"`
+	// Name is what is written after the last slash.
+	Name string `rego:"name,always"`
+	// KnownPartition is true where AWS has a partition of that name.
+	KnownPartition bool `rego:"known_partition,always"`
+}
+
+// inputSecret is a secret in the parameters.
+type inputSecret struct {
+	// Path leads to it.
+	Path finding.Path `rego:"path,always"`
+	// Shape is reference, masked, short, path, code, access_key_id, unique_id, secret_key or opaque.
+	Shape string `rego:"shape,always"`
+}
+
+// inputLeak is a text that is not a secret by its place and holds one.
+type inputLeak struct {
+	// Path leads to it.
+	Path finding.Path `rego:"path,always"`
+	// Kind is access key ID, web token or secret.
+	Kind string `rego:"kind,always"`
+}
+
+// notes are what is found on one way through the parameters, into the policies in them.
+type notes struct {
+	unknown  []finding.Path
+	policies map[string]*tree
+	arns     map[string]*inputARN // by their texts
+	secrets  []inputSecret
+	leaks    []inputLeak
+}
+
+// note goes through the parameters.
+func (b *builder) note() notes {
+	var found notes
+	b.walk(&found, b.request.Params, b.schema, &place{})
+	b.leakedTags(&found)
+	return found
+}
+
+func (b *builder) walk(found *notes, n *document.Node, s *catalog.Schema, at *place) {
+	if s != nil && s.Content != "" && n.Embedded != nil {
+		found.addPolicy(b, n.Embedded, at)
+		b.walk(found, n.Embedded, nil, at)
+	}
+	switch {
+	case !fits(n, s):
+		found.unknown = append(found.unknown, at.path())
+	case n.Kind == document.Object:
+		for _, m := range n.Members {
+			if of, known := memberOf(s, m.Name); known {
+				b.walk(found, m.Value, of, &place{up: at, name: m.Name})
+			}
+		}
+		if n.Open { // what it lacks it may have
+			found.unknown = append(found.unknown, at.path())
+		}
+	case n.Kind == document.List:
+		b.walkItems(found, n, s, at)
+	case b.refuses(at):
+		found.unknown = append(found.unknown, at.path())
+	default:
+		if !readable(n, s) {
+			found.unknown = append(found.unknown, at.path())
+		}
+		found.text(n, s, at)
+	}
+}
+
+func (b *builder) walkItems(found *notes, n *document.Node, s *catalog.Schema, at *place) {
+	var of *catalog.Schema
+	if s != nil {
+		of = s.Items
+	}
+	for i, item := range n.Items {
+		b.walk(found, item, of, &place{up: at, index: i, item: true})
+	}
+	if n.Open { // null stands for those that are not known
+		found.unknown = append(found.unknown, append(at.path(), len(n.Items)))
+	}
+}
+
+func (found *notes) addPolicy(b *builder, document *document.Node, at *place) {
+	policy, ok := b.show(document, nil, placeOf(at.path())).(*tree)
+	if !ok {
+		return
+	}
+	if found.policies == nil {
+		found.policies = map[string]*tree{}
+	}
+	found.policies[at.name] = policy
+}
+
+// text looks at a text that is wholly known.
+func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
+	if n.Kind != document.String || n.Partial() || s == nil || s.Content != "" || n.Text == "" {
+		return
+	}
+	if s.Secret {
+		found.secrets = append(found.secrets, inputSecret{at.path(), string(tokens.ShapeOf(n.Text))})
+		return
+	}
+	if leak := tokens.Leak(n.Text); leak != "" {
+		found.leaks = append(found.leaks, inputLeak{at.path(), leak})
+	}
+	if arn, ok := policy.ParseARN(n.Text); ok && arn.Parts == policy.ARNParts {
+		if found.arns == nil {
+			found.arns = map[string]*inputARN{}
+		}
+		found.arns[n.Text] = arnOf(arn)
+	}
+}
+
+// leakedTags finds tags whose keys say that their values are secrets.
+func (b *builder) leakedTags(found *notes) {
+	list := b.request.Params.Get("Tags")
+	if list == nil {
+		return
+	}
+	for i, item := range list.Items {
+		key, named := known(item.Get("Key"))
+		value, given := known(item.Get("Value"))
+		if named && given && value != "" && tokens.NamesSecret(key) && tokens.Leak(value) == "" {
+			found.leaks = append(found.leaks, inputLeak{finding.Path{"Tags", i, "Value"}, "secret"})
+		}
+	}
+}

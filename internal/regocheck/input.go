@@ -9,8 +9,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-//go:generate go run github.com/sessionlint/sessionlint/internal/gen/inputgen
-
 // input is what rules see of a request. schemas/input.json is made from the tags, types and comments of this struct and of
 // those in it. Most of it is worked out when a rule first asks for it.
 type input struct {

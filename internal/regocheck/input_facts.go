@@ -22,8 +22,7 @@ type inputFacts struct {
 	// Statements are the statements of the session policy; absent where no policy can be read.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
 	// Seen has the names of the facts that occur anywhere in document and statements, each true: a rule asks here first, which
-	// costs a hundredth of looking at each action and resource. Besides, long is true where the text has so many characters
-	// that rules about its length may have something to say.
+	// costs a hundredth of looking at each action and resource.
 	Seen view.Lazy[seen] `rego:"seen"`
 	// Token is the estimated size of the session token.
 	Token view.Lazy[*inputToken] `rego:"token"`

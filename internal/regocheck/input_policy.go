@@ -32,12 +32,10 @@ func (b *builder) policyFacts() policyFacts {
 	if home != "" && slices.ContainsFunc(found.Document.Partitions, func(partition string) bool { return partition != home }) {
 		found.Document.ForeignTo = home
 	}
+	found.Document.Long = len(p.Text.Text) > longPolicy
 	all := seen{}
 	add := func(name string) { all[name] = true }
 	view.Names(&found.Document, add)
 	view.Names(found.Statements, add)
-	if len(p.Text.Text) > longPolicy {
-		all["long"] = true
-	}
 	return policyFacts{&found.Document, found.Statements, all}
 }

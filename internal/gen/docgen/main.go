@@ -1,7 +1,8 @@
 // Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
 // docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
 // rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules. It also writes the pages of the
-// commands, from the commands themselves, and of the configuration, from its schema, and the compiled rules.
+// commands, from the commands themselves, and of the configuration, from its schema, the compiled rules, and the
+// schema of what they see.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -18,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/cli"
+	"github.com/sessionlint/sessionlint/internal/gen/inputgen"
 	"github.com/sessionlint/sessionlint/internal/gen/planner"
 )
 
@@ -25,6 +27,7 @@ const (
 	tableFile    = "internal/catalog/rules_gen.go"
 	commandsFile = "docs/commands.md"
 	planFile     = "rules/plan.txt"
+	inputFile    = "schemas/input.json"
 	pageDir      = "docs/rules"
 )
 
@@ -71,7 +74,12 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	input, err := inputgen.Schema(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{
+		inputFile:              input,
 		planFile:               plan,
 		tableFile:              table,
 		coverageFile:           covered,

@@ -36,6 +36,8 @@ type Document struct {
 	Partitions []string `rego:"partitions"`
 	// ForeignTo is the partition of the session, where some resource is not of it.
 	ForeignTo string `rego:"foreign_to"`
+	// Long is true where the text has so many characters that rules about its length may have something to say.
+	Long bool `rego:"long"`
 	// Allows is the number of statements with the effect Allow.
 	Allows int `rego:"allows,always"`
 	// Denies is the number of statements with the effect Deny.

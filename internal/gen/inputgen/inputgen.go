@@ -1,0 +1,201 @@
+// Package inputgen makes schemas/input.json, which says what a Rego rule sees of a request, from the structs that rules look
+// into: from the names in their tags, their types, and the comments of their fields.
+package inputgen
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
+)
+
+// The packages in which the structs are, and the one at which to begin.
+const (
+	start   = "regocheck"
+	regoDir = "internal/regocheck"
+	factDir = "internal/policy/facts"
+	root    = "input"
+)
+
+// Schema makes the schema from the repository at root.
+func Schema(repository fs.FS) ([]byte, error) {
+	g := generator{types: map[string]*ast.TypeSpec{}}
+	for _, dir := range []string{regoDir, factDir} {
+		if err := g.read(repository, dir); err != nil {
+			return nil, err
+		}
+	}
+	whole := g.object(start, root)
+	if g.err != nil {
+		return nil, g.err
+	}
+	whole.head = `"$schema": "https://json-schema.org/draft/2020-12/schema"`
+	whole.title = "What a Rego rule sees of a request"
+	var b strings.Builder
+	whole.write(&b, "")
+	return []byte(b.String() + "\n"), nil
+}
+
+// generator holds the types of the packages, by package and name with a point between them.
+type generator struct {
+	types map[string]*ast.TypeSpec
+	err   error
+}
+
+func (g *generator) read(repository fs.FS, dir string) error {
+	files, err := fs.Glob(repository, dir+"/*.go")
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := fs.ReadFile(repository, name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok {
+				g.types[path.Base(dir)+"."+spec.Name.Name] = spec
+			}
+			return true
+		})
+	}
+	return nil
+}
+
+func (g *generator) fail(format string, args ...any) *schema {
+	if g.err == nil {
+		g.err = fmt.Errorf(format, args...)
+	}
+	return &schema{}
+}
+
+// object is the schema of a struct.
+func (g *generator) object(pkg, name string) *schema {
+	s := &schema{kind: "object", closed: true}
+	g.eachField(pkg, name, func(rego string, field *ast.Field) {
+		member := g.of(pkg, field.Type)
+		member.name, member.description = rego, describe(field, rego)
+		if member.description == "" {
+			g.fail("%s.%s: the field %s has no comment", pkg, name, rego)
+		}
+		s.members = append(s.members, member)
+	})
+	return s
+}
+
+// eachField gives visit the fields of a struct that rules see, those of embedded structs among them.
+func (g *generator) eachField(pkg, name string, visit func(rego string, field *ast.Field)) {
+	spec := g.types[pkg+"."+name]
+	if spec == nil {
+		g.fail("there is no type %s.%s", pkg, name)
+		return
+	}
+	of, ok := spec.Type.(*ast.StructType)
+	if !ok {
+		g.fail("%s.%s is not a struct", pkg, name)
+		return
+	}
+	for _, field := range of.Fields.List {
+		rego := tagOf(field)
+		embedded, ok := field.Type.(*ast.Ident)
+		switch {
+		case rego != "":
+			visit(rego, field)
+		case len(field.Names) == 0 && ok:
+			g.eachField(pkg, embedded.Name, visit)
+		}
+	}
+}
+
+// tagOf is the name that rules have for a field, empty where they do not see it.
+func tagOf(field *ast.Field) string {
+	if field.Tag == nil {
+		return ""
+	}
+	name, _, _ := strings.Cut(reflect.StructTag(strings.Trim(field.Tag.Value, "`")).Get(view.Tag), ",")
+	return name
+}
+
+// of is the schema of a type that is written in a package.
+func (g *generator) of(pkg string, t ast.Expr) *schema {
+	switch t := t.(type) {
+	case *ast.StarExpr:
+		return g.of(pkg, t.X)
+	case *ast.ArrayType:
+		return &schema{kind: "array", items: g.of(pkg, t.Elt)}
+	case *ast.MapType:
+		return &schema{kind: "object", values: g.of(pkg, t.Value)}
+	case *ast.IndexExpr: // view.Lazy[T]
+		return g.of(pkg, t.Index)
+	case *ast.SelectorExpr:
+		if from, ok := t.X.(*ast.Ident); ok && from.Name == "finding" && t.Sel.Name == "Path" {
+			return &schema{kind: "array", items: &schema{kind: "string", or: "integer"}}
+		} else if ok {
+			return g.object(from.Name, t.Sel.Name)
+		}
+	case *ast.Ident:
+		return g.named(pkg, t.Name)
+	}
+	return g.fail("%s: rules cannot look into a %T", pkg, t)
+}
+
+var basics = map[string]string{"string": "string", "bool": "boolean", "int": "integer", "int64": "integer"}
+
+func (g *generator) named(pkg, name string) *schema {
+	switch {
+	case basics[name] != "":
+		return &schema{kind: basics[name]}
+	case name == "tree": // what it holds depends on the operation
+		return &schema{kind: "object"}
+	case name == "seen":
+		return g.seen()
+	}
+	return g.object(pkg, name)
+}
+
+// seen is the schema of an object with the names of all facts of a policy.
+func (g *generator) seen() *schema {
+	s := &schema{kind: "object", closed: true}
+	known := map[string]bool{}
+	var add func(of *schema)
+	add = func(of *schema) {
+		if of == nil {
+			return
+		}
+		for _, member := range of.members {
+			if !known[member.name] {
+				known[member.name] = true
+				s.members = append(s.members, &schema{name: member.name, kind: "boolean"})
+			}
+			add(member)
+		}
+		add(of.items)
+	}
+	add(g.object("facts", "Document"))
+	add(g.object("facts", "Statement"))
+	return s
+}
+
+// describe is the comment of a field in one line, with the name that rules have.
+func describe(field *ast.Field, rego string) string {
+	comment := strings.Join(strings.Fields(field.Doc.Text()), " ")
+	for _, name := range field.Names {
+		if rest, ok := strings.CutPrefix(comment, name.Name+" "); ok {
+			return rego + " " + rest
+		}
+	}
+	return comment
+}

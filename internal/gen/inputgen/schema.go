@@ -1,0 +1,95 @@
+package inputgen
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// schema is a JSON Schema, as far as input.json needs it.
+type schema struct {
+	name        string // of a member
+	head        string // members that are written first, as they are
+	title       string
+	description string
+	kind, or    string    // the types
+	members     []*schema // of an object
+	closed      bool      // an object has no other members
+	items       *schema   // of an array
+	values      *schema   // of an object with any names
+}
+
+// write writes the schema at a margin: on one line where nothing is in it.
+func (s *schema) write(b *strings.Builder, margin string) {
+	var lines []string
+	add := func(key, value string) {
+		if value != "" {
+			lines = append(lines, quote(key)+": "+value)
+		}
+	}
+	if s.head != "" {
+		lines = append(lines, s.head)
+	}
+	add("title", text(s.title))
+	add("description", text(s.description))
+	add("type", s.types())
+	inner := margin + "  "
+	if len(s.members) > 0 {
+		add("properties", s.properties(inner))
+	}
+	add("items", s.items.text(inner))
+	add("additionalProperties", s.values.text(inner))
+	if s.closed {
+		add("additionalProperties", "false")
+	}
+	if s.flat() {
+		b.WriteString("{" + strings.Join(lines, ", ") + "}")
+		return
+	}
+	b.WriteString("{\n" + inner + strings.Join(lines, ",\n"+inner) + "\n" + margin + "}")
+}
+
+// flat reports whether a schema has no members, at any depth.
+func (s *schema) flat() bool {
+	return s == nil || len(s.members) == 0 && s.items.flat() && s.values.flat()
+}
+
+func (s *schema) text(margin string) string {
+	if s == nil {
+		return ""
+	}
+	var b strings.Builder
+	s.write(&b, margin)
+	return b.String()
+}
+
+func (s *schema) types() string {
+	if s.or != "" {
+		return "[" + quote(s.kind) + ", " + quote(s.or) + "]"
+	}
+	return text(s.kind)
+}
+
+func (s *schema) properties(margin string) string {
+	inner := margin + "  "
+	lines := make([]string, len(s.members))
+	for i, member := range s.members {
+		lines[i] = inner + quote(member.name) + ": " + member.text(inner)
+	}
+	return "{\n" + strings.Join(lines, ",\n") + "\n" + margin + "}"
+}
+
+// text is a text in quotes, or nothing for an empty one.
+func text(s string) string {
+	if s == "" {
+		return ""
+	}
+	return quote(s)
+}
+
+func quote(s string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(s) // a text can always be written
+	return strings.TrimSuffix(b.String(), "\n")
+}

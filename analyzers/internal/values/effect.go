@@ -119,7 +119,7 @@ func (e *Eval) called(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	}
 	fn, ok := e.body(f, common)
 	if !ok {
-		return Value{}, true
+		return e.calledValue(f, call, r)
 	}
 	callee, ok := e.callee(f, call, fn, common.Args)
 	if !ok {
@@ -128,5 +128,23 @@ func (e *Eval) called(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	if closure, ok := common.Value.(*ssa.MakeClosure); ok && closure.Parent() == f.Fn {
 		callee.outer = f
 	}
+	return e.search(callee, callee.End, r)
+}
+
+// calledValue is what the call of a function value leaves in a variable, such as of an option in a list of them. What the
+// flow of addresses does not see of such a call, exposed does: the call itself has given the address away.
+func (e *Eval) calledValue(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
+	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil || f.depth >= deepest {
+		return Value{}, true
+	}
+	literal := e.value(f, call.Call.Value, nil)
+	if literal.Kind != Func || len(literal.Fn.Blocks) == 0 || literal.Fn == f.Fn || literal.Fn.Synthetic != "" {
+		return Value{}, true
+	}
+	callee, ok := e.callee(f, call, literal.Fn, call.Call.Args)
+	if !ok {
+		return Value{}, true
+	}
+	callee.outer = literal.from
 	return e.search(callee, callee.End, r)
 }

@@ -32,6 +32,8 @@ type Eval struct {
 	questions []question // choices that the run would have liked to be made
 	quiet     int        // above zero, no questions are asked
 	counted   map[turnsKey]int
+	exact     map[turnsKey]bool // the counted turns are not just as many as there may be
+	paths     map[pathKey]*path
 	allTurns  int
 	stopped   []*Frame // those that used a nil pointer or a slice out of bounds
 }
@@ -120,7 +122,7 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 // begin forgets what belonged to the run before.
 func (e *Eval) begin() {
 	e.used, e.known, e.questions, e.stopped = nil, map[knownKey]Value{}, nil, nil
-	e.counted, e.allTurns = map[turnsKey]int{}, 0
+	e.counted, e.exact, e.paths, e.allTurns = map[turnsKey]int{}, map[turnsKey]bool{}, map[pathKey]*path{}, 0
 	for _, f := range e.frames {
 		f.steps = nil
 	}

@@ -88,6 +88,8 @@ func (e *Eval) way(f *Frame) []step {
 			s.from = forward[0]
 		case len(forward) > 1 && decided:
 			s.from = forward[chosen]
+		case f.turn != nil && e.cameFrom(f.turn, block, forward) >= 0:
+			s.from = forward[e.cameFrom(f.turn, block, forward)]
 		case len(forward) > 1:
 			s.from, s.open = block.Idom(), true
 			s.fog = append(s.fog, between(block.Idom(), block)...)

@@ -110,7 +110,7 @@ func (g *generator) text() string {
 	case 1:
 		return fmt.Sprintf("pick(%s, %s, %s)", g.one("c", "d", "n > 10", "true"), g.literal(), g.one("s", "t"))
 	case 2:
-		return g.one("b.get()", "p.get()", "e.get()", "short(sb.String())", "short(string(bs))", "first(l)", "constant", "changed", "shared.name", "written.name", `table["a"]`, "names[1]")
+		return g.one("b.get()", "p.get()", "e.get()", "short(sb.String())", "short(string(bs))", "first(l)", "constant", "changed", "shared.name", "written.name", `table["a"]`, "names[1]", "table[s]", "table[t]", `map[string]string{"x": s, "ab": "two"}[t]`)
 	case 3:
 		return fmt.Sprintf("short(fmt.Sprintf(%q, %s, %s))", g.one("%s-%d", "<%s>%d", "%5s%d"), g.one("s", "*ps", "b.name"), g.number())
 	case 4:
@@ -259,7 +259,7 @@ func (g *generator) body() {
 
 func (g *generator) blocks() {
 	g.depth++
-	switch g.IntN(9) {
+	switch g.IntN(12) {
 	case 0, 1:
 		g.line("if %s {", g.condition())
 		g.body()
@@ -296,6 +296,18 @@ func (g *generator) blocks() {
 		g.line("default:")
 		g.body()
 		g.line("}")
+	case 9:
+		g.line("for i, x := range %s { tick(len(s) + len(t)); if %s { continue }; s = x; n += i", g.one("l", `[]string{"a", "", "c"}`, "[2]string{s, t}"), g.one(`x == ""`, `x != "a"`, "i == 1", g.condition()))
+		g.body()
+		g.line("%s}", g.one("", "if "+g.condition()+" { break }\n", `if x == "c" { break }`+"\n"))
+	case 10:
+		g.line("for n < %d { tick(len(s) + len(t)); n += 5; if %s { continue }", 10+g.IntN(30), g.one("n%2 == 0", "n > 20", g.condition()))
+		g.body()
+		g.line("}")
+	case 11:
+		g.line("if v, ok := %s; ok { s = v", g.one(`table["b"]`, "table[s]", `m["k"]`, `map[string]string{"x": "mapped x", "hello": t}[s]`))
+		g.body()
+		g.line("} else { t = v + %s }", g.literal())
 	default:
 		g.line("for n < %d && len(s) < 40 { tick(len(s) + len(t)); n += 3; s += %s", 10+g.IntN(30), g.literal())
 		g.body()

@@ -15,11 +15,12 @@ const (
 	mostAllTurns = 600 // of all loops in one run
 )
 
-// loop is a loop of a function with one place where it starts and one from which it starts again.
+// loop is a loop of a function with one place where it starts.
 type loop struct {
-	header, latch *ssa.BasicBlock
-	blocks        map[*ssa.BasicBlock]bool
-	exit          *ssa.BasicBlock // whose condition decides in each turn whether there is another: header or latch
+	header  *ssa.BasicBlock
+	latches []*ssa.BasicBlock // from which it starts again: several where there is a continue
+	blocks  map[*ssa.BasicBlock]bool
+	exit    *ssa.BasicBlock // whose condition decides in each turn whether there is another: header or the one latch
 }
 
 // turn is what makes a frame that of one turn of a loop: the values that the loop computes are those of the turn,
@@ -42,21 +43,20 @@ func (e *Eval) loopAt(header *ssa.BasicBlock) *loop {
 		return l
 	}
 	l := &loop{header: header, blocks: map[*ssa.BasicBlock]bool{header: true}}
-	latches := 0
 	for _, p := range header.Preds {
 		if header.Dominates(p) {
-			l.latch, latches = p, latches+1
+			l.latches = append(l.latches, p)
 		}
 	}
 	for _, block := range between(header, header) {
 		l.blocks[block] = true
 	}
-	for _, block := range []*ssa.BasicBlock{l.latch, header} {
-		if block != nil && l.leaves(block) {
-			l.exit = block
-		}
-	}
-	if latches != 1 || l.exit == nil {
+	switch {
+	case l.leaves(header):
+		l.exit = header
+	case len(l.latches) == 1 && l.leaves(l.latches[0]):
+		l.exit = l.latches[0]
+	default:
 		l = nil
 	}
 	e.loops[header] = l
@@ -68,20 +68,105 @@ func (l *loop) leaves(block *ssa.BasicBlock) bool {
 	return len(block.Succs) == 2 && l.blocks[block.Succs[0]] != l.blocks[block.Succs[1]]
 }
 
-// turn is the frame of one turn of a loop that the way of a frame enters at a step.
+// turn is the frame of one whole turn of a loop that the way of a frame enters at a step; nil where it is not known how
+// the turn ends, or one before it.
 func (e *Eval) turn(f *Frame, s step, l *loop, number int) *Frame {
+	latch := l.latches[0]
+	if len(l.latches) > 1 {
+		if latch = e.path(f, s, l, number).latch; latch == nil {
+			return nil
+		}
+	}
+	return e.turnUpTo(f, s, l, number, latch)
+}
+
+// turnUpTo is the frame of a turn up to the end of a block.
+func (e *Eval) turnUpTo(f *Frame, s step, l *loop, number int, block *ssa.BasicBlock) *Frame {
 	caller, site := f, s.from.Instrs[len(s.from.Instrs)-1]
 	if number > 0 {
-		caller = e.turn(f, s, l, number-1)
+		if caller = e.turn(f, s, l, number-1); caller == nil {
+			return nil
+		}
 		site = caller.End
 	}
-	end := l.latch.Instrs[len(l.latch.Instrs)-1]
-	g := e.frame(caller, site, end)
+	g := e.frame(caller, site, block.Instrs[len(block.Instrs)-1])
 	if g.turn == nil {
 		g.turn = &turn{l, number, f, s.from}
 		g.depth, g.outer, g.args = f.depth, f.outer, f.args
 	}
 	return g
+}
+
+// path is the way that a turn of a loop takes from the loop's header on, as far as conditions are known.
+type path struct {
+	blocks []*ssa.BasicBlock
+	latch  *ssa.BasicBlock // the last block, where the loop starts again from it
+	left   *ssa.BasicBlock // the last block, where the way leaves the loop there
+}
+
+type pathKey struct {
+	turnsKey
+	number int
+}
+
+// path follows a turn block by block. Each condition is asked for in a frame that ends there, whose way is the part of
+// the path that is known by then.
+func (e *Eval) path(f *Frame, s step, l *loop, number int) *path {
+	key := pathKey{turnsKey{f, s.block}, number}
+	if known := e.paths[key]; known != nil {
+		return known
+	}
+	p := &path{blocks: []*ssa.BasicBlock{l.header}}
+	e.paths[key] = p
+	for {
+		block := p.blocks[len(p.blocks)-1]
+		next := e.next(f, s, l, number, block)
+		switch {
+		case next == nil || slices.Contains(p.blocks[1:], next):
+			return p
+		case next == l.header:
+			p.latch = block
+			return p
+		case !l.blocks[next]:
+			p.left = block
+			return p
+		}
+		p.blocks = append(p.blocks, next)
+	}
+}
+
+// next is the block that a turn goes to behind another one; nil where that is not known.
+func (e *Eval) next(f *Frame, s step, l *loop, number int, block *ssa.BasicBlock) *ssa.BasicBlock {
+	switch end := block.Instrs[len(block.Instrs)-1].(type) {
+	case *ssa.Jump:
+		return block.Succs[0]
+	case *ssa.If:
+		g := e.turnUpTo(f, s, l, number, block)
+		if g == nil {
+			return nil
+		}
+		if c := e.value(g, end.Cond, nil); c.Kind == Bool {
+			if constant.BoolVal(c.Const) {
+				return block.Succs[0]
+			}
+			return block.Succs[1]
+		}
+	}
+	return nil
+}
+
+// cameFrom is the number of the block that a turn comes from to another one, among those from which that is entered; -1 where it is not
+// known.
+func (e *Eval) cameFrom(t *turn, block *ssa.BasicBlock, forward []*ssa.BasicBlock) int {
+	p := e.paths[pathKey{turnsKey{t.around, t.header}, t.number}]
+	if p == nil {
+		return -1
+	}
+	at := slices.Index(p.blocks, block)
+	if at < 1 {
+		return -1
+	}
+	return slices.Index(forward, p.blocks[at-1])
 }
 
 // turns is how many whole turns of a loop come before what the way of a frame has of it: all, where the way leaves the
@@ -102,7 +187,7 @@ func (e *Eval) turns(f *Frame, s step) (*loop, int, bool) {
 		choice, chosen := e.decided[decision{f, oneTurnOf{s.block}}]
 		return l, 1, chosen && choice == 0
 	}
-	if !e.leavesByCondition(f, l) {
+	if !e.certain(f, l) {
 		if n, ok = e.choose(f, key, n+1); !ok {
 			return nil, 0, false
 		}
@@ -115,23 +200,39 @@ type turnsKey struct {
 	header *ssa.BasicBlock
 }
 
-// countTurns goes through a loop until its condition ends it; -1 is too often, or a condition that is not known.
+// countTurns goes through a loop until it ends; -1 is too often, or a condition that is not known. Where some turn may
+// end the loop otherwise than the condition at its exit, it is how many turns there may be at most.
 func (e *Eval) countTurns(f *Frame, s step, l *loop) int {
-	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
-	stays := l.blocks[l.exit.Succs[0]]
+	exact := true // how each turn goes is known
 	for n := range mostTurns {
-		if e.allTurns++; e.allTurns > mostAllTurns || e.spent() {
+		if e.allTurns++; e.allTurns > mostAllTurns {
 			return -1
 		}
-		condition := e.value(e.turn(f, s, l, n), branch.Cond, nil)
+		way := e.path(f, s, l, n)
+		if exact = exact && (way.latch != nil || way.left != nil); exact && way.left != nil {
+			e.exact[turnsKey{f, s.block}] = true
+			return n
+		}
+		g := e.turnUpTo(f, s, l, n, l.exit)
+		if g == nil {
+			return -1
+		}
+		branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
+		condition := e.value(g, branch.Cond, nil)
 		switch {
 		case condition.Kind != Bool:
 			return -1
-		case constant.BoolVal(condition.Const) != stays:
+		case constant.BoolVal(condition.Const) != l.blocks[l.exit.Succs[0]]:
 			return n
 		}
 	}
 	return -1
+}
+
+// certain reports whether the turns of a loop that were counted are those that the way of a frame has: it leaves the loop
+// where the condition ends it, or there is no other way through the loop.
+func (e *Eval) certain(f *Frame, l *loop) bool {
+	return e.exact[turnsKey{f, l.header}] && !l.blocks[f.End.Block()] || e.leavesByCondition(f, l)
 }
 
 // leavesByCondition reports whether the way of a frame leaves a loop where the loop's condition ends it.
@@ -160,7 +261,7 @@ func (e *Eval) ran(f *Frame) bool {
 		}
 		key := turnsKey{f.turn.around, f.turn.header}
 		n, ok := e.decided[decision{f.turn.around, key}]
-		if !ok && e.leavesByCondition(f.turn.around, f.turn.loop) {
+		if !ok && e.certain(f.turn.around, f.turn.loop) {
 			n = e.counted[key]
 		}
 		if f.turn.number >= n {
@@ -183,7 +284,11 @@ func (e *Eval) looped(f *Frame, s step, v *ssa.Phi) Value {
 	case n == 0:
 		return e.value(f, edgeFrom(v, s.from), nil)
 	}
-	result := e.value(e.turn(f, s, l, n-1), edgeFrom(v, l.latch), nil)
+	last := e.turn(f, s, l, n-1)
+	if last == nil {
+		return Value{}
+	}
+	result := e.value(last, edgeFrom(v, last.End.Block()), nil)
 	if result.Kind == List { // no one turn makes it
 		result.At = nil
 	}
@@ -223,7 +328,7 @@ func (e *Eval) assignedBefore(g *Frame, v *ssa.Phi) Value {
 	if g.turn.number == 0 {
 		return e.value(g.turn.around, edgeFrom(v, g.turn.start), nil)
 	}
-	return e.value(g.caller, edgeFrom(v, g.turn.latch), nil)
+	return e.value(g.caller, edgeFrom(v, g.caller.End.Block()), nil)
 }
 
 func edgeFrom(v *ssa.Phi, block *ssa.BasicBlock) ssa.Value {
@@ -238,6 +343,9 @@ func (e *Eval) storedInTurns(f *Frame, s step, r Ref) (v Value, found, known boo
 	}
 	for i := n - 1; i >= 0; i-- {
 		g := e.turn(f, s, l, i)
+		if g == nil {
+			return Value{}, false, false
+		}
 		if v, found = e.search(g, g.End, r); found {
 			return v, true, true
 		}

@@ -136,7 +136,9 @@ func (e *Eval) before(first ssa.Instruction, f *Frame, then ssa.Instruction, r R
 		case e.spent():
 			return true
 		case first.Parent() != at.Fn:
-		case later, at == f && first == then, e.reaches(first, then):
+		case later, e.reaches(first, then):
+			return true
+		case first == then && (at == f || bodyAt(then) == nil): // a function value that is called has it by the call
 			return true
 		}
 		switch {

@@ -1,6 +1,10 @@
 package values
 
 import (
+	"go/constant"
+	"go/token"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -17,21 +21,53 @@ func (v Value) used() Value {
 	return v
 }
 
-// lookup is a member of a map that the initialisation of the package fills and nothing changes later.
-func (e *Eval) lookup(f *Frame, v *ssa.Lookup) Value {
+// mostMembers is how many members of a table are told apart where the key is not known.
+const mostMembers = 16
+
+// lookup is what a map gives for a key, and whether the key is in it. The map's members must all be known: those of a
+// package's table that nothing changes after its initialisation, or of one that the function itself fills. Where the key
+// is not known, each member is looked at on a way of its own, and that there is none on a further one.
+func (e *Eval) lookup(f *Frame, v *ssa.Lookup) (value, found Value) {
 	m, key := e.value(f, v.X, nil), e.value(f, v.Index, nil)
-	if m.Kind != Map || m.Ref.Frame == nil || m.Ref.Frame.Fn.Synthetic == "" || !e.settled(m.Ref, m.Ref.Frame) ||
-		v.CommaOk || key.Kind != Text || key.Partial() {
-		return Value{}
+	entries, ok := e.members(&moment{f, v}, m)
+	if !ok || !isText(v.Index.Type()) {
+		return Value{}, Value{}
 	}
-	entries, open := e.Entries(m.Ref.Frame, m)
-	if open {
-		return Value{}
-	}
-	for _, entry := range entries {
-		if entry.Key.String() == key.String() {
-			return entry.Value.used()
+	entries = slices.DeleteFunc(entries, func(entry Entry) bool {
+		equal, known := comparedTexts(entry.Key.Pieces, token.EQL, key.texts())
+		return known && !equal
+	})
+	choice := 0
+	if key.texts().Partial() {
+		if len(entries) > mostMembers {
+			return Value{}, Value{}
+		}
+		if choice, ok = e.choose(f, v, len(entries)+1); !ok {
+			return Value{}, Value{}
 		}
 	}
-	return Value{Kind: Zero}
+	found = Value{Kind: Bool, Const: constant.MakeBool(choice < len(entries))}
+	switch {
+	case choice < len(entries):
+		value = entries[choice].Value.used()
+	case v.CommaOk || !key.texts().Partial():
+		value = Value{Kind: Zero}
+	default: // who does not ask whether there is a member takes it that there is
+	}
+	return value, found
+}
+
+// members are the members of a map at some moment; false where there may be others.
+func (e *Eval) members(at *moment, m Value) ([]Entry, bool) {
+	if m.Kind != Map || m.Ref.Frame == nil {
+		return nil, m.Kind == Zero
+	}
+	if m.Ref.Frame.Fn.Synthetic != "" {
+		if !e.settled(m.Ref, m.Ref.Frame) {
+			return nil, false
+		}
+		at = m.Ref.Frame.end()
+	}
+	entries, open := e.entriesAt(at, m)
+	return entries, !open
 }

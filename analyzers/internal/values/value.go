@@ -159,7 +159,8 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	case *ssa.Field:
 		return e.project(e.value(f, v.X, nil), v.Field, v.Type())
 	case *ssa.Lookup:
-		return e.lookup(f, v)
+		member, _ := e.lookup(f, v)
+		return member
 	case *ssa.Index:
 		if i := e.value(f, v.Index, nil); numeric(i) != nil {
 			return e.project(e.value(f, v.X, nil), integer(numeric(i)), v.Type())
@@ -233,8 +234,12 @@ func (e *Eval) convert(f *Frame, v *ssa.Convert, hint ast.Expr) Value {
 	return x
 }
 
-// extract is one of several results of a call.
+// extract is one of several results of a call, or of a member of a map and whether there is one.
 func (e *Eval) extract(f *Frame, v *ssa.Extract) Value {
+	if lookup, ok := v.Tuple.(*ssa.Lookup); ok {
+		member, found := e.lookup(f, lookup)
+		return []Value{member, found}[v.Index]
+	}
 	if call, ok := v.Tuple.(*ssa.Call); ok {
 		return e.result(f, call, v.Index)
 	}

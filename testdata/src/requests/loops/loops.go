@@ -156,3 +156,46 @@ func listed(ctx context.Context) {
 	}
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: &name})
 }
+
+// skipping loops leave some turns early, or end early, by what is known.
+//
+//	sts:AssumeRole {RoleArn="a" RoleSessionName="x" TransitiveTagKeys=["one" "two"]}
+//	sts:AssumeRole {RoleArn="b" RoleSessionName="one.two."}
+//	sts:AssumeRole {RoleArn="c" RoleSessionName="one."}
+//	sts:AssumeRole {RoleArn="d" RoleSessionName="x" TransitiveTagKeys=?}
+func skipping(ctx context.Context, skip func(string) bool) {
+	words := []string{"one", "", "two", ""}
+	var keys []string
+	for _, word := range words {
+		if word == "" {
+			continue
+		}
+		keys = append(keys, word)
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: aws.String("x"), TransitiveTagKeys: keys})
+	name, at := "", 0
+	for at < len(words) {
+		word := words[at]
+		if at++; word == "" {
+			continue
+		}
+		name += word + "."
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("b"), RoleSessionName: &name})
+	head := ""
+	for _, word := range words {
+		if word == "" {
+			break
+		}
+		head += word + "."
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("c"), RoleSessionName: &head})
+	var some []string
+	for _, word := range words {
+		if skip(word) {
+			continue
+		}
+		some = append(some, word)
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("d"), RoleSessionName: aws.String("x"), TransitiveTagKeys: some})
+}

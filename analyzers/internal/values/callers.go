@@ -1,7 +1,7 @@
 package values
 
 import (
-	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -59,81 +59,16 @@ func (e *Eval) want(f *Frame) {
 	}
 }
 
-// calls are the calls of a function in its package.
-type calls struct {
-	sites []ssa.CallInstruction
-	taken bool // it is used as a value too, or an interface may have it
-}
-
 // Sites are the calls of a function in the package, those of test files left out.
 func (e *Eval) Sites(fn *ssa.Function) []ssa.CallInstruction {
-	if c := e.uses()[fn]; c != nil {
-		return c.sites
-	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(e.Program.callers[fn]), func(call ssa.CallInstruction) bool {
+		return strings.HasSuffix(e.Files.fset.PositionFor(call.Pos(), false).Filename, "_test.go")
+	})
 }
 
 // Closed reports whether a function is called by its Sites alone, and these are few enough to look at each.
 func (e *Eval) Closed(fn *ssa.Function) bool {
-	c, object := e.uses()[fn], fn.Object()
-	return c != nil && !c.taken && object != nil && !object.Exported() && len(c.sites) <= mostSites
-}
-
-// uses looks through the package for what uses its functions.
-func (e *Eval) uses() map[*ssa.Function]*calls {
-	if e.calls != nil {
-		return e.calls
-	}
-	e.calls = map[*ssa.Function]*calls{}
-	methods := map[string]bool{} // that interfaces are asked for
-	for _, fn := range e.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
-					methods[call.Common().Method.Name()] = true
-				}
-				e.noteUse(instr)
-			}
-		}
-	}
-	for fn, c := range e.calls {
-		c.taken = c.taken || fn.Signature.Recv() != nil && methods[fn.Name()]
-	}
-	return e.calls
-}
-
-func (e *Eval) noteUse(instr ssa.Instruction) {
-	if _, ok := instr.(*ssa.DebugRef); ok {
-		return
-	}
-	var called *ssa.Function
-	if call, ok := instr.(ssa.CallInstruction); ok {
-		if called = origin(call.Common().StaticCallee()); called != nil {
-			if !strings.HasSuffix(e.Files.fset.PositionFor(instr.Pos(), false).Filename, "_test.go") {
-				e.usesOf(called).sites = append(e.usesOf(called).sites, call)
-			}
-		}
-	}
-	var operands [8]*ssa.Value
-	for i, operand := range instr.Operands(operands[:0]) {
-		fn, ok := (*operand).(*ssa.Function)
-		if !ok || i == 0 && origin(fn) == called {
-			continue
-		}
-		e.usesOf(origin(fn)).taken = true
-		if object, ok := fn.Object().(*types.Func); ok && fn.Synthetic != "" { // the method that a method value calls
-			if method := fn.Prog.FuncValue(object); method != nil {
-				e.usesOf(method).taken = true
-			}
-		}
-	}
-}
-
-func (e *Eval) usesOf(fn *ssa.Function) *calls {
-	c := e.calls[fn]
-	if c == nil {
-		c = &calls{}
-		e.calls[fn] = c
-	}
-	return c
+	byInterface := fn.Signature.Recv() != nil && e.invoked[fn.Name()]
+	object := fn.Object()
+	return !e.taken[fn] && !byInterface && object != nil && !object.Exported() && len(e.Sites(fn)) <= mostSites
 }

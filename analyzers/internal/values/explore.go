@@ -21,7 +21,6 @@ type Eval struct {
 	decided map[decision]int
 	callers Callers
 	wanted  *ssa.Function
-	calls   map[*ssa.Function]*calls
 	loops   map[*ssa.BasicBlock]*loop
 	follow  map[run]bool
 	work    int // what was done for one request so far

@@ -29,6 +29,7 @@ type Program struct {
 	opened   map[*ssa.Global]bool                    // see open
 	callers  map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
 	taken    map[*ssa.Function]bool                  // functions that are used as values too
+	invoked  map[string]bool                         // the names of the methods that interfaces are asked for
 	fates    map[ssa.Value]*fate
 	done     map[*ssa.Function]*deeds
 	changed  map[ssa.Value]bool // of slices: see changedLater
@@ -45,7 +46,7 @@ func newProgram(main *ssa.Package, files []*ast.File, info *types.Info, sources 
 	return &Program{
 		Files: sources, Info: info, main: main, syntax: indexFiles(files, info), embeds: embeds(files, info),
 		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{}, opened: map[*ssa.Global]bool{},
-		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{},
+		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{}, invoked: map[string]bool{},
 		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{}, changed: map[ssa.Value]bool{},
 	}
 }
@@ -95,6 +96,9 @@ func (p *Program) note(instr ssa.Instruction) {
 		if fn := bodyOf(call.Common()); fn != nil {
 			p.callers[fn] = append(p.callers[fn], call)
 		}
+		if call.Common().IsInvoke() {
+			p.invoked[call.Common().Method.Name()] = true
+		}
 	}
 	var operands [8]*ssa.Value
 	for i, operand := range instr.Operands(operands[:0]) {
@@ -106,12 +110,24 @@ func (p *Program) note(instr ssa.Instruction) {
 			if !made && (operand != called || i > 0) {
 				p.taken[origin(operand)] = true
 			}
+			if method := methodBehind(operand); method != nil && (made || operand != called || i > 0) {
+				p.taken[method] = true
+			}
 		case *ssa.MakeClosure:
 			if operand != called || i > 0 {
 				p.taken[operand.Fn.(*ssa.Function)] = true
 			}
 		}
 	}
+}
+
+// methodBehind is the method that a function calls which the compiler makes for a method value; nil for other functions.
+func methodBehind(fn *ssa.Function) *ssa.Function {
+	method, ok := fn.Object().(*types.Func)
+	if !ok || fn.Synthetic == "" || fn.Origin() != nil {
+		return nil
+	}
+	return fn.Prog.FuncValue(method)
 }
 
 // captured is the variable of an enclosing function that a free variable stands for, nil where it is

@@ -48,9 +48,12 @@ func (p Pieces) Partial() bool {
 }
 
 // Lengths are the least and the greatest length of the text in characters; the greatest is -1 where it has none.
-func (p Pieces) Lengths() (least, greatest int) {
+func (p Pieces) Lengths() (least, greatest int) { return p.total(Piece.lengths) }
+
+// total adds up lengths of the pieces, each a least and a greatest, which is -1 where it has none.
+func (p Pieces) total(length func(Piece) (least, greatest int)) (least, greatest int) {
 	for _, piece := range p {
-		low, high := piece.lengths()
+		low, high := length(piece)
 		least += low
 		if high < 0 || greatest < 0 {
 			greatest = -1
@@ -76,23 +79,16 @@ func (p Piece) lengths() (int, int) {
 func characters(bytes int) int { return (bytes + utf8.UTFMax - 1) / utf8.UTFMax }
 
 // byteLengths are the least and the greatest length of the text in bytes; the greatest is -1 where it has none.
-func (p Pieces) byteLengths() (least, greatest int) {
-	for _, piece := range p {
-		low, high := len(piece.Text), len(piece.Text)
-		if piece.Hole {
-			low, high = piece.Min, piece.Max
-			if !piece.Binary && high > 0 {
-				high *= utf8.UTFMax
-			}
-		}
-		least += low
-		if high < 0 || greatest < 0 {
-			greatest = -1
-		} else {
-			greatest += high
-		}
+func (p Pieces) byteLengths() (least, greatest int) { return p.total(Piece.byteLengths) }
+
+func (p Piece) byteLengths() (int, int) {
+	switch {
+	case !p.Hole:
+		return len(p.Text), len(p.Text)
+	case p.Binary || p.Max < 0:
+		return p.Min, p.Max
 	}
-	return least, greatest
+	return p.Min, p.Max * utf8.UTFMax
 }
 
 // Range leads from bytes [start, end) of a literal piece to where they are written.

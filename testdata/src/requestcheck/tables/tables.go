@@ -32,7 +32,7 @@ func defaults(ctx context.Context) {
 func tables(ctx context.Context, key string) {
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(limits["short"])}) // want `DurationSeconds is 60; AWS accepts 900 to 129600 seconds \(session-duration\)`
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(limits["long"])})
-	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(limits[key])})
+	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(limits[key])}) // want `DurationSeconds is 60; AWS accepts 900 to 129600 seconds, on some path \(session-duration\)`
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: aws.Int32(changed["short"])})
 }
 

@@ -36,14 +36,16 @@ func SuggestOperation(text string) string {
 func fold(text string) string {
 	text = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "aws ")
 	text = strings.Join(strings.Fields(text), ":")
-	return strings.NewReplacer("-", "", "_", "").Replace(text)
+	return joiners.Replace(text)
 }
 
-// operations are AWS's, and the one that policy files are for.
-func operations() []catalog.Operation {
+var joiners = strings.NewReplacer("-", "", "_", "")
+
+// operations are AWS's, and the one that policy files are for. Callers must not change the list.
+var operations = sync.OnceValue(func() []catalog.Operation {
 	policies, _ := catalog.Find(catalog.PolicySession)
 	return append(slices.Clip(catalog.Operations()), policies)
-}
+})
 
 type names struct {
 	byName     map[string]string // from the folded name to AWS's

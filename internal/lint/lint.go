@@ -86,7 +86,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	)
 	group.Go(func() {
 		defer close(jobs)
-		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, code: c.Go != nil, emit: func(j job) bool {
+		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, code: c.Go != nil, shells: !c.CloudTrail, emit: func(j job) bool {
 			found.Add(1)
 			select {
 			case jobs <- j:

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -12,6 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
 )
 
 // job is a file to check.
@@ -36,6 +38,7 @@ type walker struct {
 	config *config.Config
 	wanted func(name string) bool // which files are looked at in walking; nil for JSON and YAML
 	code   bool                   // Go files are looked at as well
+	shells bool                   // so are shell scripts without an ending
 	emit   func(job) bool         // false to stop
 	seen   map[string]bool
 }
@@ -135,7 +138,7 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 		folder := e.IsDir()
 		switch {
 		case folder && slices.Contains(foreign, e.Name()):
-		case !folder && (!e.Type().IsRegular() || !t.wants(child) && !t.source(child)):
+		case !folder && (!e.Type().IsRegular() || !t.wants(child) && !t.source(child) && !t.script(child)):
 		case rules.Ignored(path.Join(below, e.Name()), folder) || t.config.Excluded(child, folder):
 		case folder:
 			if !t.folder(child, rules) {
@@ -147,6 +150,21 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 		}
 	}
 	return true
+}
+
+// script reports whether a file without an ending is a shell script by its first line.
+func (t *tree) script(child string) bool {
+	if !t.shells || filepath.Ext(child) != "" {
+		return false
+	}
+	file, err := os.Open(child)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, 128)
+	n, _ := io.ReadFull(file, head)
+	return shell.IsScript(head[:n])
 }
 
 // readable has a note said of a .gitignore file that cannot be read, since more is checked then than was meant to be. It

@@ -20,6 +20,7 @@ var Format = host.Format{
 	Title:    "Shell scripts, and shell code in YAML",
 	Names:    host.Endings(".sh", ".bash", ".zsh", ".ksh"),
 	Mentions: func(name string, data []byte) bool { return holdsCode(name, data) && Mentions(data) },
+	Proves:   func(data []byte) bool { return IsScript(data) && Mentions(data) },
 	Detect:   detect,
 	Read:     read,
 	Remarks:  Remarks,

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -94,6 +95,15 @@ func (s *script) run() {
 var elsewhere = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
 })
+
+// IsScript reports whether a text begins with a line that names a shell to run it.
+func IsScript(text []byte) bool {
+	if !bytes.HasPrefix(text, []byte("#!")) {
+		return false
+	}
+	_, ok := language(string(text[:min(len(text), 128)]))
+	return ok
+}
 
 // language tells which shell reads code, by its first line; false where it is another program.
 func language(code string) (syntax.LangVariant, bool) {

@@ -24,7 +24,7 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	switch v.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
 		truth, ok := compared(x, v.Op, y)
-		if types.IsInterface(v.X.Type()) && nilOperand(v) != nil {
+		if nilOperand(v) != nil && (!ok || types.IsInterface(v.X.Type())) {
 			truth, ok = e.comparedWithNil(f, v)
 		}
 		if ok {

@@ -3,6 +3,7 @@ package values
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,14 +16,34 @@ import (
 // deepestNil bounds how far isNil follows a value through calls, variables and ways that meet.
 const deepestNil = 12
 
-// comparedWithNil is the outcome of v == nil or v != nil for an interface.
+// comparedWithNil is the outcome of v == nil or v != nil for an interface, and for what the SDK answers.
 func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {
 	x := nilOperand(v)
 	if x == nil || !types.IsInterface(x.Type()) {
-		return false, false
+		return v.Op == token.NEQ, x != nil && e.answered(e.value(f, x, nil))
 	}
 	isNil, known := e.isNil(f, x, deepestNil)
 	return isNil == (v.Op == token.EQL), known
+}
+
+// answered reports whether a pointer is to what the SDK gives beside an error that is nil.
+func (e *Eval) answered(v Value) bool {
+	output, ok := v.Ref.Root.(*ssa.Extract)
+	if !ok || v.Kind != Pointer || len(v.Ref.Path) > 0 || output.Index != 0 {
+		return false
+	}
+	call, ok := output.Tuple.(*ssa.Call)
+	if !ok || !IsSDKCall(&call.Call) && !isClientCall(&call.Call) {
+		return false
+	}
+	return slices.ContainsFunc(*call.Referrers(), func(user ssa.Instruction) bool {
+		failure, ok := user.(*ssa.Extract)
+		if !ok || failure == output {
+			return false
+		}
+		isNil, known := e.isNil(v.Ref.Frame, failure, deepestNil)
+		return known && isNil
+	})
 }
 
 // nilOperand is what a comparison compares with nil; the value nil where it is no such comparison.

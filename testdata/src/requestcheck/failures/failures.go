@@ -208,3 +208,31 @@ func (i *identity) login(ctx context.Context) error {
 		RoleArn: aws.String("arn:aws:iam::123456789012:role/a"), RoleSessionName: aws.String("login"), WebIdentityToken: aws.String(i.token.text())})
 	return err
 }
+
+// The SDK answers where it gives no error.
+func answered(ctx context.Context) error {
+	out, err := client.GetSessionToken(ctx, &sts.GetSessionTokenInput{})
+	if err != nil {
+		return err
+	}
+	return send(ctx, nameOf(out))
+}
+
+func unanswered(ctx context.Context) error {
+	out, _ := client.GetSessionToken(ctx, &sts.GetSessionTokenInput{})
+	return send(ctx, nameIn(out))
+}
+
+func nameOf(out *sts.GetSessionTokenOutput) string {
+	if out == nil {
+		return ""
+	}
+	return os.Getenv("NAME")
+}
+
+func nameIn(out *sts.GetSessionTokenOutput) string {
+	if out == nil {
+		return "" // want `RoleSessionName is empty`
+	}
+	return os.Getenv("NAME")
+}

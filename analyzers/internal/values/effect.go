@@ -88,7 +88,7 @@ func (e *Eval) stored(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 	}
 	v := e.value(f, store.Val, e.syntax.stored(store))
 	v = e.within(v, store.Val.Type(), r.Path[len(path):])
-	v.by, v.outside = store, false
+	v.by, v.outside = moment{f, store}, false
 	return v, true
 }
 

@@ -195,7 +195,7 @@ func (e *Eval) same(f *Frame, a, b ssa.Value) bool {
 			return false
 		}
 		x, y := e.value(f, a, nil), e.value(f, b, nil)
-		return a.Op != token.MUL || x.outside && y.outside || x.by != nil && x.by == y.by
+		return a.Op != token.MUL || x.outside && y.outside || x.by != (moment{}) && x.by == y.by
 	case *ssa.BinOp:
 		b, ok := b.(*ssa.BinOp)
 		return ok && a.Op == b.Op && e.same(f, a.X, b.X) && e.same(f, a.Y, b.Y)

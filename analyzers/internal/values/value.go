@@ -38,8 +38,9 @@ type Value struct {
 	// Ref is the variable that a Pointer points to, that holds a Struct, or the making of a Map.
 	Ref Ref
 	Fn  *ssa.Function // of Func
-	// by is the store that put a loaded value where it was; outside tells that none in view did.
-	by      *ssa.Store
+	// by is the store that put a loaded value where it was, in its frame: one store runs in each turn of a loop. outside
+	// tells that none in view did.
+	by      moment
 	outside bool
 	from    *Frame // where a function literal was made
 	// Type is the type of the value, or nil; what an interface holds has its own type.

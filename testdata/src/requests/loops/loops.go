@@ -199,3 +199,22 @@ func skipping(ctx context.Context, skip func(string) bool) {
 	}
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("d"), RoleSessionName: aws.String("x"), TransitiveTagKeys: some})
 }
+
+// reassigned is a captured variable whose condition comes out differently in the turn that ends the loop.
+//
+//	sts:AssumeRole {RoleArn="a" RoleSessionName=""}
+func reassigned(ctx context.Context) {
+	name := "x"
+	show := func() { println(name) }
+	defer show()
+	for _, word := range []string{"one", "", "two"} {
+		if name == "" {
+			continue
+		}
+		name = word
+		if name == "" {
+			break
+		}
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("a"), RoleSessionName: aws.String(name)})
+}

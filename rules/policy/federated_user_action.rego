@@ -21,6 +21,7 @@ package rules.policy.federated_user_action
 import data.rules.lib
 
 finding contains {"path": path, "message": message} if {
+	input.facts.mentions.identity_actions # few policies speak of them
 	some path, action in actions
 	regex.match(`(?i)^(?:iam|sts):`, action)
 	lower(action) != "sts:getcalleridentity"

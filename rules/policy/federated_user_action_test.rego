@@ -2,7 +2,9 @@ package rules.policy.federated_user_action_test
 
 import data.rules.policy.federated_user_action.finding
 
-request(effect, action) := {"policies": {"Policy": {"Statement": [{"Effect": effect, "Action": action}]}}}
+request(effect, action) := of([{"Effect": effect, "Action": action}])
+
+of(statements) := {"policies": {"Policy": {"Statement": statements}}, "facts": {"mentions": {"identity_actions": true}}}
 
 test_iam_and_sts if {
 	found := finding with input as request("Allow", ["s3:GetObject", "iam:ListUsers", "STS:AssumeRole"])
@@ -12,7 +14,7 @@ test_iam_and_sts if {
 }
 
 test_one_statement_without_a_list if {
-	some found in finding with input as {"policies": {"Policy": {"Statement": {"Effect": "Allow", "Action": "iam:*"}}}}
+	some found in finding with input as of({"Effect": "Allow", "Action": "iam:*"})
 	found.path == ["Policy", "Statement", "Action"]
 }
 

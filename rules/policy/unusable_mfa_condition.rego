@@ -23,6 +23,7 @@ package rules.policy.unusable_mfa_condition
 import data.rules.lib
 
 finding contains {"path": array.concat(path, ["Condition", operator, key]), "key": true, "message": message} if {
+	input.facts.mentions.mfa # few policies speak of it
 	some path, statement in statements
 	some operator, tests in statement.Condition
 	operator != "Null"

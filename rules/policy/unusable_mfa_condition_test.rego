@@ -2,7 +2,9 @@ package rules.policy.unusable_mfa_condition_test
 
 import data.rules.policy.unusable_mfa_condition.finding
 
-request(condition) := {"policies": {"Policy": {"Statement": [{"Effect": "Allow"}, {"Condition": condition}]}}}
+request(condition) := of([{"Effect": "Allow"}, {"Condition": condition}])
+
+of(statements) := {"policies": {"Policy": {"Statement": statements}}, "facts": {"mentions": {"mfa": true}}}
 
 test_never_holds if {
 	some found in finding with input as request({"Bool": {"aws:MultiFactorAuthPresent": "true"}})
@@ -17,7 +19,7 @@ test_always_holds if {
 }
 
 test_one_statement_without_a_list if {
-	some found in finding with input as {"policies": {"Policy": {"Statement": {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}}}}
+	some found in finding with input as of({"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}})
 	found.path == ["Policy", "Statement", "Condition", "Bool", "aws:MultiFactorAuthPresent"]
 }
 
@@ -26,5 +28,5 @@ test_others if {
 	count(finding) == 0 with input as request({"Bool": {"aws:SecureTransport": "true"}})
 	count(finding) == 0 with input as request({"Bool": "true"})
 	count(finding) == 0 with input as {"policies": {}}
-	count(finding) == 0 with input as {"policies": {"Policy": {"Statement": "x"}}}
+	count(finding) == 0 with input as of("x")
 }

@@ -50,8 +50,13 @@ var ruleBodies = map[string]string{
 	"numbers":      `finding contains [1, 1.0, 1e2, -3, 12345678901234567890, input.a == 1.0]` + "\n" + `finding contains x + 0.5 if some x in input.a`,
 	"constant":     `finding contains x if { some x in input.a; x in names }` + "\n" + `names := {"n", "name", 1, null} | more` + "\n" + `more := {lower(x) | some x in ["B", "C"]}`,
 	"merged":       `finding contains object.union({"a": input.a}, {"b": {"c": input.b}})` + "\n" + `finding contains object.get(input.a, ["b", 0], "none")`,
-	"slices":       `finding contains array.concat([input.a], array.slice(input.b, 0, 1))` + "\n" + `finding contains "prefix" if ["x"] == array.slice(input.a, 0, 1)`,
-	"data":         `finding contains n if { n := data.limits[input.a] }` + "\n" + `finding contains [k, data.limits[k]] if some k in input.b`,
+	"kinds": `finding contains [is_array(input.a), is_object(input.a), is_string(input.a), is_number(input.a), is_null(input.a), is_boolean(input.a), is_set(input.a)]` + "\n" +
+		`finding contains [k, is_array(x), is_object(x), is_string(x)] if some k, x in input.b`,
+	"lookups": `finding contains object.keys(input.a)` + "\n" + `finding contains object.get(input, ["a", i, "k"], "none") if some i in [0, 1, "b", "0"]` + "\n" +
+		`finding contains object.get(input, [], "none")` + "\n" + `finding contains object.get(input.b, "k", input.a)`,
+	"membership": `finding contains x if { some x in [1, "n", ["x"], {"k": 1}, "p", 2]; x in input.a }` + "\n" + `finding contains ["with", k, v] if { some k, v in {"p": 1, "b": 2}; k, v in input.a }`,
+	"slices":     `finding contains array.concat([input.a], array.slice(input.b, 0, 1))` + "\n" + `finding contains "prefix" if ["x"] == array.slice(input.a, 0, 1)`,
+	"data":       `finding contains n if { n := data.limits[input.a] }` + "\n" + `finding contains [k, data.limits[k]] if some k in input.b`,
 }
 
 // inputs are values that rules of ruleBodies look into.

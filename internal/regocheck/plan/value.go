@@ -157,6 +157,9 @@ func (e *elements) next() (key *ast.Term, value Value, ok bool) {
 
 // equal reports whether two values are the same to Rego.
 func equal(a, b Value) bool {
+	if kindOf(a) != kindOf(b) {
+		return false // and nothing is built of what is read
+	}
 	x, y := TermOf(a).Value, TermOf(b).Value
 	switch x := x.(type) {
 	case ast.String:

@@ -1,0 +1,86 @@
+package plan
+
+import "github.com/open-policy-agent/opa/v1/ast"
+
+// natives are functions that are built into Rego and often asked about the input, for arguments that are Readers: OPA's
+// own would need all of a value of which they use little. Where one gives nil, OPA's is called.
+var natives = map[string]func(args []Value) Value{
+	"count":             count,
+	"is_array":          isKind(array),
+	"is_boolean":        isKind(scalar),
+	"is_null":           isKind(scalar),
+	"is_number":         isKind(scalar),
+	"is_object":         isKind(object),
+	"is_set":            isKind(set),
+	"is_string":         isKind(scalar),
+	"internal.member_2": isMember,
+	"object.get":        objectGet,
+	"object.keys":       objectKeys,
+}
+
+func count(args []Value) Value {
+	if r, lazy := args[0].(Reader); lazy {
+		return ast.InternedTerm(r.Len())
+	}
+	return nil
+}
+
+// isKind asks whether a Reader is of a kind; a scalar is none.
+func isKind(k kind) func([]Value) Value {
+	return func(args []Value) Value {
+		if _, lazy := args[0].(Reader); lazy {
+			return ast.InternedTerm(kindOf(args[0]) == k)
+		}
+		return nil
+	}
+}
+
+// isMember asks whether a value is among those of an array or an object.
+func isMember(args []Value) Value {
+	if _, lazy := args[1].(Reader); !lazy {
+		return nil
+	}
+	for all := elementsOf(args[1]); ; {
+		_, value, ok := all.next()
+		if !ok || equal(args[0], value) {
+			return ast.InternedTerm(ok)
+		}
+	}
+}
+
+// objectGet is the value at a key or at a path, which is an array, or else a default.
+func objectGet(args []Value) Value {
+	if _, lazy := args[0].(Reader); !lazy || kindOf(args[0]) != object {
+		return nil
+	}
+	found := args[0]
+	if kindOf(args[1]) != array {
+		found = get(found, args[1])
+	} else {
+		for steps := elementsOf(args[1]); found != nil; {
+			_, step, ok := steps.next()
+			if !ok {
+				break
+			}
+			found = get(found, step)
+		}
+	}
+	if found == nil {
+		return args[2]
+	}
+	return found
+}
+
+func objectKeys(args []Value) Value {
+	if _, lazy := args[0].(Reader); !lazy || kindOf(args[0]) != object {
+		return nil
+	}
+	keys := ast.NewSet()
+	for all := elementsOf(args[0]); ; {
+		key, _, ok := all.next()
+		if !ok {
+			return ast.NewTerm(keys)
+		}
+		keys.Add(key)
+	}
+}

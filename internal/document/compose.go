@@ -126,16 +126,25 @@ func Join(span source.Span, parts ...*Node) *Node {
 }
 
 // Slice is the part [start, end) of a text, with the holes in it and at its ends.
-func (n *Node) Slice(start, end int) *Node {
-	if start == 0 && end == len(n.Text) {
-		return n
-	}
-	part := NewText(n.Text[start:end], n.Range(start, end), func() source.Locator { return n.Locator().From(start) })
-	for _, h := range n.Holes {
-		if h.At >= start && h.At <= end {
+func (n *Node) Slice(start, end int) *Node { return n.Slicer()(start, end) }
+
+// Slicer is Slice for many parts of one text: the way back is worked out once, and not anew for each part of what may be a
+// million of them.
+func (n *Node) Slicer() func(start, end int) *Node {
+	locate := n.Locator()
+	return func(start, end int) *Node {
+		if start == 0 && end == len(n.Text) {
+			return n
+		}
+		part := NewText(n.Text[start:end], locate(start, end), func() source.Locator { return locate.From(start) })
+		first := sort.Search(len(n.Holes), func(i int) bool { return n.Holes[i].At >= start })
+		for _, h := range n.Holes[first:] {
+			if h.At > end {
+				break
+			}
 			h.At -= start
 			part.Holes = append(part.Holes, h)
 		}
+		return part
 	}
-	return part
 }

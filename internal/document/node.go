@@ -1,5 +1,3 @@
-// Package document turns JSON and YAML bytes into one kind of located tree: every key and value
-// knows the bytes that it was written with.
 package document
 
 import (

@@ -1,4 +1,3 @@
-// Package gitignore matches paths as .gitignore files do.
 package gitignore
 
 import (

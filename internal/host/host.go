@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/remark"
+	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -63,6 +65,15 @@ type Place struct {
 	Secrets []source.Span
 	// Problems are what the program refuses in the way the request is written: options that it does not have.
 	Problems []document.Problem
+}
+
+// Request makes the request of a place; nil where its operation is not in the catalog. The findings are those that concern the
+// way it is written down.
+func (p Place) Request() (*request.Request, []finding.Finding) {
+	return request.Of(request.Request{
+		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
+		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets,
+	})
 }
 
 // Format is a kind of file.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
-	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -67,11 +66,10 @@ func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 
 // record checks the request of one record.
 func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outcome, error) {
-	req, findings := request.Of(r.Place.Operation, r.Place.Params, r.Place.Span)
+	req, findings := r.Place.Request()
 	if req == nil {
 		return outcome{}, nil
 	}
-	req.Caller = r.Place.Caller
 	if c.Record != nil {
 		c.Record(req, c.context, r)
 	}

@@ -120,12 +120,10 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		}
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
 		for _, place := range places {
-			req, found := requestOf(place)
+			req, found := place.Request()
 			if req == nil {
 				continue
 			}
-			req.Via = place.Via
-			req.Caller, req.Account, req.Hidden = place.Caller, place.Account, place.Secrets
 			requests = append(requests, req)
 			findings = append(findings, keptForLater(req, found)...)
 			for _, p := range place.Problems {
@@ -147,14 +145,6 @@ func keptForLater(req *request.Request, findings []finding.Finding) []finding.Fi
 		findings[i].Answered("", refused)
 	}
 	return findings
-}
-
-// requestOf makes a request of what a format found.
-func requestOf(place host.Place) (*request.Request, []finding.Finding) {
-	if place.CommandLine {
-		return request.OfCommand(place.Operation, place.Params, place.Span)
-	}
-	return request.Of(place.Operation, place.Params, place.Span)
 }
 
 // hostFile shows a file to a format, with the rest of its repository around it. What links lead out of that

@@ -8,8 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bearer"
 	"github.com/sessionlint/sessionlint/internal/catalog"
-	"github.com/sessionlint/sessionlint/internal/tokens"
 )
 
 // inputWeb is what a web identity token says of itself: nothing of its text but what rules compare. All but the form is absent
@@ -53,12 +53,12 @@ func (b *builder) webIdentity() *inputWeb {
 }
 
 func webOf(text string) *inputWeb {
-	w := tokens.ReadWeb(text)
-	if w.Form == tokens.Nothing {
+	w := bearer.ReadWeb(text)
+	if w.Form == bearer.Nothing {
 		return nil
 	}
 	f := &inputWeb{Form: string(w.Form)}
-	if w.Form != tokens.JWT {
+	if w.Form != bearer.JWT {
 		return f
 	}
 	f.Algorithm, f.Use, f.AuthorizedParty = w.Algorithm, w.Use, w.AuthorizedParty
@@ -75,7 +75,7 @@ func webOf(text string) *inputWeb {
 }
 
 // claim is a time in seconds, or that it is there and not a whole number.
-func claim(t tokens.Time) (seconds *int64, malformed bool) {
+func claim(t bearer.Time) (seconds *int64, malformed bool) {
 	if t.Integer {
 		return &t.Seconds, false
 	}
@@ -84,7 +84,7 @@ func claim(t tokens.Time) (seconds *int64, malformed bool) {
 
 // wrongTags says what STS refuses in the session tags of a token, in words without any of its text; it is empty
 // if there is nothing. The limits are those of AssumeRole's tags.
-func wrongTags(w tokens.Web) string {
+func wrongTags(w bearer.Web) string {
 	schema, err := catalog.SchemaOf("sts:AssumeRole")
 	if err != nil {
 		return ""
@@ -159,12 +159,12 @@ func (b *builder) saml() *inputSAML {
 	if !whole || text == "" {
 		return nil
 	}
-	s := tokens.ReadSAML(text)
-	if s.Form == tokens.Nothing {
+	s := bearer.ReadSAML(text)
+	if s.Form == bearer.Nothing {
 		return nil
 	}
 	f := &inputSAML{Form: string(s.Form)}
-	if s.Form != tokens.Response {
+	if s.Form != bearer.Response {
 		return f
 	}
 	f.Issued, f.Expires, f.SessionEnds = moment(s.Issued), moment(s.Expires), moment(s.SessionEnds)

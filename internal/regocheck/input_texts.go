@@ -1,11 +1,11 @@
 package regocheck
 
 import (
+	"github.com/sessionlint/sessionlint/internal/bearer"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
-	"github.com/sessionlint/sessionlint/internal/tokens"
 )
 
 // inputARN is an ARN, taken apart.
@@ -122,10 +122,10 @@ func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 		return
 	}
 	if s.Secret {
-		found.secrets = append(found.secrets, inputSecret{at.path(), string(tokens.ShapeOf(n.Text))})
+		found.secrets = append(found.secrets, inputSecret{at.path(), string(bearer.ShapeOf(n.Text))})
 		return
 	}
-	if leak := tokens.Leak(n.Text); leak != "" {
+	if leak := bearer.Leak(n.Text); leak != "" {
 		found.leaks = append(found.leaks, inputLeak{at.path(), leak})
 	}
 	if arn, ok := policy.ParseARN(n.Text); ok && arn.Parts == policy.ARNParts {
@@ -145,7 +145,7 @@ func (b *builder) leakedTags(found *notes) {
 	for i, item := range list.Items {
 		key, named := known(item.Get("Key"))
 		value, given := known(item.Get("Value"))
-		if named && given && value != "" && tokens.NamesSecret(key) && tokens.Leak(value) == "" {
+		if named && given && value != "" && bearer.NamesSecret(key) && bearer.Leak(value) == "" {
 			found.leaks = append(found.leaks, inputLeak{finding.Path{"Tags", i, "Value"}, "secret"})
 		}
 	}

@@ -28,19 +28,21 @@ func (r *reader) isEnvelope(n *document.Node) bool {
 	}
 	params := n.Get(keyParameters)
 	operation, known := ParseOperation(name.Text)
-	full := isService(fold(name.Text)) || known && strings.Contains(fold(name.Text), ":")
+	// A name is certain if it can be no other program's: sts:AssumeRole, or sts:AssumeRoles, which is a slip.
+	certain := isService(fold(name.Text)) || known && strings.Contains(fold(name.Text), ":")
 	switch {
-	case known && full:
-		return params != nil || r.hint.Named || len(strangers(n)) == 0 || holdsParameters(n, operation)
-	case full:
-		return params != nil || r.hint.Named
-	case !known:
+	case r.hint.Named && (known || certain || params != nil): // somebody says that there is a request
+		return true
+	case certain && params != nil: // both halves of an envelope
+		return true
+	case certain && known: // the parameters are left out, or stand under a wrong name
+		return len(strangers(n)) == 0 || holdsParameters(n, operation)
+	case params == nil: // {"operation": "delete"} is anybody's
+		return false
+	case !known: // the parameters show whether a name near to one of AWS's was meant for it
 		operation = SuggestOperation(name.Text)
 	}
-	if params == nil {
-		return known && r.hint.Named
-	}
-	return resembles(params, operation) || r.hint.Named || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
+	return resembles(params, operation) || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
 }
 
 // holdsParameters tells that the parameters stand in an envelope, under whatever name.

@@ -61,10 +61,11 @@ const (
 	ByFileName
 	ByMembers
 	ByHost
+	ByCode // in Go source, whose spelling is that of the SDK
 )
 
 func (c Claim) String() string {
-	return [...]string{"envelope", "--operation", "configuration", "comment", "file name", "member names", "host format"}[c]
+	return [...]string{"envelope", "--operation", "configuration", "comment", "file name", "member names", "host format", "Go source"}[c]
 }
 
 // Hint is what is known of a file from outside.
@@ -107,6 +108,18 @@ func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []fi
 		r.note(res.Roots)
 	}
 	return r.requests, r.findings.Findings()
+}
+
+// Of makes a request whose operation and parameters are known already, from a host format or from Go source: its members get
+// AWS's names, and the policies in its texts are read. The findings are those that concern the way it is
+// written down. An operation that is not in the catalog gives nil.
+func Of(req Request) (*Request, []finding.Finding) {
+	r := newReader(req.Span.File, Hint{})
+	r.add(&req)
+	if len(r.requests) == 0 {
+		return nil, r.findings.Findings()
+	}
+	return &req, r.findings.Findings()
 }
 
 // reader goes through the documents of one file.
@@ -192,7 +205,7 @@ func (r *reader) parameters(n *document.Node, operation string, claim Claim) {
 func (r *reader) add(req *Request) {
 	schema, err := catalog.SchemaOf(req.Operation)
 	if err != nil {
-		return // not reached: operations come from the catalog, and each has a schema
+		return // only Of may be asked for an operation that is not in the catalog
 	}
 	r.requests = append(r.requests, req)
 	if req.Operation == catalog.PolicySession {

@@ -58,7 +58,7 @@ func policyText(root *document.Node) *document.Node {
 // policyFile tells what stands before the policy in a file of its own, if the file is sent as it is.
 func (r *reader) policyFile(req *Request) {
 	r.checkLength(policyText(req.Params), nil)
-	if req.Claim == ByEnvelope || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
+	if req.Claim == ByEnvelope || req.Claim == ByCode || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
 		return
 	}
 	at := span{File: r.file, End: req.Params.Span.Start}

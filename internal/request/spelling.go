@@ -110,7 +110,7 @@ func firstOf(before []document.Member, name, written string) string {
 // reportTurned tells of members that AWS's command line would not know. What is no file for it has spellings of
 // its own: Go's are those of AWS but for the first letter.
 func (s *speller) reportTurned() {
-	if s.file == nil || !s.forCommandLine() && (!s.capital || s.request.Claim == ByHost) {
+	if s.request.Claim == ByCode || !s.forCommandLine() && (!s.capital || s.request.Claim == ByHost) {
 		return
 	}
 	for _, t := range s.turned {
@@ -132,7 +132,7 @@ func (s *speller) reportTurned() {
 // read by sessionlint alone, and whole files in the spelling of CloudTrail may be for another program.
 func (s *speller) forCommandLine() bool {
 	switch s.request.Claim {
-	case ByEnvelope, ByHost:
+	case ByEnvelope, ByHost, ByCode:
 		return s.request.CommandLine
 	case ByFlag:
 		return true

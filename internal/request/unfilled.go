@@ -10,7 +10,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
-	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // unfilled gives a value with holes where placeholders stand, and reports the first of them: what will be filled in is
@@ -53,32 +52,17 @@ func opened(n *document.Node, in placeholder.Field) *document.Node {
 	if len(pieces) == 0 || n.Partial() && across(n.Holes, pieces) {
 		return n
 	}
-	var holes []document.Hole
-	var known strings.Builder
-	var parts []source.Piece
-	done, rest := 0, n.Holes
-	keep := func(end int) {
-		for ; len(rest) > 0 && rest[0].At <= end; rest = rest[1:] {
-			hole := rest[0]
-			hole.At += known.Len() - done
-			holes = append(holes, hole)
-		}
-		known.WriteString(n.Text[done:end])
-		parts = append(parts, source.Piece{Decoded: end - done, Written: end - done})
-		done = end
-	}
+	var text document.Builder
+	slice, locate, done := n.Slicer(), n.Locator(), 0
 	for _, p := range pieces {
-		keep(p.Start)
-		holes = append(holes, document.Hole{At: known.Len(), Max: -1, Unfilled: &document.Unfilled{
-			Text: n.Text[p.Start:p.End], Span: n.Range(p.Start, p.End),
+		text.Add(slice(done, p.Start))
+		text.AddHole(document.Hole{Max: -1, Unfilled: &document.Unfilled{
+			Text: n.Text[p.Start:p.End], Span: locate(p.Start, p.End),
 		}})
-		parts = append(parts, source.Piece{Written: p.End - p.Start})
 		done = p.End
 	}
-	keep(len(n.Text))
-	text := document.NewText(known.String(), n.Span, func() source.Locator { return source.Pieces(n.Locator(), 0, parts) })
-	text.Holes = holes
-	return text
+	text.Add(slice(done, len(n.Text)))
+	return text.Node(n.Span)
 }
 
 // across reports whether a hole lies within a piece: what is put together of known and unknown parts is no placeholder.

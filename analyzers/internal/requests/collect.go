@@ -145,8 +145,11 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 			return Way{}
 		}
 		found.Operation, found.Site, found.Part, found.Sent = b.operation, b.site, b.part, b.sent
-		req := &request.Request{Operation: b.operation, Params: node, Span: b.site}
-		way := Way{Request: req, Problems: request.Complete(req), Values: b.values}
+		req, problems := request.Of(request.Request{Operation: b.operation, Params: node, Span: b.site, Claim: request.ByCode})
+		if req == nil {
+			return Way{}
+		}
+		way := Way{Request: req, Problems: problems, Values: b.values}
 		if way.Chained = call != nil && chained(c.eval, b.frame, call); way.Chained {
 			req.Caller = "role"
 		}

@@ -91,6 +91,27 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 	return &document.Node{Span: span}
 }
 
+// text is the node of a text that stands at span. A text of which nothing is known is Unknown.
+func text(pieces values.Pieces, span source.Span) *document.Node {
+	if len(pieces) == 1 && pieces[0].Hole && pieces[0].Min == 0 && pieces[0].Max < 0 {
+		return document.NewUnknown(span)
+	}
+	var b document.Builder
+	for _, piece := range pieces {
+		if piece.Hole {
+			b.Hole(piece.Min, piece.Max)
+		} else {
+			b.Literal(piece.Text, func(start, end int) source.Span {
+				if start == len(piece.Text) { // what is missing at the end is missing in the text as a whole
+					return span
+				}
+				return piece.Range(start, end)
+			})
+		}
+	}
+	return b.Node(span)
+}
+
 // wholeSeconds counts a duration as the SDK does. What is under a second is a slip in the unit,
 // which has a rule of its own.
 func wholeSeconds(c constant.Value) (string, bool) {

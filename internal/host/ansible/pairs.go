@@ -20,10 +20,10 @@ func pairs(n *document.Node) *document.Node {
 		return nil
 	}
 	args := document.NewObject(nil, n.Span)
-	done := 0
+	slice, locate, done := n.Slicer(), n.Locator(), 0
 	between := func(start int) { // what is no pair has no name, and no value that is known
 		if from := start - len(strings.TrimLeft(n.Text[done:start], " \t\r\n")); from < start {
-			args.Members = append(args.Members, document.Member{Key: n.Range(from, from), Value: document.NewUnknown(n.Range(from, start))})
+			args.Members = append(args.Members, document.Member{Key: locate(from, from), Value: document.NewUnknown(locate(from, start))})
 		}
 	}
 	for _, at := range pair().FindAllStringSubmatchIndex(n.Text, -1) {
@@ -33,14 +33,14 @@ func pairs(n *document.Node) *document.Node {
 		if end-start >= 2 && (n.Text[start] == '"' || n.Text[start] == '\'') {
 			start, end = start+1, end-1
 		}
-		value := n.Slice(start, end)
+		value := slice(start, end)
 		for i := start; i < end; i++ {
 			if n.Text[i] == '\\' {
-				value = document.NewUnknown(n.Range(start, end))
+				value = document.NewUnknown(locate(start, end))
 				break
 			}
 		}
-		args.Members = append(args.Members, document.Member{Name: n.Text[at[2]:at[3]], Key: n.Range(at[2], at[3]), Value: value})
+		args.Members = append(args.Members, document.Member{Name: n.Text[at[2]:at[3]], Key: locate(at[2], at[3]), Value: value})
 	}
 	if done == 0 {
 		return nil

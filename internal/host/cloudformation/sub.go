@@ -22,13 +22,13 @@ func plain(n *document.Node) *document.Node {
 		return n
 	}
 	var text document.Builder
-	done := 0
+	slice, done := n.Slicer(), 0
 	for _, at := range found {
-		text.Add(n.Slice(done, at[0]))
+		text.Add(slice(done, at[0]))
 		text.Hole(0, -1)
 		done = at[1]
 	}
-	text.Add(n.Slice(done, len(n.Text)))
+	text.Add(slice(done, len(n.Text)))
 	return text.Node(n.Span)
 }
 

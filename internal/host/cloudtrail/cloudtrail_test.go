@@ -14,7 +14,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
-	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
@@ -138,7 +137,7 @@ func TestSecretsStayBehind(t *testing.T) {
 func TestFindings(t *testing.T) {
 	var got []string
 	for _, r := range read(t, assumed+federated+failed) {
-		req, found := request.Of(r.Place.Operation, r.Place.Params, r.Place.Span)
+		req, found := r.Place.Request()
 		req.Caller = r.Place.Caller
 		more, err := schemacheck.New().Check(req)
 		if err != nil {
@@ -163,7 +162,7 @@ policy-syntax /Policy "}"`
 func TestCalibrate(t *testing.T) {
 	var c tokensize.Calibration
 	for _, r := range read(t, assumed+federated+failed) {
-		req, _ := request.Of(r.Place.Operation, r.Place.Params, r.Place.Span)
+		req, _ := r.Place.Request()
 		in := regocheck.TokenInput(req, regocheck.Context{})
 		r.Complete(&in)
 		c.Add(in, r.TokenBytes)
@@ -244,7 +243,7 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 			check(r.Place.Span.Start, r.Place.Span.End)
-			req, found := request.Of(r.Place.Operation, r.Place.Params, r.Place.Span)
+			req, found := r.Place.Request()
 			more, err := schemacheck.New().Check(req)
 			for _, m := range append(found, more...) {
 				check(m.Span.Start, m.Span.End)

@@ -218,9 +218,9 @@ func (a *action) policies() *document.Node {
 // lines are the lines of a text that are not empty, without the white space at their ends.
 func lines(n *document.Node) []*document.Node {
 	var all []*document.Node
-	start := 0
+	slice, start := n.Slicer(), 0
 	for line := range strings.SplitSeq(n.Text, "\n") {
-		part := n.Slice(start, start+len(line))
+		part := slice(start, start+len(line))
 		if line != "" || part.Partial() {
 			all = append(all, partial.Trim(part))
 		}

@@ -28,10 +28,10 @@ func (s scope) text(n *document.Node) *document.Node {
 		return n
 	}
 	var parts []*document.Node
-	at := 0
+	slice, locate, at := n.Slicer(), n.Locator(), 0
 	add := func(start, end int) {
 		if start < end {
-			parts = append(parts, n.Slice(start, end))
+			parts = append(parts, slice(start, end))
 		}
 	}
 	for {
@@ -40,7 +40,7 @@ func (s scope) text(n *document.Node) *document.Node {
 			break
 		}
 		add(at, start)
-		parts = append(parts, s.value(n.Text[start+3:end-2], n.Range(start, end)))
+		parts = append(parts, s.value(n.Text[start+3:end-2], locate(start, end)))
 		at = end
 	}
 	add(at, len(n.Text))

@@ -102,11 +102,10 @@ func Ruled(t testing.TB, format host.Format, f *host.File, rules ...string) stri
 func requests(t testing.TB, format host.Format, f *host.File, do func(*request.Request, []finding.Finding)) {
 	t.Helper()
 	for _, p := range Places(format, f) {
-		req, found := requestOf(p)
+		req, found := p.Request()
 		if req == nil {
 			continue
 		}
-		req.Caller = p.Caller
 		more, err := checker.Check(req)
 		if err != nil {
 			t.Fatal(err)
@@ -182,7 +181,7 @@ func CheckSpans(t testing.TB, format host.Format, f *host.File) {
 	for _, p := range format.Read(f) {
 		checkSpan(t, f.Source, p.Span)
 		checkNode(t, f.Source, p.Params)
-		if req, found := requestOf(p); req != nil {
+		if req, found := p.Request(); req != nil {
 			for _, m := range found {
 				checkSpan(t, f.Source, m.Span)
 			}
@@ -227,11 +226,4 @@ func checkNode(t testing.TB, f *source.File, n *document.Node) {
 	if n.Embedded != nil {
 		checkNode(t, f, n.Embedded)
 	}
-}
-
-func requestOf(p host.Place) (*request.Request, []finding.Finding) {
-	if p.CommandLine {
-		return request.OfCommand(p.Operation, p.Params, p.Span)
-	}
-	return request.Of(p.Operation, p.Params, p.Span)
 }

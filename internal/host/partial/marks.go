@@ -2,16 +2,17 @@ package partial
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Marks finds the next part of a text from an offset on that another program fills in before the file is used as what it is:
-// ${expression}, $(NAME), {{ expression }}. What stands there is not known, and nothing is wrong with it. start is -1 if there
-// is none.
-type Marks func(text string, from int) (start, end int)
+// Marks are what another program fills in before a file is used as what it is: ${expression}, $(NAME), {{ expression }}. What
+// stands there is not known, and nothing is wrong with it. Each finds the next mark of its kind in a text from an offset on;
+// start is -1 if there is none.
+type Marks []func(text string, from int) (start, end int)
 
 var (
 	jinja  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}`) })
@@ -21,19 +22,33 @@ var (
 var (
 	// Jinja are expressions in two braces, and blocks: Ansible's, and those of Helm and of other templates where a
 	// file still is YAML.
-	Jinja Marks = func(text string, from int) (start, end int) { return find(jinja(), text, from) }
+	Jinja = Marks{func(text string, from int) (start, end int) { return find(jinja(), text, from) }}
 	// Rendered are the marks of Jinja and those that envsubst, Flux, Kustomize and Terraform's templates fill in.
-	Rendered Marks = rendered
+	Rendered = append(slices.Clip(Jinja), placeholder.Dollar,
+		func(text string, from int) (start, end int) { return find(kustom(), text, from) })
 )
 
-func rendered(text string, from int) (start, end int) {
-	start, end = placeholder.Dollar(text, from)
-	for _, mark := range []*regexp.Regexp{jinja(), kustom()} {
-		if s, e := find(mark, text, from); s >= 0 && (start < 0 || s < start) {
-			start, end = s, e
-		}
+// in finds the marks of a text one after the other. Each kind keeps the mark that it has found until it is passed: to look again
+// for a kind that is nowhere would cost the rest of the text for every mark of another.
+func (m Marks) in(text string) func(from int) (start, end int) {
+	type mark struct{ start, end int }
+	ahead := make([]mark, len(m))
+	for i, find := range m {
+		ahead[i].start, ahead[i].end = find(text, 0)
 	}
-	return start, end
+	return func(from int) (start, end int) {
+		next := mark{start: -1}
+		for i := range ahead {
+			at := &ahead[i]
+			if at.start >= 0 && at.start < from {
+				at.start, at.end = m[i](text, from)
+			}
+			if at.start >= 0 && (next.start < 0 || at.start < next.start) {
+				next = *at
+			}
+		}
+		return next.start, next.end
+	}
 }
 
 func find(mark *regexp.Regexp, text string, from int) (start, end int) {
@@ -48,24 +63,25 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	if n.Kind != document.String || n.Partial() {
 		return n
 	}
+	next := m.in(n.Text)
+	if start, _ := next(0); start < 0 {
+		return n
+	}
 	var parts []*document.Node
-	done := 0
+	slice, locate, done := n.Slicer(), n.Locator(), 0
 	for {
-		start, end := m(n.Text, done)
+		start, end := next(done)
 		if start < 0 {
 			break
 		}
 		if start > done {
-			parts = append(parts, n.Slice(done, start))
+			parts = append(parts, slice(done, start))
 		}
-		parts = append(parts, document.NewHole(n.Range(start, end), 0, -1))
+		parts = append(parts, document.NewHole(locate(start, end), 0, -1))
 		done = end
 	}
-	if done == 0 {
-		return n
-	}
 	if done < len(n.Text) {
-		parts = append(parts, n.Slice(done, len(n.Text)))
+		parts = append(parts, slice(done, len(n.Text)))
 	}
 	if len(parts) == 1 {
 		return document.NewUnknown(n.Span)
@@ -91,7 +107,7 @@ func (m Marks) Tree(n *document.Node) *document.Node {
 		object := document.NewObject(nil, n.Span)
 		object.Open = n.Open
 		for _, member := range n.Members {
-			if start, _ := m(member.Name, 0); start >= 0 {
+			if start, _ := m.in(member.Name)(0); start >= 0 {
 				object.Open = true
 				continue
 			}

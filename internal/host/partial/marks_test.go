@@ -81,3 +81,14 @@ func TestTree(t *testing.T) {
 		t.Error("the tree given was changed")
 	}
 }
+
+// A text of nothing but marks is opened in one pass: to work out the way back for each of them, or to look through the rest for
+// marks that are nowhere, would take minutes.
+func TestOpenManyMarks(t *testing.T) {
+	const many = 50_000
+	f := &source.File{Name: "a.json", Data: []byte(`"` + strings.Repeat("{{a}}x", many) + `"`)}
+	n := partial.Rendered.Open(document.ParseJSON(f).Roots[0])
+	if len(n.Holes) != many || n.Text != strings.Repeat("x", many) {
+		t.Errorf("%d holes", len(n.Holes))
+	}
+}

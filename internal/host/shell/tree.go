@@ -109,12 +109,12 @@ func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
 		return n
 	}
 	var parts []*document.Node
-	at := 0
+	slice, locate, at := n.Slicer(), n.Locator(), 0
 	for _, m := range found {
-		parts = append(parts, n.Slice(at, m[0]), document.NewHole(n.Range(m[0], m[1]), 0, -1))
+		parts = append(parts, slice(at, m[0]), document.NewHole(locate(m[0], m[1]), 0, -1))
 		at = m[1]
 	}
-	return document.Join(n.Span, append(parts, n.Slice(at, len(n.Text)))...)
+	return document.Join(n.Span, append(parts, slice(at, len(n.Text)))...)
 }
 
 // isArgv tells a list of the words of one command from a list of lines.

@@ -203,15 +203,10 @@ func (s *script) lit(l *syntax.Lit, q quoting) *document.Node {
 	return s.literal(start, end, q)
 }
 
-// literal reads the code [start, end).
+// literal reads the code [start, end). What is decoded is shorter than the code wherever a backslash, a tab or the mark of a hole
+// goes, so each run is added with the place that it has.
 func (s *script) literal(start, end int, q quoting) *document.Node {
-	var b strings.Builder
-	var pieces []source.Piece
-	var holes []document.Hole
-	take := func(decoded string, written int) {
-		b.WriteString(show.Replace(decoded))
-		pieces = append(pieces, source.Piece{Decoded: len(decoded), Written: written})
-	}
+	var text document.Builder
 	mark, tabs := sort.SearchInts(s.marks, start), q == dedents || q == dedent
 	for at := start; at < end; {
 		c := s.code[at]
@@ -219,28 +214,23 @@ func (s *script) literal(start, end int, q quoting) *document.Node {
 		switch {
 		case mark < len(s.marks) && s.marks[mark] == at:
 			h := s.holes[mark]
-			holes = append(holes, document.Hole{At: b.Len(), Min: h.Min, Max: h.Max})
-			take("", len(placeholder))
+			text.Hole(h.Min, h.Max)
 			at, mark = at+len(placeholder), mark+1
 		case c == '\\' && at+1 < end && q.escapes(s.code[at+1]):
-			take(strings.TrimPrefix(s.code[at+1:at+2], "\n"), 2)
+			// A backslash before a line's end takes both away: the line goes on in the next.
+			text.At(show.Replace(strings.TrimPrefix(s.code[at+1:at+2], "\n")), s.locate(at, at+2))
 			at += 2
 		case tabs && c == '\t' && lineStart:
-			next := end - len(strings.TrimLeft(s.code[at:end], "\t"))
-			take("", next-at)
-			at = next
+			at = end - len(strings.TrimLeft(s.code[at:end], "\t"))
 		default:
+			// A run ends where one of the cases above may begin: before a backslash, a mark, or a line's first tab.
 			next := at + 1
 			for next < end && s.code[next] != '\\' && (!tabs || s.code[next-1] != '\n') && (mark == len(s.marks) || s.marks[mark] != next) {
 				next++
 			}
-			take(s.code[at:next], next-at)
+			text.Literal(show.Replace(s.code[at:next]), s.locate.From(at))
 			at = next
 		}
 	}
-	n := document.NewText(b.String(), s.locate(start, end), func() source.Locator {
-		return source.Pieces(s.locate, start, pieces)
-	})
-	n.Holes = holes
-	return n
+	return text.Node(s.locate(start, end))
 }

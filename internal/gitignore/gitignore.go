@@ -1,3 +1,4 @@
+// Package gitignore matches paths as .gitignore files do.
 package gitignore
 
 import (

@@ -1,4 +1,4 @@
-package tokens
+package bearer
 
 import (
 	"encoding/base64"

@@ -1,7 +1,7 @@
-// Package tokens looks at bearer tokens that stand in request files: what kind of text they are, and what a web
+// Package bearer looks at bearer tokens that stand in request files: what kind of text they are, and what a web
 // identity token or a SAML assertion says of itself. It checks no signature and keeps nothing of the
 // text but what callers may compare; none of it may be printed.
-package tokens
+package bearer
 
 import (
 	"regexp"

@@ -33,11 +33,17 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 			name = "Name"
 		}
 		v, longest := way.Values[name], longest(found.Operation, name)
-		part, ok := unbounded(v.Pieces, longest)
-		if !ok || longest == 0 {
+		if longest == 0 {
 			return nil
 		}
-		message := fmt.Sprintf("the session name may be of any length, as %s may; AWS takes %d characters", part, longest)
+		var message string
+		if part, ok := unbounded(v.Pieces, longest); ok {
+			message = fmt.Sprintf("the session name may be of any length, as %s may; AWS accepts %d characters", part, longest)
+		} else if most, ok := boundedTooHigh(v.Pieces, longest); ok {
+			message = fmt.Sprintf("the code lets the session name have %d characters; AWS accepts %d", most, longest)
+		} else {
+			return nil
+		}
 		f := report.Of(Rule, found.Operation, p.Span(v.At), message)
 		f.Path = finding.Path{name}
 		return []finding.Finding{f}
@@ -73,6 +79,30 @@ func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// widestNumber is how many characters a 64-bit integer has at most. A part that may have so many is mostly a number, which
+// in fact is shorter: a process ID, say.
+const widestNumber = 20
+
+// boundedTooHigh reports whether the code bounds the one long part of a name, but not enough, and to how many characters
+// the whole name. Of two long parts one may be bounded by what the other leaves. Where a name is too long even at its
+// shortest, the schema reports it.
+func boundedTooHigh(pieces values.Pieces, longest int) (most int, ok bool) {
+	least, _ := pieces.Lengths()
+	long := 0
+	for _, piece := range pieces {
+		low, high := values.Pieces{piece}.Lengths()
+		switch {
+		case high < 0:
+			return 0, false
+		case piece.Hole && high > widestNumber:
+			most, long = most+high, long+1
+		default:
+			most += low
+		}
+	}
+	return most, long == 1 && least <= longest && most > longest
 }
 
 // short reports whether a variable's name says that what fills a part is short. A word counts only

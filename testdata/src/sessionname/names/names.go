@@ -24,12 +24,12 @@ func assume(ctx context.Context, name string) {
 
 func bad(ctx context.Context, user, service string) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{
-		RoleSessionName: aws.String("deploy-" + user), // want `the session name may be of any length, as "user" may; AWS takes 64 characters \(unbounded-session-name\)`
+		RoleSessionName: aws.String("deploy-" + user), // want `the session name may be of any length, as "user" may; AWS accepts 64 characters \(unbounded-session-name\)`
 	})
 	name := fmt.Sprintf("%s-%d", service, os.Getpid()) // want `as "service" may`
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: &name})
 	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{
-		Name: aws.String(fmt.Sprintf("f-%s", user)), // want `as "user" may; AWS takes 32 characters`
+		Name: aws.String(fmt.Sprintf("f-%s", user)), // want `as "user" may; AWS accepts 32 characters`
 	})
 	stscreds.NewAssumeRoleProvider(client, "r", func(o *stscreds.AssumeRoleOptions) {
 		host, _ := os.Hostname()
@@ -38,7 +38,7 @@ func bad(ctx context.Context, user, service string) {
 }
 
 func onSomePath(ctx context.Context, user string, test bool) {
-	name := "x-" + user // want `the session name may be of any length, as "user" may; AWS takes 64 characters, on some path`
+	name := "x-" + user // want `the session name may be of any length, as "user" may; AWS accepts 64 characters, on some path`
 	if test {
 		name = "test"
 	}
@@ -183,4 +183,19 @@ func notEmpty(ctx context.Context, pod string) {
 		return
 	}
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + pod)}) // want `as "pod" may`
+}
+
+// A bound that is too high lets a name through that is too long, perhaps because of what stands before it.
+func boundedTooHigh(ctx context.Context, pod, cluster string) {
+	if len(pod) > 128 {
+		pod = pod[:128]
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(pod)}) // want `lets the session name have 128 characters; AWS accepts 64`
+	if len(cluster) > 60 {
+		return
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("deploy-" + cluster)}) // want `lets the session name have 67 characters`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + fmt.Sprint("-", os.Getpid()))})
+	rest := pod[:min(len(pod), 63-len(cluster))]
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + "-" + rest)})
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // SAML is what a SAML assertion says of itself. Members that it does not say are zero.
@@ -48,7 +50,7 @@ func ReadSAML(text string) SAML {
 	switch shape := ShapeOf(trimmed); {
 	case strings.HasPrefix(trimmed, "<") && strings.ContainsAny(trimmed, " :="):
 		return SAML{Form: RawXML}
-	case len(text) > longest, shape == Reference, shape == Masked, shape == Short:
+	case len(text) > bound.ClaimedToken, shape == Reference, shape == Masked, shape == Short:
 		return SAML{}
 	case strings.Contains(text, "%2B"), strings.Contains(text, "%2F"), strings.Contains(text, "%3D"):
 		return SAML{Form: URLEncoded}
@@ -66,9 +68,6 @@ func ReadSAML(text string) SAML {
 	}
 	return s
 }
-
-// deepest is how deep elements may lie in each other.
-const deepest = 64
 
 // errStrange is of documents of which nothing can be said: in other character sets than UTF-8, with a document type,
 // or with elements that lie too deep.
@@ -94,7 +93,7 @@ func (s *SAML) read(document []byte) error {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if depth++; depth > deepest {
+			if depth++; depth > bound.SAMLDepth {
 				return errStrange
 			}
 			if elements++; elements == 1 && token.Name.Local != "Response" {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 const response = `<?xml version="1.0" encoding="UTF-8"?>
@@ -70,10 +72,10 @@ func TestSAMLForms(t *testing.T) {
 		"$SAML":                                                        Nothing,
 		"VERYLONGENCODEDASSERTIONEXAMPLExzYW1sOkF1":                    Nothing,
 		encode("<!DOCTYPE Response><Response>" + long + "</Response>"): Nothing,
-		encode(`<?xml version="1.0" encoding="ISO-8859-1"?><Response>` + long + "</Response>"): Nothing,
-		encode("<Response>\xff" + long + "</Response>"):                                        Nothing,
-		encode(strings.Repeat("<a>", deepest+1) + strings.Repeat("</a>", deepest+1)):           Nothing,
-		strings.Repeat("a", longest+1):                                                         Nothing,
+		encode(`<?xml version="1.0" encoding="ISO-8859-1"?><Response>` + long + "</Response>"):       Nothing,
+		encode("<Response>\xff" + long + "</Response>"):                                              Nothing,
+		encode(strings.Repeat("<a>", bound.SAMLDepth+1) + strings.Repeat("</a>", bound.SAMLDepth+1)): Nothing,
+		strings.Repeat("a", bound.ClaimedToken+1):                                                    Nothing,
 	} {
 		if got := ReadSAML(text).Form; got != want {
 			t.Errorf("%.60q is %q, want %q", text, got, want)

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Web is what a web identity token says of itself. Members that it does not say are zero.
@@ -60,9 +62,6 @@ type Tag struct {
 	Values []string
 }
 
-// longest is the size in bytes past which no token is read: AWS takes fewer.
-const longest = 100_000
-
 // ReadWeb reads a web identity token.
 func ReadWeb(text string) Web {
 	if form := formOf(text); form != JWT {
@@ -104,7 +103,7 @@ func formOf(text string) Form {
 	trimmed := strings.TrimSpace(text)
 	parts := strings.Split(trimmed, ".")
 	switch shape := ShapeOf(trimmed); {
-	case len(text) > longest, shape == Reference:
+	case len(text) > bound.ClaimedToken, shape == Reference:
 		return Nothing
 	case shape == Path:
 		return File

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // token writes a web identity token with the header and the claims.
@@ -40,7 +42,7 @@ func TestForms(t *testing.T) {
 		"aaaaaaaa.XXXXXXXXXX.XXXXXXXXXX":          Nothing,
 		"token":                                   Nothing,
 		"a.b.c":                                   Nothing,
-		strings.Repeat("a", longest+1):            Nothing,
+		strings.Repeat("a", bound.ClaimedToken+1): Nothing,
 	} {
 		if got := ReadWeb(text).Form; got != want {
 			t.Errorf("%.60q is %q, want %q", text, got, want)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -18,9 +19,6 @@ import (
 
 // FileName is the name of the settings file.
 const FileName = ".sessionlint.yaml"
-
-// A settings file is written by hand; one of more bytes is something else.
-const maxSize = 1 << 20
 
 // Invalid is the error of a settings file that cannot be taken. Its text has a line for each
 // mistake, with the place: file:line:column: message.
@@ -100,9 +98,9 @@ func read(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxSize+1))
-	if err == nil && len(data) > maxSize {
-		err = fmt.Errorf("%s is larger than %d bytes", path, maxSize)
+	data, err := io.ReadAll(io.LimitReader(file, bound.ConfigurationSize+1))
+	if err == nil && len(data) > bound.ConfigurationSize {
+		err = fmt.Errorf("%s is larger than %d bytes", path, bound.ConfigurationSize)
 	}
 	return data, err
 }

@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // What would take more memory than a file is worth is refused before the library sees it.
@@ -49,7 +51,7 @@ func TestLoneCarriageReturnEndsATextLine(t *testing.T) {
 }
 
 func TestLongTextsAreLocatedAsAWhole(t *testing.T) {
-	n := one(t, "a.json", `"`+strings.Repeat(`\u0061`, mostLocated+1)+`"`)
+	n := one(t, "a.json", `"`+strings.Repeat(`\u0061`, bound.LocatedText+1)+`"`)
 	if n.Range(5, 6) != n.Span {
 		t.Errorf("%d-%d", n.Range(5, 6).Start, n.Range(5, 6).End)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -14,13 +15,10 @@ type Choices struct {
 	Range bool
 }
 
-// mostChoices bounds the values that are looked at.
-const mostChoices = 1000
-
 // NewChoice makes a node that has one of the values. Where there are none, or too many, nothing is known of it.
 func NewChoice(span source.Span, values ...*Node) *Node {
 	n := NewUnknown(span)
-	if len(values) > 0 && len(values) <= mostChoices {
+	if len(values) > 0 && len(values) <= bound.Choices {
 		n.Choices = &Choices{Values: values}
 	}
 	return n

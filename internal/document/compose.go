@@ -5,12 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
-
-// mostComposed is how many bytes a text may be put together of. No limit of AWS comes near it, and
-// pieces that stand for others could grow a small file beyond all measure.
-const mostComposed = 256 << 10
 
 // Builder puts a text together of pieces that stand in different places, some of which are not known. The zero
 // value is an empty text.
@@ -30,7 +27,7 @@ type piece struct {
 func (b *Builder) Literal(text string, locate source.Locator) {
 	switch {
 	case text == "":
-	case b.text.Len()+len(text) > mostComposed:
+	case b.text.Len()+len(text) > bound.ComposedText:
 		b.Hole(utf8.RuneCountInString(text), -1)
 	default:
 		b.pieces = append(b.pieces, piece{b.text.Len(), locate})

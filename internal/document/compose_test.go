@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -60,7 +61,7 @@ func TestBuilder(t *testing.T) {
 	for range 100 {
 		long.At(strings.Repeat("x", 10_000), root.Span)
 	}
-	if n := long.Node(root.Span); len(n.Text) > mostComposed || len(n.Holes) == 0 || n.Holes[0].Min != 10_000 {
+	if n := long.Node(root.Span); len(n.Text) > bound.ComposedText || len(n.Holes) == 0 || n.Holes[0].Min != 10_000 {
 		t.Errorf("%d bytes, %d holes", len(n.Text), len(n.Holes))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -26,11 +27,11 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	if o.MaxDepth == 0 {
-		o.MaxDepth = 512
+		o.MaxDepth = bound.Depth
 	}
-	o.MaxDepth = min(o.MaxDepth, 10_000)
+	o.MaxDepth = min(o.MaxDepth, bound.DeepestDepth)
 	if o.MaxNodes == 0 {
-		o.MaxNodes = 1 << 18
+		o.MaxNodes = bound.Values
 	}
 	if o.MaxAliased == 0 {
 		o.MaxAliased = 16 << 20

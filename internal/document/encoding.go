@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 const byteOrderMark = "\uFEFF"
@@ -42,10 +44,6 @@ func checkYAML(data []byte) *syntaxError {
 	if err := checkUTF8(data); err != nil {
 		return err
 	}
-	const (
-		mostTags = 100
-		mostWork = 200_000_000 // steps, at some nanoseconds each
-	)
 	var deepest, comments, tags int
 	for at := bodyStart(data); at < len(data); at++ {
 		margin := leading(data[at:], " -?:\t")
@@ -57,11 +55,11 @@ func checkYAML(data []byte) *syntaxError {
 		case bytes.HasPrefix(data[at:], []byte("%TAG")):
 			tags++
 		}
-		if comments*deepest > mostWork {
+		if comments*deepest > bound.IndentationWork {
 			return &syntaxError{begin, begin + 1, "too many comments in too deep an indentation"}
 		}
-		if tags > mostTags {
-			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d %%TAG directives", mostTags)}
+		if tags > bound.TagsInDocument {
+			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d %%TAG directives", bound.TagsInDocument)}
 		}
 		end := begin
 		for end < len(data) && (isText(data[end]) || breakLen(data, end) == 0) {
@@ -80,7 +78,6 @@ func checkYAML(data []byte) *syntaxError {
 // before one is counted here; each value stands behind a mark such as a comma, if it is not a mere key. A line
 // with no end of quotes, anchors and tags is kept whole, in tokens, for the sake of a ":" that may follow.
 func checkMarks(data []byte, most int) *syntaxError {
-	const mostInLine = 100_000
 	values, tokens := 0, 0
 	for at, c := range data {
 		switch c {
@@ -98,8 +95,8 @@ func checkMarks(data []byte, most int) *syntaxError {
 		if values > most {
 			return tooMany(at, most)
 		}
-		if tokens > mostInLine {
-			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d quotes, anchors and tags in one line", mostInLine)}
+		if tokens > bound.MarksInLine {
+			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d quotes, anchors and tags in one line", bound.MarksInLine)}
 		}
 	}
 	return nil

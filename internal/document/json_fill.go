@@ -3,6 +3,8 @@ package document
 import (
 	"slices"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // certainty is how certain it is that a text with unknown parts is not JSON.
@@ -30,7 +32,6 @@ func unfillable(text string, holes []Hole, object bool) (certainty, int) {
 
 // readable reads the text. kept asks that an unknown part of a string leaves open the brackets that were.
 func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
-	const most, deepest = 400, 128
 	states := []filled{{at: wantsValue, object: object}}
 	for at = 0; ; at++ {
 		for len(holes) > 0 && holes[0].At <= at {
@@ -51,7 +52,7 @@ func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 		if len(next) == 0 {
 			return false, at
 		}
-		if states = next; len(states) > most || len(states[0].stack) > deepest {
+		if states = next; len(states) > bound.FillingStates || len(states[0].stack) > bound.FillingDepth {
 			return true, 0
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -43,12 +44,8 @@ const (
 	blockScalar // YAML | and >; begins at the indicator
 )
 
-// mostLocated is how many bytes a text may have whose parts are located. No text that AWS takes is that
-// long, and the way back takes more memory than the text where it is full of escapes or short lines.
-const mostLocated = 1 << 20
-
 func (n *Node) locatable() style {
-	if len(n.Text) > mostLocated && n.style > verbatim {
+	if len(n.Text) > bound.LocatedText && n.style > verbatim {
 		return tooLong
 	}
 	return n.style

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -49,10 +50,9 @@ func sortProblems(problems []Problem) []Problem {
 // quoted quotes at most 20 characters of the user's text: enough to find a place by, too little
 // to give a secret away.
 func quoted(text string) string {
-	const limit = 20
 	seen := 0
 	for i := range text {
-		if seen++; seen > limit {
+		if seen++; seen > bound.QuotedProblem {
 			return strconv.Quote(text[:i] + "...")
 		}
 	}

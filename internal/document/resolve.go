@@ -3,6 +3,8 @@ package document
 import (
 	"math/big"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: what begins
@@ -84,9 +86,8 @@ func cutDigits(text string) (digits, rest string) {
 // JSONNumber spells the text of a Number as JSON does: 0x1F as 31, +.5 as 0.5. It gives false for
 // .inf and .nan, which JSON cannot say, and for hexadecimal numbers beyond all measure.
 func JSONNumber(text string) (string, bool) {
-	const longest = 1024 // digits; longer ones take long to convert and mean nothing
 	if base := strings.HasPrefix(text, "0x") || strings.HasPrefix(text, "0o"); base {
-		n, ok := new(big.Int), len(text) <= longest
+		n, ok := new(big.Int), len(text) <= bound.NumberDigits
 		if ok {
 			_, ok = n.SetString(text, 0)
 		}

@@ -3,6 +3,8 @@ package document
 import (
 	"fmt"
 	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // tree is what both readers build with: nodes come from slabs and children from stacks, so that
@@ -89,12 +91,11 @@ func (t *tree) reportDuplicates(members []Member) {
 }
 
 func (t *tree) duplicate(first, again Member) {
-	const most = 100 // problems of this kind; a file may be a million times the same key
-	if t.repeats++; t.repeats > most {
+	if t.repeats++; t.repeats > bound.RepeatedKeys {
 		return
 	}
 	p := Duplicate(first, again)
-	if t.repeats == most {
+	if t.repeats == bound.RepeatedKeys {
 		p.Message = "more keys are written twice from here on; they are not listed"
 	}
 	t.problems = append(t.problems, p)

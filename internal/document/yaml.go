@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -59,7 +60,7 @@ func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
 	if err := checkMarks(data, r.opts.MaxNodes); err != nil {
 		return nil, err
 	}
-	loader, err := newYAMLLoader(data, 10_000)
+	loader, err := newYAMLLoader(data, bound.DeepestDepth)
 	if err != nil {
 		return nil, r.explain(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -30,8 +31,8 @@ func isEmpty(y *yaml.Node) bool {
 // checkLength refuses texts of many lines that are longer than any that AWS takes: where such a text ends is
 // only found by going through its lines.
 func (r *yamlReader) checkLength(s style, text string) error {
-	if len(text) > mostLocated && (s == blockScalar || s == plainScalar) {
-		return &syntaxError{r.at, r.at + 1, fmt.Sprintf("a text of more than %d bytes without quotes", mostLocated)}
+	if len(text) > bound.LocatedText && (s == blockScalar || s == plainScalar) {
+		return &syntaxError{r.at, r.at + 1, fmt.Sprintf("a text of more than %d bytes without quotes", bound.LocatedText)}
 	}
 	return nil
 }

@@ -3,14 +3,15 @@ package finding
 import (
 	"strconv"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Quote quotes the user's text for a message, at most 40 characters of it.
 func Quote(text string) string {
-	const most = 40
 	count := 0
 	for i := range text {
-		if count++; count > most {
+		if count++; count > bound.QuotedText {
 			return strconv.Quote(text[:i] + "…")
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Rules are the patterns that hold in a folder: those of its own file, and before them those of the folders
@@ -123,8 +125,7 @@ func resolve(base, target string) string {
 
 // readText reads a small text file. One that is not there, or no file, is empty, as git has it.
 func readText(name string) string {
-	const most = 1 << 20
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > most {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > bound.IgnoreFile {
 		return ""
 	}
 	data, err := os.ReadFile(name)

@@ -5,15 +5,12 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
-
-// mostFindings is how many findings of one rule are listed for a file, and how many errors are enough to leave
-// the rest of its requests alone.
-const mostFindings = 1000
 
 // file takes one file all the way: is it one that may hold requests, what are they, what do they say of things that other
 // files name, what is wrong with them, and what of that is reported.
@@ -71,10 +68,10 @@ func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, b
 // a report.
 func (c *checker) check(ctx context.Context, j job, requests []*request.Request, accepting *acceptance, read []finding.Finding, out *outcome) ([]finding.Finding, error) {
 	roleOf := c.known.of(c.Config, j.name, requests)
-	limited := finding.NewLimiter(mostFindings)
+	limited := finding.NewLimiter(bound.FindingsInFile)
 	limited.Add(read...)
 	for i, req := range requests {
-		if limited.Errors() >= mostFindings {
+		if limited.Errors() >= bound.FindingsInFile {
 			out.notes = append(out.notes, Note{File: out.file.Name, Message: fmt.Sprintf(
 				"%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests))})
 			break
@@ -92,7 +89,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 // that creates a role is kept, and with it the text that it stands in.
 func (c *checker) remember(requests []*request.Request, out *outcome) {
 	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
-	taken := c.collects && len(out.file.Data) < large
+	taken := c.collects && len(out.file.Data) < bound.LargeFile
 	for _, req := range requests {
 		if !req.Known() {
 			out.partial++
@@ -102,7 +99,7 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 			out.kept = c.roles.add(req) || out.kept
 		}
 	}
-	if len(out.file.Data) >= large && slices.ContainsFunc(requests, saysRole) {
+	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, saysRole) {
 		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles that it says something of"})
 	}
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -25,12 +26,9 @@ func addFixes(req *request.Request, findings []finding.Finding) {
 	}
 }
 
-// mostFixed is the size of a file in bytes up to which policies get a fix: for each of them the file is read twice again.
-const mostFixed = 256 << 10
-
 func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
 	text := req.Params.Get("Policy")
-	if text == nil || text.Span.File == nil || len(text.Span.File.Data) > mostFixed || request.LongPolicy(text.Text) {
+	if text == nil || text.Span.File == nil || len(text.Span.File.Data) > bound.FixedFile || request.LongPolicy(text.Text) {
 		return finding.Fix{}, false
 	}
 	return shrink.Edit(text)

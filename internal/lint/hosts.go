@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -217,9 +218,8 @@ func siblings(folder, except string) []string {
 
 // clip cuts a message to the 120 characters that a message may have.
 func clip(message string) string {
-	const most = 120
-	if runes := []rune(message); len(runes) > most {
-		return string(runes[:most-1]) + "…"
+	if runes := []rune(message); len(runes) > bound.Message {
+		return string(runes[:bound.Message-1]) + "…"
 	}
 	return message
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -92,22 +93,15 @@ func (c *checker) unread(j job, out *outcome) {
 	out.failures = append(out.failures, Failure{File: j.name, Err: cause(j.err)})
 }
 
-// large is the size in bytes from which on a file is checked while no other large one is: each of them may
-// take most of the memory that this program allows itself.
-const large = 1 << 20
-
-// softLimit is in bytes. Below it, less collecting makes a run faster; what is large may need all of it.
-const softLimit = 180 << 20
-
 // bounded checks a file within the bounds of memory.
 func (c *checker) bounded(ctx context.Context, j job, out *outcome) {
-	if len(out.file.Data) >= large {
+	if len(out.file.Data) >= bound.LargeFile {
 		c.alone.Lock()
 		defer c.alone.Unlock()
 		c.heavy = true
 		before := debug.SetMemoryLimit(-1)
 		defer debug.SetMemoryLimit(before)
-		debug.SetMemoryLimit(min(before, softLimit))
+		debug.SetMemoryLimit(min(before, bound.SoftMemory))
 		defer debug.SetGCPercent(debug.SetGCPercent(50))
 	}
 	c.guard(ctx, j, out)

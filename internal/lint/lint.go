@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
@@ -20,7 +21,7 @@ import (
 )
 
 // DefaultMaxFileSize is the size in bytes past which no file is read, unless the settings say otherwise.
-const DefaultMaxFileSize = 16 << 20
+const DefaultMaxFileSize = bound.FileSize
 
 // Options says what is linted and how.
 type Options struct {
@@ -123,7 +124,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	}
 	r.recheck(ctx, workers, waiting, result.add)
 	if result.shelved || c.heavy { // a report leaves much behind, and before it come the trees of the last file
-		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), softLimit))
+		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), bound.SoftMemory))
 	}
 	result.settle(c.configured)
 	if err := ctx.Err(); err != nil {

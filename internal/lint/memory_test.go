@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Of files with findings only so much text is kept, and a report that reads them again does so within the bound of memory.
@@ -24,7 +26,7 @@ func TestTextThatIsNotKept(t *testing.T) {
 			t.Errorf("%s: the place of the finding is %q", f.Span.File.Name, text)
 		}
 	}
-	if len(result.Findings) != 3 || kept > mostHeld || debug.SetMemoryLimit(-1) > softLimit {
+	if len(result.Findings) != 3 || kept > bound.HeldText || debug.SetMemoryLimit(-1) > bound.SoftMemory {
 		t.Errorf("%d findings, %d bytes kept, a limit of %d bytes", len(result.Findings), kept, debug.SetMemoryLimit(-1))
 	}
 }

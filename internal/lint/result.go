@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -146,16 +147,13 @@ func (out *outcome) doubtful() bool {
 	return len(out.failures)+len(out.notes)+len(out.unparsed)+out.open > 0 || slices.ContainsFunc(out.findings, broken)
 }
 
-// mostHeld is how much text is kept for reports, in bytes: enough for any run but one over very large files.
-const mostHeld = 32 << 20
-
 // putAway leaves a file without its text where many others are kept already. Reports read it again.
 func (r *Result) putAway(out outcome) {
 	if out.file == nil || out.file.Data == nil {
 		return
 	}
 	size, name := len(out.file.Data), out.job.path
-	if r.held+size <= mostHeld || out.kept || out.job.live || name == "" {
+	if r.held+size <= bound.HeldText || out.kept || out.job.live || name == "" {
 		r.held += size
 		return
 	}

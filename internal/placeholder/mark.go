@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // syntax is a way to mark what is to be filled in. The expression is held against the text from the mark on.
@@ -56,7 +58,7 @@ func marked(text string, in Field) bool {
 	if in == Prose && strings.HasPrefix(text, "[") && text != strings.ToUpper(text) {
 		return false // [internal] may be what is meant
 	}
-	if size := dollar(text); size > 0 || len(text) > longestMark {
+	if size := dollar(text); size > 0 || len(text) > bound.PlaceholderMark {
 		return size == len(text)
 	}
 	return longest(text, 0, func(syntax) bool { return true }) == len(text)
@@ -94,7 +96,7 @@ func longest(text string, at int, wanted func(syntax) bool) int {
 		if !strings.HasPrefix(rest, s.begin) || !wanted(s) {
 			continue
 		}
-		end := len(s.pattern().FindString(rest[:min(len(rest), longestMark)]))
+		end := len(s.pattern().FindString(rest[:min(len(rest), bound.PlaceholderMark)]))
 		if s.apart && (at > 0 && wordly(text[at-1]) || end < len(rest) && wordly(rest[end])) {
 			continue
 		}
@@ -114,7 +116,7 @@ func dollar(text string) int {
 		return 0
 	}
 	depth := 0
-	for i := 1; i < min(len(text), longestText); i++ {
+	for i := 1; i < min(len(text), bound.PlaceholderText); i++ {
 		switch text[i] {
 		case '{':
 			depth++

@@ -2,7 +2,11 @@
 // {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All that asks that question asks it here.
 package placeholder
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
+)
 
 // Field is what a text is for, which decides what its characters can mean.
 type Field int
@@ -16,13 +20,6 @@ const (
 	Prose                  // descriptions, values of tags: nearly any text
 	Secret                 // a token: any characters, but not a sentence
 	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
-)
-
-// The most that is looked at, in bytes. Neither a value of AWS's nor what people write to be filled in is longer, and each
-// bracket without a partner is held against what follows it.
-const (
-	longestText = 16 << 10
-	longestMark = 1 << 10
 )
 
 // Piece is a part of a text, in bytes: [Start, End).
@@ -39,7 +36,7 @@ func First(text string, in Field) string {
 // Whole reports whether nothing of a text is known: it is one placeholder.
 func Whole(text string, in Field) bool {
 	trimmed := strings.TrimSpace(text)
-	if trimmed == "" || len(trimmed) > longestText {
+	if trimmed == "" || len(trimmed) > bound.PlaceholderText {
 		return false
 	}
 	return marked(trimmed, in) || word(trimmed, in)
@@ -47,7 +44,7 @@ func Whole(text string, in Field) bool {
 
 // Find gives the pieces of a text that are to be filled in, in their order.
 func Find(text string, in Field) []Piece {
-	if len(text) > longestText {
+	if len(text) > bound.PlaceholderText {
 		return nil
 	}
 	if in != Number && in != Secret && !suspicious(text) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 func expression(text string) func() *regexp.Regexp {
@@ -34,9 +36,8 @@ var (
 
 // word reports whether a text is a word that people write where another belongs.
 func word(text string, in Field) bool {
-	const longest = 128 // bytes
 	switch {
-	case len(text) > longest:
+	case len(text) > bound.PlaceholderWord:
 		return false
 	case fillers().MatchString(text), asks().MatchString(text):
 		return true

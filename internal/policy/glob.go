@@ -3,6 +3,8 @@ package policy
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Glob is a text as IAM compares it, symbol by symbol: characters, wildcards and policy
@@ -64,7 +66,7 @@ func (a Alphabet) symbol(variable string) rune {
 // yes only where it is so whatever they stand for. It is no where finding out would cost too much, which
 // takes patterns made for it.
 func Covers(a, b string) bool {
-	variables, left := Alphabet{}, MaxComparisons
+	variables, left := Alphabet{}, Budget(bound.PatternComparisons)
 	return variables.Glob(a).Covers(variables.Glob(b), &left)
 }
 
@@ -76,10 +78,6 @@ func Matches(pattern, text string) bool {
 // Budget bounds the comparison of patterns, so that a text made for it cannot hold the program up. When it
 // is used up, nothing more is found to be covered.
 type Budget int
-
-// MaxComparisons is enough for any policy that AWS accepts: a comparison that is decided at its first character costs
-// one, and this many take well under a second.
-const MaxComparisons Budget = 4 << 20
 
 // Spend takes n from the budget and reports whether as much was left.
 func (b *Budget) Spend(n int) bool {

@@ -3,6 +3,8 @@ package policy
 import (
 	"math/bits"
 	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // machine reads texts for a glob: its states are the places between the glob's symbols. It answers
@@ -23,11 +25,8 @@ type machine struct {
 // stateSet is a set of places as bits.
 type stateSet []uint64
 
-// maxSteps bounds the work of one comparison. IAM's own patterns take a few hundred.
-const maxSteps Budget = 1 << 12
-
 func newMachine(g Glob, left *Budget) *machine {
-	m := &machine{glob: g, stars: make(stateSet, len(g)/64+1), steps: maxSteps, left: left}
+	m := &machine{glob: g, stars: make(stateSet, len(g)/64+1), steps: bound.PatternSteps, left: left}
 	for i, s := range g {
 		if s == anyRun {
 			m.stars[i/64] |= 1 << (i % 64)

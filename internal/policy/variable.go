@@ -1,6 +1,10 @@
 package policy
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
+)
 
 // Variable is a policy variable in a text: ${key}, ${key, 'default'}, or one of ${*}, ${?} and ${$}, which
 // stand for the character itself.
@@ -77,16 +81,13 @@ func unquoteDefault(s string) (string, bool) {
 	return s[1 : len(s)-1], true
 }
 
-// maxVariable is how many bytes a variable may have: tag keys have 128 characters, tag values 256.
-const maxVariable = 2048
-
 // variableEnd is where the variable ends that begins at byte i: behind its }, which a default in quotes
 // may hold too. It is 0 where no variable begins there, or none that is closed.
 func variableEnd(text string, i int) int {
 	if !strings.HasPrefix(text[i:], "${") {
 		return 0
 	}
-	text = text[:min(len(text), i+maxVariable)]
+	text = text[:min(len(text), i+bound.PolicyVariable)]
 	quoted, comma := false, false
 	for j := i + 2; j < len(text); j++ {
 		switch c := text[j]; {

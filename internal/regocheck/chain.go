@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -12,13 +13,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
-// most is how many requests a chain may have: those that lead round in a circle end there.
-const most = 32
-
 // origins are the requests that lead to the credentials of a request, the nearest first.
 func origins(r *request.Request) []*request.Request {
 	var all []*request.Request
-	for at := r.Source; at != nil && len(all) < most; at = at.Source {
+	for at := r.Source; at != nil && len(all) < bound.CredentialChain; at = at.Source {
 		all = append(all, at)
 	}
 	return all
@@ -101,7 +99,7 @@ func (c Context) ownCredentials(chain []*request.Request) bool {
 		return true
 	}
 	first := chain[len(chain)-1]
-	return len(chain) < most && first.CredentialsFrom == "" &&
+	return len(chain) < bound.CredentialChain && first.CredentialsFrom == "" &&
 		(first.Operation == "sts:AssumeRole" || first.Operation == "sts:GetSessionToken")
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -79,11 +80,10 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 
 // clip keeps a message to the length that all messages have: escapes can make a quoted text long.
 func clip(message string) string {
-	const longest = 120
-	if utf8.RuneCountInString(message) <= longest {
+	if utf8.RuneCountInString(message) <= bound.Message {
 		return message
 	}
-	return string([]rune(message)[:longest-1]) + "…"
+	return string([]rune(message)[:bound.Message-1]) + "…"
 }
 
 func textOf(value *ast.Term) (string, error) {

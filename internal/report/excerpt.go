@@ -6,14 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 const (
-	excerptWidth = 100  // columns of source text shown at most
-	leftContext  = 30   // columns of these kept before the span where a line is cut
-	reach        = 1024 // bytes looked at on either side of the start of a span
-	tabStop      = 4
+	leftContext = 30 // columns of these kept before the span where a line is cut
+	tabStop     = 4
 )
 
 // excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut
@@ -60,7 +59,7 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 // lineAround bounds the part of a line that is looked at, and tells whether the line goes on
 // beyond it. A file may be one line of many megabytes.
 func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
-	from, to = max(0, at-reach), min(len(data), at+reach)
+	from, to = max(0, at-bound.ExcerptReach), min(len(data), at+bound.ExcerptReach)
 	newline := bytes.LastIndexByte(data[from:at], '\n')
 	switch {
 	case newline >= 0:
@@ -116,8 +115,8 @@ func window(cells []cell, at int) (first, last int) {
 		first++
 	}
 	last = first
-	room := excerptWidth
-	for ; first > 0 && room-cells[first-1].width >= excerptWidth-leftContext; first-- {
+	room := bound.ExcerptWidth
+	for ; first > 0 && room-cells[first-1].width >= bound.ExcerptWidth-leftContext; first-- {
 		room -= cells[first-1].width
 	}
 	for ; last < len(cells) && cells[last].width <= room; last++ {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -105,7 +106,7 @@ func FuzzExcerpt(f *testing.F) {
 		if !utf8.ValidString(e.text) || strings.ContainsFunc(e.text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 			t.Errorf("%q is not printable", e.text)
 		}
-		if n := columns(e.text); n > excerptWidth+2 || e.width < 1 || e.before < 0 || e.before+e.width > n+1 {
+		if n := columns(e.text); n > bound.ExcerptWidth+2 || e.width < 1 || e.before < 0 || e.before+e.width > n+1 {
 			t.Errorf("%d columns, underline from %d, %d long", n, e.before, e.width)
 		}
 	})

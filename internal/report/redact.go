@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -64,14 +65,10 @@ const (
 	shortestJWT = 20
 )
 
-// tokenMargin is how far around a piece of text a token is looked for, so that no cut makes a
-// token too short to be known.
-const tokenMargin = 512
-
 func tokensAround(data []byte, from, to int) []extent {
 	var found []extent
-	end := min(len(data), to+tokenMargin)
-	for i := max(0, from-tokenMargin); i < end; i++ {
+	end := min(len(data), to+bound.TokenReach)
+	for i := max(0, from-bound.TokenReach); i < end; i++ {
 		start := i
 		for i < end && isTokenLetter(data[i]) {
 			i++

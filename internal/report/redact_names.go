@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // secretNames end the names of members whose values are secrets, in small letters and without
@@ -59,15 +61,12 @@ func named(data []byte, vague bool) []extent {
 
 const blank = " \t\r\n"
 
-// longestName bounds how much of a name is read; longer ones are no names of AWS.
-const longestName = 64
-
 // nameBefore is the name that stands before a separator, with or without quotes, in small
 // letters and without hyphens and underscores, and where it begins.
 func nameBefore(data []byte, separator int) (start int, name string) {
 	before := bytes.TrimRight(data[:separator], blank)
 	before = bytes.TrimRight(before, `"'\`)
-	var small [longestName]byte
+	var small [bound.NamedMember]byte
 	free := len(small)
 	for start = len(before); start > 0 && free > 0 && isNameLetter(before[start-1]); start-- {
 		if c := before[start-1]; c != '-' && c != '_' {

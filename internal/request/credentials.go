@@ -1,6 +1,7 @@
 package request
 
 import (
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
@@ -81,9 +82,8 @@ func Link(requests []*Request) {
 // followCaller tells who calls, where the request does not say, through requests whose credentials stay the
 // caller's own.
 func (r *Request) followCaller() {
-	const most = 64 // a longer way goes in a circle
 	at := r
-	for range most {
+	for range bound.CallerChain {
 		source := at.Source
 		switch {
 		case r.Caller != "" || source == nil:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 )
@@ -11,8 +12,7 @@ import (
 // operationOf gives the operation whose parameters an object's members are: exactly one that has
 // them all and lacks none it requires, and a clue that it is no other service's. Empty if there is none.
 func operationOf(n *document.Node) string {
-	const most = 16 // no operation has more members
-	if n.Kind != document.Object || len(n.Members) > most {
+	if n.Kind != document.Object || len(n.Members) > bound.BareMembers {
 		return ""
 	}
 	for _, m := range n.Members {

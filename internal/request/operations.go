@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
@@ -20,8 +21,7 @@ func ParseOperation(text string) (operation string, ok bool) {
 
 // SuggestOperation gives the operation that a wrong name most likely means; empty if none is near.
 func SuggestOperation(text string) string {
-	const longest = 64 // AWS's longest name has 53 characters
-	if len(text) > longest {
+	if len(text) > bound.OperationName {
 		return ""
 	}
 	names := operationNames()

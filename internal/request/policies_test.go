@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -26,7 +27,7 @@ func TestPoliciesOfAFile(t *testing.T) {
 		}
 	}
 	size := len(strings.ReplaceAll(policy, `\`, ""))
-	if len(requests) != 300 || read != mostPolicies/size || len(findings) != 1 || findings[0].Rule != RuleLongPolicy {
+	if len(requests) != 300 || read != bound.PoliciesInFile/size || len(findings) != 1 || findings[0].Rule != RuleLongPolicy {
 		t.Errorf("%d requests, %d looked into, findings %v", len(requests), read, findings)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -75,10 +76,6 @@ func LongPolicy(text string) bool {
 // mostPolicy is in characters: the inline policies of a role are IAM's largest documents.
 func mostPolicy() int { return catalog.MustLimit("role_inline_policy_characters") }
 
-// mostPolicies is how much of the policies of a request file is looked into, in bytes: what a policy says takes fifty times
-// the memory of its text.
-const mostPolicies = 2 << 20
-
 // checkLength leaves a policy that is too long to be looked into with its text alone, and says so; so it does with those
 // that come when enough policies of the file have been looked into.
 func (r *reader) checkLength(text *document.Node, path finding.Path) {
@@ -97,12 +94,12 @@ func (r *reader) checkLength(text *document.Node, path finding.Path) {
 	}
 	before := r.policies
 	r.policies += len(text.Text)
-	if r.policies <= mostPolicies {
+	if r.policies <= bound.PoliciesInFile {
 		return
 	}
-	if before <= mostPolicies {
+	if before <= bound.PoliciesInFile {
 		r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
-			"the file has more than %d MiB of policies; of the others only the length and the syntax are checked", mostPolicies>>20))
+			"the file has more than %d MiB of policies; of the others only the length and the syntax are checked", bound.PoliciesInFile>>20))
 	}
 	text.Embedded = nil
 }
@@ -153,9 +150,8 @@ func whole(n *document.Node) bool {
 
 // clip cuts a message to the 120 characters that a message may have.
 func clip(message string) string {
-	const most = 120
-	if runes := []rune(message); len(runes) > most {
-		return string(runes[:most-1]) + "…"
+	if runes := []rune(message); len(runes) > bound.Message {
+		return string(runes[:bound.Message-1]) + "…"
 	}
 	return message
 }

@@ -5,6 +5,7 @@ package request
 import (
 	"slices"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -135,8 +136,7 @@ type reader struct {
 }
 
 func newReader(f *source.File, hint Hint) *reader {
-	const most = 1000 // findings of one rule in a file
-	return &reader{file: f, hint: hint, findings: finding.NewLimiter(most)}
+	return &reader{file: f, hint: hint, findings: finding.NewLimiter(bound.FindingsInFile)}
 }
 
 // document looks at one document, which may be a list of requests.

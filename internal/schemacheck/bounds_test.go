@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -114,7 +115,7 @@ func style(message, operation string) string {
 	service, _, _ := strings.Cut(operation, ":")
 	parameter := namedFirst.MatchString(message)
 	switch {
-	case utf8.RuneCountInString(message) > longest:
+	case utf8.RuneCountInString(message) > bound.Message:
 		return "is too long"
 	case strings.HasSuffix(message, "."):
 		return "ends with a full stop"

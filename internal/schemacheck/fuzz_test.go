@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -37,7 +38,7 @@ func wellFormed(t *testing.T, file *source.File, f finding.Finding) {
 	if f.Span.File != file || f.Span.Start < 0 || f.Span.End > len(file.Data) || f.Span.Start >= f.Span.End {
 		t.Errorf("%s %s: span %d to %d", f.Rule, f.Path.Pointer(), f.Span.Start, f.Span.End)
 	}
-	if f.Rule == "" || f.Message == "" || len([]rune(f.Message)) > longest {
+	if f.Rule == "" || f.Message == "" || len([]rune(f.Message)) > bound.Message {
 		t.Errorf("%s %s: message %q", f.Rule, f.Path.Pointer(), f.Message)
 	}
 	for _, r := range f.Message {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -61,7 +62,7 @@ func (r *run) owner(p place) source.Span {
 func (r *run) reportUnknown(f failure) {
 	respelled := map[string]bool{}
 	for i, name := range r.strangers(f) {
-		if i >= mostFindings {
+		if i >= bound.FindingsInRequest {
 			r.findings[len(r.findings)-1].More++
 			continue
 		}
@@ -116,11 +117,11 @@ func (r *run) unknown(f failure, name string) string {
 		but = r.accepts(some(memberNames(f.schema), 40))
 	}
 	for _, text := range has {
-		if text += but; len(text) <= longest {
+		if text += but; len(text) <= bound.Message {
 			return text
 		}
 	}
-	return shorten(has[len(has)-1]+but, longest-1)
+	return shorten(has[len(has)-1]+but, bound.Message-1)
 }
 
 // near is the member that a wrong name most likely means. One that is there already is not meant,

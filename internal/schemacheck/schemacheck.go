@@ -13,6 +13,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -99,7 +100,7 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 		r.checkPartial(failure{place: place{node: r.root}, schema: schema})
 	}
 	sortByPlace(r.findings) // the library goes through objects in random order
-	limited := finding.NewLimiter(mostFindings)
+	limited := finding.NewLimiter(bound.FindingsInRequest)
 	limited.Add(r.findings...)
 	return limited.Findings(), nil
 }
@@ -124,9 +125,6 @@ func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 	}
 	return once.(func() (*jsonschema.Schema, error))()
 }
-
-// mostFindings is how many findings a request may have of one rule.
-const mostFindings = 100
 
 // run is one check: what is checked, and what was found.
 type run struct {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -199,7 +200,7 @@ func TestLargeMistakes(t *testing.T) {
 			more += 1 + f.More
 		}
 	}
-	if err != nil || len(findings) > 4*mostFindings+2 || more != n {
+	if err != nil || len(findings) > 4*bound.FindingsInRequest+2 || more != n {
 		t.Fatalf("%d findings, %d unknown members; %v", len(findings), more, err)
 	}
 	for _, f := range findings {

@@ -6,11 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
-
-// longest is how many characters a message may have.
-const longest = 120
 
 // within words a message about the value at path: with as much of the path as leaves the message
 // short enough, and the last step at least.
@@ -18,11 +16,11 @@ func within(path finding.Path, message func(name string) string) string {
 	var text string
 	for _, width := range []int{48, 32, 20, 0} {
 		text = message(nameOf(path, width))
-		if utf8.RuneCountInString(text) <= longest {
+		if utf8.RuneCountInString(text) <= bound.Message {
 			return text
 		}
 	}
-	return shorten(text, longest-1)
+	return shorten(text, bound.Message-1)
 }
 
 // nameOf is the tail of a path, Tags[3].Key: as many steps as fit into width, beginning with a
@@ -31,11 +29,10 @@ func nameOf(path finding.Path, width int) string {
 	if len(path) == 0 {
 		return "the document"
 	}
-	const longestKey = 32 // no member of AWS is longer
 	tail := make(finding.Path, len(path))
 	for i, step := range path {
 		if key, ok := step.(string); ok {
-			step = shorten(key, longestKey)
+			step = shorten(key, bound.QuotedKey)
 		}
 		tail[i] = step
 	}

@@ -1,6 +1,10 @@
 package tokensize
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
+)
 
 // A repeat of at least shortestMatch bytes costs matchCost, wherever it stands and however long
 // it is; every other byte costs 1.
@@ -8,10 +12,6 @@ const (
 	shortestMatch = 4
 	matchCost     = 3
 )
-
-// maxChain bounds how many earlier places with the same four bytes are tried for each repeat, so
-// that the time is linear in the text. A policy within AWS's own limits has fewer.
-const maxChain = 256
 
 // compressed is what a text costs as a Lempel-Ziv coder would write it, in bytes.
 func compressed(text string) int {
@@ -51,7 +51,7 @@ func (m *matcher) longest(at int) int {
 	}
 	best := 0
 	next := m.heads[m.hash(at)]
-	for tries := 0; next > 0 && tries < maxChain && at+best < len(m.text); tries++ {
+	for tries := 0; next > 0 && tries < bound.CompressionTries && at+best < len(m.text); tries++ {
 		earlier := int(next) - 1
 		next = m.previous[earlier]
 		if m.text[earlier+best] == m.text[at+best] { // else it is no longer than the best

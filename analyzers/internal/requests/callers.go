@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Bounds for one request: how many functions up its callers are followed, and how many callers in all.
 const (
-	deepestCaller = 3
-	mostRuns      = 32
+	deepestCaller = bound.GoCallers
+	mostRuns      = bound.GoRuns
 )
 
 // exploration looks at a request for every caller in the package that gives it values.

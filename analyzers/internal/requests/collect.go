@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -57,7 +58,7 @@ type Value struct {
 }
 
 // ways is how many ways through the code are told apart for one request.
-const ways = 32
+const ways = bound.GoWays
 
 type collector struct {
 	prog  *values.Program

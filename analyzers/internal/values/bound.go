@@ -1,8 +1,10 @@
 package values
 
+import "github.com/sessionlint/sessionlint/internal/bound"
+
 // mostWork is how many instructions are looked at for one request, each as often as a question leads to it: some tenths
 // of a second. Of the requests of real programs nearly all take less than a fortieth, the costliest known a fifth.
-const mostWork = 1 << 21
+const mostWork = bound.GoWork
 
 // Renew allows an evaluator mostWork again, for the next request.
 func (e *Eval) Renew() { e.work = 0 }
@@ -17,10 +19,10 @@ func (e *Eval) spent() bool {
 // Bounds of what a value holds. A loop that doubles a text or a list in each turn would else need more memory than any
 // machine has; AWS accepts far less than these in every parameter.
 const (
-	mostPieces = 2000    // of one text
-	mostBytes  = 1 << 20 // of a text's literal pieces
-	mostItems  = 2000    // of one list
-	farthest   = 1 << 30 // the highest length that is told from others
+	mostPieces = bound.GoPieces // of one text
+	mostBytes  = bound.GoText   // of a text's literal pieces
+	mostItems  = bound.GoItems  // of one list
+	farthest   = bound.GoLength // the highest length that is told from others
 )
 
 // bounded is a value without more parts than the bounds allow: of a text that has more only the length is known, of a

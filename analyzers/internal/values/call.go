@@ -9,10 +9,12 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // deepest is how many calls are followed into the package's own functions, one inside another.
-const deepest = 2
+const deepest = bound.GoCalls
 
 // call is the single result of a call.
 func (e *Eval) call(f *Frame, v *ssa.Call) Value {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Callers says by which calls the functions of interest were called: a run of Explore with it has the values that
@@ -12,7 +14,7 @@ import (
 type Callers map[*ssa.Function]ssa.CallInstruction
 
 // mostSites is how many calls of one function are told apart.
-const mostSites = 24
+const mostSites = bound.GoSites
 
 // With is the callers with a further one.
 func (c Callers) With(fn *ssa.Function, site ssa.CallInstruction) Callers {

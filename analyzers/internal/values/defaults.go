@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // A default is one of the values that a setting may have: it holds on one way through the program, and on another the
@@ -26,7 +28,7 @@ type defaults struct {
 type defaultsKey struct{ first *ssa.Call }
 
 // mostDefaults is how many defaults of one setting are told apart.
-const mostDefaults = 8
+const mostDefaults = bound.GoDefaults
 
 // presets looks through the package once.
 func (p *Program) presets() *defaults {

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // flow follows the address of one object, and of all that holds it, through the package. It does not
@@ -60,7 +62,7 @@ type load struct {
 }
 
 // mostSpots bounds the work on one object. What goes to more places counts as lost.
-const mostSpots = 20000
+const mostSpots = bound.GoSpots
 
 // fateOf follows an object's address. Its answer is kept.
 func (p *Program) fateOf(object ssa.Value) *fate {

@@ -7,12 +7,14 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Bounds for loops that are gone through turn by turn.
 const (
-	mostTurns    = 130 // of one loop
-	mostAllTurns = 600 // of all loops in one run
+	mostTurns    = bound.GoTurns    // of one loop
+	mostAllTurns = bound.GoAllTurns // of all loops in one run
 )
 
 // loop is a loop of a function with one place where it starts.

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // A result that a function returns beside an error does not reach what the caller does where there was none. To leave
@@ -14,7 +16,7 @@ import (
 // they are nil. What an interface holds does not matter: one that holds a nil pointer is not nil itself.
 
 // deepestNil bounds how far isNil follows a value through calls, variables and ways that meet.
-const deepestNil = 12
+const deepestNil = bound.GoNilSteps
 
 // comparedWithNil is the outcome of v == nil or v != nil for an interface, and for what the SDK answers.
 func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {

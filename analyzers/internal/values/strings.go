@@ -6,10 +6,12 @@ import (
 	"unicode"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // longest is how long a text may be that a function makes of a known one by repeating it.
-const longest = 1 << 16
+const longest = bound.GoRepeated
 
 // textOf is the result of a function of package strings whose texts are known in part at least; false where the
 // function is not one of those here, or too little is known of its arguments.

@@ -1,8 +1,8 @@
 // Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
 // docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
 // rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules. It also writes the pages of the
-// commands, from the commands themselves, and of the configuration, from its schema, the compiled rules, and the
-// schema of what they see.
+// commands, from the commands themselves, and of the configuration, from its schema, the compiled rules, the
+// schema of what they see, and the table of the bounds.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -78,7 +78,12 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	bounded, err := bounds(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{
+		boundsFile:             bounded,
 		inputFile:              input,
 		planFile:               plan,
 		tableFile:              table,

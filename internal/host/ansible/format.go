@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -60,15 +61,12 @@ type task struct {
 	span   source.Span
 }
 
-// deepest bounds how deep blocks may stand in each other.
-const deepest = 32
-
 // lists are the members of plays and of blocks that hold tasks.
 var lists = []string{"tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always"}
 
 // tasks visits the tasks in a list of plays, tasks and blocks.
 func tasks(list *document.Node, depth int, visit func(task)) {
-	if list.Kind != document.List || depth > deepest {
+	if list.Kind != document.List || depth > bound.AnsibleDepth {
 		return
 	}
 	for _, item := range list.Items {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -43,11 +44,10 @@ func (s settings) find(name string) (profile, bool) {
 // readable is where reading ends, at the end of a line. A file of more is nobody's settings, and its profiles are looked
 // for in each other.
 func readable(f *source.File) int {
-	const most = 1 << 20
-	if len(f.Data) <= most {
+	if len(f.Data) <= bound.AWSProfiles {
 		return len(f.Data)
 	}
-	return bytes.LastIndexByte(f.Data[:most], '\n') + 1
+	return bytes.LastIndexByte(f.Data[:bound.AWSProfiles], '\n') + 1
 }
 
 // profiles reads a file; it gives nil where a line is none of an INI file. Sections of other kinds than profiles are left out.

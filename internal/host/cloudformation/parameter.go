@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
@@ -45,7 +46,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 		return document.NewRange(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
 	case byDefault == nil:
 		return r.allowed(n, p)
-	case partial.Vacant(byDefault), len(byDefault.Text) > longestDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
+	case partial.Vacant(byDefault), len(byDefault.Text) > bound.TemplateDefault, byDefault.Kind == document.List, byDefault.Kind == document.Object:
 		return unknown
 	}
 	if byDefault = partial.Default(byDefault); byDefault.Partial() {
@@ -64,7 +65,7 @@ func (r *resolver) allowed(n, p *document.Node) *document.Node {
 		return document.NewChoice(n.Span, values.Items...)
 	}
 	least, most := 0, -1
-	if i, err := strconv.Atoi(textOf(p.Get("MinLength"))); err == nil && i >= 0 && i <= longestDefault {
+	if i, err := strconv.Atoi(textOf(p.Get("MinLength"))); err == nil && i >= 0 && i <= bound.TemplateDefault {
 		least = i
 	}
 	if i, err := strconv.Atoi(textOf(p.Get("MaxLength"))); err == nil && i >= least {
@@ -72,9 +73,6 @@ func (r *resolver) allowed(n, p *document.Node) *document.Node {
 	}
 	return document.NewHole(n.Span, least, most)
 }
-
-// longestDefault is how many bytes a parameter's value may have (CloudFormation quotas, 2026-09).
-const longestDefault = 4096
 
 // split makes a list of a text with commas.
 func split(n *document.Node) *document.Node {

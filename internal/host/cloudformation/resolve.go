@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
@@ -28,7 +29,7 @@ func newResolver(root *document.Node) *resolver {
 		conditions: root.Get("Conditions"),
 		doubted:    map[string]int{},
 		asked:      map[string][]string{},
-		budget:     1 << 20,
+		budget:     bound.TemplateValues,
 	}
 }
 
@@ -189,8 +190,7 @@ func (r *resolver) askedBy(condition string) []string {
 }
 
 func (r *resolver) mentions(names []string, n *document.Node) []string {
-	const most = 1000 // CloudFormation takes 200 parameters
-	if r.budget--; r.budget < 0 || len(names) > most {
+	if r.budget--; r.budget < 0 || len(names) > bound.TemplateNames {
 		return names
 	}
 	name, argument := function(n)

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // Read visits the records of a file that are of operations in the catalog, in their order. It reads log files as CloudTrail
@@ -27,7 +29,7 @@ func Read(name string, r io.Reader, visit func(Record) error) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		defer unpacked.Close()
-		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: mostUnpacked}, 1<<16)
+		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: bound.TrailUnpacked}, 1<<16)
 	}
 	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
 		if _, err := buffered.Discard(3); err != nil {
@@ -72,14 +74,11 @@ func newStream(name string, from io.Reader, visit func(Record) error) stream {
 	return stream{name: name, visit: visit, dec: decoder(m), meter: m}
 }
 
-// deepest bounds how deep records may lie in lists and events.
-const deepest = 8
-
 // value reads a list of records, or an object that is one or holds some.
 func (s *stream) value(depth int) error {
 	s.advance()
 	switch kind := s.dec.PeekKind(); {
-	case kind == '[' && depth < deepest:
+	case kind == '[' && depth < bound.TrailDepth:
 		if _, err := s.dec.ReadToken(); err != nil {
 			return err
 		}
@@ -90,7 +89,7 @@ func (s *stream) value(depth int) error {
 		}
 		_, err := s.dec.ReadToken()
 		return unfinished(err)
-	case kind == '{' && depth < deepest:
+	case kind == '{' && depth < bound.TrailDepth:
 		return s.object(depth)
 	}
 	return s.skip()
@@ -152,15 +151,15 @@ func (s *stream) member(e *event, name string, depth int) error {
 	}
 	s.advance()
 	*into = bytes.Clone(value)
-	if e.size += len(value); e.size > mostRecord {
-		return tooMuch{"a record", mostRecord}
+	if e.size += len(value); e.size > bound.TrailRecord {
+		return tooMuch{"a record", bound.TrailRecord}
 	}
 	return nil
 }
 
 // quoted reads a record that stands in a text.
 func (s *stream) quoted(depth int) error {
-	if s.dec.PeekKind() != '"' || depth >= deepest {
+	if s.dec.PeekKind() != '"' || depth >= bound.TrailDepth {
 		return s.skip()
 	}
 	text, err := s.dec.ReadToken()

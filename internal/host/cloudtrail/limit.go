@@ -4,15 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-)
 
-// The limits in bytes. CloudTrail writes events of at most 256 KB, and files of some 50 MB before it compresses them;
-// gzip makes gigabytes of a megabyte, and memory must hold what cannot be read in parts.
-// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html (2026-11)
-const (
-	mostValue    = 4 << 20
-	mostRecord   = 8 << 20
-	mostUnpacked = 512 << 20
+	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
 // tooMuch is the error of what is over a limit.
@@ -42,8 +35,8 @@ type meter struct {
 }
 
 func (m *meter) Read(p []byte) (int, error) {
-	if m.read-m.mark > mostValue {
-		return 0, tooMuch{"a value, or the white space before one,", mostValue}
+	if m.read-m.mark > bound.TrailValue {
+		return 0, tooMuch{"a value, or the white space before one,", bound.TrailValue}
 	}
 	n, err := m.from.Read(p[:min(len(p), 1<<16)])
 	m.read += int64(n)
@@ -81,7 +74,7 @@ type bounded struct {
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, tooMuch{"the unpacked file", mostUnpacked}
+		return 0, tooMuch{"the unpacked file", bound.TrailUnpacked}
 	}
 	n, err := b.from.Read(p[:min(len(p), b.left)])
 	b.left -= n

@@ -3,14 +3,12 @@ package githubactions
 import (
 	"maps"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
 // combination is one choice of a matrix: its values by their names.
 type combination map[string]*document.Node
-
-// mostJobs is how many jobs a matrix may make; GitHub refuses more.
-const mostJobs = 256
 
 // combinations are the choices of a matrix; none where it is not written out.
 func combinations(matrix *document.Node) []combination {
@@ -33,7 +31,7 @@ func combinations(matrix *document.Node) []combination {
 				next = append(next, with)
 			}
 		}
-		if len(next) > mostJobs {
+		if len(next) > bound.MatrixJobs {
 			return nil
 		}
 		all = next

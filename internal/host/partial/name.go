@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
@@ -31,18 +32,16 @@ func Name(n, in *document.Node) string {
 
 // expression is what a value is written with, which shows people which one it is.
 func expression(n *document.Node) string {
-	const most = 64 // characters; a provider's name has up to 128
 	code := []rune(strings.Trim(string(n.Span.Bytes()), `"`))
 	if len(code) == 0 {
 		return Gap
 	}
-	return string(code[:min(len(code), most)])
+	return string(code[:min(len(code), bound.QuotedExpression)])
 }
 
 // free is a name that an object does not have yet.
 func free(name string, in *document.Node) string {
-	const most = 64 // gaps: names of more would be too long for AWS
-	for range most {
+	for range bound.SameNames {
 		if !slices.ContainsFunc(in.Members, func(m document.Member) bool { return m.Name == name }) {
 			break
 		}

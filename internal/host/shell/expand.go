@@ -6,11 +6,9 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 )
-
-// longestValue bounds the values of variables that are made of each other.
-const longestValue = 64 << 10
 
 // expansion reads $NAME and its kind. Of a list it tells that it may be many words, whatever quotes
 // are around it.
@@ -54,7 +52,7 @@ func (s *script) variable(name string, at int) *document.Node {
 	st.busy[name] = true
 	defer delete(st.busy, name)
 	n := s.join(set.value, value).text
-	if len(n.Text) > longestValue {
+	if len(n.Text) > bound.ShellValue {
 		return nil
 	}
 	return n

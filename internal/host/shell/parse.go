@@ -8,6 +8,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
@@ -30,13 +31,10 @@ func (s *script) parse(lang syntax.LangVariant) *syntax.File {
 		}
 	}
 	s.report(err)
-	const (
-		most  = 64 // ends that may be missing
-		tries = 8
-	)
+	const tries = 8
 	code := s.code
 	for range tries {
-		file, again := parse(code, lang, most)
+		file, again := parse(code, lang, bound.ShellEnds)
 		if again == nil {
 			return file
 		}

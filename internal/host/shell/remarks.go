@@ -7,6 +7,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -70,7 +71,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 	}
 	code, _, locate := partial.Code(n, placeholder)
 	lang, ok := language(code)
-	if !ok || len(code) > longestCode || tooDeep(code) {
+	if !ok || len(code) > bound.ShellCode || tooDeep(code) {
 		return nil
 	}
 	file, err := syntax.NewParser(syntax.Variant(lang), syntax.KeepComments(true)).Parse(strings.NewReader(code), "")

@@ -9,6 +9,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -60,20 +61,13 @@ func newScript(f *host.File, code Code) *script {
 	return s
 }
 
-// The most that is parsed: the parser calls itself for what stands in something else.
-const (
-	longestCode  = 512 << 10
-	deepestCode  = 256
-	deepestShell = 4 // shells that start each other
-)
-
 func (s *script) run() {
 	lang, ok := language(s.code)
 	script := s.file.Roots == nil && s.depth == 0
 	if !ok || !script && !Mentions([]byte(s.code)) {
 		return
 	}
-	if len(s.code) > longestCode || tooDeep(s.code) || s.depth > deepestShell {
+	if len(s.code) > bound.ShellCode || tooDeep(s.code) || s.depth > bound.ShellsInShells {
 		s.refuse()
 		return
 	}
@@ -142,7 +136,7 @@ func tooDeep(code string) bool {
 		case '`':
 			ticks++
 		}
-		if depth > deepestCode || ticks > 16*deepestCode {
+		if depth > bound.ShellDepth || ticks > 16*bound.ShellDepth {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package shell
 import (
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -86,8 +87,7 @@ func (r *shortReader) pair(inside bool) (document.Member, bool) {
 
 // value reads a value; nil where there is none that is right.
 func (r *shortReader) value(inside bool) *document.Node {
-	const deepest = 32
-	if r.depth++; r.depth > deepest {
+	if r.depth++; r.depth > bound.ShorthandDepth {
 		return nil
 	}
 	defer func() { r.depth-- }()

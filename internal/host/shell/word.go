@@ -8,6 +8,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -159,8 +160,8 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 
 // calculate works out what holds nothing but numbers: $((12 * 3600)).
 func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
-	const deepest, largest = 16, 1 << 31
-	if depth > deepest {
+	const largest = 1 << 31
+	if depth > bound.ShellSum {
 		return 0, false
 	}
 	switch x := x.(type) {

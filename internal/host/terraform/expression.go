@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -71,10 +72,9 @@ func literal(v cty.Value, span source.Span) *document.Node {
 
 // sane tells a number that is quickly written and reckoned with: 1e999999999 has a billion digits.
 func sane(v cty.Value) bool {
-	const most = 256 // of the exponent, in bits
 	f := v.AsBigFloat()
 	exponent := f.MantExp(new(big.Float))
-	return !f.IsInf() && exponent < most && exponent > -most
+	return !f.IsInf() && exponent < bound.TerraformExponent && exponent > -bound.TerraformExponent
 }
 
 // calculated is what an operator makes of numbers.

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -62,22 +63,14 @@ func newModule(f *host.File) *module {
 		names:   map[string]definition{},
 		doubted: map[string]int{},
 		open:    map[string]bool{},
-		budget:  mostForOne,
-		rest:    mostForAll,
+		budget:  bound.TerraformAttribute,
+		rest:    bound.TerraformFile,
 	}
 }
 
-// How many values are looked at for one attribute, and for all together. An attribute always gets some: those that
-// cost much must not take the others of the file with them.
-const (
-	mostForOne  = 1 << 15
-	leastForOne = 1 << 8
-	mostForAll  = 1 << 18
-)
-
 // attribute works out one value within a budget of its own. Of one that costs more nothing is known.
 func (m *module) attribute(value func() *document.Node) *document.Node {
-	given := min(mostForOne, max(m.rest, leastForOne))
+	given := min(bound.TerraformAttribute, max(m.rest, bound.TerraformLeast))
 	m.budget = given
 	n := value()
 	m.rest -= given - max(m.budget, 0)
@@ -85,7 +78,7 @@ func (m *module) attribute(value func() *document.Node) *document.Node {
 		n = document.NewUnknown(n.Span)
 		m.file.Beyond(n.Span, "the value takes too many steps to work out")
 	}
-	m.budget = leastForOne // for what stands between attributes
+	m.budget = bound.TerraformLeast // for what stands between attributes
 	return n
 }
 
@@ -180,12 +173,11 @@ func (m *module) loadOthers() {
 }
 
 func (m *module) siblings() []string {
-	const most = 500 // files of a folder
 	if m.file.List == nil || m.file.Open == nil {
 		return nil
 	}
 	names := m.file.List()
-	return names[:min(len(names), most)]
+	return names[:min(len(names), bound.TerraformFolder)]
 }
 
 func (m *module) sibling(name string) *source.File {

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -74,13 +75,7 @@ func broken(diags hcl.Diagnostics, r hcl.Range) bool {
 // for each bracket, sign and condition until the stack ends, and joins the lines of a text in
 // quadratic time.
 func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics), text []byte) bool {
-	const (
-		mostBytes     = 1 << 20
-		mostDepth     = 250
-		mostQuestions = 2000
-		mostLines     = 5000
-	)
-	if len(text) > mostBytes {
+	if len(text) > bound.HCLFile {
 		return false
 	}
 	tokens, _ := lex(text, "", hcl.InitialPos)
@@ -103,7 +98,7 @@ func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics
 		if t.Type != hclsyntax.TokenStringLit && t.Type != hclsyntax.TokenQuotedLit {
 			lines = 0
 		}
-		if depth > mostDepth || signs > mostDepth || questions > mostQuestions || lines > mostLines {
+		if depth > bound.HCLDepth || signs > bound.HCLDepth || questions > bound.HCLQuestions || lines > bound.HCLLines {
 			return false
 		}
 	}

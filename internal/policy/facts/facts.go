@@ -3,6 +3,7 @@
 package facts
 
 import (
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
@@ -60,7 +61,7 @@ type Stranger struct {
 
 // Of finds the facts of a policy. Their paths are those of policy.Read.
 func Of(p *policy.Policy) *Facts {
-	b := &builder{policy: p, reader: grant.NewReader(maxComparisons), alike: map[string]int{}}
+	b := &builder{policy: p, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
 	f := &Facts{Document: b.document(), Statements: make([]Statement, len(p.Statements))}
 	for i, s := range p.Statements {
 		b.statement(&f.Statements[i], i, s)
@@ -72,9 +73,6 @@ func Of(p *policy.Policy) *Facts {
 	b.relate(f)
 	return f
 }
-
-// maxComparisons is enough for policies many times longer than a session policy may be.
-const maxComparisons policy.Budget = 1 << 18
 
 // builder is one policy at work.
 type builder struct {

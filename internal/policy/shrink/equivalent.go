@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
@@ -18,7 +19,7 @@ import (
 // also be that the policies grant the same in a way that takes several statements to see, or that
 // finding out would cost too much.
 func Equivalent(a, b *document.Node) (bool, string) {
-	r := prover{grant.NewReader(policy.MaxComparisons)}
+	r := prover{grant.NewReader(bound.PatternComparisons)}
 	first, reason := r.normalize(a)
 	if reason != "" {
 		return false, "first policy: " + reason

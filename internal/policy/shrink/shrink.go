@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
@@ -55,7 +56,7 @@ func shrunk(root *document.Node) (*document.Node, []string) {
 		len(p.Statements) != countStatements(root) {
 		return root, nil
 	}
-	s := &shrinker{policy: p, reader: grant.NewReader(policy.MaxComparisons)}
+	s := &shrinker{policy: p, reader: grant.NewReader(bound.PatternComparisons)}
 	s.read()
 	s.work()
 	small := s.write()
@@ -99,7 +100,7 @@ func (s *shrinker) read() {
 func (s *shrinker) work() {
 	for before := -1; before != s.did.total(); {
 		before = s.did.total()
-		s.reader.Left = policy.MaxComparisons
+		s.reader.Left = bound.PatternComparisons
 		s.reduce()
 		s.dropCovered()
 		s.merge()

@@ -9,17 +9,25 @@
 // # Order of reading
 //
 //   - value.go: what a Value may be, and value, which asks each kind of instruction (the others are called from it).
-//   - frame.go, explore.go: a run of a function, the ways through it, and how they are told apart.
-//   - memory.go, effect.go: what a variable holds at a moment: backward through the instructions.
-//   - reach.go: what an instruction can change, the one place that decides it. flow.go and handed.go follow addresses
-//     for it, deeds.go sums functions up, known.go has the functions of others, steps.go the parts of objects.
-//   - alias.go: slices that share memory. entries.go: maps. loops.go: loops, turn by turn.
-//   - call.go, callers.go: calls inward, into the package's own functions, and outward, to who calls them.
+//   - frame.go, explore.go: a run of a function, the ways through it, and how they are told apart. same.go: which values
+//     on a way are certain to be equal.
+//   - memory.go, effect.go, globals.go: what a variable holds at a moment: backward through the instructions.
+//   - reach.go: what an instruction can change, the one place that decides it. order.go: which of two instructions may run
+//     later. flow.go, flow_stores.go, flow_calls.go and flow_returns.go follow addresses for it, deeds.go sums functions up,
+//     known.go has the functions of others, steps.go the parts of objects, overlap.go which types may share memory.
+//   - alias.go: slices that share memory. entries.go: maps; tables.go: what a map gives for a key.
+//   - loops.go, turns.go: how often loops are gone through, and each turn by itself.
+//   - call.go, callers.go: calls inward, into the package's own functions, and outward, to who calls them. callee.go,
+//     helpers.go: which function a call calls, and those that are recognised by their types.
 //   - guard.go, nilness.go: what conditions on the way say.
-//   - text.go: texts with holes, and their lengths in characters and bytes. model.go, strings.go, format.go, print.go,
-//     builder.go, marshal.go: what functions of the standard library make of them. arith.go: numbers.
-//   - literal.go, syntax.go, files.go: where values are written.
+//   - pieces.go, edit.go: texts with holes, their lengths in characters and bytes, and what is left of them when they are cut
+//     and replaced. model.go, strings.go, slice.go, format.go, print.go, builder.go, marshal.go, times.go: what functions of
+//     the standard library make of them. arith.go: numbers.
+//   - flags.go, defaults.go: the defaults of flags and of viper's keys. embed.go: files that are read or embedded.
+//   - derive.go: whether a value is made of another one.
+//   - literal.go, syntax.go, files.go, cgo.go: where values are written. words.go: what names say.
 //   - program.go, module.go: one package, with what is asked of it as a whole, and the other packages of its module.
+//   - bound.go: how much work and memory a request may cost.
 //
 // # Words
 //

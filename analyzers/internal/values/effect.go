@@ -92,18 +92,6 @@ func (e *Eval) stored(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 	return v, true
 }
 
-func partType(t types.Type, part int) types.Type {
-	switch t := t.Underlying().(type) {
-	case *types.Struct:
-		return t.Field(part).Type()
-	case *types.Array:
-		return t.Elem()
-	case *types.Slice:
-		return t.Elem()
-	}
-	return nil
-}
-
 // called is what a call leaves in a variable that it may change.
 func (e *Eval) called(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	common := &call.Call

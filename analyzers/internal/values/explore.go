@@ -3,8 +3,6 @@ package values
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -176,40 +174,6 @@ func (e *Eval) possible() bool {
 	// A turn of a loop may have been asked for that does not come on this way: that the program would stop in it
 	// says nothing.
 	return !slices.ContainsFunc(e.stopped, e.ran)
-}
-
-// same tells that two values in a frame are certain to be equal: they are one, or are computed alike
-// from values that are. Loads of one variable are, where one store is behind both, or none in view.
-func (e *Eval) same(f *Frame, a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	switch a := a.(type) {
-	case *ssa.Const:
-		b, ok := b.(*ssa.Const)
-		return ok && types.Identical(a.Type(), b.Type()) && (a.Value == nil) == (b.Value == nil) &&
-			(a.Value == nil || constant.Compare(a.Value, token.EQL, b.Value))
-	case *ssa.UnOp:
-		b, ok := b.(*ssa.UnOp)
-		if !ok || a.Op != b.Op || a.Op == token.ARROW || !e.same(f, a.X, b.X) {
-			return false
-		}
-		x, y := e.value(f, a, nil), e.value(f, b, nil)
-		return a.Op != token.MUL || x.outside && y.outside || x.by != (moment{}) && x.by == y.by
-	case *ssa.BinOp:
-		b, ok := b.(*ssa.BinOp)
-		return ok && a.Op == b.Op && e.same(f, a.X, b.X) && e.same(f, a.Y, b.Y)
-	case *ssa.FieldAddr:
-		b, ok := b.(*ssa.FieldAddr)
-		return ok && a.Field == b.Field && e.same(f, a.X, b.X)
-	case *ssa.Field:
-		b, ok := b.(*ssa.Field)
-		return ok && a.Field == b.Field && e.same(f, a.X, b.X)
-	case *ssa.Call:
-		b, ok := b.(*ssa.Call)
-		return ok && lengthOf(a) != nil && lengthOf(b) != nil && e.same(f, lengthOf(a), lengthOf(b))
-	}
-	return false
 }
 
 // Argument evaluates an argument of a call, counted as SSA does.

@@ -229,38 +229,3 @@ func (e *Eval) inFog(f *Frame, s step, r Ref) bool {
 	}
 	return false
 }
-
-// global is what a variable of a package holds, where only the initialisation of its package assigns it.
-func (e *Eval) global(g *ssa.Global, r Ref) Value {
-	if content, ok := e.embedded(g); ok {
-		return content
-	}
-	use, path := e.fateOf(g), stepsOf(r.Path)
-	if use.lost || len(use.writes) == 0 || e.open(g) { // -ldflags=-X may set it
-		return Value{}
-	}
-	outside := func(at ssa.Instruction) bool { return at.Parent().Synthetic == "" }
-	always := func(ssa.Instruction) bool { return true }
-	if use.leaks.any(path, always) || use.writes.any(path, outside) {
-		return Value{}
-	}
-	end := last(g.Pkg.Func("init"), use.writes)
-	if end == nil {
-		return Value{}
-	}
-	v, _ := e.search(e.frame(nil, nil, end), end, r)
-	return v
-}
-
-// last is the instruction behind the last one that is marked.
-func last(fn *ssa.Function, marked marks) ssa.Instruction {
-	var behind ssa.Instruction
-	for _, block := range fn.Blocks {
-		for i, instr := range block.Instrs {
-			if _, ok := marked[instr]; ok && i+1 < len(block.Instrs) {
-				behind = block.Instrs[i+1]
-			}
-		}
-	}
-	return behind
-}

@@ -109,17 +109,3 @@ func outermost(fn *ssa.Function) *ssa.Function {
 	}
 	return fn
 }
-
-// open reports whether packages that are not in view may assign a variable of a package, or have what it leads to.
-func (p *Program) open(g *ssa.Global) bool {
-	object := g.Object()
-	if object == nil || !object.Exported() || p.used == nil {
-		return false
-	}
-	known, ok := p.opened[g]
-	if !ok {
-		known = p.used(object)
-		p.opened[g] = known
-	}
-	return known
-}

@@ -1,6 +1,8 @@
 package values
 
 import (
+	"go/ast"
+	"go/types"
 	"strings"
 	"unicode"
 )
@@ -28,4 +30,38 @@ func Words(name string) []string {
 	}
 	flush(len(runes))
 	return found
+}
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// isConversion reports whether what is called looks like a basic type.
+func isConversion(fun ast.Expr) bool {
+	name, ok := fun.(*ast.Ident)
+	return ok && types.Universe.Lookup(name.Name) != nil
+}
+
+// nameOf is the name of the variable or field that an expression ends in, or "": the name of a function says
+// what it does and not what comes out.
+func nameOf(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.CallExpr: // what a function returns is named by its last argument at most: string(region)
+		if len(e.Args) == 1 && isConversion(e.Fun) {
+			return nameOf(e.Args[0])
+		}
+	case *ast.ParenExpr:
+		return nameOf(e.X)
+	case *ast.StarExpr:
+		return nameOf(e.X)
+	}
+	return ""
 }

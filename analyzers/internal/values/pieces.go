@@ -1,8 +1,6 @@
 package values
 
 import (
-	"go/ast"
-	"go/types"
 	"strings"
 	"unicode/utf8"
 
@@ -205,30 +203,4 @@ func (v Value) texts() Pieces {
 func (v Value) empty() bool {
 	least, _ := v.texts().Lengths()
 	return v.Kind == Zero || v.Kind == Unknown || v.Kind == Text && least == 0
-}
-
-// isConversion reports whether what is called looks like a basic type.
-func isConversion(fun ast.Expr) bool {
-	name, ok := fun.(*ast.Ident)
-	return ok && types.Universe.Lookup(name.Name) != nil
-}
-
-// nameOf is the name of the variable or field that an expression ends in, or "": the name of a function says
-// what it does and not what comes out.
-func nameOf(e ast.Expr) string {
-	switch e := e.(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
-	case *ast.CallExpr: // what a function returns is named by its last argument at most: string(region)
-		if len(e.Args) == 1 && isConversion(e.Fun) {
-			return nameOf(e.Args[0])
-		}
-	case *ast.ParenExpr:
-		return nameOf(e.X)
-	case *ast.StarExpr:
-		return nameOf(e.X)
-	}
-	return ""
 }

@@ -131,3 +131,11 @@ func bodyOf(call *ssa.CallCommon) *ssa.Function {
 	}
 	return fn
 }
+
+// bodyAt is the function of the package that an instruction calls, or nil.
+func bodyAt(instr ssa.Instruction) *ssa.Function {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return bodyOf(call.Common())
+	}
+	return nil
+}

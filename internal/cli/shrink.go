@@ -15,6 +15,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/report"
@@ -97,6 +98,9 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 		return
 	}
 	one := shrunk{span: text.Span, message: "nothing to gain: as short as it can safely be"}
+	if known := cmp.Or(text.Embedded, text); !policy.Complete(known) {
+		one.message = "left as it is: parts of the policy are not known"
+	}
 	if edit, ok := shrink.Edit(text); ok {
 		one.fix, one.message = &edit, gain(text)
 	}

@@ -22,10 +22,15 @@ func pattern(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + expression + `)`) })
 }
 
-func always(Field) bool     { return true }
-func never(Field) bool      { return false }
-func named(in Field) bool   { return in == Name || in == Label || in == Number || in == Reference }
-func noProse(in Field) bool { return in != Prose }
+func always(Field) bool      { return true }
+func never(Field) bool       { return false }
+func named(in Field) bool    { return in == Name || in == Label || in == Number || in == Reference }
+func noProse(in Field) bool  { return in != Prose }
+func enclosed(in Field) bool { return named(in) || in == fixed || in == plain }
+func filled(in Field) bool   { return named(in) || in == fixed }
+
+// shell leaves out names in which $ is a character like others: function:f:$LATEST, topic/$aws/things.
+func shell(in Field) bool { return !in.inPolicy() || in == fixed }
 
 // syntaxes are the marks, the longer ones of those that begin alike first. ${...} may hold brackets itself and is not
 // among them.
@@ -33,13 +38,14 @@ var syntaxes = []syntax{
 	{"{{", pattern(`(?s)\{\{.*?\}\}`), always, false},
 	{"{%", pattern(`(?s)\{%.*?%\}`), always, false},
 	{"{#", pattern(`(?s)\{#.*?#\}`), always, false},
-	{"{", pattern(`\{[A-Za-z][\w .-]*\}`), named, false},
+	{"{", pattern(`\{[A-Za-z][\w .-]*\}`), enclosed, false},
 	{"<<", pattern(`<<[^<>\n]+>>`), always, false},
 	{"<", pattern(`<[A-Za-z0-9][^<>\n]*>`), noProse, false},
-	{"[", pattern(`\[[A-Za-z][\w .-]*\]`), named, false},
+	{"[", pattern(`\[[A-Za-z][\w .-]*\]`), enclosed, false},
 	{"$(", pattern(`\$\([^()]+\)`), always, false},
-	{"$", pattern(`\$[A-Z][A-Z0-9_]+`), always, false},
-	{"$", pattern(`\$[A-Za-z_]\w*`), noProse, false},
+	{"$", pattern(`\$[A-Z][A-Z0-9]*_[A-Z0-9_]+|\$(?:ACCOUNT|BUCKET|REGION)\b`), always, false},
+	{"$", pattern(`\$[A-Z][A-Z0-9_]+`), shell, false},
+	{"$", pattern(`\$[A-Za-z_]\w*`), func(in Field) bool { return shell(in) && noProse(in) }, false},
 	{"%", pattern(`%[A-Z][A-Z0-9_]{2,}%`), always, true},
 	{"%", pattern(`%[A-Za-z_]\w{2,}%`), named, false},
 	{"@@", pattern(`@@[A-Za-z]\w*@@`), always, false},
@@ -48,8 +54,8 @@ var syntaxes = []syntax{
 	{"@", pattern(`@(?:env|vault|ssm|secret|secretsmanager):\S+$`), never, false},
 	{"__", pattern(`__[A-Z](?:[A-Z0-9]|_[A-Z0-9])*__`), always, true},
 	{"__", pattern(`__[A-Za-z]\w*__$`), never, false},
-	{"x", pattern(`x{4,}(?:-x{4,})*`), named, true},
-	{"X", pattern(`X{4,}(?:-X{4,})*`), named, true},
+	{"x", pattern(`x{4,}(?:-x{4,})*`), filled, true},
+	{"X", pattern(`X{4,}(?:-X{4,})*`), filled, true},
 	{"*", pattern(`\*{3,}`), named, false},
 }
 
@@ -58,17 +64,18 @@ func marked(text string, in Field) bool {
 	if in == Prose && strings.HasPrefix(text, "[") && text != strings.ToUpper(text) {
 		return false // [internal] may be what is meant
 	}
-	if size := dollar(text); size > 0 || len(text) > bound.PlaceholderMark {
+	if size := dollarIn(text, in); size > 0 || len(text) > bound.PlaceholderMark {
 		return size == len(text)
 	}
-	return longest(text, 0, func(syntax) bool { return true }) == len(text)
+	wanted := func(s syntax) bool { return !in.inPolicy() || !strings.Contains("xX*$", s.begin) || s.within(in) }
+	return longest(text, 0, wanted) == len(text)
 }
 
 // marks gives the marked pieces of a text.
 func marks(text string, in Field) []Piece {
 	var pieces []Piece
 	for at := 0; at < len(text); {
-		size := dollar(text[at:])
+		size := dollarIn(text[at:], in)
 		if size == 0 {
 			size = longest(text, at, func(s syntax) bool { return s.within(in) })
 		}
@@ -78,6 +85,9 @@ func marks(text string, in Field) []Piece {
 			at += size
 		case strings.HasPrefix(text[at:], "${"): // a variable of IAM's
 			at += len("${")
+			if in.inPolicy() { // whose default is as it should be
+				at += max(0, strings.IndexByte(text[at:], '}'))
+			}
 		default:
 			at++
 		}
@@ -132,6 +142,18 @@ func dollar(text string) int {
 	}
 	return 0
 }
+
+// dollarIn is dollar in a field. In a policy it leaves alone what is meant for a variable of IAM's, and of which the rules for
+// these say what is wrong.
+func dollarIn(text string, in Field) int {
+	size := dollar(text)
+	if size > 0 && in.inPolicy() && meant().MatchString(text[:size]) {
+		return 0
+	}
+	return size
+}
+
+var meant = expression(`^\$\{\s*(?:[\w./-]*\s*:[^-=?+]|\}|\$)`)
 
 // variable is a policy variable: ${aws:username}, ${cognito-identity.amazonaws.com:sub}, ${aws:PrincipalTag/team, 'none'},
 // and ${*}, ${?} and ${$} for the characters themselves. ${github.actor} is a mistake for ${{ github.actor }} that nothing

@@ -20,7 +20,14 @@ const (
 	Prose                  // descriptions, values of tags: nearly any text
 	Secret                 // a token: any characters, but not a sentence
 	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
+	Pattern                // in a policy: an ARN, whose name may be nearly any text with wildcards and variables
+	Element                // in a policy: any other text
+	fixed                  // the partition, Region or account in a Pattern
+	plain                  // the name in a Pattern of a service whose names have no brackets
 )
+
+// inPolicy reports whether a field is part of a policy, where asterisks and IAM's variables mean something.
+func (in Field) inPolicy() bool { return in >= Pattern }
 
 // Piece is a part of a text, in bytes: [Start, End).
 type Piece struct{ Start, End int }
@@ -36,7 +43,7 @@ func First(text string, in Field) string {
 // Whole reports whether nothing of a text is known: it is one placeholder.
 func Whole(text string, in Field) bool {
 	trimmed := strings.TrimSpace(text)
-	if trimmed == "" || len(trimmed) > bound.PlaceholderText {
+	if trimmed == "" || len(trimmed) > bound.PlaceholderText || in.inPolicy() && strings.Trim(trimmed, "*") == "" {
 		return false
 	}
 	return marked(trimmed, in) || word(trimmed, in)
@@ -47,15 +54,18 @@ func Find(text string, in Field) []Piece {
 	if len(text) > bound.PlaceholderText {
 		return nil
 	}
-	if in != Number && in != Secret && !suspicious(text) {
+	if in == Element && !bracketed(text) || in != Element && in != Number && in != Secret && !suspicious(text) {
 		return nil
 	}
 	if Whole(text, in) {
 		start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
 		return []Piece{{start, len(strings.TrimRight(text, " \t\r\n"))}}
 	}
-	if in == Document {
+	switch {
+	case in == Document:
 		return nil
+	case in == Pattern && strings.HasPrefix(text, "arn:"):
+		return inARN(text)
 	}
 	pieces := marks(text, in)
 	if strings.HasPrefix(text, "arn:") {
@@ -68,6 +78,11 @@ func Find(text string, in Field) []Piece {
 var hints = []string{
 	"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
 	"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",
+}
+
+// bracketed reports whether a text may have a mark around a placeholder.
+func bracketed(text string) bool {
+	return strings.ContainsAny(text, "<${[%@") || strings.Contains(text, "__")
 }
 
 // suspicious reports whether a text may have a placeholder at all; most texts have none.

@@ -78,6 +78,20 @@ func TestFind(t *testing.T) {
 			"«${trust.json}»", "«{{ policy }}»", "«<policy>»", "«POLICY_JSON»", "«${jsonencode({Version = \"2012-10-17\"})}»", "«{policy}»",
 			`{"Resource": "arn:aws:s3:::<bucket>/${aws:username}/[a-z]*"}`, "{}", `[{"a": 1}]`,
 		}},
+		{placeholder.Pattern, []string{
+			"arn:aws:s3:::«<bucket>»/*", "arn:aws:s3:::«{{ bucket }}»/${aws:username}/*", "arn:aws:s3:::«__BUCKET__»", "arn:aws:s3:::«{name}»-logs/{a}/[b]",
+			"arn:aws:s3:::«BUCKET_NAME»/«<prefix>»/*", "arn:aws:s3:::«XXXX»/*", "arn:aws:s3:::x-«${stage}»/*", "arn:aws:s3:::a-«$BUCKET»", "arn:aws:s3:::«$LOG_BUCKET»/*",
+			"arn:aws:iam::«ACCOUNT_ID»:role/x", "arn:aws:iam::«[ACCOUNT]»:role/«{role}»", "arn:«$PARTITION»:sqs:«REGION»:«XXXXXXXXXXXX»:q", "arn:aws:sqs:eu-west-1:«$account»:q",
+			"arn:aws:dynamodb:*:«%ACCOUNT%»:table/«[TABLE]»", "«TABLE_ARN»", "«<arn>»", "«XXXX»", "«${var.arn}»", "«@@ROLE@@»", "arn:aws:kms:*:«${AWS_ACCOUNT:-1}»:key/*",
+			"arn:aws:s3:::xxxx/*", "arn:aws:s3:::your-bucket/*", "arn:aws:s3:::b/??/***", "***", "*", "?", "arn:aws:iam::*:role/*", "arn:aws:iam::************:role/a",
+			"arn:aws:iam::aws:policy/*", "arn:aws:lambda:eu-west-1:123456789012:function:f:$LATEST", "arn:aws:iot:*:123456789012:topic/$aws/things/${iot:x}",
+			"arn:aws:execute-api:*:*:a/prod/GET/pets/{id}", "arn:aws:s3:::b/${aws: username}", "arn:aws:s3:::b/${}", "arn:aws:s3:::${AWS::AccountId}", "arn:aws:s3:::b/${*}",
+			"arn:aws:iam::123456789012:role/ROLE_NAME", "123456789012", "lambda.amazonaws.com", "AIDAXXXXXXXXXXXXXXXXX", "",
+		}},
+		{placeholder.Element, []string{
+			"«<cidr>»", "«{{ region }}»", "repo:«<org>»/«<repo>»:*", "s3:«${verb}»Object", "«{team}»", "«[TEAM]»", "a-«__STAGE__»", "«@HOST@»",
+			"XXXX", "CHANGE_ME", "your-team", "$LATEST", "a@b.example", "x{y}z", "${aws:PrincipalTag/team, '<none>'}", "50% of 100%", "***", "a < b",
+		}},
 	}
 	for _, tt := range tests {
 		for _, marked := range tt.texts {
@@ -116,7 +130,7 @@ func FuzzFind(f *testing.F) {
 		f.Add("arn:aws:iam::"+text+":role/"+text, 0)
 	}
 	f.Fuzz(func(t *testing.T, text string, field int) {
-		in := placeholder.Field(uint(field) % 7)
+		in := placeholder.Field(uint(field) % 11)
 		end := 0
 		for _, p := range placeholder.Find(text, in) {
 			if p.Start < end || p.End <= p.Start || p.End > len(text) {

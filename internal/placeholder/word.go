@@ -37,7 +37,7 @@ var (
 // word reports whether a text is a word that people write where another belongs.
 func word(text string, in Field) bool {
 	switch {
-	case len(text) > bound.PlaceholderWord:
+	case len(text) > bound.PlaceholderWord || in == Element:
 		return false
 	case fillers().MatchString(text), asks().MatchString(text):
 		return true
@@ -50,7 +50,7 @@ func word(text string, in Field) bool {
 	case notes().MatchString(text), variables().MatchString(text), account().MatchString(text):
 		return true
 	}
-	return (in == Reference || in == Document) && (upper().MatchString(text) || arn().MatchString(text) && !denied().MatchString(text))
+	return (in == Reference || in == Document || in == Pattern) && (upper().MatchString(text) || arn().MatchString(text) && !denied().MatchString(text))
 }
 
 var (

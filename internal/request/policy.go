@@ -22,12 +22,13 @@ type span = source.Span
 func (s *speller) policy(m *document.Member, path finding.Path) {
 	v := m.Value
 	if v.Kind == document.Object && (s.request.Claim == ByEnvelope || s.request.Claim == ByHost) {
+		s.unfilledPolicy(v, path)
 		m.Value = minified(v)
 		s.checkLength(m.Value, path)
 		return
 	}
 	if v.Kind != document.String || v.Embedded != nil {
-		s.checkLength(v, path)
+		s.checkPolicy(m, path)
 		return
 	}
 	if name := path.String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
@@ -53,7 +54,15 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	if n := leadingSpace(v); n > 0 {
 		s.report(RuleLeadingSpace, s.request.Operation, path, v.Range(0, n), messageLeadingSpace)
 	}
-	s.checkLength(v, path)
+	s.checkPolicy(m, path)
+}
+
+// checkPolicy looks for what is to be filled in of a policy that is short enough to be looked into.
+func (s *speller) checkPolicy(m *document.Member, path finding.Path) {
+	if s.checkLength(m.Value, path); m.Value.Embedded != nil {
+		s.unfilledPolicy(m.Value.Embedded, path)
+		m.Value = uncertain(m.Value)
+	}
 }
 
 // LongPolicy reports whether a policy has more characters than IAM takes of any, white space not counted, so that nobody

@@ -52,11 +52,12 @@ func policyText(root *document.Node) *document.Node {
 	}
 	text := document.NewText(string(span.Bytes()), span, func() source.Locator { return source.Direct(span.File, span.Start) })
 	text.Embedded = root
-	return text
+	return uncertain(text)
 }
 
 // policyFile tells what stands before the policy in a file of its own, if the file is sent as it is.
 func (r *reader) policyFile(req *Request) {
+	(&speller{reader: r, request: req}).unfilledPolicy(req.Params, nil)
 	r.checkLength(policyText(req.Params), nil)
 	if req.Claim == ByEnvelope || req.Claim == ByCode || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
 		return

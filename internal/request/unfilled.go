@@ -19,13 +19,18 @@ func (s *speller) unfilled(n *document.Node, schema *catalog.Schema, path findin
 		return n
 	}
 	n = opened(n, fieldOf(schema, path))
+	s.reportFirst(n, schema.Secret, path)
+	return n
+}
+
+// reportFirst reports the first placeholder in a text.
+func (s *speller) reportFirst(n *document.Node, secret bool, path finding.Path) {
 	for _, hole := range n.Holes {
 		if hole.Unfilled != nil {
-			s.reportUnfilled(hole.Unfilled, schema.Secret, path)
-			break
+			s.reportUnfilled(hole.Unfilled, secret, path)
+			return
 		}
 	}
-	return n
 }
 
 // brief reports whether a secret is short and soon gone, as the code of an MFA device is: nobody keeps it out of a file

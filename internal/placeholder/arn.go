@@ -1,0 +1,64 @@
+package placeholder
+
+import (
+	"slices"
+	"strings"
+)
+
+// freeNames are the services whose names, behind the first slash, are texts of their users' choice: the keys of objects, the
+// paths of methods, topics.
+var freeNames = []string{"s3", "s3express", "execute-api", "apigateway", "iot", "mediastore", "transfer"}
+
+// inARN gives the pieces of an ARN in a policy that cannot be meant as they stand. Its Region and account have no characters
+// of marks, and neither have the names of most services; asterisks, question marks and variables are patterns.
+func inARN(text string) []Piece {
+	pieces := marks(text, Pattern)
+	parts := strings.SplitN(text, ":", 6)
+	if len(parts) < 6 || slices.ContainsFunc(pieces, func(p Piece) bool { return strings.Contains(text[p.Start:p.End], ":") }) {
+		return pieces
+	}
+	start := 0
+	pieces = nil
+	for i, part := range parts {
+		switch i {
+		case 1, 3:
+			pieces = append(pieces, partOf(part, start, regions().MatchString(part))...)
+		case 2:
+			pieces = append(pieces, partOf(part, start, false)...)
+		case 4:
+			pieces = append(pieces, partOf(part, start, accounts().MatchString(part) && part != "aws" && strings.Trim(part, "*") != "")...)
+		case 5:
+			pieces = append(pieces, inName(part, parts[2], start)...)
+		}
+		start += len(part) + 1
+	}
+	return pieces
+}
+
+// partOf gives what is to be filled in of a partition, a Region or an account.
+func partOf(part string, start int, whole bool) []Piece {
+	if whole {
+		return []Piece{{start, start + len(part)}}
+	}
+	return shifted(marks(part, fixed), start)
+}
+
+// inName gives what is to be filled in of the name behind the account.
+func inName(name, service string, start int) []Piece {
+	first, rest := name, ""
+	if i := strings.IndexByte(name, '/'); i >= 0 && slices.Contains(freeNames, service) {
+		first, rest = name[:i], name[i:]
+	}
+	if service == "s3" && (upper().MatchString(first) || strings.Trim(first, "X") == "" && fillers().MatchString(first)) { // no bucket is called so
+		return append([]Piece{{start, start + len(first)}}, shifted(marks(rest, Pattern), start+len(first))...)
+	}
+	return append(shifted(marks(first, plain), start), shifted(marks(rest, Pattern), start+len(first))...)
+}
+
+func shifted(pieces []Piece, by int) []Piece {
+	for i := range pieces {
+		pieces[i].Start += by
+		pieces[i].End += by
+	}
+	return pieces
+}

@@ -3,11 +3,13 @@ package cli
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/tools/txtar"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -15,8 +17,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in testdata")
 
-// TestRules runs the program over the example of every rule: the bad files give what the example
-// says and the rule is among it, the good ones give nothing.
+// TestRules runs the program over the example of every rule, with only this rule turned on, so that a new rule does not
+// change the examples of others: the bad files give what the example says, the good ones give nothing.
 func TestRules(t *testing.T) {
 	folder, err := filepath.Abs("../../testdata/rules")
 	if err != nil {
@@ -39,7 +41,8 @@ func TestRules(t *testing.T) {
 
 func testRule(t *testing.T, rule catalog.Rule, archive *txtar.Archive, path string) {
 	t.Chdir(t.TempDir())
-	args := []string{"--color", "never", "--no-config"}
+	args := []string{"--color", "never", "--config", onlyFile}
+	var settings []byte
 	var bad, good []string
 	want := -1
 	for i, f := range archive.Files {
@@ -52,7 +55,7 @@ func testRule(t *testing.T, rule catalog.Rule, archive *txtar.Archive, path stri
 		}
 		switch {
 		case f.Name == "sessionlint.yaml":
-			args[2] = "--config=" + f.Name
+			settings = f.Data
 		case strings.HasPrefix(f.Name, "bad"):
 			bad = append(bad, f.Name)
 		case strings.HasPrefix(f.Name, "good"):
@@ -64,6 +67,7 @@ func testRule(t *testing.T, rule catalog.Rule, archive *txtar.Archive, path stri
 	if len(bad) == 0 || len(good) == 0 {
 		t.Fatal("an example needs a bad file and a good one")
 	}
+	writeOnly(t, rule, settings)
 	stdout, stderr, _ := run(append(args, bad...)...)
 	got := stdout + stderr
 	if !strings.Contains(got, "["+rule.ID+"]") && rule.ID != "unrecognized-request" {
@@ -76,7 +80,36 @@ func testRule(t *testing.T, rule catalog.Rule, archive *txtar.Archive, path stri
 	if *update {
 		writeWant(t, archive, want, got, path)
 	} else if want < 0 || got != string(archive.Files[want].Data) {
-		t.Errorf("the bad example gives (go test ./internal/cli -update accepts it):\n%s", got)
+		t.Errorf("the bad example gives (go test ./internal/cli -run '%s$' -update accepts it):\n%s", t.Name(), got)
+	}
+}
+
+// onlyFile is the configuration of an example's run.
+const onlyFile = "only.yaml"
+
+// writeOnly writes the configuration that turns off all rules but one; the example's own says the rest. Rules about
+// the file as a whole keep the others, which some of them are about.
+func writeOnly(t *testing.T, only catalog.Rule, own []byte) {
+	t.Helper()
+	settings := map[string]any{}
+	if err := yaml.Unmarshal(own, &settings); err != nil {
+		t.Fatal(err)
+	}
+	severities, _ := settings["rules"].(map[string]any)
+	off := map[string]any{}
+	for _, rule := range catalog.Rules() {
+		if rule.ID != only.ID && only.Engine != "document" {
+			off[rule.ID] = "off"
+		}
+	}
+	maps.Copy(off, severities)
+	settings["rules"] = off
+	text, err := yaml.Marshal(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(onlyFile, text, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -28,8 +28,8 @@ func TestEveryFactHasAnAnswer(t *testing.T) {
 			checked++
 		}
 	}
-	if len(facts) != 497 {
-		t.Errorf("%d facts", len(facts))
+	if checked == 0 {
+		t.Error("no fact is checked")
 	}
 	t.Logf("%d of %d facts are checked", checked, len(facts))
 }

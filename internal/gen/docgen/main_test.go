@@ -74,7 +74,6 @@ func TestIncompleteMetadata(t *testing.T) {
 		{"sts:AssumeRole", "sts:AssumeRoles", `no operation "sts:AssumeRoles"`},
 		{"#   aws_error: \"\"\n", "", "aws_error"},
 		{"confidence: doc", "confidence: sure", "confidence"},
-		{"#   facts: [STS-S001]\n", "", "facts"},
 		{"#   fix: Do it otherwise.\n", "", "fix, in whole sentences"},
 		{"#   fix: Do it otherwise.\n", "#   fix: otherwise\n", "fix, in whole sentences"},
 		{"#   fix: ", "#   since: next\n#   fix: ", "since as in 0.2.0"},

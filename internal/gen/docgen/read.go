@@ -174,7 +174,6 @@ func (r rule) check() error {
 		{"since as in 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
 		{"files to be kinds", !slices.ContainsFunc(r.Custom.Files, unknownKind)},
 		{"related_resources", len(r.Sources) > 0 || !rego},
-		{"facts", len(r.Custom.Facts) > 0 || !rego},
 		{"operations", len(r.Custom.Operations) > 0 || !rego},
 	} {
 		if !want.ok {

@@ -1316,7 +1316,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "unused-input", Service: "general", Engine: "document",
-		Title:    "An input of configure-aws-credentials has an effect",
+		Title:    "Input of configure-aws-credentials has no effect",
 		Severity: finding.Warning, AWSError: "", Confidence: "model",
 	},
 	{

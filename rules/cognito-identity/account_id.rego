@@ -1,13 +1,13 @@
 # METADATA
 # title: Account ID does not have 12 digits
 # description: |
-#   AccountId of GetId is the number of the account that the pool is in. The API description takes one to fifteen digits; accounts have
-#   twelve, and leading zeros count. The parameter may be left out.
+#   AccountId of GetId is the AWS account of the pool. The API model permits 1 to 15 digits, but account IDs have 12,
+#   and leading zeros count. The parameter is optional.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
 # custom:
 #   fix: |
-#     Write the account's twelve digits as text, with the leading zeros, or leave AccountId out.
+#     Write all 12 digits of the account as text, including leading zeros, or leave AccountId out.
 #   severity: warning
 #   operations: ["cognito-identity:GetId"]
 #   aws_error: NotAuthorizedException

@@ -1,9 +1,9 @@
 # METADATA
 # title: Classic flow lets clients choose the role
 # description: |
-#   AllowClassicFlow opens the basic (classic) way to credentials. There the client itself calls AssumeRoleWithWebIdentity, with any
-#   role whose trust policy lets it, and AWS does not narrow what guests may do as it does in the enhanced
-#   flow. Leave it off unless old clients need it.
+#   AllowClassicFlow enables the basic (classic) authentication flow. In this flow the client itself calls
+#   AssumeRoleWithWebIdentity, with any role that trusts the pool, and AWS does not restrict the permissions of guests
+#   as it does in the enhanced flow. Enable it only for old clients that need it.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html

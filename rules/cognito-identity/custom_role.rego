@@ -1,15 +1,15 @@
 # METADATA
 # title: CustomRoleArn without a token that grants the role
 # description: |
-#   CustomRoleArn chooses one of the roles that the user's token names in `cognito:roles`. A guest has no token: without Logins
-#   there is nothing to choose from. Where the tokens can be read and name other roles, the choice is refused as well.
+#   CustomRoleArn selects one of the roles in the `cognito:roles` claim of the user's token. Guests have no token, so
+#   without Logins Cognito refuses the request. If the token can be read and does not contain the role, Cognito
+#   refuses the request as well.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
 #   fix: |
-#     Remove CustomRoleArn for guests; for users who sign in, choose one of the roles in the token's
-#     `cognito:roles`.
+#     Remove CustomRoleArn for guests. For signed-in users, select one of the roles in `cognito:roles` of the token.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity"]
 #   aws_error: NotAuthorizedException

@@ -1,16 +1,15 @@
 # METADATA
 # title: Mapping rule can never match
 # description: |
-#   Cognito takes the rules of a provider in their order, and the first one that matches the token decides. A rule behind one
-#   that matches at least the same values of the same claim never decides: the same rule again, `Equals` or `StartsWith`
-#   behind a shorter `StartsWith`, or any of them behind `Contains` with a part of their value. Put the narrower rule
-#   first.
+#   Cognito evaluates the rules of a provider in order and uses the first that matches. A rule never matches if an
+#   earlier rule matches all the same values of the same claim: the same rule again, `Equals` or `StartsWith` after a
+#   shorter `StartsWith`, or any of them after a `Contains` with a part of the value.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RulesConfigurationType.html
 # custom:
 #   fix: |
-#     Move the narrower rule in front of the wider one, or remove the rule that can never match.
+#     Move the narrower rule before the wider one, or remove the rule that can never match.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

@@ -1,16 +1,16 @@
 # METADATA
 # title: Developer identity under the wrong login key
 # description: |
-#   GetOpenIdTokenForDeveloperIdentity answers a token of Cognito itself. GetCredentialsForIdentity takes it under the key
-#   `cognito-identity.amazonaws.com` and not under the name of the developer provider, and alone: all logins of the
-#   identity are in it. sessionlint knows the names of developer providers from requests among the files that it looks
-#   at; other keys beside Cognito's are a warning.
+#   GetOpenIdTokenForDeveloperIdentity returns a token that Cognito itself issued. GetCredentialsForIdentity accepts
+#   it only under the key `cognito-identity.amazonaws.com`, not under the name of the developer provider, and only as
+#   the single entry: the token contains all logins of the identity. sessionlint knows the names of developer
+#   providers from requests in the checked files. Other keys in addition to Cognito's are a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 # custom:
 #   fix: |
-#     Pass the token of GetOpenIdTokenForDeveloperIdentity in Logins as the only entry, with the key
+#     Pass the token of GetOpenIdTokenForDeveloperIdentity as the only entry of Logins, with the key
 #     `cognito-identity.amazonaws.com`.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity"]

@@ -1,9 +1,9 @@
 # METADATA
 # title: Token in place of a developer user identifier
 # description: |
-#   The value beside the name of a developer provider is the user's identifier in the developer's own system, up to 1,024
-#   characters. Tokens belong to public providers. A token here makes a new identity with each new token. Nothing of it
-#   is printed.
+#   For a developer provider the value in Logins is the user's identifier in your own system, up to 1,024 characters.
+#   A token is for public providers only: here, every new token creates a new identity. No part of the token is
+#   printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html

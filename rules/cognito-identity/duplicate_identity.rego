@@ -1,12 +1,13 @@
 # METADATA
 # title: Duplicate identity to delete
 # description: |
-#   DeleteIdentities lists an identity twice. One of them does nothing, or another one was meant.
+#   DeleteIdentities lists an identity twice. The repeated entry has no effect. Another identity was probably
+#   intended.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentities.html
 # custom:
 #   fix: |
-#     Remove the repeated identity, or replace it by the one that was meant.
+#     Remove the repeated identity, or replace it with the intended one.
 #   severity: info
 #   operations: ["cognito-identity:DeleteIdentities"]
 #   aws_error: ""

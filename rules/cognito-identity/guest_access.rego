@@ -1,15 +1,15 @@
 # METADATA
 # title: Guests can get credentials
 # description: |
-#   AllowUnauthenticatedIdentities gives AWS credentials to anybody on the internet who knows the ID of the pool, which is no
-#   secret. Where that is what you want, keep the role of the guests as narrow as can be and accept the finding
-#   with a reason.
+#   With AllowUnauthenticatedIdentities anybody on the internet who knows the pool's ID, which is not secret, gets AWS
+#   credentials. If this is intended, give the role for guests minimal permissions and accept the finding with a
+#   reason.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
 #   fix: |
-#     Set AllowUnauthenticatedIdentities to false; if guests are wanted, keep their role as narrow as possible
-#     and accept the finding with the reason.
+#     Set AllowUnauthenticatedIdentities to false. If guests are intended, give their role minimal permissions and
+#     accept the finding with the reason.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

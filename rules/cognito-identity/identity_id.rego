@@ -1,18 +1,16 @@
 # METADATA
 # title: ID of an identity pool or identity is malformed
 # description: |
-#   Identity pools and identities have IDs of one form: the region, a colon, and a UUID in lower case. What has other
-#   characters is refused as it stands. The API's own pattern lets shorter and longer IDs pass; Cognito gives out
-#   none of them, so they are a warning. The ID of a user pool, such as `us-east-1_AbCdEfGhI`, is none of these: an
-#   identity pool has an ID of its own.
+#   IDs of identity pools and identities are a region, a colon and a UUID in lower case. IDs with other characters are
+#   refused. The pattern in the API model permits shorter and longer IDs, which Cognito never issues; they are
+#   warnings. The ID of a user pool, such as `us-east-1_AbCdEfGhI`, is not the ID of an identity pool.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 # custom:
 #   fix: |
-#     Copy the ID from `aws cognito-identity list-identity-pools` or from GetId: the region, a colon and a
-#     UUID in lower case. For a user pool's ID, write the ID of the identity pool that the user pool belongs
-#     to.
+#     Copy the ID from `aws cognito-identity list-identity-pools` or from GetId: the region, a colon and a UUID in
+#     lower case. Replace a user pool's ID with the ID of the identity pool that uses the user pool.
 #   severity: error
 #   operations:
 #     - cognito-identity:DeleteIdentities

@@ -1,15 +1,16 @@
 # METADATA
 # title: Malformed identity pool ARN
 # description: |
-#   The operations on tags take ARNs of identity pools: `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID`, with the same
-#   region twice. User pools have tags of their own, in another service.
+#   The tagging operations accept ARNs of identity pools:
+#   `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID`, with the same region twice. User pools belong
+#   to another service, which has its own tagging operations.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitoidentity.html
 # custom:
 #   fix: |
-#     Write `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID` with the same region twice; tag
-#     user pools with `aws cognito-idp tag-resource`.
+#     Write `arn:aws:cognito-identity:REGION:ACCOUNT:identitypool/REGION:UUID` with the same region twice. Tag user
+#     pools with `aws cognito-idp tag-resource`.
 #   severity: error
 #   operations:
 #     - cognito-identity:ListTagsForResource

@@ -1,15 +1,15 @@
 # METADATA
 # title: UpdateIdentityPool resets omitted settings
 # description: |
-#   UpdateIdentityPool does not change single settings: a member that is left out is reset, and with it the
-#   providers, all but the name of the developer provider. A request without any provider takes them away from
-#   the pool. Describe the pool first, and send all of it.
+#   UpdateIdentityPool replaces the whole configuration of a pool: it resets every member that the request omits,
+#   including all providers except the name of the developer provider. A request without any provider removes the
+#   pool's providers.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UpdateIdentityPool.html
 # custom:
 #   fix: |
-#     Start from the answer of `aws cognito-identity describe-identity-pool`, change what is to change, and
-#     send all of it.
+#     Start from the output of `aws cognito-identity describe-identity-pool`, change what needs to change, and send
+#     everything.
 #   severity: warning
 #   operations: ["cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

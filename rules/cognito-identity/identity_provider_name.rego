@@ -1,11 +1,11 @@
 # METADATA
 # title: Identity provider name is malformed
 # description: |
-#   Cognito Identity names a user pool `cognito-idp.REGION.amazonaws.com/POOL`, an OpenID Connect provider by its issuer
-#   without `https://`, and a SAML provider by its ARN. In RoleMappings, and only there, the ID of the app client follows a
-#   user pool's name after a colon. The API takes any text at these places, and a name in
-#   another form matches no provider: the call is refused, or signing in fails later. For the maps of principal tags
-#   the form is not documented as clearly, so there this is a warning.
+#   Cognito Identity names a user pool `cognito-idp.REGION.amazonaws.com/POOL`, an OpenID Connect provider by its
+#   issuer without `https://`, and a SAML provider by its ARN. Only in RoleMappings, a colon and the ID of the app
+#   client follow the name of a user pool. The API accepts any text, but a malformed name matches no provider: the
+#   call is refused, or signing in fails later. For principal tags the form is less clearly documented, so there it is
+#   a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
@@ -13,8 +13,8 @@
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 # custom:
 #   fix: |
-#     Write a user pool as `cognito-idp.REGION.amazonaws.com/POOL` (in RoleMappings followed by `:CLIENT`), an
-#     OpenID Connect provider as its issuer without `https://`, and a SAML provider as its ARN.
+#     Write a user pool as `cognito-idp.REGION.amazonaws.com/POOL` (in RoleMappings followed by `:CLIENT`), an OpenID
+#     Connect provider as its issuer without `https://`, and a SAML provider as its ARN.
 #   severity: error
 #   operations:
 #     - cognito-identity:CreateIdentityPool

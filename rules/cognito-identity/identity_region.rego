@@ -1,16 +1,16 @@
 # METADATA
 # title: ID is from another Region than the request
 # description: |
-#   The ID of an identity pool or an identity begins with its region, and only that region knows it. A request that goes
-#   to another one does not find the pool or the identity. sessionlint knows where requests go from `region` in its
-#   configuration; where that says nothing it compares the IDs within the request, whose regions must agree.
+#   The ID of an identity pool or identity begins with its region, and only that region knows the ID. A request to
+#   another region does not find it. sessionlint knows the region from `region` in the configuration. Without it, the
+#   regions of the IDs within a request must be the same.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 #   - https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
 # custom:
 #   fix: |
-#     Send the request to the region that the ID begins with, or use the ID of the pool in the region that is
-#     asked. If `region` in the configuration is wrong, correct it there.
+#     Send the request to the region in the ID, or use the ID of the pool in the region of the request. If `region` in
+#     the configuration is wrong, correct it.
 #   severity: error
 #   operations:
 #     - cognito-identity:DeleteIdentities

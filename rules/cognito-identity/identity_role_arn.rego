@@ -1,18 +1,18 @@
 # METADATA
 # title: Identity pool role is not an IAM role ARN
 # description: |
-#   Roles, the RoleARN of a mapping rule and CustomRoleArn are ARNs of IAM roles: `arn:aws:iam::ACCOUNT:role/NAME`. The API
-#   takes any ARN, also that of a user or of a session of a role, and signing in fails. A rule's role in another
-#   partition than the pool's roles cannot be reached. One in another account is an information only: the one
-#   who sets the roles must be allowed to pass them, which AWS grants within an account.
+#   Roles, RoleARN of a mapping rule and CustomRoleArn are ARNs of IAM roles: `arn:aws:iam::ACCOUNT:role/NAME`. The
+#   API accepts any ARN, such as that of a user or of a role session, but signing in then fails. Cognito cannot use a
+#   rule's role in another partition than the pool's roles. A role in another account is info: whoever sets the roles
+#   needs permission to pass them, which AWS grants within an account.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 # custom:
 #   fix: |
-#     Write the role's own ARN, `arn:PARTITION:iam::ACCOUNT:role/NAME`, of the account and partition of the
-#     pool. The ARN of a session, `assumed-role/NAME/SESSION`, names the role between the slashes.
+#     Use the ARN of the role, `arn:PARTITION:iam::ACCOUNT:role/NAME`, in the account and partition of the pool. In
+#     the ARN of a session, `assumed-role/NAME/SESSION`, NAME is the role.
 #   severity: error
 #   operations: ["cognito-identity:GetCredentialsForIdentity", "cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: InvalidParameterException

@@ -1,16 +1,16 @@
 # METADATA
 # title: App secret in a file
 # description: |
-#   For Twitter the value in SupportedLoginProviders is the consumer key and, after a semicolon, the consumer secret. Whoever reads
-#   the file can speak in the name of the app. Keep the request out of the repository, or hand the value over when the
-#   call is made. No part of it is printed.
+#   For Twitter the value in SupportedLoginProviders is the consumer key, a semicolon and the consumer secret. Anybody
+#   who can read the file can act as the app. Keep the request out of the repository, or pass the value when the call
+#   is made. No part of it is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
 #   fix: |
-#     Remove the value from the file, pass it from a secret store when the call is made, and replace the
-#     consumer secret if the file was published.
+#     Remove the value from the file and pass it from a secret store when the call is made. Replace the consumer
+#     secret if the file was published.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: ""

@@ -1,13 +1,14 @@
 # METADATA
 # title: Login to remove has no token in Logins
 # description: |
-#   LoginsToRemove names the providers to unlink, and Logins has the tokens that prove who asks. An empty list removes nothing,
-#   and a provider that has no token in Logins is not one that the caller has shown to own.
+#   LoginsToRemove lists the providers to unlink, and Logins contains the tokens that prove the identity of the
+#   caller. An empty list removes nothing. For a provider without a token in Logins the caller has not proved
+#   ownership.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html
 # custom:
 #   fix: |
-#     List in LoginsToRemove only providers that have a token in Logins, and at least one.
+#     List at least one provider in LoginsToRemove, and only providers that have a token in Logins.
 #   severity: warning
 #   operations: ["cognito-identity:UnlinkIdentity"]
 #   aws_error: InvalidParameterException

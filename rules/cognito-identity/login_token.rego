@@ -1,17 +1,17 @@
 # METADATA
 # title: Login token does not belong to its provider
 # description: |
-#   Cognito takes the ID token of a user pool, or of an OpenID Connect provider: one that has an audience, whose issuer is the
-#   key that it stands under, and that has not expired. An access token is refused. Facebook and Amazon give access tokens of
-#   their own, which cannot be read, and a SAML provider an assertion: these are not looked at. Whether a token has
-#   expired is asked only where sessionlint is told what time it is. Nothing of the token is printed.
+#   Cognito accepts the ID token of a user pool or an OpenID Connect provider. The token must have an audience, its
+#   issuer must be the key in Logins, and it must not have expired. Access tokens are refused. Tokens of Facebook and
+#   Amazon cannot be read and SAML assertions have another form, so they are not checked. Expiry is checked only if
+#   the configuration or `--now` gives the time. No part of the token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
 # custom:
 #   fix: |
-#     Pass the ID token (not the access token) under the key of its issuer, the `iss` claim without
-#     `https://`, and get a new one if it has expired.
+#     Pass the ID token (not the access token) with its issuer as the key (the `iss` claim without `https://`). If it
+#     has expired, get a new token.
 #   severity: error
 #   operations:
 #     - cognito-identity:GetCredentialsForIdentity

@@ -1,14 +1,14 @@
 # METADATA
 # title: Developer token lasts too long
 # description: |
-#   TokenDuration may be a day, and without it a token is good for 15 minutes. It says nothing about the length of the session:
-#   whoever gets hold of the token can exchange it for new credentials again and again until it ends. More than an
-#   hour is seldom needed.
+#   TokenDuration can be up to one day; the default is 15 minutes. It does not limit the session: until the token
+#   expires, anybody who has it can exchange it for new credentials again and again. More than one hour is rarely
+#   needed.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
 # custom:
 #   fix: |
-#     Set TokenDuration to 3600 or less, or leave it out for 15 minutes.
+#     Set TokenDuration to 3600 or less, or leave it out for the default of 15 minutes.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
 #   aws_error: ""

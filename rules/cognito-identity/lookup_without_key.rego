@@ -1,9 +1,8 @@
 # METADATA
 # title: Lookup without anything to look up
 # description: |
-#   LookupDeveloperIdentity finds the user of an identity or the identity of a user: it needs IdentityId or
-#   DeveloperUserIdentifier. Given both it checks that they belong together. The API description leaves both
-#   optional.
+#   LookupDeveloperIdentity finds the user of an identity, or the identity of a user, so it needs IdentityId or
+#   DeveloperUserIdentifier. With both it checks that they belong together. The API model marks both as optional.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_LookupDeveloperIdentity.html
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: User is merged with itself
 # description: |
-#   MergeDeveloperIdentities gives the logins of the source to the destination and disables the source. They must be two.
+#   MergeDeveloperIdentities moves the logins of the source user to the destination user and disables the source
+#   identity. The users must be different.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: No authenticated role to fall back to
 # description: |
-#   AmbiguousRoleResolution `AuthenticatedRole` gives the role `authenticated` of Roles to users whom no rule and no claim maps to a
-#   role. Without that role they get nothing, and an error where they should have signed in. A pool whose
-#   Roles are empty and that maps no role gives no credentials to anybody, which is a warning.
+#   With AmbiguousRoleResolution `AuthenticatedRole`, users for whom no rule and no claim selects a role get the role
+#   `authenticated` of Roles. Without that role they get an error instead of credentials. A pool with empty Roles and
+#   without role mappings gives nobody credentials, which is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html

@@ -1,8 +1,8 @@
 # METADATA
 # title: Role mapping of type Rules without rules
 # description: |
-#   A role mapping chooses the role either by a claim of the token (Type `Token`) or by rules (Type `Rules`). With
-#   `Rules` Cognito needs RulesConfiguration, which the API description leaves optional.
+#   A role mapping selects the role by a claim of the token (Type `Token`) or by rules (Type `Rules`). With `Rules`
+#   Cognito requires RulesConfiguration, which the API model marks as optional.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html

@@ -1,14 +1,13 @@
 # METADATA
 # title: NotEqual does not match a missing claim
 # description: |
-#   A rule is looked at only where the token has its claim. NotEqual as the last rule looks like one for everybody else, but
-#   users without the claim pass it by: AmbiguousRoleResolution decides about them.
+#   Cognito evaluates a rule only if the token has the claim. NotEqual as the last rule looks like a rule for
+#   everybody else, but it does not match users without the claim: AmbiguousRoleResolution decides for them.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
 #   fix: |
-#     Decide about users without the claim with AmbiguousRoleResolution, and keep the NotEqual rule only for
-#     users who have it.
+#     Use AmbiguousRoleResolution for users without the claim, and keep the NotEqual rule only for users who have it.
 #   severity: info
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

@@ -1,14 +1,13 @@
 # METADATA
 # title: Identity pool without a provider
 # description: |
-#   A new pool without guests needs a provider of some kind: a public one, a user pool, OpenID Connect, SAML or a developer
-#   provider. Without one nobody can get credentials from it.
+#   A new pool that does not allow guests needs an identity provider: a public provider, a user pool, OpenID Connect,
+#   SAML or a developer provider. Without one nobody can get credentials from the pool.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 # custom:
 #   fix: |
-#     Add a provider to the pool, such as a user pool in CognitoIdentityProviders, or allow guests if nobody
-#     signs in.
+#     Add a provider to the pool, such as a user pool in CognitoIdentityProviders, or allow guests if nobody signs in.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool"]
 #   aws_error: ""

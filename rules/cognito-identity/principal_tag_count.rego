@@ -1,15 +1,15 @@
 # METADATA
 # title: Too many or too long principal tags
 # description: |
-#   All attributes that SetPrincipalTagAttributeMap turns into session tags may have 460 bytes together, keys and values.
-#   The values are known only when somebody signs in. Past ten attributes this limit is likely to be met by
-#   some users and not by others.
+#   The attributes that SetPrincipalTagAttributeMap maps to session tags can have 460 bytes together, keys and values.
+#   The values are known only when a user signs in. With more than ten attributes some users are likely to exceed the
+#   limit.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
 # custom:
 #   fix: |
-#     Map only attributes that policies use, and choose short keys; keys and values have 460 bytes together.
+#     Map only attributes that policies use, and choose short keys. Keys and values can have 460 bytes together.
 #   severity: info
 #   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""

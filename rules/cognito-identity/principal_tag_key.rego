@@ -1,16 +1,16 @@
 # METADATA
 # title: Principal tag key is not a valid session tag key
 # description: |
-#   The keys of PrincipalTags become the keys of session tags when the user signs in, and then STS's rules for them hold: no
-#   prefix `aws:`, no two keys that differ in case alone, letters, digits, spaces and `_ . : / = + - @` only. Cognito checks the
-#   length alone, so that the mistake shows when somebody signs in.
+#   The keys of PrincipalTags become session tag keys when a user signs in, and STS then applies its rules: no prefix
+#   `aws:`, no keys that differ only in case, and only letters, digits, spaces and `_ . : / = + - @`. Cognito checks
+#   only the length, so the error occurs when a user signs in.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Choose a key of letters, digits, spaces and `_ . : / = + - @` without the prefix `aws:`, and one that
-#     differs from the other keys in more than case.
+#     Use a key of letters, digits, spaces and `_ . : / = + - @` that does not begin with `aws:` and differs from the
+#     other keys in more than case.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity", "cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""

@@ -1,15 +1,15 @@
 # METADATA
 # title: Provider ARN in the wrong list
 # description: |
-#   OpenIdConnectProviderARNs takes ARNs of IAM's OpenID Connect providers, SamlProviderARNs those of its SAML providers. The
-#   API checks the length alone.
+#   OpenIdConnectProviderARNs accepts ARNs of IAM OpenID Connect providers, and SamlProviderARNs those of IAM SAML
+#   providers. The API model checks only the length.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
 #   fix: |
-#     Move the ARN into the list of its kind: `oidc-provider/` into OpenIdConnectProviderARNs,
-#     `saml-provider/` into SamlProviderARNs.
+#     Move the ARN into the list for its kind: `oidc-provider/` into OpenIdConnectProviderARNs, `saml-provider/` into
+#     SamlProviderARNs.
 #   severity: error
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

@@ -1,8 +1,7 @@
 # METADATA
 # title: Reserved prefix "aws:" in a pool tag key
 # description: |
-#   AWS keeps keys with the prefix `aws:` for tags of its own, in upper and lower case alike. The API description checks the
-#   length alone.
+#   AWS reserves tag keys that begin with `aws:`, in any case of letters. The API model checks only the length.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
 #   - https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html

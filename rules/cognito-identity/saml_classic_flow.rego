@@ -1,8 +1,8 @@
 # METADATA
 # title: SAML provider in the classic flow
 # description: |
-#   GetOpenIdToken begins the basic (classic) flow, which takes no SAML providers. With a SAML assertion call GetId and then
-#   GetCredentialsForIdentity.
+#   GetOpenIdToken starts the basic (classic) flow, which does not support SAML providers. With a SAML assertion call
+#   GetId and then GetCredentialsForIdentity.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html

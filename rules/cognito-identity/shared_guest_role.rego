@@ -1,13 +1,13 @@
 # METADATA
 # title: Guests share the role of signed-in users
 # description: |
-#   One role for `authenticated` and `unauthenticated` gives anybody on the internet what users get who sign in.
+#   With the same role for `authenticated` and `unauthenticated`, anybody on the internet gets the permissions of
+#   signed-in users.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
 # custom:
 #   fix: |
-#     Create a role of its own for `unauthenticated` with as few permissions as guests need, or leave
-#     `unauthenticated` out.
+#     Create a separate role for `unauthenticated` with minimal permissions, or leave `unauthenticated` out.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

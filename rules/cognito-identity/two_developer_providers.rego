@@ -1,16 +1,16 @@
 # METADATA
 # title: More than one developer provider in a request
 # description: |
-#   An identity pool has one developer provider, and Logins names its user. All other entries link identities of public
-#   providers, user pools, OpenID Connect or SAML. Two entries that can only be names of developer providers do not
-#   go together. It is a warning because an OpenID Connect provider whose issuer is a bare host looks the same.
+#   An identity pool has one developer provider, and one entry of Logins names its user. All other entries link
+#   identities of public providers, user pools, OpenID Connect or SAML. Two entries that can only be developer
+#   providers do not fit together. It is a warning, because an OpenID Connect provider whose issuer is a host name
+#   without a path looks the same.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
 # custom:
 #   fix: |
-#     Keep the entry of the pool's own developer provider in Logins, and write other providers under the names
-#     that Cognito has for them.
+#     Keep the entry of the pool's developer provider in Logins, and use Cognito's names for all other providers.
 #   severity: warning
 #   operations: ["cognito-identity:GetOpenIdTokenForDeveloperIdentity"]
 #   aws_error: InvalidParameterException

@@ -1,17 +1,17 @@
 # METADATA
 # title: Mapping rule asks for an unknown claim
 # description: |
-#   The ID token of a user pool has the standard claims of OpenID Connect, claims whose names begin with `cognito:`, such as
-#   `cognito:groups`, and the pool's own attributes with the prefix `custom:`. A rule about a claim without that
-#   prefix matches nobody, unless a Lambda function of the pool adds the claim; accept the finding then. The tokens
-#   of other providers have claims of their own, so that their rules are not looked at.
+#   The ID token of a user pool has the standard claims of OpenID Connect, claims that begin with `cognito:`, such as
+#   `cognito:groups`, and the pool's own attributes with the prefix `custom:`. A rule for any other claim matches
+#   nobody, unless a Lambda function of the pool adds the claim; in that case accept the finding. Rules for other
+#   providers are not checked, since their tokens have other claims.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
 # custom:
 #   fix: |
-#     Write `custom:NAME` for an attribute of the user pool, or the claim's exact name such as
-#     `cognito:groups`. If a Lambda function adds the claim, accept the finding.
+#     Write `custom:NAME` for an attribute of the user pool, or the exact name of the claim, such as `cognito:groups`.
+#     If a Lambda function adds the claim, accept the finding.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

@@ -1,17 +1,18 @@
 # METADATA
 # title: Unknown public login provider
 # description: |
-#   SupportedLoginProviders takes the public providers that Cognito knows: Amazon, Apple, Facebook, Google and Twitter, each
-#   by its host, with the ID that the app has there. User pools, OpenID Connect and SAML providers have members of their
-#   own: CognitoIdentityProviders, OpenIdConnectProviderARNs and SamlProviderARNs. Digits was shut down.
+#   SupportedLoginProviders accepts the public providers that Cognito supports: Amazon, Apple, Facebook, Google and
+#   Twitter, each by its host name, with the ID of your app at the provider. User pools, OpenID Connect providers and
+#   SAML providers belong in CognitoIdentityProviders, OpenIdConnectProviderARNs and SamlProviderARNs. Digits was shut
+#   down.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/external-identity-providers.html
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
 # custom:
 #   fix: |
-#     Write `www.amazon.com`, `appleid.apple.com`, `graph.facebook.com`, `accounts.google.com` or
-#     `api.twitter.com`; put user pools into CognitoIdentityProviders and other providers into
-#     OpenIdConnectProviderARNs or SamlProviderARNs.
+#     Write `www.amazon.com`, `appleid.apple.com`, `graph.facebook.com`, `accounts.google.com` or `api.twitter.com`.
+#     Put user pools into CognitoIdentityProviders, and other providers into OpenIdConnectProviderARNs or
+#     SamlProviderARNs.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

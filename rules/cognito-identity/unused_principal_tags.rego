@@ -1,8 +1,8 @@
 # METADATA
 # title: PrincipalTags have no effect with UseDefaults
 # description: |
-#   With UseDefaults Cognito maps the user's name and the app client, and nothing else. The PrincipalTags beside it
-#   have no effect, and policies that ask for them match nobody.
+#   With UseDefaults Cognito maps only the user name and the app client. PrincipalTags have no effect, and policies
+#   that require them match nobody.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html

@@ -1,14 +1,14 @@
 # METADATA
 # title: Rules have no effect in a mapping of type Token
 # description: |
-#   With Type `Token` Cognito takes the role from the claims of the user's token and never looks at
-#   RulesConfiguration. Rules that stand there look like a safeguard and are none.
+#   With Type `Token` Cognito selects the role by the claims of the user's token and ignores RulesConfiguration. The
+#   rules look like a restriction but have no effect.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
 # custom:
 #   fix: |
-#     Set Type to `Rules` if the rules are to choose the role; otherwise remove RulesConfiguration.
+#     Set Type to `Rules` if the rules select the role. Otherwise remove RulesConfiguration.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

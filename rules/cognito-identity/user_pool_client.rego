@@ -1,14 +1,14 @@
 # METADATA
 # title: User pool without app client, or duplicated
 # description: |
-#   An entry of CognitoIdentityProviders is a user pool together with one of its app clients. The API description leaves both
-#   optional, but neither says anything without the other, and a pair that stands twice adds nothing.
+#   An entry of CognitoIdentityProviders is a user pool and one of its app clients. The API model marks both as
+#   optional, but each is useless without the other, and a repeated pair has no effect.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CognitoIdentityProvider.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
 # custom:
 #   fix: |
-#     Give each entry both ProviderName and ClientId, and remove repeated pairs.
+#     Set both ProviderName and ClientId in each entry, and remove repeated pairs.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException

@@ -1,14 +1,13 @@
 # METADATA
 # title: More app clients than the default quota
 # description: |
-#   The quota of user pool providers for one identity pool is 50, and AWS raises it up to 1,000 on demand. An account
-#   that has not asked gets an error.
+#   The default quota for user pool providers in an identity pool is 50, and AWS raises it on request up to 1,000. An
+#   account without a raised quota gets an error.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
 # custom:
 #   fix: |
-#     Ask AWS to raise the quota of user pool providers for the account and accept the finding, or remove app
-#     clients.
+#     Request a higher quota for the account and accept the finding, or remove app clients.
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: LimitExceededException

@@ -1,12 +1,12 @@
 # METADATA
 # title: Pod Identity update changes nothing
 # description: |
-#   The request names an association and nothing that is to be changed.
+#   The request names an association but nothing to change.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdatePodIdentityAssociation.html
 # custom:
 #   fix: |
-#     Add what is to change, such as roleArn, targetRoleArn, policy or disableSessionTags, or remove the call.
+#     Add a change, such as roleArn, targetRoleArn, policy or disableSessionTags, or remove the call.
 #   severity: warning
 #   operations: ["eks:UpdatePodIdentityAssociation"]
 #   aws_error: ""

@@ -1,16 +1,16 @@
 # METADATA
 # title: Pod Identity policy uses tags that are disabled
 # description: |
-#   With disableSessionTags the pods' sessions have none of the tags that EKS adds otherwise: eks-cluster-arn,
+#   With disableSessionTags the pods' sessions do not have the tags that EKS otherwise adds: eks-cluster-arn,
 #   eks-cluster-name, kubernetes-namespace, kubernetes-service-account, kubernetes-pod-name and kubernetes-pod-uid. A
-#   condition on one of them is never met, and a variable in a resource matches nothing. The policy of an association
-#   needs disableSessionTags, so these tags cannot be used in it at all.
+#   condition on one of them is never true, and a variable in a resource matches nothing. The policy of an association
+#   requires disableSessionTags, so it cannot use these tags at all.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
 #   fix: |
-#     Name clusters, namespaces and service accounts in the policy itself instead of reading them from tags,
-#     or remove the policy from the association and set disableSessionTags to false.
+#     Write clusters, namespaces and service accounts into the policy itself, or remove the policy from the
+#     association and set disableSessionTags to false.
 #   severity: warning
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: ""

@@ -1,16 +1,16 @@
 # METADATA
 # title: Pod Identity policy without disableSessionTags
 # description: |
-#   EKS takes a policy for a Pod Identity association only together with disableSessionTags: the tags that it would
-#   add otherwise, and the policy, would have to share one session token. An update without disableSessionTags may keep
-#   what is set already, so there it is a hint.
+#   EKS accepts a policy for a Pod Identity association only with disableSessionTags, because the tags that it
+#   otherwise adds and the policy would share one session token. An update without disableSessionTags may keep the
+#   current value, so there it is info.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
 #   fix: |
-#     Set disableSessionTags to true beside the policy, or remove the policy from the association and put its
-#     limits into the role's own policies.
+#     Set disableSessionTags to true, or remove the policy from the association and restrict the role's own policies
+#     instead.
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException

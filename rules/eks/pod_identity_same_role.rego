@@ -1,13 +1,13 @@
 # METADATA
 # title: Target role is the association's own role
 # description: |
-#   With targetRoleArn the role of the association assumes a second role for the pods. Where both are the same
-#   nothing is won, and the role would have to trust itself.
+#   With targetRoleArn the association's role assumes a second role for the pods. If both are the same role, this has
+#   no benefit, and the role would have to trust itself.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
 # custom:
 #   fix: |
-#     Leave targetRoleArn out, or set it to the role that the pods are to have in the end.
+#     Leave targetRoleArn out, or set it to the role whose permissions the pods need.
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException

@@ -1,8 +1,8 @@
 # METADATA
 # title: Sign-in destination is not the console
 # description: |
-#   Destination is the page of AWS's console that opens after the sign-in, with https. A page elsewhere is most likely
-#   refused.
+#   Destination is the page of the AWS console that opens after signing in, with https. AWS probably refuses other
+#   pages.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:

@@ -1,14 +1,14 @@
 # METADATA
 # title: Console session duration set in two places
 # description: |
-#   Both the request for the role's session and that for the sign-in token say how long. AWS's documentation asks for one of the
-#   two; with both the request may fail.
+#   Both the request for the role's session and the request for the sign-in token set a duration. AWS documents that
+#   only one of them may: with both the request may fail.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
 #   fix: |
-#     Keep one of the two: SessionDuration of the sign-in request for roles that a user assumes, or
-#     DurationSeconds of the request for the role's session.
+#     Keep one of the two: SessionDuration of the sign-in request if a user assumes the role, or DurationSeconds of
+#     the request for the role's session.
 #   severity: warning
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""

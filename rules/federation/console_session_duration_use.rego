@@ -1,15 +1,15 @@
 # METADATA
 # title: SessionDuration not allowed for these credentials
 # description: |
-#   The federation endpoint takes SessionDuration only where a user, or somebody from outside, assumed the role of the
-#   credentials. With those of GetFederationToken the console's session lasts as long as they do, and one of a chain of roles
-#   lasts an hour at most: in both cases the request with SessionDuration fails.
+#   The federation endpoint accepts SessionDuration only with credentials of a role that a user or an external
+#   identity assumed. With credentials of GetFederationToken the console session lasts as long as the credentials, and
+#   with those of a chained role at most one hour. In both cases a request with SessionDuration fails.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
 #   fix: |
-#     Leave SessionDuration out, or get the credentials with AssumeRole as a user instead of through another
-#     role or GetFederationToken.
+#     Leave SessionDuration out, or get the credentials by calling AssumeRole as a user instead of with another role
+#     or GetFederationToken.
 #   severity: error
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""

@@ -1,8 +1,8 @@
 # METADATA
 # title: Console sign-in does not accept these credentials
 # description: |
-#   A sign-in token is made of the credentials that AssumeRole and its sisters give, or GetFederationToken. Those of
-#   GetSessionToken are for the API alone.
+#   The federation endpoint issues a sign-in token only for credentials of AssumeRole, AssumeRoleWithSAML,
+#   AssumeRoleWithWebIdentity or GetFederationToken. Credentials of GetSessionToken work only with the API.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:

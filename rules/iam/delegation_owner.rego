@@ -1,8 +1,8 @@
 # METADATA
 # title: Delegation owner is not an IAM identity ARN
 # description: |
-#   OwnerId of ListDelegationRequests is called an ID and is the ARN of the IAM identity that owns the requests. An account
-#   number is too short for it and refused. Longer texts that are no such ARN get past the API's own pattern: a warning.
+#   OwnerId of ListDelegationRequests is not an ID but the ARN of the IAM identity that owns the requests. IAM refuses
+#   an account number, which is too short. Other long texts match the pattern in the API model and are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListDelegationRequests.html
 # custom:

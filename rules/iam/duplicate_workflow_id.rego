@@ -1,15 +1,15 @@
 # METADATA
 # title: Duplicate workflow ID in delegation requests
 # description: |
-#   IAM keeps the RequestorWorkflowId of each request of a partner and refuses a second one with the same. Two requests among
-#   the files that sessionlint looks at have one ID: make the ID when the request is made. The finding stands at
-#   the later request. It is an error within one file; two files may be alternatives, of which only one is sent.
+#   IAM refuses a second request of a partner with the same RequestorWorkflowId. Two requests in the checked files
+#   have the same ID. The finding is at the later request. It is an error within one file; two files may be
+#   alternatives of which only one is sent, so there it is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
 #   fix: |
-#     Make RequestorWorkflowId new for each request, such as a UUID when the request is sent, instead of
-#     writing it into the file.
+#     Generate a new RequestorWorkflowId, such as a UUID, for each request when it is sent, instead of writing it into
+#     the file.
 #   severity: error
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: EntityAlreadyExists

@@ -1,9 +1,9 @@
 # METADATA
 # title: Role trusts every identity pool
 # description: |
-#   All identity pools of all accounts are one identity provider for IAM, `cognito-identity.amazonaws.com`. Only a condition on its
-#   `aud`, the ID of the pool, keeps other pools out, and one on `amr` tells users who signed in from guests, which
-#   without it is a warning. IAM refuses new roles without any such condition. The action is
+#   For IAM all identity pools of all accounts are one identity provider, `cognito-identity.amazonaws.com`. Only a
+#   condition on `aud`, the ID of the pool, keeps other pools out, and IAM refuses new roles without one. A condition
+#   on `amr` distinguishes signed-in users from guests; without it there is a warning. The action is
 #   `sts:AssumeRoleWithWebIdentity`.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html

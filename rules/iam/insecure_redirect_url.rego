@@ -1,13 +1,13 @@
 # METADATA
 # title: Redirect URL without HTTPS
 # description: |
-#   After the approval IAM sends the user's browser to RedirectUrl. The API takes `http://` addresses as well,
-#   but on the way to one of them anybody in between can read and change what the browser sends.
+#   After the approval IAM redirects the user's browser to RedirectUrl. The API also accepts `http://` URLs, but then
+#   anybody on the network path can read and change what the browser sends.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
 #   fix: |
-#     Write `https://` in RedirectUrl, and serve that page over TLS.
+#     Use `https://` in RedirectUrl, and serve the page with TLS.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

@@ -1,16 +1,16 @@
 # METADATA
 # title: Invalid trust policy
 # description: |
-#   Each statement of AssumeRolePolicyDocument needs a Principal, and allows actions of STS such as `sts:AssumeRole`. There is no
-#   Resource: the role itself is what the policy is about. A session policy and the policies of a role's
-#   permissions are the other way round; one that was put here by mistake is refused, and so is a policy without statements.
+#   Each statement of AssumeRolePolicyDocument needs a Principal and actions of STS such as `sts:AssumeRole`. It has
+#   no Resource, because the policy applies to the role itself. IAM refuses a session policy or permissions policy
+#   here, and a policy without statements.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
 # custom:
 #   fix: |
-#     Give each statement a Principal and an action such as `sts:AssumeRole`, and remove Resource. Permissions
-#     of the role belong in its own policies.
+#     Give each statement a Principal and an action such as `sts:AssumeRole`, and remove Resource. Put the role's
+#     permissions into its permissions policies.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument

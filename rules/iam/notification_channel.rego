@@ -1,15 +1,15 @@
 # METADATA
 # title: Notification channel is not an SNS topic ARN
 # description: |
-#   NotificationChannel is the ARN of an Amazon SNS topic. The API's own pattern takes any word of letters, digits
-#   and a few signs, so a subscription's ARN, a queue or a plain name gets past it and is refused later.
-#   AWS does not say whether FIFO topics work here: they are a warning.
+#   NotificationChannel is the ARN of an Amazon SNS topic. The pattern in the API model permits any text of letters,
+#   digits and a few other characters, so IAM refuses a subscription's ARN, a queue or a plain name only later. AWS
+#   does not document whether FIFO topics work, so they are a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
 #   fix: |
-#     Set NotificationChannel to the ARN of a standard SNS topic, `arn:PARTITION:sns:REGION:ACCOUNT:TOPIC`,
-#     without the subscription's ID behind it.
+#     Set NotificationChannel to the ARN of a standard SNS topic, `arn:PARTITION:sns:REGION:ACCOUNT:TOPIC`, without
+#     the ID of a subscription.
 #   severity: error
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

@@ -1,19 +1,20 @@
 # METADATA
 # title: Role trusts every user of an OIDC provider
 # description: |
-#   An OpenID Connect provider such as GitHub or GitLab signs tokens for all its customers. A trust policy that does not ask who the token is
-#   for lets any of them assume the role: the claim to ask for is `sub`, and for a few providers `aud`. IAM refuses
-#   new roles without it for the shared providers that it knows; older roles stay as they are. A provider
-#   of your own needs at least one condition on its claims, and one of an EKS cluster `sub`, which names the service
-#   account. `*` for `sub` asks nothing. The key of a claim begins with the provider's name as it stands in Principal: a key with
-#   another beginning (`https://`, a slip in the domain) is in no request, and nobody can assume the role.
+#   An OpenID Connect provider such as GitHub or GitLab issues tokens to all its customers. If the trust policy has no
+#   condition on the token's `sub` claim (`aud` for a few providers), all of them can assume the role. IAM refuses new
+#   roles without this condition for the shared providers that it knows; existing roles are not changed. A provider of
+#   your own needs a condition on at least one of its claims, and an EKS cluster's provider one on `sub`, which names
+#   the service account. `*` as the value of `sub` restricts nothing. The condition key begins with the provider's
+#   name as in Principal. A key with another prefix (`https://`, a typo in the domain) is in no request, so nobody can
+#   assume the role.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 # custom:
 #   fix: |
-#     Add a condition on the provider's `sub` claim that names your organization, project or service account,
-#     such as StringLike `token.actions.githubusercontent.com:sub` with `repo:ORG/REPO:*`, and one on `aud`.
+#     Add a condition on the provider's `sub` claim that names your organization, project or service account, such as
+#     StringLike `token.actions.githubusercontent.com:sub` with `repo:ORG/REPO:*`, and one on `aud`.
 #   severity: warning
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument

@@ -1,8 +1,7 @@
 # METADATA
 # title: Role trusts everybody
 # description: |
-#   Principal `*` lets every identity of every AWS account assume the role, as soon as its own account lets it. Name accounts or
-#   roles, or narrow it with a Condition, for instance on `aws:PrincipalOrgID`.
+#   With Principal `*` every identity in every AWS account that has permission in its own account can assume the role.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html

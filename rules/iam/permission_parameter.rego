@@ -1,16 +1,15 @@
 # METADATA
 # title: Policy template parameter incomplete or duplicated
 # description: |
-#   A parameter of a template has a Name, a Type and its Values. The type `string` takes exactly one value, `stringList` one or
-#   more, and no name stands twice. The API description marks none of this, so that a slip is found when the
-#   template is filled in.
+#   A parameter of a policy template has a Name, a Type and Values. Type `string` needs exactly one value and
+#   `stringList` at least one, and names must be unique. The API model does not require any of this, so a mistake
+#   shows only when the template is used.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyParameter.html
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
 #   fix: |
-#     Give each parameter Name, Type and Values once; one value with Type `string`, one or more with
-#     `stringList`.
+#     Set Name, Type and Values once for each parameter: one value with Type `string`, one or more with `stringList`.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

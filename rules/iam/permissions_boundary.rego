@@ -1,15 +1,15 @@
 # METADATA
 # title: Permissions boundary is not a managed policy ARN
 # description: |
-#   PermissionsBoundary is the ARN of a managed policy, of AWS (`arn:aws:iam::aws:policy/NAME`) or of the account of the role. The
-#   API takes any ARN of 20 characters and more.
+#   PermissionsBoundary is the ARN of a managed policy: an AWS managed policy (`arn:aws:iam::aws:policy/NAME`) or a
+#   policy in the role's account. The API model permits any text of 20 characters or more.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 # custom:
 #   fix: |
 #     Set PermissionsBoundary to the ARN of a managed policy, `arn:aws:iam::aws:policy/NAME` or
-#     `arn:aws:iam::ACCOUNT:policy/NAME` of the role's account.
+#     `arn:aws:iam::ACCOUNT:policy/NAME` in the role's account.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: InvalidInput

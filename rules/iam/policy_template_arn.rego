@@ -1,15 +1,15 @@
 # METADATA
 # title: Not the ARN of a delegation policy template
 # description: |
-#   PolicyTemplateArn names a template that AWS registered for the partner. The ARN of a policy, a role, a user or a resource of
-#   another service is none, whatever it grants in the partner's own account.
+#   PolicyTemplateArn is the ARN of a template that AWS registered for the partner. The ARN of a policy, a role, a
+#   user or a resource of another service is not a template.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_DelegationPermission.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-temporary-delegation-partner-guide.html
 # custom:
 #   fix: |
-#     Set PolicyTemplateArn to the ARN of the template that AWS registered for you as a partner; a managed
-#     policy cannot be used in its place.
+#     Set PolicyTemplateArn to the ARN of the template that AWS registered for you as a partner. A managed policy is
+#     not accepted.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput

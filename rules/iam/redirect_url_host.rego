@@ -1,13 +1,13 @@
 # METADATA
 # title: Redirect URL without a host
 # description: |
-#   RedirectUrl is where the console sends the user after the approval. The API's pattern takes one without a host,
-#   such as `https://`, and that leads nowhere.
+#   The console redirects the user to RedirectUrl after the approval. The pattern in the API model permits a URL
+#   without a host, such as `https://`, which leads nowhere.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateDelegationRequest.html
 # custom:
 #   fix: |
-#     Write the whole address of your page in RedirectUrl, such as `https://partner.example.com/done`.
+#     Write the full URL of your page, such as `https://partner.example.com/done`.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

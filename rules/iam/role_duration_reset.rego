@@ -1,8 +1,8 @@
 # METADATA
 # title: UpdateRole resets MaxSessionDuration to one hour
 # description: |
-#   UpdateRole sets MaxSessionDuration to its default of one hour where the request does not name it, also when only the description was to
-#   change. Sessions that the role allowed before are refused from then on. Give the role's value each time.
+#   If UpdateRole does not set MaxSessionDuration, IAM resets it to the default of one hour, even if the request only
+#   changes the description. STS then refuses longer sessions of the role.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html

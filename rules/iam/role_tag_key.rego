@@ -1,14 +1,14 @@
 # METADATA
 # title: Role tag keys are duplicated or reserved
 # description: |
-#   IAM compares the keys of a role's tags without regard to case, and AWS keeps those with the prefix `aws:` for itself. The API
-#   description limits the number of tags alone.
+#   IAM ignores the case of a role's tag keys, and AWS reserves keys that begin with `aws:`. The API model limits only
+#   the number of tags.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 # custom:
 #   fix: |
-#     Rename the key so that it has no prefix `aws:` and differs from the other keys in more than case.
+#     Rename the key so that it does not begin with `aws:` and differs from the other keys in more than case.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: InvalidInput

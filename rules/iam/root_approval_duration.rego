@@ -1,14 +1,14 @@
 # METADATA
 # title: Delegation too long for the root user to approve
 # description: |
-#   A delegated session may last twelve hours, but the root user of an account cannot approve one of more than four. Who will
-#   approve is not known beforehand: ask for less, or tell the customer to approve as a user or a role.
+#   A delegated session can last up to 12 hours, but the root user of an account can approve only sessions of up to
+#   four hours. The request does not determine who approves it.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-temporary-delegation.html
 # custom:
 #   fix: |
-#     Lower SessionDuration to 14400 (four hours) or less, or ask customers to approve as a user or a role and
-#     accept the finding.
+#     Lower SessionDuration to 14400 (four hours) or less, or ask customers to approve as a user or role and accept
+#     the finding.
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""

@@ -1,8 +1,8 @@
 # METADATA
 # title: Summary requested for something else than a delegation
 # description: |
-#   GetHumanReadableSummary says in words what a delegation request asks for. It takes the ARN of one:
-#   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API lets any ARN pass.
+#   GetHumanReadableSummary describes a delegation request in words and needs its ARN:
+#   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API model permits any ARN.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetHumanReadableSummary.html
 # custom:

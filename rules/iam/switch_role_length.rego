@@ -1,14 +1,14 @@
 # METADATA
 # title: Role path and name too long for Switch Role
 # description: |
-#   Path and RoleName together may have 64 characters for Switch Role in the console. The API takes more, and roles that no person
-#   switches to may have it.
+#   Switch Role in the console supports roles whose Path and RoleName together have at most 64 characters. The API
+#   accepts more, which is fine for roles that nobody uses in the console.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Shorten Path or RoleName to 64 characters together, or accept the finding if nobody switches to the role
-#     in the console.
+#     Shorten Path and RoleName to 64 characters together, or accept the finding if nobody switches to the role in the
+#     console.
 #   severity: info
 #   operations: ["iam:CreateRole"]
 #   aws_error: ""

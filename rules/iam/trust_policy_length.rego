@@ -1,14 +1,14 @@
 # METADATA
 # title: Trust policy too long
 # description: |
-#   The quota of a trust policy is 2,048 characters without white space, and AWS raises it up to 4,096 on demand. Beyond that
-#   no account can create the role. The API itself takes far longer texts.
+#   The default quota for a trust policy is 2,048 characters without white space, and AWS raises it on request up to
+#   4,096. No account can create a role with a longer one. The API itself accepts much longer texts.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Merge statements, list several principals or values in one statement, or move conditions to
-#     `aws:PrincipalOrgID` and the like; up to 4,096 characters can be requested from AWS as a quota.
+#     Merge statements, list several principals or values in one statement, or use conditions such as
+#     `aws:PrincipalOrgID`. AWS raises the quota up to 4,096 characters on request.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: LimitExceeded

@@ -1,8 +1,8 @@
 # METADATA
 # title: White space in an action
 # description: |
-#   AWS takes an action with a blank, a tab or a line break in it, and it never matches anything: no action has one in its
-#   name. Mostly it came along when the action was pasted.
+#   AWS accepts an action that contains a space, a tab or a line break, but the action never matches, because no
+#   action name contains white space. It was probably pasted along with the action.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:

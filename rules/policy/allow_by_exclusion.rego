@@ -1,16 +1,16 @@
 # METADATA
 # title: NotAction or NotResource with Allow
 # description: |
-#   A statement that allows with NotAction or NotResource grants all that it does not name: every other action, of
-#   services too that AWS has yet to build, or every other resource. What a session may do is better listed; to keep
-#   something out, a statement with Deny is the safer way.
+#   A statement that allows with NotAction or NotResource grants everything that it does not list: all other actions,
+#   including those of future services, or all other resources. List what the session may do instead. To exclude
+#   something, use a statement with Deny.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
 # custom:
 #   fix: |
-#     List what is allowed in Action and Resource; to keep something out, add a second statement with Effect
-#     `Deny`.
+#     List the allowed actions and resources in Action and Resource. To exclude something, add a second statement with
+#     Effect `Deny`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,14 +1,14 @@
 # METADATA
 # title: Session can change permissions
 # description: |
-#   The statement allows actions that change what somebody may do: write or attach policies, change trust policies,
-#   make access keys. What a session does with them outlives the session and reaches beyond its policy.
+#   The statement allows actions that change permissions: writing or attaching policies, changing trust policies, or
+#   creating access keys. Such changes remain after the session ends and are not limited by the session policy.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 # custom:
 #   fix: |
-#     Remove the actions that write policies, trust policies or access keys, or limit them with Resource and a
+#     Remove the actions that change policies, trust policies or access keys, or restrict them with Resource and a
 #     condition such as `iam:PermissionsBoundary`.
 #   severity: warning
 #   operations: [session-policy]

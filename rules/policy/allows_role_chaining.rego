@@ -1,8 +1,9 @@
 # METADATA
 # title: Session can leave its policy through another role
 # description: |
-#   A session policy limits its own session. With `sts:AssumeRole` the holder starts a session of another role, which this
-#   policy does not limit. Where the roles are named one by one somebody decided so, and it is a note.
+#   A session policy limits only its own session. With `sts:AssumeRole` the session can start a session of another
+#   role, which this policy does not limit. It is info if the statement lists the roles, since that is a deliberate
+#   choice.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html

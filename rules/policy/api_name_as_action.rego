@@ -1,16 +1,16 @@
 # METADATA
 # title: API call name used as an action
 # description: |
-#   Permissions and the calls of an SDK or the command line have different names in places: a program that calls
-#   ListObjectsV2 needs `s3:ListBucket`, and HeadObject needs `s3:GetObject`. AWS takes any name and grants nothing with one
-#   that does not exist. sessionlint knows the usual mistakes, and commands written with dashes.
+#   Some API calls and the permission that they need have different names: ListObjectsV2 needs `s3:ListBucket`, and
+#   HeadObject needs `s3:GetObject`. AWS accepts any action name, but an action that does not exist grants nothing.
+#   sessionlint knows the most common of these mistakes, and CLI commands written with dashes.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
 # custom:
 #   fix: |
-#     Write the action that the message names; the Service Authorization Reference lists the actions of each
-#     service and the calls that need them.
+#     Use the action that the message names. The Service Authorization Reference lists the actions of each service and
+#     the calls that need them.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,8 +1,8 @@
 # METADATA
 # title: Malformed condition key
 # description: |
-#   Condition keys are written as `aws:SourceIp` or `s3:prefix`. AWS refuses a policy with a key that has no service or more
-#   colons than one; in the name of a tag, behind the slash, there may be more.
+#   A condition key is a service and a name, such as `aws:SourceIp` or `s3:prefix`. AWS refuses a policy with a key
+#   that has no service or more than one colon. A tag name after a slash may contain more colons.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:

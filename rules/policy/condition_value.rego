@@ -1,15 +1,16 @@
 # METADATA
 # title: Condition value has the wrong type
 # description: |
-#   Date operators compare dates in ISO 8601 or seconds since 1970, numeric operators numbers, Bool and Null `true` and `false`,
-#   IP operators addresses and ranges, ARN operators ARNs of six parts, BinaryEquals base64. AWS refuses a
-#   policy with a wrong date; what it does with other values is not on record, and they are warnings.
+#   Each operator needs values of its type: ISO 8601 dates or seconds since 1970 for date operators, numbers for
+#   numeric operators, `true` or `false` for Bool and Null, addresses or CIDR ranges for IP operators, ARNs with six
+#   parts for ARN operators, and base64 for BinaryEquals. AWS refuses a policy with a malformed date. How it treats
+#   other malformed values is not known, so they are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
 #   fix: |
-#     Write the value in the operator's form: `2026-01-31T00:00:00Z` for dates, digits for numbers, `true` or
-#     `false` for Bool and Null, an address or CIDR range for IpAddress, six parts for ARNs.
+#     Write the value in the form that the operator needs: `2026-01-31T00:00:00Z` for dates, digits for numbers,
+#     `true` or `false` for Bool and Null, an address or CIDR range for IpAddress, six parts for ARNs.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -1,13 +1,13 @@
 # METADATA
 # title: Sids use up policy size
 # description: |
-#   The policy takes four fifths or more of the characters that a session policy may have, and part of that are Sids, which
-#   have no effect. They count in the session token as well.
+#   The policy uses at least four fifths of the characters that a session policy can have, and part of them are Sids,
+#   which have no effect. Sids also count towards the session token.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 # custom:
 #   fix: |
-#     Remove the Sids, or run `sessionlint shrink`, which does it and proves that the policy grants the same.
+#     Remove the Sids, or run `sessionlint shrink`, which removes them and proves that the policy grants the same.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

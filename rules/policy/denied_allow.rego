@@ -1,14 +1,14 @@
 # METADATA
 # title: Allow statement is denied again
 # description: |
-#   A Deny statement covers all that the statement allows, and Deny always wins: the statement grants nothing. sessionlint
-#   compares the texts of actions and resources; statements with a different condition are not compared.
+#   A Deny statement covers everything that the statement allows. Deny always takes precedence, so the statement
+#   grants nothing. sessionlint compares the texts of actions and resources, and does not compare statements with
+#   different conditions.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 # custom:
 #   fix: |
-#     Remove the statement that grants nothing, or narrow the Deny statement if it was to leave something
-#     allowed.
+#     Remove the statement that grants nothing, or narrow the Deny statement.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,15 +1,15 @@
 # METADATA
 # title: Duplicate condition key
 # description: |
-#   IAM compares condition keys without regard to case. With `aws:SourceVpc` and `aws:sourcevpc` under one operator it is
-#   open whether both count, or one is lost, and with it a restriction.
+#   IAM ignores the case of condition keys. If `aws:SourceVpc` and `aws:sourcevpc` are under the same operator, one of
+#   them may be ignored, and with it a restriction. AWS does not document which.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
 #   fix: |
-#     Write the values of both in one list under one spelling of the key, if either may match; otherwise put
-#     them under different operators or in different statements.
+#     If either value may match, put both values in one list under one key. Otherwise use different operators or
+#     different statements.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

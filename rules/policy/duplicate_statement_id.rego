@@ -1,8 +1,8 @@
 # METADATA
 # title: Duplicate Sid
 # description: |
-#   A Sid names one statement of its policy, and AWS refuses a policy in which two have the same. Empty Sids count for
-#   nothing. The finding stands at the later Sid and tells where the first is.
+#   AWS refuses a policy in which two statements have the same Sid. Empty Sids are ignored. The finding is at the
+#   later Sid and names the first one.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 # custom:

@@ -1,8 +1,7 @@
 # METADATA
 # title: Empty condition
 # description: |
-#   A condition without operators, or an operator without keys, restricts nothing. Something was to stand there, or
-#   it can go.
+#   A condition without operators, or an operator without keys, restricts nothing. It is probably incomplete.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 # custom:

@@ -1,7 +1,7 @@
 # METADATA
 # title: Mutually exclusive policy elements
 # description: |
-#   Action and NotAction exclude each other, and so do Resource and NotResource. AWS refuses a statement that has both.
+#   A statement has either Action or NotAction, and either Resource or NotResource. AWS refuses a statement with both.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 # custom:

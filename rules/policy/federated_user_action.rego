@@ -1,8 +1,8 @@
 # METADATA
 # title: Federated user cannot call this action
 # description: |
-#   Whatever its policies say, a session of GetFederationToken cannot call IAM, and of STS only GetCallerIdentity. A
-#   session policy that allows more was meant for another kind of session.
+#   A GetFederationToken session can call no operation of IAM, and of STS only GetCallerIdentity, whatever its
+#   policies allow. A policy that allows more was probably written for another kind of session.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html

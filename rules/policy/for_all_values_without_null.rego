@@ -1,15 +1,15 @@
 # METADATA
 # title: ForAllValues with Allow and without a Null check
 # description: |
-#   ForAllValues holds where the request has none of the values, and so where it lacks the key altogether: an Allow statement
-#   then grants more than it seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, asks for the key. For `aws:TagKeys` itself it
-#   is a note: a request without tags sets none, which most such statements mean to allow.
+#   ForAllValues is also true if the request does not have the key at all, so an Allow statement grants more than it
+#   seems to. A second condition, `"Null": {"aws:TagKeys": "false"}`, requires the key. For `aws:TagKeys` it is info:
+#   most such statements intend to allow requests without tags.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
 #   fix: |
-#     Add `"Null": {"KEY": "false"}` to the condition so that the key has to be there, or use ForAnyValue if
-#     one matching value is enough.
+#     Add `"Null": {"KEY": "false"}` to the condition to require the key, or use ForAnyValue if one matching value is
+#     sufficient.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

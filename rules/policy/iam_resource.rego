@@ -1,15 +1,15 @@
 # METADATA
 # title: Invalid IAM resource ARN
 # description: |
-#   ARNs of IAM have an empty region, and AWS refuses a policy that names one. The last part is `*` or begins with the type of
-#   the resource, such as `role/`; the types on record are some years old, so another one is a warning.
+#   ARNs of IAM resources have no region, and AWS refuses a policy with one. The last part is `*` or begins with the
+#   type of the resource, such as `role/`. An unknown type is a warning, since AWS may add types.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 # custom:
 #   fix: |
-#     Leave the region of the ARN empty, `arn:aws:iam::ACCOUNT:role/NAME`, and begin its last part with a type
-#     such as `role/`, `user/` or `policy/`.
+#     Leave the region empty, `arn:aws:iam::ACCOUNT:role/NAME`, and begin the last part with a type such as `role/`,
+#     `user/` or `policy/`.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -1,13 +1,13 @@
 # METADATA
 # title: Wildcard under an operator that takes it literally
 # description: |
-#   StringEquals and its relatives take `*` for the character, so a value with one hardly ever equals anything, and is always
-#   different. StringLike and StringNotLike match any text there.
+#   StringEquals and StringNotEquals, also with IgnoreCase, compare `*` as a literal character: the value almost never
+#   equals anything. StringLike and StringNotLike treat it as a wildcard.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
 #   fix: |
-#     Replace StringEquals by StringLike (StringNotEquals by StringNotLike), or write the exact value.
+#     Use StringLike instead of StringEquals (StringNotLike instead of StringNotEquals), or write the exact value.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

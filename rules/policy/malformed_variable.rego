@@ -1,15 +1,14 @@
 # METADATA
 # title: Malformed policy variable
 # description: |
-#   A policy variable is written `${key}`, or `${key, 'default'}` with the default in single quotes. One that is not closed or
-#   empty makes the policy invalid. White space in the key, a variable in a variable, or a default without quotes is taken
-#   for something else than was meant.
+#   A policy variable is written as `${key}` or `${key, 'default'}`, with single quotes around the default. A variable
+#   that is empty or not closed makes the policy invalid. White space in the key, a variable inside a variable, or a
+#   default without quotes do not have the intended effect, and are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Write `${KEY}` or `${KEY, 'default'}`, closed, without white space in the key and with the default in
-#     single quotes.
+#     Write `${KEY}` or `${KEY, 'default'}`, without white space in the key and with single quotes around the default.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

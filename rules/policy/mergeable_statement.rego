@@ -1,15 +1,15 @@
 # METADATA
 # title: Statements can be merged
 # description: |
-#   The statement grants or denies nothing that another does not, or differs from another in its actions or its resources
-#   alone, so that one statement with both lists says the same in fewer characters. Statements with a Sid
-#   are left apart unless the policy comes near its limit: somebody gave them a name. `sessionlint shrink` merges them.
+#   The statement grants or denies nothing beyond another statement, or differs from another only in its actions or
+#   only in its resources, so that one statement with both lists is shorter. Statements with a Sid are reported only
+#   if the policy is near its limit, since somebody named them. `sessionlint shrink` merges statements.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
 #   fix: |
-#     Put the actions or the resources of both statements into one, or run `sessionlint shrink`, which proves
-#     that the policy grants the same.
+#     Combine the actions or the resources of both statements in one, or run `sessionlint shrink`, which proves that
+#     the policy grants the same.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

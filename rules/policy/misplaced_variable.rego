@@ -1,14 +1,14 @@
 # METADATA
 # title: Policy variable where AWS does not fill it in
 # description: |
-#   AWS fills in policy variables in the last part of a resource's ARN and in the values of conditions. In an action, or
-#   before the fifth colon of an ARN, the text is taken as it stands and never matches.
+#   AWS replaces policy variables in the last part of a resource ARN and in condition values. In an action, or before
+#   the fifth colon of an ARN, it does not: the text is literal and never matches.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Move the variable into the last part of the resource's ARN or into the value of a condition, and write
-#     actions and the first five parts of ARNs out.
+#     Move the variable into the last part of the resource ARN or into a condition value, and write actions and the
+#     first five parts of ARNs without variables.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

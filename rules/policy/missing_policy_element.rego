@@ -1,15 +1,16 @@
 # METADATA
 # title: Required policy element missing
 # description: |
-#   A policy needs Statement, and each statement Effect, one of Action and NotAction, and one of Resource and
-#   NotResource. AWS refuses a policy that lacks one. Trust policies have no Resource, so a copy of one lacks it.
+#   A policy needs Statement. Each statement needs Effect, either Action or NotAction, and either Resource or
+#   NotResource. AWS refuses a policy that lacks one of them. Trust policies have no Resource, so a copy of a trust
+#   policy is incomplete.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 # custom:
 #   fix: |
-#     Add what is missing: Statement, and in each statement Effect, Action and Resource (`*` where an action
-#     has no resources).
+#     Add the missing element: Statement, and in each statement Effect, Action and Resource (`*` if the actions
+#     support no resources).
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

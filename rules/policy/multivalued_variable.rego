@@ -1,15 +1,15 @@
 # METADATA
 # title: Multivalued key as a policy variable
 # description: |
-#   Condition keys such as aws:TagKeys hold several values at once, and AWS does not say which one would be filled in. They
-#   are for conditions with ForAnyValue and ForAllValues.
+#   Condition keys such as aws:TagKeys can have several values, and AWS does not document which one replaces the
+#   variable. Use such keys in conditions with ForAnyValue or ForAllValues.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
 #   fix: |
-#     Use the key in a condition with ForAnyValue or ForAllValues, or a key with one value, such as
-#     `aws:PrincipalTag/NAME`, in the variable.
+#     Use the key in a condition with ForAnyValue or ForAllValues, or use a variable with a single value, such as
+#     `aws:PrincipalTag/NAME`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

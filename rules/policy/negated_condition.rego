@@ -1,14 +1,15 @@
 # METADATA
 # title: Negated condition with Allow and no Null check
 # description: |
-#   StringNotEquals and its relatives hold where the request lacks the key. In an Allow statement that grants more
-#   than it seems to; `"Null": {"aws:PrincipalTag/team": "false"}` beside it asks for the key. Keys that every request has are
-#   passed over, and so is Deny, where the same is mostly wanted.
+#   Negated operators such as StringNotEquals are also true if the request does not have the key, so an Allow
+#   statement grants more than it seems to. `"Null": {"aws:PrincipalTag/team": "false"}` in the same condition
+#   requires the key. Keys that every request has are not reported, and neither are Deny statements, where this is
+#   usually intended.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
 #   fix: |
-#     Add `"Null": {"KEY": "false"}` beside the condition, or write the rule as a Deny statement.
+#     Add `"Null": {"KEY": "false"}` to the condition, or write the statement with Deny.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

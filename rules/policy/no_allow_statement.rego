@@ -1,16 +1,16 @@
 # METADATA
 # title: Session policy allows nothing
 # description: |
-#   A session may do what the role and the session policies both allow. A policy that only denies allows nothing, so the
-#   session can do nothing at all. To take something away, allow all in one statement and deny in another; managed
-#   policies in PolicyArns may allow, too.
+#   A session has only the permissions that both the role and the session policies allow. A session policy that only
+#   denies allows nothing, so the session can do nothing. To exclude something, allow everything in one statement and
+#   deny in another. Managed policies in PolicyArns can also allow.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 # custom:
 #   fix: |
-#     Add a statement that allows what the session is for (`Action: "*"` and `Resource: "*"` to only take
-#     something away), or name a managed policy in PolicyArns.
+#     Add a statement that allows what the session needs (`Action: "*"` and `Resource: "*"` to only exclude
+#     something), or add a managed policy to PolicyArns.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

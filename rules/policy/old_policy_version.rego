@@ -1,13 +1,13 @@
 # METADATA
 # title: Old policy version
 # description: |
-#   A policy without Version counts as one of 2008-10-17, which lacks what was added since, such as policy variables. IAM
-#   refuses managed policies of that version; for STS no answer is on record.
+#   Without Version, AWS reads a policy as version 2008-10-17, which lacks later features such as policy variables.
+#   IAM refuses managed policies of that version. How STS answers is not known.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 # custom:
 #   fix: |
-#     Set Version to `"2012-10-17"`, and check first that no resource or value contains `${` as plain text.
+#     Set Version to `"2012-10-17"`, and check first that no resource or value contains `${` as literal text.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,15 +1,15 @@
 # METADATA
 # title: Session can pass any role
 # description: |
-#   With `iam:PassRole` the holder hands a role to a service, which then acts with the role's permissions. For any role that
-#   is a way to all permissions of the account. Name the role, and with iam:PassedToService the service.
+#   With `iam:PassRole` the session can give a role to a service, which then has the role's permissions. If it can
+#   pass any role, it can obtain all permissions in the account. Name the role, and restrict the service with
+#   iam:PassedToService.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
 #   fix: |
-#     Name the role in Resource, and add StringEquals `iam:PassedToService` with the service that is to use
-#     it.
+#     Name the role in Resource, and add StringEquals `iam:PassedToService` with the service that uses it.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

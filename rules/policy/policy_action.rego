@@ -1,13 +1,15 @@
 # METADATA
 # title: Malformed action
 # description: |
-#   Actions are written as `s3:GetObject`, or as `*` for all. The service is made of letters, digits, points and dashes, and
-#   has no wildcard in it; the name may have them. AWS refuses a policy with anything else.
+#   An action is a service and a name, such as `s3:GetObject`, or `*` for all actions. The service consists of
+#   letters, digits, points and dashes, without wildcards; the name may contain wildcards. AWS refuses a policy with
+#   any other action.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:
 #   fix: |
-#     Write the action as `SERVICE:NAME` with one colon, such as `s3:GetObject` or `s3:Get*`, or `*` for all.
+#     Write the action as `SERVICE:NAME` with one colon, such as `s3:GetObject` or `s3:Get*`, or as `*` for all
+#     actions.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

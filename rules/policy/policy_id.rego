@@ -1,7 +1,7 @@
 # METADATA
 # title: Policy Id has no effect
 # description: |
-#   Id is for the policies of some resources. In a session policy AWS takes it, and it costs characters and does nothing.
+#   Only some resource policies use Id. In a session policy AWS accepts it, but it has no effect and uses characters.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html
 # custom:

@@ -1,15 +1,14 @@
 # METADATA
 # title: Resource is not a valid ARN
 # description: |
-#   AWS refuses a policy with a resource that is no ARN, whose partition it does not know, or whose service is empty or has a
-#   wildcard. A wildcard in the place of the partition is not documented, but AWS's own managed policies have it, so that it
-#   is a note.
+#   AWS refuses a policy with a resource that is not an ARN, that has an unknown partition, or whose service is empty
+#   or a wildcard. A wildcard as the partition is not documented, but AWS managed policies use it, so it is info.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write the resource as an ARN with partition and service, such as `arn:aws:s3:::bucket/*`, or as `*`.
+#     Write the resource as an ARN with a partition and a service, such as `arn:aws:s3:::bucket/*`, or as `*`.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

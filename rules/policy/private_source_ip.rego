@@ -1,14 +1,14 @@
 # METADATA
 # title: Private address in aws:SourceIp
 # description: |
-#   aws:SourceIp is the address from which a request reaches AWS's public endpoints, never a private one. Requests through a
-#   VPC endpoint have no aws:SourceIp but aws:VpcSourceIp. A private range therefore never matches.
+#   aws:SourceIp is the address from which a request reaches AWS's public endpoints, which is never a private address.
+#   Requests through a VPC endpoint have aws:VpcSourceIp instead. A private range therefore never matches.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
 #   fix: |
-#     Compare `aws:VpcSourceIp` with private ranges (and `aws:SourceVpc` for the network); keep `aws:SourceIp`
-#     for public ones.
+#     Compare private ranges with `aws:VpcSourceIp` (and networks with `aws:SourceVpc`), and use `aws:SourceIp` only
+#     for public addresses.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

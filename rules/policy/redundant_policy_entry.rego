@@ -1,8 +1,8 @@
 # METADATA
 # title: Redundant action or resource
 # description: |
-#   An entry of a list is there twice, or a wildcard of the same list covers it. The policy means the same without
-#   it, and is shorter. `sessionlint shrink` takes such entries away.
+#   An action or resource is a duplicate, or a wildcard in the same list covers it. The policy has the same meaning
+#   without it and is shorter. `sessionlint shrink` removes such entries.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: White space uses up policy size
 # description: |
-#   White space counts in the length of a session policy, and this one comes near the limit with more than a tenth of it
-#   white space. Sent as JSON without indentation it leaves room.
+#   White space counts towards the length of a session policy. This policy is near the limit, and more than a tenth of
+#   it is white space. JSON without indentation is shorter.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html

@@ -1,14 +1,14 @@
 # METADATA
 # title: Impossible account in a resource ARN
 # description: |
-#   The fifth part of an ARN is empty, `aws`, an account ID of twelve digits, or has wildcards. AWS takes other texts and they
-#   never match. An account ID whose leading zeros got lost has fewer digits.
+#   The account in an ARN is empty, `aws`, an account ID of 12 digits, or contains wildcards. AWS accepts any other
+#   text, but it never matches. An account ID that lost its leading zeros has fewer digits.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write the account's twelve digits with the leading zeros, `*`, or nothing where the service's ARNs have
-#     no account.
+#     Write all 12 digits of the account including leading zeros, or `*`, or nothing if the service's ARNs have no
+#     account.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

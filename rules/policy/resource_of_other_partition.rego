@@ -1,14 +1,14 @@
 # METADATA
 # title: Resource is in another partition than the role
 # description: |
-#   A session lives in the partition of its role, such as `aws` or `aws-cn`, and never meets resources of another. AWS takes
-#   their ARNs, and they never match: mostly the policy was written for another partition.
+#   A session can reach only resources in the partition of its role, such as `aws` or `aws-cn`. AWS accepts ARNs of
+#   other partitions in the policy, but they never match. The policy was probably written for another partition.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write the resources in the partition of the role, such as `arn:aws-cn:` or `arn:aws-us-gov:`; in
-#     templates use the partition's variable.
+#     Use the role's partition in resource ARNs, such as `arn:aws-cn:` or `arn:aws-us-gov:`. In templates use the
+#     partition's variable.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,16 +1,15 @@
 # METADATA
 # title: Action and resource are of different services
 # description: |
-#   The actions of most services are checked against resources of that service. In a statement whose resources are all
-#   other services' such an action never matches. sessionlint looks at services whose actions are known to have no
-#   resources elsewhere.
+#   The actions of most services apply only to resources of the same service. If all resources of the statement belong
+#   to other services, the action never matches. sessionlint checks services whose actions are known to apply only to
+#   their own resources.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:
 #   fix: |
-#     Give the statement a resource of the service whose actions it has, or move the actions into a statement
-#     of their own.
+#     Add a resource of the action's service to the statement, or move the actions into a separate statement.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

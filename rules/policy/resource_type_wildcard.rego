@@ -1,14 +1,14 @@
 # METADATA
 # title: Wildcard in a resource type
 # description: |
-#   What stands before the first slash or colon of an ARN's last part says what kind of resource it is. AWS documents that
-#   it takes no wildcards there, and not what it does with them. Names of S3 buckets are no types. Outside of IAM, whose types are few and
-#   known, it is a note: what stands there may be a name, and policies of AWS's own have such wildcards.
+#   The text before the first slash or colon in the last part of an ARN is the type of the resource. AWS documents
+#   that wildcards are not supported there, but not how it treats them. S3 bucket names are not types. For services
+#   other than IAM it is info, because the text may be a name and AWS managed policies contain such wildcards.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write the type out, such as `table/*` or `instance/*`, and list several ARNs for several types.
+#     Write the full type, such as `table/*` or `instance/*`, and use several ARNs for several types.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

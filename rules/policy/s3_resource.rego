@@ -1,14 +1,14 @@
 # METADATA
 # title: Region or account in an S3 bucket ARN
 # description: |
-#   ARNs of S3's buckets and of objects in them are written `arn:aws:s3:::bucket/key`. AWS refuses a policy with a region
-#   there. An account is taken, and the resource then never matches. Access points do have both.
+#   ARNs of S3 buckets and objects have no region and no account: `arn:aws:s3:::bucket/key`. AWS refuses a policy with
+#   a region. It accepts an account, but the resource then never matches. ARNs of access points have both.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 # custom:
 #   fix: |
-#     Write `arn:aws:s3:::BUCKET` or `arn:aws:s3:::BUCKET/KEY`, with region and account empty.
+#     Write `arn:aws:s3:::BUCKET` or `arn:aws:s3:::BUCKET/KEY`, with an empty region and account.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -1,16 +1,16 @@
 # METADATA
 # title: S3 action and resource are of different levels
 # description: |
-#   S3 checks actions such as GetObject against objects (`arn:aws:s3:::bucket/key`) and actions such as ListBucket against
-#   buckets (`arn:aws:s3:::bucket`). In a statement that has only resources of the other level the action never
-#   matches, and the session meets "access denied" later.
+#   S3 checks actions such as GetObject against objects (`arn:aws:s3:::bucket/key`), and actions such as ListBucket
+#   against buckets (`arn:aws:s3:::bucket`). If the statement has only resources of the other level, the action never
+#   matches, and the session gets "access denied".
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 # custom:
 #   fix: |
-#     Add the other level to Resource: `arn:aws:s3:::BUCKET/*` for actions on objects, `arn:aws:s3:::BUCKET`
-#     for actions on the bucket, best in statements of their own.
+#     Add the other level to Resource: `arn:aws:s3:::BUCKET/*` for actions on objects, `arn:aws:s3:::BUCKET` for
+#     actions on the bucket, ideally in separate statements.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

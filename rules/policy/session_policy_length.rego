@@ -1,11 +1,10 @@
 # METADATA
 # title: Session policy too long
 # description: |
-#   The text of Policy and the ARNs of PolicyArns share one limit of 2,048 characters. White space counts. For
-#   AssumeRole the API itself sets no maximum, so a text that is too long only as it is written is a
-#   warning, and one that stays too long without its white space is an error; for the other operations the
-#   text as written decides. A policy file is counted as for AssumeRole. What can be known of a text with unknown
-#   parts is counted as well.
+#   The text of Policy and the ARNs in PolicyArns share a limit of 2,048 characters, and white space counts. The API
+#   of AssumeRole itself sets no maximum, so a policy that exceeds the limit only because of white space is a warning,
+#   and one that exceeds it without white space is an error. For the other operations the text as written decides. A
+#   policy file is counted as for AssumeRole. For a text with unknown parts the known minimum length counts.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html

@@ -1,13 +1,13 @@
 # METADATA
 # title: Set operator on a single-valued key
 # description: |
-#   aws:SourceIp and most other condition keys hold one value. ForAnyValue adds nothing there, and ForAllValues makes the
-#   condition hold where the key is missing.
+#   Most condition keys, such as aws:SourceIp, have a single value. For them ForAnyValue has no effect, and
+#   ForAllValues makes the condition true if the key is missing.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 # custom:
 #   fix: |
-#     Remove ForAnyValue or ForAllValues from the operator, since the key has one value.
+#     Remove ForAnyValue or ForAllValues from the operator.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

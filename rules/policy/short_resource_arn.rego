@@ -1,15 +1,15 @@
 # METADATA
 # title: Resource ARN with fewer than six parts
 # description: |
-#   Where an ARN has fewer than six parts, identity policies fill it up with wildcards. The session policies of the
-#   three operations that assume a role do not: AWS refuses them. For other operations the documentation is
-#   silent, and this is a warning. IAM Access Analyzer has no policy type for session policies: as an identity policy it
-#   passes a short ARN.
+#   In identity policies AWS completes an ARN of fewer than six parts with wildcards. In session policies of the three
+#   operations that assume a role it does not: it refuses the policy. For other operations the documentation says
+#   nothing, so it is a warning. IAM Access Analyzer does not report short ARNs, since it has no policy type for
+#   session policies.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write all six parts, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, with `*` for what may be anything.
+#     Write all six parts, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, with `*` for any value.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

@@ -1,16 +1,16 @@
 # METADATA
 # title: Policy uses a session tag that is not set
 # description: |
-#   `${aws:PrincipalTag/team}` takes the value of the session's tag team. The request has no such tag, so unless the role itself
-#   has it the resource or condition never matches. sessionlint stays silent where the tags are not all known: for
-#   requests that a role makes, whose transitive tags come along, and where an identity provider gives the tags.
+#   `${aws:PrincipalTag/team}` is the value of the session tag team. The request does not set this tag, so unless the
+#   role has it the resource or condition never matches. The rule reports nothing if not all tags are known: for
+#   requests by a role session, which may inherit transitive tags, and for tags from an identity provider.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Add the tag to Tags of the request, or give the variable a default, `${aws:PrincipalTag/NAME,
-#     'default'}`. If the role itself has the tag, accept the finding.
+#     Add the tag to Tags, or give the variable a default, `${aws:PrincipalTag/NAME, 'default'}`. If the role itself
+#     has the tag, accept the finding.
 #   severity: warning
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
 #   aws_error: ""

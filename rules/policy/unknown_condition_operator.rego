@@ -1,14 +1,14 @@
 # METADATA
 # title: Unknown condition operator
 # description: |
-#   AWS refuses a policy with a condition operator that it does not have. Case counts. Before an operator may stand `ForAnyValue:`
-#   or `ForAllValues:`, behind it `IfExists`, but not behind Null, which asks for that itself.
+#   AWS refuses a policy with an unknown condition operator. Operators are case-sensitive. `ForAnyValue:` or
+#   `ForAllValues:` can precede an operator, and `IfExists` can follow it, except for Null.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
 #   fix: |
-#     Write an operator that exists, in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool;
-#     the message suggests the nearest.
+#     Use an existing operator in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool. The message
+#     suggests the nearest one.
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument

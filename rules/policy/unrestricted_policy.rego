@@ -1,16 +1,16 @@
 # METADATA
 # title: Session policy restricts nothing
 # description: |
-#   The statement allows all actions on all resources without a condition, so the policy takes nothing from what the role or
-#   user may do. Together with Deny statements that is a way to say "all but"; then it is a note. A federated user is another matter: without a
-#   session policy GetFederationToken gives no permissions at all, so that a policy which allows everything is how the user's
-#   own permissions are handed on.
+#   The statement allows all actions on all resources without a condition, so the policy does not restrict the
+#   permissions of the role or user. Together with Deny statements this is a way to allow "everything except", and is
+#   info. GetFederationToken is not reported: without a session policy it grants no permissions at all, so a policy
+#   that allows everything passes on the user's permissions.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 # custom:
 #   fix: |
-#     List the actions and resources that the session needs, or leave the session policy out if the session is
-#     to have all permissions of the role.
+#     List the actions and resources that the session needs, or remove the session policy if the session needs all
+#     permissions of the role.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

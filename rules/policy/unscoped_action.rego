@@ -1,8 +1,8 @@
 # METADATA
 # title: Action does not support resource-level permissions
 # description: |
-#   Some actions, such as `ec2:DescribeInstances` and `s3:ListAllMyBuckets`, concern no single resource. A statement about
-#   them needs the resource `*`; with any other they never match. sessionlint knows the most used ones.
+#   Some actions, such as `ec2:DescribeInstances` and `s3:ListAllMyBuckets`, do not support resource-level
+#   permissions. They need the resource `*` and never match with any other. sessionlint knows the most common ones.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:

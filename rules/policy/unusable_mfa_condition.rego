@@ -1,16 +1,15 @@
 # METADATA
 # title: MFA condition key is absent in role sessions
 # description: |
-#   The condition keys `aws:MultiFactorAuthPresent` and `aws:MultiFactorAuthAge` are absent in the sessions that AssumeRole
-#   gives, even where the call itself was made with a device: a statement that asks for MFA never holds, and one with
-#   `BoolIfExists` always does. Ask for MFA in the trust policy of the role.
+#   Role sessions do not have the condition keys `aws:MultiFactorAuthPresent` and `aws:MultiFactorAuthAge`, even if
+#   the caller of AssumeRole used an MFA device. A condition that requires MFA is therefore never true, and one with
+#   `BoolIfExists` always is. Require MFA in the role's trust policy instead.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
 #   fix: |
-#     Ask for MFA in the trust policy of the role, with Bool `aws:MultiFactorAuthPresent`, and remove the
-#     condition here.
+#     Require MFA in the role's trust policy with Bool `aws:MultiFactorAuthPresent`, and remove the condition here.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

@@ -1,8 +1,8 @@
 # METADATA
 # title: Unusual case of an action
 # description: |
-#   IAM compares actions without regard to case, so nothing is wrong here. Written as AWS writes them, with the service in
-#   lower case, they are found by a search and do not show up as changes later.
+#   IAM ignores the case of actions, so the policy works as intended. In AWS's own spelling, with the service in lower
+#   case, actions are easier to search for and to compare.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 # custom:

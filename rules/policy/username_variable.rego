@@ -1,16 +1,15 @@
 # METADATA
 # title: aws:username is absent in sessions
 # description: |
-#   aws:username is the name of an IAM user. Sessions of roles and federated users have none, so a resource or a condition
-#   with this variable never matches in a session policy. aws:userid, aws:SourceIdentity and session tags have
-#   values there. A variable with a default takes the default.
+#   aws:username is the name of an IAM user. Sessions of roles and federated users do not have this key, so a resource
+#   or condition with the variable never matches in a session policy. aws:userid, aws:SourceIdentity and session tags
+#   are available. A variable with a default has the default value.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 # custom:
 #   fix: |
-#     Use `${aws:PrincipalTag/NAME}` with a session tag, `${aws:SourceIdentity}` or `${aws:userid}`, which
-#     sessions have.
+#     Use `${aws:PrincipalTag/NAME}` with a session tag, `${aws:SourceIdentity}` or `${aws:userid}`.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

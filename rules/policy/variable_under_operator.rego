@@ -1,14 +1,13 @@
 # METADATA
 # title: Policy variable under an unsupported operator
 # description: |
-#   AWS fills in policy variables under string and ARN operators, and under Bool. Under operators for numbers, dates, IP
-#   addresses, binary values and Null the text is compared as it stands.
+#   AWS replaces policy variables in values of string and ARN operators and of Bool. In values of numeric, date, IP
+#   and binary operators and of Null it does not: the text is literal.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Compare the variable under a string or ARN operator, such as StringEquals or ArnLike, or write the value
-#     out.
+#     Compare the variable with a string or ARN operator, such as StringEquals or ArnLike, or write the value itself.
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,9 +1,9 @@
 # METADATA
 # title: Policy variable without version 2012-10-17
 # description: |
-#   Version 2008-10-17 of the policy language, which also counts where Version is missing, has no policy variables: `${aws:userid}` is
-#   then plain text. A resource with it matches nothing, and a condition compares with the characters. AWS accepts such a policy, so
-#   that this is an error in strict runs alone.
+#   Version 2008-10-17 of the policy language, which is also the default without Version, has no policy variables:
+#   `${aws:userid}` is literal text. A resource with it matches nothing, and a condition compares the literal
+#   characters. AWS accepts the policy, so it is an error only with `--strict`.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html

@@ -1,13 +1,13 @@
 # METADATA
 # title: All actions of a service on all resources
 # description: |
-#   The statement allows every action of a service on every resource. A session is often for one task; what that needs is
-#   mostly a few actions on a few resources.
+#   The statement allows every action of a service on every resource. A session for a single task usually needs only a
+#   few actions on a few resources.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 # custom:
 #   fix: |
-#     List the actions that the task needs and the resources that it works on.
+#     List the actions and the resources that the task needs.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

@@ -1,15 +1,15 @@
 # METADATA
 # title: Trailing wildcard matches longer names
 # description: |
-#   `arn:aws:s3:::reports*` is meant for the bucket reports, and matches `reports-internal` as well. A separator before the
-#   `*`, as in `reports/*` or `reports-*`, says what is meant. Wildcards also reach over slashes. A name between two
-#   wildcards is taken for one that may stand anywhere.
+#   `arn:aws:s3:::reports*` matches the bucket reports and also `reports-internal`. A separator before the `*`, as in
+#   `reports/*` or `reports-*`, prevents that. Wildcards also match slashes. A name between two wildcards is not
+#   reported.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 # custom:
 #   fix: |
-#     Put a separator before the wildcard, such as `reports/*` or `reports-*`; accept the finding if longer
-#     names are meant as well.
+#     Put a separator before the wildcard, such as `reports/*` or `reports-*`. If longer names are intended, accept
+#     the finding.
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""

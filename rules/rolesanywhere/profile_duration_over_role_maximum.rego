@@ -1,15 +1,16 @@
 # METADATA
 # title: Profile duration exceeds a role's maximum
 # description: |
-#   Every role has a MaxSessionDuration, one hour unless somebody raised it. A profile may ask for more, but then each
-#   session for that role fails. sessionlint compares where the MaxSessionDuration of the roles is known; of several the
-#   least counts.
+#   Every role has a MaxSessionDuration, which is one hour unless it was raised. A profile can request more, but then
+#   every session for that role fails. sessionlint compares if it knows the MaxSessionDuration of the roles; of
+#   several roles the lowest counts.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 # custom:
 #   fix: |
-#     Lower durationSeconds of the profile to the lowest MaxSessionDuration of its roles, or raise the roles'.
+#     Lower durationSeconds of the profile to the lowest MaxSessionDuration of its roles, or raise the maximum of the
+#     roles.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

@@ -1,14 +1,14 @@
 # METADATA
 # title: Too many managed policies in a profile
 # description: |
-#   A profile takes up to fifty managed session policies, but STS takes ten for a session. With more the profile is
-#   made, and no session is.
+#   A profile accepts up to 50 managed session policies, but STS accepts ten for a session. With more, creating the
+#   profile succeeds but every session fails.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Name at most ten managed policies, and put what is left into fewer policies of your own.
+#     List at most ten managed policies, and combine several policies into one of your own.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

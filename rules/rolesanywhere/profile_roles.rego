@@ -1,13 +1,13 @@
 # METADATA
 # title: Profile without roles, or with duplicate roles
 # description: |
-#   A session is for one of the roles of its profile. The API takes an empty list, but then no session can be had; and a
-#   role that is listed twice is most likely another one misspelled.
+#   A session is for one of the profile's roles. The API accepts an empty list, but then no session is possible. A
+#   repeated role has no effect. Another role was probably intended.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 # custom:
 #   fix: |
-#     List each role once, and at least one.
+#     List at least one role, and each role once.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""

@@ -1,14 +1,14 @@
 # METADATA
 # title: Session policies of a profile too long
 # description: |
-#   A profile takes session policies of up to 100,000 characters, and STS does not: the text and the ARNs of the managed
-#   policies become those of each session, which has 2,048 characters for all of them. White space counts.
+#   A profile accepts a session policy of up to 100,000 characters, but STS does not: in each session the policy text
+#   and the ARNs of the managed policies share a limit of 2,048 characters. White space counts.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Shorten sessionPolicy and the managed policies' ARNs to 2,048 characters together; `sessionlint shrink`
+#     Shorten sessionPolicy and the ARNs of the managed policies to 2,048 characters together. `sessionlint shrink`
 #     shortens a policy and proves that it grants the same.
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]

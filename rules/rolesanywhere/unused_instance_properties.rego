@@ -1,14 +1,14 @@
 # METADATA
 # title: requireInstanceProperties has no effect
 # description: |
-#   IAM Roles Anywhere takes requireInstanceProperties and does nothing with it. What is to be required of a caller
-#   belongs into the trust policies of the roles.
+#   IAM Roles Anywhere accepts requireInstanceProperties but ignores it. Put requirements for callers into the trust
+#   policies of the roles.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
 # custom:
 #   fix: |
-#     Remove requireInstanceProperties, and put what is required into conditions of the roles' trust policies.
+#     Remove requireInstanceProperties, and put the requirements into conditions of the roles' trust policies.
 #   severity: info
 #   operations: ["rolesanywhere:CreateProfile"]
 #   aws_error: ""

@@ -1,8 +1,8 @@
 # METADATA
 # title: Long administrator session
 # description: |
-#   A permission set with "admin" in its name hands out sessions of more than four hours. Whoever gets hold of
-#   one has the rights of an administrator for as long, and nobody can end it early without a policy against it.
+#   A permission set with "admin" in its name gives sessions of more than four hours. Anybody who obtains such a
+#   session has administrator permissions for that time, and it can be ended early only with a policy that denies it.
 # related_resources:
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/prereq-revoke-user-permissions.html

@@ -1,8 +1,9 @@
 # METADATA
 # title: Invalid permission set duration
 # description: |
-#   SessionDuration of a permission set is an ISO 8601 duration such as PT8H, and neither a number of seconds nor 8h. The
-#   API's own pattern takes years and negative durations too; sessions last one hour at least and twelve at most.
+#   SessionDuration of a permission set is an ISO 8601 duration such as PT8H, not a number of seconds and not 8h. The
+#   pattern in the API model also permits years and negative durations, but sessions last between one and twelve
+#   hours.
 # related_resources:
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html

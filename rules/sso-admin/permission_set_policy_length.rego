@@ -1,15 +1,15 @@
 # METADATA
 # title: Inline policy of a permission set too long
 # description: |
-#   IAM Identity Center takes longer inline policies than IAM does: each permission set is provisioned as a role in the
-#   accounts it is assigned to, and the inline policies of a role have 10,240 characters together, white space not
-#   counted. A longer one is taken and may fail when it is provisioned.
+#   IAM Identity Center accepts longer inline policies than IAM. It provisions each permission set as a role in the
+#   assigned accounts, and the inline policies of a role share a limit of 10,240 characters without white space. A
+#   longer policy is accepted but provisioning may fail.
 # related_resources:
 #   - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutInlinePolicyToPermissionSet.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Shorten the inline policy to 10,240 characters without white space, or move parts into customer managed
+#     Shorten the inline policy to 10,240 characters without white space, or move parts of it into customer managed
 #     policies that the permission set references.
 #   severity: warning
 #   operations: ["sso:PutInlinePolicyToPermissionSet"]

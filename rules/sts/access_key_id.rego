@@ -1,9 +1,10 @@
 # METADATA
 # title: Malformed access key ID
 # description: |
-#   The ID of an access key begins with `AKIA` (a user's key) or `ASIA` (a session's). `AROA...` and its like are IDs of
-#   roles, users and groups. The 40 characters of a secret access key are no ID: whoever sends them gives the secret
-#   away. Keys from before 2015 may begin otherwise, so that only the secret is an error. The value is not printed.
+#   An access key ID begins with `AKIA` (a user's key) or `ASIA` (a session's key). `AROA...` and similar prefixes are
+#   IDs of roles, users and groups. A secret access key has 40 characters and is not an ID: sending it exposes the
+#   secret, and this is an error. Other values are warnings, since keys from before 2015 may begin differently. The
+#   value is not printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html

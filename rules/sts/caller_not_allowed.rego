@@ -1,11 +1,11 @@
 # METADATA
 # title: Caller cannot use this operation
 # description: |
-#   Not every identity may call every operation, whatever its policies say. The root user of an account assumes no
-#   roles. GetSessionToken and GetFederationToken need long-term credentials and refuse those of any session. A
-#   federated user calls nothing of STS but GetCallerIdentity. AssumeRoot is for the management account or a
-#   delegated administrator, and for other accounts than its own. sessionlint knows the caller from the envelope
-#   (`caller`, `credentialsFrom`) or from the settings (`caller`).
+#   Some operations refuse some callers, whatever the callers' policies say. The root user of an account cannot assume
+#   roles. GetSessionToken and GetFederationToken need the long-term credentials of a user and refuse those of any
+#   session. A federated user can call no operation of STS except GetCallerIdentity. AssumeRoot accepts only the
+#   management account or a delegated administrator, and only for other member accounts. sessionlint knows the caller
+#   from the envelope (`caller`, `credentialsFrom`) or from the configuration (`caller`).
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html

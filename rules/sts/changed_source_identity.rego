@@ -1,8 +1,8 @@
 # METADATA
 # title: Source identity changes within a role chain
 # description: |
-#   The source identity that a first session was given stays with every session that comes of it. A later request of
-#   the chain may leave SourceIdentity out or repeat it, and is refused with another one.
+#   The source identity of the first session in a role chain applies to every later session of the chain. A later
+#   request may leave SourceIdentity out or repeat the value. STS refuses a different value.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
 # custom:

@@ -1,11 +1,11 @@
 # METADATA
 # title: Live credential in a file
 # description: |
-#   Whoever reads a file with a bearer token in it can use the token: a web identity token, a SAML response, a
-#   trade-in token, the context assertion of IAM Identity Center, the Logins of Cognito. They belong into the call and nowhere else, and most
-#   are good for minutes. A one-time code in a file is old before the file is read. References (`@env:TOKEN`,
-#   `$TOKEN`, `<token>`) and texts made unreadable (`EXAMPLE`, `XXXX`, `...`) are not reported, and neither is what comes
-#   through standard input. No part of the secret is printed.
+#   Anybody who can read a file that contains a bearer token can use the token. This applies to web identity tokens,
+#   SAML responses, trade-in tokens, context assertions of IAM Identity Center and the values of Cognito's Logins.
+#   Pass them when the call is made; most are valid for only a few minutes. A one-time code in a file has expired
+#   before anybody uses the file. References (`@env:TOKEN`, `$TOKEN`, `<token>`) and redacted values (`EXAMPLE`,
+#   `XXXX`, `...`) are not reported, and neither is standard input. No part of the secret is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
@@ -13,8 +13,8 @@
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
 # custom:
 #   fix: |
-#     Remove the value from the file and pass it when the call is made, for instance as `$TOKEN` or `file://`
-#     of a file outside the repository; revoke it, since it may still be good.
+#     Remove the value from the file and pass it when the call is made, for instance as `$TOKEN` or as `file://` with
+#     a file outside the repository. Revoke the secret, which may still be valid.
 #   severity: warning
 #   operations:
 #     - cognito-identity:GetCredentialsForIdentity

@@ -1,13 +1,13 @@
 # METADATA
 # title: Duplicate audience
 # description: |
-#   Audience lists the parties that a token is for, each exactly as that party writes it. A second mention changes
-#   nothing; most likely another party was meant.
+#   Audience lists the parties that accept the token, each exactly as that party writes it. A repeated entry has no
+#   effect. Another party was probably intended.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
 #   fix: |
-#     Remove the repeated entry, or replace it by the audience that was meant.
+#     Remove the repeated entry, or replace it with the intended audience.
 #   severity: warning
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: ""

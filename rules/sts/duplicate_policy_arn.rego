@@ -1,13 +1,13 @@
 # METADATA
 # title: Duplicate managed session policy
 # description: |
-#   A second mention of a managed policy changes nothing, and takes its length again from the 2,048 characters
-#   that session policies have together. Most likely another policy was meant.
+#   A repeated managed policy has no effect, but its ARN counts again towards the 2,048 characters that all session
+#   policies share. Another policy was probably intended.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
 #   fix: |
-#     Remove the repeated ARN, or replace it by the policy that was meant.
+#     Remove the repeated ARN, or replace it with the intended policy.
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole

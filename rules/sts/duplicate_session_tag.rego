@@ -1,16 +1,15 @@
 # METADATA
 # title: Duplicate session tag key
 # description: |
-#   STS compares the keys of session tags without regard to case: `Department` and `department` are one key, and a
-#   request that has both is refused. The finding stands at the later key and names the first. A repeat among the
-#   transitive keys, or among the tags that GetWebIdentityToken writes into a token, is a warning: nobody has seen
-#   what STS makes of it.
+#   STS ignores the case of session tag keys: `Department` and `department` are the same key. STS refuses a request
+#   with both. The finding is at the later key and names the first one. A repeated transitive key, or a repeated tag
+#   of GetWebIdentityToken, is a warning: how STS answers is not known.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
 #   fix: |
-#     Keep one of the tags whose keys differ in case alone, or rename one of them.
+#     Keep one of the tags whose keys differ only in case, or rename one of them.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken", "sts:GetWebIdentityToken"]
 #   aws_error: InvalidParameterValue

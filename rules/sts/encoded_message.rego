@@ -1,14 +1,13 @@
 # METADATA
 # title: Text around the encoded message
 # description: |
-#   The error of a refused call ends in an encoded message. DecodeAuthorizationMessage takes the message alone: without
-#   the words before it, and without white space, of which terminals and logs add some.
+#   The error message of a refused call ends with an encoded message. DecodeAuthorizationMessage accepts only the
+#   encoded message, without the words before it and without white space, which terminals and logs may add.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
 # custom:
 #   fix: |
-#     Pass only what follows "Encoded authorization failure message:" in the error, joined to one line without
-#     white space.
+#     Pass only the text after "Encoded authorization failure message:", on one line and without white space.
 #   severity: error
 #   operations: ["sts:DecodeAuthorizationMessage"]
 #   aws_error: InvalidAuthorizationMessageException

@@ -1,16 +1,17 @@
 # METADATA
 # title: Token has expired
 # description: |
-#   A web identity token ends at its `exp`, and a SAML response must reach STS within five minutes of its issue and
-#   before its `NotOnOrAfter`. sessionlint asks no clock: it compares where `--now` gives the time.
+#   A web identity token expires at its `exp` claim. A SAML response must reach STS within five minutes after it was
+#   issued and before its `NotOnOrAfter`. sessionlint does not use the clock: it checks this only if `--now` or `now`
+#   in the configuration gives the time.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html
 # custom:
 #   fix: |
-#     Ask the identity provider for a new token right before the call, and do not keep tokens in files. If the
-#     time given by `--now` or `now` is wrong, correct it.
+#     Request a new token from the identity provider right before the call, and do not keep tokens in files. If the
+#     time in `--now` or `now` is wrong, correct it.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ExpiredTokenException

@@ -1,9 +1,9 @@
 # METADATA
 # title: Secret in a session name or tag
 # description: |
-#   The name of a session, its source identity and its tags stand in CloudTrail and are seen in the account of the role;
-#   the tags of GetWebIdentityToken stand in a token that other parties read. A tag whose key says that it is a password, a
-#   web token in a value, or an access key ID there is in the wrong place. No part of the value is printed.
+#   The session name, the source identity and session tags are visible in CloudTrail and in the role's account. The
+#   tags of GetWebIdentityToken are visible to everybody who receives the token. Reported are tags whose key says that
+#   the value is a password, values that contain a web token, and access key IDs. No part of the value is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html

@@ -1,15 +1,16 @@
 # METADATA
 # title: External ID differs from the role's trust policy
 # description: |
-#   Where every way into a role asks for `sts:ExternalId`, a request without it, or with another one, is refused. Case
-#   counts. sessionlint knows the trust policy from a CreateRole request among the files that it looks at; where the role may be one
-#   of the same name in another account it is a warning.
+#   If every statement of a trust policy that allows AssumeRole requires `sts:ExternalId`, STS refuses a request
+#   without ExternalId or with a different value. The comparison is case-sensitive. sessionlint knows the trust policy
+#   from a CreateRole request in the checked files. It is a warning if the request may be about a role of the same
+#   name in another account.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 # custom:
 #   fix: |
-#     Set ExternalId to the value that the role's trust policy compares `sts:ExternalId` with, in the same
-#     case, or correct the trust policy.
+#     Set ExternalId to the value that the role's trust policy requires for `sts:ExternalId`, in the same case, or
+#     correct the trust policy.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied

@@ -1,15 +1,15 @@
 # METADATA
 # title: Session name does not identify the caller
 # description: |
-#   The name of a session stands in CloudTrail and in the session's ARN, and is often all that tells one caller of
-#   a role from another. A word like `session` or `test`, or a name that an SDK made up, tells nothing.
+#   The session name appears in CloudTrail and in the session's ARN, and is often the only way to distinguish the
+#   callers of a role. A word such as `session` or `test`, or a name that an SDK generated, does not identify the
+#   caller.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 # custom:
 #   fix: |
-#     Name whoever or whatever uses the session: the user, the pod, the build's ID, such as `ci-${{
-#     github.run_id }}`.
+#     Use a name that identifies the user, the pod or the build, such as `ci-${{ github.run_id }}`.
 #   severity: info
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ""

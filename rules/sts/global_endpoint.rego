@@ -1,8 +1,9 @@
 # METADATA
 # title: Operation does not exist at the global endpoint
 # description: |
-#   The global endpoint of STS, sts.amazonaws.com, does not know these two operations: they exist at the regional
-#   endpoints, such as sts.eu-west-1.amazonaws.com. sessionlint knows the endpoint from the settings (`endpoint`).
+#   The global endpoint of STS, sts.amazonaws.com, does not support AssumeRoot and GetWebIdentityToken. Regional
+#   endpoints, such as sts.eu-west-1.amazonaws.com, do. sessionlint knows the endpoint from the configuration
+#   (`endpoint`).
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html

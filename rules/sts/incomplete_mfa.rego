@@ -1,8 +1,8 @@
 # METADATA
 # title: MFA device or code missing
 # description: |
-#   SerialNumber names the MFA device and TokenCode is what the device shows. The API takes each of them
-#   alone, and STS then refuses the call: it needs both, or neither.
+#   SerialNumber identifies the MFA device and TokenCode is the code that the device shows. STS refuses a request that
+#   has only one of them, although the API model marks both as optional.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html

@@ -1,16 +1,17 @@
 # METADATA
 # title: Inherited tag is set again
 # description: |
-#   A transitive session tag goes on through a chain of roles, and no later request may set a tag of the same key,
-#   in whatever case, be it transitive itself or not. sessionlint knows inherited tags from the request that
-#   `credentialsFrom` names, and from the settings (`caller`, `transitiveTags`). The session of an EKS pod brings six.
+#   Every later session of a role chain inherits a transitive session tag. STS refuses a request that sets a tag with
+#   the same key again, in any case of letters and whether transitive or not. sessionlint knows inherited tags from
+#   the request that `credentialsFrom` names and from the configuration (`caller`, `transitiveTags`). The session of
+#   an EKS pod has six transitive tags.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 # custom:
 #   fix: |
-#     Remove the tag from the request, or use another key: the value of a transitive tag cannot be changed in
-#     the chain.
+#     Remove the tag from the request, or use another key. The value of a transitive tag cannot change within a role
+#     chain.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue

@@ -1,16 +1,16 @@
 # METADATA
 # title: SAMLAssertion is not a base64 SAML response
 # description: |
-#   STS takes what the identity provider posts to the browser: an XML document whose root is a `Response`, in base64. The
-#   XML itself, an assertion taken out of its response, and the form in which a browser sends it (`%2B`, `%3D`) are
-#   refused. No part of the assertion is printed.
+#   STS accepts the value that the identity provider posts to the browser: an XML document with the root element
+#   `Response`, in base64. It refuses plain XML, an assertion without its response, and URL-encoded text (`%2B`,
+#   `%3D`). No part of the assertion is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml_view-saml-response.html
 # custom:
 #   fix: |
-#     Pass the whole response of the identity provider in base64, as in the form field SAMLResponse, after
-#     decoding `%2B`, `%2F` and `%3D`.
+#     Pass the complete response of the identity provider in base64, as in the form field SAMLResponse, with `%2B`,
+#     `%2F` and `%3D` decoded.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: InvalidIdentityToken

@@ -1,17 +1,17 @@
 # METADATA
 # title: WebIdentityToken is not a token that STS can read
 # description: |
-#   STS takes the text of an OpenID Connect token: three parts of base64url with points between, signed with RS256 to RS512
-#   or ES256 to ES512. The name of a file, the word `Bearer`, quotes and white space around the token, and tokens of
-#   other kinds are refused. Opaque access tokens are taken of the two providers alone that ProviderId can name. No
-#   part of the token is printed.
+#   STS accepts an OpenID Connect token: three base64url parts separated by points, signed with RS256 to RS512 or
+#   ES256 to ES512. It refuses a file name, the word `Bearer`, quotes or white space around the token, and tokens of
+#   other formats. Opaque access tokens are accepted only from the two providers that ProviderId can name. No part of
+#   the token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
 # custom:
 #   fix: |
-#     Pass the text of the ID token itself, `aaa.bbb.ccc`, without `Bearer`, quotes or white space; with the
-#     AWS CLI read it from its file with `$(cat FILE)`.
+#     Pass only the ID token, `aaa.bbb.ccc`, without `Bearer`, quotes or white space. With the AWS CLI, read it from a
+#     file with `$(cat FILE)`.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

@@ -1,14 +1,14 @@
 # METADATA
 # title: Too many tags together with inherited ones
 # description: |
-#   A session takes up to fifty tags. Transitive tags that it inherits are tags of the session too, so that a
-#   request within the limit can lead to a session past it.
+#   A session can have up to 50 tags, including inherited transitive tags. A request with no more than 50 tags can
+#   therefore exceed the limit.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Remove tags, or make fewer tags transitive in the first request of the chain, so that own and inherited
-#     ones are at most 50.
+#     Remove tags, or make fewer tags transitive in the first request of the chain, so that own and inherited tags
+#     together are at most 50.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

@@ -1,10 +1,10 @@
 # METADATA
 # title: SerialNumber is not a usable MFA device
 # description: |
-#   A virtual device is named by its ARN, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`, a hardware device by the serial number on
-#   its back. The ARN of the user is no device, and security keys and passkeys (`u2f`) have no codes to send. The device
-#   is the caller's own, in the caller's account and not in that of the role; sessionlint compares where the
-#   settings give the caller's ARN.
+#   SerialNumber is the ARN of a virtual device, `arn:PARTITION:iam::ACCOUNT:mfa/NAME`, or the serial number of a
+#   hardware device. The ARN of a user is not a device. Security keys and passkeys (`u2f`) have no codes and cannot be
+#   used. The device must belong to the caller and so be in the caller's account, not in the role's. sessionlint
+#   compares the accounts if the configuration gives the caller's ARN.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_fido_supported_configurations.html

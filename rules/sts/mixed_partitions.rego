@@ -1,16 +1,16 @@
 # METADATA
 # title: ARNs from different partitions
 # description: |
-#   Identities, policies and MFA devices of one partition (`aws`, `aws-cn`, `aws-us-gov` ...) do not exist in another. A
-#   request that mixes partitions has been put together from two places, most often with AWS's managed policies
-#   written `arn:aws:` everywhere. The partition of RoleArn counts, or else the first of PolicyArns. Where
-#   the settings name another partition or region than the request, that is a warning.
+#   Identities, policies and MFA devices exist in only one partition (`aws`, `aws-cn`, `aws-us-gov` and others). STS
+#   refuses a request with ARNs of several partitions. A common cause is an AWS managed policy written as `arn:aws:`
+#   in every partition. The partition of RoleArn is the reference, or else that of the first entry in PolicyArns. It
+#   is a warning if only the partition or region in the configuration differs from the request.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write all ARNs in the role's partition; AWS's managed policies are `arn:aws-cn:iam::aws:policy/...` in
-#     China and `arn:aws-us-gov:iam::aws:policy/...` in GovCloud. In templates use `${AWS::Partition}` or
+#     Use the role's partition in all ARNs. AWS managed policies are `arn:aws-cn:iam::aws:policy/...` in China and
+#     `arn:aws-us-gov:iam::aws:policy/...` in GovCloud. In templates use `${AWS::Partition}` or
 #     `data.aws_partition.current.partition`.
 #   severity: error
 #   operations:

@@ -1,14 +1,14 @@
 # METADATA
 # title: Federated user without a session policy
 # description: |
-#   A GetFederationToken session may do only what the session policies in the request allow as well. STS
-#   takes a request with neither Policy nor PolicyArns, and gives credentials that can do nothing, except
-#   where the policy of a resource names the federated user.
+#   A GetFederationToken session has only the permissions that both the user's policies and the session policies
+#   allow. STS accepts a request without Policy and PolicyArns, but the credentials then allow nothing, unless a
+#   resource policy names the federated user.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 # custom:
 #   fix: |
-#     Add Policy or PolicyArns with what the federated user may do.
+#     Add Policy or PolicyArns with the permissions of the federated user.
 #   severity: warning
 #   strict: error
 #   operations: ["sts:GetFederationToken"]

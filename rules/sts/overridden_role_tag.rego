@@ -1,15 +1,14 @@
 # METADATA
 # title: Session tag overrides the role's tag
 # description: |
-#   Policies that look at tags see the tag of the session where role and session have one of the same key, in
-#   whatever case. That may be meant; where the role's tag decides what the session may reach, it is a way
-#   around it. sessionlint knows the role's tags from a CreateRole request among the files that it looks at.
+#   If the role and the session have a tag with the same key, in any case of letters, `aws:PrincipalTag` has the value
+#   of the session tag. If policies rely on the role's tag, the session tag bypasses them. sessionlint knows the
+#   role's tags from a CreateRole request in the checked files.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Rename the session tag, or remove it if the role's own value is meant; accept the finding if it is to
-#     replace the role's.
+#     Rename the session tag, or remove it to use the role's value. If the override is intended, accept the finding.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

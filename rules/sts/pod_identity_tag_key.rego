@@ -1,14 +1,14 @@
 # METADATA
 # title: Tag key is set by EKS Pod Identity
 # description: |
-#   EKS Pod Identity gives the sessions of pods transitive tags. Whoever assumes a role from such a session cannot
-#   give it a tag with the same key: STS refuses to change a transitive tag. From any other session it works.
+#   EKS Pod Identity adds six transitive tags to the sessions of pods. STS refuses a request from such a session that
+#   sets one of these keys again, because transitive tags cannot change. Requests from other sessions work.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Use another key if the role is assumed from pods, since EKS has set this one already.
+#     Use another key if pods assume the role.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue

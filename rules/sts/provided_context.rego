@@ -1,17 +1,16 @@
 # METADATA
 # title: Provided context is incomplete or unknown
 # description: |
-#   Each entry of ProvidedContexts is a trusted context assertion with the provider that signed it; half of it means
-#   nothing. The documentation knows one provider, IAM Identity Center, so that another one is a warning, and there is no
-#   use yet for a second entry.
+#   Each entry of ProvidedContexts needs both a ProviderArn and a ContextAssertion. AWS documents one provider, IAM
+#   Identity Center, so another provider is a warning and a second entry has no documented use.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_ProvidedContext.html
 #   - https://docs.aws.amazon.com/singlesignon/latest/userguide/trustedidentitypropagation-using-customermanagedapps-setup.html
 # custom:
 #   fix: |
-#     Give one entry with ProviderArn `arn:aws:iam::aws:contextProvider/IdentityCenter` and the
-#     ContextAssertion that IAM Identity Center issued.
+#     Use one entry with ProviderArn `arn:aws:iam::aws:contextProvider/IdentityCenter` and the ContextAssertion that
+#     IAM Identity Center issued.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError

@@ -1,15 +1,15 @@
 # METADATA
 # title: Reserved prefix "aws:" in a session tag key
 # description: |
-#   AWS keeps the prefix `aws:` for tags of its own, in upper and lower case alike. The API's pattern lets
-#   such a session tag key pass, and STS refuses it afterwards. Of values IAM says the same, and nobody has seen
-#   STS refuse one: a value is a warning.
+#   AWS reserves tag keys that begin with `aws:`, in any case of letters. The pattern in the API model permits such a
+#   session tag key, but STS refuses it. IAM documents the same for tag values, but no refusal by STS is on record, so
+#   a value is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
 # custom:
 #   fix: |
-#     Rename the key so that it does not begin with `aws:`, in any case.
+#     Rename the key so that it does not begin with `aws:` in any case of letters.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
 #   aws_error: ValidationError

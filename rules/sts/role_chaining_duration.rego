@@ -1,18 +1,18 @@
 # METADATA
 # title: Chained role session longer than one hour
 # description: |
-#   When the caller is itself a role session, AssumeRole is role chaining, and the new session may last one
-#   hour at most. The MaxSessionDuration of the role does not raise this limit. sessionlint knows that the
-#   caller is a role from the envelope's `caller` or `credentialsFrom`, or from the settings (`caller`, or `chained` of
-#   the role), or from profiles of AWS's own configuration file that follow each other; where nothing says so, this
-#   rule is silent.
+#   If a role session calls AssumeRole (role chaining), the new session lasts at most one hour. The role's
+#   MaxSessionDuration does not raise this limit. sessionlint knows that the caller is a role session from the
+#   envelope (`caller`, `credentialsFrom`), from the configuration (`caller`, or `chained` of the role), or from
+#   profiles of the AWS configuration file that refer to each other. Without this information the rule reports
+#   nothing.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
 # custom:
 #   fix: |
-#     Lower DurationSeconds to 3600 or less, or leave it out. For a longer session assume the role directly
-#     with a user's credentials, SAML or web identity.
+#     Lower DurationSeconds to 3600 or less, or leave it out. For a longer session assume the role directly with a
+#     user's credentials, SAML or web identity.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError

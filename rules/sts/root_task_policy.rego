@@ -1,14 +1,14 @@
 # METADATA
 # title: TaskPolicyArn is not a root task policy
 # description: |
-#   A session of AssumeRoot may do one task, which TaskPolicyArn names: one of AWS's managed policies below `root-task/`.
-#   Other policies are refused. A name below `root-task/` that is not known is a warning, since AWS may add some.
+#   TaskPolicyArn selects the one task that an AssumeRoot session can do. STS accepts only AWS managed policies under
+#   `root-task/`. An unknown name under `root-task/` is a warning, since AWS may add policies.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
 # custom:
 #   fix: |
-#     Set TaskPolicyArn to one of AWS's policies below `arn:aws:iam::aws:policy/root-task/`, such as
+#     Set TaskPolicyArn to an AWS managed policy under `arn:aws:iam::aws:policy/root-task/`, such as
 #     `IAMAuditRootUserCredentials`.
 #   severity: error
 #   operations: ["sts:AssumeRoot"]

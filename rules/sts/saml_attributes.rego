@@ -1,19 +1,19 @@
 # METADATA
 # title: SAML attributes missing or invalid
 # description: |
-#   The attribute `Role` (its full name begins with `https://aws.amazon.com/SAML/Attributes/`) lists pairs of a role and an
-#   identity provider, and the pair of RoleArn and PrincipalArn must be among them. `RoleSessionName` is there once, with
-#   2 to 64 letters, digits and `_=,.@+-`; a display name with a space is the usual slip. `SessionDuration`, if there is
-#   one, is a whole number of seconds from 900 to 43,200. The names of attributes mind case. An encrypted
-#   assertion is not judged, and no part of it is printed.
+#   The attribute `Role` (full name `https://aws.amazon.com/SAML/Attributes/Role`) lists pairs of a role and an
+#   identity provider, and one pair must be RoleArn and PrincipalArn. `RoleSessionName` must be present once, with 2
+#   to 64 letters, digits and `_=,.@+-`; a common mistake is a display name with a space. `SessionDuration`, if
+#   present, is a whole number of seconds from 900 to 43,200. Attribute names are case-sensitive. Encrypted assertions
+#   are not checked. No part of the assertion is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 # custom:
 #   fix: |
 #     Configure the identity provider to send the attributes `https://aws.amazon.com/SAML/Attributes/Role`
-#     (ROLE_ARN,PROVIDER_ARN) and `.../RoleSessionName` (2 to 64 characters, for instance the e-mail address),
-#     and SessionDuration as whole seconds from 900 to 43200.
+#     (ROLE_ARN,PROVIDER_ARN) and `.../RoleSessionName` (2 to 64 characters, for instance the e-mail address), and
+#     SessionDuration as a whole number of seconds from 900 to 43200.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: InvalidIdentityToken

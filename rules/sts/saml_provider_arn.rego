@@ -1,16 +1,16 @@
 # METADATA
 # title: PrincipalArn does not fit the role
 # description: |
-#   PrincipalArn is the ARN of the identity provider, `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME`, RoleArn that of the
-#   role; swapped they are refused. The provider is in the account of the role; another account is a warning, since
-#   the documentation only describes them together.
+#   PrincipalArn is the ARN of the identity provider, `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME`, and RoleArn is
+#   the ARN of the role. STS refuses swapped ARNs. A provider in another account than the role is a warning, since AWS
+#   documents only providers in the role's account.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html
 # custom:
 #   fix: |
-#     Set PrincipalArn to `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME` and RoleArn to the role's ARN, both
-#     of one account.
+#     Set PrincipalArn to `arn:PARTITION:iam::ACCOUNT:saml-provider/NAME` and RoleArn to the role's ARN, both in the
+#     same account.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithSAML"]
 #   aws_error: ValidationError

@@ -1,16 +1,15 @@
 # METADATA
 # title: Role assumes itself without trusting itself
 # description: |
-#   Since 2023 a role can assume itself only where its trust policy names it. Mostly the credentials at hand are the
-#   role's already, and the call can be left out. sessionlint knows the calling role from `credentialsFrom` or from the
-#   settings (`caller`, with its ARN).
+#   Since 2023 a role can assume itself only if its trust policy names the role. Usually the caller already has the
+#   role's credentials, and the call is unnecessary. sessionlint knows the calling role from `credentialsFrom` or from
+#   the configuration (`caller` with its ARN).
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
 #   - https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
 # custom:
 #   fix: |
-#     Use the credentials at hand and leave the call out, or add the role's own ARN to the Principal of its
-#     trust policy.
+#     Use the existing credentials and remove the call, or add the role's ARN to Principal in its trust policy.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

@@ -1,18 +1,18 @@
 # METADATA
 # title: Session duration exceeds the role's maximum
 # description: |
-#   Every role has a MaxSessionDuration, one hour unless somebody raised it. STS refuses a DurationSeconds
-#   above it, although the API itself takes up to twelve hours. sessionlint knows the maximum from the settings
-#   (`roles`), or from a CreateRole or UpdateRole request among the files that it looks at, of the same account and path as far as
-#   these are known. Where the accounts are not known to be the same it is a warning. A chained role has a limit of its
-#   own (role-chaining-duration).
+#   STS refuses a DurationSeconds above the role's MaxSessionDuration, which is one hour unless it was raised. The API
+#   model permits up to twelve hours. sessionlint knows the maximum from the configuration (`roles`) or from a
+#   CreateRole or UpdateRole request in the checked files, for a role with the same name and, as far as they are
+#   known, the same account and path. It is a warning if the account is not known. For chained roles see
+#   role-chaining-duration.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
 #   fix: |
-#     Lower DurationSeconds to the role's MaxSessionDuration, or raise the role's: `aws iam update-role
-#     --role-name NAME --max-session-duration SECONDS`, 43200 at most.
+#     Lower DurationSeconds to the role's MaxSessionDuration, or raise the maximum with `aws iam update-role
+#     --role-name NAME --max-session-duration SECONDS`, up to 43200.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ValidationError

@@ -1,16 +1,16 @@
 # METADATA
 # title: Session name violates the role's trust policy
 # description: |
-#   A trust policy that wants `sts:RoleSessionName` to be `${aws:username}` lets only IAM users in, each under their own
-#   name; other callers have no such name and are refused. sessionlint knows the trust policy from a CreateRole
-#   request among the files that it looks at, and the caller from the settings or the envelope.
+#   A trust policy that requires `sts:RoleSessionName` to be `${aws:username}` accepts only IAM users whose session
+#   name is their user name. Other callers do not have aws:username and are refused. sessionlint knows the trust
+#   policy from a CreateRole request in the checked files, and the caller from the configuration or the envelope.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Set RoleSessionName to the name of the calling IAM user, or change the condition on
-#     `sts:RoleSessionName` if other callers are to assume the role.
+#     Set RoleSessionName to the name of the calling IAM user, or change the condition on `sts:RoleSessionName` if
+#     other callers need the role.
 #   severity: info
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied

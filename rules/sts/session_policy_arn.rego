@@ -1,10 +1,10 @@
 # METADATA
 # title: Managed policy cannot be a session policy
 # description: |
-#   Only managed policies can be session policies: `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`, of AWS's own (`aws` in the
-#   place of the account) or of the account that the session belongs to, which is the role's, or the calling user's for
-#   GetFederationToken. An entry without an ARN means nothing. The names of AWS's policies mind case and path; where
-#   a well-known one is written differently, that is told as advice.
+#   Only managed policies can be session policies: `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`. ACCOUNT is `aws` for
+#   AWS managed policies, or the session's account, which is the role's account, or the caller's for
+#   GetFederationToken. An entry without an ARN has no effect. Names and paths of AWS managed policies are
+#   case-sensitive; a different spelling of a well-known name is reported as info.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
@@ -12,9 +12,9 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:
 #   fix: |
-#     Write the ARN of a managed policy of AWS or of the session's own account,
-#     `arn:PARTITION:iam::aws:policy/NAME` or `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`; an inline policy
-#     belongs in Policy.
+#     Use the ARN of an AWS managed policy or of a policy in the session's account,
+#     `arn:PARTITION:iam::aws:policy/NAME` or `arn:PARTITION:iam::ACCOUNT:policy/PATH/NAME`. Put an inline policy into
+#     Policy.
 #   severity: error
 #   operations:
 #     - sts:AssumeRole

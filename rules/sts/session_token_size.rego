@@ -1,21 +1,20 @@
 # METADATA
 # title: Session token too large
 # description: |
-#   Policies, policy ARNs and tags travel in the session token, and STS issues tokens of 4,096 bytes at most. (Until
-#   September 2026, and in some partitions still, it limits the packed policies and tags instead.) AWS publishes
-#   no formula, so the size is an estimate, fitted to public measurements, and given as an interval. It is an
-#   error where even the low end is over the limit, and a warning where the high end is, or where the estimate
-#   takes 85 % of the limit or more. `sessionlint estimate` shows the parts. Transitive tags that the caller's session
-#   hands on count too, where a chain of requests or the settings name them: the six of an EKS pod's
-#   session take most of the packed limit.
+#   The session token contains the session policies, policy ARNs and tags, and STS issues tokens of at most 4,096
+#   bytes. Until September 2026, and in some partitions still, the limit applies to the packed size of policies and
+#   tags instead. AWS publishes no formula: the size is an estimate from public measurements, given as an interval. It
+#   is an error if even the low end exceeds the limit, and a warning if the high end does or if the estimate reaches
+#   85 % of the limit. `sessionlint estimate` shows the parts. Inherited transitive tags count too if a chain of
+#   requests or the configuration names them; the six tags of an EKS pod's session use most of the packed limit.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Run `sessionlint estimate` to see which part is large. Shorten the policy (`sessionlint shrink`), remove
-#     tags or shorten their keys and values, and move long policies into managed policies. `sessionlint
-#     calibrate` fits the estimate to your account.
+#     Run `sessionlint estimate` to see which part is large. Shorten the policy (`sessionlint shrink`), remove or
+#     shorten tags, and move long policies into managed policies. `sessionlint calibrate` fits the estimate to your
+#     account.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"]
 #   aws_error: PackedPolicyTooLarge

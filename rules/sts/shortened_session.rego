@@ -1,9 +1,9 @@
 # METADATA
 # title: Session will be shorter than requested
 # description: |
-#   STS gives a shorter session than asked for, without a word, in two cases: the account's root user gets an
-#   hour of GetSessionToken and GetFederationToken, and a SAML session ends with the attribute SessionDuration or the
-#   SessionNotOnOrAfter of its assertion. The credentials then end before the program expects it.
+#   STS issues a shorter session than requested, without an error, in two cases. For the account's root user
+#   GetSessionToken and GetFederationToken last at most one hour. A SAML session ends at the SessionDuration attribute
+#   or the SessionNotOnOrAfter of its assertion. The credentials then expire earlier than the program expects.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
@@ -11,8 +11,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
 # custom:
 #   fix: |
-#     Ask for the duration that you will get: 3600 seconds or less as the root user, and no more than the
-#     assertion's SessionDuration or SessionNotOnOrAfter for SAML. Better, do not use the root user's keys.
+#     Request the duration that STS grants: at most 3600 seconds as the root user, and for SAML at most the
+#     assertion's SessionDuration or SessionNotOnOrAfter. Do not use the root user's access keys if you can avoid it.
 #   severity: warning
 #   operations: ["sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"]
 #   aws_error: ""

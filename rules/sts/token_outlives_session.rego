@@ -1,14 +1,14 @@
 # METADATA
 # title: Requested token outlives the caller's session
 # description: |
-#   GetWebIdentityToken issues no token that is good for longer than the credentials of the caller. Where the request
-#   that gives the credentials is known (`credentialsFrom`), its session must last as long as the token.
+#   GetWebIdentityToken refuses a DurationSeconds that is longer than the caller's session. sessionlint knows the
+#   caller's session from the request that `credentialsFrom` names.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
 # custom:
 #   fix: |
-#     Lower DurationSeconds of GetWebIdentityToken to what is left of the caller's session, or raise
-#     DurationSeconds of the request that gives the credentials.
+#     Lower DurationSeconds of GetWebIdentityToken to the rest of the caller's session, or raise DurationSeconds of
+#     the request that provides the credentials.
 #   severity: error
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: SessionDurationEscalationException

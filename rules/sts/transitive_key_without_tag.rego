@@ -1,9 +1,9 @@
 # METADATA
 # title: Transitive tag key without a tag
 # description: |
-#   TransitiveTagKeys says which of the tags in the same request go on to the next role of a chain. STS refuses
-#   a key that is no tag of the request. Where the keys differ in case alone this is a warning: STS
-#   compares keys without regard to case, and the two spellings are most likely a slip.
+#   TransitiveTagKeys lists the tags of this request that later sessions of a role chain inherit. STS refuses a key
+#   that is not in Tags. It is a warning if the keys differ only in case: STS ignores case, and the difference is
+#   probably a typo.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html

@@ -1,20 +1,19 @@
 # METADATA
 # title: Role's trust policy refuses the request
 # description: |
-#   A role is assumed in the way that its trust policy allows: AssumeRole by principals of AWS, AssumeRoleWithSAML and
-#   AssumeRoleWithWebIdentity by identity providers. Session tags need `sts:TagSession` there too, and a source
-#   identity `sts:SetSourceIdentity`. sessionlint knows the trust policy from a CreateRole request among the files that
-#   it looks at; one with NotAction, NotPrincipal or unknown parts is not judged, and where the role may be one of the same
-#   name in another account it is a warning.
+#   A role's trust policy must allow the operation: AssumeRole for AWS principals, AssumeRoleWithSAML and
+#   AssumeRoleWithWebIdentity for identity providers. Session tags also need `sts:TagSession`, and a source identity
+#   needs `sts:SetSourceIdentity`. sessionlint knows the trust policy from a CreateRole request in the checked files.
+#   It does not check trust policies with NotAction, NotPrincipal or unknown parts. It is a warning if the request may
+#   be about a role of the same name in another account.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
 # custom:
 #   fix: |
-#     Allow in the role's trust policy the action that the message names, such as
-#     `sts:AssumeRoleWithWebIdentity`, `sts:TagSession` or `sts:SetSourceIdentity`, or leave the tags or the
-#     source identity out of the request.
+#     In the role's trust policy, allow the action that the message names, such as `sts:AssumeRoleWithWebIdentity`,
+#     `sts:TagSession` or `sts:SetSourceIdentity`, or remove the tags or the source identity from the request.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied

@@ -1,11 +1,10 @@
 # METADATA
 # title: RoleArn is not a role that can be assumed
 # description: |
-#   Only roles can be assumed, and their ARNs have one form: `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. STS does not
-#   say that an ARN is of something else; it answers that the caller may not assume it. The usual slips are the ARN
-#   of a session (`assumed-role`), of an instance profile or of a user. Roles that AWS's services make for themselves
-#   (`/aws-service-role/`) and roles of IAM Identity Center trust nobody else. A partition that is not known is a
-#   warning, since AWS adds some.
+#   RoleArn must be the ARN of a role: `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. For any other ARN STS answers only
+#   that the caller may not assume it. Common mistakes are the ARN of a session (`assumed-role`), an instance profile
+#   or a user. Service-linked roles (`/aws-service-role/`) and roles of IAM Identity Center can be assumed only by
+#   their service. An unknown partition is a warning, since AWS adds partitions.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -14,8 +13,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
-#     Write the role's own ARN, `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`; that of a session,
-#     `assumed-role/NAME/SESSION`, names the role between the slashes.
+#     Use the ARN of the role, `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. In the ARN of a session,
+#     `assumed-role/NAME/SESSION`, NAME is the role.
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied

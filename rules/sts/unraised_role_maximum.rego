@@ -1,17 +1,17 @@
 # METADATA
 # title: Session duration exceeds the default role maximum
 # description: |
-#   A new role allows sessions of one hour, and STS refuses a longer DurationSeconds until the role's MaxSessionDuration is raised.
-#   Nothing among the files or in the settings says what this role allows, so the request may well be right: this is a
-#   reminder. It ends where a CreateRole or UpdateRole request among the checked files gives the role's maximum, or the
-#   settings do: `roles` takes role names, ARNs, and `*` for all others.
+#   The default MaxSessionDuration of a role is one hour, and STS refuses a longer DurationSeconds unless the maximum
+#   was raised. Neither the checked files nor the configuration say what this role allows, so the request may be
+#   correct. Give the role's maximum in the configuration under `roles`, which accepts role names, ARNs and `*` for
+#   all other roles, or check the file with the CreateRole or UpdateRole request in the same run.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
 #   fix: |
-#     If the role allows more, write its value in the configuration under `roles`, or check the file that
-#     creates the role in the same run. Otherwise raise the role's MaxSessionDuration, or lower
+#     If the role allows more, set `maxSessionDuration` of the role in the configuration under `roles`, or check the
+#     file that creates the role in the same run. Otherwise raise the role's MaxSessionDuration, or lower
 #     DurationSeconds to 3600.
 #   severity: info
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]

@@ -1,15 +1,15 @@
 # METADATA
 # title: Managed session policy restricts nothing
 # description: |
-#   A session may do what its role and its session policies allow both. AdministratorAccess allows everything, so as a
-#   session policy it restricts nothing; and since several session policies add up, it undoes the narrower ones
-#   beside it.
+#   A session has only the permissions that both its role and its session policies allow. AdministratorAccess allows
+#   everything, so as a session policy it restricts nothing. Several session policies add up, so it also cancels
+#   narrower policies in the same request.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 # custom:
 #   fix: |
-#     Remove AdministratorAccess from PolicyArns, and name the managed policies that the session needs.
+#     Remove AdministratorAccess from PolicyArns, and list the managed policies that the session needs.
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole

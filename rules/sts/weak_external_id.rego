@@ -1,16 +1,16 @@
 # METADATA
 # title: External ID is easy to guess
 # description: |
-#   The external ID keeps a third party from being talked into using its access to your account for another
-#   customer. It does so only where it is different for each customer and not chosen by one: an account
-#   number, the name of the role or a word out of an example can be guessed, or is the same for all.
+#   The external ID prevents the confused deputy problem: a third party that has access to your account must not use
+#   it for another customer. This works only if each customer has a different, random ID that the customer cannot
+#   choose. Account numbers, role names and words from examples can be guessed or are used by several customers.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 # custom:
 #   fix: |
-#     Generate a random ID such as a UUID for each customer, store it with the customer's record, and ask for
-#     it in the role's trust policy.
+#     Generate a random ID such as a UUID for each customer, store it with the customer's record, and require it in
+#     the role's trust policy.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ""

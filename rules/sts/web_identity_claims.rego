@@ -1,15 +1,15 @@
 # METADATA
 # title: Token claims missing or invalid
 # description: |
-#   STS wants to know of a token when it was issued (`iat`) and when it ends (`exp`), as whole numbers of seconds; some
-#   libraries write fractions. It wants an issuer, a subject and an audience too: Cognito's access tokens have no
-#   audience, its ID tokens have. No part of the token is printed.
+#   STS requires that a token says when it was issued (`iat`) and when it expires (`exp`), both as whole numbers of
+#   seconds; some libraries write fractions. It also requires an issuer, a subject and an audience. Cognito's access
+#   tokens have no audience; its ID tokens have one. No part of the token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
 # custom:
 #   fix: |
-#     Have the identity provider write `iat` and `exp` as whole seconds, with `iss`, `sub` and `aud`. From
+#     Configure the identity provider to write `iat` and `exp` as whole seconds, with `iss`, `sub` and `aud`. For
 #     Cognito use the ID token, not the access token.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]

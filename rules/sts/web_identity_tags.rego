@@ -1,15 +1,15 @@
 # METADATA
 # title: Session tags in the token are invalid
 # description: |
-#   An identity provider hands over session tags in the claim `https://aws.amazon.com/tags`: an object with `principal_tags`,
-#   each key with a list of exactly one value, and `transitive_tag_keys`. The limits and rules of session tags hold for
-#   them too: fifty tags, the lengths and characters, keys that differ in more than case, no prefix `aws:`, transitive
-#   keys that are keys of tags. No part of the token is printed.
+#   An identity provider passes session tags in the claim `https://aws.amazon.com/tags`: an object with
+#   `principal_tags`, where each key has a list of exactly one value, and `transitive_tag_keys`. The limits of session
+#   tags apply: at most 50 tags, the maximum lengths, the permitted characters, no keys that differ only in case, no
+#   prefix `aws:`, and only keys of tags in `transitive_tag_keys`. No part of the token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 # custom:
 #   fix: |
-#     Have the identity provider write the claim `https://aws.amazon.com/tags` as `{"principal_tags": {"KEY":
+#     Configure the identity provider to write the claim `https://aws.amazon.com/tags` as `{"principal_tags": {"KEY":
 #     ["VALUE"]}, "transitive_tag_keys": ["KEY"]}`, within the limits of session tags.
 #   severity: error
 #   operations: ["sts:AssumeRoleWithWebIdentity"]

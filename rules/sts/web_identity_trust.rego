@@ -1,17 +1,17 @@
 # METADATA
 # title: Role does not trust the token
 # description: |
-#   A role says in its trust policy which identity provider it trusts, and mostly which audience a token must be made
-#   for. A token of another issuer, or for another audience, is refused. The party that asked for the token (`azp`)
-#   counts as an audience. sessionlint knows the trust policy from a CreateRole request among the files that it looks
-#   at; it prints nothing of the token.
+#   A role's trust policy names the identity provider that it trusts and usually the audience that a token must have.
+#   STS refuses tokens of other issuers or for other audiences. The `azp` claim (authorized party) counts as an
+#   audience. sessionlint knows the trust policy from a CreateRole request in the checked files. No part of the token
+#   is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 # custom:
 #   fix: |
-#     Ask the identity provider for a token with the audience that the trust policy requires, or name the
-#     token's issuer and audience in the trust policy.
+#     Request a token with the audience that the trust policy requires, or add the token's issuer and audience to the
+#     trust policy.
 #   severity: warning
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

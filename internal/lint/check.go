@@ -155,6 +155,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, role
 	more, err := c.rules.Check(ctx, req, about)
 	findings = append(findings, more...)
 	findings = keptForLater(req, findings)
+	nameAsWritten(req, findings)
 	addFixes(req, findings)
 	return findings, err
 }

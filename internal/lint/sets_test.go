@@ -49,16 +49,16 @@ func TestRolesOfTheRun(t *testing.T) {
 		want  string
 	}{
 		"created with a maximum": {map[string]string{"a.json": use("r", 10800), "b.json": create("r", `, "MaxSessionDuration": 7200`)},
-			"a.json: DurationSeconds 10800 is over the role's MaxSessionDuration of 7200 seconds (b.json)"},
+			"a.json: DurationSeconds 10800 exceeds the role's MaxSessionDuration of 7200 seconds (b.json)"},
 		"created without": {map[string]string{"a.json": use("r", 7200), "b.json": create("r", "")},
-			"a.json: DurationSeconds 7200 is over the role's MaxSessionDuration of 3600 seconds (b.json)"},
+			"a.json: DurationSeconds 7200 exceeds the role's MaxSessionDuration of 3600 seconds (b.json)"},
 		"updated": {map[string]string{"a.json": use("r", 10800), "b.json": update("r", `, "MaxSessionDuration": 7200`)},
-			"a.json: DurationSeconds 10800 is over the role's MaxSessionDuration of 7200 seconds (b.json)"},
+			"a.json: DurationSeconds 10800 exceeds the role's MaxSessionDuration of 7200 seconds (b.json)"},
 		"the most generous counts": {map[string]string{"a.json": use("r", 10800), "b.json": create("r", ""), "c.json": update("r", `, "MaxSessionDuration": 14400`)}, ""},
 		"of two alike the first is named": {map[string]string{"a.json": use("r", 10800), "b.json": create("r", `, "MaxSessionDuration": 7200`),
-			"c.json": create("r", `, "MaxSessionDuration": 7200`)}, "a.json: DurationSeconds 10800 is over the role's MaxSessionDuration of 7200 seconds (b.json)"},
+			"c.json": create("r", `, "MaxSessionDuration": 7200`)}, "a.json: DurationSeconds 10800 exceeds the role's MaxSessionDuration of 7200 seconds (b.json)"},
 		"what the own file says goes first": {map[string]string{"a.json": "[" + use("r", 10800) + "," + create("r", `, "MaxSessionDuration": 7200`) + "]",
-			"b.json": create("r", `, "MaxSessionDuration": 43200`)}, "a.json: DurationSeconds 10800 is over the role's MaxSessionDuration of 7200 seconds (a.json)"},
+			"b.json": create("r", `, "MaxSessionDuration": 43200`)}, "a.json: DurationSeconds 10800 exceeds the role's MaxSessionDuration of 7200 seconds (a.json)"},
 		"another role":              {map[string]string{"a.json": use("r", 10800), "b.json": create("s", "")}, ""},
 		"an update of other things": {map[string]string{"a.json": use("r", 10800), "b.json": update("r", `, "Description": "x"`)}, ""},
 		"no maximum that a role can have": {map[string]string{"a.json": use("r", 10800), "b.json": update("r", `, "MaxSessionDuration": 60`),
@@ -131,10 +131,10 @@ func TestChainsInFolders(t *testing.T) {
 	r := linted(t, Options{})
 	for rule, want := range map[string]string{
 		"inherited-tag-override":  `d.json: tag "dept" is inherited and cannot be set again: leave it out (a.json)`,
-		"changed-source-identity": `d.json: the chain has the source identity "alice" already, which cannot change to "bob" (a.json)`,
+		"changed-source-identity": `d.json: the role chain already has the source identity "alice", which cannot change to "bob" (a.json)`,
 		"role-chaining-duration": "d.json: DurationSeconds 7200 is too long: a session of a role assumed by a role lasts at most 3600 seconds (c.json)\n" +
 			"round/b.json: DurationSeconds 7200 is too long: a session of a role assumed by a role lasts at most 3600 seconds (round/a.json)",
-		"caller-not-allowed": "b.yaml: GetSessionToken needs the long-term credentials of a user, and refuses those of a session (a.json)",
+		"caller-not-allowed": "b.yaml: GetSessionToken requires the long-term credentials of a user and refuses those of a session (a.json)",
 		"invalid-envelope":   "",
 	} {
 		if got := strings.Join(said(r, rule), "\n"); got != want {

@@ -32,8 +32,8 @@ func TestNamesOfOtherFiles(t *testing.T) {
 	})
 	want := []string{
 		`0/sign.json:2 error "login.shop" is a developer provider: its token belongs under cognito-identity.amazonaws.com`,
-		`b.json:2 warning workflow ID "workflow-1" is that of a/late.json:1: IAM takes each once`,
-		`b.json:10 error workflow ID "workflow-2" is that of b.json:5: IAM takes each once`,
+		`b.json:2 warning workflow ID "workflow-1" is also used at a/late.json:1: IAM accepts each once`,
+		`b.json:10 error workflow ID "workflow-2" is also used at b.json:5: IAM accepts each once`,
 	}
 	for _, workers := range []int{1, 4} {
 		for _, paths := range [][]string{{dir}, {"z", "b.json", "c.json", "."}} {

@@ -84,7 +84,7 @@ func notAnObject(n, root *document.Node) []document.Problem {
 		return nil
 	}
 	p := document.Problem{Rule: document.RuleSyntax, Span: root.Span,
-		Message: fmt.Sprintf("the policy is %s; AWS takes one JSON object", article(root.Kind))}
+		Message: fmt.Sprintf("the policy is %s; AWS accepts one JSON object", article(root.Kind))}
 	if root.Kind == document.String && strings.HasPrefix(strings.TrimSpace(root.Text), "{") {
 		p.Message = "the policy is encoded twice: a JSON text in a JSON string; encode it once"
 		p.Span = n.Range(0, len(n.Text))
@@ -114,7 +114,7 @@ func misshapen(n *document.Node, text string) []document.Problem {
 	case trimmed == "" && n.Partial():
 		return nil // all may be in what is not known
 	case trimmed == "":
-		return problem(n, 0, len(text), "the policy is white space alone; AWS takes one JSON object")
+		return problem(n, 0, len(text), "the policy is white space alone; AWS accepts one JSON object")
 	case isPath(trimmed):
 		return problem(n, 0, len(text),
 			"the policy is the name of a file, not its contents; only the AWS CLI reads file://")
@@ -127,7 +127,7 @@ func misshapen(n *document.Node, text string) []document.Problem {
 	}
 	if start := trailingText(text); start > 0 {
 		end := len(strings.TrimRight(text, " \t\r\n"))
-		return problem(n, start, end, "text follows the end of the policy; AWS takes one JSON object and nothing else")
+		return problem(n, start, end, "text follows the end of the policy; AWS accepts one JSON object and nothing else")
 	}
 	return nil
 }

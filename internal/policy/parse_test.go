@@ -15,7 +15,7 @@ func TestParseShapes(t *testing.T) {
 		{"[\uFEFF]{\"Version\":\"2012-10-17\"}", "a byte order mark is before the policy"},
 		{"[\u00EF\u00BB\u00BF]{}", "a byte order mark is before the policy"},
 		{"[\uFEFF]nonsense", "a byte order mark is before the policy"},
-		{`[[{"Version":"2012-10-17"}]]`, "the policy is an array; AWS takes one JSON object"},
+		{`[[{"Version":"2012-10-17"}]]`, "the policy is an array; AWS accepts one JSON object"},
 		{"[12]", "the policy is a number"},
 		{" [null] ", "the policy is null"},
 		{`["words"]`, "the policy is a string"},

@@ -95,13 +95,13 @@ func wrongTags(w bearer.Web) string {
 		lower := strings.ToLower(tag.Key)
 		switch {
 		case len(tag.Values) != 1:
-			return "a tag with " + strconv.Itoa(len(tag.Values)) + " values, STS takes lists of one"
+			return "a tag with " + strconv.Itoa(len(tag.Values)) + " values; STS accepts lists of one"
 		case !accepts(limits.Items.Properties["Key"], tag.Key):
 			return "a tag key with a length or characters that STS refuses"
 		case !accepts(limits.Items.Properties["Value"], tag.Values[0]):
 			return "a tag value with a length or characters that STS refuses"
 		case strings.HasPrefix(lower, "aws:"):
-			return "a tag key with the prefix aws:, which AWS keeps for itself"
+			return "a tag key with the prefix aws:, which AWS reserves"
 		case keys[lower]:
 			return "two tag keys that differ in case alone"
 		}
@@ -111,7 +111,7 @@ func wrongTags(w bearer.Web) string {
 	case w.MalformedTags:
 		return "tags in another form than {\"principal_tags\": {KEY: [VALUE]}}"
 	case limits.MaxItems != nil && len(w.Tags) > *limits.MaxItems:
-		return strconv.Itoa(len(w.Tags)) + " tags, STS takes " + strconv.Itoa(*limits.MaxItems)
+		return strconv.Itoa(len(w.Tags)) + " tags; STS accepts at most " + strconv.Itoa(*limits.MaxItems)
 	case !w.TransitiveTagged:
 		return "a transitive tag key that is the key of no tag"
 	}

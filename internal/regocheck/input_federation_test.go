@@ -59,7 +59,7 @@ func TestWrongTags(t *testing.T) {
 		tag(`"a": ["1"], "A"`, `["2"]`): "two tag keys that differ in case",
 		tag(`"Dept"`, `"a"`):            "tags in another form",
 		`{"https://aws.amazon.com/tags": {"principal_tags": {"a": ["1"]}, "transitive_tag_keys": ["b"]}}`: "a transitive tag key",
-		`{"https://aws.amazon.com/tags": {"principal_tags": {` + strings.Join(many, ", ") + `}}}`:         "51 tags, STS takes 50",
+		`{"https://aws.amazon.com/tags": {"principal_tags": {` + strings.Join(many, ", ") + `}}}`:         "51 tags; STS accepts at most 50",
 	} {
 		input := inputFor(t, parse(t, webIdentityRequest(oidcToken(claims))), Context{})
 		facts := fmt.Sprint(input.Get(mustTerm(t, `"facts"`)))

@@ -115,7 +115,7 @@ func (r *reader) checkLength(text *document.Node, path finding.Path) {
 
 // arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.
 func arnForDocument(operation, name string) string {
-	message := name + " takes a policy as JSON, not an ARN"
+	message := name + " is an ARN; AWS accepts a policy as JSON"
 	schema, err := catalog.SchemaOf(operation)
 	if err != nil {
 		return message

@@ -32,7 +32,7 @@ finding contains {"path": ["CustomRoleArn"], "message": message} if {
 	role := input.params.CustomRoleArn
 	count(offered) > 0
 	not role in offered
-	message := sprintf("role %s is not one of those that the token names", [lib.text.quote(role)])
+	message := sprintf("role %s is not one of the roles in the token", [lib.text.quote(role)])
 }
 
 offered contains role if {

@@ -26,7 +26,7 @@ finding contains {"path": ["RoleMappings", provider, "RulesConfiguration", "Rule
 	rules := mapping.RulesConfiguration.Rules
 	some later, rule in rules
 	first := min([earlier | some earlier, other in rules; earlier < later; covers(other, rule)])
-	message := sprintf("this rule is dead: Rules[%d] (%s %s %s) matches first", [
+	message := sprintf("this rule never matches: Rules[%d] (%s %s %s) matches first", [
 		first,
 		lib.text.quote_short(rules[first].Claim),
 		rules[first].MatchType,

@@ -20,5 +20,5 @@ package rules.cognito_identity.guest_access
 
 finding contains {"path": ["AllowUnauthenticatedIdentities"], "message": message} if {
 	input.params.AllowUnauthenticatedIdentities == true
-	message := "anybody on the internet gets credentials from this pool, those of its role for guests"
+	message := "anybody on the internet can get credentials of the pool's role for guests"
 }

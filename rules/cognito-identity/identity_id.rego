@@ -42,7 +42,7 @@ import data.rules.lib
 finding contains {"path": path, "message": message, "severity": "warning"} if {
 	some [path, id] in ids
 	not regex.match(`^[a-z]{2,5}(-[a-z]+)+-[0-9]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, id)
-	message := sprintf("%s %s is not REGION:UUID, as Cognito gives out IDs", [path[0], lib.text.quote(id)])
+	message := sprintf("%s %s is not REGION:UUID, the form of Cognito's IDs", [path[0], lib.text.quote(id)])
 }
 
 ids contains [[name], input.params[name]] if some name in ["IdentityPoolId", "IdentityId"]

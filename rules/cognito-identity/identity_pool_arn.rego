@@ -33,6 +33,6 @@ flaw(arn) := "is a user pool: an identity pool is ...:identitypool/REGION:UUID" 
 	regex.match(`^arn:[^:]+:cognito-idp:`, arn)
 } else := "is not an identity pool: Cognito accepts ...:identitypool/REGION:UUID" if {
 	not regex.match(`^arn:aws[a-z-]*:cognito-identity:[a-z0-9-]+:[0-9]{12}:identitypool/[a-z0-9-]+:[0-9a-f-]+$`, arn)
-} else := "has two regions: the one of the pool is that of its ID" if {
+} else := "has two different regions: both must be the region of the pool" if {
 	not contains(arn, sprintf(":identitypool/%s:", [split(arn, ":")[3]]))
 }

@@ -9,7 +9,7 @@ test_other_resources if {
 		"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbC": "is a user pool",
 		"arn:aws:iam::123456789012:role/demo": "is not an identity pool",
 		"arn:aws:cognito-identity:us-east-1:123456789012:identitypool/x": "is not an identity pool",
-		sprintf("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/eu-west-1:%s", [id]): "has two regions",
+		sprintf("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/eu-west-1:%s", [id]): "has two different regions",
 	} {
 		some found in finding with input as {"params": {"ResourceArn": arn}}
 		found.path == ["ResourceArn"]

@@ -22,7 +22,7 @@ import data.rules.lib
 
 finding contains {"path": [], "message": message} if {
 	every member in members { lib.params.missing([member]) }
-	message := "UpdateIdentityPool replaces the whole pool: without its providers this request takes them away"
+	message := "UpdateIdentityPool replaces the whole pool: this request without providers removes them"
 }
 
 members := ["CognitoIdentityProviders", "OpenIdConnectProviderARNs", "SamlProviderARNs", "SupportedLoginProviders"]

@@ -62,7 +62,7 @@ names contains [["IdentityProviderName"], input.params.IdentityProviderName, "ta
 # refused is what Cognito answers where a name stands for a token.
 refused := "NotAuthorizedException"
 
-flaw(name, kind) := sprintf("begins with %q: Cognito takes the name without it", [scheme]) if {
+flaw(name, kind) := sprintf("begins with %q: Cognito accepts the name without it", [scheme]) if {
 	some scheme in {"https://", "http://"}
 	startswith(lower(name), scheme)
 } else := pool_flaw(name, kind) if {
@@ -83,7 +83,7 @@ pool_flaw(name, kind) := "is not a user pool: write cognito-idp.REGION.amazonaws
 	kind == "mapping"
 	parts(name)[4] == ""
 	not contains(name, "…")
-} else := "ends in an app client: only RoleMappings takes one" if {
+} else := "ends with an app client: only RoleMappings accepts one" if {
 	kind != "mapping"
 	parts(name)[4] != ""
 }

@@ -48,7 +48,7 @@ test_unknown_parts_may_be_right if {
 }
 
 test_unknown_parts_that_cannot_be_right if {
-	message(mapping("https://cognito-idp.….amazonaws.com/…")) == `provider "https://cognito-idp.….amazonaws.com/…" begins with "https://": Cognito takes the name without it`
+	message(mapping("https://cognito-idp.….amazonaws.com/…")) == `provider "https://cognito-idp.….amazonaws.com/…" begins with "https://": Cognito accepts the name without it`
 	contains(message(mapping("cognito-idp.us-east-1.amazonaws.com/eu-west-1_…:…")), "is in another region than its pool")
 	contains(message(mapping("saml-provider/…")), "is not a complete ARN")
 }
@@ -60,14 +60,14 @@ message(request) := found.message if {
 
 test_bad_names if {
 	cases := [
-		[login("https://accounts.google.com"), `begins with "https://": Cognito takes the name without it`],
-		[login("HTTP://accounts.google.com"), `begins with "http://": Cognito takes the name without it`],
-		[public("https://accounts.google.com"), `begins with "https://": Cognito takes the name without it`],
-		[provider("https://x"), `begins with "https://": Cognito takes the name without it`],
-		[login(client), "ends in an app client: only RoleMappings takes one"],
-		[tags(client), "ends in an app client: only RoleMappings takes one"],
-		[provider(client), "ends in an app client: only RoleMappings takes one"],
-		[unlink(client), "ends in an app client: only RoleMappings takes one"],
+		[login("https://accounts.google.com"), `begins with "https://": Cognito accepts the name without it`],
+		[login("HTTP://accounts.google.com"), `begins with "http://": Cognito accepts the name without it`],
+		[public("https://accounts.google.com"), `begins with "https://": Cognito accepts the name without it`],
+		[provider("https://x"), `begins with "https://": Cognito accepts the name without it`],
+		[login(client), "ends with an app client: only RoleMappings accepts one"],
+		[tags(client), "ends with an app client: only RoleMappings accepts one"],
+		[provider(client), "ends with an app client: only RoleMappings accepts one"],
+		[unlink(client), "ends with an app client: only RoleMappings accepts one"],
 		[mapping(pool), `lacks the app client: add ":" and its ID`],
 		[
 			login("cognito-idp.us-east-1.amazonaws.com/eu-west-1_AbCdEfGhI"),

@@ -42,20 +42,20 @@ import data.rules.lib
 finding contains {"path": path, "message": message} if {
 	some [path, id] in ids
 	region(id) != input.context.region
-	message := sprintf("%s %s is not of the region %s, where the request goes", [path[0], lib.text.quote(id), input.context.region])
+	message := sprintf("%s %s is not in region %s, where the request is sent", [path[0], lib.text.quote(id), input.context.region])
 }
 
 finding contains {"path": ["IdentityId"], "message": message} if {
 	not input.context.region
 	region(input.params.IdentityId) != region(input.params.IdentityPoolId)
-	message := sprintf("IdentityId %s is of another region than its pool", [lib.text.quote(input.params.IdentityId)])
+	message := sprintf("IdentityId %s is in another region than its pool", [lib.text.quote(input.params.IdentityId)])
 }
 
 finding contains {"path": ["IdentityIdsToDelete", place], "message": message} if {
 	not input.context.region
 	some place, id in input.params.IdentityIdsToDelete
 	region(id) != region(input.params.IdentityIdsToDelete[0])
-	message := sprintf("identity %s is of another region than the first one", [lib.text.quote(id)])
+	message := sprintf("identity %s is in another region than the first one", [lib.text.quote(id)])
 }
 
 ids contains [[name], input.params[name]] if some name in ["IdentityPoolId", "IdentityId"]

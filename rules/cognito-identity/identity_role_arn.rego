@@ -26,7 +26,7 @@ import data.rules.lib
 finding contains {"path": path, "message": message} if {
 	some [path, arn] in arns
 	not is_role(arn)
-	message := sprintf("%s is not the ARN of a role: Cognito takes arn:aws:iam::ACCOUNT:role/NAME", [lib.text.quote(arn)])
+	message := sprintf("%s is not the ARN of a role: Cognito accepts arn:aws:iam::ACCOUNT:role/NAME", [lib.text.quote(arn)])
 }
 
 finding contains object.union({"path": path}, verdict) if {

@@ -31,5 +31,5 @@ finding contains {"path": ["LoginsToRemove", place], "message": message} if {
 	lib.params.known(["Logins"])
 	not name in lib.params.keys("Logins")
 	not contains(name, "://") # identity-provider-name speaks of it
-	message := sprintf("provider %s is not in Logins, which proves that the user has it", [lib.text.quote(name)])
+	message := sprintf("provider %s has no token in Logins that proves ownership", [lib.text.quote(name)])
 }

@@ -33,11 +33,11 @@ finding contains {"path": ["Logins", name], "message": message} if {
 	message := sprintf("the token for %s %s", [lib.text.quote(name), flaw(name, token)])
 }
 
-flaw(name, token) := "is an access token: Cognito takes the ID token" if {
+flaw(name, token) := "is an access token: Cognito accepts the ID token" if {
 	token.use == "access"
-} else := "has no audience: Cognito takes an ID token" if {
+} else := "has no audience: Cognito accepts an ID token" if {
 	count(token.audiences) == 0
-} else := "is of another issuer: the key is the issuer without https://" if {
+} else := "has another issuer: the key must be the issuer without https://" if {
 	not startswith(name, "arn:")
 	trim_suffix(token.issuer, "/") != trim_suffix(name, "/")
 } else := "has expired" if {

@@ -14,9 +14,9 @@ flaw(name, about, now) := found.message if {
 }
 
 test_bad_tokens if {
-	endswith(flaw(pool, {"use": "access", "audiences": []}, 1), "is an access token: Cognito takes the ID token")
-	endswith(flaw(pool, {"audiences": []}, 1), "has no audience: Cognito takes an ID token")
-	endswith(flaw("accounts.google.com", {}, 1), "is of another issuer: the key is the issuer without https://")
+	endswith(flaw(pool, {"use": "access", "audiences": []}, 1), "is an access token: Cognito accepts the ID token")
+	endswith(flaw(pool, {"audiences": []}, 1), "has no audience: Cognito accepts an ID token")
+	endswith(flaw("accounts.google.com", {}, 1), "has another issuer: the key must be the issuer without https://")
 	endswith(flaw(pool, {}, 2000), "has expired")
 }
 

@@ -25,7 +25,7 @@ finding contains {"path": ["RoleMappings", provider, "AmbiguousRoleResolution"],
 	lib.params.missing(["Roles", "authenticated"])
 	some provider, mapping in input.params.RoleMappings
 	mapping.AmbiguousRoleResolution == "AuthenticatedRole"
-	message := sprintf("AuthenticatedRole of %s needs the role authenticated in Roles", [lib.text.quote(provider)])
+	message := sprintf("AuthenticatedRole of %s requires the role authenticated in Roles", [lib.text.quote(provider)])
 }
 
 finding contains {"path": ["Roles"], "message": message, "severity": "warning"} if {
@@ -33,5 +33,5 @@ finding contains {"path": ["Roles"], "message": message, "severity": "warning"} 
 	count(lib.params.keys("Roles")) == 0
 	count(lib.params.keys("RoleMappings")) == 0
 	lib.params.known(["RoleMappings"])
-	message := "Roles is empty and nothing is mapped to a role: nobody gets credentials from this pool"
+	message := "Roles is empty and no mapping gives a role: nobody can get credentials from this pool"
 }

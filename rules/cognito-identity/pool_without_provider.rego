@@ -25,7 +25,7 @@ finding contains {"path": ["AllowUnauthenticatedIdentities"], "message": message
 		count(object.get(input.params, member, [])) == 0
 	}
 	count(lib.params.keys("SupportedLoginProviders")) == 0
-	message := "nobody gets credentials from this pool: it takes no guests and has no identity provider"
+	message := "nobody can get credentials from this pool: it allows no guests and has no identity provider"
 }
 
 members := [

@@ -7,7 +7,7 @@ request(n) := {"params": {"PrincipalTags": {key: "email" | some i in numbers.ran
 test_many if {
 	some found in finding with input as request(11)
 	found.path == ["PrincipalTags"]
-	found.message == "11 attributes may not fit: they have 460 bytes together"
+	found.message == "11 attributes may be too long: they can have 460 bytes together"
 }
 
 test_few if {

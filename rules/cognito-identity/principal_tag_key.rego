@@ -26,9 +26,9 @@ finding contains {"path": ["PrincipalTags", key], "key": true, "message": messag
 	message := sprintf("tag key %s %s", [lib.text.quote_short(key), flaw(key)])
 }
 
-flaw(key) := `has the prefix "aws:", which AWS keeps for itself` if {
+flaw(key) := `has the prefix "aws:", which AWS reserves` if {
 	startswith(lower(key), "aws:")
-} else := "has characters that STS refuses: it takes letters, digits, spaces and _ . : / = + - @" if {
+} else := "has characters that STS refuses: it accepts letters, digits, spaces and _ . : / = + - @" if {
 	not regex.match(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`, key)
 } else := sprintf("repeats %s: STS ignores the case of tag keys", [lib.text.quote_short(min(others))]) if {
 	others := {other | some other in lib.params.keys("PrincipalTags"); lower(other) == lower(key); other < key}

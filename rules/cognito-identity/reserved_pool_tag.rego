@@ -22,5 +22,5 @@ finding contains {"path": [map, key], "key": true, "message": message} if {
 	some map in ["IdentityPoolTags", "Tags"]
 	some key in lib.params.keys(map)
 	startswith(lower(key), "aws:")
-	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(key)])
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(key)])
 }

@@ -29,7 +29,7 @@ finding contains {"path": ["RoleMappings", provider, "RulesConfiguration", "Rule
 	some place, rule in mapping.RulesConfiguration.Rules
 	not rule.Claim in claims
 	not contains(rule.Claim, ":")
-	message := sprintf("a user pool writes no claim %s: its own attributes begin with \"custom:\"", [lib.text.quote(rule.Claim)])
+	message := sprintf("user pool tokens have no claim %s: the pool's own attributes begin with \"custom:\"", [lib.text.quote(rule.Claim)])
 }
 
 claims := {

@@ -34,6 +34,6 @@ known := {"accounts.google.com", "api.twitter.com", "appleid.apple.com", "graph.
 
 advice(name) := "was shut down: nobody can sign in with it" if {
 	name == "www.digits.com"
-} else := "is a user pool: it belongs into CognitoIdentityProviders" if {
+} else := "is a user pool: it belongs in CognitoIdentityProviders" if {
 	startswith(name, "cognito-idp.")
 } else := sprintf("is not one of %s", [concat(", ", sort(known - {"api.twitter.com"}))])

@@ -23,5 +23,5 @@ import data.rules.lib
 finding contains {"path": ["PrincipalTags"], "key": true, "message": message} if {
 	input.params.UseDefaults == true
 	count(lib.params.keys("PrincipalTags")) > 0
-	message := "PrincipalTags have no effect: UseDefaults takes the default mapping alone"
+	message := "PrincipalTags have no effect: UseDefaults uses only the default mapping"
 }

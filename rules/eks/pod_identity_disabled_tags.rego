@@ -27,7 +27,7 @@ finding contains {"path": array.concat(["policy"], place), "message": message} i
 	[place, text] := mention(path, value)[_]
 	tag := lib.pod_identity.tag_keys[_]
 	contains(lower(text), sprintf("aws:principaltag/%s", [tag]))
-	message := sprintf("the session has no tag %q: disableSessionTags switches it off", [tag])
+	message := sprintf("the session has no tag %q: disableSessionTags removes it", [tag])
 }
 
 # mention gives the texts at a path of the policy: a value, or the keys of an object.

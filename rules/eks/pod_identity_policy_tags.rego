@@ -25,13 +25,13 @@ import data.rules.lib
 finding contains {"path": ["disableSessionTags"], "message": message} if {
 	has_policy
 	input.params.disableSessionTags == false
-	message := "disableSessionTags is false; EKS takes a policy only where it is true"
+	message := "disableSessionTags is false; EKS accepts a policy only if it is true"
 }
 
 finding contains object.union({"path": ["policy"], "message": message}, severity) if {
 	has_policy
 	lib.params.missing(["disableSessionTags"])
-	message := "a policy without disableSessionTags; EKS takes a policy only where disableSessionTags is true"
+	message := "policy without disableSessionTags: EKS accepts a policy only if disableSessionTags is true"
 }
 
 has_policy if input.facts.policy.policy.least > 0

@@ -23,5 +23,5 @@ finding contains {"path": ["SessionDuration"], "message": message, "key": true} 
 	input.context.source.operation == "sts:AssumeRole"
 	input.context.source.caller != "role" # then SessionDuration is wrong in any case
 	input.context.source.asks_duration
-	message := "SessionDuration here and DurationSeconds in AssumeRole; AWS asks for one of them"
+	message := "SessionDuration here and DurationSeconds in AssumeRole; AWS documents only one of them"
 }

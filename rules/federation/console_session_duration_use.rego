@@ -21,7 +21,7 @@ package rules.federation.console_session_duration_use
 
 finding contains {"path": ["SessionDuration"], "message": message, "key": true} if {
 	input.params.SessionDuration
-	message := sprintf("SessionDuration with credentials of %s; leave it out", [credentials])
+	message := sprintf("SessionDuration is not accepted with credentials of %s: remove it", [credentials])
 }
 
 credentials := "GetFederationToken" if input.context.source.operation == "sts:GetFederationToken"

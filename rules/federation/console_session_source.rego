@@ -20,5 +20,5 @@ package rules.federation.console_session_source
 
 finding contains {"path": ["Session"], "message": message, "key": true} if {
 	input.context.source.operation == "sts:GetSessionToken"
-	message := "credentials of GetSessionToken; a sign-in token needs those of AssumeRole or GetFederationToken"
+	message := "credentials of GetSessionToken are not accepted: use those of AssumeRole or GetFederationToken"
 }

@@ -22,7 +22,7 @@ import data.rules.lib
 
 finding contains object.union({"path": ["RequestorWorkflowId"], "message": message}, weight) if {
 	earlier := input.context.same_workflow
-	message := sprintf("workflow ID %s is that of %s: IAM takes each once", [
+	message := sprintf("workflow ID %s is also used at %s: IAM accepts each once", [
 		lib.text.quote_short(input.params.RequestorWorkflowId),
 		tail(earlier.place),
 	])

@@ -61,8 +61,8 @@ pools(statement) := providers if {
 
 judged(provider, keys) := {"message": message} if {
 	not sprintf("%s:aud", [provider]) in keys
-	message := sprintf("any identity pool of any account may use this role: ask for %s:aud in Condition", [provider])
+	message := sprintf("any identity pool of any account can use this role: require %s:aud in Condition", [provider])
 } else := {"message": message, "severity": "warning"} if {
 	not sprintf("%s:amr", [provider]) in keys
-	message := sprintf("guests may use this role as well as users: ask for %s:amr in Condition", [provider])
+	message := sprintf("guests can use this role as well as users: require %s:amr in Condition", [provider])
 }

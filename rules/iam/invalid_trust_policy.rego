@@ -45,12 +45,12 @@ finding contains {"path": array.concat(path, [element]), "key": true, "message":
 	some [path, statement] in lib.policy_document.statements(parameter)
 	some element in ["Resource", "NotResource"]
 	element in object.keys(statement)
-	message := sprintf("a trust policy has no %s: it is about the role itself", [element])
+	message := sprintf("a trust policy has no %s: it applies to the role itself", [element])
 }
 
 finding contains {"path": place, "message": message} if {
 	some [path, statement] in lib.policy_document.statements(parameter)
 	some [place, action] in lib.policy_document.strings(array.concat(path, ["Action"]), statement.Action)
 	not startswith(lower(action), "sts:")
-	message := sprintf("action %s has no place in a trust policy: it takes sts:AssumeRole and its sisters", [lib.text.quote(action)])
+	message := sprintf("action %s is not accepted in a trust policy: use sts:AssumeRole or a related action", [lib.text.quote(action)])
 }

@@ -14,9 +14,9 @@ test_topics if {
 
 test_no_topic if {
 	kinds := {
-		"delegation-events": "no topic ARN",
-		"arn:aws:sqs:us-east-1:123456789012:queue": "no topic ARN",
-		"arn:aws:sns:us-east-1:12345:short-account": "no topic ARN",
+		"delegation-events": "not a topic ARN",
+		"arn:aws:sqs:us-east-1:123456789012:queue": "not a topic ARN",
+		"arn:aws:sns:us-east-1:12345:short-account": "not a topic ARN",
 		sprintf("%s:0f0e1d2c-3b4a-5968-7786-95a4b3c2d1e0", [topic]): "a subscription",
 		"https://hooks.example.com/x": "a web address",
 		"ops@example.com": "an e-mail address",
@@ -24,7 +24,7 @@ test_no_topic if {
 	every channel, kind in kinds {
 		some found in finding with input as request(channel)
 		found.path == ["NotificationChannel"]
-		contains(found.message, sprintf(" is %s: IAM takes the ARN of an SNS topic", [kind]))
+		contains(found.message, sprintf(" is %s: IAM accepts the ARN of an SNS topic", [kind]))
 		not found.severity
 	}
 }

@@ -31,7 +31,7 @@ finding contains {"path": array.concat(path, ["Principal", "Federated"]), "messa
 	issuer := lower(regex.find_all_string_submatch_n(`^arn:[^:]+:iam::[0-9]{12}:oidc-provider/(.+)$`, provider, 1)[0][1])
 	not asked(issuer, lib.trust.condition_keys(path, statement))
 	not closed(path, statement, provider)
-	message := sprintf("any user of %s may assume this role: ask for its %s in Condition", [lib.text.quote(issuer), wanted(issuer)])
+	message := sprintf("any user of %s can assume this role: require its %s in Condition", [lib.text.quote(issuer), wanted(issuer)])
 }
 
 finding contains {"path": place, "message": message} if {
@@ -43,7 +43,7 @@ finding contains {"path": place, "message": message} if {
 	endswith(lower(key), ":sub")
 	some [place, subject] in lib.policy_document.strings(array.concat(path, ["Condition", operator, key]), value)
 	subject in {"*", "repo:*", "project_path:*", "organization:*", "system:serviceaccount:*"}
-	message := sprintf("%s fits every token of the provider: name whom the role is for", [lib.text.quote(subject)])
+	message := sprintf("%s matches every token of the provider: name the user, project or service account", [lib.text.quote(subject)])
 }
 
 finding contains {"path": array.concat(path, ["Condition", test[0], test[1]]), "key": true, "message": lib.trust.foreign_key_message(test[1]), "aws_error": ""} if {

@@ -28,7 +28,7 @@ test_any_user if {
 	] {
 		some [path, message] in found(case[0], case[1])
 		path == ["Principal", "Federated"]
-		endswith(message, sprintf("ask for its %s in Condition", [case[2]]))
+		endswith(message, sprintf("require its %s in Condition", [case[2]]))
 	}
 }
 

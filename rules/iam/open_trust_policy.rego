@@ -23,7 +23,7 @@ finding contains {"path": place, "message": message} if {
 	statement.Effect == "Allow"
 	some place in everybody(path, statement)
 	count(lib.trust.condition_keys(path, statement)) == 0
-	message := "everybody with an AWS account may assume this role: name a Principal, or narrow it with a Condition"
+	message := "anybody with an AWS account can assume this role: name a Principal, or add a Condition"
 }
 
 everybody(path, statement) := {array.concat(path, ["Principal"])} if {

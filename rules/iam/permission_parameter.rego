@@ -37,7 +37,7 @@ finding contains {"path": ["Permissions", "Parameters", place, "Values"], "messa
 	values := count(parameter.Values)
 	wanted := {"string": "exactly one", "stringList": "at least one"}[parameter.Type]
 	not fits(parameter.Type, values)
-	message := sprintf("a parameter of type %q takes %s value, here are %d", [parameter.Type, wanted, values])
+	message := sprintf("a parameter of type %q requires %s value, but has %d", [parameter.Type, wanted, values])
 }
 
 fits("string", 1)

@@ -22,7 +22,7 @@ import data.rules.lib
 finding contains {"path": ["RoleName"], "message": message} if {
 	role := input.params.RoleName
 	lib.params.missing(["MaxSessionDuration"])
-	message := sprintf("UpdateRole without MaxSessionDuration makes that of %s %d seconds, the default", [
+	message := sprintf("UpdateRole without MaxSessionDuration resets that of %s to the default of %d seconds", [
 		lib.text.quote(role),
 		data.limits.default_role_maximum_seconds,
 	])

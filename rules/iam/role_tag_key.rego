@@ -22,7 +22,7 @@ import data.rules.lib
 finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Key), "aws:")
-	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(tag.Key)])
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(tag.Key)])
 }
 
 finding contains {"path": ["Tags", later, "Key"], "message": message} if {

@@ -21,5 +21,5 @@ import data.rules.lib
 finding contains {"path": ["EntityArn"], "message": message} if {
 	arn := input.params.EntityArn
 	not regex.match(`^arn:aws[a-z-]*:iam::[0-9]{12}:delegation-request/[\w-]+$`, arn)
-	message := sprintf("%s is none of arn:aws:iam::ACCOUNT:delegation-request/ID, which IAM takes", [lib.text.quote(arn)])
+	message := sprintf("%s is not a delegation request: IAM accepts arn:aws:iam::ACCOUNT:delegation-request/ID", [lib.text.quote(arn)])
 }

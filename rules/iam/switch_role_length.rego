@@ -20,7 +20,7 @@ package rules.iam.switch_role_length
 finding contains {"path": ["Path"], "message": message} if {
 	characters := count(input.params.Path) + count(input.params.RoleName)
 	characters > data.limits.switch_role_characters
-	message := sprintf("Path and RoleName have %d characters together: the console switches to roles of up to %d", [
+	message := sprintf("Path and RoleName have %d characters together: Switch Role in the console accepts up to %d", [
 		characters,
 		data.limits.switch_role_characters,
 	])

@@ -25,12 +25,12 @@ finding contains object.union({"path": ["AssumeRolePolicyDocument"]}, verdict) i
 
 judged(characters) := {"message": message} if {
 	characters > data.limits.raised_trust_policy_characters
-	message := sprintf("the trust policy has %d characters without white space, IAM takes %d at most", [
+	message := sprintf("the trust policy has %d characters without white space; IAM accepts at most %d", [
 		characters,
 		data.limits.raised_trust_policy_characters,
 	])
 } else := {"message": message, "severity": "warning"} if {
-	message := sprintf("the trust policy has %d characters without white space, over the quota of %d", [
+	message := sprintf("the trust policy has %d characters without white space, which exceeds the quota of %d", [
 		characters,
 		data.limits.trust_policy_characters,
 	])

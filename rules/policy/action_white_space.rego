@@ -25,5 +25,5 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	action.space
 	not action.malformed
-	message := sprintf("action %s has white space in it and so never matches", [lib.text.quote(action.text)])
+	message := sprintf("action %s contains white space, so it never matches", [lib.text.quote(action.text)])
 }

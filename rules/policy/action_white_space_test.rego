@@ -6,7 +6,7 @@ policy(action) := {"facts": {"seen": {"space": true}, "statements": [{"actions":
 
 test_blank if {
 	some found in finding with input as policy({"path": ["Action"], "text": "s3:Get\n", "space": true})
-	found.message == `action "s3:Get\n" has white space in it and so never matches`
+	found.message == `action "s3:Get\n" contains white space, so it never matches`
 }
 
 test_another_rule_speaks if {

@@ -24,7 +24,7 @@ finding contains {"path": array.concat(statement.path, [list]), "key": true, "me
 	input.facts.seen.by_exclusion
 	some statement in input.facts.statements
 	some list in statement.by_exclusion
-	message := sprintf("with %s the statement allows every %s that is not listed, later ones too", [list, granted[list]])
+	message := sprintf("with %s the statement allows every %s that is not listed, including future ones", [list, granted[list]])
 }
 
 granted := {"NotAction": "action", "NotResource": "resource"}

@@ -10,7 +10,7 @@ policy(statement) := {"facts": {"seen": {"by_exclusion": true}, "statements": [o
 test_not_action if {
 	some found in finding with input as policy({"by_exclusion": ["NotAction"]})
 	found.path == ["Statement", 0, "NotAction"]
-	found.message == "with NotAction the statement allows every action that is not listed, later ones too"
+	found.message == "with NotAction the statement allows every action that is not listed, including future ones"
 }
 
 test_both if {

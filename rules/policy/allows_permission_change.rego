@@ -28,7 +28,7 @@ finding contains {"path": action.path, "message": message} if {
 	statement.action_member == "Action"
 	some action in statement.actions
 	changes := [name | some name in action.reaches; not name in {"sts:AssumeRole", "iam:PassRole"}]
-	message := sprintf("%s lets the session change permissions%s; that outlives it", [
+	message := sprintf("%s lets the session change permissions%s, which lasts beyond the session", [
 		lib.text.quote(action.text),
 		example(action.text, changes[0]),
 	])

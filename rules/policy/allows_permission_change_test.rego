@@ -10,12 +10,12 @@ policy(effect, member, text, reaches) := {"facts": {"seen": {"reaches": true}, "
 
 test_wildcard if {
 	some found in finding with input as policy("Allow", "Action", "iam:*", ["iam:PassRole", "iam:CreatePolicy", "iam:PutRolePolicy"])
-	found.message == `"iam:*" lets the session change permissions (iam:CreatePolicy); that outlives it`
+	found.message == `"iam:*" lets the session change permissions (iam:CreatePolicy), which lasts beyond the session`
 }
 
 test_named if {
 	some found in finding with input as policy("Allow", "Action", "iam:createpolicy", ["iam:CreatePolicy"])
-	found.message == `"iam:createpolicy" lets the session change permissions; that outlives it`
+	found.message == `"iam:createpolicy" lets the session change permissions, which lasts beyond the session`
 }
 
 test_silent if {

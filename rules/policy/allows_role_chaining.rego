@@ -28,7 +28,7 @@ finding contains object.union(severity(statement), {"path": action.path, "messag
 	statement.action_member == "Action"
 	some action in statement.actions
 	"sts:AssumeRole" in action.reaches
-	message := sprintf("%s lets the session go on as another role, which this policy does not limit", [
+	message := sprintf("%s lets the session assume another role, which this policy does not limit", [
 		lib.text.quote(action.text),
 	])
 }

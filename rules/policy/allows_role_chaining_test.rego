@@ -14,7 +14,7 @@ test_any_role if {
 	some found in finding with input as policy("Allow", "Action", [{"all": true}])
 	found == {
 		"path": ["A"],
-		"message": `"sts:*" lets the session go on as another role, which this policy does not limit`,
+		"message": `"sts:*" lets the session assume another role, which this policy does not limit`,
 	}
 }
 

@@ -24,7 +24,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.bad_key
-	message := sprintf("condition key %s is not a service and a name with one colon between, such as aws:SourceIp", [
+	message := sprintf("condition key %s is not SERVICE:NAME with one colon, such as aws:SourceIp", [
 		lib.text.quote(condition.key),
 	])
 }

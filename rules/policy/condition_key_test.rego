@@ -10,7 +10,7 @@ policy(condition) := {"facts": {"seen": {"bad_key": true}, "statements": [{"cond
 test_bad if {
 	some found in finding with input as policy({"bad_key": true})
 	found.key
-	found.message == `condition key "SourceIp" is not a service and a name with one colon between, such as aws:SourceIp`
+	found.message == `condition key "SourceIp" is not SERVICE:NAME with one colon, such as aws:SourceIp`
 }
 
 test_good if count(finding) == 0 with input as policy({})

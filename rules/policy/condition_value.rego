@@ -36,11 +36,11 @@ severity(type) := {} if type == "date"
 severity(type) := {"severity": "warning"} if type != "date"
 
 wanted := {
-	"date": "no date; AWS takes 2026-09-01T00:00:00Z or seconds since 1970",
-	"numeric": "no number, which numeric operators compare",
-	"bool": "neither true nor false, which is all that Bool compares",
-	"null": "neither true nor false, which is all that Null compares",
-	"ip": "no IP address or range, such as 203.0.113.0/24",
-	"arn": "no ARN of six parts, which ARN operators compare",
-	"binary": "not base64, which BinaryEquals compares",
+	"date": "not a date; AWS accepts 2026-09-01T00:00:00Z or seconds since 1970",
+	"numeric": "not a number, which numeric operators require",
+	"bool": "neither true nor false, which Bool requires",
+	"null": "neither true nor false, which Null requires",
+	"ip": "not an IP address or range, such as 203.0.113.0/24",
+	"arn": "not an ARN of six parts, which ARN operators require",
+	"binary": "not base64, which BinaryEquals requires",
 }

@@ -9,7 +9,7 @@ policy(type, value) := {"facts": {"seen": {"bad_value": true}, "statements": [{"
 
 test_date if {
 	some found in finding with input as policy("date", {"bad_value": true})
-	found == {"path": ["V"], "message": `"1 Sep" is no date; AWS takes 2026-09-01T00:00:00Z or seconds since 1970`}
+	found == {"path": ["V"], "message": `"1 Sep" is not a date; AWS accepts 2026-09-01T00:00:00Z or seconds since 1970`}
 }
 
 test_others_are_warnings if {

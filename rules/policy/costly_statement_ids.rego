@@ -24,7 +24,7 @@ finding contains {"path": array.concat(input.facts.document.path, ["Statement"])
 	lib.session_policy.nearly_full
 	cost := sum([characters | some statement in input.facts.statements; characters := count(statement.sid) + quoting])
 	cost > 0
-	message := sprintf("Sids take %d of the %d characters of the policy and have no effect", [cost, size])
+	message := sprintf("Sids use %d of the %d characters of the policy and have no effect", [cost, size])
 }
 
 # In {"Sid":"...",

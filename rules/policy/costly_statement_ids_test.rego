@@ -14,7 +14,7 @@ policy(sids, minified) := {"facts": {
 test_near_the_limit if {
 	some found in finding with input as policy(["Ab", "Cde"], limit)
 	found.path == ["Policy", "Statement"]
-	found.message == sprintf("Sids take 23 of the %d characters of the policy and have no effect", [limit])
+	found.message == sprintf("Sids use 23 of the %d characters of the policy and have no effect", [limit])
 }
 
 test_far_from_it if count(finding) == 0 with input as policy(["Ab"], 1000)

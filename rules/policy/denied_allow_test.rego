@@ -15,7 +15,7 @@ test_one if {
 
 test_all if {
 	some found in finding with input as policy({"denied_by": 1}, {"denied": true})
-	endswith(found.message, ", so the session may do nothing")
+	endswith(found.message, ", so the session can do nothing")
 }
 
 test_none if count(finding) == 0 with input as policy({}, {})

@@ -25,7 +25,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	input.facts.seen.same_as
 	some statement in input.facts.statements
 	some condition in statement.conditions
-	message := sprintf("condition key %s is %s again: IAM ignores case, and one of them may be lost", [
+	message := sprintf("condition key %s repeats %s: IAM ignores case, and one of them may be ignored", [
 		lib.text.quote_short(condition.key),
 		lib.text.quote_short(condition.same_as),
 	])

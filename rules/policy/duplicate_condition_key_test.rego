@@ -9,7 +9,7 @@ policy(condition) := {"facts": {"seen": {"same_as": true}, "statements": [{"cond
 
 test_same if {
 	some found in finding with input as policy({"same_as": "aws:SourceVpc"})
-	found.message == `condition key "aws:sourcevpc" is "aws:SourceVpc" again: IAM ignores case, and one of them may be lost`
+	found.message == `condition key "aws:sourcevpc" repeats "aws:SourceVpc": IAM ignores case, and one of them may be ignored`
 }
 
 test_different if count(finding) == 0 with input as policy({})

@@ -22,7 +22,7 @@ import data.rules.lib
 finding contains {"path": array.concat(statement.path, ["Sid"]), "message": message} if {
 	input.facts.seen.same_sid
 	some statement in input.facts.statements
-	message := sprintf("Sid %s is that of Statement[%d] too; AWS takes it once in a policy", [
+	message := sprintf("Sid %s is also the Sid of Statement[%d]; AWS accepts each only once in a policy", [
 		lib.text.quote(statement.sid),
 		statement.same_sid,
 	])

@@ -10,7 +10,7 @@ policy(statement) := {"facts": {"seen": {"same_sid": true}, "statements": [objec
 test_same if {
 	some found in finding with input as policy({"same_sid": 0})
 	found.path == ["Statement", 2, "Sid"]
-	found.message == `Sid "A" is that of Statement[0] too; AWS takes it once in a policy`
+	found.message == `Sid "A" is also the Sid of Statement[0]; AWS accepts each only once in a policy`
 }
 
 test_different if count(finding) == 0 with input as policy({})

@@ -22,5 +22,5 @@ finding contains {"path": array.concat(statement.path, [opposite]), "key": true,
 	some statement in input.facts.statements
 	some element in statement.doubles
 	opposite := concat("", ["Not", element])
-	message := sprintf("the statement has %s and %s; AWS takes exactly one of them", [element, opposite])
+	message := sprintf("the statement has %s and %s; AWS accepts exactly one of them", [element, opposite])
 }

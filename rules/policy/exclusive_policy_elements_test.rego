@@ -9,7 +9,7 @@ test_both if {
 	}}
 	found.path == ["Statement", "NotAction"]
 	found.key
-	found.message == "the statement has Action and NotAction; AWS takes exactly one of them"
+	found.message == "the statement has Action and NotAction; AWS accepts exactly one of them"
 }
 
 test_one if count(finding) == 0 with input as {"facts": {"statements": [{"path": ["Statement"]}]}}

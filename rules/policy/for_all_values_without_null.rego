@@ -29,7 +29,7 @@ finding contains object.union({"path": condition.path, "key": true, "message": m
 	condition.set == "ForAllValues"
 	object.get(condition, "several", true)
 	not lib.session_policy.requires_key(statement, condition.folded)
-	message := sprintf("ForAllValues also holds without %s in the request; ask for it with Null: false", [
+	message := sprintf("ForAllValues is also true without %s in the request; require it with Null: false", [
 		lib.text.quote(condition.key),
 	])
 }

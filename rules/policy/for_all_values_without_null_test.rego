@@ -11,7 +11,7 @@ null_check(value) := [{"base": "Null", "folded": "aws:tagkeys", "values": [{"tex
 
 test_alone if {
 	some found in finding with input as policy("Allow", {"several": true}, [])
-	found.message == `ForAllValues also holds without "aws:TagKeys" in the request; ask for it with Null: false`
+	found.message == `ForAllValues is also true without "aws:TagKeys" in the request; require it with Null: false`
 	found.severity == "info"
 }
 

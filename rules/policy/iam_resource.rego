@@ -27,7 +27,7 @@ finding contains {"path": resource.path, "message": message} if {
 	some resource in statement.resources
 	resource.stray_region
 	resource.service == "iam"
-	message := sprintf("%s is in region %s; resources of IAM are in none", [of(resource), lib.text.quote_short(resource.region)])
+	message := sprintf("%s has region %s; IAM resources have none", [of(resource), lib.text.quote_short(resource.region)])
 }
 
 finding contains {"path": resource.path, "severity": "warning", "message": message} if {
@@ -35,7 +35,7 @@ finding contains {"path": resource.path, "severity": "warning", "message": messa
 	some statement in input.facts.statements
 	some resource in statement.resources
 	resource.unknown_type
-	message := sprintf("%s is of no type that IAM has, such as role/NAME or user/NAME", [of(resource)])
+	message := sprintf("%s has an unknown type; IAM has role/NAME, user/NAME and others", [of(resource)])
 }
 
 of(resource) := sprintf("resource %s", [lib.text.quote(resource.text)])

@@ -9,7 +9,7 @@ policy(resource) := {"facts": {
 
 test_region if {
 	some found in finding with input as policy({"stray_region": true, "region": "us-east-1"})
-	found.message == `resource "arn" is in region "us-east-1"; resources of IAM are in none`
+	found.message == `resource "arn" has region "us-east-1"; IAM resources have none`
 	not found.severity
 }
 

@@ -25,7 +25,7 @@ finding contains {"path": value.path, "message": message} if {
 	some condition in statement.conditions
 	some value in condition.values
 	value.literal_wildcard
-	message := sprintf("%s takes the * in %s for a character; %s matches any text there", [
+	message := sprintf("%s compares the * in %s as a character; %s matches any text there", [
 		condition.base,
 		lib.text.quote_short(value.text),
 		instead_of(condition),

@@ -9,7 +9,7 @@ policy(condition, value) := {"facts": {"seen": {"literal_wildcard": true}, "stat
 
 test_equals if {
 	some found in finding with input as policy({}, {"literal_wildcard": true})
-	found.message == `StringEquals takes the * in "a*" for a character; StringLike matches any text there`
+	found.message == `StringEquals compares the * in "a*" as a character; StringLike matches any text there`
 }
 
 test_not_equals if {

@@ -24,7 +24,7 @@ import data.rules.lib
 finding contains {"path": statement.path, "message": message} if {
 	input.facts.seen.included_in
 	some statement in input.facts.statements
-	message := sprintf("Statement[%d] says all that this statement says", [statement.included_in])
+	message := sprintf("Statement[%d] already covers this statement", [statement.included_in])
 }
 
 finding contains {"path": statement.path, "message": message} if {
@@ -32,7 +32,7 @@ finding contains {"path": statement.path, "message": message} if {
 	some statement in input.facts.statements
 	other := input.facts.statements[statement.merges_with]
 	worth_merging(statement, other)
-	message := sprintf("the statement differs from Statement[%d] in %s alone; one with both lists is shorter", [
+	message := sprintf("the statement differs from Statement[%d] only in %s; one with both lists is shorter", [
 		statement.merges_with,
 		statement.merges_by,
 	])

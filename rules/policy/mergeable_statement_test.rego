@@ -12,12 +12,12 @@ differing := {"path": [1], "merges_with": 0, "merges_by": "Action"}
 
 test_included if {
 	some found in finding with input as policy([{"path": [0], "included_in": 1}, {"path": [1]}], 9)
-	found == {"path": [0], "message": "Statement[1] says all that this statement says"}
+	found == {"path": [0], "message": "Statement[1] already covers this statement"}
 }
 
 test_mergeable if {
 	some found in finding with input as policy([{"path": [0]}, differing], 9)
-	found.message == "the statement differs from Statement[0] in Action alone; one with both lists is shorter"
+	found.message == "the statement differs from Statement[0] only in Action; one with both lists is shorter"
 }
 
 test_statements_with_names_are_left_apart if {

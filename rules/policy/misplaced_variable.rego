@@ -25,7 +25,7 @@ finding contains {"path": action.path, "message": message} if {
 	some statement in input.facts.statements
 	some action in statement.actions
 	action.variables
-	message := sprintf("action %s has a policy variable; AWS fills them in in resources and conditions", [
+	message := sprintf("action %s has a policy variable; AWS replaces them only in resources and conditions", [
 		lib.text.quote(action.text),
 	])
 }
@@ -37,7 +37,7 @@ finding contains {"path": resource.path, "message": message} if {
 	resource.arn
 	some variable in resource.variables
 	variable.part in {2, 3, 4}
-	message := sprintf("policy variable %s is before the fifth colon of the ARN; AWS fills it in only after that", [
+	message := sprintf("policy variable %s is before the fifth colon of the ARN; AWS replaces it only after that", [
 		lib.text.quote_short(variable.text),
 	])
 }

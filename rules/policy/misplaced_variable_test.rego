@@ -11,13 +11,13 @@ variable(part) := {"variables": [{"text": "${x}", "part": part}]}
 
 test_action if {
 	some found in finding with input as policy({"variables": true}, {})
-	found == {"path": ["A"], "message": `action "s3:${x}" has a policy variable; AWS fills them in in resources and conditions`}
+	found == {"path": ["A"], "message": `action "s3:${x}" has a policy variable; AWS replaces them only in resources and conditions`}
 }
 
 test_before_the_fifth_colon if {
 	every part in [2, 3, 4] {
 		some found in finding with input as policy({}, variable(part))
-		found.message == `policy variable "${x}" is before the fifth colon of the ARN; AWS fills it in only after that`
+		found.message == `policy variable "${x}" is before the fifth colon of the ARN; AWS replaces it only after that`
 	}
 }
 

@@ -24,5 +24,5 @@ finding contains {"path": array.concat(statement.path, [element]), "message": me
 	input.facts.seen.lacks
 	some statement in input.facts.statements
 	some element in statement.lacks
-	message := sprintf("the statement has neither %s nor Not%s; AWS takes exactly one of them", [element, element])
+	message := sprintf("the statement has neither %s nor Not%s; AWS accepts exactly one of them", [element, element])
 }

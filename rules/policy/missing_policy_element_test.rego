@@ -10,7 +10,7 @@ policy(lacks) := {"facts": {"seen": {"lacks": true}, "statements": [
 test_neither if {
 	some found in finding with input as policy(["Resource"])
 	found.path == ["Policy", "Statement", 1, "Resource"]
-	found.message == "the statement has neither Resource nor NotResource; AWS takes exactly one of them"
+	found.message == "the statement has neither Resource nor NotResource; AWS accepts exactly one of them"
 }
 
 test_both_lists_lacking if count(finding) == 2 with input as policy(["Action", "Resource"])

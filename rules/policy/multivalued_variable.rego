@@ -25,7 +25,7 @@ finding contains {"path": path, "message": message} if {
 	input.facts.seen.variables
 	some {"path": path, "variable": variable} in lib.session_policy.variables
 	variable.several
-	message := sprintf("policy variable %s is a key with several values; AWS takes keys with one", [
+	message := sprintf("policy variable %s is a key with several values; a variable requires a key with one", [
 		lib.text.quote(variable.text),
 	])
 }

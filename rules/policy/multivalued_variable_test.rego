@@ -9,7 +9,7 @@ policy(variable) := {"facts": {"seen": {"variables": true}, "statements": [{
 
 test_several if {
 	some found in finding with input as policy({"several": true})
-	found == {"path": ["V"], "message": `policy variable "${x}" is a key with several values; AWS takes keys with one`}
+	found == {"path": ["V"], "message": `policy variable "${x}" is a key with several values; a variable requires a key with one`}
 }
 
 test_one_or_not_known if {

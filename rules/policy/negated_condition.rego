@@ -31,7 +31,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	not condition.if_exists
 	not condition.folded in always_there
 	not lib.session_policy.requires_key(statement, condition.folded)
-	message := sprintf("%s also holds without %s in the request; ask for it with Null: false", [
+	message := sprintf("%s is also true without %s in the request; require it with Null: false", [
 		condition.base,
 		lib.text.quote(condition.key),
 	])

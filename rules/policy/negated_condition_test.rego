@@ -9,7 +9,7 @@ policy(effect, more, others) := {"facts": {"seen": {"negated": true}, "statement
 
 test_allow if {
 	some found in finding with input as policy("Allow", {}, [])
-	found.message == `StringNotEquals also holds without "aws:PrincipalTag/x" in the request; ask for it with Null: false`
+	found.message == `StringNotEquals is also true without "aws:PrincipalTag/x" in the request; require it with Null: false`
 }
 
 test_with_null if {

@@ -25,7 +25,7 @@ import data.rules.lib
 finding contains {"path": array.concat(input.facts.document.path, ["Statement"]), "key": true, "message": message} if {
 	input.facts.seen.denies_alone
 	no_managed_policies
-	message := "no statement allows anything, so the session may do nothing; what is not allowed is denied"
+	message := "no statement allows anything, so the session can do nothing; what is not allowed is denied"
 }
 
 no_managed_policies if lib.params.missing(["PolicyArns"])

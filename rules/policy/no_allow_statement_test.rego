@@ -8,7 +8,7 @@ test_only_deny if {
 	some found in finding with input as request({})
 	found.path == ["Policy", "Statement"]
 	found.key
-	found.message == "no statement allows anything, so the session may do nothing; what is not allowed is denied"
+	found.message == "no statement allows anything, so the session can do nothing; what is not allowed is denied"
 }
 
 test_no_managed_policy if count(finding) == 1 with input as request({"PolicyArns": []})

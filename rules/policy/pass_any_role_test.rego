@@ -13,7 +13,7 @@ policy(effect, reaches, resource, conditions) := {"facts": {"seen": {"reaches": 
 test_any_role if {
 	every resource in [{"all": true}, {"resource": "*"}, {"resource": "role/*"}] {
 		some found in finding with input as policy("Allow", ["iam:PassRole"], resource, [])
-		found.message == `"iam:PassRole" for any role; name the role, and the service with iam:PassedToService`
+		found.message == `"iam:PassRole" allows passing any role; name the role, and the service with iam:PassedToService`
 	}
 }
 

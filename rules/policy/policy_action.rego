@@ -35,6 +35,6 @@ what_is_wrong(action) := "has a wildcard in the service; name it, or write * alo
 	action.wild_vendor
 } else := "names no service; write it as in s3:GetObject" if {
 	action.colons == 0
-} else := "has no service that can be; it is made of letters, digits, points and dashes" if {
+} else := "has an invalid service, which can have letters, digits, points and dashes" if {
 	action.bad_vendor
-} else := sprintf("has %d colons; AWS takes one, after the service", [action.colons])
+} else := sprintf("has %d colons; AWS accepts one, after the service", [action.colons])

@@ -14,11 +14,11 @@ test_no_service if {
 }
 
 test_colons if {
-	said({"text": "s3:Get:Object", "colons": 2, "malformed": true}) == [`action "s3:Get:Object" has 2 colons; AWS takes one, after the service`]
+	said({"text": "s3:Get:Object", "colons": 2, "malformed": true}) == [`action "s3:Get:Object" has 2 colons; AWS accepts one, after the service`]
 }
 
 test_service if {
-	said({"text": "s_3:Get", "colons": 1, "bad_vendor": true, "malformed": true}) == [`action "s_3:Get" has no service that can be; it is made of letters, digits, points and dashes`]
+	said({"text": "s_3:Get", "colons": 1, "bad_vendor": true, "malformed": true}) == [`action "s_3:Get" has an invalid service, which can have letters, digits, points and dashes`]
 }
 
 test_wildcard_in_service if {

@@ -35,7 +35,7 @@ verdict(resource) := {"message": message} if {
 	])
 } else := {"message": message} if {
 	unusable_service(resource)
-	message := sprintf("%s has no service by name after the partition; a wildcard is none", [of(resource)])
+	message := sprintf("%s has no service after the partition; a wildcard is not accepted", [of(resource)])
 } else := {"message": message, "severity": "info"} if {
 	resource.wild_partition
 	message := sprintf("%s has a wildcard for the partition; AWS documents none there", [of(resource)])

@@ -31,7 +31,7 @@ test_service if {
 	some found in said(arn({"text": "arn:*:*:::b", "bad_partition": true, "wild_partition": true, "wild_service": true}))
 	not found.severity
 	some empty in said(arn({"text": "arn:aws::::b", "service": ""}))
-	empty.message == `resource "arn:aws::::b" has no service by name after the partition; a wildcard is none`
+	empty.message == `resource "arn:aws::::b" has no service after the partition; a wildcard is not accepted`
 }
 
 test_partial if {

@@ -9,7 +9,7 @@ policy(key, value) := {"facts": {"seen": {"private": true}, "statements": [{"con
 
 test_private if {
 	some found in finding with input as policy("aws:sourceip", {"private": true})
-	found.message == `"10.0.0.0/8" is private, and aws:SourceIp never is; in a VPC it is aws:VpcSourceIp`
+	found.message == `"10.0.0.0/8" is private, but aws:SourceIp never is; in a VPC use aws:VpcSourceIp`
 }
 
 test_public if count(finding) == 0 with input as policy("aws:sourceip", {})

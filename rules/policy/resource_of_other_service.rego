@@ -27,7 +27,7 @@ finding contains {"path": action.path, "message": message} if {
 	some statement in input.facts.statements
 	some action in statement.actions
 	action.unmet == "service"
-	message := sprintf("%s never matches: no resource of the statement is of service %s", [
+	message := sprintf("%s never matches: no resource in the statement belongs to service %s", [
 		lib.session_policy.quote_action(action),
 		lower(action.vendor),
 	])

@@ -9,7 +9,7 @@ policy(action) := {"facts": {"seen": {"unmet": true}, "statements": [{"actions":
 
 test_other_service if {
 	some found in finding with input as policy({"unmet": "service", "text": "SQS:SendMessage"})
-	found.message == `"SQS:SendMessage" never matches: no resource of the statement is of service sqs`
+	found.message == `"SQS:SendMessage" never matches: no resource in the statement belongs to service sqs`
 }
 
 test_partial_name if {

@@ -25,7 +25,7 @@ finding contains object.union({"path": resource.path, "message": message}, weigh
 	some statement in input.facts.statements
 	some resource in statement.resources
 	lib.session_policy.type_has_wildcard(resource)
-	message := sprintf("resource %s has a wildcard in its type; AWS documents wildcards behind it alone", [
+	message := sprintf("resource %s has a wildcard in its type; AWS documents wildcards only after the type", [
 		lib.text.quote(resource.text),
 	])
 }

@@ -9,7 +9,7 @@ policy(resource) := {"facts": {"seen": {"wild_type": true}, "statements": [{"res
 
 test_wildcard if {
 	some found in finding with input as policy({"type": "ro*", "wild_type": true})
-	found.message == `resource "arn" has a wildcard in its type; AWS documents wildcards behind it alone`
+	found.message == `resource "arn" has a wildcard in its type; AWS documents wildcards only after the type`
 	not found.severity
 }
 

@@ -32,7 +32,7 @@ finding contains object.union({"path": resource.path}, verdict(resource)) if {
 
 verdict(resource) := {"message": message} if {
 	resource.stray_region
-	message := sprintf("resource %s is in a region; ARNs of buckets and objects begin with arn:%s:s3:::", [
+	message := sprintf("resource %s has a region; ARNs of buckets and objects begin with arn:%s:s3:::", [
 		lib.text.quote(resource.text),
 		resource.partition,
 	])

@@ -27,7 +27,7 @@ finding contains {"path": action.path, "message": message} if {
 	some statement in input.facts.statements
 	some action in statement.actions
 	action.unmet == "level"
-	message := sprintf("action %s is for %s, and no resource of the statement is one", [
+	message := sprintf("action %s applies to %s, and the statement has no such resource", [
 		lib.text.quote(action.text),
 		checked_against[action.s3_level],
 	])

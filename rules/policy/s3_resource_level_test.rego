@@ -9,12 +9,12 @@ policy(action) := {"facts": {"seen": {"unmet": true}, "statements": [{"actions":
 
 test_object if {
 	some found in finding with input as policy({"unmet": "level", "s3_level": "object"})
-	found.message == `action "s3:X" is for objects, arn:aws:s3:::bucket/key, and no resource of the statement is one`
+	found.message == `action "s3:X" applies to objects, arn:aws:s3:::bucket/key, and the statement has no such resource`
 }
 
 test_bucket if {
 	some found in finding with input as policy({"unmet": "level", "s3_level": "bucket"})
-	contains(found.message, "is for buckets, arn:aws:s3:::bucket,")
+	contains(found.message, "applies to buckets, arn:aws:s3:::bucket,")
 }
 
 test_other_reasons if count(finding) == 0 with input as policy({"unmet": "service", "s3_level": "bucket"})

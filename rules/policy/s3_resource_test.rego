@@ -9,7 +9,7 @@ policy(resource) := {"facts": {
 
 test_region if {
 	some found in finding with input as policy({"s3_level": "bucket", "stray_region": true, "stray_account": true})
-	found.message == `resource "arn:aws:s3:r:a:b" is in a region; ARNs of buckets and objects begin with arn:aws:s3:::`
+	found.message == `resource "arn:aws:s3:r:a:b" has a region; ARNs of buckets and objects begin with arn:aws:s3:::`
 	not found.severity
 }
 

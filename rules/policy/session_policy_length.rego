@@ -32,16 +32,16 @@ finding contains object.union(place, verdict) if {
 
 verdict := {"message": message} if {
 	not input.operation in {"sts:AssumeRole", "policy:session"}
-	message := sprintf("session policies have %s characters with the ARNs, STS takes %d together", [written, limit])
+	message := sprintf("session policies and ARNs have %s characters; STS accepts at most %d together", [written, limit])
 } else := {"message": message} if {
 	size.minified > limit
 	message := sprintf(
-		"session policies have %d characters without white space, STS takes %d with the ARNs",
+		"session policies and ARNs have %d characters without white space; STS accepts at most %d",
 		[size.minified, limit],
 	)
 } else := {"message": message, "severity": "warning"} if {
 	message := sprintf(
-		"session policies have %s characters as written, STS documents %d: leave out the white space",
+		"session policies and ARNs have %s characters; STS documents at most %d: remove white space",
 		[written, limit],
 	)
 }

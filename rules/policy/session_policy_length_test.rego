@@ -22,7 +22,7 @@ test_assume_role_too_long_without_white_space if {
 test_assume_role_too_long_as_written if {
 	some found in finding with input as request("sts:AssumeRole", whole(limit + 1, limit))
 	found.severity == "warning"
-	contains(found.message, "leave out the white space")
+	contains(found.message, "remove white space")
 }
 
 test_other_operations_count_what_is_written if {

@@ -24,7 +24,7 @@ finding contains {"path": action.path, "message": message} if {
 	some statement in input.facts.statements
 	some action in statement.actions
 	action.unmet == "scope"
-	message := sprintf("action %s is for no single resource; without the resource * it never matches", [
+	message := sprintf("action %s has no resource-level permissions; it matches only with the resource *", [
 		lib.text.quote(action.text),
 	])
 }

@@ -9,7 +9,7 @@ policy(action) := {"facts": {"seen": {"unmet": true}, "statements": [{"actions":
 
 test_unscoped if {
 	some found in finding with input as policy({"unmet": "scope"})
-	found.message == `action "ec2:DescribeInstances" is for no single resource; without the resource * it never matches`
+	found.message == `action "ec2:DescribeInstances" has no resource-level permissions; it matches only with the resource *`
 }
 
 test_other_reasons if count(finding) == 0 with input as policy({"unmet": "service"})

@@ -9,13 +9,13 @@ of(statements) := {"policies": {"Policy": {"Statement": statements}}, "facts": {
 test_never_holds if {
 	some found in finding with input as request({"Bool": {"aws:MultiFactorAuthPresent": "true"}})
 	found.path == ["Policy", "Statement", 1, "Condition", "Bool", "aws:MultiFactorAuthPresent"]
-	endswith(found.message, "never holds")
+	endswith(found.message, "is never true")
 	count(finding) == 1 with input as request({"NumericLessThan": {"AWS:multifactorauthage": "300"}})
 }
 
 test_always_holds if {
 	some found in finding with input as request({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}})
-	endswith(found.message, "always holds")
+	endswith(found.message, "is always true")
 }
 
 test_one_statement_without_a_list if {

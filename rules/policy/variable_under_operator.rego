@@ -26,7 +26,7 @@ finding contains {"path": value.path, "message": message} if {
 	condition.type in {"numeric", "date", "ip", "binary", "null"}
 	some value in condition.values
 	some variable in value.variables
-	message := sprintf("%s fills in no policy variables, so %s is plain text", [
+	message := sprintf("%s does not replace policy variables, so %s is plain text", [
 		condition.base,
 		lib.text.quote(variable.text),
 	])

@@ -11,7 +11,7 @@ policy(type, variables) := {"facts": {"seen": {"variables": true}, "statements":
 test_types if {
 	every type in ["numeric", "date", "ip", "binary", "null"] {
 		some found in finding with input as policy(type, [{"text": "${x}"}])
-		found == {"path": ["V"], "message": `Op fills in no policy variables, so "${x}" is plain text`}
+		found == {"path": ["V"], "message": `Op does not replace policy variables, so "${x}" is plain text`}
 	}
 }
 

@@ -31,5 +31,5 @@ finding contains {"path": action.path, "message": message} if {
 	statement.resource_member == "Resource"
 	some resource in statement.resources
 	resource.all
-	message := sprintf("%s on * is all of a service; the task may need less", [lib.text.quote(action.text)])
+	message := sprintf("%s on * allows a whole service; the task may need less", [lib.text.quote(action.text)])
 }

@@ -15,7 +15,7 @@ policy(more, action, resource) := {"facts": {"seen": {"whole_service": true}, "s
 
 test_whole if {
 	some found in finding with input as policy({}, {}, {"all": true})
-	found.message == `"s3:*" on * is all of a service; the task may need less`
+	found.message == `"s3:*" on * allows a whole service; the task may need less`
 }
 
 test_silent if {

@@ -30,5 +30,5 @@ finding contains {"path": resource.path, "message": message} if {
 	resource.joined
 	regex.match(`(?:^|[/:])[^*/:]*[A-Za-z0-9]\*(?:[/:]|$)`, resource.resource)
 	not lib.session_policy.type_has_wildcard(resource)
-	message := sprintf("%s matches longer names too; a separator before the * keeps to the name", [lib.text.quote(resource.text)])
+	message := sprintf("%s also matches longer names; put a separator before the *", [lib.text.quote(resource.text)])
 }

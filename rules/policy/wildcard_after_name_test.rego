@@ -10,7 +10,7 @@ policy(effect, member, resource) := {"facts": {"seen": {"joined": true}, "statem
 
 test_end if {
 	some found in finding with input as policy("Allow", "Resource", "logs*")
-	found.message == `"arn:logs*" matches longer names too; a separator before the * keeps to the name`
+	found.message == `"arn:logs*" also matches longer names; put a separator before the *`
 }
 
 test_end_of_a_step if {

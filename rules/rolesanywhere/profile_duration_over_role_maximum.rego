@@ -24,7 +24,7 @@ finding contains object.union({"path": ["durationSeconds"], "message": message},
 	seconds := input.params.durationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum
-	message := sprintf("durationSeconds %d is over the MaxSessionDuration of %d seconds of a role of the profile", [seconds, maximum])
+	message := sprintf("durationSeconds %d exceeds the MaxSessionDuration of %d seconds of a role in the profile", [seconds, maximum])
 }
 
 because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {

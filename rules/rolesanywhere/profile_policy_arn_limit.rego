@@ -22,7 +22,7 @@ finding contains {"path": ["managedPolicyArns"], "message": message} if {
 	number := count([arn | some arn in input.params.managedPolicyArns; arn != null])
 	number > data.limits.profile_policy_arns
 	message := sprintf(
-		"managedPolicyArns has %d items; STS takes at most %d for a session",
+		"managedPolicyArns has %d items; STS accepts at most %d for a session",
 		[number, data.limits.profile_policy_arns],
 	)
 }

@@ -21,12 +21,12 @@ import data.rules.lib
 
 finding contains {"path": ["roleArns"], "message": message} if {
 	input.params.roleArns == []
-	message := "roleArns is empty; a session needs a role of its profile"
+	message := "roleArns is empty; a session requires a role of its profile"
 }
 
 finding contains {"path": ["roleArns", i], "message": message} if {
 	some i, role in input.params.roleArns
 	role != null
 	role in array.slice(input.params.roleArns, 0, i)
-	message := sprintf("role %s is in the profile already", [lib.text.quote(role)])
+	message := sprintf("duplicate role %s", [lib.text.quote(role)])
 }

@@ -25,7 +25,7 @@ finding contains {"path": ["sessionPolicy"], "message": message} if {
 	size := text + sum([count(arn) | some arn in input.params.managedPolicyArns])
 	size > data.limits.session_policy_characters
 	message := sprintf(
-		"session policies have %d characters with the ARNs, a session takes %d together",
+		"session policies and ARNs have %d characters; a session accepts at most %d together",
 		[size, data.limits.session_policy_characters],
 	)
 }

@@ -25,7 +25,7 @@ finding contains {"path": ["SessionDuration"], "message": message} if {
 	duration := input.params.SessionDuration
 	relation := outside(lib.duration.seconds(duration))
 	message := sprintf(
-		"SessionDuration %s is %s; a permission set takes PT1H to PT12H",
+		"SessionDuration %s is %s; a permission set accepts PT1H to PT12H",
 		[lib.text.quote(duration), relation],
 	)
 }

@@ -25,7 +25,7 @@ finding contains {"path": ["InlinePolicy"], "message": message} if {
 	size := input.facts.policy.InlinePolicy.minified
 	size > data.limits.role_inline_policy_characters
 	message := sprintf(
-		"the policy has %d characters without white space, the role that it is provisioned to takes %d",
+		"the policy has %d characters without white space; the provisioned role accepts at most %d",
 		[size, data.limits.role_inline_policy_characters],
 	)
 }

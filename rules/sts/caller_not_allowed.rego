@@ -43,11 +43,11 @@ refusal := "the root user cannot assume roles: call as a user or with a role's s
 	input.context.caller == "root"
 } else := message if {
 	input.context.caller == "federated"
-	message := "a federated user calls nothing of STS but GetCallerIdentity"
+	message := "a federated user can call no operation of STS except GetCallerIdentity"
 } else := message if {
 	input.operation in {"sts:GetFederationToken", "sts:GetSessionToken"}
 	of_session
-	message := sprintf("%s needs the long-term credentials of a user, and refuses those of a session", [name])
+	message := sprintf("%s requires the long-term credentials of a user and refuses those of a session", [name])
 }
 
 of_session if input.context.caller == "role"
@@ -61,6 +61,6 @@ targets contains input.params.TargetPrincipal
 
 targets contains input.facts.arns[input.params.TargetPrincipal].account
 
-because := {"related": [{"of": 1, "path": [], "message": "the request that gives the credentials"}]} if input.context.source
+because := {"related": [{"of": 1, "path": [], "message": "the request that provides the credentials"}]} if input.context.source
 
 because := {} if not input.context.source

@@ -28,7 +28,7 @@ test_federated_user if {
 
 test_sessions if {
 	every operation in ["sts:GetFederationToken", "sts:GetSessionToken"] {
-		contains(message(operation, {"caller": "role"}), "needs the long-term credentials of a user")
+		contains(message(operation, {"caller": "role"}), "requires the long-term credentials of a user")
 		some found in finding with input as request(operation, {"caller": "user", "source": {"operation": "sts:GetSessionToken"}})
 		found.related[0].of == 1
 	}

@@ -23,7 +23,7 @@ import data.rules.lib
 finding contains {"path": ["SourceIdentity"], "message": message, "related": related} if {
 	first := input.context.source_identity
 	input.params.SourceIdentity != first.value
-	message := sprintf("the chain has the source identity %s already, which cannot change to %s", [
+	message := sprintf("the role chain already has the source identity %s, which cannot change to %s", [
 		lib.text.quote_short(first.value),
 		lib.text.quote_short(input.params.SourceIdentity),
 	])

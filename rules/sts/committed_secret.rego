@@ -41,13 +41,13 @@ finding contains {"path": secret.path, "message": message} if {
 	message := harm(secret)
 }
 
-harm(secret) := "a one-time code in a file: it is good for half a minute and once; ask for it when the call is made" if {
+harm(secret) := "one-time code in a file: it is valid once and for 30 seconds; enter it when the call is made" if {
 	secret.path == ["TokenCode"]
 	secret.shape == "code"
 } else := message if {
 	secret.path != ["TokenCode"]
 	secret.shape in {"opaque", "secret_key"}
-	message := sprintf("%s in a file: whoever reads it can use it; hand it over when the call is made", [name(secret.path)])
+	message := sprintf("%s in a file: anybody who reads the file can use it; pass it when the call is made", [name(secret.path)])
 }
 
 name(path) := sprintf("the token of %s", [lib.text.quote_short(path[1])]) if {

@@ -18,7 +18,7 @@ test_login if {
 
 test_code if {
 	some found in finding with input as request(["TokenCode"], "code")
-	startswith(found.message, "a one-time code in a file")
+	startswith(found.message, "one-time code in a file")
 }
 
 test_no_secrets if {

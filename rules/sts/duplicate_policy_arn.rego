@@ -25,6 +25,6 @@ finding contains {"path": ["PolicyArns", later, "arn"], "message": message, "rel
 	some later, policy in input.params.PolicyArns
 	first := min([i | some i, other in input.params.PolicyArns; other.arn == policy.arn])
 	first < later
-	message := sprintf("the policy is already at PolicyArns[%d], and takes its space twice", [first])
+	message := sprintf("the policy is already at PolicyArns[%d], and its ARN counts twice", [first])
 	related := [{"of": 0, "path": ["PolicyArns", first, "arn"], "message": "the same policy"}]
 }

@@ -24,6 +24,6 @@ finding contains {"path": ["EncodedMessage"], "message": message} if {
 
 mistake := "leave out the words before the encoded message: AWS accepts only the text after the colon" if {
 	regex.match(`(?i)encoded authorization failure message`, input.params.EncodedMessage)
-} else := "white space in or around the encoded message: AWS takes it without" if {
+} else := "white space in or around the encoded message: AWS accepts none" if {
 	regex.match(`\s`, input.params.EncodedMessage)
 }

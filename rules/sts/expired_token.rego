@@ -24,13 +24,13 @@ package rules.sts.expired_token
 finding contains {"path": ["WebIdentityToken"], "message": message} if {
 	ended := input.context.now - input.facts.web_identity.expires
 	ended >= 0
-	message := sprintf("the token ended %d seconds ago", [ended])
+	message := sprintf("the token expired %d seconds ago", [ended])
 }
 
 finding contains {"path": ["WebIdentityToken"], "message": message, "severity": "warning"} if {
 	ahead := input.facts.web_identity.issued - input.context.now
 	ahead > 0
-	message := sprintf("the token is issued %d seconds from now", [ahead])
+	message := sprintf("the token's issue time is %d seconds in the future", [ahead])
 }
 
 finding contains {"path": ["SAMLAssertion"], "message": message} if {
@@ -40,9 +40,9 @@ finding contains {"path": ["SAMLAssertion"], "message": message} if {
 late := message if {
 	age := input.context.now - input.facts.saml.issued
 	age > data.limits.saml_redemption_seconds
-	message := sprintf("the response is %d seconds old: STS takes it for %d", [age, data.limits.saml_redemption_seconds])
+	message := sprintf("the response is %d seconds old: STS accepts it for %d", [age, data.limits.saml_redemption_seconds])
 } else := message if {
 	ended := input.context.now - input.facts.saml.expires
 	ended >= 0
-	message := sprintf("the response ended %d seconds ago", [ended])
+	message := sprintf("the response expired %d seconds ago", [ended])
 }

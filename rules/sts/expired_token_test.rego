@@ -14,7 +14,7 @@ limit := data.limits.saml_redemption_seconds
 
 test_web_identity if {
 	some found in finding with input as web(now - 5, now - 3600)
-	found.message == "the token ended 5 seconds ago"
+	found.message == "the token expired 5 seconds ago"
 	count(finding) == 1 with input as web(now, now - 3600)
 	count(finding) == 0 with input as web(now + 1, now - 3600)
 }
@@ -28,7 +28,7 @@ test_saml if {
 	some found in finding with input as saml((now - limit) - 1, now + 9)
 	contains(found.message, "seconds old")
 	some other in finding with input as saml(now - limit, now)
-	other.message == "the response ended 0 seconds ago"
+	other.message == "the response expired 0 seconds ago"
 	count(finding) == 0 with input as saml(now - limit, now + 1)
 }
 

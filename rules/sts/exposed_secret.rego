@@ -27,13 +27,13 @@ package rules.sts.exposed_secret
 
 finding contains object.union({"path": leak.path, "message": message}, weight(leak.kind)) if {
 	some leak in input.facts.leaks
-	message := sprintf("%s: it is seen in %s", [what[leak.kind], where])
+	message := sprintf("%s: it is visible in %s", [what[leak.kind], where])
 }
 
 what := {
-	"secret": "the value of a tag whose key speaks of a secret",
-	"web token": "a web token in a text that is not secret",
-	"access key ID": "an access key ID in a text that is not secret",
+	"secret": "value of a tag whose key indicates a secret",
+	"web token": "web token in a value that is not secret",
+	"access key ID": "access key ID in a value that is not secret",
 }
 
 # An access key ID opens nothing by itself.
@@ -41,6 +41,6 @@ weight(kind) := {"severity": "info"} if kind == "access key ID"
 
 weight(kind) := {} if kind != "access key ID"
 
-where := "the token, by whoever gets it" if input.operation == "sts:GetWebIdentityToken"
+where := "the token, to anybody who receives it" if input.operation == "sts:GetWebIdentityToken"
 
 where := "CloudTrail and in the role's account" if input.operation != "sts:GetWebIdentityToken"

@@ -10,13 +10,13 @@ request(operation, kind) := {
 test_session if {
 	some found in finding with input as request("sts:AssumeRole", "secret")
 	found.path == ["Tags", 0, "Value"]
-	endswith(found.message, "it is seen in CloudTrail and in the role's account")
+	endswith(found.message, "it is visible in CloudTrail and in the role's account")
 	not found.severity
 }
 
 test_token if {
 	some found in finding with input as request("sts:GetWebIdentityToken", "web token")
-	endswith(found.message, "it is seen in the token, by whoever gets it")
+	endswith(found.message, "it is visible in the token, to anybody who receives it")
 }
 
 test_access_key_ids_are_no_secrets if {

@@ -28,16 +28,16 @@ finding contains object.union({"path": ["ExternalId"], "message": message, "rela
 	message := mistake
 	some first in ways
 	first.path == min([way.path | some way in ways])
-	related := [{"of": "created", "path": first.path, "message": "the trust policy asks for it"}]
+	related := [{"of": "created", "path": first.path, "message": "required by the trust policy"}]
 }
 
-mistake := "the role's trust policy asks for an ExternalId, and none is given" if {
+mistake := "the role's trust policy requires an ExternalId, and the request has none" if {
 	lib.params.missing(["ExternalId"])
 } else := message if {
 	given := input.params.ExternalId
 	not given in accepted
 	not variable
-	message := sprintf("external ID %s is not the one that the role's trust policy asks for", [lib.text.quote(given)])
+	message := sprintf("external ID %s is not the one that the role's trust policy requires", [lib.text.quote(given)])
 }
 
 ways := [statement | some statement in input.context.role.trust; "sts:AssumeRole" in statement.actions]

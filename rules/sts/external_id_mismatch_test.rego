@@ -10,7 +10,7 @@ one := way({"sts:externalid": ["Unique-1"]})
 
 test_another if {
 	some found in finding with input as request({"ExternalId": "unique-1"}, [one])
-	found.message == `external ID "unique-1" is not the one that the role's trust policy asks for`
+	found.message == `external ID "unique-1" is not the one that the role's trust policy requires`
 	found.related[0].of == "created"
 	found.severity == "warning"
 	certain := object.union(request({}, [one]), {"context": {"role": {"certain": true}}})
@@ -20,7 +20,7 @@ test_another if {
 
 test_none if {
 	some found in finding with input as request({}, [one])
-	startswith(found.message, "the role's trust policy asks for an ExternalId")
+	startswith(found.message, "the role's trust policy requires an ExternalId")
 }
 
 test_the_one if {

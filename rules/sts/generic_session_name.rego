@@ -23,7 +23,7 @@ import data.rules.lib
 finding contains {"path": ["RoleSessionName"], "message": message} if {
 	regex.match(generic, input.params.RoleSessionName)
 	message := sprintf(
-		"session name %s does not say who calls; logs show the name of a person, a job or a service",
+		"session name %s does not identify the caller; use the name of a user, a job or a service",
 		[lib.text.quote(input.params.RoleSessionName)],
 	)
 }

@@ -23,7 +23,7 @@ package rules.sts.global_endpoint
 
 finding contains {"path": [], "message": message} if {
 	input.context.endpoint == "global"
-	message := sprintf("%s is not there at the global endpoint: name a Region's, such as sts.eu-west-1.amazonaws.com", [
+	message := sprintf("%s does not exist at the global endpoint: use a regional one, such as sts.eu-west-1.amazonaws.com", [
 		trim_prefix(input.operation, "sts:"),
 	])
 }

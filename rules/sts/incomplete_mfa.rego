@@ -23,11 +23,11 @@ import data.rules.lib
 finding contains {"path": ["SerialNumber"], "key": true, "message": message} if {
 	input.params.SerialNumber
 	lib.params.missing(["TokenCode"])
-	message := "SerialNumber needs TokenCode: STS takes an MFA device and its code together or not at all"
+	message := "SerialNumber requires TokenCode: STS accepts an MFA device and its code only together"
 }
 
 finding contains {"path": ["TokenCode"], "key": true, "message": message} if {
 	input.params.TokenCode
 	lib.params.missing(["SerialNumber"])
-	message := "TokenCode needs SerialNumber: STS takes an MFA device and its code together or not at all"
+	message := "TokenCode requires SerialNumber: STS accepts an MFA device and its code only together"
 }

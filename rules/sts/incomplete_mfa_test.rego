@@ -9,13 +9,13 @@ code := {"TokenCode": "(secret)"}
 test_device_without_code if {
 	some found in finding with input as {"params": serial}
 	found.path == ["SerialNumber"]
-	startswith(found.message, "SerialNumber needs TokenCode")
+	startswith(found.message, "SerialNumber requires TokenCode")
 }
 
 test_code_without_device if {
 	some found in finding with input as {"params": code}
 	found.path == ["TokenCode"]
-	startswith(found.message, "TokenCode needs SerialNumber")
+	startswith(found.message, "TokenCode requires SerialNumber")
 }
 
 test_both_or_neither if {

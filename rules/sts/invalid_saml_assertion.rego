@@ -25,9 +25,9 @@ finding contains {"path": ["SAMLAssertion"], "message": message} if {
 }
 
 forms := {
-	"xml": "the XML of a response: STS takes it in base64",
-	"url_encoded": "the response is URL-encoded: STS takes base64 with + / and = as they are",
-	"no_base64": "the text is not base64: STS takes a SAML response in base64",
-	"no_xml": "the base64 holds no XML: STS takes a SAML response in base64",
-	"no_response": "the document's root is not Response: STS takes the whole SAML response, not a part of it",
+	"xml": "the response is plain XML: STS accepts it in base64",
+	"url_encoded": "the response is URL-encoded: STS accepts base64 with + / and = unencoded",
+	"no_base64": "the text is not base64: STS accepts a SAML response in base64",
+	"no_xml": "the base64 text is not XML: STS accepts a SAML response in base64",
+	"no_response": "the root element is not Response: STS accepts only the complete SAML response",
 }

@@ -35,21 +35,21 @@ finding contains {"path": ["WebIdentityToken"], "message": message} if {
 finding contains {"path": ["WebIdentityToken"], "message": message} if {
 	algorithm := input.facts.web_identity.algorithm
 	not algorithm in {"RS256", "RS384", "RS512", "ES256", "ES384", "ES512"}
-	message := sprintf("the token is signed with %s: STS takes RS256, RS384, RS512, ES256, ES384, ES512", [shown(algorithm)])
+	message := sprintf("the token is signed with %s: STS accepts RS256, RS384, RS512, ES256, ES384, ES512", [shown(algorithm)])
 }
 
 written := {
-	"path": "the name of a file: STS accepts only the token in the file",
-	"bearer": "the word Bearer belongs to HTTP: STS takes the token alone",
+	"path": "this is a file name: STS accepts only the token in the file",
+	"bearer": "the text begins with Bearer: STS accepts only the token",
 	"quoted": "the token has quotes around it: STS accepts only the token",
-	"spaced": "white space in or around the token: STS takes the token alone, without the line end of its file",
+	"spaced": "white space in or around the token: STS accepts only the token, without a line end",
 }
 
 kinds := {
-	"opaque": "no OpenID Connect token: it has three parts with points between; ProviderId is for other kinds",
+	"opaque": "not an OpenID Connect token, which has three parts separated by points; for others set ProviderId",
 	"broken": "the token is not an OpenID Connect token: its three parts must be JSON in base64url",
 }
 
-shown(algorithm) := "no known algorithm" if algorithm == "other"
+shown(algorithm) := "an unknown algorithm" if algorithm == "other"
 
 shown(algorithm) := algorithm if algorithm != "other"

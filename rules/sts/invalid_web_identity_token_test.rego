@@ -17,15 +17,15 @@ test_written_with_something_else if {
 }
 
 test_other_kinds if {
-	startswith(message({"form": "opaque"}, {}), "no OpenID Connect token")
+	startswith(message({"form": "opaque"}, {}), "not an OpenID Connect token")
 	startswith(message({"form": "broken"}, {}), "the token is not an OpenID Connect token: its three parts")
 	count(finding) == 0 with input as request({"form": "opaque"}, {"ProviderId": "www.amazon.com"})
 	count(finding) == 0 with input as object.union(request({"form": "opaque"}, {}), {"unknown": [["ProviderId"]]})
 }
 
 test_algorithms if {
-	startswith(message({"form": "jwt", "algorithm": "HS256"}, {}), "the token is signed with HS256: STS takes")
-	startswith(message({"form": "jwt", "algorithm": "other"}, {}), "the token is signed with no known algorithm")
+	startswith(message({"form": "jwt", "algorithm": "HS256"}, {}), "the token is signed with HS256: STS accepts")
+	startswith(message({"form": "jwt", "algorithm": "other"}, {}), "the token is signed with an unknown algorithm")
 	count(finding) == 0 with input as request({"form": "jwt", "algorithm": "ES384"}, {})
 	count(finding) == 0 with input as request({"form": "jwt"}, {})
 }

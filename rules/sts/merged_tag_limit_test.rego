@@ -9,7 +9,7 @@ request(own, inherited) := {
 
 test_too_many_together if {
 	some found in finding with input as request(["a", "b"], ["c", "d"])
-	found.message == "4 tags with the 2 inherited ones: a session takes 3"
+	found.message == "4 tags including 2 inherited ones: a session accepts at most 3"
 }
 
 test_few_enough if {

@@ -33,14 +33,14 @@ finding contains {"path": ["SerialNumber"], "message": message} if {
 mistake := message if {
 	not startswith(serial, "arn:")
 	regex.match(`[:/]`, serial)
-	message := "a hardware device has a serial number without : and /, other devices an ARN, arn:PARTITION:iam::ACCOUNT:mfa/NAME"
+	message := "not an MFA device: a serial number has no : or /, an ARN is arn:PARTITION:iam::ACCOUNT:mfa/NAME"
 } else := message if {
 	startswith(serial, "arn:")
 	not arn
-	message := "no ARN of an MFA device: AWS takes arn:PARTITION:iam::ACCOUNT:mfa/NAME"
+	message := "not the ARN of an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME"
 } else := message if {
 	arn.type == "u2f"
-	message := "security keys and passkeys cannot be used here: they have no codes; name a virtual or hardware device"
+	message := "security keys and passkeys have no codes: use a virtual or hardware device"
 } else := message if {
 	not device
 	message := sprintf("%s is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.text.quote(arn.resource)])
@@ -50,7 +50,7 @@ mistake := message if {
 } else := message if {
 	arn.account != input.context.identity.account
 	message := sprintf(
-		"the device is of account %s, the caller of %s: STS takes the caller's own device",
+		"the device is in account %s, the caller in %s: STS accepts only the caller's own device",
 		[arn.account, input.context.identity.account],
 	)
 }

@@ -34,12 +34,12 @@ test_security_key if startswith(message(request({"type": "u2f", "resource": "u2f
 test_account if startswith(message(request({"account": ""})), `the account "" does not have 12 digits`)
 
 test_of_another_account if {
-	message(request({"account": "444455556666"})) == "the device is of account 444455556666, the caller of 123456789012: STS takes the caller's own device"
+	message(request({"account": "444455556666"})) == "the device is in account 444455556666, the caller in 123456789012: STS accepts only the caller's own device"
 }
 
 test_no_serial_numbers if {
-	startswith(message(plain("123456789012:mfa/alice")), "a hardware device has a serial number")
-	startswith(message(plain("arn:aws:iam::mfa/alice")), "no ARN of an MFA device")
+	startswith(message(plain("123456789012:mfa/alice")), "not an MFA device: a serial number has no")
+	startswith(message(plain("arn:aws:iam::mfa/alice")), "not the ARN of an MFA device")
 }
 
 test_not_given if count(finding) == 0 with input as {"params": {}, "facts": {}, "context": {}}

@@ -32,7 +32,7 @@ finding contains {"path": place, "message": message} if {
 	some place, partition in partitions
 	partition != reference
 	message := sprintf(
-		"partition %s, while %s has %s: nothing of one partition exists in another",
+		"partition %s, but %s has %s: STS accepts ARNs of one partition only",
 		[lib.text.quote_short(partition), where, lib.text.quote_short(reference)],
 	)
 }
@@ -40,7 +40,7 @@ finding contains {"path": place, "message": message} if {
 finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"} if {
 	input.context.partition != partitions[["RoleArn"]]
 	message := sprintf(
-		"RoleArn is of partition %s, and the settings send requests to %s",
+		"RoleArn is in partition %s, but the configuration sends requests to %s",
 		[lib.text.quote_short(partitions[["RoleArn"]]), lib.text.quote_short(input.context.partition)],
 	)
 }
@@ -48,7 +48,7 @@ finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"
 finding contains {"path": ["RoleArn"], "message": message} if {
 	input.context.identity.partition != partitions[["RoleArn"]]
 	message := sprintf(
-		"RoleArn is of partition %s, and the caller of %s: no one assumes roles of another partition",
+		"RoleArn is in partition %s, but the caller is in %s: STS accepts only one partition",
 		[lib.text.quote_short(partitions[["RoleArn"]]), lib.text.quote_short(input.context.identity.partition)],
 	)
 }

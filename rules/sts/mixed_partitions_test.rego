@@ -26,7 +26,7 @@ test_others_than_that_of_the_role if {
 test_policies_alone if {
 	places({"PolicyArns": [{"arn": "a"}, {"arn": "cn"}, {"arn": "b"}]}) == {["PolicyArns", 1, "arn"]}
 	some found in finding with input as request({"PolicyArns": [{"arn": "a"}, {"arn": "cn"}]})
-	found.message == `partition "aws-cn", while the first policy has "aws": nothing of one partition exists in another`
+	found.message == `partition "aws-cn", but the first policy has "aws": STS accepts ARNs of one partition only`
 }
 
 test_hardware_devices_have_no_partition if places({"RoleArn": "a", "SerialNumber": "GAHT12345678"}) == set()

@@ -23,6 +23,6 @@ import data.rules.lib
 finding contains {"path": ["Tags", place, "Key"], "message": message, "related": related} if {
 	some place, tag in input.params.Tags
 	path := input.context.role.tags[lower(tag.Key)]
-	message := sprintf("session tag %s hides the role's tag of that key", [lib.text.quote(tag.Key)])
+	message := sprintf("session tag %s overrides the role's tag with the same key", [lib.text.quote(tag.Key)])
 	related := [{"of": "created", "path": path, "message": "the role's tag"}]
 }

@@ -27,7 +27,7 @@ finding contains {"path": ["ProvidedContexts", place], "message": message} if {
 	is_object(given)
 	some name in ["ProviderArn", "ContextAssertion"]
 	lib.params.missing(["ProvidedContexts", place, name])
-	message := sprintf("the context has no %s: a context is a ProviderArn and its ContextAssertion", [name])
+	message := sprintf("the context has no %s: STS requires ProviderArn and ContextAssertion", [name])
 }
 
 finding contains {"path": ["ProvidedContexts", place, "ProviderArn"], "message": message, "severity": "warning"} if {
@@ -39,7 +39,7 @@ finding contains {"path": ["ProvidedContexts", place, "ProviderArn"], "message":
 
 finding contains {"path": ["ProvidedContexts", 1], "message": message, "severity": "info"} if {
 	count(input.params.ProvidedContexts) > 1
-	message := "AWS documents one provider of contexts, and so no use for a second context"
+	message := "a second context has no documented use: AWS documents only one context provider"
 }
 
 identity_center(provider) if {

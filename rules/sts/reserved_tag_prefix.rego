@@ -25,17 +25,17 @@ finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	input.params.Tags
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Key), "aws:")
-	message := sprintf("tag key %s has the prefix \"aws:\", which AWS keeps for itself", [lib.text.quote(tag.Key)])
+	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(tag.Key)])
 }
 
 finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	some place in input.facts.tags.begun
-	message := "the tag key begins with \"aws:\", which AWS keeps for itself"
+	message := "the tag key begins with \"aws:\", which AWS reserves"
 }
 
 finding contains {"path": ["Tags", place, "Value"], "message": message, "severity": "warning"} if {
 	input.params.Tags
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Value), "aws:")
-	message := sprintf("tag value %s has the prefix \"aws:\", which IAM keeps for AWS", [lib.text.quote(tag.Value)])
+	message := sprintf("tag value %s has the prefix \"aws:\", which IAM reserves", [lib.text.quote(tag.Value)])
 }

@@ -25,7 +25,7 @@ package rules.sts.saml_attributes
 
 finding contains {"path": ["SAMLAssertion"], "message": message} if {
 	some name in saml.misspelled
-	message := sprintf("the attribute %s is written in another case, which STS does not read", [name])
+	message := sprintf("the attribute %s is in the wrong case: STS ignores it", [name])
 }
 
 finding contains {"path": ["SAMLAssertion"], "message": message} if {
@@ -38,15 +38,15 @@ finding contains {"path": ["SAMLAssertion"], "message": message} if {
 
 finding contains {"path": ["SAMLAssertion"], "message": message} if {
 	saml.duration_valid == false
-	message := "the attribute SessionDuration is not a number of seconds that DurationSeconds could have"
+	message := "the attribute SessionDuration is not a number of seconds that DurationSeconds accepts"
 }
 
 saml := input.facts.saml
 
-wrong_role := "the assertion has no attribute Role, which lists the roles that it is for" if {
+wrong_role := "the assertion has no attribute Role with the roles that the user can assume" if {
 	count(saml.roles) == 0
 	not "Role" in saml.misspelled
-} else := "the attribute Role does not have RoleArn and PrincipalArn together, as ROLE,PROVIDER" if {
+} else := "the attribute Role does not contain the pair of RoleArn and PrincipalArn, as ROLE,PROVIDER" if {
 	count(saml.roles) > 0
 	known
 	pair := sort([input.params.RoleArn, input.params.PrincipalArn])

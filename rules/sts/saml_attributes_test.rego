@@ -31,8 +31,8 @@ test_complete if {
 }
 
 test_role if {
-	only({"roles": []}, "the assertion has no attribute Role,")
-	only({"roles": [["other", "provider"]]}, "the attribute Role does not have RoleArn and PrincipalArn together")
+	only({"roles": []}, "the assertion has no attribute Role with")
+	only({"roles": [["other", "provider"]]}, "the attribute Role does not contain the pair")
 }
 
 test_role_not_known if {
@@ -48,9 +48,9 @@ test_session_name if {
 test_duration if only({"duration_valid": false}, "the attribute SessionDuration is not a number")
 
 test_case if {
-	only({"roles": [], "misspelled": ["Role"]}, "the attribute Role is written in another case")
+	only({"roles": [], "misspelled": ["Role"]}, "the attribute Role is in the wrong case")
 	only(
 		{"session_names": 0, "session_name_valid": false, "misspelled": ["RoleSessionName"]},
-		"the attribute RoleSessionName is written in another case",
+		"the attribute RoleSessionName is in the wrong case",
 	)
 }

@@ -39,7 +39,7 @@ verdict := {"message": message} if {
 	regex.match(`^\d{12}$`, role.account)
 	provider.account != role.account
 	message := sprintf(
-		"the provider is of account %s, the role of %s: a role trusts providers of its own account",
+		"the provider is in account %s, the role in %s: a role trusts providers in its own account",
 		[provider.account, role.account],
 	)
 }

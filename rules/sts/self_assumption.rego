@@ -21,7 +21,7 @@ package rules.sts.self_assumption
 
 finding contains {"path": ["RoleArn"], "message": message} if {
 	same
-	message := "the caller has this role already; assuming it again takes a trust policy that names the role"
+	message := "the caller already has this role; assuming it again requires a trust policy that names the role"
 }
 
 same if input.params.RoleArn == input.context.source.role

@@ -29,7 +29,7 @@ finding contains object.union_n([{"path": ["DurationSeconds"], "message": messag
 	seconds := input.params.DurationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum
-	message := sprintf("DurationSeconds %d is over the role's MaxSessionDuration of %d seconds", [seconds, maximum])
+	message := sprintf("DurationSeconds %d exceeds the role's MaxSessionDuration of %d seconds", [seconds, maximum])
 }
 
 # The limit of a chained role is an hour, and no role's maximum is less.

@@ -13,7 +13,7 @@ role := {"role": {"max_session_duration": 7200}}
 test_one_second_over if {
 	some operation in ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 	some found in finding with input as request(operation, 7201, role)
-	found.message == "DurationSeconds 7201 is over the role's MaxSessionDuration of 7200 seconds"
+	found.message == "DurationSeconds 7201 exceeds the role's MaxSessionDuration of 7200 seconds"
 }
 
 test_at_the_maximum if count(finding) == 0 with input as request("sts:AssumeRole", 7200, role)

@@ -26,7 +26,7 @@ finding contains {"path": ["RoleSessionName"], "message": message, "related": re
 	count(ways) > 0
 	every way in ways { way.required["sts:rolesessionname"] == ["${aws:username}"] }
 	message := mistake
-	related := [{"of": "created", "path": ways[0].path, "message": "the trust policy asks for it"}]
+	related := [{"of": "created", "path": ways[0].path, "message": "required by the trust policy"}]
 }
 
 mistake := message if {

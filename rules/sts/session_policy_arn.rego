@@ -39,7 +39,7 @@ finding contains object.union({"path": ["PolicyArns", place, "arn"]}, verdict(ar
 finding contains {"path": ["PolicyArns", place, "arn"], "message": message} if {
 	some place, policy in input.params.PolicyArns
 	several(policy.arn)
-	message := sprintf("%s holds several ARNs: write one in each entry, or one a line", [lib.text.quote(policy.arn)])
+	message := sprintf("%s contains several ARNs: write one per entry or line", [lib.text.quote(policy.arn)])
 }
 
 # several holds for a text that goes on with a second ARN, which no path or name of a policy has.
@@ -49,7 +49,7 @@ finding contains {"path": ["PolicyArns", place], "message": message, "severity":
 	some place, policy in input.params.PolicyArns
 	is_object(policy)
 	lib.params.missing(["PolicyArns", place, "arn"])
-	message := "an entry without arn names no policy"
+	message := "the entry has no arn, so it has no effect"
 }
 
 verdict(arn) := {"message": message} if {
@@ -59,14 +59,14 @@ verdict(arn) := {"message": message} if {
 	arn.account != "aws"
 	arn.account != home.account
 	message := sprintf(
-		"the policy is of account %s, %s of %s: STS takes policies of that account and AWS's own",
+		"the policy is in account %s, %s in %s: STS accepts policies of that account and of AWS",
 		[arn.account, home.whose, home.account],
 	)
 } else := {"message": message, "severity": "info"} if {
 	arn.account == "aws"
 	right := well_known[lower(arn.name)]
 	arn.resource != sprintf("policy/%s", [right])
-	message := sprintf("AWS's policy of that name is arn:%s:iam::aws:policy/%s", [arn.partition, right])
+	message := sprintf("the AWS managed policy with that name is arn:%s:iam::aws:policy/%s", [arn.partition, right])
 }
 
 managed(arn) if {

@@ -43,13 +43,13 @@ test_no_managed_policy if {
 }
 
 test_other_account if {
-	said({"account": "999988887777"}).message == "the policy is of account 999988887777, the role of 123456789012: STS takes policies of that account and AWS's own"
+	said({"account": "999988887777"}).message == "the policy is in account 999988887777, the role in 123456789012: STS accepts policies of that account and of AWS"
 }
 
 test_case_and_path_of_well_known_policies if {
 	found := said({"account": "aws", "resource": "policy/Billing", "name": "Billing"})
 	found.severity == "info"
-	found.message == "AWS's policy of that name is arn:aws:iam::aws:policy/job-function/Billing"
+	found.message == "the AWS managed policy with that name is arn:aws:iam::aws:policy/job-function/Billing"
 	said({"account": "aws", "resource": "policy/readonlyaccess", "name": "readonlyaccess"}).severity == "info"
 }
 
@@ -61,7 +61,7 @@ test_federation_has_one_account if {
 		"facts": {"arns": two},
 	})
 	{f.path | some f in all} == {["PolicyArns", 2, "arn"]}
-	every f in all { contains(f.message, "the first policy of 123456789012") }
+	every f in all { contains(f.message, "the first policy in 123456789012") }
 }
 
 test_federation_has_the_callers_account if {
@@ -72,7 +72,7 @@ test_federation_has_the_callers_account if {
 		"context": {"identity": {"account": "999988887777"}},
 	}
 	some found in all
-	contains(found.message, "the caller of 999988887777")
+	contains(found.message, "the caller in 999988887777")
 }
 
 test_role_not_known if {
@@ -102,6 +102,6 @@ test_several_in_one_text if {
 	both := "arn:aws:iam::aws:policy/One;arn:aws:iam::aws:policy/Two"
 	all := finding with input as request("sts:AssumeRole", {both: object.union(own, {"account": "aws"})})
 	some found in all
-	endswith(found.message, "holds several ARNs: write one in each entry, or one a line")
+	endswith(found.message, "contains several ARNs: write one per entry or line")
 	count(all) == 1
 }

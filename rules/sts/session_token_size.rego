@@ -33,11 +33,11 @@ finding contains object.union({"path": place, "key": true}, verdict) if {
 verdict := {"message": message} if {
 	token.low > token.limit
 	not token.unverified
-	message := sprintf("%s is estimated at %s, and STS takes %d", [measured, interval, token.limit])
+	message := sprintf("%s is estimated at %s; STS accepts at most %d", [measured, interval, token.limit])
 } else := {"message": message, "severity": "warning"} if {
 	likely
 	message := sprintf(
-		"%s is estimated at %s, %d %% of the %d that STS takes",
+		"%s is estimated at %s, %d %% of the %d that STS accepts",
 		[measured, interval, token.percent, token.limit],
 	)
 }

@@ -13,7 +13,7 @@ close := {"low": 3000, "estimate": 3500, "high": 4000, "percent": 85}
 
 test_even_the_low_end_is_over if {
 	some found in finding with input as request({"Tags": []}, over)
-	found.message == "the session token is estimated at 4100 to 4800 bytes, and STS takes 4096"
+	found.message == "the session token is estimated at 4100 to 4800 bytes; STS accepts at most 4096"
 	found.path == ["Tags"]
 	not found.severity
 }
@@ -28,7 +28,7 @@ test_most_of_the_limit if {
 	some found in finding with input as request({}, close)
 	found.severity == "warning"
 	found.path == []
-	found.message == "the session token is estimated at 3000 to 4000 bytes, 85 % of the 4096 that STS takes"
+	found.message == "the session token is estimated at 3000 to 4000 bytes, 85 % of the 4096 that STS accepts"
 }
 
 test_room_enough if {
@@ -44,7 +44,7 @@ test_without_measurements_no_error if {
 
 test_partial_requests if {
 	some found in finding with input as request({}, {"low": 4100})
-	found.message == "the session token is estimated at 4100 bytes or more, and STS takes 4096"
+	found.message == "the session token is estimated at 4100 bytes or more; STS accepts at most 4096"
 	count(finding) == 0 with input as request({}, {"low": 4096})
 }
 

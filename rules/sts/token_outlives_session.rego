@@ -21,9 +21,9 @@ package rules.sts.token_outlives_session
 finding contains {"path": ["DurationSeconds"], "message": message, "related": related} if {
 	session := input.context.source.duration_seconds
 	input.params.DurationSeconds > session
-	message := sprintf("the token is to last %d seconds, and the session that asks for it %d at most", [
+	message := sprintf("the token would last %d seconds, but the session that requests it lasts at most %d", [
 		input.params.DurationSeconds,
 		session,
 	])
-	related := [{"of": 1, "path": ["DurationSeconds"], "message": "the session that asks for the token"}]
+	related := [{"of": 1, "path": ["DurationSeconds"], "message": "the session that requests the token"}]
 }

@@ -43,33 +43,33 @@ verdict := {"message": message} if {
 	arn.service == "sts"
 	arn.type == "assumed-role"
 	message := sprintf(
-		"RoleArn is of a session of the role %s: name the role itself, with its path if it has one",
+		"RoleArn is a session of the role %s: use the ARN of the role, including its path",
 		[lib.text.quote(trim(arn.path, "/"))],
 	)
 } else := {"message": message} if {
 	not of_role
 	message := sprintf(
-		"RoleArn is of %s %s and no role: AWS takes arn:PARTITION:iam::ACCOUNT:role/NAME",
+		"RoleArn is not a role but %s %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME",
 		[arn.service, lib.text.quote_short(arn.resource)],
 	)
 } else := {"message": message} if {
 	arn.region != ""
-	message := sprintf("RoleArn has the region %s, roles have none: arn:PARTITION:iam::ACCOUNT:role/NAME", [lib.text.quote(arn.region)])
+	message := sprintf("RoleArn has the region %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME, without a region", [lib.text.quote(arn.region)])
 } else := {"message": message} if {
 	not regex.match(`^\d{12}$`, arn.account)
-	message := sprintf("RoleArn has the account %s, an account has 12 digits", [lib.text.quote(arn.account)])
+	message := sprintf("RoleArn has the account %s, which does not have 12 digits", [lib.text.quote(arn.account)])
 } else := {"message": message} if {
 	not regex.match(`^[\w+=,.@-]{1,64}$`, arn.name)
-	message := sprintf("no role can have the name %s: 1 to 64 letters, digits and _+=,.@-", [lib.text.quote(arn.name)])
+	message := sprintf("%s is not a role name, which has 1 to 64 letters, digits and _+=,.@-", [lib.text.quote(arn.name)])
 } else := {"message": message} if {
 	not regex.match(`^/(?:[!-~]{0,510}/)?$`, arn.path)
-	message := "no role can have this path: at most 512 visible characters of ASCII"
+	message := "RoleArn has an invalid path, which has at most 512 visible ASCII characters"
 } else := {"message": message} if {
 	startswith(arn.path, "/aws-service-role/")
-	message := "RoleArn is of a service-linked role, which nobody but its service can assume"
+	message := "RoleArn is a service-linked role, which only its service can assume"
 } else := object.union(doubt, {"message": message}) if {
 	of_identity_center
-	message := "RoleArn is of a role of IAM Identity Center, which nobody else can assume: sign in there instead"
+	message := "RoleArn is a role of IAM Identity Center, which only that service can assume: sign in there"
 } else := {"message": message, "severity": "warning"} if {
 	not arn.known_partition
 	message := sprintf("partition %s is not known; AWS has aws, aws-cn, aws-us-gov, aws-eusc and aws-iso", [lib.text.quote(arn.partition)])

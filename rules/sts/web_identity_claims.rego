@@ -38,24 +38,24 @@ wrong_time(name, claim) := message if {
 	message := sprintf("the token's %s is not a whole number: STS accepts seconds since 1970 without a fraction", [claim])
 } else := message if {
 	not token[name]
-	message := sprintf("the token has no %s, without which STS takes none", [claim])
+	message := sprintf("the token has no %s, which STS requires", [claim])
 }
 
-doubts contains "the token is an access token of Cognito: STS takes the ID token" if token.use == "access"
+doubts contains "the token is an access token of Cognito: STS accepts the ID token" if token.use == "access"
 
-doubts contains "the token has no aud and no azp: STS finds no audience to compare" if {
+doubts contains "the token has no aud and no azp: STS requires an audience" if {
 	token.use != "access"
 	no_audience
 }
 
-doubts contains "the token has no aud and no azp: STS finds no audience to compare" if {
+doubts contains "the token has no aud and no azp: STS requires an audience" if {
 	not token.use
 	no_audience
 }
 
-doubts contains "the token has no sub: STS finds no subject" if not token.subject
+doubts contains "the token has no sub: STS requires a subject" if not token.subject
 
-doubts contains "the token has no iss: STS finds no identity provider" if not token.issuer
+doubts contains "the token has no iss: STS requires an issuer" if not token.issuer
 
 no_audience if {
 	count(token.audiences) == 0

@@ -21,7 +21,7 @@ test_complete if {
 }
 
 test_times if {
-	messages(object.remove(good, ["issued"])) == {["the token has no iat, without which STS takes none", "error"]}
+	messages(object.remove(good, ["issued"])) == {["the token has no iat, which STS requires", "error"]}
 	fraction := object.union(object.remove(good, ["expires"]), {"expires_malformed": true})
 	messages(fraction) == {[
 		"the token's exp is not a whole number: STS accepts seconds since 1970 without a fraction",
@@ -31,13 +31,13 @@ test_times if {
 
 test_access_token if {
 	messages(object.union(good, {"use": "access", "audiences": []})) == {[
-		"the token is an access token of Cognito: STS takes the ID token",
+		"the token is an access token of Cognito: STS accepts the ID token",
 		"warning",
 	]}
 }
 
 test_audience if {
-	want := {["the token has no aud and no azp: STS finds no audience to compare", "warning"]}
+	want := {["the token has no aud and no azp: STS requires an audience", "warning"]}
 	messages(object.union(good, {"audiences": []})) == want
 	messages(object.union(good, {"audiences": [], "use": "id"})) == want
 	messages(object.union(good, {"audiences": [], "authorized_party": "a"})) == set()
@@ -45,8 +45,8 @@ test_audience if {
 
 test_subject_and_issuer if {
 	messages(object.union(object.remove(good, ["issuer"]), {"subject": false})) == {
-		["the token has no sub: STS finds no subject", "warning"],
-		["the token has no iss: STS finds no identity provider", "warning"],
+		["the token has no sub: STS requires a subject", "warning"],
+		["the token has no iss: STS requires an issuer", "warning"],
 	}
 }
 

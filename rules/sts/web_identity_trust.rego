@@ -25,7 +25,7 @@ finding contains {"path": ["WebIdentityToken"], "message": message, "related": r
 	input.context.role.trust
 	token.issuer
 	count(ways) == 0
-	message := "the token is of an issuer that the role's trust policy does not name"
+	message := "the token has an issuer that the role's trust policy does not name"
 }
 
 finding contains {"path": ["WebIdentityToken"], "message": message, "related": related} if {

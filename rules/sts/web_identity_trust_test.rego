@@ -27,7 +27,7 @@ test_trusted if {
 
 test_issuer if {
 	some found in finding with input as request(token, [way("accounts.google.com", {})])
-	startswith(found.message, "the token is of an issuer")
+	startswith(found.message, "the token has an issuer")
 	count(finding) == 1 with input as request(token, [])
 }
 

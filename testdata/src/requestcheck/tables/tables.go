@@ -39,7 +39,7 @@ func tables(ctx context.Context, key string) {
 func tags(ctx context.Context, labels map[string]string, names []string) {
 	var all []types.Tag
 	for _, value := range labels {
-		all = append(all, types.Tag{Key: aws.String("aws:label"), Value: aws.String(value)}) // want `tag key "aws:label" has the prefix "aws:", which AWS keeps for itself, on some path`
+		all = append(all, types.Tag{Key: aws.String("aws:label"), Value: aws.String(value)}) // want `tag key "aws:label" has the prefix "aws:", which AWS reserves, on some path`
 	}
 	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{Name: aws.String("job"), PolicyArns: []types.PolicyDescriptorType{{Arn: aws.String("arn:aws:iam::aws:policy/ReadOnlyAccess")}}, Tags: all})
 	mine := []types.Tag{{Key: aws.String("team"), Value: aws.String("a")}}

@@ -42,7 +42,7 @@ func reassigned(ctx context.Context) {
 func missing(ctx context.Context, mfa bool, code string) {
 	in := &sts.GetSessionTokenInput{}
 	if mfa {
-		in.SerialNumber = aws.String("arn:aws:iam::123456789012:mfa/a") // want `SerialNumber needs TokenCode.*, on some path \(incomplete-mfa\)`
+		in.SerialNumber = aws.String("arn:aws:iam::123456789012:mfa/a") // want `SerialNumber requires TokenCode.*, on some path \(incomplete-mfa\)`
 	}
 	client.GetSessionToken(ctx, in)
 }

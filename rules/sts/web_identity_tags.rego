@@ -21,5 +21,5 @@
 package rules.sts.web_identity_tags
 
 finding contains {"path": ["WebIdentityToken"], "message": message} if {
-	message := sprintf("the token brings %s", [input.facts.web_identity.wrong_tags])
+	message := sprintf("the token has %s", [input.facts.web_identity.wrong_tags])
 }

@@ -31,6 +31,10 @@ type ask func(rule catalog.Rule) (*ast.Term, error)
 // New makes an Engine of the built-in rules as they were compiled when this program was built. It reads a rule when the
 // first request needs it.
 func New() *Engine {
+	paths := map[string]string{}
+	for _, rule := range catalog.Rules() {
+		paths[rule.ID] = findingsOfRule(rule)
+	}
 	return newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
 		planned, err := planned()
 		if err != nil {
@@ -38,7 +42,7 @@ func New() *Engine {
 		}
 		evaluation := planned.Evaluate(ctx, input)
 		return func(rule catalog.Rule) (*ast.Term, error) {
-			found, err := evaluation.Rule(findingsOfRule(rule))
+			found, err := evaluation.Rule(paths[rule.ID])
 			if found == nil || err != nil {
 				return nil, err
 			}

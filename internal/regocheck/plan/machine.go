@@ -20,20 +20,18 @@ const (
 type machine struct {
 	ctx         context.Context
 	input, data Value
-	memo        []memo
+	memo        []Value     // what functions gave that have no parameters of their own; nil where they were not called
 	free        []Value     // for the variables of functions
-	terms       []*ast.Term // the arguments of a built-in function
+	args        []Value     // of a built-in function
+	terms       []*ast.Term // the same as OPA's values
 	results     []*ast.Term // and what it gives to collect
 	collect     func(*ast.Term) error
 	steps       int
 	err         error
 }
 
-// memo is the result of a function, once it is known.
-type memo struct {
-	known bool
-	value Value
-}
+// undefined is what memo has for a function that was called and gave nothing.
+type undefined struct{}
 
 // frame is a function that is being carried out.
 type frame struct {
@@ -49,8 +47,11 @@ const inputAndData = 2
 // call gives the result of a function, nil where it is undefined or m.err is set. What has no parameters besides input
 // and data is called once.
 func (m *machine) call(s *source, args []Value) Value {
-	if len(args) == inputAndData && m.memo[s.memo].known {
-		return m.memo[s.memo].value
+	if len(args) == inputAndData && m.memo[s.memo] != nil {
+		if _, nothing := m.memo[s.memo].(undefined); nothing {
+			return nil
+		}
+		return m.memo[s.memo]
 	}
 	f, err := s.read()
 	if err != nil {
@@ -68,7 +69,9 @@ func (m *machine) call(s *source, args []Value) Value {
 	} else {
 		result = m.run(f, args)
 	}
-	m.memo[s.memo] = memo{true, result}
+	if m.memo[s.memo] = result; result == nil {
+		m.memo[s.memo] = undefined{}
+	}
 	return result
 }
 
@@ -211,20 +214,20 @@ func (f *frame) scan(s *statement) int {
 
 // callInto calls a function; it is undefined where the result is.
 func (f *frame) callInto(s *statement) int {
-	var values [4]Value
-	args := values[:0]
-	for _, o := range s.args {
-		v := f.of(o)
-		if v == nil {
+	var result Value
+	if b := s.callee.builtin; b != nil {
+		args, ok := f.append(f.args[:0], s.args) // a built-in function calls none of the plan's
+		if !ok {
 			return 0
 		}
-		args = append(args, v)
-	}
-	var result Value
-	if s.callee.planned != nil {
-		result = f.call(s.callee.planned, args)
+		f.args, result = args, f.builtin(b, args)
 	} else {
-		result = f.builtin(s.callee.builtin, args)
+		var values [4]Value
+		args, ok := f.append(values[:0], s.args)
+		if !ok {
+			return 0
+		}
+		result = f.call(s.callee.planned, args)
 	}
 	switch {
 	case f.err != nil:
@@ -234,6 +237,18 @@ func (f *frame) callInto(s *statement) int {
 	}
 	f.locals[s.a] = result
 	return done
+}
+
+// append adds the values of operands, and reports whether all of them are defined.
+func (f *frame) append(to []Value, operands []operand) ([]Value, bool) {
+	for _, o := range operands {
+		v := f.of(o)
+		if v == nil {
+			return nil, false
+		}
+		to = append(to, v)
+	}
+	return to, true
 }
 
 // look reads a part or the length of a value.

@@ -63,7 +63,7 @@ func (p *Plan) fixed(s *source) (Value, error) {
 }
 
 func (p *Plan) machine(ctx context.Context, input Value) *machine {
-	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]memo, p.memos)}
+	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]Value, p.memos)}
 	m.collect = func(result *ast.Term) error {
 		m.results = append(m.results, result)
 		return nil

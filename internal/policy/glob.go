@@ -34,6 +34,7 @@ func (a Alphabet) Glob(text string) Glob {
 			r, size = a.symbol(text[i:end]), end-i
 		}
 		i += size
+		// A * is written only where its run of wildcards ends: **, *?* and ?** all become one * behind their ?s.
 		switch {
 		case r == '*':
 			star = true
@@ -95,7 +96,7 @@ func (a Glob) Covers(b Glob, left *Budget) bool {
 		return false
 	case !slices.Contains(a, anyRun) && !slices.Contains(a, anyOne):
 		return slices.Equal(a, b)
-	case !left.Spend(len(a) * len(b) / 256):
+	case !left.Spend(len(a) * len(b) / 256): // nothing for short patterns; for long ones what matching takes at worst
 		return false
 	case !slices.Contains(b, anyRun):
 		return a.matches(b)
@@ -141,6 +142,8 @@ func (a Glob) matches(text Glob) bool {
 			i++
 			j++
 		case star >= 0:
+			// Let the last * take one character more. An earlier * need not be tried again: what lies between the two has matched
+			// already, and the last can make up for any text that the earlier would leave.
 			back++
 			i, j = star+1, back
 		default:

@@ -38,7 +38,9 @@ func newMachine(g Glob, left *Budget) *machine {
 // includes tells whether every text that b matches is taken.
 func (m *machine) includes(b Glob) bool {
 	start := make(stateSet, len(m.stars))
-	start[0] = 1
+	start[0] = 1 // before the first symbol
+	// Several outcomes are alive at once, since a * in b may stand for any number of characters: a text of b is taken only if
+	// the places that it leads to hold the end of the glob, and that has to be so for every outcome.
 	outcomes := []stateSet{m.close(start)}
 	for _, symbol := range b {
 		var after []stateSet
@@ -49,7 +51,7 @@ func (m *machine) includes(b Glob) bool {
 				after = keepHardest(after, m.step(s, symbol))
 			}
 			if !m.spend(1 + len(after)) {
-				return false
+				return false // not found out; no is the answer that changes nothing
 			}
 		}
 		outcomes = after
@@ -64,6 +66,7 @@ func (m *machine) spend(n int) bool {
 
 // run adds the outcomes of any number of unknown characters.
 func (m *machine) run(outcomes []stateSet, s stateSet) []stateSet {
+	// The next set depends on the one before alone, so a set that was met before begins a circle, in which nothing new comes.
 	var seen []stateSet
 	for !slices.ContainsFunc(seen, func(t stateSet) bool { return slices.Equal(s, t) }) && m.spend(len(seen)) {
 		seen = append(seen, s)
@@ -77,8 +80,8 @@ func (m *machine) run(outcomes []stateSet, s stateSet) []stateSet {
 func (m *machine) step(s stateSet, symbol rune) stateSet {
 	next := make(stateSet, len(s))
 	for word, set := range s {
-		next[word] |= set & m.stars[word]
-		for set &^= m.stars[word]; set != 0; set &= set - 1 {
+		next[word] |= set & m.stars[word]                     // a * takes the symbol and stays where it is
+		for set &^= m.stars[word]; set != 0; set &= set - 1 { // each other place, the lowest bit first
 			i := word*64 + bits.TrailingZeros64(set)
 			if i < len(m.glob) && consumes(m.glob[i], symbol) {
 				next[(i+1)/64] |= 1 << ((i + 1) % 64)
@@ -97,8 +100,11 @@ func (m *machine) close(s stateSet) stateSet {
 			continue
 		}
 		last := word*64 + bits.Len64(reached) - 1
+		// Whatever an earlier place would take of the rest of the text, the last * can take up to the same point and go on from
+		// there: earlier places add no text, and without them sets are small and soon met again, which is what ends run.
 		clear(s[:word])
 		s[word] &= ^uint64(0) << (last % 64)
+		// A * may also stand for nothing. No * follows directly, since runs of wildcards are written as one, so one step is enough.
 		s[(last+1)/64] |= 1 << ((last + 1) % 64)
 		break
 	}

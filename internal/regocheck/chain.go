@@ -61,6 +61,7 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 		}
 	}
 	for i, at := range chain {
+		// AssumeRole alone has transitive tags among its parameters; with web identities and SAML they are in the token.
 		transitive := at.Params.Get("TransitiveTagKeys")
 		if at.Operation != "sts:AssumeRole" || transitive == nil {
 			continue
@@ -99,6 +100,8 @@ func (c Context) ownCredentials(chain []*request.Request) bool {
 		return true
 	}
 	first := chain[len(chain)-1]
+	// A chain that is cut off may begin anywhere, and one that names credentials nobody found with those. AssumeRole and
+	// GetSessionToken carry on the session that signs them; all others begin a new one, without its tags.
 	return len(chain) < bound.CredentialChain && first.CredentialsFrom == "" &&
 		(first.Operation == "sts:AssumeRole" || first.Operation == "sts:GetSessionToken")
 }

@@ -28,6 +28,7 @@ func Equivalent(a, b *document.Node) (bool, string) {
 	if reason != "" {
 		return false, "second policy: " + reason
 	}
+	// The version decides what ${...} means, and other members may mean anything: they have to be the same as they are written.
 	if first.version != second.version || first.members != second.members {
 		return false, "the policies differ besides their statements"
 	}
@@ -106,7 +107,7 @@ func (r prover) hasGrant(among []*grant.Grant, g *grant.Grant) bool {
 		if h.Effect != g.Effect || !h.AppliesWith(g) {
 			continue
 		}
-		if r.Grants(h, g) {
+		if r.Grants(h, g) { // by far the most
 			return true
 		}
 		like = append(like, h)
@@ -124,6 +125,8 @@ func (r prover) hasEach(among []*grant.Grant, g *grant.Grant) bool {
 	if !r.Left.Spend(len(actions) * len(resources)) {
 		return false
 	}
+	// For each statement the resources are asked once, and then go with each action that it has: the comparisons are the
+	// sum of the lists and not their product.
 	for _, h := range among {
 		with := r.included(&h.Resources, resources)
 		if with == nil {

@@ -24,6 +24,7 @@ func (s *shrinker) mergeBy(key func(*grant.Grant) (string, bool), list func(*gra
 		if p.grant != nil {
 			if k, may := key(p.grant); may {
 				if into := first[k]; into != nil {
+					// The key of what grew stays: it is of the other list, the effect and the condition, which did not change.
 					list(into).Add(list(p.grant))
 					s.did.merged++
 					continue

@@ -91,5 +91,5 @@ var secretName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:.*[-_.:/ ])?(?:password|passwd|secret|secret[-_ ]?key|api[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|private[-_ ]?key|secret[-_ ]?access[-_ ]?key|client[-_ ]?secret)$`)
 })
 
-// NamesSecret tells that the key of a tag says that its value is a secret.
+// NamesSecret reports whether the key of a tag says that its value is a secret.
 func NamesSecret(key string) bool { return secretName().MatchString(key) }

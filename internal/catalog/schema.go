@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -103,6 +104,25 @@ func turnFirst(name string) string {
 		turned = unicode.ToLower(first)
 	}
 	return string(turned) + name[size:]
+}
+
+var patterns sync.Map // of *regexp.Regexp, by expression; a schema's pattern is compiled when it is first asked for
+
+// Matches reports whether the schema's pattern, which may be empty, takes a text. One that this program cannot read
+// takes any.
+func (s *Schema) Matches(text string) bool {
+	if s.Pattern == "" {
+		return true
+	}
+	compiled, ok := patterns.Load(s.Pattern)
+	if !ok {
+		expression, err := regexp.Compile(s.Pattern)
+		if err != nil {
+			return true
+		}
+		compiled, _ = patterns.LoadOrStore(s.Pattern, expression)
+	}
+	return compiled.(*regexp.Regexp).MatchString(text)
 }
 
 // Place leads from an operation's parameters to a part of its schema: member names, "[]" for the

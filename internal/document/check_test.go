@@ -126,7 +126,7 @@ func checkSpan(t *testing.T, src *source.File, s source.Span) {
 	}
 }
 
-// means tells whether bytes of a file can be what wrote a character: the character itself, an escape
+// means reports whether bytes of a file can be what wrote a character: the character itself, an escape
 // of JSON or YAML, a doubled quote, or a fold.
 func means(wrote string, r rune) bool {
 	switch {

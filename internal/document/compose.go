@@ -90,9 +90,12 @@ func locate(pieces []piece, all source.Span, start, end int) source.Span {
 		return all
 	}
 	at := func(offset int) piece {
+		// The last piece that begins at or before the offset; pieces of no length are never added.
 		return pieces[max(0, sort.Search(len(pieces), func(i int) bool { return pieces[i].start > offset })-1)]
 	}
 	first, last := at(start), at(max(start, end-1))
+	// The place of a whole piece may be larger than its part of the text, an escape or an expression: so one character of it
+	// is asked for at each end.
 	from := first.locate(start-first.start, start-first.start+1)
 	to := last.locate(end-1-last.start, end-last.start)
 	if first.start == last.start {

@@ -33,6 +33,8 @@ func unfillable(text string, holes []Hole, object bool) (certainty, int) {
 // readable reads the text. kept asks that an unknown part of a string leaves open the brackets that were.
 func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 	states := []filled{{at: wantsValue, object: object}}
+	// All states are taken through each character at once, as an automaton with choices is run: to follow one filling after the
+	// other would take as many passes as there are fillings.
 	for at = 0; ; at++ {
 		for len(holes) > 0 && holes[0].At <= at {
 			states = afterHole(states, kept && at < len(text))
@@ -52,6 +54,7 @@ func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 		if len(next) == 0 {
 			return false, at
 		}
+		// Nothing is said of a text that would cost more; no policy is so deep.
 		if states = next; len(states) > bound.FillingStates || len(states[0].stack) > bound.FillingDepth {
 			return true, 0
 		}
@@ -88,6 +91,8 @@ type filled struct {
 
 // afterHole are the states in which a hole may leave the reading.
 func afterHole(before []filled, kept bool) []filled {
+	// A hole outside of a string may hold any JSON, and end what is around it. With kept, one in a string leaves those brackets
+	// open that were, as all do that people write.
 	outside := slices.ContainsFunc(before, func(s filled) bool { return s.open || s.at != inString && s.at != inKey })
 	if !kept || outside {
 		all := anywhere(filled{open: true, object: before[0].object})
@@ -237,7 +242,7 @@ func (s filled) pop(closing byte) []filled {
 	}
 	rest, ok := strings.CutSuffix(s.stack, bracket)
 	switch {
-	case s.stack == "" && !s.open, s.stack != "" && !ok:
+	case s.stack == "" && !s.open, s.stack != "" && !ok: // nothing is open, or another bracket is
 		return nil
 	case !s.open && rest == "":
 		return []filled{{at: behindAll}}

@@ -29,7 +29,7 @@ func (o Options) readOpen(src *origin, n *Node) (*Node, []Problem) {
 	r := &openReader{tree: tree{src: src, opts: o}, text: n.Text, holes: n.Holes}
 	root, err := r.document()
 	var wrong *syntaxError
-	if errors.As(err, &wrong) {
+	if errors.As(err, &wrong) { // before any hole: nothing that fills them helps
 		return nil, []Problem{src.problem(wrong)}
 	}
 	if err != nil {
@@ -189,7 +189,7 @@ func (r *openReader) member(n *Node, depth int) error {
 	}
 	r.at++
 	value, err := r.value(depth)
-	if key.Partial() {
+	if key.Partial() { // it may be any name that fits, also that of a member which is there
 		n.Open = true
 		return err
 	}

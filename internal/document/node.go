@@ -106,7 +106,7 @@ func NewText(text string, span source.Span, locate func() source.Locator) *Node 
 	return n
 }
 
-// Partial tells that the node is a text with unknown parts.
+// Partial reports whether the node is a text with unknown parts.
 func (n *Node) Partial() bool { return len(n.Holes) > 0 }
 
 // Get is the value of the last member of that name, as JSON readers take it, or nil. It may be

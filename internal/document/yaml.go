@@ -12,7 +12,7 @@ import (
 )
 
 // ParseYAML reads a file that holds a stream of YAML documents. Documents without any value, as
-// between two lines of "---", are passed over. A file that is JSON throughout is read as such,
+// between two lines of "---", are skipped. A file that is JSON throughout is read as such,
 // which is the same tree in a tenth of the time.
 func (o Options) ParseYAML(f *source.File) Result {
 	if sniff(f.Data) == JSON {
@@ -93,7 +93,7 @@ func (r *yamlReader) value(y *yaml.Node, depth int) (*Node, error) {
 	if r.anchors == nil {
 		r.anchors = map[*yaml.Node]*Node{}
 	}
-	r.anchors[y] = nil
+	r.anchors[y] = nil // an alias within the value leads round in a circle, and must not find it
 	n, err := r.content(y, depth)
 	r.anchors[y] = n
 	return n, err
@@ -131,6 +131,7 @@ func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	if isEmpty(y) && owned == 0 {
 		return -1
 	}
+	// The library gives the place of an anchor or a tag for that of the value, if there is one.
 	start := r.mark.offset(y.Line, y.Column)
 	tag, end, content := properties(r.src.data, start, 2)
 	if y.Kind == yaml.MappingNode && (y.Style&yaml.FlowStyle == 0 || !r.bracketAt('{', content)) {
@@ -155,8 +156,9 @@ func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
 	}
 	n.Span = r.scalarSpan(n.style, n.Text)
 	if n.style == singleQuoted || n.style == doubleQuoted {
-		n.at++
+		n.at++ // the span has the quotes, the text begins behind the first
 	}
+	// Only what stands without quotes may be anything but a text, whatever it looks like.
 	n.Kind = String
 	if n.style == plainScalar {
 		n.Kind = resolve(n.Text)
@@ -206,7 +208,7 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		if flow {
 			r.pass(',')
 		}
-		r.pass('?')
+		r.pass('?') // most keys have none; a key that is a list needs one
 		m, named, err := r.key(y.Content[i], depth)
 		if err != nil {
 			return nil, err
@@ -215,6 +217,7 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		if m.Value, err = r.value(y.Content[i+1], depth); err != nil {
 			return nil, err
 		}
+		// What merge keys take in comes last: a member that is written out counts more, wherever it stands.
 		switch {
 		case !named:
 			nameless = append(nameless, m.Key)
@@ -261,6 +264,7 @@ func (r *yamlReader) key(y *yaml.Node, depth int) (m Member, named bool, err err
 		return Member{}, false, err
 	}
 	span := n.Span
+	// The value of an alias stands where its anchor is; the key of this member is the alias itself.
 	if y.Kind == yaml.AliasNode {
 		span = r.src.span(r.at-len("*")-len(y.Value), r.at)
 		y = y.Alias

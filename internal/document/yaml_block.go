@@ -17,6 +17,7 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 	at = header
 	indent := blockIndent(data, at, text)
 	for left := len(text); left > 0 && at < len(data); {
+		// A line with nothing but spaces is empty even if it has fewer than the indentation.
 		margin := spaces(data, at, indent)
 		if n := breakLen(data, at+margin); n > 0 {
 			p = addPiece(p, breakText(n), margin+n)
@@ -32,8 +33,10 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 		if at == len(data) && left > 0 {
 			return closePiece(p, left)
 		}
+		// Where no text is left, chomping has taken the break away.
 		if n := breakLen(data, at); n > 0 && left > 0 {
 			decoded := breakText(n)
+			// Indented lines are not folded, and LS and PS never are.
 			if folded && n < 3 && !isBlank(data[begin]) {
 				decoded = foldedBreak(data, at+n, indent)
 			}

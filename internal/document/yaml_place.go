@@ -19,6 +19,7 @@ func (m *mark) offset(line, col int) int {
 	if line < m.line || line == m.line && col < m.col {
 		*m = newMark(m.data) // never, as long as nodes come in the order of the file
 	}
+	// The library counts a break where YAML 1.1 has one, so lines are counted with breakLen and not by LF.
 	for m.line < line && m.at < len(m.data) {
 		m.at = lineEnd(m.data, m.at)
 		m.at += breakLen(m.data, m.at)
@@ -27,6 +28,7 @@ func (m *mark) offset(line, col int) int {
 	}
 	for m.col < col && m.at < len(m.data) {
 		m.at++
+		// The bytes behind the first of a character begin with the bits 10; they have no column.
 		for m.at < len(m.data) && m.data[m.at]&0xC0 == 0x80 {
 			m.at++
 		}
@@ -45,10 +47,12 @@ func breakLen[T []byte | string](text T, at int) int {
 	case c == '\n':
 		return 1
 	case c == '\r':
+		// CR LF is one break, and a CR alone is one as well, also where it is the last byte.
 		if at+1 < len(text) && text[at+1] == '\n' {
 			return 2
 		}
 		return 1
+	// NEL is U+0085, C2 85 in UTF-8. LS and PS, U+2028 and U+2029, are E2 80 A8 and E2 80 A9, which differ in the last bit.
 	case c == 0xC2 && at+1 < len(text) && text[at+1] == 0x85:
 		return 2
 	case c == 0xE2 && at+2 < len(text) && text[at+1] == 0x80 && text[at+2]|1 == 0xA9:
@@ -59,7 +63,7 @@ func breakLen[T []byte | string](text T, at int) int {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
-// skipGap passes over blanks, line breaks and comments.
+// skipGap skips blanks, line breaks and comments.
 func skipGap(data []byte, at int) int {
 	for at < len(data) {
 		n := breakLen(data, at)
@@ -79,6 +83,7 @@ func skipGap(data []byte, at int) int {
 
 // lineEnd is the offset of the next line break, or of the end.
 func lineEnd(data []byte, at int) int {
+	// isText comes first, as it answers for nearly all bytes.
 	for at < len(data) && (isText(data[at]) || breakLen(data, at) == 0) {
 		at++
 	}
@@ -103,7 +108,7 @@ func isSpace(data []byte, at int) bool {
 	return at >= len(data) || isBlank(data[at]) || breakLen(data, at) > 0
 }
 
-// openFlow tells whether a list or mapping is written in brackets, and goes behind the first.
+// openFlow reports whether a list or mapping is written in brackets, and goes behind the first.
 func (r *yamlReader) openFlow(bracket byte) bool {
 	if r.bracketAt(bracket, r.at) {
 		r.at++
@@ -129,11 +134,12 @@ func (r *yamlReader) closeFlow(bracket byte) {
 	r.brackets--
 }
 
-// properties passes over at most so many anchors and tags. It gives the offset of the tag or -1, the
+// properties skips at most so many anchors and tags. It gives the offset of the tag or -1, the
 // end of the last of them, and where the content begins.
 func properties(data []byte, at, most int) (tag, end, content int) {
 	tag, end = -1, at
 	for ; most > 0 && at < len(data) && (data[at] == '&' || data[at] == '!'); most-- {
+		// Anchor and tag may come in either order.
 		tagged := data[at] == '!'
 		if tagged {
 			tag = at

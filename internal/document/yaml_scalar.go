@@ -121,6 +121,7 @@ func plainPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 			left--
 			continue
 		}
+		// How much text the fold stands for is the difference that it makes to the pieces, the last of which may grow.
 		known := len(p)
 		if known > 0 {
 			left += p[known-1].Decoded // addPiece may lengthen this one

@@ -37,7 +37,7 @@ func (r *Rules) Add(folder string, text string) *Rules {
 	return &Rules{above: r, folder: folder, patterns: patterns}
 }
 
-// Ignored tells whether a file or folder is ignored. The last pattern that matches decides, those of
+// Ignored reports whether a file or folder is ignored. The last pattern that matches decides, those of
 // the deeper file first. What is in an ignored folder is ignored too and need not be asked.
 func (r *Rules) Ignored(name string, folder bool) bool {
 	for ; r != nil; r = r.above {

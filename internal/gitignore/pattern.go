@@ -58,10 +58,10 @@ var toDoublestar = strings.NewReplacer(
 	"[:upper:]", "A-Z", "[:xdigit:]", "0-9a-fA-F", "[:space:]", " \t\n\r\v\f", "[:blank:]", " \t",
 )
 
-// Negated tells that what matches is not ignored after all.
+// Negated reports whether what matches is not ignored after all.
 func (p Pattern) Negated() bool { return p.negated }
 
-// Match tells whether the pattern matches a path, which is relative to where the pattern stands, with
+// Match reports whether the pattern matches a path, which is relative to where the pattern stands, with
 // forward slashes. Negation is not looked at.
 func (p Pattern) Match(name string, folder bool) bool {
 	if p.folder && !folder {
@@ -76,7 +76,7 @@ func (p Pattern) Match(name string, folder bool) bool {
 	return doublestar.MatchUnvalidated(p.glob, name)
 }
 
-// Covers tells whether the pattern matches a file or a folder that it is in.
+// Covers reports whether the pattern matches a file or a folder that it is in.
 func (p Pattern) Covers(file string) bool {
 	if p.Match(file, false) {
 		return true

@@ -111,5 +111,5 @@ func Endings(endings ...string) func(name string) bool {
 	}
 }
 
-// Raw tells that files of the format are no JSON or YAML.
+// Raw reports whether files of the format are no JSON or YAML.
 func (f Format) Raw() bool { return f.Names != nil && !f.Documents }

@@ -19,7 +19,7 @@ const (
 
 var envelopeKeys = []string{keyOperation, keyParameters, keyID, keyCredentialsFrom, keyCaller}
 
-// isEnvelope tells that a value is an envelope, or was certainly meant for one. Other programs have
+// isEnvelope reports whether a value is an envelope, or was certainly meant for one. Other programs have
 // objects with an operation too, so more is asked of a name that is not clearly AWS's.
 func (r *reader) isEnvelope(n *document.Node) bool {
 	name := n.Get(keyOperation)
@@ -45,7 +45,7 @@ func (r *reader) isEnvelope(n *document.Node) bool {
 	return resembles(params, operation) || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
 }
 
-// holdsParameters tells that the parameters stand in an envelope, under whatever name.
+// holdsParameters reports whether the parameters stand in an envelope, under whatever name.
 func holdsParameters(n *document.Node, operation string) bool {
 	return slices.ContainsFunc(n.Members, func(m document.Member) bool {
 		return m.Value.Kind == document.Object && len(m.Value.Members) > 0 && resembles(m.Value, operation)
@@ -79,7 +79,7 @@ func (r *reader) envelope(n *document.Node) {
 	if params == nil && len(foreign) > 0 {
 		return // the parameters stand under a wrong name: that is said, and all else would follow from it
 	}
-	if params == nil || params.Kind == document.Null {
+	if params == nil || params.Kind == document.Null { // GetCallerIdentity has none, and needs no member to say so
 		params = &document.Node{Kind: document.Object, Span: n.Span}
 	}
 	switch params.Kind {

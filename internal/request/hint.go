@@ -102,7 +102,7 @@ var fileNames = sync.OnceValue(func() []fileName {
 	return append(all, fileName{"session-policy", catalog.PolicySession})
 })
 
-// resembles tells that an object is meant for the parameters of an operation: it has at least one
+// resembles reports whether an object is meant for the parameters of an operation: it has at least one
 // of its members, and most of its members are such, if misspelled.
 func resembles(n *document.Node, operation string) bool {
 	op, known := catalog.Find(operation)
@@ -145,7 +145,7 @@ func required(op catalog.Operation) []string {
 	return names
 }
 
-// sameMember tells that two names are one but for the case of the first letter.
+// sameMember reports whether two names are one but for the case of the first letter.
 func sameMember(a, b string) bool {
 	return len(a) == len(b) && a != "" && a[1:] == b[1:] && a[0]|0x20 == b[0]|0x20
 }

@@ -28,7 +28,7 @@ func operationOf(n *document.Node) string {
 	return ""
 }
 
-// holds tells that the clue's members are there, with values that they can have.
+// holds reports whether the clue's members are there, with values that they can have.
 func (c clue) holds(n *document.Node) bool {
 	schema, err := catalog.SchemaOf(c.operation)
 	if err != nil {
@@ -56,7 +56,7 @@ func fitting(n *document.Node) []string {
 	return all
 }
 
-// fits tells that all members are the operation's, and that all it requires are there.
+// fits reports whether all members are the operation's, and that all it requires are there.
 func fits(n *document.Node, operation string) bool {
 	op, known := catalog.Find(operation)
 	if !known || n.Kind != document.Object {
@@ -75,7 +75,7 @@ func fits(n *document.Node, operation string) bool {
 	return true
 }
 
-// shaped tells that a value has the shape that a schema describes: lists, objects and single values
+// shaped reports whether a value has the shape that a schema describes: lists, objects and single values
 // where they belong, and no strange members. Whether a single value is right is not asked.
 func shaped(n *document.Node, s *catalog.Schema) bool {
 	switch {
@@ -104,14 +104,14 @@ func memberSchema(s *catalog.Schema, name string) *catalog.Schema {
 	return member
 }
 
-// skeleton tells that an object is what --generate-cli-skeleton prints and nobody has filled in yet:
+// skeleton reports whether an object is what --generate-cli-skeleton prints and nobody has filled in yet:
 // its texts are all empty, its numbers 0. Such a file is a template and no request.
 func skeleton(n *document.Node, operation string) bool {
 	schema, err := catalog.SchemaOf(operation)
 	return err == nil && len(n.Members) > 0 && blank(n, schema)
 }
 
-// blank tells that a value is as a skeleton has it. AWS's command line gives the members that take
+// blank reports whether a value is as a skeleton has it. AWS's command line gives the members that take
 // listed values the first of them, and switches true.
 func blank(n *document.Node, s *catalog.Schema) bool {
 	switch n.Kind {

@@ -65,7 +65,7 @@ var operationNames = sync.OnceValue(func() names {
 	return n
 })
 
-// isService tells that a folded name begins with a service most of whose operations are in the catalog
+// isService reports whether a folded name begins with a service most of whose operations are in the catalog
 // or near it, so that one which is not there is a mistake.
 func isService(folded string) bool {
 	service, _, ok := strings.Cut(folded, ":")

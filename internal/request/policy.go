@@ -150,7 +150,7 @@ func minified(object *document.Node) *document.Node {
 	return text
 }
 
-// whole tells that nothing in a tree is unknown.
+// whole reports whether nothing in a tree is unknown.
 func whole(n *document.Node) bool {
 	return n.Kind != document.Unknown && !n.Partial() &&
 		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !whole(item) }) &&

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// MayHold tells whether a file's bytes can hold a request at all, without parsing them: one that
+// MayHold reports whether a file's bytes can hold a request at all, without parsing them: one that
 // Recognize finds by envelope, comment or member names. It errs only towards yes, but for names that are
 // written with escapes. A file that is named, configured or rightly called needs no such test.
 func MayHold(data []byte) bool {
@@ -92,7 +92,7 @@ func Intended(name string, data []byte) bool {
 		})
 }
 
-// mentionsWord tells that a key of that name may be there: the word with no letter around it.
+// mentionsWord reports whether a key of that name may be there: the word with no letter around it.
 func mentionsWord(data []byte, word string) bool {
 	for {
 		i := bytes.Index(data, []byte(word))

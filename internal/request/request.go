@@ -146,6 +146,7 @@ func (r *reader) document(root *document.Node) {
 		r.one(root, h)
 		return
 	}
+	// Whether an item is an envelope is asked once: it decides for the others too, which must then be envelopes as well.
 	envelopes := make([]bool, len(root.Items))
 	listed := false
 	for i, item := range root.Items {
@@ -166,9 +167,10 @@ func (r *reader) one(n *document.Node, h hinted) {
 	switch {
 	case r.isEnvelope(n):
 		r.envelope(n)
-	case h.sure:
+	case h.sure: // somebody said so: what is wrong with it is a finding and no doubt
 		r.parameters(n, h.operation, h.claim)
 	case h.operation == catalog.PolicySession && isPolicy(n):
+		// In a walk --operation is for whatever there is, trust policies too; a file's own name is for the file.
 		if h.claim == ByFileName || !hasPrincipal(n) {
 			r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 		}

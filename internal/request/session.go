@@ -73,7 +73,7 @@ func (r *reader) policyFile(req *Request) {
 	}
 }
 
-// isPolicy tells that a document has the members of a policy and no other.
+// isPolicy reports whether a document has the members of a policy and no other.
 func isPolicy(n *document.Node) bool {
 	if n.Kind != document.Object || n.Get("Statement") == nil {
 		return false
@@ -81,7 +81,7 @@ func isPolicy(n *document.Node) bool {
 	return !slices.ContainsFunc(n.Members, func(m document.Member) bool { return !slices.Contains(policy.PolicyMembers, m.Name) })
 }
 
-// hasPrincipal tells that some statement of a policy says for whom it is, as those of trust policies and of
+// hasPrincipal reports whether some statement of a policy says for whom it is, as those of trust policies and of
 // resources do, and those of session policies never.
 func hasPrincipal(n *document.Node) bool {
 	return slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool {

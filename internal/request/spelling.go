@@ -74,6 +74,7 @@ func (s *speller) structure(n *document.Node, schema *catalog.Schema, path findi
 		m.Name = name
 		if name != written {
 			s.turned = append(s.turned, turned{join(path, name), m.Key, written, n})
+			// Only where some spelling is turned can two names be one; most requests never pay for the map.
 			if first == nil {
 				first = map[string]string{}
 			}

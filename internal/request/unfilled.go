@@ -1,10 +1,8 @@
 package request
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -94,28 +92,10 @@ func fieldOf(s *catalog.Schema, path finding.Path) placeholder.Field {
 		return placeholder.Number
 	case strings.HasSuffix(name, "arn") || strings.HasSuffix(name, "arns"):
 		return placeholder.Reference
-	case matches(s.Pattern, "<a>"):
+	case s.Matches("<a>"):
 		return placeholder.Prose
-	case matches(s.Pattern, "a b"):
+	case s.Matches("a b"):
 		return placeholder.Label
 	}
 	return placeholder.Name
-}
-
-var patterns sync.Map // of *regexp.Regexp, by expression
-
-// matches reports whether a pattern of a schema, which may be empty, takes a text.
-func matches(pattern, text string) bool {
-	if pattern == "" {
-		return true
-	}
-	compiled, ok := patterns.Load(pattern)
-	if !ok {
-		expression, err := regexp.Compile(pattern)
-		if err != nil {
-			return true
-		}
-		compiled, _ = patterns.LoadOrStore(pattern, expression)
-	}
-	return compiled.(*regexp.Regexp).MatchString(text)
 }

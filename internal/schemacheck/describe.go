@@ -77,7 +77,7 @@ func classRanges(re *syntax.Regexp) []rune {
 	return re.Rune
 }
 
-// contains tells whether all of part is in all; both are pairs, ascending and apart.
+// contains reports whether all of part is in all; both are pairs, ascending and apart.
 func contains(all, part []rune) bool {
 	for i := 0; i < len(part); i += 2 {
 		within := false

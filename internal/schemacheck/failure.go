@@ -99,7 +99,7 @@ func (r *run) key(n *document.Node, steps []string) string {
 	return ""
 }
 
-// repeats tells that another failure of the same value says it better: an empty text needs no word
+// repeats reports whether another failure of the same value says it better: an empty text needs no word
 // on its characters, one that is none of those listed none on its form, and one that is in no way
 // what its pattern wants none on its length.
 func (f failure) repeats() bool {
@@ -113,7 +113,7 @@ func (f failure) repeats() bool {
 	return false
 }
 
-// uncertain tells that a count is right or wrong with what is not known: an object or a list may
+// uncertain reports whether a count is right or wrong with what is not known: an object or a list may
 // hold more than can be read, and an unknown part of one, a CloudFormation function, may give nothing.
 func (f failure) uncertain() bool {
 	switch f.keyword {
@@ -178,7 +178,7 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 
 // awsError is the code that the service answers to a request that does not fit its model. Unknown
 // members and wrong types never reach it: AWS's tools refuse them, and the query protocol of STS
-// and IAM passes over members that it does not know.
+// and IAM skips members that it does not know.
 func (r *run) awsError(keyword string) string {
 	service, _, _ := strings.Cut(r.operation, ":")
 	switch {

@@ -20,7 +20,7 @@ func Pieces(outer Locator, base int, pieces []Piece) Locator {
 		written[i+1] = written[i] + p.Written
 	}
 	// find gives the piece that holds the decoded offset: the last one that begins at or
-	// before it, passing over pieces that decode to nothing.
+	// before it, skipping pieces that decode to nothing.
 	find := func(offset int) int {
 		return sort.Search(len(pieces), func(i int) bool { return decoded[i+1] > offset })
 	}

@@ -69,7 +69,7 @@ func moduleOf(name string) (module, bool) {
 	return m, ok
 }
 
-// fits tells that arguments are for the module, and that what it makes is not to be taken away.
+// fits reports whether arguments are for the module, and that what it makes is not to be taken away.
 func (m module) fits(args *document.Node) bool {
 	if state := args.Get("state"); state != nil && state.Text == "absent" {
 		return false

@@ -108,7 +108,7 @@ func read(f *host.File) []host.Place {
 	return places
 }
 
-// assumes tells that a profile assumes a role, with another profile's credentials or those of a token or of the machine.
+// assumes reports whether a profile assumes a role, with another profile's credentials or those of a token or of the machine.
 func (p profile) assumes() bool {
 	return p.has(roleARN) && (p.has(sourceProfile) || p.has(credentialSource) || p.has(tokenFile))
 }

@@ -42,6 +42,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 	switch {
 	case byDefault == nil && list:
 		return unknown
+	// Without a default whoever deploys must give a value: all that is allowed is possible.
 	case byDefault == nil && kind == "Number" && p.Get("AllowedValues") == nil:
 		return document.NewRange(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
 	case byDefault == nil:
@@ -52,7 +53,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 	if byDefault = partial.Default(byDefault); byDefault.Partial() {
 		return byDefault
 	}
-	r.budget -= len(byDefault.Text) / 64
+	r.budget -= len(byDefault.Text) / 64 // a default is copied wherever it is named, and may be 4 KB long
 	if list {
 		return split(byDefault)
 	}

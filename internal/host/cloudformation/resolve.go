@@ -55,6 +55,7 @@ func (r *resolver) value(n *document.Node) *document.Node {
 		object := document.NewObject(slices.Clone(n.Members), n.Span)
 		object.Open = n.Open
 		for i, m := range n.Members {
+			// Fn::Transform beside other members may change them all.
 			if strings.HasPrefix(m.Name, "Fn::") { // a macro or a loop beside members, and makes more of them
 				return document.NewUnknown(n.Span)
 			}
@@ -95,6 +96,8 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 	case name == "Fn::Join" && len(items) == 2:
 		return r.join(n, items[0], items[1])
 	case name == "Fn::If" && len(items) == 3:
+		// Each branch is for certain values of the parameters that the condition asks for: in neither is their default
+		// what they are known to be.
 		forget := r.doubt(items[0])
 		defer forget()
 		return document.NewChoice(n.Span, r.value(items[1]), r.value(items[2]))
@@ -126,6 +129,7 @@ func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node 
 	if keys[0].Kind != document.String || table == nil {
 		return unknown
 	}
+	// A key that is not known may be any of the table: mostly it is AWS::Region.
 	var values []*document.Node
 	for _, row := range r.under(table, keys[1]) {
 		cells := r.under(row, keys[2])
@@ -180,6 +184,7 @@ func (r *resolver) askedBy(condition string) []string {
 	if names, known := r.asked[condition]; known {
 		return names
 	}
+	// The entry is there before the answer: conditions that name each other in a circle, which CloudFormation refuses, end here.
 	r.asked[condition] = nil // conditions cannot ask for themselves
 	var names []string
 	if n := r.conditions.Get(condition); n != nil {

@@ -46,7 +46,7 @@ func (m *meter) Read(p []byte) (int, error) {
 // advance notes that the decoder has come further.
 func (s *stream) advance() { s.meter.mark = s.dec.InputOffset() }
 
-// skip passes over a value, however large, one token after the other.
+// skip skips a value, however large, one token after the other.
 func (s *stream) skip() error {
 	for depth := 0; ; {
 		token, err := s.dec.ReadToken()

@@ -118,7 +118,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 	return places
 }
 
-// triggers tells whether a workflow has a trigger.
+// triggers reports whether a workflow has a trigger.
 func triggers(on *document.Node, name string) bool {
 	if on.Text == name || on.Get(name) != nil {
 		return true
@@ -140,7 +140,7 @@ const (
 	yes
 )
 
-// tokens tells whether a job can ask GitHub for an identity token: if it may, the action signs in with one.
+// tokens reports whether a job can ask GitHub for an identity token: if it may, the action signs in with one.
 func tokens(root, of *document.Node, called bool) answer {
 	if on := either(of.Get("enable-openid-connect"), root.Get("enable-openid-connect")); on != nil { // Forgejo
 		return truth(on)
@@ -171,7 +171,7 @@ func either(first, second *document.Node) *document.Node {
 	return second
 }
 
-// foreignShell tells that the steps of a job are run by something else than a shell, unless they say otherwise. On
+// foreignShell reports whether the steps of a job are run by something else than a shell, unless they say otherwise. On
 // Windows, also where only one of the jobs that the matrix makes runs there, that is PowerShell.
 func foreignShell(of *document.Node, defaults ...*document.Node) bool {
 	for _, d := range defaults {

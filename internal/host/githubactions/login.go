@@ -37,7 +37,7 @@ func (a *action) login() login {
 	return token
 }
 
-// chains tells whether the step uses the credentials that it finds.
+// chains reports whether the step uses the credentials that it finds.
 func (a *action) chains() answer {
 	if a.release.has(2, 1) == no {
 		return no
@@ -81,7 +81,7 @@ func (a *action) signer(login login) string {
 	return ""
 }
 
-// keysInSight tells that the environment of the step has keys, which may be a user's.
+// keysInSight reports whether the environment of the step has keys, which may be a user's.
 func (a *action) keysInSight() bool {
 	if a.exported.has("AWS_ACCESS_KEY_ID") {
 		return true

@@ -106,7 +106,7 @@ func included(all []combination, matrix *document.Node) []combination {
 	return all
 }
 
-// agrees tells that an item would change none of the values that a combination has by itself.
+// agrees reports whether an item would change none of the values that a combination has by itself.
 func (c combination) agrees(item *document.Node, own func(string) bool) bool {
 	for _, m := range item.Members {
 		if own(m.Name) && (c[m.Name] == nil || document.Minify(c[m.Name]) != document.Minify(m.Value)) {

@@ -68,7 +68,7 @@ func parseVersion(tag string) release {
 	return r
 }
 
-// has tells whether the release has what came with another.
+// has reports whether the release has what came with another.
 func (r release) has(major, minor int) answer {
 	switch {
 	case !r.known:

@@ -43,7 +43,7 @@ func (a *action) tag() {
 	a.transitive(tags)
 }
 
-// transitive sets the transitive keys. The action takes them since 6.0.0, and passes over those that no tag has.
+// transitive sets the transitive keys. The action takes them since 6.0.0, and skips those that no tag has.
 func (a *action) transitive(tags *document.Node) {
 	n := a.input("transitive-tag-keys")
 	if n == nil || a.release.has(6, 0) != yes {

@@ -98,7 +98,7 @@ func Ruled(t testing.TB, format host.Format, f *host.File, rules ...string) stri
 }
 
 // requests calls do with each request of a file and what the schemas say of it. Operations without a schema
-// are passed over.
+// are skipped.
 func requests(t testing.TB, format host.Format, f *host.File, do func(*request.Request, []finding.Finding)) {
 	t.Helper()
 	for _, p := range Places(format, f) {

@@ -56,6 +56,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 			continue
 		case kind == "PatchSet":
 			set := setOf(sets, word(p.Get("patchSetName")))
+			// A set cannot name sets; where one does, or is not in the file, what it patches is not known.
 			more, ok := targets(set, nil, depth+1)
 			if set == nil || !ok || depth > 0 {
 				return nil, false

@@ -99,7 +99,7 @@ func resourceOf(n *document.Node) (manifest, bool) {
 	return manifest{group: group, kind: kind, node: n}, true
 }
 
-// named tells that a resource is one to apply: it has a name, and is not what a server answered. Those of External Secrets
+// named reports whether a resource is one to apply: it has a name, and is not what a server answered. Those of External Secrets
 // are known by their group and kind alone, which no other program has; a name may come from elsewhere.
 func (r manifest) named() bool {
 	about := r.node.Get("metadata")

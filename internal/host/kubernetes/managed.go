@@ -74,6 +74,7 @@ func (r manifest) target() (target, bool) {
 // managed gives the request of a managed resource.
 func (r manifest) managed(t target) []host.Place {
 	spec := r.node.Get("spec")
+	// Crossplane has what is to be in forProvider, and in initProvider what counts when the resource is made.
 	first, second := spec, (*document.Node)(nil)
 	if !strings.HasSuffix(r.group, ack) {
 		first, second = spec.Get("forProvider"), spec.Get("initProvider")

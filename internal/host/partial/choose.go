@@ -1,7 +1,6 @@
 package partial
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -20,6 +19,7 @@ func pick(n *document.Node, s *catalog.Schema) *document.Node {
 	for i, v := range n.Choices.Values {
 		values[i] = Settle(v, s)
 	}
+	// Where each is wrong by itself, whichever it will be, the first shows it as well as the others.
 	if !slices.ContainsFunc(values, func(v *document.Node) bool { return !wrong(v, s) }) {
 		return values[0]
 	}
@@ -39,7 +39,7 @@ func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Nod
 	return n
 }
 
-// wrong tells that a single value is surely not what a schema takes.
+// wrong reports whether a single value is surely not what a schema takes.
 func wrong(n *document.Node, s *catalog.Schema) bool {
 	switch {
 	case s == nil || n.Partial():
@@ -54,11 +54,7 @@ func wrong(n *document.Node, s *catalog.Schema) bool {
 		len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Text) {
 		return true
 	}
-	if s.Pattern == "" {
-		return false
-	}
-	matched, err := regexp.MatchString(s.Pattern, n.Text)
-	return err == nil && !matched
+	return !s.Matches(n.Text)
 }
 
 func below(n *document.Node, limit int64) bool {

@@ -17,6 +17,7 @@ func Trim(n *document.Node) *document.Node {
 	if n.Partial() {
 		first, last = n.Holes[0].At, n.Holes[len(n.Holes)-1].At
 	}
+	// White space beside a hole stays: what fills the hole may not be white space.
 	start := first - len(strings.TrimLeft(n.Text[:first], space))
 	last = max(last, start)
 	return n.Slice(start, last+len(strings.TrimRight(n.Text[last:], space)))

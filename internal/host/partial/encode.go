@@ -120,6 +120,7 @@ func (w *writer) quoted(n *document.Node) {
 	w.text.At(`"`, n.Span)
 	done := 0
 	piece := func(end int) {
+		// What needs no escape is located character by character; a piece with escapes stands in its place as a whole.
 		written, plain := w.quote(n.Text[done:end]), n.Text[done:end]
 		written = written[1 : len(written)-1]
 		if written == plain {

@@ -79,6 +79,7 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 		if text, ok := whole64(n.Text); ok {
 			return document.NewScalar(document.Number, text, n.Span)
 		}
+		// The empty text is what many tools take for none.
 		if n.Kind == document.String && strings.TrimSpace(n.Text) != "" {
 			return n // which is no number to anybody
 		}

@@ -109,6 +109,7 @@ func (s shape) read(n *document.Node) *document.Node {
 	object.Open = n.Open
 	for i, m := range n.Members {
 		lead, ok := s.lead(m.Name)
+		// Of a key that is written twice the last counts, as in all that these tools read.
 		if !ok || again(n.Members[i+1:], m.Name) {
 			continue
 		}

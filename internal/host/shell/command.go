@@ -88,7 +88,7 @@ func operationOf(words []word) (operation string, rest []word) {
 	return operations()[strings.Join(names, " ")], rest
 }
 
-// toAWS tells that a request goes to AWS and not to a program that plays it, as tests do.
+// toAWS reports whether a request goes to AWS and not to a program that plays it, as tests do.
 func toAWS(words []word) bool {
 	for i, w := range words {
 		name, url, whole := strings.Cut(w.text.Text, "=")

@@ -143,7 +143,7 @@ func (s *script) document(r *syntax.Redirect) *document.Node {
 	return document.Join(s.span(r.Hdoc), parts...)
 }
 
-// verbatim tells that the word which ends a here-document is quoted: then nothing is put in.
+// verbatim reports whether the word which ends a here-document is quoted: then nothing is put in.
 func verbatim(w *syntax.Word) bool {
 	for _, part := range w.Parts {
 		if l, ok := part.(*syntax.Lit); !ok || strings.Contains(l.Value, `\`) {

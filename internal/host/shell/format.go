@@ -35,12 +35,12 @@ func holdsCode(name string, data []byte) bool {
 	return bytes.HasPrefix(data, []byte("#!"))
 }
 
-// Mentions tells whether code, or what holds it, can have a command that makes a request.
+// Mentions reports whether code, or what holds it, can have a command that makes a request.
 func Mentions(data []byte) bool {
 	return mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) })
 }
 
-// mentionsClient tells that the name of AWS's command line may stand there as a word, or that of its image.
+// mentionsClient reports whether the name of AWS's command line may stand there as a word, or that of its image.
 func mentionsClient(data []byte) bool {
 	word := []byte("aws")
 	for {

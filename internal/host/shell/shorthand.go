@@ -42,7 +42,7 @@ func (r *shortReader) blanks() {
 	r.at += len(r.text[r.at:]) - len(strings.TrimLeft(r.text[r.at:], " \t\r\n"))
 }
 
-// take passes over a character, if it comes next.
+// take skips a character, if it comes next.
 func (r *shortReader) take(c byte) bool {
 	r.blanks()
 	if r.at == len(r.text) || r.text[r.at] != c {

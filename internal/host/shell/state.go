@@ -23,7 +23,7 @@ type setting struct {
 	none    bool
 }
 
-// holds tells that a setting is in force at an offset.
+// holds reports whether a setting is in force at an offset.
 func (a setting) holds(at int) bool { return a.at < at && at < a.end }
 
 // only gives the setting that alone is in force at an offset, if there is no other in the script.

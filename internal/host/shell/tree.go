@@ -40,7 +40,7 @@ func (t *tree) walk(n *document.Node) {
 	}
 }
 
-// otherShell tells that an object says its code is for another program than a shell.
+// otherShell reports whether an object says its code is for another program than a shell.
 func otherShell(n *document.Node) bool {
 	for _, key := range []string{"shell", "interpreter", "executable"} {
 		if v := n.Get(key); v != nil && v.Kind == document.String && Foreign(v.Text) {

@@ -20,7 +20,7 @@ type word struct {
 	loose bool
 }
 
-// known tells that a word is known whole.
+// known reports whether a word is known whole.
 func (w word) known() bool { return !w.loose && !w.text.Partial() }
 
 // quoting is how a shell reads a backslash.
@@ -94,6 +94,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 	}
 	span := s.span(w)
 	n := document.Join(span, parts...)
+	// A word that is one literal is shown with its quotes, as people see it; one with an expansion where each part stands.
 	if d, quoted := w.Parts[0].(*syntax.DblQuoted); quoted {
 		literal = literal && len(d.Parts) == 1 && isLit(d.Parts[0])
 	}
@@ -125,6 +126,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		if p.Dollar {
 			start++
 		}
+		// $'...' has escapes of its own, as C has them, which are not read.
 		if start > end || end > len(s.code) || p.Dollar && strings.Contains(s.code[start:end], `\`) {
 			return one(s.hole(p)), false
 		}
@@ -139,6 +141,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		}
 		return parts, splits
 	case *syntax.ParamExp:
+		// "$A" is one word whatever A holds; $A is split at white space, and its asterisks become names of files.
 		n, many := s.expansion(p)
 		if many || q == bare && splitsUp(n) {
 			return one(s.hole(p)), true

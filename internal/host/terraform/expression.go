@@ -37,6 +37,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	case *hclsyntax.ObjectConsExpr:
 		return m.object(e, in, m.eval)
 	case *hclsyntax.ConditionalExpr:
+		// In a branch the variables that the condition asks for are not known to have their defaults.
 		r := e.Condition.Range()
 		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
 		defer forget()
@@ -177,6 +178,7 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	case root == "path":
 		return unknown
 	}
+	// A value that is open may hold the member that is asked for in what is not known of it.
 	value := m.name(root+"."+first.Name, span)
 	for _, step := range t[2:] {
 		next := unknown

@@ -112,7 +112,7 @@ type block struct {
 	body *document.Node
 }
 
-// wanted tells that a block is read at all.
+// wanted reports whether a block is read at all.
 func wanted(kind string, labels []string) bool {
 	switch {
 	case len(labels) == 0:

@@ -193,6 +193,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
 	}
+	// A finding is about the file that uses the value, and must not point into another.
 	if values := n.Alternatives(); values != nil {
 		there := make([]*document.Node, len(values))
 		for i, v := range values {

@@ -71,7 +71,7 @@ func broken(diags hcl.Diagnostics, r hcl.Range) bool {
 	})
 }
 
-// modest tells that a text is within bounds that no configuration comes near. The parser calls itself
+// modest reports whether a text is within bounds that no configuration comes near. The parser calls itself
 // for each bracket, sign and condition until the stack ends, and joins the lines of a text in
 // quadratic time.
 func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics), text []byte) bool {

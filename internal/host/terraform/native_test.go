@@ -256,7 +256,7 @@ sts:AssumeRole by role via Terraform's AWS provider
 	}
 }
 
-// TestBounds holds that what would cost the parser its stack, or too much time, is passed over.
+// TestBounds holds that what would cost the parser its stack, or too much time, is skipped.
 func TestBounds(t *testing.T) {
 	const role = "resource \"aws_iam_role\" \"x\" {\n  max_session_duration = 900\n}\n"
 	for name, text := range map[string]string{

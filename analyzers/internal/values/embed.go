@@ -56,7 +56,7 @@ func (e *Eval) embedded(g *ssa.Global) (Value, bool) {
 		return Value{}, false
 	}
 	content, ok := e.content(pattern, object.Pos())
-	if use := e.fateOf(g); !ok || use.lost || len(use.writes) > 0 || len(use.leaks) > 0 {
+	if use := e.fateOf(g); !ok || use.lost || len(use.writes) > 0 || len(use.leaks) > 0 || len(use.given) > 0 || e.open(g) {
 		return Value{}, true
 	}
 	return content, true
@@ -81,7 +81,7 @@ func (e *Eval) readEmbedded(f *Frame, call *ssa.Call) Value {
 	}
 	g, ok := load.X.(*ssa.Global)
 	name := e.argument(f, &call.Call, 1)
-	if !ok || e.embeds[g.Object()] == "" || name.Kind != Text || name.Partial() {
+	if !ok || e.embeds[g.Object()] == "" || e.open(g) || name.Kind != Text || name.Partial() {
 		return Value{}
 	}
 	content, _ := e.content(name.String(), g.Pos())

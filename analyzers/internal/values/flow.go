@@ -132,6 +132,9 @@ func (w *flow) part(s spot, value ssa.Value, step int) {
 
 // use does what an instruction does with an address that one of its operands holds.
 func (w *flow) use(s spot, user ssa.Instruction) {
+	if _, ok := s.value.(*ssa.Global); ok { // any function may name a variable of the package
+		w.isNative(user.Parent())
+	}
 	switch user := user.(type) {
 	case *ssa.DebugRef, *ssa.BinOp, *ssa.If:
 	case *ssa.Store:

@@ -107,7 +107,7 @@ func (w *flow) carryOut() bool {
 			if r.free != nil && w.native[fn] {
 				w.leak(r.spot, r.end)
 			} else if w.native[fn] {
-				w.objects[r.object].returned = append(w.objects[r.object].returned, r.path)
+				w.handOut(r.object, r.path, callableFromElsewhere(fn), map[*fate]bool{})
 			}
 			for by := range w.entries[fn] {
 				if by.leaked {
@@ -117,6 +117,31 @@ func (w *flow) carryOut() bool {
 		}
 	}
 	return len(w.queue) > 0
+}
+
+// handOut says that callers of a function get the address of a part of an object, and with it all addresses that are
+// stored in the part.
+func (w *flow) handOut(root ssa.Value, path steps, elsewhere bool, seen map[*fate]bool) {
+	object := w.objects[root]
+	if seen[object] {
+		return
+	}
+	seen[object] = true
+	object.returned = append(object.returned, path)
+	if elsewhere {
+		object.given = append(object.given, path)
+	}
+	for _, c := range object.contents {
+		if c.at.meets(path) {
+			w.handOut(c.object, c.path, elsewhere, seen)
+		}
+	}
+}
+
+// callableFromElsewhere reports whether packages that are not in view may call a function by its name.
+func callableFromElsewhere(fn *ssa.Function) bool {
+	object := fn.Object()
+	return object != nil && object.Exported() && object.Pkg().Name() != "main"
 }
 
 func (w *flow) carry(root ssa.Value, object *fate) bool {

@@ -49,7 +49,7 @@ func (w *flow) loaded(s spot, into ssa.Value) {
 	object := w.objects[s.object]
 	l := load{s.path, into}
 	object.loads = append(object.loads, l)
-	if _, ok := s.object.(*ssa.Global); ok {
+	if _, ok := s.object.(*ssa.Global); ok { // what was stored in it comes out where it was not put in
 		w.isNative(into.Parent())
 	}
 	for _, c := range object.contents {

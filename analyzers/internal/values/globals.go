@@ -15,7 +15,7 @@ func (e *Eval) global(g *ssa.Global, r Ref) Value {
 	}
 	outside := func(at ssa.Instruction) bool { return at.Parent().Synthetic == "" }
 	always := func(ssa.Instruction) bool { return true }
-	if use.leaks.any(path, always) || use.writes.any(path, outside) {
+	if use.leaks.any(path, always) || use.given.meet(path) || use.writes.any(path, outside) {
 		return Value{}
 	}
 	end := last(g.Pkg.Func("init"), use.writes)
@@ -39,11 +39,15 @@ func last(fn *ssa.Function, marked marks) ssa.Instruction {
 	return behind
 }
 
-// open reports whether packages that are not in view may assign a variable of a package, or have what it leads to.
+// open reports whether packages that are not in view may assign a variable of a package, or have what it leads to. Any
+// package that imports it may, where nothing is known of those that do; nobody imports a main package.
 func (p *Program) open(g *ssa.Global) bool {
 	object := g.Object()
-	if object == nil || !object.Exported() || p.used == nil {
+	switch {
+	case object == nil || !object.Exported() || object.Pkg().Name() == "main":
 		return false
+	case p.used == nil:
+		return true
 	}
 	known, ok := p.opened[g]
 	if !ok {

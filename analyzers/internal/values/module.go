@@ -9,8 +9,8 @@ import (
 )
 
 // Module is what is known of the other packages of a module, so that their functions and variables are followed as the
-// package's own are. The nil Module knows of none: what they do and hold is unknown then, as under go vet, which shows
-// an analyzer one package at a time.
+// package's own are. The nil Module knows of none, as under go vet, which shows an analyzer one package at a time: what
+// other packages do and hold is unknown then, and so is every exported variable that they may assign.
 type Module struct {
 	// Sources are packages of the module that were type-checked from their source, in the file set of all.
 	Sources map[*types.Package]Source

@@ -42,7 +42,9 @@ type fate struct {
 	public marks
 	// returned are parts whose address a function gives to callers that may not be in view.
 	returned parts
-	lost     bool // it goes too far to follow
+	// given are those of them that a function gives which packages out of view may call.
+	given parts
+	lost  bool // it goes too far to follow
 
 	contents []content
 	loads    []load

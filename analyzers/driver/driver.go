@@ -49,6 +49,8 @@ type Options struct {
 	// Config is the settings file, and "off" is none. Where it is empty, each package has the settings
 	// of its folder or the nearest above.
 	Config string
+	// Rules are folders with rules of users, relative to the working directory or absolute.
+	Rules []string
 }
 
 // Result is what a run found.
@@ -165,7 +167,7 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 		}
 	}
 	flags := &requests.Analyzer.Flags
-	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config)); err != nil {
+	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config), flags.Set("rules", strings.Join(o.Rules, string(filepath.ListSeparator)))); err != nil {
 		return err
 	}
 	requests.Overlay, requests.Module = o.Overlay, module

@@ -4,6 +4,8 @@ import (
 	"context"
 	_ "embed" // for the documentation
 	"flag"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -43,7 +45,7 @@ type checks struct {
 func check(p *requests.Package) ([]finding.Finding, error) {
 	var failed error
 	all := report.Each(p, func(_ requests.Found, way requests.Way) []finding.Finding {
-		findings, err := engines().check(way, about(&p.Settings))
+		findings, err := engines().check(way, &p.Settings)
 		failed = errOr(failed, err)
 		return findings
 	})
@@ -82,7 +84,8 @@ func errOr(first, err error) error {
 }
 
 // check carries out the checks of one form of a request, as they are for request files.
-func (c checks) check(way requests.Way, about regocheck.Context) ([]finding.Finding, error) {
+func (c checks) check(way requests.Way, settings *config.Config) ([]finding.Finding, error) {
+	about := about(settings)
 	found := slices.Clone(way.Problems)
 	refused, err := c.schemas.Check(way.Request)
 	if err != nil {
@@ -92,6 +95,9 @@ func (c checks) check(way requests.Way, about regocheck.Context) ([]finding.Find
 		about.Refused = append(about.Refused, f.Path)
 	}
 	ruled, err := c.rules.Check(context.Background(), way.Request, about)
+	if err != nil {
+		return nil, err
+	}
 	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return way.Chained && f.Rule == ruleChaining })
 	found = append(append(found, refused...), ruled...)
 	for i := range found {
@@ -100,5 +106,32 @@ func (c checks) check(way requests.Way, about regocheck.Context) ([]finding.Find
 			found[i].Fix = minified(way, found[i])
 		}
 	}
-	return found, err
+	own, err := custom(way, settings, about)
+	return append(found, own...), err
+}
+
+// custom carries out the rules of the user.
+func custom(way requests.Way, settings *config.Config, about regocheck.Context) ([]finding.Finding, error) {
+	if len(settings.Custom.Rules()) == 0 {
+		return nil, nil
+	}
+	request := *way.Request
+	request.Kind = "go"
+	if file := request.Span.File; file != nil {
+		about.File = below(file.Name)
+	}
+	return settings.Custom.Check(context.Background(), &request, about)
+}
+
+// below is a path relative to the working directory, where it is in it.
+func below(path string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	name, err := filepath.Rel(dir, path)
+	if err != nil || !filepath.IsLocal(name) {
+		return path
+	}
+	return filepath.ToSlash(name)
 }

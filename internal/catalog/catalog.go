@@ -29,7 +29,8 @@ type Rule struct {
 	When       []string
 	AWSError   string // the code that AWS answers; empty where it answers none
 	Confidence string // live, live-iam, model, doc or infer
-	Engine     string // what carries it out: "rego", "schema", "document" or "analyzer"
+	Engine     string // what carries it out: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
+	Page       string // where a rule of a user is explained; empty for built-in rules, which have pages by their IDs
 }
 
 // Schema is the part of a generated schema that the code reads itself: names for messages, marks

@@ -37,3 +37,21 @@ func Find(name string) (Operation, bool) {
 	}
 	return operations[i], true
 }
+
+// TakingPolicies are the operations that take a session policy, and PolicySession, sorted.
+func TakingPolicies() ([]string, error) {
+	taking := []string{PolicySession}
+	for _, operation := range operations {
+		schema, err := SchemaOf(operation.Name)
+		if err != nil {
+			return nil, err
+		}
+		for _, member := range schema.Properties {
+			if member.Content == ContentSessionPolicy {
+				taking = append(taking, operation.Name)
+			}
+		}
+	}
+	slices.Sort(taking)
+	return taking, nil
+}

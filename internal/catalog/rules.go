@@ -25,7 +25,15 @@ func (r Rule) Package() string {
 	return strings.ReplaceAll("rules."+r.Service+"."+r.ID, "-", "_")
 }
 
-// RuleURL is where the page of a rule can be read.
+// URL is where the page of the rule can be read.
+func (r Rule) URL() string {
+	if r.Page != "" {
+		return r.Page
+	}
+	return RuleURL(r.ID)
+}
+
+// RuleURL is where the page of a built-in rule can be read.
 func RuleURL(id string) string {
 	return "https://github.com/sessionlint/sessionlint/blob/main/docs/rules/" + id + ".md"
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -8,23 +9,72 @@ import (
 
 	"github.com/sessionlint/sessionlint/docs"
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/customrules"
+	"github.com/sessionlint/sessionlint/internal/report"
 )
 
 func newExplain(io streams) *cobra.Command {
-	return &cobra.Command{
+	var flags lintFlags
+	cmd := &cobra.Command{
 		Use:               "explain RULE",
 		Short:             "Explain a rule: the mistake, examples, how to fix it",
 		Args:              oneArgument("a rule, such as sessionlint explain session-duration"),
 		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
-			page, err := docs.Rules.ReadFile("rules/" + args[0] + ".md")
-			if _, known := catalog.FindRule(args[0]); err != nil || !known {
-				return unknownRule(args[0])
+			page, err := pageOf(flags, args[0])
+			if err != nil {
+				return err
 			}
-			_, err = io.out.Write([]byte(plain(string(page))))
+			_, err = fmt.Fprint(io.out, page)
 			return err
 		},
 	}
+	addConfigFlags(cmd, &flags)
+	return cmd
+}
+
+// pageOf is what there is to say of a rule. The configuration is read for those of the user alone.
+func pageOf(flags lintFlags, id string) (string, error) {
+	if _, builtin := catalog.FindRule(id); builtin {
+		page, err := docs.Rules.ReadFile("rules/" + id + ".md")
+		return plain(string(page)), err
+	}
+	settings, err := loadConfig(flags)
+	if err != nil {
+		return "", err
+	}
+	if rule := settings.Custom.Find(id); rule != nil {
+		return customPage(rule), nil
+	}
+	return "", unknownRule(allRules(&settings), id)
+}
+
+// customPage is what a rule of the user says of itself.
+func customPage(r *customrules.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s.\n\n", r.ID, strings.TrimSuffix(r.Title, "."))
+	fmt.Fprintf(&b, "Severity: %s\nFile: %s:%d\n", r.Severity, r.File, r.Line)
+	if len(r.Operations) > 0 {
+		fmt.Fprintf(&b, "Operations: %s\n", strings.Join(r.Operations, ", "))
+	}
+	if len(r.Kinds) > 0 {
+		fmt.Fprintf(&b, "Files: %s\n", strings.Join(r.Kinds, ", "))
+	}
+	if r.AWSError != "" {
+		fmt.Fprintf(&b, "AWS would answer: %s\n", r.AWSError)
+	}
+	for _, part := range []struct{ heading, text string }{
+		{"", r.Description}, {"HOW TO FIX IT\n\n", r.Fix}, {"SEE ALSO\n\n", strings.Join(r.Sources, "\n")},
+	} {
+		if part.text != "" {
+			fmt.Fprintf(&b, "\n%s%s\n", part.heading, part.text)
+		}
+	}
+	lines := strings.Split(b.String(), "\n")
+	for i := range lines {
+		lines[i] = report.LineStart(report.Escape(lines[i]))
+	}
+	return strings.Join(lines, "\n")
 }
 
 const fence = "```"

@@ -115,7 +115,7 @@ func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Res
 	var checked goChecked
 	for _, run := range runs {
 		options := driver.Options{
-			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config,
+			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config, Rules: flags.rules,
 			Tests: slices.ContainsFunc(run.files, isGoTest),
 		}
 		if flags.noConfig {

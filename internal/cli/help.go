@@ -18,9 +18,44 @@ var flagGroups = []struct {
 	flags []string
 }{
 	{"Input", []string{"operation", "kind", "cloudtrail", "as-found", "stdin-filename", "no-go", "cgo", "max-file-size"}},
-	{"Checks", []string{"config", "no-config", "strict", "now", "jobs"}},
+	{"Checks", []string{"config", "no-config", "rules", "strict", "now", "jobs"}},
 	{"Output", []string{"format", "severity", "fail-on", "color", "quiet", "verbose"}},
 	{"Fixes", []string{"fix", "diff"}},
+}
+
+// commandGroups are commands that belong together and share a line of help, by what they do.
+var commandGroups = []struct {
+	names []string
+	does  string
+}{
+	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
+	{[]string{"input", "eval", "test"}, "See what rules see, ask Rego, and test rules of your own"},
+	{[]string{"version", "completion"}, "Print the version, and what a shell needs to complete commands"},
+}
+
+// commandWidth is the width of the column of commands in help.
+const commandWidth = 24
+
+// commandLine is a line of help.
+type commandLine struct{ names, does string }
+
+// commandLines are the commands below one: those of a group where the first of them is.
+func commandLines(c *cobra.Command) []commandLine {
+	var lines []commandLine
+	grouped := map[string]bool{}
+	for _, group := range commandGroups {
+		lines = append(lines, commandLine{strings.Join(group.names, ", "), group.does})
+		for _, name := range group.names {
+			grouped[name] = true
+		}
+	}
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() && !grouped[sub.Name()] {
+			lines = append(lines, commandLine{sub.Name(), sub.Short})
+		}
+	}
+	slices.SortFunc(lines, func(a, b commandLine) int { return strings.Compare(a.names, b.names) })
+	return lines
 }
 
 // groupHelp has a command print its flags in groups. Commands below it keep cobra's help: their flags are few.
@@ -40,10 +75,8 @@ func groupedHelp(c *cobra.Command) string {
 	c.InitDefaultVersionFlag()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\nUsage: %s\n\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() {
-			fmt.Fprintf(&b, "  %-*s %s\n", c.NamePadding(), sub.Name(), sub.Short)
-		}
+	for _, line := range commandLines(c) {
+		fmt.Fprintf(&b, "  %-*s  %s\n", commandWidth, line.names, line.does)
 	}
 	for _, group := range groupsOf(c.Flags()) {
 		fmt.Fprintf(&b, "%s:\n%s", group.Name(), group.FlagUsagesWrapped(helpWidth))

@@ -22,6 +22,11 @@ func TestHelpFitsTheScreen(t *testing.T) {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}
+	for _, sub := range visible(command) {
+		if !strings.Contains(help, "  "+sub.Name()+" ") && !strings.Contains(help, "  "+sub.Name()+", ") && !strings.Contains(help, ", "+sub.Name()) {
+			t.Errorf("%s is not in the help", sub.Name())
+		}
+	}
 	command.Flags().VisitAll(func(f *pflag.Flag) {
 		if strings.Count(help, "  --"+f.Name+" ")+strings.Count(help, ", --"+f.Name+" ") != 1 {
 			t.Errorf("--%s is not in the help once", f.Name)

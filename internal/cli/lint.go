@@ -31,6 +31,7 @@ type lintFlags struct {
 	cgo, noGo                bool
 	jobs                     int
 	maxFileSize              bytesFlag
+	rules                    []string
 }
 
 func newLint(io streams) *cobra.Command {
@@ -68,6 +69,7 @@ standard input. The default is the current folder.`,
 	f.StringVar(&flags.severity, "severity", "info", "minimum severity to report: error, warning, info")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	f.StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")
 	f.StringVar(&flags.colour, "color", "auto", "colors in text output: auto, always, never")
 	f.BoolVar(&flags.fix, "fix", false, "apply safe fixes in place")
@@ -120,6 +122,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		Policies: result.Policies,
 		Failed:   len(result.Failures) + result.Unchecked,
 		Version:  version(),
+		Rule:     options.Config.Rule,
 		Secrets:  result.Secrets,
 		Colour:   colour,
 		Quiet:    flags.quiet,
@@ -269,9 +272,9 @@ func unknownOperation(name string) error {
 
 func loadConfig(flags lintFlags) (config.Config, error) {
 	if flags.noConfig {
-		return config.Config{}, nil
+		return config.WithRules(flags.rules)
 	}
-	return config.Load(flags.config)
+	return config.Load(flags.config, flags.rules...)
 }
 
 // sayNotes prints what is no finding: files that could not be checked, and files that are none of

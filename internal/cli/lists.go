@@ -4,34 +4,62 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/report"
 )
 
 func newRules(io streams) *cobra.Command {
 	var asJSON bool
+	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List all rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			settings, err := loadConfig(flags)
+			if err != nil {
+				return err
+			}
+			rules := allRules(&settings)
 			if asJSON {
-				return writeRulesJSON(io)
+				return writeRulesJSON(io, rules)
 			}
 			table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
-			for _, r := range catalog.Rules() {
-				fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
+			for _, r := range rules {
+				fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, report.Escape(r.Title))
 			}
 			return table.Flush()
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	addConfigFlags(cmd, &flags)
 	return cmd
+}
+
+// addConfigFlags adds the flags that say which configuration and which rules of the user hold.
+func addConfigFlags(cmd *cobra.Command, flags *lintFlags) {
+	f := cmd.Flags()
+	f.StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
+	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+}
+
+// allRules are the built-in rules and those of the user, sorted by ID.
+func allRules(settings *config.Config) []catalog.Rule {
+	rules := slices.Clone(catalog.Rules())
+	for _, r := range settings.Custom.Rules() {
+		rules = append(rules, r.Rule)
+	}
+	slices.SortStableFunc(rules, func(a, b catalog.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return rules
 }
 
 // ruleJSON is a rule as "sessionlint rules --json" prints it.
@@ -41,17 +69,17 @@ type ruleJSON struct {
 	Title      string   `json:"title"`
 	Operations []string `json:"operations,omitempty"`
 	AWSError   string   `json:"awsError,omitempty"`
-	Confidence string   `json:"confidence"`
-	Fixable    bool     `json:"fixable"` // --fix can correct what it finds, at least in some places
+	Confidence string   `json:"confidence,omitempty"` // rules of users have none
+	Fixable    bool     `json:"fixable"`              // --fix can correct what it finds, at least in some places
 	URL        string   `json:"url"`
 }
 
-func writeRulesJSON(io streams) error {
+func writeRulesJSON(io streams, all []catalog.Rule) error {
 	rules := []ruleJSON{}
-	for _, r := range catalog.Rules() {
+	for _, r := range all {
 		rules = append(rules, ruleJSON{
 			ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
-			AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: catalog.RuleURL(r.ID),
+			AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: r.URL(),
 		})
 	}
 	encoder := json.NewEncoder(io.out)
@@ -59,8 +87,12 @@ func writeRulesJSON(io streams) error {
 	return encoder.Encode(rules)
 }
 
-func unknownRule(id string) error {
-	if near := finding.Nearest(id, ruleIDs()); near != "" {
+func unknownRule(rules []catalog.Rule, id string) error {
+	var ids []string
+	for _, r := range rules {
+		ids = append(ids, r.ID)
+	}
+	if near := finding.Nearest(id, ids); near != "" {
 		return fmt.Errorf("there is no rule %q; did you mean %q?", id, near)
 	}
 	return fmt.Errorf("there is no rule %q; sessionlint rules lists them", id)

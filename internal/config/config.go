@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -30,6 +32,8 @@ type Config struct {
 	Files []FileRule
 	// Rules changes the severities of rules.
 	Rules map[string]Level
+	// Custom are the rules of users; nil where there are none.
+	Custom *customrules.Set
 	// Ignore holds the findings that are accepted.
 	Ignore []Ignore
 
@@ -168,4 +172,27 @@ func (c *Config) Role(arn string) (Role, bool) {
 		}
 	}
 	return Role{}, false
+}
+
+// Rule gives the rule of that ID, built in or a user's.
+func (c *Config) Rule(id string) (catalog.Rule, bool) {
+	if rule := c.Custom.Find(id); rule != nil {
+		return rule.Rule, true
+	}
+	return catalog.FindRule(id)
+}
+
+// UnknownRule says that there is no rule of that ID, and which one was meant; it is empty if there is.
+func (c *Config) UnknownRule(id string) string {
+	if _, known := c.Rule(id); known {
+		return ""
+	}
+	var ids []string
+	for _, rule := range catalog.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	for _, rule := range c.Custom.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	return finding.Unknown("rule", id, finding.Nearest(id, ids), "sessionlint rules lists them")
 }

@@ -1,12 +1,14 @@
 package config
 
 import (
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -18,6 +20,7 @@ import (
 // the decoder takes such values for absent and finds what the schema cannot know: the names of
 // rules and operations, and malformed patterns.
 type decoder struct {
+	custom   *customrules.Set
 	findings []finding.Finding
 }
 
@@ -35,6 +38,7 @@ func (d *decoder) err() error {
 
 func (d *decoder) config(n *document.Node) Config {
 	c := Config{
+		Custom:      d.custom,
 		MaxFileSize: integer(n.Get("maxFileSize")),
 		Caller:      d.caller(n.Get("caller")),
 		Strict:      truth(n.Get("strict")),
@@ -70,6 +74,9 @@ func (d *decoder) config(n *document.Node) Config {
 		})
 	}
 	for _, m := range members(n.Get("rules")) {
+		if m.Name == keyPaths {
+			continue
+		}
 		d.rule(m.Name, m.Key)
 		if c.Rules == nil {
 			c.Rules = map[string]Level{}
@@ -103,23 +110,31 @@ func (d *decoder) config(n *document.Node) Config {
 	return c
 }
 
-// rule finds that a name is no rule's.
-func (d *decoder) rule(id string, span source.Span) {
-	if message := UnknownRule(id); message != "" {
-		d.invalid(span, message)
+// keyPaths is the one key of "rules" that is not a rule's ID: the folders with rules of users.
+const keyPaths = "paths"
+
+// folders are the folders with rules that a settings file names, relative to its own.
+func folders(n *document.Node) []customrules.Folder {
+	var all []customrules.Folder
+	for _, item := range items(n.Get("rules").Get(keyPaths)) {
+		if text(item) == "" {
+			continue // the schema says so
+		}
+		path := filepath.FromSlash(item.Text)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(filepath.FromSlash(item.Span.File.Name)), path)
+		}
+		at := item.Span.File.Position(item.Span.Start)
+		all = append(all, customrules.Folder{Path: path, At: fmt.Sprintf("%s:%d:%d", item.Span.File.Name, at.Line, at.Column)})
 	}
+	return all
 }
 
-// UnknownRule says that there is no rule of that ID, and which one was meant; it is empty if there is.
-func UnknownRule(id string) string {
-	if _, known := catalog.FindRule(id); known {
-		return ""
+// rule finds that a name is not a rule's.
+func (d *decoder) rule(id string, span source.Span) {
+	if message := (&Config{Custom: d.custom}).UnknownRule(id); message != "" {
+		d.invalid(span, message)
 	}
-	var ids []string
-	for _, rule := range catalog.Rules() {
-		ids = append(ids, rule.ID)
-	}
-	return finding.Unknown("rule", id, finding.Nearest(id, ids), "sessionlint rules lists them")
 }
 
 func (d *decoder) operation(n *document.Node) string {

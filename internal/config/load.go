@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
+	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -36,13 +37,16 @@ func (e *Invalid) Error() string {
 }
 
 // Load reads a settings file. An empty path stands for the one that Find finds from the working
-// directory on; where there is none, the settings are the zero ones. What is wrong with the content of
-// the file is an *Invalid.
-func Load(path string) (Config, error) {
+// directory on; where there is none, the settings are the zero ones. Rules are folders with rules of users besides those
+// that the file names. What is wrong with the content of the file is an *Invalid, and with rules a *customrules.Invalid.
+func Load(path string, rules ...string) (Config, error) {
 	if path == "" {
 		found, err := Find(".")
-		if found == "" || err != nil {
+		if err != nil {
 			return Config{}, err
+		}
+		if found == "" {
+			return WithRules(rules)
 		}
 		path = found
 	}
@@ -54,7 +58,7 @@ func Load(path string) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("settings: %w", err)
 	}
-	c, err := Parse(&source.File{Name: filepath.ToSlash(path), Data: data})
+	c, err := parseWith(&source.File{Name: filepath.ToSlash(path), Data: data}, named(rules))
 	c.Path, c.Dir = path, dir
 	return c, err
 }
@@ -105,9 +109,26 @@ func read(path string) ([]byte, error) {
 	return data, err
 }
 
-// Parse reads the settings in a file that is in memory already. The error is an *Invalid, or a fault of
+// WithRules are the settings where there is no file: the rules of some folders, and nothing else.
+func WithRules(rules []string) (Config, error) {
+	custom, err := customrules.Load(named(rules))
+	return Config{Custom: custom}, err
+}
+
+// named are folders that the command line names.
+func named(rules []string) []customrules.Folder {
+	var all []customrules.Folder
+	for _, path := range rules {
+		all = append(all, customrules.Folder{Path: filepath.Clean(path), At: "--rules"})
+	}
+	return all
+}
+
+// Parse reads the settings in a file that is in memory already. The error is an *Invalid, a *customrules.Invalid, or a fault of
 // this program.
-func Parse(f *source.File) (Config, error) {
+func Parse(f *source.File) (Config, error) { return parseWith(f, nil) }
+
+func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 	res := document.ParseYAML(f)
 	if document.FormatOf(f.Name) == document.JSON {
 		res = document.ParseJSON(f)
@@ -119,15 +140,22 @@ func Parse(f *source.File) (Config, error) {
 	if len(d.findings) == 0 && len(res.Roots) > 1 {
 		d.invalid(res.Roots[1].Span, "a settings file holds one document")
 	}
-	if len(d.findings) > 0 || len(res.Roots) == 0 {
+	if len(d.findings) > 0 {
 		return Config{}, d.err()
 	}
-	found, err := schemacheck.New().CheckTree("config.json", res.Roots[0])
+	var root *document.Node
+	if len(res.Roots) > 0 {
+		root = res.Roots[0]
+	}
+	found, err := schemacheck.New().CheckTree("config.json", root)
 	if err != nil {
 		return Config{}, err
 	}
 	d.findings = append(d.findings, found...)
-	c := d.config(res.Roots[0])
+	if d.custom, err = customrules.Load(append(folders(root), rules...)); err != nil {
+		return Config{}, errors.Join(d.err(), err)
+	}
+	c := d.config(root)
 	if err := d.err(); err != nil {
 		return Config{}, err
 	}

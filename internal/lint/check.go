@@ -76,7 +76,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 				"%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests))})
 			break
 		}
-		found, err := c.request(ctx, j, req, roleOf)
+		found, err := c.request(ctx, j, req, roleOf, out)
 		if err != nil {
 			return nil, err
 		}
@@ -116,6 +116,7 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	if c.Kind == "" && !raw && (len(detected) == 0 || said) || c.Kind == KindRequest {
 		more, found := request.Recognize(res, f, hint)
 		for _, req := range more {
+			req.Kind = KindRequest
 			detected = append(detected, Detection{File: f.Name, Kind: KindRequest, Why: req.Operation + " by " + req.Claim.String(), Requests: 1})
 		}
 		requests, findings = append(requests, more...), append(findings, found...)
@@ -138,7 +139,7 @@ func firstKind(detected []Detection) string {
 }
 
 // request carries out the checks of one request.
-func (c *checker) request(ctx context.Context, j job, req *request.Request, roleOf roleFinder) ([]finding.Finding, error) {
+func (c *checker) request(ctx context.Context, j job, req *request.Request, roleOf roleFinder, out *outcome) ([]finding.Finding, error) {
 	findings, err := c.schemas.Check(req)
 	if err != nil {
 		return nil, err
@@ -152,10 +153,23 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, role
 	if c.collects && c.Each != nil { // every request is given once
 		c.Each(req, about)
 	}
+	if c.Ask != nil {
+		answer, err := c.Ask(ctx, req, about)
+		if err != nil {
+			c.stop(err)
+		}
+		out.answers = append(out.answers, answer)
+		return nil, err
+	}
 	more, err := c.rules.Check(ctx, req, about)
+	if err != nil {
+		return nil, err
+	}
 	findings = append(findings, more...)
 	findings = keptForLater(req, findings)
 	nameAsWritten(req, findings)
+	more, err = c.Config.Custom.Check(ctx, req, about)
+	findings = append(findings, more...)
 	addFixes(req, findings)
 	return findings, err
 }

@@ -37,11 +37,15 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 			return internalFault{err}
 		}
 		file.requests++
+		file.answers = append(file.answers, out.answers...)
 		if len(out.findings) > 0 {
 			outcomes <- out
 		}
 		return ctx.Err()
 	})
+	if c.stopped(err) {
+		return
+	}
 	if err != nil && ctx.Err() == nil {
 		internal := errors.As(err, &fault)
 		file.failures = []Failure{{File: j.name, Err: fmt.Errorf("records of CloudTrail: %w", err), Internal: internal}}
@@ -49,6 +53,11 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 }
 
 type internalFault struct{ error }
+
+func (f internalFault) Unwrap() error { return f.error }
+
+// kindTrail is the kind of requests in records of CloudTrail.
+const kindTrail = "cloudtrail"
 
 // openTrail opens what is read; standard input is not closed.
 func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
@@ -70,13 +79,15 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if req == nil {
 		return outcome{}, nil
 	}
+	req.Kind = kindTrail
 	if c.Record != nil {
 		c.Record(req, c.context, r)
 	}
 	if r.ByService {
 		return outcome{}, nil // roles that are linked to a service are its own affair
 	}
-	more, err := c.request(ctx, j, req, c.known.of(c.Config, j.name, nil))
+	var out outcome
+	more, err := c.request(ctx, j, req, c.known.of(c.Config, j.name, nil), &out)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -85,11 +96,8 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if r.Failed == "" {
 		findings = answered(findings)
 	}
-	return outcome{
-		file:     file,
-		findings: findings,
-		secrets:  append([]source.Span{}, req.Secrets()...),
-	}, nil
+	out.file, out.findings, out.secrets = file, findings, append([]source.Span{}, req.Secrets()...)
+	return out, nil
 }
 
 // answered are the findings of a request that AWS has answered. What claims that AWS refuses it is wrong, since the record

@@ -35,14 +35,14 @@ func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 	if changed {
 		f.Severity = level.Severity
 	} else if c.strict {
-		f.Severity = strict(f)
+		f.Severity = c.raised(f)
 	}
 	return f, !level.Off && !c.Config.Ignores(j.path, f)
 }
 
-// strict is the severity of a finding in a strict run. A finding whose rule has lowered it stays as it is.
-func strict(f finding.Finding) finding.Severity {
-	if rule, ok := catalog.FindRule(f.Rule); ok && f.Severity == rule.Severity {
+// raised is the severity of a finding in a strict run. A finding whose rule has lowered it stays as it is.
+func (c *checker) raised(f finding.Finding) finding.Severity {
+	if rule, ok := c.Config.Rule(f.Rule); ok && f.Severity == rule.Severity {
 		return max(f.Severity, rule.Strict)
 	}
 	return f.Severity

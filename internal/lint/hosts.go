@@ -125,6 +125,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			if req == nil {
 				continue
 			}
+			req.Kind = format.Name
 			requests = append(requests, req)
 			findings = append(findings, keptForLater(req, found)...)
 			for _, p := range place.Problems {

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
+	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -118,7 +119,17 @@ func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 			}}
 		}
 	}()
-	if err := c.file(ctx, j, out); err != nil && ctx.Err() == nil {
+	if err := c.file(ctx, j, out); err != nil && !c.stopped(err) && ctx.Err() == nil {
 		out.failures = append(out.failures, Failure{File: j.name, Internal: true, Err: err})
 	}
+}
+
+// stopped ends the run where a rule of the user fails, and reports whether one did: it would fail for other files too.
+func (c *checker) stopped(err error) bool {
+	var fault *customrules.Fault
+	if !errors.As(err, &fault) {
+		return false
+	}
+	c.stop(fault)
+	return true
 }

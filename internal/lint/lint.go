@@ -59,13 +59,16 @@ type Options struct {
 	// Each, if not nil, is given every request with what is known of it, by several goroutines at
 	// once, and may keep it. The checks go on.
 	Each func(*request.Request, regocheck.Context)
+	// Ask, if not nil, is asked about every request in the place of the rules, with what is known of it, by several
+	// goroutines at once; the second time that a request is checked counts. Its error ends the run.
+	Ask func(context.Context, *request.Request, regocheck.Context) (any, error)
 	// Progress, if not nil, is called after each file with the number of files done and of files
 	// found so far. It is called by one goroutine at a time.
 	Progress func(done, found int)
 }
 
-// Run lints. The error is ctx's, if that ended the run, or says that the working directory cannot be
-// told; what is wrong with single files is in the Result.
+// Run lints. The error is ctx's, if that ended the run, that of a rule of the user which fails, or says that the working
+// directory cannot be told; what is wrong with single files is in the Result.
 func Run(ctx context.Context, o Options) (Result, error) { return newRun(o).all(ctx) }
 
 // all takes both passes.
@@ -75,6 +78,8 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	ctx, r.stop = context.WithCancelCause(ctx)
+	defer r.stop(nil)
 	workers := c.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -127,7 +132,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), bound.SoftMemory))
 	}
 	result.settle(c.configured)
-	if err := ctx.Err(); err != nil {
+	if err := context.Cause(ctx); err != nil {
 		return Result{}, err
 	}
 	result.Order()

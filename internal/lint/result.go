@@ -36,6 +36,7 @@ type Result struct {
 	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
 	Secrets map[*source.File][]source.Span
 
+	answers []answers
 	shelf   *source.Shelf // of files whose text is not kept
 	shelved bool          // there are such files
 	held    int           // how much text is kept, in bytes
@@ -87,6 +88,22 @@ func (r Result) ExitCode(failOn finding.Severity) int {
 	return code
 }
 
+// answers are what Options.Ask gave for the requests of a file.
+type answers struct {
+	file   string
+	values []any
+}
+
+// Answers are what Options.Ask gave, in the order of the files and of the requests in them.
+func (r *Result) Answers() []any {
+	slices.SortStableFunc(r.answers, func(a, b answers) int { return strings.Compare(a.file, b.file) })
+	var all []any
+	for _, a := range r.answers {
+		all = append(all, a.values...)
+	}
+	return all
+}
+
 // outcome is what came of one file.
 type outcome struct {
 	findings []finding.Finding
@@ -100,6 +117,7 @@ type outcome struct {
 	unparsed []document.Problem // parts that a format could not parse
 	open     int                // how many things in it were found and could not be checked
 	detected []Detection
+	answers  []any
 	file     *source.File
 	secrets  []source.Span // nil where they are not all known
 
@@ -117,6 +135,9 @@ func (r *Result) add(out outcome) {
 	r.Findings = append(r.Findings, out.findings...)
 	r.Notes = append(r.Notes, out.notes...)
 	r.Failures = append(r.Failures, out.failures...)
+	if len(out.answers) > 0 {
+		r.answers = append(r.answers, answers{out.job.name, out.answers})
+	}
 	r.Requests += out.requests
 	r.Partial += out.partial
 	r.Count(out.kind, 1)

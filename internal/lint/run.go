@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"io"
 	"strings"
 	"sync"
@@ -28,12 +29,15 @@ type run struct {
 	names       *sharedNames // and of other things that they have to agree on
 	alone       sync.Mutex   // held by a file that takes much memory, and of heavy
 	heavy       bool         // there was such a file
+
+	stop context.CancelCauseFunc // ends the run, with the error that it then has
 }
 
 func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
 		hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(), roles: &roles{}, names: &sharedNames{},
+		stop: func(error) {},
 	}
 	if r.stdin == nil {
 		r.stdin = strings.NewReader("")

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -20,15 +20,16 @@ import (
 // acceptance takes away what comments accept: those of a file, and for findings in other files, to which a script or a
 // module leads, those of these too.
 type acceptance struct {
-	hosts hosts
-	file  *source.File
-	sets  map[*source.File]*suppress.Set
+	hosts    hosts
+	settings *config.Config
+	file     *source.File
+	sets     map[*source.File]*suppress.Set
 }
 
 func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
-	a := &acceptance{hosts: c.hosts, file: f, sets: map[*source.File]*suppress.Set{}}
+	a := &acceptance{hosts: c.hosts, settings: &c.Config, file: f, sets: map[*source.File]*suppress.Set{}}
 	if remark.Mentioned(f.Data) {
-		a.sets[f] = suppress.New(a.remarks(f, res))
+		a.sets[f] = suppress.New(a.remarks(f, res), a.settings)
 	}
 	return a
 }
@@ -41,7 +42,7 @@ func (a *acceptance) set(f *source.File) *suppress.Set {
 		if document.FormatOf(f.Name) == document.YAML {
 			res = document.ParseYAML(f)
 		}
-		set = suppress.New(a.remarks(f, res))
+		set = suppress.New(a.remarks(f, res), a.settings)
 	}
 	a.sets[f] = set
 	return set
@@ -126,7 +127,7 @@ func (c *checker) decided(u suppress.Unused, j job) bool {
 	case regocheck.Relational(u.Mark.Rule):
 		return c.whole(repositoryOf(j.path))
 	}
-	rule, known := catalog.FindRule(u.Mark.Rule)
+	rule, known := c.Config.Rule(u.Mark.Rule)
 	return !known || rule.Engine != "analyzer" // which looks at Go alone
 }
 

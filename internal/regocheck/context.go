@@ -43,6 +43,8 @@ type Context struct {
 	TokenLimit int
 	// TokenBase is the size of a token that carries nothing, in bytes before encoding, by operation, where somebody measured it.
 	TokenBase map[string]int
+	// File is the path of the request's file as findings name it; empty where that is the name that the request's span has.
+	File string
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck
 	// have them. To the rules such a text or number is unknown, so that no mistake is reported twice.
 	Refused []finding.Path

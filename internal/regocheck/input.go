@@ -14,6 +14,8 @@ import (
 type input struct {
 	// Operation is written as IAM writes actions, such as sts:AssumeRole.
 	Operation string `rego:"operation,always"`
+	// File is where the request is. Built-in rules do not ask: a request is the same wherever it is made.
+	File view.Lazy[*inputFile] `rego:"file,always"`
 	// Params are the parameters in AWS's spelling. A value that is not known, is not of the type that AWS takes, or is refused by
 	// the operation's schema is left out; in a list null takes its place. A secret is "(secret)".
 	Params *tree `rego:"params"`
@@ -27,17 +29,40 @@ type input struct {
 	Context inputContext `rego:"context,always"`
 }
 
+// inputFile is where a request is.
+type inputFile struct {
+	// Path is the file, relative to the working directory, with forward slashes.
+	Path string `rego:"path"`
+	// Kind is the kind of file, as --kind takes it, or cloudtrail or go.
+	Kind string `rego:"kind"`
+	// Line is the line where the request begins.
+	Line int `rego:"line"`
+}
+
 // inputOf is what rules see of a request. It serves one goroutine.
 func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
 	b := newBuilder(r, schema, c)
 	return view.Of(&input{
 		Operation: r.Operation,
+		File:      view.Later(b.file),
 		Params:    b.params(),
 		Policies:  view.Later(func() map[string]*tree { return b.notes.Get().policies }),
 		Unknown:   view.Later(func() []finding.Path { return b.notes.Get().unknown }),
 		Facts:     b.facts(),
 		Context:   b.about(),
 	})
+}
+
+// file is where the request is.
+func (b *builder) file() *inputFile {
+	f := &inputFile{Path: b.context.File, Kind: b.request.Kind}
+	if at := b.request.Span; at.File != nil {
+		f.Line = at.File.Position(at.Start).Line
+		if f.Path == "" {
+			f.Path = at.File.Name
+		}
+	}
+	return f
 }
 
 // builder works out the input of rules for one request. To them a value is unknown that is unknown in the source, that is not

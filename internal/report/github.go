@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
@@ -15,7 +14,7 @@ import (
 func GitHub(w io.Writer, in Input) error {
 	b := bufio.NewWriter(w)
 	for _, f := range in.Findings {
-		fmt.Fprintf(b, "::%s %s::%s\n", githubLevel(f.Severity), githubProperties(f), githubMessage(f))
+		fmt.Fprintf(b, "::%s %s::%s\n", githubLevel(f.Severity), githubProperties(f), githubMessage(in, f))
 	}
 	if !in.Quiet {
 		fmt.Fprintln(b, in.summary())
@@ -44,7 +43,7 @@ func githubProperties(f finding.Finding) string {
 	return place + title
 }
 
-func githubMessage(f finding.Finding) string {
+func githubMessage(in Input, f finding.Finding) string {
 	lines := []string{Escape(redact(f.Text()))}
 	if f.AWSError != "" {
 		lines = append(lines, "AWS would answer: "+Escape(f.AWSError))
@@ -52,7 +51,7 @@ func githubMessage(f finding.Finding) string {
 	if f.Fix != nil && f.Fix.Message != "" {
 		lines = append(lines, "help: "+Escape(redact(f.Fix.Message)))
 	}
-	lines = append(lines, catalog.RuleURL(f.Rule))
+	lines = append(lines, Escape(in.rule(f.Rule).URL()))
 	return githubData.Replace(strings.Join(lines, "\n"))
 }
 

@@ -8,7 +8,6 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -26,7 +25,7 @@ func JSON(w io.Writer, in Input) error {
 		},
 	}
 	for _, f := range in.Findings {
-		report.Findings = append(report.Findings, jsonFindingOf(f))
+		report.Findings = append(report.Findings, jsonFindingOf(in, f))
 	}
 	return encode(w, report)
 }
@@ -96,11 +95,11 @@ type jsonSummary struct {
 	Infos    int            `json:"infos"`
 }
 
-func jsonFindingOf(f finding.Finding) jsonFinding {
+func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
 	j := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message), More: f.More,
 		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
-		URL: catalog.RuleURL(f.Rule), AWSError: f.AWSError,
+		URL: validUTF8(in.rule(f.Rule).URL()), AWSError: f.AWSError,
 	}
 	if f.Operation != "" {
 		pointer := plain(f.Path.Pointer())
@@ -151,6 +150,9 @@ func encode(w io.Writer, value any) error {
 	_, err := w.Write(printable(b.Bytes()))
 	return err
 }
+
+// Value writes any value as indented JSON, harmless for a terminal.
+func Value(w io.Writer, value any) error { return encode(w, value) }
 
 // printable escapes in JSON text, where such characters stand in strings only, what Escape
 // escapes elsewhere. The meaning of the text stays the same.

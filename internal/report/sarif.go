@@ -72,7 +72,7 @@ func sarifRuleOf(r catalog.Rule) sarifRule {
 		full += " AWS would answer: " + r.AWSError + "."
 	}
 	return sarifRule{
-		ID: r.ID, Short: sarifText{r.Title}, Full: sarifText{full}, HelpURI: catalog.RuleURL(r.ID),
+		ID: r.ID, Short: sarifText{plain(r.Title)}, Full: sarifText{plain(full)}, HelpURI: validUTF8(r.URL()),
 		Default: sarifLevel{levelOf(r.Severity)},
 	}
 }

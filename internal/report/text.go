@@ -8,7 +8,6 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -96,7 +95,7 @@ func (t *text) help(f finding.Finding) string {
 		return fix
 	}
 	t.documented[f.Rule] = true
-	page := catalog.RuleURL(f.Rule)
+	page := Escape(t.in.rule(f.Rule).URL())
 	if fix == "" {
 		return "see " + page
 	}

@@ -24,6 +24,8 @@ type Request struct {
 	Span source.Span
 	// Claim tells how the operation was known.
 	Claim Claim
+	// Kind is the kind of file that the request is in, as --kind takes it, "cloudtrail" or "go".
+	Kind string
 
 	// What an envelope may say besides: its name, the request whose answer signs this one, and
 	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller

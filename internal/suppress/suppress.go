@@ -42,11 +42,11 @@ type Set struct {
 	problems []finding.Finding
 }
 
-// New reads comments.
-func New(remarks []remark.Remark) *Set {
+// New reads comments. They may name the rules that the settings know.
+func New(remarks []remark.Remark, settings *config.Config) *Set {
 	s := &Set{}
 	for _, r := range remarks {
-		c, message := parse(r)
+		c, message := parse(r, settings)
 		if message != "" {
 			s.problems = append(s.problems, of(RuleDirective, r.Span, message))
 		}
@@ -126,7 +126,7 @@ func (s *Set) each(visit func(c *Comment, mark Mark, isUsed bool)) {
 }
 
 // parse reads a comment. The message says what is wrong with it, if anything is.
-func parse(r remark.Remark) (c *Comment, message string) {
+func parse(r remark.Remark, settings *config.Config) (c *Comment, message string) {
 	word, rest := strings.TrimPrefix(r.Text, remark.Prefix), ""
 	if end := strings.IndexAny(word, " \t"); end >= 0 {
 		word, rest = word[:end], word[end:]
@@ -140,7 +140,7 @@ func parse(r remark.Remark) (c *Comment, message string) {
 	}
 	c = &Comment{Remark: r, whole: word == wordIgnoreFile}
 	for _, id := range ruleList(rest) {
-		if unknown := config.UnknownRule(id); unknown != "" {
+		if unknown := settings.UnknownRule(id); unknown != "" {
 			message = unknown
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -20,7 +21,7 @@ func TestMessages(t *testing.T) {
 		"sessionlint:ignore-fil x":                    `unknown directive "ignore-fil"; did you mean "ignore-file"?`,
 		"sessionlint:":                                `unknown directive ""; there are ignore, ignore-file, operation`,
 	} {
-		if _, got := parse(remark.Remark{Text: text}); got != want {
+		if _, got := parse(remark.Remark{Text: text}, &config.Config{}); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 		if len(want) > 120 || strings.HasSuffix(want, ".") {
@@ -37,7 +38,7 @@ func TestAccepts(t *testing.T) {
 		{Text: "sessionlint:ignore session-name,session-duration why", Span: at(file, 10), Covers: []source.Span{{File: file, Start: 20, End: 30}}},
 		{Text: "sessionlint:ignore-file policy-syntax", Span: at(file, 0)},
 		{Text: "sessionlint:ignore sesion-name", Span: at(file, 50)},
-	})
+	}, &config.Config{})
 	for _, c := range []struct {
 		rule string
 		at   source.Span

@@ -75,7 +75,7 @@ func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Category: f.Rule,
 		Message:  f.Message + " (" + f.Rule + ")",
-		URL:      catalog.RuleURL(f.Rule),
+		URL:      pageOf(&p.Settings, f.Rule),
 	}
 	d.Pos, d.End = p.Files.Pos(f.Span)
 	for _, related := range f.Related {

@@ -18,7 +18,7 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 		f.Severity = level.Severity
 	case settings.Strict:
 		// What depends on the way through the code has been lowered, and stays so.
-		if rule, ok := catalog.FindRule(f.Rule); ok && f.Severity == rule.Severity {
+		if rule, ok := settings.Rule(f.Rule); ok && f.Severity == rule.Severity {
 			f.Severity = max(f.Severity, rule.Strict)
 		}
 	}
@@ -27,4 +27,13 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 	}
 	path, err := filepath.Abs(f.Span.File.Name)
 	return f, err != nil || !settings.Ignores(path, f)
+}
+
+// pageOf is where the rule of a finding is explained.
+func pageOf(settings *config.Config, id string) string {
+	rule, known := settings.Rule(id)
+	if !known {
+		return catalog.RuleURL(id)
+	}
+	return rule.URL()
 }

@@ -46,6 +46,7 @@ func newAnalyzer() *analysis.Analyzer {
 	}
 	a.Flags.Bool("tests", false, "look at requests in test files too")
 	a.Flags.String("config", "", "configuration file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
+	a.Flags.String("rules", "", "folders with Rego rules of your own, with "+string(filepath.ListSeparator)+" between")
 	a.Flags.String("severity", finding.Warning.String(), "minimum severity to report: error, warning, info")
 	return a
 }
@@ -72,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])))
+	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), folders(flag("rules")))
 	if err != nil {
 		return nil, err
 	}
@@ -97,16 +98,27 @@ func fileName(pass *analysis.Pass, file *ast.File) string {
 }
 
 // load reads the settings file that a flag names, or the one that holds for a folder.
-func load(path, dir string) (config.Config, error) {
+func load(path, dir string, rules []string) (config.Config, error) {
 	if path == "off" {
-		return config.Config{}, nil
+		return config.WithRules(rules)
 	}
 	if path == "" {
 		found, err := config.Find(dir)
-		if found == "" || err != nil {
+		if err != nil {
 			return config.Config{}, err
+		}
+		if found == "" {
+			return config.WithRules(rules)
 		}
 		path = found
 	}
-	return config.Load(path)
+	return config.Load(path, rules...)
+}
+
+// folders are the folders of the flag "rules".
+func folders(list string) []string {
+	if list == "" {
+		return nil
+	}
+	return filepath.SplitList(list)
 }

@@ -97,6 +97,9 @@ func (k key) section(b *bytes.Buffer) error {
 		return err
 	}
 	members, err := inner.members()
+	if err == nil && len(members) == 0 { // a map may have keys of its own besides
+		members, err = k.members()
+	}
 	if err != nil || len(members) == 0 {
 		return err
 	}

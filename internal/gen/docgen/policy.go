@@ -16,26 +16,8 @@ func expand(operations []string) ([]string, error) {
 	if i < 0 {
 		return operations, nil
 	}
-	taking, err := takingPolicies()
+	taking, err := catalog.TakingPolicies()
 	return slices.Concat(operations[:i], taking, operations[i+1:]), err
-}
-
-// takingPolicies are the operations that take a session policy, and the one that policy files are for.
-func takingPolicies() ([]string, error) {
-	taking := []string{catalog.PolicySession}
-	for _, operation := range catalog.Operations() {
-		schema, err := catalog.SchemaOf(operation.Name)
-		if err != nil {
-			return nil, err
-		}
-		for _, member := range schema.Properties {
-			if member.Content == catalog.ContentSessionPolicy {
-				taking = append(taking, operation.Name)
-			}
-		}
-	}
-	slices.Sort(taking)
-	return taking, nil
 }
 
 // namedByPolicies adds the rules that the schema of session policies names.
@@ -48,7 +30,7 @@ func namedByPolicies(named map[string][]string) error {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		return err
 	}
-	taking, err := takingPolicies()
+	taking, err := catalog.TakingPolicies()
 	for _, id := range ruleNames(nil, schema) {
 		named[id] = taking
 	}

@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sessionlint/sessionlint/internal/customrules"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// The commands for those who write rules.
+
+func newInput(io streams) *cobra.Command {
+	var flags lintFlags
+	cmd := &cobra.Command{
+		Use:   "input FILE...",
+		Short: "Print what rules see of the requests in files, as JSON",
+		Long: `input prints the input of rules for each request, one JSON object after the other, as docs/input.md describes
+it. Secrets are "(secret)". For a file with one request it is what opa eval takes as --input.`,
+		Example: `  sessionlint input request.json
+  sessionlint input .github | jq .facts.session_policy`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return ask(cmd, io, flags, paths, func(_ context.Context, r *request.Request, c regocheck.Context) (any, error) {
+				return customrules.InputJSON(r, c)
+			})
+		},
+	}
+	addInputFlags(cmd, &flags)
+	return cmd
+}
+
+func newEval(io streams) *cobra.Command {
+	var flags lintFlags
+	cmd := &cobra.Command{
+		Use:   "eval QUERY FILE...",
+		Short: "Evaluate a Rego query for the requests in files",
+		Long: `eval evaluates a query for each request, and prints the request's place and the results: the values of a query
+that is one expression, or else its variables. The query sees input, the rules and data of --rules and the configuration, and the
+built-in rules as data.rules.`,
+		Example: `  sessionlint eval 'input.params.Tags[_].Key' request.json
+  sessionlint eval --rules policies data.main.deny request.json
+  sessionlint eval data.rules.sts.incomplete_mfa.finding request.json`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			settings, err := loadConfig(flags)
+			if err != nil {
+				return err
+			}
+			query, err := settings.Custom.Query(args[0])
+			if err != nil {
+				return err
+			}
+			return ask(cmd, io, flags, args[1:], func(ctx context.Context, r *request.Request, c regocheck.Context) (any, error) {
+				results, err := query.Ask(ctx, r, c)
+				return evaluation{placeOf(r), r.Operation, results}, err
+			})
+		},
+	}
+	addInputFlags(cmd, &flags)
+	return cmd
+}
+
+// evaluation is what eval prints of a request.
+type evaluation struct {
+	File      string `json:"file"` // with the line
+	Operation string `json:"operation"`
+	Result    []any  `json:"result"`
+}
+
+func placeOf(r *request.Request) string {
+	if r.Span.File == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", r.Span.File.Name, r.Span.File.Position(r.Span.Start).Line)
+}
+
+// addInputFlags adds the flags that say what requests there are.
+func addInputFlags(cmd *cobra.Command, flags *lintFlags) {
+	f := cmd.Flags()
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
+	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
+	f.StringVar(&flags.now, "now", "", "current time for expiry checks, as 2026-09-14T12:00:00Z (default: none)")
+	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")
+	addConfigFlags(cmd, flags)
+}
+
+// ask prints what is answered for each request.
+func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer func(context.Context, *request.Request, regocheck.Context) (any, error)) error {
+	options, _, err := settings(io, flags, paths)
+	if err != nil {
+		return err
+	}
+	options.Ask = answer
+	result, err := lint.Run(cmd.Context(), options)
+	if err != nil {
+		return err
+	}
+	sayNotes(io, flags, result)
+	sayBroken(io, result)
+	for _, a := range result.Answers() {
+		if err := report.Value(io.out, a); err != nil {
+			return err
+		}
+	}
+	if status := result.ExitCode(finding.Error); status > exitFindings {
+		return exitStatus(status)
+	}
+	if result.Requests == 0 {
+		return errors.New("no request here; Go source is left out")
+	}
+	return nil
+}
+
+func newTest(io streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "test DIR...",
+		Short: "Run the tests of Rego rules, and say which lines they reach",
+		Long: `test runs the rules called test_... in the files called ..._test.rego of folders, as opa test does, and prints
+those that fail and the lines of the rules that no test reaches. What rules print goes to standard error.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			var folders []customrules.Folder
+			for _, path := range paths {
+				folders = append(folders, customrules.Folder{Path: path, At: "test"})
+			}
+			tested, err := customrules.RunTests(cmd.Context(), folders, io.err)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = json.NewEncoder(io.out).Encode(testedJSONOf(tested))
+			} else {
+				_, err = fmt.Fprint(io.out, testedText(tested))
+			}
+			if err == nil && tested.Failed() > 0 {
+				err = exitStatus(exitFindings)
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// testedText is what test prints.
+func testedText(t *customrules.Tested) string {
+	var b strings.Builder
+	skipped := 0
+	for _, test := range t.Tests {
+		switch {
+		case test.Skipped:
+			skipped++
+		case test.Err != nil:
+			fmt.Fprintf(&b, "%s:%d: %s cannot be carried out: %s\n", report.Escape(test.File), test.Line, test.Name, report.Escape(test.Err.Error()))
+		case !test.Passed:
+			fmt.Fprintf(&b, "%s:%d: %s fails\n", report.Escape(test.File), test.Line, test.Name)
+		}
+	}
+	for _, c := range t.Coverage {
+		if len(c.Missing) > 0 {
+			fmt.Fprintf(&b, "%s: no test reaches line %s\n", report.Escape(c.File), lineList(c.Missing))
+		}
+	}
+	fmt.Fprintf(&b, "%d of %d tests passed", len(t.Tests)-skipped-t.Failed(), len(t.Tests))
+	if skipped > 0 {
+		fmt.Fprintf(&b, ", %d skipped", skipped)
+	}
+	fmt.Fprintf(&b, "; they reach %d%% of the lines\n", t.Percent())
+	return b.String()
+}
+
+// lineList writes lines as 3, 5-7.
+func lineList(lines []int) string {
+	var parts []string
+	for i := 0; i < len(lines); {
+		last := i
+		for last+1 < len(lines) && lines[last+1] == lines[last]+1 {
+			last++
+		}
+		part := fmt.Sprint(lines[i])
+		if last > i {
+			part += fmt.Sprintf("-%d", lines[last])
+		}
+		parts = append(parts, part)
+		i = last + 1
+	}
+	return strings.Join(parts, ", ")
+}
+
+type testedJSON struct {
+	Tests    []testJSON     `json:"tests"`
+	Coverage []coverageJSON `json:"coverage"`
+	Percent  int            `json:"percent"`
+}
+
+type testJSON struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Name   string `json:"name"`
+	Result string `json:"result"` // pass, fail, skip or error
+	Error  string `json:"error,omitempty"`
+}
+
+type coverageJSON struct {
+	File    string `json:"file"`
+	Lines   int    `json:"lines"`
+	Missing []int  `json:"missing"` // lines that no test reaches
+}
+
+func testedJSONOf(t *customrules.Tested) testedJSON {
+	all := testedJSON{Tests: []testJSON{}, Coverage: []coverageJSON{}, Percent: t.Percent()}
+	for _, test := range t.Tests {
+		j := testJSON{File: test.File, Line: test.Line, Name: test.Name, Result: "fail"}
+		switch {
+		case test.Skipped:
+			j.Result = "skip"
+		case test.Err != nil:
+			j.Result, j.Error = "error", test.Err.Error()
+		case test.Passed:
+			j.Result = "pass"
+		}
+		all.Tests = append(all.Tests, j)
+	}
+	for _, c := range t.Coverage {
+		all.Coverage = append(all.Coverage, coverageJSON{c.File, c.Lines, append([]int{}, c.Missing...)})
+	}
+	return all
+}

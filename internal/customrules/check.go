@@ -1,0 +1,215 @@
+package customrules
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// Check gives what the rules find in a request, ordered by place. The error is a *Fault, or ctx has ended.
+func (s *Set) Check(ctx context.Context, r *request.Request, c regocheck.Context) ([]finding.Finding, error) {
+	var found []finding.Finding
+	var input *ast.Term
+	for _, rule := range s.Rules() {
+		if !rule.isFor(r) {
+			continue
+		}
+		if input == nil { // most runs have no rules, and most rules are for other operations
+			var err error
+			if input, err = regocheck.Input(r, c); err != nil {
+				return nil, err
+			}
+		}
+		for _, a := range rule.asks {
+			findings, err := s.ask(ctx, rule, a, r, c, input)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, findings...)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b finding.Finding) int { return a.Span.Start - b.Span.Start })
+	return found, nil
+}
+
+// isFor reports whether a rule is asked about a request.
+func (rule *Rule) isFor(r *request.Request) bool {
+	if r.Operation == catalog.PolicySession && r.SessionPolicy().Root == nil {
+		return false // too long to be looked into
+	}
+	return (len(rule.Operations) == 0 || slices.Contains(rule.Operations, r.Operation)) &&
+		(len(rule.Kinds) == 0 || slices.Contains(rule.Kinds, r.Kind))
+}
+
+// ask asks one set of a rule.
+func (s *Set) ask(ctx context.Context, rule *Rule, a ask, r *request.Request, c regocheck.Context, input *ast.Term) ([]finding.Finding, error) {
+	set, err := s.value(ctx, a.query, input)
+	if err != nil && ctx.Err() == nil {
+		err = rule.fault(a, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var found []finding.Finding
+	for _, one := range set.Slice() {
+		f, err := rule.finding(a, r, c, one)
+		if err != nil {
+			return nil, rule.fault(a, fmt.Errorf("%s has %s: %w", a.name, shorten(one.String(), 100), err))
+		}
+		found = append(found, f)
+	}
+	return found, nil
+}
+
+// value evaluates a query for a set.
+func (s *Set) value(ctx context.Context, query ast.Body, input *ast.Term) (ast.Set, error) {
+	set := ast.NewSet()
+	err := s.evaluate(ctx, topdown.NewQuery(query).WithInput(input), func(result topdown.QueryResult) error {
+		if found, ok := result[said].Value.(ast.Set); ok {
+			set = found
+		}
+		return nil
+	})
+	return set, err
+}
+
+// evaluate gives each result of a query.
+func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topdown.QueryResult) error) error {
+	txn, err := s.store.NewTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.store.Abort(ctx, txn)
+	err = query.WithCompiler(s.compiler).WithStore(s.store).WithTransaction(txn).
+		WithCancel(&bound{ctx: ctx, left: mostSteps}).Iter(ctx, each)
+	if topdown.IsCancel(err) && ctx.Err() == nil {
+		return fmt.Errorf("stopped after %d steps for one request; does it try all combinations of something?", mostSteps)
+	}
+	return err
+}
+
+// mostSteps is how many steps the evaluation of a rule may take for one request. Rules of a hundred lines take some thousands.
+// Steps are counted and not time, so that whether a rule is stopped does not depend on the machine.
+const mostSteps = 1_000_000
+
+// bound stops an evaluation. OPA asks it at each expression, and in functions that make long values at each part of these.
+type bound struct {
+	ctx  context.Context
+	left int
+}
+
+// Cancel ends the evaluation.
+func (b *bound) Cancel() { b.left = 0 }
+
+// Cancelled reports whether the evaluation is to end.
+func (b *bound) Cancelled() bool {
+	b.left--
+	return b.left < 0 || b.left%1024 == 0 && b.ctx.Err() != nil
+}
+
+// Fault is the error of a rule that fails while it is carried out. It is a mistake in the rule, and ends a run.
+type Fault struct {
+	File string
+	Line int
+	Rule string
+	Err  error
+}
+
+func (f *Fault) Error() string {
+	return fmt.Sprintf("%s:%d:1: rule %s: %v", f.File, f.Line, f.Rule, f.Err)
+}
+
+func (f *Fault) Unwrap() error { return f.Err }
+
+func (rule *Rule) fault(a ask, err error) error {
+	f := &Fault{File: rule.File, Line: a.line, Rule: rule.ID, Err: err}
+	var failed *topdown.Error
+	if errors.As(err, &failed) {
+		f.Err = errors.New(failed.Message)
+		if failed.Location != nil && failed.Location.File == rule.File {
+			f.Line = failed.Location.Row
+		}
+	}
+	return f
+}
+
+// finding makes a finding of a member of a set.
+func (rule *Rule) finding(a ask, r *request.Request, c regocheck.Context, one *ast.Term) (finding.Finding, error) {
+	about := rule.Rule
+	if a.name != "finding" {
+		var err error
+		if one, err = converted(one); err != nil {
+			return finding.Finding{}, err
+		}
+		about.Severity = min(about.Severity, severityOf(a.name))
+	}
+	f, err := regocheck.Finding(about, r, c, one)
+	if err != nil {
+		return f, err
+	}
+	if message, ok := one.Value.(ast.Object).Get(ast.InternedTerm("message")).Value.(ast.String); ok {
+		f.Message = shorten(string(message), longest)
+	}
+	if len(f.Path) == 0 { // it is shown at the beginning of the request, and not over all its lines
+		f.Span.End = min(f.Span.End, f.Span.Start+1)
+	}
+	return f, nil
+}
+
+// longest is how many characters a message of a user's rule may have.
+const longest = 400
+
+func shorten(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
+}
+
+// converted is a member of conftest's sets in the form of built-in rules: a message, or an object that has it as "msg". What
+// else such an object has is for others.
+func converted(one *ast.Term) (*ast.Term, error) {
+	message, path := one, ast.ArrayTerm()
+	if object, ok := one.Value.(ast.Object); ok {
+		if message = object.Get(ast.InternedTerm("msg")); message == nil {
+			return nil, errors.New(`want a message, or an object with "msg"`)
+		}
+		if given := object.Get(ast.InternedTerm("path")); given != nil {
+			path = steps(given)
+		}
+	}
+	if _, ok := message.Value.(ast.String); !ok {
+		return nil, errors.New(`want a message, or an object with "msg"`)
+	}
+	return ast.ObjectTerm(ast.Item(ast.InternedTerm("message"), message), ast.Item(ast.InternedTerm("path"), path)), nil
+}
+
+// steps is a path as a list. It may be written as a JSON pointer into the parameters, or be the name of one.
+func steps(path *ast.Term) *ast.Term {
+	text, ok := path.Value.(ast.String)
+	if !ok {
+		return path
+	}
+	var list []*ast.Term
+	for step := range strings.SplitSeq(strings.TrimPrefix(string(text), "/"), "/") {
+		step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+		if index, err := strconv.Atoi(step); err == nil && strconv.Itoa(index) == step {
+			list = append(list, ast.InternedTerm(index))
+		} else {
+			list = append(list, ast.StringTerm(step))
+		}
+	}
+	return ast.ArrayTerm(list...)
+}

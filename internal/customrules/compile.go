@@ -1,0 +1,159 @@
+package customrules
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/rules"
+	"github.com/sessionlint/sessionlint/schemas"
+)
+
+// compile compiles the files of rules, and the queries for them. What is wrong with the files goes to m.
+func (s *Set) compile(m *mistakes) error {
+	if err := s.compileAll(m, s.sources.files); err != nil || len(m.all) > 0 {
+		return err
+	}
+	for _, rule := range s.rules {
+		for i := range rule.asks {
+			a := &rule.asks[i]
+			body := ast.NewBody(ast.Equality.Expr(ast.NewTerm(said), ast.NewTerm(a.ref)))
+			var err error
+			if a.query, err = s.compiler.QueryCompiler().Compile(body); err != nil {
+				return fmt.Errorf("%s: %w", rule.File, err)
+			}
+		}
+	}
+	return nil
+}
+
+// said is the variable of a query.
+const said = ast.Var("said")
+
+// compileAll compiles files, with what they share with the built-in rules: data.limits, and data.rules where one of them, or a
+// query, mentions that.
+func (s *Set) compileAll(m *mistakes, files []string, queries ...string) error {
+	modules := map[string]*ast.Module{}
+	texts := strings.Join(queries, "\n")
+	for _, file := range files {
+		modules[file] = s.sources.modules[file]
+		texts += string(s.sources.raw[file])
+	}
+	err := addBuiltin(modules, texts)
+	if err != nil {
+		return err
+	}
+	if s.store, err = s.sources.store(); err != nil {
+		return err
+	}
+	schema, err := inputSchema()
+	if err != nil {
+		return err
+	}
+	input := ast.NewSchemaSet()
+	input.Put(ast.SchemaRootRef, schema)
+	ctx := context.Background()
+	txn, err := s.store.NewTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.store.Abort(ctx, txn)
+	s.compiler = ast.NewCompiler().WithCapabilities(capabilities()).WithSchemas(input).WithEnablePrintStatements(s.prints).
+		WithPathConflictsCheck(storage.NonEmpty(ctx, s.store, txn))
+	if s.compiler.Compile(modules); s.compiler.Failed() {
+		m.opa("", s.compiler.Errors)
+	}
+	return nil
+}
+
+// addBuiltin adds the built-in rules that texts mention: those of rules/lib, or all.
+func addBuiltin(modules map[string]*ast.Module, texts string) error {
+	if !strings.Contains(texts, "data.rules") {
+		return nil
+	}
+	pattern := "*/*.rego"
+	if strings.Count(texts, "data.rules") == strings.Count(texts, "data.rules.lib") {
+		pattern = "lib/*.rego"
+	}
+	files, err := fs.Glob(rules.FS, pattern)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		data, err := fs.ReadFile(rules.FS, file)
+		if err != nil {
+			return err
+		}
+		if modules["rules/"+file], err = ast.ParseModuleWithOpts("rules/"+file, string(data), ast.ParserOptions{RegoVersion: ast.RegoV1}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// store holds the data of the folders, and data.limits.
+func (s *sources) store() (storage.Store, error) {
+	limits, err := catalog.Limits()
+	if err != nil {
+		return nil, err
+	}
+	data := map[string]any{}
+	for name, value := range s.data {
+		data[name] = value
+	}
+	if _, own := data["limits"]; !own {
+		values := map[string]any{}
+		for name, value := range limits {
+			values[name] = json.Number(fmt.Sprint(value))
+		}
+		data["limits"] = values
+	}
+	return inmem.NewFromObjectWithOpts(data, inmem.OptReturnASTValuesOnRead(true)), nil
+}
+
+// inputSchema types the input, so that a name that no input has is a mistake and not a rule that never speaks.
+var inputSchema = sync.OnceValues(func() (schema any, err error) {
+	text, err := schemas.FS.ReadFile("input.json")
+	if err != nil {
+		return nil, err
+	}
+	return schema, json.Unmarshal(text, &schema)
+})
+
+// capabilities is the part of Rego that rules may use: what depends on nothing but the input and the data.
+var capabilities = sync.OnceValue(func() *ast.Capabilities {
+	c := ast.CapabilitiesForThisVersion()
+	all := c.Builtins
+	c.Builtins = nil
+	for _, f := range all {
+		if !f.Nondeterministic && !impure(f.Name) {
+			c.Builtins = append(c.Builtins, f)
+		}
+	}
+	c.AllowNet = []string{}
+	return c
+})
+
+// impure reports whether a function of OPA reaches the network, the environment, the clock or random numbers.
+func impure(name string) bool {
+	if strings.HasPrefix(name, "http.") || strings.HasPrefix(name, "net.lookup") || strings.HasPrefix(name, "rand.") ||
+		strings.HasPrefix(name, "uuid.") || strings.HasPrefix(name, "io.jwt.encode_sign") {
+		return true
+	}
+	switch name {
+	case "opa.runtime", "time.now_ns", "io.jwt.decode_verify":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+// Package customrules carries out the Rego rules of users. They are loaded from folders, with the data beside them,
+// compiled when a run begins, and asked about the whole input of a request after the built-in rules. OPA runs them
+// without network, clock, environment and random numbers, and within a bound.
+//
+// A file in the style of the built-in rules has "finding contains {"path": [...], "message": ...}"; one in the style of
+// conftest has sets called deny, violation or warn, of messages or of objects with "msg" and, if they like, "path".
+package customrules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+)
+
+// Engine is what catalog.Rule.Engine says of the rules of this package.
+const Engine = "custom"
+
+// Rule is one rule of a user: what a file finds, or those of its rules whose METADATA has an ID of its own.
+type Rule struct {
+	catalog.Rule
+	// Description and Fix are paragraphs of the METADATA; Sources are addresses. They may be empty.
+	Description, Fix string
+	Sources          []string
+	// Kinds are the kinds of files that the rule is for, as --kind takes them; empty for all.
+	Kinds []string
+	// File is the path of the file that has the rule, and Line where the rule begins in it.
+	File string
+	Line int
+
+	unsaid bool // the METADATA gives no severity
+	asks   []ask
+}
+
+// Set holds the rules of some folders. It is safe for concurrent use, and nil holds none.
+type Set struct {
+	rules    []*Rule // sorted by ID
+	compiler *ast.Compiler
+	store    storage.Store
+	prints   bool // print() is to be seen
+	sources  *sources
+}
+
+// Rules are the rules, sorted by ID.
+func (s *Set) Rules() []*Rule {
+	if s == nil {
+		return nil
+	}
+	return s.rules
+}
+
+// Find gives the rule of that ID, nil where there is none.
+func (s *Set) Find(id string) *Rule {
+	i, found := slices.BinarySearchFunc(s.Rules(), id, func(r *Rule, id string) int { return strings.Compare(r.ID, id) })
+	if !found {
+		return nil
+	}
+	return s.rules[i]
+}
+
+// Folder is where rules are.
+type Folder struct {
+	Path string // of a folder, or of a single file
+	At   string // what names it, for messages: "--rules", or a place in the configuration as FILE:LINE:COLUMN
+}
+
+// Load reads the rules of folders and all folders below them. No folders give a nil Set. What is wrong with the
+// rules is an *Invalid.
+func Load(folders []Folder) (*Set, error) {
+	if len(folders) == 0 {
+		return nil, nil
+	}
+	var m mistakes
+	src := newSources()
+	for _, folder := range folders {
+		src.read(folder, &m)
+	}
+	if len(m.all) > 0 {
+		return nil, m.err()
+	}
+	s := &Set{sources: src}
+	s.declare(&m)
+	if len(m.all) > 0 {
+		return nil, m.err()
+	}
+	if err := s.compile(&m); err != nil {
+		return nil, err
+	}
+	return s, m.err()
+}
+
+// declare finds out which rules the files have.
+func (s *Set) declare(m *mistakes) {
+	for _, file := range s.sources.files {
+		for _, rule := range rulesOf(file, s.sources, m) {
+			if twin := s.named(rule.ID); twin != nil {
+				m.add(file, rule.Line, fmt.Sprintf("rule ID %q is already used in %s; set custom.id in the METADATA", rule.ID, twin.File))
+				continue
+			}
+			s.rules = append(s.rules, rule)
+		}
+	}
+	slices.SortFunc(s.rules, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+	if len(s.rules) == 0 && len(m.all) == 0 {
+		m.plain(s.sources.named + ": no rules in it; a rule is a set called finding, deny, violation or warn")
+	}
+}
+
+func (s *Set) named(id string) *Rule {
+	if i := slices.IndexFunc(s.rules, func(r *Rule) bool { return r.ID == id }); i >= 0 {
+		return s.rules[i]
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+package customrules
+
+import (
+	"fmt"
+	"regexp"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// ask is a set that a rule is made of, and the query for it.
+type ask struct {
+	name  string // as the user has it: "finding", "deny", "warn_names"
+	line  int
+	ref   ast.Ref
+	query ast.Body // once it is compiled
+}
+
+// entry is how the sets are called whose members are findings, as conftest has them and as built-in rules are.
+var entry = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:finding|(?:deny|violation|warn)(?:_[a-zA-Z0-9]+)*)$`)
+})
+
+// rulesOf finds the rules of a file. Several files may add to one set, as those of conftest do to "main.deny"; so that each
+// answers for its own, the parts that a file has are copied under a name of their own, which is what is asked.
+func rulesOf(file string, s *sources, m *mistakes) []*Rule {
+	module := s.modules[file]
+	var of *Rule
+	var all []*Rule
+	for _, r := range module.Rules[:len(module.Rules):len(module.Rules)] {
+		name, ok := nameOf(r)
+		if !ok {
+			continue
+		}
+		if r.Head.RuleKind() != ast.MultiValue {
+			m.all = append(m.all, mistake{file, r.Location.Row, r.Location.Col, name + " is not a set; write " + name + " contains message if { ... }"})
+			continue
+		}
+		target := s.ownRule(file, r, m)
+		if target == nil {
+			if of == nil {
+				of = s.fileRule(file, module, m)
+				all = append(all, of)
+			}
+			target = of
+		} else {
+			all = append(all, target)
+		}
+		target.ask(module, r, name, s.next())
+	}
+	return all
+}
+
+// nameOf is the name of a set of findings; false for other rules.
+func nameOf(r *ast.Rule) (string, bool) {
+	ref := r.Head.Ref()
+	if len(ref) != 1 || r.Default {
+		return "", false
+	}
+	name, ok := ref[0].Value.(ast.Var)
+	return string(name), ok && entry().MatchString(string(name))
+}
+
+// ask copies a part of a set under a name that no file has.
+func (rule *Rule) ask(module *ast.Module, r *ast.Rule, name string, number int) {
+	own := r.Copy()
+	alias := ast.Var(fmt.Sprintf("sessionlint_%d_%s", number, name))
+	own.Head.Name = alias
+	own.Head.Reference = ast.Ref{ast.NewTerm(alias).SetLocation(r.Head.Location)}
+	module.Rules = append(module.Rules, own)
+	ref := module.Package.Path.Append(ast.StringTerm(string(alias)))
+	rule.asks = append(rule.asks, ask{name: name, line: r.Location.Row, ref: ref})
+	if rule.unsaid {
+		rule.Severity = max(rule.Severity, severityOf(name))
+	}
+}
+
+// severityOf is the severity of findings of a set where the METADATA says none.
+func severityOf(name string) finding.Severity {
+	if name == "warn" || len(name) > 5 && name[:5] == "warn_" {
+		return finding.Warning
+	}
+	return finding.Error
+}
+
+// fileRule is the rule that a file is.
+func (s *sources) fileRule(file string, module *ast.Module, m *mistakes) *Rule {
+	line, described := packageBlock(module)
+	rule := newRule(file, module.Package.Location.Row)
+	id := ""
+	if described {
+		id = s.describe(rule, line, m)
+	}
+	rule.name(id, idOfFile(file), m)
+	return rule
+}
+
+// ownRule is the rule that a part of a file is by itself, since its METADATA gives it an ID; nil where it does not.
+func (s *sources) ownRule(file string, r *ast.Rule, m *mistakes) *Rule {
+	for _, a := range r.Annotations {
+		if a.Scope != "rule" && a.Scope != "document" {
+			continue
+		}
+		rule := newRule(file, r.Location.Row)
+		if id := s.describe(rule, a.Location.Row, m); id != "" {
+			rule.name(id, "", m)
+			return rule
+		}
+	}
+	return nil
+}
+
+func newRule(file string, line int) *Rule {
+	return &Rule{
+		Rule: catalog.Rule{Engine: Engine, Page: page},
+		File: file, Line: line, unsaid: true,
+	}
+}
+
+// page explains rules whose METADATA names no page of their own.
+const page = "https://github.com/sessionlint/sessionlint/blob/main/docs/custom-rules.md"
+
+// describe reads a block of METADATA, and gives the ID that it sets.
+func (s *sources) describe(rule *Rule, line int, m *mistakes) string {
+	meta := metadataAt(rule.File, s.raw[rule.File], line, m)
+	rule.unsaid = meta.root.Get("custom").Get("severity") == nil
+	meta.rule(rule)
+	return meta.id()
+}
+
+// name gives a rule its ID, which its file has where the METADATA says none.
+func (rule *Rule) name(id, ofFile string, m *mistakes) {
+	rule.ID = id
+	if id == "" {
+		rule.ID = ofFile
+		_, builtin := catalog.FindRule(ofFile)
+		switch {
+		case !kebab().MatchString(ofFile):
+			m.add(rule.File, rule.Line, "the name of the file gives no rule ID such as my-rule; set custom.id in the METADATA")
+		case builtin:
+			m.add(rule.File, rule.Line, fmt.Sprintf("rule ID %q is that of a built-in rule; rename the file or set custom.id in the METADATA", ofFile))
+		}
+	}
+	if rule.Title == "" {
+		rule.Title = rule.ID
+	}
+}
+
+// next counts the sets that are asked.
+func (s *sources) next() int {
+	s.asked++
+	return s.asked
+}

@@ -1,0 +1,217 @@
+package customrules
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// The keys of METADATA. Those of built-in rules that are for their pages and tests are known and have no effect, so that
+// a built-in rule can be copied and changed.
+var (
+	keys = []string{
+		"scope", "title", "description", "related_resources", "custom",
+		"authors", "organizations", "schemas", "entrypoint", "labels",
+	}
+	customKeys = []string{
+		"id", "severity", "strict", "operations", "files", "fix", "aws_error",
+		"autofix", "confidence", "date", "facts", "partial", "since", "when",
+	}
+)
+
+// kebab is how IDs are written.
+var kebab = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
+
+// metadata reads one block of METADATA. Its own YAML is read, not what OPA makes of it: OPA drops what it does not know.
+type metadata struct {
+	file string
+	line int // of the word METADATA
+	root *document.Node
+	m    *mistakes
+}
+
+// metadataAt reads the block that begins at a line, counted from 1.
+func metadataAt(file string, data []byte, line int, m *mistakes) metadata {
+	var block bytes.Buffer
+	for i, text := range slices.Collect(bytes.Lines(data)) {
+		if i < line { // the lines before, and that of the word METADATA
+			continue
+		}
+		comment, ok := bytes.CutPrefix(bytes.TrimLeft(text, " \t"), []byte("#"))
+		if !ok {
+			break
+		}
+		block.Write(bytes.TrimPrefix(comment, []byte(" ")))
+	}
+	meta := metadata{file: file, line: line, m: m}
+	res := document.ParseYAML(&source.File{Name: file, Data: block.Bytes()})
+	for _, p := range res.Problems {
+		meta.wrong(p.Span, p.Message)
+	}
+	if len(res.Roots) > 0 {
+		meta.root = res.Roots[0]
+	}
+	return meta
+}
+
+// wrong adds what is wrong at a place of the block.
+func (meta metadata) wrong(at source.Span, message string) {
+	position := at.File.Position(at.Start)
+	const mark = 2 // "# "
+	meta.m.all = append(meta.m.all, mistake{meta.file, meta.line + position.Line, position.Column + mark, message})
+}
+
+// rule fills in what the block says of a rule.
+func (meta metadata) rule(into *Rule) {
+	meta.known(meta.root, keys)
+	custom := meta.root.Get("custom")
+	meta.known(custom, customKeys)
+	into.Title = meta.text(meta.root, "title", into.Title)
+	into.Description = strings.TrimSpace(meta.text(meta.root, "description", ""))
+	into.Fix = strings.TrimSpace(meta.text(custom, "fix", ""))
+	into.AWSError = meta.text(custom, "aws_error", "")
+	into.Severity = meta.severity(custom, "severity", into.Severity)
+	into.Strict = meta.severity(custom, "strict", into.Strict)
+	into.Operations = meta.operations(custom)
+	into.Kinds = meta.texts(custom, "files")
+	for _, resource := range items(meta.root.Get("related_resources")) {
+		if ref := resource.Get("ref"); ref != nil {
+			resource = ref
+		}
+		into.Sources = append(into.Sources, resource.Text)
+	}
+	if len(into.Sources) > 0 {
+		into.Page = into.Sources[0]
+	}
+}
+
+// id is the rule's ID in the METADATA, empty where there is none.
+func (meta metadata) id() string {
+	n := meta.root.Get("custom").Get("id")
+	if n == nil {
+		return ""
+	}
+	if n.Kind != document.String || !kebab().MatchString(n.Text) {
+		meta.wrong(n.Span, fmt.Sprintf("custom.id %s is not written in lower case with hyphens, as in my-rule", finding.Quote(n.Text)))
+		return ""
+	}
+	meta.builtin(n)
+	return n.Text
+}
+
+func (meta metadata) builtin(n *document.Node) {
+	if _, known := catalog.FindRule(n.Text); known {
+		meta.wrong(n.Span, fmt.Sprintf("rule ID %q is that of a built-in rule; choose another one", n.Text))
+	}
+}
+
+// known finds keys that METADATA does not have.
+func (meta metadata) known(object *document.Node, keys []string) {
+	if object == nil {
+		return
+	}
+	for _, member := range object.Members {
+		if !slices.Contains(keys, member.Name) {
+			meta.wrong(member.Key, finding.Unknown("METADATA key", member.Name, finding.Nearest(member.Name, keys), "there are "+strings.Join(keys, ", ")))
+		}
+	}
+}
+
+func (meta metadata) text(object *document.Node, key, otherwise string) string {
+	n := object.Get(key)
+	switch {
+	case n == nil:
+		return otherwise
+	case n.Kind != document.String:
+		meta.wrong(n.Span, key+" must be a string")
+		return otherwise
+	}
+	return n.Text
+}
+
+func (meta metadata) texts(object *document.Node, key string) []string {
+	n := object.Get(key)
+	if n == nil {
+		return nil
+	}
+	var all []string
+	for _, item := range n.Items {
+		if item.Kind != document.String {
+			meta.wrong(item.Span, key+" must be a list of strings")
+			return nil
+		}
+		all = append(all, item.Text)
+	}
+	if n.Kind != document.List {
+		meta.wrong(n.Span, key+" must be a list of strings")
+	}
+	return all
+}
+
+func (meta metadata) severity(object *document.Node, key string, otherwise finding.Severity) finding.Severity {
+	n := object.Get(key)
+	if n == nil {
+		return otherwise
+	}
+	severity, err := finding.ParseSeverity(n.Text)
+	if err != nil {
+		meta.wrong(n.Span, err.Error())
+		return otherwise
+	}
+	return severity
+}
+
+// operations are the operations that a rule is for. "session-policy" are all that take one.
+func (meta metadata) operations(custom *document.Node) []string {
+	var all []string
+	for i, name := range meta.texts(custom, "operations") {
+		if name == catalog.ContentSessionPolicy {
+			taking, err := catalog.TakingPolicies()
+			if err != nil {
+				meta.wrong(custom.Span, err.Error())
+			}
+			all = append(all, taking...)
+			continue
+		}
+		operation, known := request.ParseOperation(name)
+		if !known {
+			meta.wrong(custom.Get("operations").Items[i].Span, finding.Unknown("operation", name, request.SuggestOperation(name), "sessionlint operations lists them"))
+		}
+		all = append(all, operation)
+	}
+	return all
+}
+
+func items(n *document.Node) []*document.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// idOfFile is the ID that a file gives its rules by its name.
+func idOfFile(file string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
+}
+
+// packageBlock is the line of the METADATA of a module's package; false where there is none.
+func packageBlock(module *ast.Module) (line int, found bool) {
+	for _, a := range module.Annotations {
+		if a.Scope == "package" || a.Scope == "subpackages" {
+			return a.Location.Row, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,97 @@
+package customrules
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Invalid is the error of rules that cannot be used. Its text has a line for each mistake, with the place:
+// FILE:LINE:COLUMN: message.
+type Invalid struct{ lines []string }
+
+func (e *Invalid) Error() string { return strings.Join(e.lines, "\n") }
+
+// mistakes collects what is wrong with the files of rules.
+type mistakes struct{ all []mistake }
+
+type mistake struct {
+	file         string
+	line, column int // 0 where the message says it all
+	message      string
+}
+
+func (m *mistakes) add(file string, line int, message string) {
+	m.all = append(m.all, mistake{file, line, 1, message})
+}
+
+func (m *mistakes) plain(message string) { m.all = append(m.all, mistake{message: message}) }
+
+// most is how many mistakes are listed.
+const most = 20
+
+func (m *mistakes) err() error {
+	if len(m.all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(m.all, func(a, b mistake) int {
+		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	})
+	m.all = slices.Compact(m.all)
+	e := &Invalid{}
+	for _, one := range m.all[:min(len(m.all), most)] {
+		if one.file == "" {
+			e.lines = append(e.lines, one.message)
+			continue
+		}
+		e.lines = append(e.lines, fmt.Sprintf("%s:%d:%d: %s", one.file, one.line, one.column, one.message))
+	}
+	if more := len(m.all) - most; more > 0 {
+		e.lines = append(e.lines, fmt.Sprintf("and %d more mistakes in rules", more))
+	}
+	return e
+}
+
+// opa takes in what OPA finds wrong with a file; false where the error is something else.
+func (m *mistakes) opa(file string, err error) bool {
+	var several ast.Errors
+	var single *ast.Error
+	switch {
+	case errors.As(err, &several):
+	case errors.As(err, &single):
+		several = ast.Errors{single}
+	default:
+		return false
+	}
+	for _, e := range several {
+		at := mistake{file: file, line: 1, column: 1, message: reworded(e.Message)}
+		if e.Location != nil && e.Location.Row > 0 {
+			at.line, at.column = e.Location.Row, max(e.Location.Col, 1)
+		}
+		if e.Location != nil && e.Location.File != "" {
+			at.file = e.Location.File
+		}
+		m.all = append(m.all, at)
+	}
+	return true
+}
+
+// reworded is a message of OPA in one line, with what it means where OPA cannot know.
+func reworded(message string) string {
+	message, _, _ = strings.Cut(message, "\n")
+	if name, ok := strings.CutPrefix(message, "undefined function "); ok && impure(name) {
+		return name + " is not available: rules run without network, clock, environment and random numbers"
+	}
+	if ref, ok := strings.CutPrefix(message, "undefined ref: "); ok && strings.HasPrefix(ref, "input.") {
+		return ref + " is not in the input of rules, which docs/input.md describes"
+	}
+	switch message {
+	case "package expected", "empty module":
+		return "package is missing: a file of rules begins with package NAME"
+	}
+	return message
+}

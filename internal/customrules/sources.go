@@ -1,0 +1,234 @@
+package customrules
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// sources are the files of rules and data, as they were read.
+type sources struct {
+	files   []string               // of rules, by their paths
+	tests   []string               // of tests of rules
+	modules map[string]*ast.Module // rules and tests
+	raw     map[string][]byte      // their texts
+	texts   []text                 // of all files, as a bundle has them
+	data    map[string]any         // what rules see as data
+	origin  map[string]string      // which file brought a key of data in, by its path
+	named   string                 // what named the folder that was read last, for messages
+	asked   int                    // how many sets of findings there are
+}
+
+func newSources() *sources {
+	return &sources{modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{}}
+}
+
+// text is a file by its path relative to the folder that it was found in.
+type text struct {
+	path string
+	data []byte
+}
+
+// largest is the size in bytes past which no file of rules or data is read.
+const largest = 16 << 20
+
+// read takes in a folder, or a single file.
+func (s *sources) read(folder Folder, m *mistakes) {
+	s.named = folder.At
+	before := len(s.files) + len(s.tests)
+	_, err := os.Stat(folder.Path)
+	if err == nil {
+		err = filepath.WalkDir(folder.Path, func(path string, entry fs.DirEntry, err error) error {
+			hidden := strings.HasPrefix(entry.Name(), ".") && path != folder.Path
+			switch {
+			case err != nil:
+				return err
+			case hidden && entry.IsDir():
+				return fs.SkipDir
+			case !hidden && entry.Type().IsRegular():
+				s.file(folder.Path, path, m)
+			}
+			return nil
+		})
+	}
+	name := filepath.ToSlash(folder.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		m.plain(fmt.Sprintf("%s: there is no folder %q", folder.At, name))
+	case err != nil:
+		m.plain(fmt.Sprintf("%s: folder %q cannot be read: %v", folder.At, name, cause(err)))
+	case len(s.files)+len(s.tests) == before && len(m.all) == 0:
+		m.plain(fmt.Sprintf("%s: folder %q has no .rego file", folder.At, name))
+	}
+}
+
+// cause is an error without the path that the message names already.
+func cause(err error) error {
+	var in *fs.PathError
+	if errors.As(err, &in) {
+		return in.Err
+	}
+	return err
+}
+
+// file takes in one file by what its name says that it is.
+func (s *sources) file(root, path string, m *mistakes) {
+	ext := filepath.Ext(path)
+	if ext != ".rego" && ext != ".json" && ext != ".yaml" && ext != ".yml" {
+		return
+	}
+	name := filepath.ToSlash(path)
+	data, err := readFile(path)
+	if err != nil {
+		m.add(name, 1, err.Error())
+		return
+	}
+	relative, err := filepath.Rel(root, path)
+	if err != nil || relative == "." {
+		relative = filepath.Base(path)
+	}
+	relative = filepath.ToSlash(relative)
+	if ext == ".rego" {
+		s.rego(name, relative, data, m)
+		return
+	}
+	s.document(name, relative, data, m)
+}
+
+func readFile(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, largest+1))
+	if err == nil && len(data) > largest {
+		err = fmt.Errorf("larger than %d bytes", largest)
+	}
+	return data, err
+}
+
+func (s *sources) rego(name, relative string, data []byte, m *mistakes) {
+	if s.modules[name] != nil {
+		return // in a folder that is named twice
+	}
+	module, err := ast.ParseModuleWithOpts(name, string(data), ast.ParserOptions{
+		RegoVersion: ast.RegoV1, ProcessAnnotation: true, Capabilities: capabilities(),
+	})
+	if err == nil && module == nil {
+		err = ast.NewError(ast.ParseErr, &ast.Location{File: name, Row: 1, Col: 1}, "empty module")
+	}
+	if err != nil {
+		if !m.opa(name, err) {
+			m.add(name, 1, err.Error())
+		}
+		return
+	}
+	s.modules[name], s.raw[name] = module, data
+	s.texts = append(s.texts, text{relative, data})
+	if strings.HasSuffix(name, "_test.rego") {
+		s.tests = append(s.tests, name)
+	} else {
+		s.files = append(s.files, name)
+	}
+}
+
+// document takes in data. As OPA has it, the folders on the way to a file are the path to what it holds, and the name of the
+// file does not matter.
+func (s *sources) document(name, relative string, data []byte, m *mistakes) {
+	f := &source.File{Name: name, Data: data}
+	res := document.Parse(f, document.Auto)
+	for _, p := range res.Problems {
+		at := f.Position(p.Span.Start)
+		m.all = append(m.all, mistake{name, at.Line, at.Column, p.Message})
+	}
+	if len(res.Problems) > 0 || len(res.Roots) == 0 {
+		return
+	}
+	folders := strings.Split(relative, "/")
+	value := valueOf(res.Roots[0])
+	for _, folder := range slices.Backward(folders[:len(folders)-1]) {
+		value = map[string]any{folder: value}
+	}
+	object, ok := value.(map[string]any)
+	if !ok || len(res.Roots) > 1 {
+		m.add(name, 1, "a file of data holds one object")
+		return
+	}
+	s.merge(s.data, object, "data", name, m)
+	s.texts = append(s.texts, text{relative, data})
+}
+
+// merge adds the members of an object to what is there.
+func (s *sources) merge(into, from map[string]any, at, name string, m *mistakes) {
+	for key, value := range from {
+		path := at + "." + key
+		there, taken := into[key]
+		old, oldIs := there.(map[string]any)
+		added, addedIs := value.(map[string]any)
+		switch {
+		case !taken && addedIs:
+			inner := map[string]any{} // member by member, so that each has its origin
+			into[key] = inner
+			s.merge(inner, added, path, name, m)
+		case !taken:
+			into[key], s.origin[path] = value, name
+		case oldIs && addedIs:
+			s.merge(old, added, path, name, m)
+		default:
+			m.add(name, 1, path+" has a value already"+s.from(path))
+		}
+	}
+}
+
+// from says which file a value came from, where that is known.
+func (s *sources) from(path string) string {
+	if s.origin[path] == "" {
+		return ""
+	}
+	return ", from " + s.origin[path]
+}
+
+// valueOf is a value of a file of data as OPA takes it.
+func valueOf(n *document.Node) any {
+	switch n.Kind {
+	case document.Object:
+		object := make(map[string]any, len(n.Members))
+		for _, member := range n.Members {
+			object[member.Name] = valueOf(member.Value)
+		}
+		return object
+	case document.List:
+		list := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			list[i] = valueOf(item)
+		}
+		return list
+	case document.Bool:
+		return strings.EqualFold(n.Text, "true")
+	case document.Number:
+		return numberOf(n)
+	case document.String:
+		return n.Text
+	}
+	return nil
+}
+
+// numberOf is a number as JSON has it. One that JSON cannot have, such as YAML's .inf, is a text to rules.
+func numberOf(n *document.Node) any {
+	if number, ok := document.JSONNumber(n.Text); ok {
+		return json.Number(number)
+	}
+	return n.Text
+}

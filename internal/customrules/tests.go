@@ -1,0 +1,198 @@
+package customrules
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/print"
+)
+
+// Test is what came of one test.
+type Test struct {
+	File string
+	Line int
+	Name string
+	// Skipped is true for a rule called todo_test_...
+	Passed, Skipped bool
+	Err             error // why it could not be carried out
+}
+
+// Tested is what came of the tests of some folders.
+type Tested struct {
+	Tests    []Test
+	Coverage []Coverage // of the files of rules, sorted by their paths
+}
+
+// Coverage says which lines of a file tests reach.
+type Coverage struct {
+	File    string
+	Lines   int   // with something to reach
+	Missing []int // those that no test reached
+}
+
+// RunTests carries out the tests in folders: the rules called test_... in files called ..._test.rego. What rules print goes
+// to out. What is wrong with the files is an *Invalid. The runner of OPA is not used, since what it brings along would cost each start
+// of the program as much as all the rest of OPA.
+func RunTests(ctx context.Context, folders []Folder, out io.Writer) (*Tested, error) {
+	var m mistakes
+	src := newSources()
+	for _, folder := range folders {
+		src.read(folder, &m)
+	}
+	s := &Set{sources: src, prints: true}
+	if len(m.all) > 0 {
+		return nil, m.err()
+	}
+	if err := s.compileAll(&m, append(slices.Clone(src.files), src.tests...)); err != nil {
+		return nil, err
+	}
+	if len(m.all) > 0 {
+		return nil, m.err()
+	}
+	reached := reached{}
+	tested := &Tested{}
+	for _, file := range src.tests {
+		before := ""
+		for _, rule := range src.modules[file].Rules {
+			name := testName(rule)
+			if name != "" && name != before { // a rule may have several parts
+				tested.Tests = append(tested.Tests, s.test(ctx, file, name, rule, reached, out))
+			}
+			before = name
+		}
+	}
+	if len(tested.Tests) == 0 {
+		return nil, errors.New("no tests: a test is a rule called test_... in a file whose name ends with _test.rego")
+	}
+	for _, file := range src.files {
+		tested.Coverage = append(tested.Coverage, reached.of(file, src.modules[file]))
+	}
+	return tested, ctx.Err()
+}
+
+// testName is the name of a test; empty for other rules.
+func testName(rule *ast.Rule) string {
+	name, _ := rule.Head.Ref()[0].Value.(ast.Var)
+	if strings.HasPrefix(string(name), "test_") || strings.HasPrefix(string(name), "todo_test_") {
+		return string(name)
+	}
+	return ""
+}
+
+// test carries out one test. It passes where the rule is true.
+func (s *Set) test(ctx context.Context, file, name string, rule *ast.Rule, reached reached, out io.Writer) Test {
+	t := Test{File: file, Line: rule.Location.Row, Name: name}
+	if t.Skipped = strings.HasPrefix(t.Name, "todo_"); t.Skipped {
+		return t
+	}
+	ref := rule.Module.Package.Path.Append(ast.StringTerm(t.Name))
+	body, err := s.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.NewTerm(said), ast.NewTerm(ref))))
+	if err != nil {
+		t.Err = err
+		return t
+	}
+	query := topdown.NewQuery(body).WithQueryTracer(reached).WithPrintHook(printer{out})
+	t.Err = s.evaluate(ctx, query, func(result topdown.QueryResult) error {
+		t.Passed = result[said].Equal(ast.InternedTerm(true))
+		if _, cases := result[said].Value.(ast.Object); cases {
+			return errors.New("cases in one rule are not supported; write a rule for each, or use every")
+		}
+		return nil
+	})
+	return t
+}
+
+// printer writes what rules print.
+type printer struct{ out io.Writer }
+
+// Print writes one line.
+func (p printer) Print(at print.Context, message string) error {
+	_, err := fmt.Fprintf(p.out, "%s: %s\n", at.Location, message)
+	return err
+}
+
+// reached are the lines that an evaluation reaches, by file.
+type reached map[string]map[int]bool
+
+// Enabled is true: OPA asks it.
+func (reached) Enabled() bool { return true }
+
+// Config asks OPA for no values of variables.
+func (reached) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
+
+// TraceEvent takes note of an expression that is evaluated, and of a rule that has a value.
+func (r reached) TraceEvent(e topdown.Event) {
+	var at *ast.Location
+	switch node := e.Node.(type) {
+	case *ast.Rule:
+		if e.Op == topdown.ExitOp {
+			at = node.Head.Location
+		}
+	case *ast.Expr:
+		if e.Op == topdown.EvalOp {
+			at = node.Location
+		}
+	}
+	if at == nil {
+		return
+	}
+	if r[at.File] == nil {
+		r[at.File] = map[int]bool{}
+	}
+	r[at.File][at.Row] = true
+}
+
+// of compares what was reached with what there is in a file.
+func (r reached) of(file string, module *ast.Module) Coverage {
+	c := Coverage{File: file}
+	lines := map[int]bool{}
+	add := func(at *ast.Location) bool {
+		if at != nil && at.Row > 0 && !lines[at.Row] {
+			lines[at.Row] = true
+			c.Lines++
+			if !r[file][at.Row] {
+				c.Missing = append(c.Missing, at.Row)
+			}
+		}
+		return false
+	}
+	ast.WalkRules(module, func(rule *ast.Rule) bool { return add(rule.Head.Location) })
+	ast.WalkExprs(module, func(expr *ast.Expr) bool {
+		if _, some := expr.Terms.(*ast.SomeDecl); some { // it is only evaluated where it has a collection
+			return false
+		}
+		return add(expr.Location)
+	})
+	slices.Sort(c.Missing)
+	return c
+}
+
+// Failed counts the tests that did not pass and were not skipped.
+func (t *Tested) Failed() int {
+	failed := 0
+	for _, test := range t.Tests {
+		if !test.Passed && !test.Skipped {
+			failed++
+		}
+	}
+	return failed
+}
+
+// Percent is how much of the lines of rules tests reach, rounded down.
+func (t *Tested) Percent() int {
+	lines, missing := 0, 0
+	for _, c := range t.Coverage {
+		lines += c.Lines
+		missing += len(c.Missing)
+	}
+	if lines == 0 {
+		return 100
+	}
+	return 100 * (lines - missing) / lines
+}

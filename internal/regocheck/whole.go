@@ -1,0 +1,27 @@
+package regocheck
+
+import (
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// Input is all that rules see of a request, as OPA has it; schemas/input.json describes it.
+func Input(r *request.Request, c Context) (*ast.Term, error) {
+	schema, err := catalog.SchemaOf(r.Operation)
+	if err != nil {
+		return nil, err
+	}
+	judged := *r
+	judged.Params = withoutLong(r.Params, schema)
+	return plan.TermOf(inputOf(&judged, schema, c)), nil
+}
+
+// Finding makes a finding of what a rule says of a request: an object with "path" and "message". An error means a mistake in
+// the rule.
+func Finding(rule catalog.Rule, r *request.Request, c Context, said *ast.Term) (finding.Finding, error) {
+	return findingOf(subject{Request: r, role: c.role(r)}, rule, said)
+}

@@ -28,9 +28,9 @@ finding contains object.union({"path": ["RequestorWorkflowId"], "message": messa
 	])
 }
 
-weight := {} if input.context.same_workflow.same_file
-
-weight := {"severity": "warning"} if not input.context.same_workflow.same_file
+weight := {} if {
+	input.context.same_workflow.same_file
+} else := {"severity": "warning"}
 
 # tail is the end of a place, which has the file's name and the line.
 tail(place) := place if count(place) <= 33

@@ -23,35 +23,36 @@ package rules.iam.identity_pool_trust
 
 import data.rules.lib
 
-finding contains object.union({"path": array.concat(path, ["Principal", "Federated"])}, verdict) if {
-	some [path, statement] in trusting
-	some provider in pools(statement)
-	some action in statement_actions(statement)
+finding contains object.union({"path": array.concat(path, ["Principal", "Federated"])}, problem) if {
+	some [path, statement] in statements
+	some provider in identity_pools(statement)
+	some action in actions(statement)
 	lower(action) == "sts:assumerolewithwebidentity"
 	count(lib.trust.foreign_keys(path, statement)) == 0
-	verdict := judged(provider, lib.trust.condition_keys(path, statement))
+	problem := missing_condition(provider, lib.trust.condition_keys(path, statement))
 }
 
 finding contains {"path": place, "key": true, "message": lib.trust.foreign_key_message(test[1]), "severity": "warning", "aws_error": ""} if {
-	some [path, statement] in trusting
-	pools(statement)
+	some [path, statement] in statements
+	identity_pools(statement)
 	some test in lib.trust.foreign_keys(path, statement)
 	place := array.concat(path, ["Condition", test[0], test[1]])
 }
 
 finding contains {"path": place, "message": message, "severity": "warning"} if {
-	some [path, statement] in trusting
-	pools(statement)
+	some [path, statement] in statements
+	identity_pools(statement)
 	some [place, action] in lib.policy_document.strings(array.concat(path, ["Action"]), statement.Action)
 	lower(action) in {"sts:assumerole", "sts:assumerolewithsaml"}
 	message := sprintf("identity pools cannot use %s: they call sts:AssumeRoleWithWebIdentity", [lib.text.quote(action)])
 }
 
-trusting := lib.policy_document.statements("AssumeRolePolicyDocument")
+statements := lib.policy_document.statements("AssumeRolePolicyDocument")
 
-statement_actions(statement) := {entry[1] | some entry in lib.policy_document.strings([], statement.Action)}
+actions(statement) := {action | some [_, action] in lib.policy_document.strings([], statement.Action)}
 
-pools(statement) := providers if {
+# identity_pools returns the providers that a statement trusts and that are identity pools. Undefined if it trusts none.
+identity_pools(statement) := providers if {
 	providers := {provider |
 		some provider in lib.trust.providers(statement)
 		regex.match(`^cognito-identity[a-z-]*\.amazonaws\.com$`, provider)
@@ -59,7 +60,8 @@ pools(statement) := providers if {
 	count(providers) > 0
 }
 
-judged(provider, keys) := {"message": message} if {
+# missing_condition returns what a finding says about the condition keys of a statement. Undefined if none is missing.
+missing_condition(provider, keys) := {"message": message} if {
 	not sprintf("%s:aud", [provider]) in keys
 	message := sprintf("any identity pool of any account can use this role: require %s:aud in Condition", [provider])
 } else := {"message": message, "severity": "warning"} if {

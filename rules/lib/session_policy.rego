@@ -36,9 +36,9 @@ requires_key(statement, key) if {
 nearly_full if input.facts.session_policy.minified * 5 >= data.limits.session_policy_characters * 4
 
 # quote_action returns an action as messages show it. If only its service is known, an ellipsis is the rest.
-quote_action(action) := lib.text.quote(action.text)
-
-quote_action(action) := lib.text.quote(concat("", [action.vendor, ":…"])) if not action.text
+quote_action(action) := lib.text.quote(action.text) if {
+	action.text
+} else := lib.text.quote(concat("", [action.vendor, ":…"]))
 
 # type_has_wildcard reports whether a part of the resource's type is a wildcard: "ro*" in arn:aws:iam::123456789012:ro*.
 # Undefined for a type that is only a wildcard, and for services whose resources have no type.

@@ -34,6 +34,6 @@ finding contains {"path": action.path, "message": message} if {
 	])
 }
 
-example(text, change) := "" if lower(text) == lower(change)
-
-example(text, change) := sprintf(" (%s)", [change]) if lower(text) != lower(change)
+example(text, change) := "" if {
+	lower(text) == lower(change)
+} else := sprintf(" (%s)", [change])

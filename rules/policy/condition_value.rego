@@ -31,9 +31,9 @@ finding contains object.union(severity(condition.type), {"path": value.path, "me
 	message := sprintf("%s is %s", [lib.text.quote(value.text), wanted[condition.type]])
 }
 
-severity(type) := {} if type == "date"
-
-severity(type) := {"severity": "warning"} if type != "date"
+severity(type) := {} if {
+	type == "date"
+} else := {"severity": "warning"}
 
 wanted := {
 	"date": "not a date; AWS accepts 2026-09-01T00:00:00Z or seconds since 1970",

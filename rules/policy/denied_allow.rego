@@ -24,6 +24,6 @@ finding contains {"path": statement.path, "message": message} if {
 	message := sprintf("Statement[%d] denies all that this statement allows%s", [statement.denied_by, consequence])
 }
 
-consequence := ", so the session can do nothing" if input.facts.document.denied
-
-consequence := "" if not input.facts.document.denied
+consequence := ", so the session can do nothing" if {
+	input.facts.document.denied
+} else := ""

@@ -34,6 +34,6 @@ finding contains object.union({"path": condition.path, "key": true, "message": m
 	])
 }
 
-weight(condition) := {"severity": "info"} if condition.folded == "aws:tagkeys"
-
-weight(condition) := {} if condition.folded != "aws:tagkeys"
+weight(condition) := {"severity": "info"} if {
+	condition.folded == "aws:tagkeys"
+} else := {}

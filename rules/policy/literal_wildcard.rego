@@ -32,6 +32,6 @@ finding contains {"path": value.path, "message": message} if {
 	])
 }
 
-instead_of(condition) := "StringNotLike" if condition.negated
-
-instead_of(condition) := "StringLike" if not condition.negated
+instead_of(condition) := "StringNotLike" if {
+	condition.negated
+} else := "StringLike"

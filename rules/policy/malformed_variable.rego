@@ -26,9 +26,9 @@ finding contains object.union(severity(variable.flaw), {"path": path, "message":
 	message := sprintf("policy variable %s %s", [lib.text.quote(variable.text), wrong[variable.flaw]])
 }
 
-severity(flaw) := {} if flaw in {"unclosed", "empty"}
-
-severity(flaw) := {"severity": "warning"} if not flaw in {"unclosed", "empty"}
+severity(flaw) := {} if {
+	flaw in {"unclosed", "empty"}
+} else := {"severity": "warning"}
 
 wrong := {
 	"unclosed": "is not closed with }",

@@ -30,6 +30,6 @@ finding contains object.union({"path": resource.path, "message": message}, weigh
 	])
 }
 
-weight(resource) := {} if resource.service == "iam"
-
-weight(resource) := {"severity": "info"} if resource.service != "iam"
+weight(resource) := {} if {
+	resource.service == "iam"
+} else := {"severity": "info"}

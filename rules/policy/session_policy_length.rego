@@ -50,9 +50,9 @@ size := input.facts.session_policy
 
 limit := data.limits.session_policy_characters
 
-written := sprintf("%d", [size.characters])
-
-written := sprintf("at least %d", [size.least]) if not size.characters
+written := sprintf("%d", [size.characters]) if {
+	size.characters
+} else := sprintf("at least %d", [size.least])
 
 place := {"path": ["Statement"], "key": true} if {
 	input.operation == "policy:session"

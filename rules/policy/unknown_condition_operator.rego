@@ -28,6 +28,6 @@ finding contains {"path": condition.operator_path, "key": true, "message": messa
 	message := sprintf("condition operator %s is unknown; %s", [lib.text.quote(condition.operator), advice(condition)])
 }
 
-advice(condition) := sprintf("did you mean %q?", [condition.suggestion])
-
-advice(condition) := "AWS has StringEquals, NumericLessThan, Bool and others" if not condition.suggestion
+advice(condition) := sprintf("did you mean %q?", [condition.suggestion]) if {
+	condition.suggestion
+} else := "AWS has StringEquals, NumericLessThan, Bool and others"

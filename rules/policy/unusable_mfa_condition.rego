@@ -31,9 +31,9 @@ finding contains {"path": array.concat(path, ["Condition", operator, key]), "key
 	message := sprintf("%s is absent in role sessions: the condition %s", [lib.text.quote(key), outcome(operator)])
 }
 
-outcome(operator) := "is always true" if endswith(operator, "IfExists")
-
-outcome(operator) := "is never true" if not endswith(operator, "IfExists")
+outcome(operator) := "is always true" if {
+	endswith(operator, "IfExists")
+} else := "is never true"
 
 statements[["Policy", "Statement", i]] := statement if {
 	some i, statement in input.policies.Policy.Statement

@@ -29,6 +29,4 @@ finding contains object.union({"path": ["durationSeconds"], "message": message},
 
 because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {
 	input.context.role.limited
-}
-
-because := {} if not input.context.role.limited
+} else := {}

@@ -61,6 +61,6 @@ targets contains input.params.TargetPrincipal
 
 targets contains input.facts.arns[input.params.TargetPrincipal].account
 
-because := {"related": [{"of": 1, "path": [], "message": "the request that provides the credentials"}]} if input.context.source
-
-because := {} if not input.context.source
+because := {"related": [{"of": 1, "path": [], "message": "the request that provides the credentials"}]} if {
+	input.context.source
+} else := {}

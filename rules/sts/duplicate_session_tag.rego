@@ -21,9 +21,8 @@ package rules.sts.duplicate_session_tag
 
 import data.rules.lib
 
-finding contains object.union({"path": ["Tags", later, "Key"], "message": message, "related": related}, doubt) if {
-	count({lower(tag.Key) | some tag in input.params.Tags}) < count(input.params.Tags)
-	some places in places_of
+finding contains object.union({"path": ["Tags", later, "Key"], "message": message, "related": related}, severity) if {
+	some places in places_by_key
 	first := min(places)
 	some later in places
 	later > first
@@ -41,8 +40,10 @@ finding contains {"path": ["TransitiveTagKeys", later], "message": message, "sev
 	message := sprintf("transitive tag key %s repeats TransitiveTagKeys[%d]", [lib.text.quote(key), first])
 }
 
-places_of[lower(tag.Key)] contains place if some place, tag in input.params.Tags
+# places_by_key are the positions of the tags with a key, for keys in lower case.
+places_by_key[lower(tag.Key)] contains place if some place, tag in input.params.Tags
 
-doubt := {"severity": "warning"} if input.operation == "sts:GetWebIdentityToken"
-
-doubt := {} if input.operation != "sts:GetWebIdentityToken"
+# STS certainly refuses the tags of a session; what it does with those of a web identity token is not known.
+severity := {"severity": "warning"} if {
+	input.operation == "sts:GetWebIdentityToken"
+} else := {}

@@ -37,10 +37,10 @@ what := {
 }
 
 # An access key ID opens nothing by itself.
-weight(kind) := {"severity": "info"} if kind == "access key ID"
+weight(kind) := {"severity": "info"} if {
+	kind == "access key ID"
+} else := {}
 
-weight(kind) := {} if kind != "access key ID"
-
-where := "the token, to anybody who receives it" if input.operation == "sts:GetWebIdentityToken"
-
-where := "CloudTrail and in the role's account" if input.operation != "sts:GetWebIdentityToken"
+where := "the token, to anybody who receives it" if {
+	input.operation == "sts:GetWebIdentityToken"
+} else := "CloudTrail and in the role's account"

@@ -50,6 +50,6 @@ kinds := {
 	"broken": "the token is not an OpenID Connect token: its three parts must be JSON in base64url",
 }
 
-shown(algorithm) := "an unknown algorithm" if algorithm == "other"
-
-shown(algorithm) := algorithm if algorithm != "other"
+shown(algorithm) := "an unknown algorithm" if {
+	algorithm == "other"
+} else := algorithm

@@ -63,10 +63,10 @@ partitions[["PolicyArns", place, "arn"]] := arn.partition if {
 	arn := input.facts.arns[policy.arn]
 }
 
-reference := partitions[["RoleArn"]]
+reference := partitions[["RoleArn"]] if {
+	partitions[["RoleArn"]]
+} else := partitions[["PolicyArns", 0, "arn"]]
 
-reference := partitions[["PolicyArns", 0, "arn"]] if not partitions[["RoleArn"]]
-
-where := "RoleArn" if partitions[["RoleArn"]]
-
-where := "the first policy" if not partitions[["RoleArn"]]
+where := "RoleArn" if {
+	partitions[["RoleArn"]]
+} else := "the first policy"

@@ -32,6 +32,6 @@ finding contains object.union({"path": ["DurationSeconds"], "message": message},
 	)
 }
 
-because := {"related": [{"of": 1, "path": ["RoleArn"], "message": "the role session that calls"}]} if input.context.source
-
-because := {} if not input.context.source
+because := {"related": [{"of": 1, "path": ["RoleArn"], "message": "the role session that calls"}]} if {
+	input.context.source
+} else := {}

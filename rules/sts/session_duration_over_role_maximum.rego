@@ -40,10 +40,8 @@ chained if {
 
 because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {
 	input.context.role.limited
-}
+} else := {}
 
-because := {} if not input.context.role.limited
-
-weight := lib.role.severity if input.context.role.limited
-
-weight := {} if not input.context.role.limited
+weight := lib.role.severity if {
+	input.context.role.limited
+} else := {}

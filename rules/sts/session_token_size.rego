@@ -50,9 +50,9 @@ share := 85 # percent
 
 token := input.facts.token
 
-interval := sprintf("%d to %d bytes", [token.low, token.high])
-
-interval := sprintf("%d bytes or more", [token.low]) if not token.high
+interval := sprintf("%d to %d bytes", [token.low, token.high]) if {
+	token.high
+} else := sprintf("%d bytes or more", [token.low])
 
 measured := "the session token" if token.regime == "token_4096"
 

@@ -54,9 +54,9 @@ open if {
 	count(statement.principals[kind]) > 0
 }
 
-kind := "AWS" if input.operation == "sts:AssumeRole"
-
-kind := "Federated" if input.operation != "sts:AssumeRole"
+kind := "AWS" if {
+	input.operation == "sts:AssumeRole"
+} else := "Federated"
 
 whom := {"AWS": "any user, role or account", "Federated": "any identity provider"}
 

@@ -97,6 +97,6 @@ of_identity_center if {
 }
 
 # Only the documentation of AssumeRoleWithSAML says so outright.
-doubt := {} if input.operation == "sts:AssumeRoleWithSAML"
-
-doubt := {"severity": "warning"} if input.operation != "sts:AssumeRoleWithSAML"
+doubt := {} if {
+	input.operation == "sts:AssumeRoleWithSAML"
+} else := {"severity": "warning"}

@@ -47,9 +47,9 @@ const (
 	// RepeatedKeys is how many repeated keys a document reports; a file may be a million times the same key. Beyond it: silence.
 	RepeatedKeys = 100
 	// ComposedText is how many bytes a text may have that is put together of pieces. No limit of AWS comes near it, and pieces that
-	// stand for others could grow without end. Beyond it: the pieces that follow are unknown.
+	// stand for others could grow without end. Beyond it: the pieces that follow are unknown, which a note says.
 	ComposedText = 256 << 10
-	// Choices is how many values are told apart that a value may have. Beyond it: the value is unknown.
+	// Choices is how many values are told apart that a value may have. Beyond it: the value is unknown, which a note says.
 	Choices = 1000
 	// FillingStates is how many ways are followed at once in which a text with unknown parts may turn out to be JSON. Beyond it: the text may be JSON.
 	FillingStates = 400

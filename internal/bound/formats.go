@@ -29,7 +29,8 @@ const (
 	// TerraformLeast is how many values an attribute may always look at: those that cost much must not take the others of the file
 	// with them. Beyond it: the value is unknown, which a note says.
 	TerraformLeast = 1 << 8
-	// TerraformFolder is how many files of a folder are read for the variables in one of them. Beyond it: the others are not read.
+	// TerraformFolder is how many files of a folder are read for the variables in one of them. Beyond it: the others are not read,
+	// which a note says where one of them may have what is asked for.
 	TerraformFolder = 500
 	// TemplateValues is how many values are looked at in a CloudFormation template. Beyond it: the value is unknown, which a note says.
 	TemplateValues = 1 << 20
@@ -38,7 +39,7 @@ const (
 	TemplateNames = 1000
 	// TemplateDefault is how many bytes a parameter's value may have (CloudFormation's quota, 2026-09). Beyond it: the value is unknown.
 	TemplateDefault = 4096
-	// MatrixJobs is how many jobs a matrix may make; GitHub refuses more. Beyond it: its values are unknown.
+	// MatrixJobs is how many jobs a matrix may make; GitHub refuses more. Beyond it: its values are unknown, which a note says.
 	MatrixJobs = 256
 	// AnsibleDepth is how deep blocks of tasks may be nested. Beyond it: they are not read.
 	AnsibleDepth = 32
@@ -60,7 +61,8 @@ const (
 	ShellsInShells = 4
 	// ShellEnds is how many missing ends are added to shell code that stops in the middle, as in documentation. Beyond it: as ShellCode.
 	ShellEnds = 64
-	// ShellValue is how many bytes the value of a variable may have that is made of others. Beyond it: the value is unknown.
+	// ShellValue is how many bytes the value of a variable may have that is made of others. Beyond it: the value is unknown, which
+	// a note says.
 	ShellValue = 64 << 10
 	// ShellSum is how deep arithmetic may be nested. Beyond it: the value is unknown.
 	ShellSum = 16

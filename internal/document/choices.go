@@ -18,7 +18,9 @@ type Choices struct {
 // NewChoice makes a node that has one of the values. Where there are none, or too many, nothing is known of it.
 func NewChoice(span source.Span, values ...*Node) *Node {
 	n := NewUnknown(span)
-	if len(values) > 0 && len(values) <= bound.Choices {
+	if len(values) > bound.Choices {
+		n.Beyond = ManyChoices
+	} else if len(values) > 0 {
 		n.Choices = &Choices{Values: values}
 	}
 	return n

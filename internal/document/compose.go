@@ -15,6 +15,7 @@ type Builder struct {
 	text   strings.Builder
 	pieces []piece
 	holes  []Hole
+	beyond Bound // of any piece
 }
 
 // piece is a part of the text that stands in one place; locate takes offsets in the piece.
@@ -29,6 +30,7 @@ func (b *Builder) Literal(text string, locate source.Locator) {
 	case text == "":
 	case b.text.Len()+len(text) > bound.ComposedText:
 		b.Hole(utf8.RuneCountInString(text), -1)
+		b.beyond = LongText
 	default:
 		b.pieces = append(b.pieces, piece{b.text.Len(), locate})
 		b.text.WriteString(text)
@@ -57,6 +59,7 @@ func (b *Builder) Add(n *Node) {
 func (b *Builder) AddAt(n *Node, place source.Span) { b.add(asText(n), whole(place)) }
 
 func (b *Builder) add(n *Node, locate source.Locator) {
+	b.beyond = max(b.beyond, n.Beyond)
 	switch n.Kind {
 	case Number, Bool:
 		b.Literal(n.Text, locate)
@@ -79,7 +82,7 @@ func (b *Builder) Node(span source.Span) *Node {
 	n := NewText(b.text.String(), span, func() source.Locator {
 		return func(start, end int) source.Span { return locate(pieces, span, start, end) }
 	})
-	n.Holes = b.holes
+	n.Holes, n.Beyond = b.holes, b.beyond
 	return n
 }
 

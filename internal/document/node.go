@@ -1,6 +1,9 @@
 package document
 
 import (
+	"fmt"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -26,9 +29,11 @@ func (k Kind) String() string {
 
 // Node is a value and its place.
 type Node struct {
-	Kind  Kind
-	style style  // how the text is written:
-	at    uint32 // in origin.data, from this byte on
+	Kind Kind
+	// Beyond is the bound of this program that keeps the value, or a part of it, from being known.
+	Beyond Bound
+	style  style  // how the text is written:
+	at     uint32 // in origin.data, from this byte on
 	// Text is a String's decoded text, a Number as it was written, or for a Bool "true" or "false".
 	// Numbers are never converted: 1e400 and YAML's 0x1F stay what they are, and JSONNumber
 	// spells them for JSON. Where Holes is not empty, Text holds the literal pieces alone, joined.
@@ -55,6 +60,24 @@ type Node struct {
 	// Tagged is what a YAML tag of some program stands before, as an Object of one member that has the
 	// tag for its name: {"!Ref": "Name"}. The node itself is Unknown, or for !Sub a text.
 	Tagged *Node
+}
+
+// Bound is why a value that stands in a file is not known; the zero value says nothing.
+type Bound uint8
+
+// The bounds. What a value is made of may be beyond one, and so is the value then.
+const (
+	Within Bound = iota
+	ManyChoices
+	LongText
+)
+
+// String is the bound as part of a message.
+func (b Bound) String() string {
+	return [...]string{
+		"", fmt.Sprintf("one of more than %d possible values, which are not checked", bound.Choices),
+		"a text that is too long when it is put together, and is not checked to its end",
+	}[b]
 }
 
 // Hole is an unknown part of a text.

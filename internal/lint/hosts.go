@@ -126,6 +126,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 				continue
 			}
 			req.Kind = format.Name
+			out.unparsed = append(out.unparsed, beyond(f, place, req)...)
 			requests = append(requests, req)
 			findings = append(findings, keptForLater(req, found)...)
 			for _, p := range place.Problems {
@@ -134,6 +135,19 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		}
 	}
 	return requests, findings, detected
+}
+
+// beyond says of a request that a bound keeps a part of it from being known.
+func beyond(f *source.File, place host.Place, req *request.Request) []document.Problem {
+	cut := req.Beyond()
+	if cut == nil {
+		return nil
+	}
+	at := cut.Span
+	if at.File != f {
+		at = place.Span
+	}
+	return []document.Problem{{Rule: host.RuleBound, Message: cut.Beyond.String(), Span: at}}
 }
 
 // keptForLater takes the codes of STS from what Transfer Family is given for a user: it keeps the session policy, and STS

@@ -4,9 +4,11 @@ package githubactions
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
@@ -104,16 +106,22 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 		if of.Get("steps") == nil {
 			continue
 		}
+		matrix := of.Get("strategy").Get("matrix")
+		jobs, crowded := combinations(matrix)
 		j := job{
 			file: f, workflow: name,
 			env:     []*document.Node{of.Get("env"), root.Get("env")},
 			inputs:  inputsOf(root),
-			matrix:  combinations(of.Get("strategy").Get("matrix")),
+			matrix:  jobs,
 			reach:   tokens(root, of, called),
 			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
 			folder:  either(of.Get("defaults").Get("run").Get("working-directory"), root.Get("defaults").Get("run").Get("working-directory")),
 		}
-		places = append(places, j.read(of.Get("steps"))...)
+		found := j.read(of.Get("steps"))
+		if crowded && len(found) > 0 {
+			f.Beyond(matrix.Span, fmt.Sprintf("the matrix makes more than %d jobs; its values are not checked", bound.MatrixJobs))
+		}
+		places = append(places, found...)
 	}
 	return places
 }

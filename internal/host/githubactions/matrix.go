@@ -10,12 +10,13 @@ import (
 // combination is one choice of a matrix: its values by their names.
 type combination map[string]*document.Node
 
-// combinations are the choices of a matrix; none where it is not written out.
-func combinations(matrix *document.Node) []combination {
+// combinations are the choices of a matrix; none where it is not written out. It is crowded where it makes more jobs than
+// GitHub accepts.
+func combinations(matrix *document.Node) (all []combination, crowded bool) {
 	if matrix == nil || matrix.Kind != document.Object {
-		return nil
+		return nil, false
 	}
-	all := []combination{{}}
+	all = []combination{{}}
 	for _, m := range matrix.Members {
 		if m.Name == "include" || m.Name == "exclude" {
 			continue
@@ -32,12 +33,12 @@ func combinations(matrix *document.Node) []combination {
 			}
 		}
 		if len(next) > bound.MatrixJobs {
-			return nil
+			return nil, true
 		}
 		all = next
 	}
 	all = excluded(all, matrix.Get("exclude"))
-	return included(all, matrix)
+	return included(all, matrix), false
 }
 
 // excluded leaves out the combinations that an item of exclude is a part of.

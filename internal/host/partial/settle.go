@@ -68,6 +68,8 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 	if n == nil || s == nil {
 		return n
 	}
+	unknown := document.NewUnknown(n.Span)
+	unknown.Beyond = n.Beyond
 	switch single := n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool; {
 	case !single:
 	case s.Type == "string" && n.Kind == document.String:
@@ -88,7 +90,7 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 			return document.NewScalar(document.Bool, text, n.Span)
 		}
 	}
-	return document.NewUnknown(n.Span)
+	return unknown
 }
 
 // whole64 spells an integer, which may be written as 3600.0, with digits alone.

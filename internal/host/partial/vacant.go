@@ -13,7 +13,9 @@ import (
 func Default(n *document.Node) *document.Node {
 	switch {
 	case Vacant(n):
-		return document.NewUnknown(n.Span)
+		unknown := document.NewUnknown(n.Span)
+		unknown.Beyond = n.Beyond
+		return unknown
 	case n.Kind == document.String && !n.Partial() && placeholder.Whole(n.Text, placeholder.Name):
 		return document.NewUnfilled(n.Text, n.Span)
 	}

@@ -53,7 +53,8 @@ func (s *script) variable(name string, at int) *document.Node {
 	defer delete(st.busy, name)
 	n := s.join(set.value, value).text
 	if len(n.Text) > bound.ShellValue {
-		return nil
+		n = document.NewUnknown(n.Span)
+		n.Beyond = document.LongText
 	}
 	return n
 }

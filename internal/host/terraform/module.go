@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -35,6 +36,8 @@ type module struct {
 	diags hcl.Diagnostics
 	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
 	separate bool
+	// crowded says that the folder has more files than are read, of which nobody has heard yet.
+	crowded bool
 	// accounts are those of the module's AWS providers, by their aliases; nil until they are asked for.
 	accounts map[string]string
 }
@@ -126,6 +129,9 @@ func (m *module) find(name string, variable bool) (definition, bool) {
 	}
 	m.loadOthers()
 	d, ok := m.others[name]
+	if !ok && m.crowded {
+		m.manyFiles()
+	}
 	return d, ok && d.code != nil
 }
 
@@ -177,7 +183,15 @@ func (m *module) siblings() []string {
 		return nil
 	}
 	names := m.file.List()
+	m.crowded = len(names) > bound.TerraformFolder
 	return names[:min(len(names), bound.TerraformFolder)]
+}
+
+// manyFiles says that a name may be defined in a file that was not read. Once is enough.
+func (m *module) manyFiles() {
+	m.crowded = false
+	m.file.Beyond(source.Span{File: m.file.Source, End: min(1, len(m.file.Source.Data))},
+		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are not known", bound.TerraformFolder))
 }
 
 func (m *module) sibling(name string) *source.File {
@@ -204,7 +218,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	switch n.Kind {
 	case document.String:
 		text := document.NewText(n.Text, span, nil)
-		text.Holes = slices.Clone(n.Holes)
+		text.Holes, text.Beyond = slices.Clone(n.Holes), n.Beyond
 		for i, hole := range text.Holes {
 			if hole.Unfilled != nil {
 				text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
@@ -226,7 +240,9 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 		}
 		return object
 	case document.Unknown:
-		return document.NewUnknown(span)
+		unknown := document.NewUnknown(span)
+		unknown.Beyond = n.Beyond
+		return unknown
 	}
 	return document.NewScalar(n.Kind, n.Text, span)
 }

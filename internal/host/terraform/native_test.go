@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -275,5 +276,27 @@ func TestBounds(t *testing.T) {
 	json := `{"resource": {"aws_iam_role": {"x": {"name": "${` + strings.Repeat("[", 200_000) + `"}}}}`
 	if got := hosttest.Outline(Format, hosttest.File("main.tf.json", json, nil)); got != "iam:CreateRole\n" {
 		t.Errorf("JSON: %.100s", got)
+	}
+}
+
+// TestCrowdedFolder holds that somebody hears of names that may be defined in files which were not read.
+func TestCrowdedFolder(t *testing.T) {
+	const text = `provider "aws" {
+  assume_role {
+    role_arn = var.role
+    duration = local.long
+  }
+}
+locals { long = "1h" }
+`
+	for more, want := range map[int]int{400: 0, 600: 1} {
+		others := map[string]string{}
+		for i := range more {
+			others[fmt.Sprintf("a%03d.tf", i)] = ""
+		}
+		f := hosttest.File("main.tf", text, others)
+		if hosttest.Places(Format, f); len(f.Unparsed) != want {
+			t.Errorf("%d other files: %v, want %d notes", more, f.Unparsed, want)
+		}
 	}
 }

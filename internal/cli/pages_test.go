@@ -115,3 +115,23 @@ func TestConfigurationsOfPages(t *testing.T) {
 		t.Errorf("only %d configurations were found", seen)
 	}
 }
+
+// TestCustomRulesPage holds that the script of docs/custom-rules.md has every rule that the page shows, and runs every command.
+func TestCustomRulesPage(t *testing.T) {
+	page, script := pages(t)["../../docs/custom-rules.md"], ""
+	text, err := os.ReadFile("../../testdata/cli/custom-rules-page.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script = string(text)
+	shown := regexp.MustCompile("(?s)```rego\n(.*?)```").FindAllStringSubmatch(page, -1)
+	run := regexp.MustCompile(`(?m)^    (sessionlint .*)$`).FindAllStringSubmatch(page, -1)
+	if len(shown) < 4 || len(run) < 6 {
+		t.Fatalf("%d rules and %d commands", len(shown), len(run))
+	}
+	for _, match := range append(shown, run...) {
+		if !strings.Contains(script, match[1]) {
+			t.Errorf("the script lacks\n%s", match[1])
+		}
+	}
+}

@@ -1,0 +1,155 @@
+// Package sessionlint checks requests for temporary AWS credentials before AWS sees them, for programs that make or keep
+// such requests: the bytes of a file, or one request as its operation and parameters. The sessionlint command and the
+// analyzers for Go source carry out the same checks.
+//
+//	checker, err := sessionlint.New(sessionlint.Options{})
+//	...
+//	findings, err := checker.Request(ctx, "sts:AssumeRole", parameters)
+//
+// Nothing that is checked is run, and no network is used. No finding contains a secret or a part of one.
+package sessionlint
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
+	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// Options says how a Checker checks. The zero value is what the command does without a configuration and flags.
+type Options struct {
+	// Config is the path of a configuration file such as .sessionlint.yaml; empty for none. None is searched for.
+	Config string
+	// Rules are folders with Rego rules of your own, besides those that the configuration names.
+	Rules []string
+	// Strict reports accepted but clearly unintended requests as errors.
+	Strict bool
+	// Now is the time against which tokens expire. Where it is zero, that of the configuration counts, or their expiry is not checked.
+	Now time.Time
+}
+
+// Checker checks files and requests. It is safe for concurrent use and holds nothing of what it checked.
+type Checker struct {
+	config config.Config
+	strict bool
+	now    time.Time
+}
+
+// New makes a Checker. The error is that of a configuration or of rules that cannot be used, and has a line for each mistake.
+func New(o Options) (*Checker, error) {
+	load := config.WithRules
+	if o.Config != "" {
+		load = func(rules []string) (config.Config, error) { return config.Load(o.Config, rules...) }
+	}
+	settings, err := load(o.Rules)
+	if err != nil {
+		return nil, err
+	}
+	return &Checker{settings, o.Strict, o.Now}, nil
+}
+
+// Severity is how bad a finding is.
+type Severity string
+
+// The severities. Error is kept for what AWS certainly refuses, Warning for what it takes and does not do as the author
+// expects, or may refuse; Info for advice.
+const (
+	Info    Severity = "info"
+	Warning Severity = "warning"
+	Error   Severity = "error"
+)
+
+// Finding is one thing that is wrong with a request, or with the file that holds it.
+type Finding struct {
+	Rule     string // the rule's ID, such as "session-duration"
+	Severity Severity
+	Message  string // lower case, without full stop
+	// Operation is written as IAM writes actions, such as "sts:AssumeRole"; empty for findings about a file.
+	Operation string
+	// Pointer is the JSON pointer into the request's parameters in AWS's spelling; it continues through a policy's text.
+	Pointer string
+	// Start and End are the place in the file; End is behind it. They are zero for Checker.Request.
+	Start, End Position
+	URL        string // the page of the rule
+	AWSError   string // the error code that AWS answers; empty where it answers none
+}
+
+// Position is a place in a file.
+type Position struct {
+	Line   int // from 1
+	Column int // in characters, from 1
+	Offset int // in bytes, from 0
+}
+
+// File checks the bytes of a file, in any of the formats that the command reads but Go source: request files, workflows,
+// templates, scripts. The name, which need not exist, says which format it may be, and is what patterns in the configuration
+// are compared with; what a file refers to beside it, such as a module, is read from there. A file without requests has no
+// findings. The error is that the file cannot be checked, that a rule of your own fails, or that ctx has ended.
+func (c *Checker) File(ctx context.Context, name string, data []byte) ([]Finding, error) {
+	return c.run(ctx, lint.Options{StdinFilename: name}, data)
+}
+
+// Request checks one request. The operation is written as IAM writes actions or as the AWS CLI has it; parameters are anything
+// that encoding/json writes as an object whose members are called as in the AWS CLI, such as a map. The findings have
+// no places, but pointers.
+func (c *Checker) Request(ctx context.Context, operation string, parameters any) ([]Finding, error) {
+	known, ok := request.ParseOperation(operation)
+	if !ok {
+		return nil, errors.New(finding.Unknown("operation", operation, request.SuggestOperation(operation), ""))
+	}
+	data, err := json.Marshal(parameters)
+	if err != nil {
+		return nil, fmt.Errorf("parameters of %s: %w", known, err)
+	}
+	found, err := c.run(ctx, lint.Options{Operation: known}, data)
+	for i := range found {
+		found[i].Start, found[i].End = Position{}, Position{}
+	}
+	return found, err
+}
+
+// run checks text as the command does that comes through standard input.
+func (c *Checker) run(ctx context.Context, o lint.Options, data []byte) ([]Finding, error) {
+	o.Paths, o.Stdin, o.Workers = []string{"-"}, bytes.NewReader(data), 1
+	o.Config, o.Strict, o.Now = c.config, c.strict, c.now
+	result, err := lint.Run(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range result.Failures {
+		return nil, f.Err
+	}
+	found := make([]Finding, 0, len(result.Findings))
+	for _, f := range result.Findings {
+		found = append(found, c.finding(f))
+	}
+	return found, nil
+}
+
+func (c *Checker) finding(f finding.Finding) Finding {
+	url := catalog.RuleURL(f.Rule)
+	if rule, known := c.config.Rule(f.Rule); known {
+		url = rule.URL()
+	}
+	return Finding{
+		Rule: f.Rule, Severity: Severity(f.Severity.String()), Message: f.Text(), Operation: f.Operation, Pointer: f.Path.Pointer(),
+		Start: position(f.Span, f.Span.Start), End: position(f.Span, f.Span.End), URL: url, AWSError: f.AWSError,
+	}
+}
+
+func position(span source.Span, offset int) Position {
+	if span.File == nil {
+		return Position{}
+	}
+	p := span.File.Position(offset)
+	return Position{p.Line, p.Column, p.Offset}
+}

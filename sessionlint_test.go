@@ -1,0 +1,114 @@
+package sessionlint_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/sessionlint/sessionlint"
+)
+
+func ExampleChecker_Request() {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	findings, err := checker.Request(context.Background(), "sts:GetSessionToken", map[string]any{"DurationSeconds": 60})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range findings {
+		fmt.Println(f.Severity, f.Rule, f.Pointer)
+	}
+	// Output: error session-duration /DurationSeconds
+}
+
+func ExampleChecker_File() {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	script := []byte("#!/bin/sh\naws sts get-session-token --duration-seconds 60\n")
+	findings, err := checker.File(context.Background(), "login.sh", script)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range findings {
+		fmt.Printf("%d:%d: %s: %s\n", f.Start.Line, f.Start.Column, f.Severity, f.Rule)
+	}
+	// Output: 2:46: error: session-duration
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestConfigAndRules(t *testing.T) {
+	settings := write(t, ".sessionlint.yaml", "rules: {session-duration: off}\n")
+	rule := write(t, "short_session.rego", "package p\n\nwarn contains {\"msg\": \"short\", \"path\": \"DurationSeconds\"} if input.params.DurationSeconds == 900\n")
+	checker, err := sessionlint.New(sessionlint.Options{Config: settings, Rules: []string{filepath.Dir(rule)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := checker.Request(t.Context(), "aws sts get-session-token", map[string]int{"DurationSeconds": 900})
+	if err != nil || len(found) != 1 || found[0].Rule != "short-session" || found[0].Severity != sessionlint.Warning || found[0].Pointer != "/DurationSeconds" {
+		t.Errorf("%+v, %v", found, err)
+	}
+	if found, err := checker.Request(t.Context(), "sts:GetSessionToken", map[string]int{"DurationSeconds": 1}); err != nil || len(found) != 0 {
+		t.Errorf("the rule is off, and yet %+v, %v", found, err)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	if _, err := sessionlint.New(sessionlint.Options{Config: write(t, "c.yaml", "failOn: fatal\n")}); err == nil || !strings.Contains(err.Error(), "c.yaml:1:9: ") {
+		t.Errorf("configuration: %v", err)
+	}
+	if _, err := sessionlint.New(sessionlint.Options{Rules: []string{"absent"}}); err == nil || !strings.Contains(err.Error(), `there is no folder "absent"`) {
+		t.Errorf("rules: %v", err)
+	}
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := checker.Request(t.Context(), "sts:AsumeRole", nil); err == nil || !strings.Contains(err.Error(), `did you mean "sts:AssumeRole"?`) {
+		t.Errorf("operation: %v", err)
+	}
+	if _, err := checker.Request(t.Context(), "sts:AssumeRole", func() {}); err == nil {
+		t.Error("a function is not parameters")
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := checker.File(ended, "a.json", nil); err == nil {
+		t.Error("the context has ended")
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			found, err := checker.Request(t.Context(), "sts:GetSessionToken", map[string]int{"DurationSeconds": 60})
+			if err != nil || len(found) != 1 {
+				t.Errorf("%+v, %v", found, err)
+			}
+		})
+	}
+	group.Wait()
+}

@@ -63,3 +63,17 @@ func TestDuplicateKeysAreListedToALimit(t *testing.T) {
 		t.Errorf("%d problems, the last %q", len(res.Problems), res.Problems[len(res.Problems)-1].Message)
 	}
 }
+
+// Values are counted at the marks that stand before them, and none is counted twice.
+func TestMarksAreCounted(t *testing.T) {
+	for text, values := range map[string]int{
+		"- a\n- b\n- c\n": 3, "? a\n: b\n": 2, "a: b\nc: d\n": 2, "[a, b]": 2, "{a, b}": 2, "a-b: c:d": 1, "plain": 0,
+	} {
+		if checkMarks([]byte(text), values) != nil {
+			t.Errorf("%q has more than %d marks", text, values)
+		}
+		if values > 0 && checkMarks([]byte(text), values-1) == nil {
+			t.Errorf("%q has fewer than %d marks", text, values)
+		}
+	}
+}

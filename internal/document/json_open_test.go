@@ -195,3 +195,11 @@ func TestParseOpenTextPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A mistake that only the brackets show is placed at the one character that cannot be there.
+func TestParseOpenTextMistakeIsOneCharacter(t *testing.T) {
+	_, problems := Options{Object: true}.ParseText(openText(`{"a":{%s,,"b":1}}`))
+	if len(problems) != 1 || problems[0].Span.Start != 11 || problems[0].Span.End != 12 {
+		t.Errorf("%v", problems)
+	}
+}

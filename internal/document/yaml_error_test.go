@@ -51,6 +51,7 @@ func TestYAMLSyntax(t *testing.T) {
 		{"anchor on an alias", "a: &b 1\nc: &d *b\n", "14-15: " + key},
 		{"tag without a handle", "a: !e!x 1\n", "3-4: no %TAG directive says what this tag means"},
 		{"version", "%YAML 2.0\n---\na\n", "0-1: this version of YAML is not known"},
+		{"version that ends early", "%YAML 1.\n---\na\n", "8-9: did not find expected version number"},
 		{"directive without a document", "%FOO\na\n", "4-5: found unknown directive name"},
 		{"directive behind a document", "a: b\n%FOO\n---\nc\n", "9-10: found unknown directive name"},
 		{"text after brackets", "{a: 1} b\n", "7-8: " + second},

@@ -80,7 +80,7 @@ of_role if {
 	arn.type == "role"
 }
 
-# The two ARNs of AssumeRoleWithSAML the wrong way round are one mistake: saml-provider-arn tells of it.
+# The two ARNs of AssumeRoleWithSAML the wrong way round are one mistake: saml-provider-arn reports it.
 of_role if {
 	arn.type == "saml-provider"
 	input.facts.arns[input.params.PrincipalArn].type == "role"

@@ -29,12 +29,12 @@ var commandGroups = []struct {
 	does  string
 }{
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
-	{[]string{"input", "eval", "test"}, "See what rules see, ask Rego, and test rules of your own"},
+	{[]string{"input", "eval", "test", "bundle"}, "See what rules see, ask Rego, test rules of your own, take all to OPA"},
 	{[]string{"version", "completion"}, "Print the version, and what a shell needs to complete commands"},
 }
 
 // commandWidth is the width of the column of commands in help.
-const commandWidth = 24
+const commandWidth = 25
 
 // commandLine is a line of help.
 type commandLine struct{ names, does string }

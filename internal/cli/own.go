@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -120,6 +122,39 @@ func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer
 		return errors.New("no request here; Go source is left out")
 	}
 	return nil
+}
+
+func newBundle(io streams) *cobra.Command {
+	var flags lintFlags
+	var output string
+	cmd := &cobra.Command{
+		Use:   "bundle",
+		Short: "Write all rules as a bundle for OPA",
+		Long: `bundle writes the built-in rules and those of --rules and the configuration, with their data, as a bundle that
+OPA loads. There data.sessionlint.findings are the findings for an input as sessionlint input prints it. What
+schemas and readers find is not in it.`,
+		Example: `  sessionlint bundle -o sessionlint.tar.gz
+  sessionlint input request.json | opa eval -b sessionlint.tar.gz -I data.sessionlint.findings`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			settings, err := loadConfig(flags)
+			if err != nil {
+				return err
+			}
+			var text bytes.Buffer
+			if err := settings.Custom.WriteBundle(&text, version()); err != nil {
+				return err
+			}
+			if output == "-" {
+				_, err = text.WriteTo(io.out)
+				return err
+			}
+			return os.WriteFile(output, text.Bytes(), 0o644)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "bundle.tar.gz", "file to write, - for standard output")
+	addConfigFlags(cmd, &flags)
+	return cmd
 }
 
 func newTest(io streams) *cobra.Command {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 	"sync"
 
@@ -102,24 +103,28 @@ func addBuiltin(modules map[string]*ast.Module, texts string) error {
 	return nil
 }
 
-// store holds the data of the folders, and data.limits.
+// store holds what rules see as data.
 func (s *sources) store() (storage.Store, error) {
+	data, err := s.withLimits()
+	if err != nil {
+		return nil, err
+	}
+	return inmem.NewFromObjectWithOpts(data, inmem.OptReturnASTValuesOnRead(true)), nil
+}
+
+// withLimits are the data of the folders and, where these do not have the name, data.limits.
+func (s *sources) withLimits() (map[string]any, error) {
 	limits, err := catalog.Limits()
 	if err != nil {
 		return nil, err
 	}
-	data := map[string]any{}
-	for name, value := range s.data {
-		data[name] = value
+	values := map[string]any{}
+	for name, value := range limits {
+		values[name] = json.Number(fmt.Sprint(value))
 	}
-	if _, own := data["limits"]; !own {
-		values := map[string]any{}
-		for name, value := range limits {
-			values[name] = json.Number(fmt.Sprint(value))
-		}
-		data["limits"] = values
-	}
-	return inmem.NewFromObjectWithOpts(data, inmem.OptReturnASTValuesOnRead(true)), nil
+	data := map[string]any{"limits": values}
+	maps.Copy(data, s.data)
+	return data, nil
 }
 
 // inputSchema types the input, so that a name that no input has is a mistake and not a rule that never speaks.

@@ -1,0 +1,125 @@
+package customrules
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/rules"
+)
+
+// WriteBundle writes the built-in rules and those of the set, which may be nil, with their data as a bundle of OPA. In it
+// data.sessionlint.findings are the findings of all rules for an input as "sessionlint input" prints it. The same rules give
+// the same bytes. OPA's package for bundles is not used, since what it brings along would cost each start of the program more than
+// all the rest.
+func (s *Set) WriteBundle(w io.Writer, version string) error {
+	files, err := s.bundled(version)
+	if err != nil {
+		return err
+	}
+	compressed := gzip.NewWriter(w)
+	archive := tar.NewWriter(compressed)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		header := &tar.Header{Name: "/" + name, Mode: 0o644, Size: int64(len(files[name])), Typeflag: tar.TypeReg}
+		if err := archive.WriteHeader(header); err != nil {
+			return err
+		}
+		if _, err := archive.Write(files[name]); err != nil {
+			return err
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return err
+	}
+	return compressed.Close()
+}
+
+// bundled are the files of a bundle.
+func (s *Set) bundled(version string) (map[string][]byte, error) {
+	files := map[string][]byte{"sessionlint/findings.rego": []byte(s.selector())}
+	names, err := fs.Glob(rules.FS, "*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.rego") {
+			continue
+		}
+		if files["rules/"+name], err = fs.ReadFile(rules.FS, name); err != nil {
+			return nil, err
+		}
+	}
+	src := newSources()
+	if s != nil {
+		src = s.sources
+	}
+	for i, name := range src.files {
+		files[fmt.Sprintf("custom/%d/%s", i, path.Base(name))] = src.raw[name]
+	}
+	data, err := src.withLimits()
+	if err != nil {
+		return nil, err
+	}
+	if files["data.json"], err = json.Marshal(data); err != nil {
+		return nil, err
+	}
+	files[".manifest"], err = json.Marshal(map[string]any{
+		"revision": version, "roots": []string{""}, "rego_version": 1, "metadata": map[string]any{"name": "sessionlint"},
+	})
+	return files, err
+}
+
+// selector writes the module that asks all rules, each for what its METADATA says that it is for.
+func (s *Set) selector() string {
+	var b bytes.Buffer
+	b.WriteString("# What the rules of sessionlint find in a request.\npackage sessionlint\n")
+	for _, rule := range catalog.Rules() {
+		if rule.Engine == "rego" {
+			selected(&b, rule, nil, "severity", "data."+rule.Package()+".finding")
+		}
+	}
+	for _, rule := range s.Rules() {
+		for _, a := range rule.asks {
+			about := rule.Rule
+			if a.name != "finding" {
+				about.Severity = min(about.Severity, severityOf(a.name))
+			}
+			ref := a.ref[:len(a.ref)-1].String() + "." + a.name
+			selected(&b, about, rule.Kinds, a.name, ref)
+		}
+	}
+	b.WriteString(`
+# A member of conftest's sets is a message, or an object with "msg".
+said(found) := found if is_object(found)
+
+said(found) := {"msg": found} if is_string(found)
+`)
+	return b.String()
+}
+
+// selected writes the clause of one set of findings.
+func selected(b *bytes.Buffer, rule catalog.Rule, kinds []string, name, ref string) {
+	found := "found"
+	if entry().MatchString(name) && name != "finding" {
+		found = `object.union({"path": [], "message": said(found).msg}, object.filter(said(found), ["path"]))`
+	}
+	fmt.Fprintf(b, "\nfindings contains object.union({\"rule\": %q, \"severity\": %q}, %s) if {\n", rule.ID, rule.Severity, found)
+	for _, limit := range []struct {
+		of   string
+		some []string
+	}{{"input.operation", rule.Operations}, {"input.file.kind", kinds}} {
+		if len(limit.some) > 0 {
+			fmt.Fprintf(b, "\t%s in {\"%s\"}\n", limit.of, strings.Join(limit.some, `", "`))
+		}
+	}
+	fmt.Fprintf(b, "\tsome found in %s\n}\n", ref)
+}

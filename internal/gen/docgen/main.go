@@ -78,6 +78,10 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	seen, err := inputPage(input)
+	if err != nil {
+		return nil, err
+	}
 	bounded, err := bounds(os.DirFS(root))
 	if err != nil {
 		return nil, err
@@ -85,6 +89,7 @@ func generate(root string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		boundsFile:             bounded,
 		inputFile:              input,
+		inputPageFile:          seen,
 		planFile:               plan,
 		tableFile:              table,
 		coverageFile:           covered,

@@ -24,6 +24,7 @@ type uses struct {
 
 	mu     sync.Mutex
 	files  map[string][]string // the files that import a package, by its path
+	unread bool                // a folder could not be read, whose files may change anything
 	parsed map[string]*ast.File
 }
 
@@ -37,7 +38,7 @@ func (u *uses) of(variable types.Object) bool {
 			u.read(root)
 		}
 	}
-	return slices.ContainsFunc(u.files[variable.Pkg().Path()], func(name string) bool {
+	return u.unread || slices.ContainsFunc(u.files[variable.Pkg().Path()], func(name string) bool {
 		syntax := u.parse(name)
 		return syntax == nil || usedIn(syntax, variable)
 	})
@@ -45,10 +46,10 @@ func (u *uses) of(variable types.Object) bool {
 
 // read notes what the files of a module import. Modules inside it are others.
 func (u *uses) read(root string) {
-	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return nil
+			return err
 		case entry.IsDir():
 			_, err := os.Stat(filepath.Join(name, "go.mod"))
 			base := entry.Name()
@@ -62,6 +63,7 @@ func (u *uses) read(root string) {
 		}
 		return nil
 	})
+	u.unread = u.unread || err != nil
 }
 
 // parse is the syntax of a file, nil where it cannot be read or parsed.

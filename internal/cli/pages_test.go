@@ -118,12 +118,12 @@ func TestConfigurationsOfPages(t *testing.T) {
 
 // TestCustomRulesPage holds that the script of docs/custom-rules.md has every rule that the page shows, and runs every command.
 func TestCustomRulesPage(t *testing.T) {
-	page, script := pages(t)["../../docs/custom-rules.md"], ""
+	page := pages(t)["../../docs/custom-rules.md"]
 	text, err := os.ReadFile("../../testdata/cli/custom-rules-page.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	script = string(text)
+	script := string(text)
 	shown := regexp.MustCompile("(?s)```rego\n(.*?)```").FindAllStringSubmatch(page, -1)
 	run := regexp.MustCompile(`(?m)^    (sessionlint .*)$`).FindAllStringSubmatch(page, -1)
 	if len(shown) < 4 || len(run) < 6 {

@@ -59,6 +59,9 @@ var syntaxes = []syntax{
 	{"*", pattern(`\*{3,}`), named, false},
 }
 
+// legalInPolicies are the beginnings of marks that a policy may have for reasons of its own.
+var legalInPolicies = map[string]bool{"x": true, "X": true, "*": true, "$": true}
+
 // marked reports whether a text is one mark from its beginning to its end.
 func marked(text string, in Field) bool {
 	if in == Prose && strings.HasPrefix(text, "[") && text != strings.ToUpper(text) {
@@ -67,7 +70,7 @@ func marked(text string, in Field) bool {
 	if size := dollarIn(text, in); size > 0 || len(text) > bound.PlaceholderMark {
 		return size == len(text)
 	}
-	wanted := func(s syntax) bool { return !in.inPolicy() || !strings.Contains("xX*$", s.begin) || s.within(in) }
+	wanted := func(s syntax) bool { return !in.inPolicy() || !legalInPolicies[s.begin] || s.within(in) }
 	return longest(text, 0, wanted) == len(text)
 }
 

@@ -37,10 +37,13 @@ type List struct {
 	term  *ast.Term // nil until somebody asks for it
 }
 
+// IsArray is true: a List is read as an array is.
 func (*List) IsArray() bool { return true }
 
+// Len is the number of elements.
 func (l *List) Len() int { return len(l.items) }
 
+// Get is the element with an index; nil where there is none.
 func (l *List) Get(key ast.Value) Value {
 	number, ok := key.(ast.Number)
 	if !ok {
@@ -52,8 +55,10 @@ func (l *List) Get(key ast.Value) Value {
 	return nil
 }
 
+// At is the element with an index below Len, and the index as a term.
 func (l *List) At(i int) (*ast.Term, Value) { return ast.InternedTerm(i), l.items[i] }
 
+// Term is the whole array.
 func (l *List) Term() *ast.Term {
 	if l.term == nil {
 		terms := make([]*ast.Term, len(l.items))

@@ -69,8 +69,11 @@ type Place struct {
 
 // Request makes the request of a place; nil where its operation is not in the catalog. The findings are those that concern the
 // way it is written down.
-func (p Place) Request() (*request.Request, []finding.Finding) {
-	return request.Of(request.Request{
+func (p Place) Request() (*request.Request, []finding.Finding) { return p.Within(&request.Budget{}) }
+
+// Within is Request for one of several places of a file.
+func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Finding) {
+	return request.Within(budget, request.Request{
 		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
 		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets,
 	})

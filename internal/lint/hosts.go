@@ -90,6 +90,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		requests []*request.Request
 		findings []finding.Finding
 		detected []Detection
+		budget   request.Budget
 	)
 	if len(candidates) == 0 {
 		return nil, nil, nil
@@ -121,7 +122,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		}
 		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
 		for _, place := range places {
-			req, found := place.Request()
+			req, found := place.Within(&budget)
 			if req == nil {
 				continue
 			}

@@ -31,3 +31,21 @@ func TestPoliciesOfAFile(t *testing.T) {
 		t.Errorf("%d requests, %d looked into, findings %v", len(requests), read, findings)
 	}
 }
+
+// Requests that are made one by one of a file have their policies counted together, and those of other files by themselves.
+func TestPoliciesWithinABudget(t *testing.T) {
+	statement := `{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},`
+	policy := `{"Version":"2012-10-17","Statement":[` + strings.TrimSuffix(strings.Repeat(statement, 150), ",") + `]}`
+	var budget Budget
+	read, notes := 0, 0
+	for range 300 {
+		params := document.NewObject([]document.Member{{Name: "Policy", Value: document.NewText(policy, source.Span{}, nil)}}, source.Span{})
+		req, findings := Within(&budget, Request{Operation: "sts:GetFederationToken", Params: params, Claim: ByHost})
+		if notes += len(findings); req.Params.Get("Policy").Embedded != nil {
+			read++
+		}
+	}
+	if read != bound.PoliciesInFile/len(policy) || notes != 1 {
+		t.Errorf("%d policies are looked into, %d notes", read, notes)
+	}
+}

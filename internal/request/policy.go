@@ -101,9 +101,9 @@ func (r *reader) checkLength(text *document.Node, path finding.Path) {
 		text.Embedded = nil
 		return
 	}
-	before := r.policies
-	r.policies += len(text.Text)
-	if r.policies <= bound.PoliciesInFile {
+	before := r.budget.policies
+	r.budget.policies += len(text.Text)
+	if r.budget.policies <= bound.PoliciesInFile {
 		return
 	}
 	if before <= bound.PoliciesInFile {

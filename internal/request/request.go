@@ -116,8 +116,15 @@ func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []fi
 // Of makes a request whose operation and parameters are known already, from a host format or from Go source: its members get
 // AWS's names, and the policies in its texts are read. The findings are those that concern the way it is
 // written down. An operation that is not in the catalog gives nil.
-func Of(req Request) (*Request, []finding.Finding) {
+func Of(req Request) (*Request, []finding.Finding) { return Within(&Budget{}, req) }
+
+// Budget is how much of the policies of a file has been looked into. What a file holds of requests shares one.
+type Budget struct{ policies int } // in bytes
+
+// Within is Of for one of several requests of a file.
+func Within(budget *Budget, req Request) (*Request, []finding.Finding) {
 	r := newReader(req.Span.File, Hint{})
+	r.budget = budget
 	r.add(&req)
 	if len(r.requests) == 0 {
 		return nil, r.findings.Findings()
@@ -133,12 +140,12 @@ type reader struct {
 
 	requests []*Request
 	links    []link
-	policies int // how much of policies has been looked into, in bytes
+	budget   *Budget
 	findings *finding.Limiter
 }
 
 func newReader(f *source.File, hint Hint) *reader {
-	return &reader{file: f, hint: hint, findings: finding.NewLimiter(bound.FindingsInFile)}
+	return &reader{file: f, hint: hint, budget: &Budget{}, findings: finding.NewLimiter(bound.FindingsInFile)}
 }
 
 // document looks at one document, which may be a list of requests.

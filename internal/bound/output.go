@@ -8,6 +8,9 @@ const (
 	// FindingsInFile is how many findings of one rule a file may have, and how many errors are enough to leave the rest of its requests
 	// alone. Beyond it: the last says how many more there are, and a note that requests were not checked.
 	FindingsInFile = 1000
+	// AdviceInPolicy is how many findings of severity info one rule may have in one policy. Beyond it: the first says how many
+	// more there are.
+	AdviceInPolicy = 3
 	// FixedFile is the size in bytes of a file up to which its policies get a fix: for each of them the file is read twice again.
 	// Beyond it: the findings have no fix; sessionlint shrink has no such bound.
 	FixedFile = 256 << 10

@@ -80,7 +80,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 		if err != nil {
 			return nil, err
 		}
-		limited.Add(accepting.filter(found, req.Span)...)
+		limited.Add(finding.MergeAdvice(accepting.filter(found, req.Span))...)
 	}
 	return limited.Findings(), nil
 }

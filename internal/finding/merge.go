@@ -1,0 +1,38 @@
+package finding
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
+)
+
+// MergeAdvice merges advice of one rule about one policy that is given again and again, such as twenty statements that could
+// be one: beyond bound.AdviceInPolicy findings the first stays, and says how many more there are. Errors and warnings stay
+// where they are, since each place has to be changed.
+func MergeAdvice(findings []Finding) []Finding {
+	type advice struct{ rule, policy string }
+	of := func(f Finding) (advice, bool) {
+		policy := slices.Index(f.Path, any("Statement"))
+		if f.Severity != Info || policy < 0 {
+			return advice{}, false
+		}
+		return advice{f.Rule, f.Path[:policy].Pointer()}, true
+	}
+	count := map[advice]int{}
+	for _, f := range findings {
+		if key, ok := of(f); ok {
+			count[key] += 1 + f.More
+		}
+	}
+	var merged []Finding
+	for _, f := range findings {
+		key, ok := of(f)
+		if n := count[key]; ok && n > bound.AdviceInPolicy {
+			f.More, count[key] = n-1, 0
+		} else if ok && n == 0 {
+			continue // the first stands for it
+		}
+		merged = append(merged, f)
+	}
+	return merged
+}

@@ -62,7 +62,7 @@ func compared(instr ssa.Instruction, texts map[token.Pos]ast.Expr) (string, ast.
 	return "", nil
 }
 
-// isCode tells that a value is the code of an error of the SDK.
+// isCode reports whether a value is the code of an error of the SDK.
 func isCode(v ssa.Value) bool {
 	call, ok := v.(*ssa.Call)
 	if !ok {
@@ -112,7 +112,7 @@ func constants(p *requests.Package) map[token.Pos]ast.Expr {
 	return found
 }
 
-// onlyIdentity tells that a package uses no service of AWS but STS, IAM and Cognito Identity.
+// onlyIdentity reports whether a package uses no service of AWS but STS, IAM and Cognito Identity.
 func onlyIdentity(pkg *types.Package) bool {
 	for _, p := range pkg.Imports() {
 		_, service, ok := strings.Cut(p.Path(), "/service/")

@@ -96,7 +96,7 @@ type Format struct {
 	// Mentions tells from a file's name and bytes, without parsing, whether it can hold anything of this
 	// format. It errs towards yes.
 	Mentions func(name string, data []byte) bool
-	// Detect tells whether a file is of this format, and by which signs. It needs several at once:
+	// Detect reports whether a file is of this format, and by which signs. It needs several at once:
 	// a single key means other things elsewhere.
 	Detect func(*File) (why string, ok bool)
 	// Read gives the places. Only files that Detect takes are read.

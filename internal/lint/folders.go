@@ -14,7 +14,7 @@ import (
 // folders finds requests by the IDs that their envelopes give them, in the other files of a folder. A folder is
 // read when a request of it first names one that is not in its own file, and only then.
 type folders struct {
-	limit  int64 // files of more bytes are passed over
+	limit  int64 // files of more bytes are skipped
 	mutex  sync.Mutex
 	byPath map[string]func() map[string]*request.Request
 }

@@ -59,7 +59,7 @@ func (h hosts) proved(data []byte) bool {
 	return slices.ContainsFunc(h, func(f host.Format) bool { return f.Proves != nil && f.Proves(data) })
 }
 
-// raw tells that a file is no JSON or YAML, whatever its bytes look like.
+// raw reports whether a file is not JSON or YAML, whatever its bytes look like.
 func (h hosts) raw(name string) bool {
 	return document.FormatOf(name) == document.Auto &&
 		slices.ContainsFunc(h, func(f host.Format) bool { return f.Raw() && f.Names(name) })
@@ -81,7 +81,7 @@ func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 	return found
 }
 
-// forced tells that a file is of the format of --kind, whatever it looks like, because it is named.
+// forced reports whether a file is of the format of --kind, whatever it looks like, because it is named.
 func (c *checker) forced(j job) bool { return j.named && !c.AsFound && len(c.hosts) == 1 }
 
 // hosted reads the requests that the formats find in a file.

@@ -1,5 +1,5 @@
 // Package lint runs all checks over files and folders: it finds the files, reads them, checks them in
-// parallel, applies the settings, and gives the findings in one order, whatever ran first.
+// parallel, applies the configuration, and gives the findings in one order, whatever ran first.
 package lint
 
 import (
@@ -20,13 +20,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// DefaultMaxFileSize is the size in bytes past which no file is read, unless the settings say otherwise.
+// DefaultMaxFileSize is the size in bytes past which no file is read, unless the configuration says otherwise.
 const DefaultMaxFileSize = bound.FileSize
 
 // Options says what is linted and how.
 type Options struct {
 	// Paths are files, folders, and "-" for Stdin. Files are linted whatever .gitignore and the
-	// settings exclude.
+	// configuration exclude.
 	Paths []string
 	Stdin io.Reader
 	// StdinFilename is the name that findings in Stdin bear; "<stdin>" where it is empty.
@@ -35,7 +35,7 @@ type Options struct {
 	// actions; empty to go by the files. Files found in walking need members that fit it.
 	Operation string
 	// AsFound takes files that are named as if they had been found in walking: what is not recognised, or
-	// does not parse, is passed over. Hooks name every file that changed.
+	// does not parse, is skipped. Hooks name every file that changed.
 	AsFound bool
 	// Kind limits the run to one of Kinds; empty for all of them.
 	Kind string
@@ -50,11 +50,11 @@ type Options struct {
 	Config config.Config
 	// Workers bounds how many files are checked at once; as many as there are cores where it is 0.
 	Workers int
-	// MaxFileSize is in bytes; that of the settings, or else DefaultMaxFileSize, where it is 0.
+	// MaxFileSize is in bytes; that of the configuration, or else DefaultMaxFileSize, where it is 0.
 	MaxFileSize int64
 	// Strict raises the rules that have a higher severity for strict runs.
 	Strict bool
-	// Now is the time against which tokens expire; that of the settings where it is zero, and else none.
+	// Now is the time against which tokens expire; that of the configuration where it is zero, and else none.
 	Now time.Time
 	// Each, if not nil, is given every request with what is known of it, by several goroutines at
 	// once, and may keep it. The checks go on.

@@ -32,7 +32,7 @@ func (r *run) second() *checker {
 }
 
 // recheck goes over those files once more that name a role, or something else, of which another file says something, and
-// adds what came of all that waited for it. Mostly there is no such file, and nothing is read twice.
+// adds the results of all that waited for it. Mostly there is no such file, and nothing is read twice.
 func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add func(outcome)) {
 	c := r.second()
 	var group sync.WaitGroup
@@ -56,7 +56,7 @@ func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add f
 	}
 }
 
-// once checks a file again, and puts what comes of it in the place of what was there.
+// once checks a file again, and replaces its outcome.
 func (c *checker) once(ctx context.Context, out *outcome) {
 	j, file := out.job, out.file
 	*out = outcome{job: j}

@@ -46,7 +46,7 @@ type Result struct {
 	used   map[suppress.Mark]bool
 }
 
-// Note says something of a file that is no mistake: that it was passed over, and why.
+// Note says something of a file that is not a mistake: that it was skipped, and why.
 type Note struct {
 	Rule    string // "unrecognized-request", or empty
 	File    string // as findings name it
@@ -104,7 +104,7 @@ func (r *Result) Answers() []any {
 	return all
 }
 
-// outcome is what came of one file.
+// outcome is the result of one file.
 type outcome struct {
 	findings []finding.Finding
 	notes    []Note
@@ -235,7 +235,7 @@ func compare(a, b finding.Finding) int {
 	)
 }
 
-// same tells that two findings say the same of the same place. YAML aliases lead to one place by
+// same reports whether two findings say the same of the same place. YAML aliases lead to one place by
 // several paths, and a file that is found may also be one that a script names: what is wrong there is wrong once.
 func same(a, b finding.Finding) bool {
 	return a.Span.File.Name == b.Span.File.Name && a.Span.Start == b.Span.Start && a.Span.End == b.Span.End &&

@@ -73,7 +73,7 @@ func (n *sharedNames) earlier(req *request.Request) (earlier regocheck.Earlier, 
 
 func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
-// developer tells whether a developer provider has the name.
+// developer reports whether a developer provider has the name.
 func (n *sharedNames) developer(name string) bool { return n.developers[name] }
 
 // usedNames are the names in requests that depend on what other requests call so. They do not hold on to the
@@ -93,7 +93,7 @@ func usedNames(requests []*request.Request) []string {
 	return used
 }
 
-// know tells whether one of the names means something to a request of another file. It is asked when all files are read.
+// know reports whether one of the names means something to a request of another file. It is asked when all files are read.
 func (n *sharedNames) know(used []string) bool {
 	return slices.ContainsFunc(used, func(name string) bool { return len(n.workflows[name]) > 1 || n.developers[name] })
 }

@@ -98,7 +98,7 @@ func (c *checker) outside(f *source.File, res document.Result, broken bool) bool
 	return broken || !slices.ContainsFunc(res.Roots, structured)
 }
 
-// raw reports whether a file is no JSON or YAML by its name or first line.
+// raw reports whether a file is not JSON or YAML by its name or first line.
 func (c *checker) raw(f *source.File) bool {
 	return c.hosts.raw(f.Name) || document.FormatOf(f.Name) == document.Auto && strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!")
 }

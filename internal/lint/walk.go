@@ -75,7 +75,7 @@ func (w *walker) paths(paths []string) {
 	}
 }
 
-// once tells that a file was met before.
+// once reports whether a file was met before.
 func (w *walker) once(abs string) (before bool) {
 	if w.seen == nil {
 		return false

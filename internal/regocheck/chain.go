@@ -94,7 +94,7 @@ func tagValue(tags *document.Node, key string) (value string, whole bool) {
 	return "", false
 }
 
-// ownCredentials tells that a chain begins with the credentials that the settings speak of.
+// ownCredentials reports whether a chain begins with the credentials that the configuration describes.
 func (c Context) ownCredentials(chain []*request.Request) bool {
 	if len(chain) == 0 {
 		return true

@@ -32,9 +32,9 @@ type Context struct {
 	Now time.Time
 	// Workflow gives the earlier delegation request of the set that has the workflow ID of this one. It may be nil.
 	Workflow func(r *request.Request) (earlier Earlier, found bool)
-	// Developer tells whether an identity pool of the set has a developer provider of that name. It may be nil.
+	// Developer reports whether an identity pool of the set has a developer provider of that name. It may be nil.
 	Developer func(name string) bool
-	// Live tells that the request comes from a program that made it for this run, and is kept nowhere.
+	// Live reports whether the request comes from a program that made it for this run, and is kept nowhere.
 	Live bool
 	// TokenRegime is what STS measures: "token" (since September 2026) or "packed" (before); empty to go
 	// by the partition.
@@ -60,7 +60,7 @@ type Earlier struct {
 type Role struct {
 	// MaxSessionDuration is in seconds; 0 where it is not known.
 	MaxSessionDuration int64
-	// Chained tells that the role is assumed by roles alone.
+	// Chained reports whether the role is assumed by roles alone.
 	Chained bool
 	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil where
 	// there is none, or more than one.

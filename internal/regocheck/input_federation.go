@@ -118,7 +118,7 @@ func wrongTags(w bearer.Web) string {
 	return ""
 }
 
-// accepts tells that a text has the length and the form that a schema asks for.
+// accepts reports whether a text has the length and the form that a schema asks for.
 func accepts(s *catalog.Schema, text string) bool {
 	characters := utf8.RuneCountInString(text)
 	if s.MinLength != nil && characters < *s.MinLength || s.MaxLength != nil && characters > *s.MaxLength {

@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// chained tells that a call that assumes a role is signed with the credentials of another role, as
+// chained reports whether a call that assumes a role is signed with the credentials of another role, as
 // far as the function around it shows.
 func chained(e *values.Eval, f *values.Frame, call ssa.CallInstruction) bool {
 	common := call.Common()
@@ -31,7 +31,7 @@ func chained(e *values.Eval, f *values.Frame, call ssa.CallInstruction) bool {
 	})
 }
 
-// assumes tells that a call gets the credentials of a role from STS.
+// assumes reports whether a call gets the credentials of a role from STS.
 func assumes(call *ssa.CallCommon) bool {
 	for _, arg := range call.Args {
 		s, _, ok := shapeOf(arg.Type())

@@ -26,7 +26,7 @@ type Found struct {
 	// Part leads to what the request is known of, where that is a part of it only, such as one tag: of the rest nothing
 	// is known.
 	Part []any
-	// Sent tells that the request is complete at the place: what is not set is absent.
+	// Sent reports whether the request is complete at the place: what is not set is absent.
 	Sent bool
 	// Call sends the request or makes a provider of it; nil where it goes somewhere else.
 	Call ssa.CallInstruction
@@ -42,7 +42,7 @@ type Way struct {
 	Request *request.Request
 	// Problems are in the texts of the request: a policy that cannot be read.
 	Problems []finding.Finding
-	// Chained tells that the credentials of one role sign the request for another.
+	// Chained reports whether the credentials of one role sign the request for another.
 	Chained bool
 	// Values are the parameters as values, by their names.
 	Values map[string]Value
@@ -118,7 +118,7 @@ func (c *collector) call(call ssa.CallInstruction) {
 	}
 }
 
-// sends tells that a call sends the input of an operation: the client's method, of the SDK or of
+// sends reports whether a call sends the input of an operation: the client's method, of the SDK or of
 // somebody's interface, or a paginator, waiter or presigner of the SDK.
 func sends(call *ssa.CallCommon, operation string) bool {
 	_, action, _ := strings.Cut(operation, ":")

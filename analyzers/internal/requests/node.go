@@ -16,7 +16,7 @@ import (
 type builder struct {
 	*values.Eval
 	frame *values.Frame
-	// sent tells that the request is complete where it is looked at: what is not set then is absent.
+	// sent reports whether the request is complete where it is looked at: what is not set then is absent.
 	// Otherwise somebody may set it later.
 	sent bool
 	// around is where a value stands that has no expression of its own.
@@ -122,7 +122,7 @@ func wholeSeconds(c constant.Value) (string, bool) {
 	return constant.MakeInt64(nanoseconds / 1e9).ExactString(), true
 }
 
-// IsDuration tells that a type is time.Duration.
+// IsDuration reports whether a type is time.Duration.
 func IsDuration(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Duration" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"

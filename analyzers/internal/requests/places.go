@@ -34,13 +34,13 @@ func (c *collector) variable(alloc *ssa.Alloc, whole, sent bool) {
 	}
 }
 
-// followed tells that a call runs a function of this package.
+// followed reports whether a call runs a function of this package.
 func followed(call *ssa.CallCommon) bool {
 	fn := call.StaticCallee()
 	return fn != nil && len(fn.Blocks) > 0
 }
 
-// isPointerTo tells that a variable holds a pointer to a struct rather than a struct.
+// isPointerTo reports whether a variable holds a pointer to a struct rather than a struct.
 func isPointerTo(alloc *ssa.Alloc) bool {
 	_, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer)
 	return ok
@@ -71,7 +71,7 @@ func leaves(v ssa.Value) []ssa.Instruction {
 	return found
 }
 
-// harmless tells that a call only prints.
+// harmless reports whether a call only prints.
 func harmless(call *ssa.CallCommon) bool {
 	fn := call.StaticCallee()
 	return fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "fmt" || fn.Pkg.Pkg.Path() == "log")
@@ -111,7 +111,7 @@ func (c *collector) pointers(fn *ssa.Function) {
 	}
 }
 
-// isPart tells that a pointer leads into a list of a request that was found.
+// isPart reports whether a pointer leads into a list of a request that was found.
 func (c *collector) isPart(pointer ssa.Value) bool {
 	if s, _, _ := shapeOf(pointer.Type()); s.isWhole() {
 		return false

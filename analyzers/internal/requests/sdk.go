@@ -21,7 +21,7 @@ type shape struct {
 	members map[string]string
 	// defaulted are the parameters that the SDK fills in itself where a field is left empty.
 	defaulted map[string]bool
-	// partial tells that the type says nothing of the parameters that it does not name.
+	// partial reports whether the type says nothing of the parameters that it does not name.
 	partial bool
 }
 
@@ -84,7 +84,7 @@ var filledIn = map[string]bool{"RoleArn": true, "RoleSessionName": true, "Durati
 var sessionOptions = shape{operation: "sts:AssumeRole", members: map[string]string{"AssumeRoleDuration": "DurationSeconds"},
 	defaulted: filledIn, partial: true}
 
-// Reaches tells that a package imports a part of the SDK that makes requests. Nothing is looked at in
+// Reaches reports whether a package imports a part of the SDK that makes requests. Nothing is looked at in
 // packages that do not, nor in the SDK's own clients, which handle everybody's requests.
 func Reaches(pkg *types.Package) bool {
 	if local, ok := sdkPath(pkg.Path()); ok && service(local) != "" {
@@ -93,7 +93,7 @@ func Reaches(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return Relevant(p.Path()) })
 }
 
-// Relevant tells that an import path is of a part of the SDK that makes requests, or answers to them.
+// Relevant reports whether an import path is of a part of the SDK that makes requests, or answers to them.
 func Relevant(path string) bool {
 	local, ok := sdkPath(path)
 	switch {
@@ -182,5 +182,5 @@ func (s shape) member(schema *catalog.Schema, field string) (string, *catalog.Sc
 	return schema.Member(field)
 }
 
-// isWhole tells that the shape is all the parameters of a request.
+// isWhole reports whether the shape is all the parameters of a request.
 func (s shape) isWhole() bool { return len(s.path) == 0 }

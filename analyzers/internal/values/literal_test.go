@@ -49,32 +49,3 @@ func FuzzVerb(f *testing.F) {
 		}
 	})
 }
-
-func TestPrefix(t *testing.T) {
-	literal := func(s string) Piece { return Piece{Text: s} }
-	hole := func(least, most int) Piece { return Piece{Hole: true, Min: least, Max: most} }
-	for _, test := range []struct {
-		name        string
-		text        Pieces
-		least, most int
-		want        Pieces
-	}{
-		{"inside a literal", Pieces{literal("abcdef")}, 3, 3, Pieces{literal("abc")}},
-		{"after a literal", Pieces{literal("ab"), hole(0, -1)}, 5, 5, Pieces{literal("ab"), hole(1, 3)}},
-		{"anywhere in a literal", Pieces{literal("abcdef")}, 0, 3, Pieces{hole(0, 3)}},
-		{"a short hole", Pieces{literal("ab"), hole(0, 4)}, 2, 10, Pieces{literal("ab"), hole(0, 6)}},
-		{"nothing", nil, 0, 0, nil},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			got := test.text.prefix(test.least, test.most)
-			if len(got) != len(test.want) {
-				t.Fatalf("%+v", got)
-			}
-			for i, piece := range got {
-				if w := test.want[i]; piece.Text != w.Text || piece.Hole != w.Hole || piece.Min != w.Min || piece.Max != w.Max {
-					t.Errorf("%+v", got)
-				}
-			}
-		})
-	}
-}

@@ -17,7 +17,7 @@ import (
 type SAML struct {
 	// Form is how the text is written; all else is read from a Response alone.
 	Form Form
-	// Encrypted tells that attributes may be there which cannot be read.
+	// Encrypted reports whether attributes may be there which cannot be read.
 	Encrypted bool
 	// Roles are the pairs of the attribute Role, as they are written.
 	Roles []string

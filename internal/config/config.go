@@ -16,7 +16,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Config is the settings of a run. The zero value is what holds where there is no file.
+// Config is the configuration of a run. The zero value is what holds where there is no file.
 type Config struct {
 	// Path is the file that the settings come from, empty where there is none. The patterns in it
 	// are relative to Dir, its folder, an absolute path.
@@ -26,7 +26,7 @@ type Config struct {
 	FailOn *finding.Severity
 	// MaxFileSize is in bytes; 0 where the file does not say.
 	MaxFileSize int64
-	// exclude says which files and folders are passed over in walking.
+	// exclude says which files and folders are skipped in walking.
 	exclude []gitignore.Pattern
 	// Files maps files to operations; the first entry that fits a file counts.
 	Files []FileRule
@@ -102,7 +102,7 @@ type Token struct {
 	Limit  int    // in bytes
 }
 
-// Excluded tells whether a file or folder that is met in walking is passed over. The path is absolute.
+// Excluded reports whether a file or folder that is met in walking is skipped. The path is absolute.
 func (c *Config) Excluded(path string, folder bool) bool {
 	if len(c.exclude) == 0 {
 		return false
@@ -151,7 +151,7 @@ func (c *Config) Covers(i Ignore, path string) bool {
 	return inside && i.pattern.Covers(name)
 }
 
-// below tells that a pointer leads to the value of another one or into it.
+// below reports whether a pointer leads to the value of another one or into it.
 func below(pointer, to string) bool {
 	rest, ok := strings.CutPrefix(pointer, to)
 	return ok && (rest == "" || rest[0] == '/')

@@ -18,7 +18,7 @@ func ParseAction(text string) Action {
 	return Action{Vendor: vendor, Name: name, Colons: 1 + strings.Count(name, ":")}
 }
 
-// ValidVendor tells whether IAM's parser takes the text for a vendor: letters, digits, "-" and ".", no
+// ValidVendor reports whether IAM's parser takes the text for a vendor: letters, digits, "-" and ".", no
 // wildcard.
 func ValidVendor(s string) bool {
 	for i := range len(s) {
@@ -29,7 +29,7 @@ func ValidVendor(s string) bool {
 	return s != ""
 }
 
-// ValidAction tells whether the text is an action that can match something.
+// ValidAction reports whether the text is an action that can match something.
 func ValidAction(text string) bool {
 	if text == "*" {
 		return true

@@ -63,10 +63,10 @@ var partitions = []string{
 	"aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc",
 }
 
-// KnownPartition tells whether AWS has a partition of that name.
+// KnownPartition reports whether AWS has a partition of that name.
 func KnownPartition(name string) bool { return slices.Contains(partitions, name) }
 
-// ValidAccount tells whether the account part of an ARN can match: empty, twelve digits, "aws", or
+// ValidAccount reports whether the account part of an ARN can match: empty, twelve digits, "aws", or
 // something with wildcards or variables that has room for twelve characters.
 func ValidAccount(s string) bool {
 	switch {
@@ -79,7 +79,7 @@ func ValidAccount(s string) bool {
 	return len(s) == 12 && onlyDigits(s)
 }
 
-// couldBeAccount tells whether some twelve digits match.
+// couldBeAccount reports whether some twelve digits match.
 func couldBeAccount(g Glob) bool {
 	characters, open := 0, false
 	for _, r := range g {

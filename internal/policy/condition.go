@@ -53,10 +53,10 @@ func ParseOperator(text string) Operator {
 // "null"; empty for what is no operator.
 func (o Operator) Type() string { return operatorTypes[o.Base] }
 
-// Negated tells that the operator also holds where the request lacks the key.
+// Negated reports whether the operator also holds where the request lacks the key.
 func (o Operator) Negated() bool { return strings.Contains(o.Base, "Not") }
 
-// Wildcards tells that * and ? stand for other characters in the operator's values.
+// Wildcards reports whether * and ? stand for other characters in the operator's values.
 func (o Operator) Wildcards() bool {
 	return strings.HasSuffix(o.Base, "Like") || o.Type() == "arn"
 }
@@ -103,7 +103,7 @@ func ParseConditionKey(text string) ConditionKey {
 	return ConditionKey{Vendor: vendor, Name: name, Colons: 1 + strings.Count(group, ":")}
 }
 
-// Valid tells whether the key has a vendor, a name and one colon between them. KMS has keys with a
+// Valid reports whether the key has a vendor, a name and one colon between them. KMS has keys with a
 // second colon, before the name of an encryption context's key.
 func (k ConditionKey) Valid() bool {
 	return k.Vendor != "" && k.Name != "" && !strings.ContainsAny(k.Vendor, spaces) &&
@@ -123,7 +123,7 @@ var (
 	taggedKeys = []string{"aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"}
 )
 
-// Multivalued tells whether a key holds several values in a request; known is false for keys that nobody
+// Multivalued reports whether a key holds several values in a request; known is false for keys that nobody
 // has looked up. Keys are compared without regard to case.
 func Multivalued(key string) (several, known bool) {
 	folded := Fold(key)

@@ -61,7 +61,7 @@ func (a Alphabet) symbol(variable string) rune {
 	return s
 }
 
-// Covers tells whether every text that the pattern b matches is matched by the pattern a. In both,
+// Covers reports whether every text that the pattern b matches is matched by the pattern a. In both,
 // * stands for any run of characters, ? for one, and a policy variable for a text that is not
 // known but the same in a and b. The answer is exact for patterns without variables; with variables it is
 // yes only where it is so whatever they stand for. It is no where finding out would cost too much, which
@@ -71,7 +71,7 @@ func Covers(a, b string) bool {
 	return variables.Glob(a).Covers(variables.Glob(b), &left)
 }
 
-// Matches tells whether the pattern matches the text, in which no character is a wildcard.
+// Matches reports whether the pattern matches the text, in which no character is a wildcard.
 func Matches(pattern, text string) bool {
 	return Alphabet(nil).Glob(pattern).matches(Glob(text))
 }
@@ -125,7 +125,7 @@ func couldCover(a, b Glob) bool {
 	return true
 }
 
-// consumes tells whether symbol a matches exactly what symbol b stands for.
+// consumes reports whether symbol a matches exactly what symbol b stands for.
 func consumes(a, b rune) bool {
 	return a == b || a == anyOne && b < firstVariable
 }

@@ -35,7 +35,7 @@ func newMachine(g Glob, left *Budget) *machine {
 	return m
 }
 
-// includes tells whether every text that b matches is taken.
+// includes reports whether every text that b matches is taken.
 func (m *machine) includes(b Glob) bool {
 	start := make(stateSet, len(m.stars))
 	start[0] = 1 // before the first symbol
@@ -113,7 +113,7 @@ func (m *machine) close(s stateSet) stateSet {
 
 func (s stateSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
-// within tells whether every state of s is in t.
+// within reports whether every state of s is in t.
 func (s stateSet) within(t stateSet) bool {
 	for i := range s {
 		if s[i]&^t[i] != 0 {

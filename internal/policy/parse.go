@@ -132,7 +132,7 @@ func misshapen(n *document.Node, text string) []document.Problem {
 	return nil
 }
 
-// isPath tells whether the text looks like the name of a file and not like any JSON.
+// isPath reports whether the text looks like the name of a file and not like any JSON.
 func isPath(text string) bool {
 	lower := strings.ToLower(text)
 	for _, prefix := range []string{"file://", "fileb://"} {

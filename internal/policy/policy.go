@@ -41,11 +41,11 @@ type List struct {
 	Node     *document.Node // nil where the statement has none
 	Path     finding.Path
 	Elements []Element
-	// Both tells that the statement also has the opposite list, which is not read.
+	// Both reports whether the statement also has the opposite list, which is not read.
 	Both bool
 }
 
-// Not tells that the list names what is meant by what is not.
+// Not reports whether the list names what is meant by what is not.
 func (l List) Not() bool { return len(l.Member) > 3 && l.Member[:3] == "Not" }
 
 // Element is an entry of a list.
@@ -54,7 +54,7 @@ type Element struct {
 	Path finding.Path
 }
 
-// Known tells that the whole text is known; entries that are no strings are not.
+// Known reports whether the whole text is known; entries that are not strings are not.
 func (e Element) Known() bool { return e.Node.Kind == document.String && !e.Node.Partial() }
 
 // Test is a condition key under an operator, with the values to compare.
@@ -75,7 +75,7 @@ var (
 	StatementMembers = []string{"Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 
-// Read takes the policy in a document apart. It passes over whatever has not the shape of a policy: that is
+// Read takes the policy in a document apart. It skips whatever does not have the shape of a policy: that is
 // the schema's business. Of a member that is written twice the last counts. Paths lead from the policy's root.
 func Read(root *document.Node) *Policy { return ReadAt(root, nil) }
 

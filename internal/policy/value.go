@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// ValidValue tells whether a text is a value that operators of the given type compare; see
+// ValidValue reports whether a text is a value that operators of the given type compare; see
 // Operator.Type. Policy variables must be filled in before.
 func ValidValue(kind, text string) bool {
 	switch kind {
@@ -53,7 +53,7 @@ var datePattern = sync.OnceValue(func() *regexp.Regexp {
 		`([Tt]([01]?\d|2[0-3])(:[0-5]?\d(:[0-5]?\d(\.\d+)?)?)?([Zz]|[-+]\d\d?(:?\d\d)?)?)?$`)
 })
 
-// validDate tells whether the text is a date, a date with a time, or seconds since 1970.
+// validDate reports whether the text is a date, a date with a time, or seconds since 1970.
 func validDate(text string) bool {
 	if onlyDigits(text) {
 		_, err := strconv.ParseInt(text, 10, 64)
@@ -78,7 +78,7 @@ func parseCIDR(text string) (netip.Prefix, bool) {
 // sharedSpace is the address space of carriers, RFC 6598, which no public endpoint sees either.
 var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
 
-// PrivateNetwork tells whether the text is an address or a network of which no part is public: private, shared,
+// PrivateNetwork reports whether the text is an address or a network of which no part is public: private, shared,
 // loopback or link-local. Requests through public endpoints never come from there.
 func PrivateNetwork(text string) bool {
 	prefix, ok := parseCIDR(text)
@@ -103,7 +103,7 @@ func lastAddress(p netip.Prefix) netip.Addr {
 	return last
 }
 
-// validARNPattern tells whether the text has the six parts of an ARN, as ARN operators compare them, or is a
+// validARNPattern reports whether the text has the six parts of an ARN, as ARN operators compare them, or is a
 // * for any.
 func validARNPattern(text string) bool {
 	arn, ok := ParseARN(text)

@@ -24,13 +24,10 @@ type Rule struct {
 	Strict     finding.Severity // in strict runs, where that is higher
 	Operations []string         // empty: any
 	Fixable    bool             // --fix can correct what it finds, at least in some places
-	// When names parts of a Rego rule's input, such as "params.Tags"; where none of them is there the rule has
-	// nothing to say, and need not be compiled. Empty: it may always speak.
-	When       []string
-	AWSError   string // the code that AWS answers; empty where it answers none
-	Confidence string // live, live-iam, model, doc or infer
-	Engine     string // what carries it out: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
-	Page       string // where a rule of a user is explained; empty for built-in rules, which have pages by their IDs
+	AWSError   string           // the code that AWS answers; empty where it answers none
+	Confidence string           // live, live-iam, model, doc or infer
+	Engine     string           // what carries it out: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
+	Page       string           // where a rule of a user is explained; empty for built-in rules, which have pages by their IDs
 }
 
 // Schema is the part of a generated schema that the code reads itself: names for messages, marks

@@ -27,7 +27,7 @@ var (
 	}
 	customKeys = []string{
 		"id", "severity", "strict", "operations", "files", "fix", "aws_error",
-		"autofix", "confidence", "date", "facts", "partial", "since", "when",
+		"autofix", "confidence", "date", "facts", "partial", "since",
 	}
 )
 

@@ -3,6 +3,7 @@ package regocheck
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -12,8 +13,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/rules"
 )
 
 // parse gives the one request of an envelope in JSON.
@@ -235,6 +238,29 @@ func TestBrokenRego(t *testing.T) {
 	}
 	if _, err := interpret(map[string]string{"p": "package p\nq if"}); err == nil {
 		t.Error("rules that cannot be read are an error")
+	}
+}
+
+// BenchmarkReadPlan reads the plan, and then every function of it.
+func BenchmarkReadPlan(b *testing.B) {
+	for _, all := range []bool{false, true} {
+		b.Run(fmt.Sprintf("all=%v", all), func(b *testing.B) {
+			for b.Loop() {
+				p, err := plan.Read(rules.Plan, ast.ObjectTerm())
+				if err != nil {
+					b.Fatal(err)
+				}
+				evaluation := p.Evaluate(b.Context(), ast.ObjectTerm())
+				for _, rule := range catalog.Rules() {
+					if !all || rule.Engine != "rego" {
+						continue
+					}
+					if _, err := evaluation.Rule(findingsOfRule(rule)); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
 	}
 }
 

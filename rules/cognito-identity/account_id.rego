@@ -13,7 +13,6 @@
 #   aws_error: NotAuthorizedException
 #   confidence: infer
 #   facts: [CI-S053]
-#   when: [params.AccountId]
 #   date: 2026-11-21
 package rules.cognito_identity.account_id
 

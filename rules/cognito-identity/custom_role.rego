@@ -15,7 +15,6 @@
 #   aws_error: NotAuthorizedException
 #   confidence: doc
 #   facts: [CI-S023]
-#   when: [params.CustomRoleArn]
 #   date: 2026-11-21
 package rules.cognito_identity.custom_role
 

@@ -17,7 +17,6 @@
 #   aws_error: NotAuthorizedException
 #   confidence: doc
 #   facts: [CI-S021, CI-S022]
-#   when: [params.Logins]
 #   date: 2026-11-21
 package rules.cognito_identity.developer_login
 

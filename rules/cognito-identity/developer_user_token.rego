@@ -15,7 +15,6 @@
 #   aws_error: InvalidParameterException
 #   confidence: infer
 #   facts: [CI-S026]
-#   when: [facts.logins]
 #   date: 2026-11-21
 package rules.cognito_identity.developer_user_token
 

@@ -16,7 +16,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [CI-S038]
-#   when: [facts.app_secrets]
 #   date: 2026-11-21
 package rules.cognito_identity.login_provider_secret
 

@@ -14,7 +14,6 @@
 #   aws_error: InvalidParameterException
 #   confidence: infer
 #   facts: [CI-S050]
-#   when: [params.LoginsToRemove]
 #   date: 2026-11-21
 package rules.cognito_identity.login_to_remove
 

@@ -21,7 +21,6 @@
 #   aws_error: NotAuthorizedException
 #   confidence: live
 #   facts: [CI-S018, CI-S019]
-#   when: [facts.logins]
 #   date: 2026-11-21
 package rules.cognito_identity.login_token
 

@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [CI-S027]
-#   when: [params.TokenDuration]
 #   date: 2026-11-21
 package rules.cognito_identity.long_developer_token
 

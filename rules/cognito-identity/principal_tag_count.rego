@@ -15,7 +15,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [CI-S029]
-#   when: [params.PrincipalTags]
 #   date: 2026-11-21
 package rules.cognito_identity.principal_tag_count
 

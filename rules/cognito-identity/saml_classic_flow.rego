@@ -14,7 +14,6 @@
 #   aws_error: InvalidParameterException
 #   confidence: doc
 #   facts: [CI-S020]
-#   when: [params.Logins]
 #   date: 2026-11-21
 package rules.cognito_identity.saml_classic_flow
 

@@ -16,7 +16,6 @@
 #   aws_error: InvalidParameterException
 #   confidence: doc
 #   facts: [CI-S025]
-#   when: [params.Logins]
 #   date: 2026-11-21
 package rules.cognito_identity.two_developer_providers
 

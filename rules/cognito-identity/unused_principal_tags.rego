@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [CI-S030]
-#   when: [params.PrincipalTags]
 #   date: 2026-11-21
 package rules.cognito_identity.unused_principal_tags
 

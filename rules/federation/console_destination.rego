@@ -13,7 +13,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [CON-S008]
-#   when: [params.Destination]
 #   date: 2026-11-21
 package rules.federation.console_destination
 

@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [CON-S004]
-#   when: [context.source]
 #   date: 2026-11-21
 package rules.federation.console_session_duration_twice
 

@@ -15,7 +15,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [CON-S002, CON-S003]
-#   when: [context.source]
 #   date: 2026-11-21
 package rules.federation.console_session_duration_use
 

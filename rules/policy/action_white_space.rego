@@ -14,7 +14,6 @@
 #   confidence: live-iam
 #   facts: [POL-034]
 #   date: 2026-09-26
-#   when: [facts.seen.space]
 package rules.policy.action_white_space
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-037, POL-054]
 #   date: 2026-09-26
-#   when: [facts.seen.by_exclusion]
 package rules.policy.allow_by_exclusion
 
 finding contains {"path": array.concat(statement.path, [list]), "key": true, "message": message} if {

@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-079]
 #   date: 2026-09-26
-#   when: [facts.seen.reaches]
 package rules.policy.allows_permission_change
 
 import data.rules.lib

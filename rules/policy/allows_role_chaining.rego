@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-077]
 #   date: 2026-09-26
-#   when: [facts.seen.reaches]
 package rules.policy.allows_role_chaining
 
 import data.rules.lib

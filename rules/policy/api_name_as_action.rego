@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-036]
 #   date: 2026-09-26
-#   when: [facts.seen.instead]
 package rules.policy.api_name_as_action
 
 import data.rules.lib

@@ -14,7 +14,6 @@
 #   confidence: live-iam
 #   facts: [POL-068]
 #   date: 2026-09-26
-#   when: [facts.seen.bad_key]
 package rules.policy.condition_key
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: live-iam
 #   facts: [POL-070]
 #   date: 2026-09-26
-#   when: [facts.seen.bad_value]
 package rules.policy.condition_value
 
 import data.rules.lib

@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-027]
 #   date: 2026-09-26
-#   when: [facts.seen.long]
 package rules.policy.costly_statement_ids
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-024]
 #   date: 2026-09-26
-#   when: [facts.seen.denied_by]
 package rules.policy.denied_allow
 
 finding contains {"path": statement.path, "message": message} if {

@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-069]
 #   date: 2026-09-26
-#   when: [facts.seen.same_as]
 package rules.policy.duplicate_condition_key
 
 import data.rules.lib

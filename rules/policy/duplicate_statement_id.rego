@@ -14,7 +14,6 @@
 #   confidence: live-iam
 #   facts: [POL-026]
 #   date: 2026-09-26
-#   when: [facts.seen.same_sid]
 package rules.policy.duplicate_statement_id
 
 import data.rules.lib

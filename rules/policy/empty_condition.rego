@@ -13,7 +13,6 @@
 #   confidence: live-iam
 #   facts: [POL-076]
 #   date: 2026-09-26
-#   when: [facts.seen.no_effect]
 package rules.policy.empty_condition
 
 import data.rules.lib

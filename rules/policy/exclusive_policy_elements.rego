@@ -14,7 +14,6 @@
 #   confidence: live-iam
 #   facts: [POL-028, POL-040]
 #   date: 2026-09-26
-#   when: [facts.seen.doubles]
 package rules.policy.exclusive_policy_elements
 
 finding contains {"path": array.concat(statement.path, [opposite]), "key": true, "message": message} if {

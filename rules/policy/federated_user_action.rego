@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S073]
-#   when: [facts.mentions.identity_actions]
 #   date: 2026-11-21
 package rules.policy.federated_user_action
 

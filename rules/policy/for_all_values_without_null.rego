@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-072]
 #   date: 2026-09-26
-#   when: [facts.seen.set]
 package rules.policy.for_all_values_without_null
 
 import data.rules.lib

@@ -16,7 +16,6 @@
 #   confidence: live-iam
 #   facts: [POL-048]
 #   date: 2026-09-26
-#   when: [facts.seen.stray_region, facts.seen.unknown_type]
 package rules.policy.iam_resource
 
 import data.rules.lib

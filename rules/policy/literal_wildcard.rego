@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-071]
 #   date: 2026-09-26
-#   when: [facts.seen.literal_wildcard]
 package rules.policy.literal_wildcard
 
 import data.rules.lib

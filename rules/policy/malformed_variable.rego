@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-057]
 #   date: 2026-09-26
-#   when: [facts.seen.flaw]
 package rules.policy.malformed_variable
 
 import data.rules.lib

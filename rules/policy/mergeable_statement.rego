@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-083]
 #   date: 2026-09-26
-#   when: [facts.seen.included_in, facts.seen.merges_with]
 package rules.policy.mergeable_statement
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-059, POL-060]
 #   date: 2026-09-26
-#   when: [facts.seen.part, facts.seen.variables]
 package rules.policy.misplaced_variable
 
 import data.rules.lib

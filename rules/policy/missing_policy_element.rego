@@ -17,7 +17,6 @@
 #   confidence: live-iam
 #   facts: [POL-018, POL-021, POL-028, POL-040]
 #   date: 2026-09-26
-#   when: [facts.seen.lacks]
 package rules.policy.missing_policy_element
 
 finding contains {"path": array.concat(statement.path, [element]), "message": message} if {

@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-063]
 #   date: 2026-09-26
-#   when: [facts.seen.variables]
 package rules.policy.multivalued_variable
 
 import data.rules.lib

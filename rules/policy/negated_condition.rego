@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-075]
 #   date: 2026-09-26
-#   when: [facts.seen.negated]
 package rules.policy.negated_condition
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-022]
 #   date: 2026-09-26
-#   when: [facts.seen.denies_alone]
 package rules.policy.no_allow_statement
 
 import data.rules.lib

@@ -14,7 +14,6 @@
 #   confidence: live-iam
 #   facts: [POL-015]
 #   date: 2026-09-26
-#   when: [facts.seen.old_version]
 package rules.policy.old_policy_version
 
 finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {

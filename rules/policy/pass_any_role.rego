@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-078]
 #   date: 2026-09-26
-#   when: [facts.seen.reaches]
 package rules.policy.pass_any_role
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   facts: [POL-031, POL-032]
 #   date: 2026-09-26
 #   partial: true
-#   when: [facts.seen.malformed]
 package rules.policy.policy_action
 
 import data.rules.lib

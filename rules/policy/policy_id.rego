@@ -13,7 +13,6 @@
 #   confidence: live-iam
 #   facts: [POL-017]
 #   date: 2026-09-26
-#   when: [facts.seen.id]
 package rules.policy.policy_id
 
 finding contains {"path": array.concat(input.facts.document.path, ["Id"]), "key": true, "message": message} if {

@@ -16,7 +16,6 @@
 #   facts: [POL-042, POL-043, POL-044]
 #   date: 2026-09-26
 #   partial: true
-#   when: [facts.seen.malformed]
 package rules.policy.policy_resource
 
 import data.rules.lib

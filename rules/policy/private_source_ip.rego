@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-074]
 #   date: 2026-09-26
-#   when: [facts.seen.private]
 package rules.policy.private_source_ip
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-038, POL-039, POL-055]
 #   date: 2026-09-26
-#   when: [facts.seen.covered_by, facts.seen.same_as]
 package rules.policy.redundant_policy_entry
 
 import data.rules.lib

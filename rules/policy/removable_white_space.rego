@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-012]
 #   date: 2026-09-26
-#   when: [facts.seen.long]
 package rules.policy.removable_white_space
 
 finding contains {"path": input.facts.document.path, "message": message} if {

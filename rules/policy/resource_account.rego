@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-047]
 #   date: 2026-09-26
-#   when: [facts.seen.bad_account]
 package rules.policy.resource_account
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: infer
 #   facts: [POL-053]
 #   date: 2026-09-26
-#   when: [facts.seen.foreign_to]
 package rules.policy.resource_of_other_partition
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   facts: [POL-052]
 #   date: 2026-09-26
 #   partial: true
-#   when: [facts.seen.unmet]
 package rules.policy.resource_of_other_service
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: doc
 #   facts: [POL-046]
 #   date: 2026-09-26
-#   when: [facts.seen.wild_type]
 package rules.policy.resource_type_wildcard
 
 import data.rules.lib

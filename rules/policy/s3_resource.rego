@@ -15,7 +15,6 @@
 #   confidence: live-iam
 #   facts: [POL-049]
 #   date: 2026-09-26
-#   when: [facts.seen.stray_account, facts.seen.stray_region]
 package rules.policy.s3_resource
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-050]
 #   date: 2026-09-26
-#   when: [facts.seen.unmet]
 package rules.policy.s3_resource_level
 
 import data.rules.lib

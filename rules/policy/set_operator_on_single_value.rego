@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-073]
 #   date: 2026-09-26
-#   when: [facts.seen.set]
 package rules.policy.set_operator_on_single_value
 
 import data.rules.lib

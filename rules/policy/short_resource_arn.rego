@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-045, POL-086]
 #   date: 2026-09-26
-#   when: [facts.seen.short]
 package rules.policy.short_resource_arn
 
 import data.rules.lib

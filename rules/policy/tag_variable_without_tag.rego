@@ -17,7 +17,6 @@
 #   confidence: infer
 #   facts: [POL-064]
 #   date: 2026-09-26
-#   when: [facts.seen.variables]
 package rules.policy.tag_variable_without_tag
 
 import data.rules.lib

@@ -15,7 +15,6 @@
 #   confidence: live-iam
 #   facts: [POL-066, POL-067]
 #   date: 2026-09-26
-#   when: [facts.seen.unknown]
 package rules.policy.unknown_condition_operator
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-023]
 #   date: 2026-09-26
-#   when: [facts.seen.everything]
 package rules.policy.unrestricted_policy
 
 finding contains object.union(verdict, {"path": statement.path}) if {

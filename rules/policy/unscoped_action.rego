@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-051]
 #   date: 2026-09-26
-#   when: [facts.seen.unmet]
 package rules.policy.unscoped_action
 
 import data.rules.lib

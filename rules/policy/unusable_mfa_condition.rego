@@ -15,7 +15,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S033]
-#   when: [facts.mentions.mfa]
 #   date: 2026-11-21
 package rules.policy.unusable_mfa_condition
 

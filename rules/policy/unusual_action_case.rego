@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-035]
 #   date: 2026-09-26
-#   when: [facts.seen.usual]
 package rules.policy.unusual_action_case
 
 import data.rules.lib

@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-062]
 #   date: 2026-09-26
-#   when: [facts.seen.variables]
 package rules.policy.username_variable
 
 import data.rules.lib

@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-061]
 #   date: 2026-09-26
-#   when: [facts.seen.variables]
 package rules.policy.variable_under_operator
 
 import data.rules.lib

@@ -17,7 +17,6 @@
 #   confidence: doc
 #   facts: [POL-015, POL-058]
 #   date: 2026-09-26
-#   when: [facts.seen.old_version]
 package rules.policy.variable_without_version
 
 import data.rules.lib

@@ -14,7 +14,6 @@
 #   confidence: doc
 #   facts: [POL-080]
 #   date: 2026-09-26
-#   when: [facts.seen.whole_service]
 package rules.policy.whole_service
 
 import data.rules.lib

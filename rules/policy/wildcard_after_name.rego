@@ -16,7 +16,6 @@
 #   confidence: doc
 #   facts: [POL-056]
 #   date: 2026-09-26
-#   when: [facts.seen.joined]
 package rules.policy.wildcard_after_name
 
 import data.rules.lib

@@ -16,7 +16,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [RA-S004]
-#   when: [context.role]
 #   date: 2026-11-21
 package rules.rolesanywhere.profile_duration_over_role_maximum
 

@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [RA-S006]
-#   when: [params.managedPolicyArns]
 #   date: 2026-11-21
 package rules.rolesanywhere.profile_policy_arn_limit
 

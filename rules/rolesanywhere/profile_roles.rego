@@ -13,7 +13,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [RA-S008]
-#   when: [params.roleArns]
 #   date: 2026-11-21
 package rules.rolesanywhere.profile_roles
 

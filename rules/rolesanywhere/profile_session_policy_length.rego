@@ -15,7 +15,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [RA-S005]
-#   when: [params.sessionPolicy, facts.policy]
 #   date: 2026-11-21
 #   partial: true
 package rules.rolesanywhere.profile_session_policy_length

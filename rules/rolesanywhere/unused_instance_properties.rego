@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [RA-S007]
-#   when: [params.requireInstanceProperties]
 #   date: 2026-11-21
 package rules.rolesanywhere.unused_instance_properties
 

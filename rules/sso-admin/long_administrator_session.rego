@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [SSO-S003]
-#   when: [params.SessionDuration]
 #   date: 2026-11-21
 package rules.sso_admin.long_administrator_session
 

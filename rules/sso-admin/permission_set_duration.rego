@@ -15,7 +15,6 @@
 #   aws_error: ValidationException
 #   confidence: doc
 #   facts: [SSO-S001, SSO-S002]
-#   when: [params.SessionDuration]
 #   date: 2026-11-21
 package rules.sso_admin.permission_set_duration
 

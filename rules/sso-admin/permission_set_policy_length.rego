@@ -16,7 +16,6 @@
 #   aws_error: ""
 #   confidence: model
 #   facts: [SSO-S004]
-#   when: [params.InlinePolicy]
 #   date: 2026-11-21
 package rules.sso_admin.permission_set_policy_length
 

@@ -17,7 +17,6 @@
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S108, STS-S109]
-#   when: [facts.secrets]
 #   date: 2026-11-21
 package rules.sts.access_key_id
 

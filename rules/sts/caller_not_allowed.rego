@@ -23,7 +23,6 @@
 #   aws_error: AccessDenied
 #   confidence: live
 #   facts: [STS-S023, STS-S024, STS-S025, STS-S097]
-#   when: [context.caller, context.source, context.identity]
 #   date: 2026-11-21
 package rules.sts.caller_not_allowed
 

@@ -14,7 +14,6 @@
 #   aws_error: AccessDenied
 #   confidence: doc
 #   facts: [STS-S039]
-#   when: [context.source_identity]
 #   date: 2026-11-21
 package rules.sts.changed_source_identity
 

@@ -29,7 +29,6 @@
 #   aws_error: ""
 #   confidence: model
 #   facts: [CI-S062, STS-S031, STS-S106, STS-S116]
-#   when: [facts.secrets]
 #   date: 2026-11-21
 package rules.sts.committed_secret
 

@@ -13,7 +13,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [STS-S101]
-#   when: [params.Audience]
 #   date: 2026-11-21
 package rules.sts.duplicate_audience
 

@@ -17,7 +17,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [STS-S063]
-#   when: [params.PolicyArns]
 #   date: 2026-11-21
 package rules.sts.duplicate_policy_arn
 

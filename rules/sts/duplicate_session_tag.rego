@@ -15,7 +15,6 @@
 #   aws_error: InvalidParameterValue
 #   confidence: live
 #   facts: [STS-S042, STS-S048, STS-S105]
-#   when: [facts.tags.repeated]
 #   date: 2026-11-21
 package rules.sts.duplicate_session_tag
 

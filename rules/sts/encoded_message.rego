@@ -13,7 +13,6 @@
 #   aws_error: InvalidAuthorizationMessageException
 #   confidence: doc
 #   facts: [STS-S107]
-#   when: [params.EncodedMessage]
 #   date: 2026-11-21
 package rules.sts.encoded_message
 

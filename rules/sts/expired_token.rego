@@ -17,7 +17,6 @@
 #   aws_error: ExpiredTokenException
 #   confidence: live
 #   facts: [STS-S079, STS-S091]
-#   when: [context.now]
 #   date: 2026-11-21
 package rules.sts.expired_token
 

@@ -21,7 +21,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S013, STS-S104]
-#   when: [facts.leaks]
 #   date: 2026-11-21
 package rules.sts.exposed_secret
 

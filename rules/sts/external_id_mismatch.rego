@@ -16,7 +16,6 @@
 #   aws_error: AccessDenied
 #   confidence: doc
 #   facts: [STS-S037]
-#   when: [context.role.trust]
 #   date: 2026-11-21
 package rules.sts.external_id_mismatch
 

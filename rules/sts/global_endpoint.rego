@@ -17,7 +17,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S096, STS-S103]
-#   when: [context.endpoint]
 #   date: 2026-11-21
 package rules.sts.global_endpoint
 

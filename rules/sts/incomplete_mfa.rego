@@ -14,7 +14,6 @@
 #   aws_error: AccessDenied
 #   confidence: live
 #   facts: [STS-S026]
-#   when: [params.SerialNumber, params.TokenCode]
 #   date: 2026-09-26
 package rules.sts.incomplete_mfa
 

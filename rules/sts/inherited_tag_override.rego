@@ -17,7 +17,6 @@
 #   aws_error: InvalidParameterValue
 #   confidence: live
 #   facts: [STS-S047]
-#   when: [context.inherited]
 #   date: 2026-11-21
 package rules.sts.inherited_tag_override
 

@@ -16,7 +16,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: doc
 #   facts: [STS-S087]
-#   when: [facts.saml]
 #   date: 2026-11-21
 package rules.sts.invalid_saml_assertion
 

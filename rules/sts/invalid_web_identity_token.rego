@@ -17,7 +17,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: infer
 #   facts: [STS-S077, STS-S078, STS-S082]
-#   when: [facts.web_identity]
 #   date: 2026-11-21
 package rules.sts.invalid_web_identity_token
 

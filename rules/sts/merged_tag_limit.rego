@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [STS-S120]
-#   when: [context.inherited]
 #   date: 2026-11-21
 package rules.sts.merged_tag_limit
 

@@ -19,7 +19,6 @@
 #   aws_error: AccessDenied
 #   confidence: live
 #   facts: [STS-S027, STS-S028, STS-S029]
-#   when: [params.SerialNumber]
 #   date: 2026-11-21
 package rules.sts.mfa_serial_number
 

@@ -21,7 +21,6 @@
 #   aws_error: AccessDenied
 #   confidence: infer
 #   facts: [STS-S007]
-#   when: [params.PolicyArns, params.PrincipalArn, params.SerialNumber, context.partition, context.identity]
 #   date: 2026-11-21
 package rules.sts.mixed_partitions
 

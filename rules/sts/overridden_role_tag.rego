@@ -14,7 +14,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S053]
-#   when: [context.role.tags]
 #   date: 2026-11-21
 package rules.sts.overridden_role_tag
 

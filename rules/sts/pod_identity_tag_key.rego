@@ -14,7 +14,6 @@
 #   aws_error: InvalidParameterValue
 #   confidence: doc
 #   facts: [EKS-S007]
-#   when: [facts.tags.orchestrator]
 #   date: 2026-11-21
 package rules.sts.pod_identity_tag_key
 

@@ -16,7 +16,6 @@
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S110, STS-S111]
-#   when: [params.ProvidedContexts]
 #   date: 2026-11-21
 package rules.sts.provided_context
 

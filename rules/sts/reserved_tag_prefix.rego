@@ -15,7 +15,6 @@
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S043, STS-S044]
-#   when: [facts.tags.reserved, facts.tags.begun]
 #   date: 2026-09-26
 package rules.sts.reserved_tag_prefix
 

@@ -18,7 +18,6 @@
 #   aws_error: ValidationError
 #   confidence: live
 #   facts: [STS-S016, STS-S017]
-#   when: [params.DurationSeconds]
 #   date: 2026-09-26
 package rules.sts.role_chaining_duration
 

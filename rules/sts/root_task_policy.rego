@@ -15,7 +15,6 @@
 #   aws_error: AccessDenied
 #   confidence: doc
 #   facts: [STS-S093]
-#   when: [params.TaskPolicyArn]
 #   date: 2026-11-21
 package rules.sts.root_task_policy
 

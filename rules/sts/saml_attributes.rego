@@ -19,7 +19,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: doc
 #   facts: [STS-S088, STS-S089, STS-S090]
-#   when: [facts.saml.roles]
 #   date: 2026-11-21
 package rules.sts.saml_attributes
 

@@ -16,7 +16,6 @@
 #   aws_error: ValidationError
 #   confidence: live
 #   facts: [STS-S085, STS-S086]
-#   when: [params.PrincipalArn]
 #   date: 2026-11-21
 package rules.sts.saml_provider_arn
 

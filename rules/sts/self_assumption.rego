@@ -15,7 +15,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S117]
-#   when: [context.source, context.identity]
 #   date: 2026-11-21
 package rules.sts.self_assumption
 

@@ -18,7 +18,6 @@
 #   aws_error: ValidationError
 #   confidence: live
 #   facts: [STS-S014]
-#   when: [params.DurationSeconds]
 #   date: 2026-09-26
 package rules.sts.session_duration_over_role_maximum
 

@@ -24,7 +24,6 @@
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S059, STS-S060, STS-S061, STS-S062, STS-S065]
-#   when: [params.PolicyArns]
 #   date: 2026-11-21
 package rules.sts.session_policy_arn
 

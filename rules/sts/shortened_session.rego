@@ -18,7 +18,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S018, STS-S020]
-#   when: [params.DurationSeconds]
 #   date: 2026-11-21
 package rules.sts.shortened_session
 

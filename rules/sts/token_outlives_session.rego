@@ -14,7 +14,6 @@
 #   aws_error: SessionDurationEscalationException
 #   confidence: doc
 #   facts: [STS-S102]
-#   when: [context.source]
 #   date: 2026-11-21
 package rules.sts.token_outlives_session
 

@@ -15,7 +15,6 @@
 #   aws_error: InvalidParameterValue
 #   confidence: live
 #   facts: [STS-S045, STS-S046]
-#   when: [facts.tags.untagged]
 #   date: 2026-09-26
 package rules.sts.transitive_key_without_tag
 

@@ -19,7 +19,6 @@
 #   aws_error: AccessDenied
 #   confidence: doc
 #   facts: [STS-S040, STS-S051, STS-S118]
-#   when: [context.role.trust]
 #   date: 2026-11-21
 package rules.sts.trust_policy_refusal
 

@@ -18,7 +18,6 @@
 #   aws_error: ""
 #   confidence: live
 #   facts: [STS-S015]
-#   when: [params.DurationSeconds]
 #   date: 2026-11-21
 package rules.sts.unraised_role_maximum
 

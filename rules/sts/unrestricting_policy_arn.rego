@@ -19,7 +19,6 @@
 #   aws_error: ""
 #   confidence: infer
 #   facts: [STS-S064]
-#   when: [params.PolicyArns]
 #   date: 2026-11-21
 package rules.sts.unrestricting_policy_arn
 

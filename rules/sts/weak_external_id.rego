@@ -16,7 +16,6 @@
 #   aws_error: ""
 #   confidence: doc
 #   facts: [STS-S036]
-#   when: [params.ExternalId]
 #   date: 2026-11-21
 package rules.sts.weak_external_id
 

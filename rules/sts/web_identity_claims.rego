@@ -16,7 +16,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: doc
 #   facts: [STS-S079, STS-S080, STS-S083]
-#   when: [facts.web_identity]
 #   date: 2026-11-21
 package rules.sts.web_identity_claims
 

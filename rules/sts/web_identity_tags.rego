@@ -16,7 +16,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: doc
 #   facts: [STS-S081]
-#   when: [facts.web_identity.wrong_tags]
 #   date: 2026-11-21
 package rules.sts.web_identity_tags
 

@@ -17,7 +17,6 @@
 #   aws_error: InvalidIdentityToken
 #   confidence: doc
 #   facts: [STS-S080]
-#   when: [context.role.trust]
 #   date: 2026-11-21
 package rules.sts.web_identity_trust
 

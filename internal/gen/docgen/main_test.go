@@ -80,7 +80,6 @@ func TestIncompleteMetadata(t *testing.T) {
 		{"#   fix: ", "#   files: [fortran]\n#   fix: ", "files to be kinds"},
 		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: error\n", "strict to be a higher severity"},
 		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: fatal\n", "strict to be a higher severity"},
-		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   when: [Tags]\n", "when as in params.Tags"},
 		{"date: 2026-09-26", "date: September", "date"},
 		{"#   - https://docs", "#   - http://docs", "no https address"},
 		{"#   - https://docs.aws.amazon.com/x.html\n", "", "related_resources"},
@@ -142,13 +141,13 @@ func TestExamplesAreNeeded(t *testing.T) {
 }
 
 func TestTableAndPageTellOfStrictRuns(t *testing.T) {
-	text := strings.NewReplacer("severity: error", "severity: warning\n#   strict: error\n#   when: [params.Tags]").Replace(good)
+	text := strings.NewReplacer("severity: error", "severity: warning\n#   strict: error").Replace(good)
 	r, err := readRego(repository(text, "[]"), "rules/sts/a_rule.rego")
 	if err != nil || r.check() != nil {
 		t.Fatal(err, r.check())
 	}
 	code, err := table([]rule{r})
-	if err != nil || !strings.Contains(string(code), "Strict: ") || !strings.Contains(string(code), `When: `) {
+	if err != nil || !strings.Contains(string(code), "Strict: ") {
 		t.Errorf("%s, %v", code, err)
 	}
 	examples := fstest.MapFS{"testdata/rules/a-rule.txtar": {Data: []byte("-- bad.json --\n{}\n-- good.json --\n{}\n")}}

@@ -33,7 +33,6 @@ type custom struct {
 	AWSError   *string  `yaml:"aws_error"`  // "" where AWS answers no error
 	Confidence string   `yaml:"confidence"`
 	Strict     string   `yaml:"strict"`  // the severity with --strict, where it is higher
-	When       []string `yaml:"when"`    // parts of the input without any of which the rule has nothing to say
 	Facts      []string `yaml:"facts"`   // rows of the table of facts that the project began with
 	Date       string   `yaml:"date"`    // when the sources said so
 	Partial    bool     `yaml:"partial"` // the rule also speaks on values with unknown parts
@@ -146,7 +145,6 @@ var (
 	kebab  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	day    = regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
 	semver = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
-	part   = regexp.MustCompile(`^(params|facts|context)(\.[A-Za-z_]+)+$`)
 )
 
 // check tells what a rule lacks.
@@ -169,7 +167,6 @@ func (r rule) check() error {
 		{"aws_error, be it empty", r.Custom.AWSError != nil},
 		{"date, as 2026-09-14", day.MatchString(r.Custom.Date)},
 		{"strict to be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
-		{"when as in params.Tags", !slices.ContainsFunc(r.Custom.When, func(w string) bool { return !part.MatchString(w) })},
 		{"fix, in whole sentences", strings.HasSuffix(strings.TrimSpace(r.Custom.Fix), ".")},
 		{"since as in 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
 		{"files to be kinds", !slices.ContainsFunc(r.Custom.Files, unknownKind)},

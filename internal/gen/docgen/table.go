@@ -22,9 +22,6 @@ func table(rules []rule) ([]byte, error) {
 		if r.Custom.Autofix {
 			b.WriteString("Fixable: true,\n")
 		}
-		if len(r.Custom.When) > 0 {
-			fmt.Fprintf(&b, "When: %#v,\n", r.Custom.When)
-		}
 		if len(r.Custom.Operations) > 0 {
 			fmt.Fprintf(&b, "Operations: %#v,\n", r.Custom.Operations)
 		}

@@ -232,6 +232,10 @@ func compare(a, b finding.Finding) int {
 		strings.Compare(a.Message, b.Message),
 		cmp.Compare(a.Span.End, b.Span.End),
 		strings.Compare(a.Path.Pointer(), b.Path.Pointer()),
+		cmp.Compare(b.Severity, a.Severity),
+		strings.Compare(a.Operation, b.Operation),
+		strings.Compare(a.AWSError, b.AWSError),
+		cmp.Compare(len(b.Related), len(a.Related)),
 	)
 }
 

@@ -39,8 +39,9 @@ func claimsOf(t *testing.T, dir string) map[string]claim {
 		programs = append(programs, file)
 	}
 	for _, spec := range programs[0].Imports {
-		path, _ := strconv.Unquote(spec.Path.Value)
-		patterns = append(patterns, path)
+		if path, _ := strconv.Unquote(spec.Path.Value); path != depPath {
+			patterns = append(patterns, path)
+		}
 	}
 	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Dir: dir, Fset: fset}, patterns...)
 	if err != nil {
@@ -49,16 +50,33 @@ func claimsOf(t *testing.T, dir string) map[string]claim {
 	for _, p := range loaded {
 		imported[p.PkgPath] = p.Types
 	}
+	dep, err := parser.ParseFile(fset, filepath.Join(dir, "dep", "dep.go"), nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source values.Source
+	imported[depPath], source = checked(t, fset, dep, imported)
+	module := &values.Module{
+		Sources: map[*types.Package]values.Source{imported[depPath]: source},
+		// What the programs of one package assign those of the others do not see.
+		Used: func(v types.Object) bool { return v.Name() == "Changed" || v.Name() == "Shared" },
+	}
 	claims := map[string]claim{}
 	for _, file := range programs {
-		claimsIn(t, fset, file, imported, claims)
+		claimsIn(t, module, fset, file, imported, claims)
 	}
 	return claims
 }
 
+// depPath is the package besides those with programs into which the analysis follows calls.
+const depPath = "property/dep"
+
 type importer map[string]*types.Package
 
-func claimsIn(t *testing.T, fset *token.FileSet, file *ast.File, imported importer, claims map[string]claim) {
+func (x importer) Import(path string) (*types.Package, error) { return x[path], nil }
+
+// checked is a package of one file, type-checked.
+func checked(t *testing.T, fset *token.FileSet, file *ast.File, imported importer) (*types.Package, values.Source) {
 	t.Helper()
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Implicits: map[ast.Node]types.Object{}, Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
@@ -68,7 +86,13 @@ func claimsIn(t *testing.T, fset *token.FileSet, file *ast.File, imported import
 	if err != nil {
 		t.Fatal(err)
 	}
-	prog := values.Build(fset, pkg, []*ast.File{file}, info, values.NewFiles(fset, os.ReadFile))
+	return pkg, values.Source{Files: []*ast.File{file}, Info: info}
+}
+
+func claimsIn(t *testing.T, module *values.Module, fset *token.FileSet, file *ast.File, imported importer, claims map[string]claim) {
+	t.Helper()
+	pkg, source := checked(t, fset, file, imported)
+	prog := module.Build(fset, pkg, source.Files, source.Info, values.NewFiles(fset, os.ReadFile))
 	for _, fn := range prog.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {

@@ -104,7 +104,17 @@ func (g *generator) text() string {
 	if g.IntN(2) == 0 {
 		return g.one(g.target(), g.literal())
 	}
-	switch g.IntN(16) {
+	switch g.IntN(22) {
+	case 14, 15:
+		return g.edited()
+	case 16:
+		return g.one("dep.Name", "dep.Changed", "dep.Constant", "dep.Hidden()", "dep.Fixed.Name", "dep.Shared.Name", `dep.Table["a"]`, "dep.Table[s]", "dep.Rows[1].Name",
+			"dep.New(s).Name", "dep.New(t).In.S", "dep.New(s).With(t).Get()", "dep.Default().Get()", "short(dep.Greet(s))", "short(dep.Twice(t))", "dep.Unknown()", "dep.Pick(c, s, dep.Name)")
+	case 17:
+		return g.one("rows[0].s", "rows[k].s", `byName["x"].s`, "byName[s].s", "byName[t].s", `pointed["a"].s`, `filled["a"]`, "filled[s]", `map[bool]string{true: s}[c]`,
+			`[]string{"zero", s, "two"}[k%3]`, `strconv.Itoa(counts[s])`, `strconv.Itoa(counts["a"])`)
+	case 18:
+		return g.one("cmp.Or(s, t)", `cmp.Or(s, "other")`, `cmp.Or("", t, ext.Text())`, "short(fmt.Sprint(s, n, t))", "s[:min(len(s), k)]", "t[min(1, len(t)):]", "short(strconv.Quote(s))")
 	case 0:
 		return g.one("s", "t", "b.name") + " + " + g.literal()
 	case 1:
@@ -138,8 +148,32 @@ func (g *generator) text() string {
 	}
 }
 
+// edited is a text of which a function of package strings makes another one. What it is made of may be known in part.
+func (g *generator) edited() string {
+	x := g.one("s", "t", "b.name", `"x-" + s + "-x"`, "ext.Text()", `"<" + ext.Text() + "> "`, `ext.Text() + "-" + t`, `s + " a b " + ext.Text()`)
+	old := g.one(`"x"`, `"l"`, `"-"`, `"ab"`, `"é"`, `" "`, `"> "`, `""`, g.literal(), "t")
+	switch g.IntN(8) {
+	case 0:
+		return "short(strings.Repeat(" + x + ", " + g.one("2", "k%4", "n%3", "0") + "))"
+	case 1:
+		return fmt.Sprintf("short(strings.ReplaceAll(%s, %s, %s))", x, old, g.one(`""`, `"_"`, `"..."`, "s"))
+	case 2:
+		return fmt.Sprintf("short(strings.Replace(%s, %s, %s, %s))", x, old, g.one(`""`, `"_"`, `"..."`), g.one("1", "2", "-1", "k"))
+	case 3:
+		return fmt.Sprintf("strings.%s(%s, %s)", g.one("Trim", "TrimLeft", "TrimRight"), x, g.one(`"x-"`, `" <>"`, `"hé"`, "t"))
+	case 4:
+		return fmt.Sprintf("strings.%s(%s, %s)", g.one("TrimPrefix", "TrimSuffix"), x, g.one(`"x"`, `"x-"`, `"<"`, `"> "`, `"-x"`, old))
+	case 5:
+		return "strings." + g.one("ToUpper", "ToLower", "TrimSpace", "Title") + "(" + x + ")"
+	case 6:
+		return fmt.Sprintf("short(strings.NewReplacer(%s, %s, %q, %q).Replace(%s))", g.one(`"x"`, `"-"`, `"ab"`), g.one(`""`, `"y"`, `"long"`), "h", g.one("j", ""), x)
+	default:
+		return "strings.Map(func(r rune) rune { if r == 'x' { return " + g.one("-1", "'y'", "'é'") + " }; return r }, " + x + ")"
+	}
+}
+
 func (g *generator) number() string {
-	return g.one("n", "k", "b.n", "p.n", "len(s)", "len(l)", "n + 3", "k * 5", "n - k", fmt.Sprint(g.IntN(100)), "int(int8(n * 9))", "max(n, k)", "min(k, 4)", "n / 3", "shared.n", "len(t) + 1", "n % 7", "int(uint8(k - 20))")
+	return g.one("n", "k", "b.n", "p.n", "len(s)", "len(l)", "n + 3", "k * 5", "n - k", fmt.Sprint(g.IntN(100)), "int(int8(n * 9))", "max(n, k)", "min(k, 4)", "n / 3", "shared.n", "len(t) + 1", "n % 7", "int(uint8(k - 20))", `counts["x"]`, "counts[s]", "dep.Fixed.N", "rows[1].n", "dep.Rows[0].N")
 }
 
 func (g *generator) condition() string {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
-	"go/types"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -71,11 +70,17 @@ func writePrograms(t *testing.T, dir string, count int, seed uint64) (source str
 	if err != nil {
 		t.Fatal(err)
 	}
-	outside, err := os.ReadFile("testdata/property/ext/ext.go.txt")
-	if err != nil {
-		t.Fatal(err)
+	files := map[string]string{
+		"go.mod":       "module property\n\ngo 1.24\n\nrequire github.com/spf13/pflag v1.0.0\n\nreplace github.com/spf13/pflag => ./pflag\n",
+		"pflag/go.mod": "module github.com/spf13/pflag\n\ngo 1.24\n",
 	}
-	files := map[string]string{"go.mod": "module property\n\ngo 1.24\n", "ext/ext.go": string(outside)}
+	for _, name := range []string{"ext/ext.go", "dep/dep.go", "pflag/pflag.go"} {
+		text, err := os.ReadFile("testdata/property/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(text)
+	}
 	g := &generator{Rand: rand.New(rand.NewPCG(seed, 0))}
 	var imports, runs, all strings.Builder
 	for from := 0; from < count; from += perPackage {
@@ -125,8 +130,6 @@ func runPrograms(t *testing.T, dir string) []string {
 	}
 	return lines
 }
-
-func (x importer) Import(path string) (*types.Package, error) { return x[path], nil }
 
 // programWith is the program that has a probe.
 func programWith(source, id string) string {

@@ -5,7 +5,11 @@ import (
 )
 
 func (g *generator) statement() {
-	switch g.IntN(13) {
+	switch g.IntN(16) {
+	case 13:
+		g.flags()
+	case 14:
+		g.otherPackage()
 	case 12: // what is marshalled is so at the call, whatever comes later
 		g.probes++
 		id := g.probes
@@ -33,6 +37,33 @@ func (g *generator) statement() {
 	default:
 		g.probe()
 	}
+}
+
+// flags declares flags, which have their defaults until the user gives values.
+func (g *generator) flags() {
+	made, parsed := "fs := newFlags()", "parse(fs, "+g.one("c", "d", "false")+")"
+	if g.IntN(3) == 0 {
+		made, parsed = "fs := newPflags()", "fs.Parse("+g.one("c", "d", "false")+")"
+	} else if g.IntN(6) == 0 {
+		g.line("{ %s; bind(fs, %s); %s }", made, g.one("&s", "&b.name", "ps"), g.one(parsed, "s += t"))
+		return
+	}
+	declared := g.one("fs.StringVar(&s, \"name\", "+g.literal()+", \"\")", "fs.StringVar(&b.name, \"name\", t, \"\")", "fs.StringVar(ps, \"name\", "+g.literal()+", \"\")",
+		"fs.StringVar(&p.in.s, \"name\", "+g.literal()+", \"\")", "fs.IntVar(&n, \"n\", k, \"\")", "fs.IntVar(&b.n, \"n\", 12, \"\")", "x := fs.String(\"name\", "+g.literal()+", \"\"); defer func() { t = *x }()")
+	g.line("{ %s; %s", made, declared)
+	g.statement()
+	g.line("%s", parsed)
+	if g.IntN(2) == 0 {
+		g.probe()
+	}
+	g.line("y := fs.String(\"late\", %s, \"\"); %s; %s = *y }", g.one(`"late"`, "s"), g.one("tick(0)", parsed, "*y += t", "ps = y"), g.target())
+}
+
+// otherPackage has a package of the same module change things.
+func (g *generator) otherPackage() {
+	g.block("dep.Set(&s, t)", "dep.Set(ps, "+g.literal()+")", "dep.Set(&b.name, s)", "dep.Swap(&s, &t)", "dep.Swap(&s, ps)", "dep.Swap(&b.name, &p.q.s)", "dep.Keep(&s)", "dep.Keep(ps)", "dep.Poke()", "dep.Poke()",
+		"dep.SetHidden(s)", "dep.Changed = t", "dep.Shared.SetName(s)", "x := dep.Shared; x.Name = t", "x := dep.New(s); x.SetName(t); s = x.Name", "x := dep.New(t); y := x.With(s); x.Name = \"x\"; t = y.Name", "x := dep.Default(); x.Name += s; t = x.Get()",
+		"x := dep.New(s); dep.Apply(x, func(b *dep.Box) { b.Name = t }, (*dep.Box).Reset0); s = x.Name", "f = dep.Later(&s)", "dep.Later(ps)()", "x := *dep.Fixed; x.SetName(s); t = x.Name")
 }
 
 func (g *generator) pointers() {

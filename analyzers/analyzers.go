@@ -30,8 +30,8 @@ func All() []*analysis.Analyzer {
 	}
 }
 
-// IsVet tells by its arguments, the program's name left out, that a program is run as a tool of go
-// vet: to tell its version or its flags, or to check the package that a .cfg file describes.
+// IsVet reports by its arguments, the program's name left out, whether a program is run as a tool of go
+// vet: to print its version or its flags, or to check the package that a .cfg file describes.
 func IsVet(args []string) bool {
 	if len(args) == 1 && (args[0] == "-flags" || args[0] == "-V=full") {
 		return true

@@ -226,7 +226,7 @@ func blocked(action *checker.Action) bool {
 }
 
 // failureOf is what is most worth saying of what is wrong with a package: why an import is not there, or else the first
-// mistake in its source, since the go command tells of that too, at greater length.
+// mistake in its source, since the go command reports that too, at greater length.
 func failureOf(action *checker.Action, o Options) error {
 	all := action.Package.Errors
 	if len(all) == 0 {

@@ -30,7 +30,7 @@ var shared = map[string]string{
 	"UnmodifiableEntityException":      "UnmodifiableEntity",
 }
 
-// Code is the error code that a name is mistaken for; false where it is no such name. Sole tells that
+// Code is the error code that a name is mistaken for; false where it is not such a name. Sole says that
 // no service but STS, IAM and Cognito Identity is in play.
 func Code(name string, sole bool) (string, bool) {
 	code, ok := codes[name]

@@ -52,7 +52,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	return all, failed
 }
 
-// ruleChaining is the rule of chains that files tell of; those in code have one of their own, and an
+// ruleChaining is the rule of chains in files; those in code have one of their own, and an
 // analyzer.
 const ruleChaining = "role-chaining-duration"
 

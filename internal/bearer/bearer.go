@@ -44,7 +44,7 @@ var (
 	})
 )
 
-// ShapeOf tells what kind of text stands where a secret belongs.
+// ShapeOf is the kind of text where a secret belongs.
 func ShapeOf(text string) Shape {
 	switch {
 	case placeholder.First(text, placeholder.Secret) != "":
@@ -72,7 +72,7 @@ var leaks = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:A[KS]IA[A-Z0-9]{16})\b|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}`)
 })
 
-// Leak tells what kind of secret stands in a text that is none as a whole: "access key ID", "web token"; empty if
+// Leak is the kind of secret in a text that is not one as a whole: "access key ID", "web token"; empty if
 // there is none.
 func Leak(text string) string {
 	if len(text) < shortest || !strings.Contains(text, "AKIA") && !strings.Contains(text, "ASIA") && !strings.Contains(text, "eyJ") {

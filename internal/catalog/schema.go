@@ -26,7 +26,7 @@ var sessionPolicy = &Schema{Type: "object", Content: ContentSessionPolicy}
 
 // SchemaOf reads the schema of an operation. Each is read once, when it is first asked for; all
 // callers share it and must not change it. The error is of an operation that is not known. Of
-// PolicySession it tells no more than that it is a policy.
+// PolicySessionit says only that it is a policy.
 func SchemaOf(operation string) (*Schema, error) {
 	if operation == PolicySession {
 		return sessionPolicy, nil

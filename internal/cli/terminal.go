@@ -27,7 +27,7 @@ func isTerminal(w io.Writer) bool {
 	return ok && isatty.IsTerminal(file.Fd())
 }
 
-// progress is a line on a terminal that tells how far a long run is. Runs that end within the
+// progress is a line on a terminal that shows how far a long run is. Runs that end within the
 // patience of a reader never show it.
 type progress struct {
 	out   io.Writer // nil: nobody looks

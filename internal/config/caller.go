@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// caller reads what is known of the caller. The ARN tells the type, if nothing else does.
+// caller reads what is known of the caller. The ARN gives the type if nothing else does.
 func (d *decoder) caller(n *document.Node) Caller {
 	c := Caller{Type: text(n.Get("type")), ARN: text(n.Get("arn"))}
 	if c.ARN != "" {

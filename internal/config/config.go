@@ -51,7 +51,7 @@ type Config struct {
 	// TokenBase is how large a token is that carries nothing, in bytes before encoding, as somebody measured it for
 	// an operation; sessionlint calibrate does. Operations that are not in it have the model's figure.
 	TokenBase map[string]int
-	// Partition and Region are where the requests go, such as "aws" and "eu-west-1"; the Region tells the partition.
+	// Partition and Region are where the requests go, such as "aws" and "eu-west-1"; the Region determines the partition.
 	Partition, Region string
 	// Endpoint is "global" or "regional": which kind of endpoint of STS they go to; empty if unknown.
 	Endpoint string

@@ -66,7 +66,7 @@ const (
 	YAML
 )
 
-// FormatOf tells the format from a file's name; Auto where the name does not say.
+// FormatOf is the format by a file's name; Auto where the name does not say.
 func FormatOf(name string) Format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":

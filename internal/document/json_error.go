@@ -10,7 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// explain tells what stopped the reader, in words for people who never wrote one. open is the
+// explain says what stopped the reader, in words for people who never wrote one. open is the
 // bracket that was open there, or -1.
 func (r *jsonReader) explain(err error, open int) error {
 	var syntactic *jsontext.SyntacticError

@@ -42,7 +42,7 @@ type Node struct {
 	Holes   []Hole
 	Members []Member // of an Object, in the order of the file, duplicates included
 	Items   []*Node  // of a List
-	// Open tells that an Object or a List may hold more than is known: the text that it was read
+	// Open says that an Object or a List may hold more than is known: the text that it was read
 	// from has unknown parts between its values, or a YAML merge key takes in something unknown.
 	Open bool
 

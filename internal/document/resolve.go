@@ -66,7 +66,7 @@ func isNumber(text string) bool {
 	return exponent != "" && text == ""
 }
 
-// isSpecialNumber tells the numbers that JSON does not have.
+// isSpecialNumber reports whether a number is one that JSON does not have.
 func isSpecialNumber(text string) bool {
 	switch strings.TrimLeft(text[:1], "+-") + text[1:] {
 	case ".inf", ".Inf", ".INF":

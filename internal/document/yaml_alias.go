@@ -64,7 +64,7 @@ func (r *yamlReader) copy(n *Node, at, depth int) (*Node, error) {
 	return c, nil
 }
 
-// isMerge tells the key "<<", as far as it is neither quoted nor tagged otherwise.
+// isMerge reports whether a key is "<<", neither quoted nor tagged otherwise.
 func isMerge(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Tag == "!!merge" }
 
 // merge adds the members of other mappings that a mapping does not have itself. Of several

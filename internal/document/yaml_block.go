@@ -8,7 +8,7 @@ import (
 )
 
 // blockPieces reads a block scalar from its indicator on, until all of its text has been found: so
-// the text tells about chomping, and about the indentation, which can depend on a parent's.
+// the text says about chomping, and about the indentation, which can depend on a parent's.
 func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Piece {
 	folded := data[at] == '>'
 	header := lineEnd(data, at)

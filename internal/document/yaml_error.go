@@ -52,7 +52,7 @@ func (l yamlLoader) next() (value *yaml.Node, err error) {
 	return doc.Content[0], nil
 }
 
-// explain tells what stopped the reader, and where.
+// explain says what stopped the reader, and where.
 func (r *yamlReader) explain(err error) *syntaxError {
 	var own *syntaxError
 	if errors.As(err, &own) {

@@ -90,7 +90,7 @@ func lineEnd(data []byte, at int) int {
 	return at
 }
 
-// isText tells the characters that are surely neither line breaks nor forbidden in YAML, and
+// isText reports whether a character is surely neither a line break nor forbidden in YAML: one
 // that nearly all files consist of.
 func isText(c byte) bool { return c >= ' ' && c < 0x7F || c == '\t' }
 

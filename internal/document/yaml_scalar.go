@@ -23,7 +23,7 @@ func styleOf(y *yaml.Node) style {
 	return plainScalar
 }
 
-// isEmpty tells a value of which nothing is written, but perhaps an anchor or a tag.
+// isEmpty reports whether nothing is written of a value, but perhaps an anchor or a tag.
 func isEmpty(y *yaml.Node) bool {
 	return y.Kind == yaml.ScalarNode && y.Value == "" && styleOf(y) == plainScalar
 }

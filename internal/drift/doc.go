@@ -1,4 +1,4 @@
-// Package drift tells when AWS's current SDK for Go knows operations, members, types, enum values or
+// Package drift reports when AWS's current SDK for Go knows operations, members, types, enum values or
 // demands that our schemas do not know, or the other way round. It is a module of its own, so that
 // the SDK is no dependency of sessionlint:
 //

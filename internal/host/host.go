@@ -51,11 +51,11 @@ type Place struct {
 	Operation string
 	Params    *document.Node
 	Span      source.Span
-	// Caller is who signs the request, where the file tells: "user", "role", "root", "federated".
+	// Caller is who signs the request, where the file says so: "user", "role", "root", "federated".
 	Caller string
 	// CommandLine is true for a command of AWS's command line, which knows one spelling of parameters.
 	CommandLine bool
-	// Account is the account in which the request is made, where the file tells; else empty.
+	// Account is the account in which the request is made, where the file says so; else empty.
 	Account string
 	// Via names the program that makes the request of these values, for messages that must tell
 	// whose limits they speak of: "configure-aws-credentials"; empty where AWS itself is meant.
@@ -83,7 +83,7 @@ func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Findi
 type Format struct {
 	Name  string // as --kind takes it: "github-actions"
 	Title string // as people read it: "GitHub Actions workflows"
-	// Names tells of files that are no JSON or YAML, by their names alone, whether they are looked at when a
+	// Names reports of files that are neither JSON nor YAML, by their names alone, whether they are looked at when a
 	// folder is walked; nil where the format lives in JSON and YAML. The name has forward slashes.
 	Names func(name string) bool
 	// Likely reports for the name of a file that is no JSON or YAML whether it is worth a look when a folder is walked. It
@@ -93,7 +93,7 @@ type Format struct {
 	Proves func(data []byte) bool
 	// Documents says that such files hold JSON or YAML all the same, as those called *.template.
 	Documents bool
-	// Mentions tells from a file's name and bytes, without parsing, whether it can hold anything of this
+	// Mentions reports from a file's name and bytes, without parsing, whether it can hold anything of this
 	// format. It errs towards yes.
 	Mentions func(name string, data []byte) bool
 	// Detect reports whether a file is of this format, and by which signs. It needs several at once:

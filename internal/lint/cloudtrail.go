@@ -13,12 +13,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// trailFile tells by its name that a file may hold records of CloudTrail.
+// trailFile reports by its name whether a file may hold records of CloudTrail.
 func trailFile(name string) bool {
 	return strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz")
 }
 
-// trail checks the requests that a file of CloudTrail's records tells of. The file is a stream; what
+// trail checks the requests in a file of CloudTrail's records. The file is a stream; what
 // comes of each record goes on at once, so that its size does not matter.
 func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 	file := outcome{job: j}

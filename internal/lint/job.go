@@ -72,7 +72,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	return buf
 }
 
-// wanted tells by its name that a file is looked at in walking.
+// wanted reports by its name whether a file is looked at in walking.
 func (c *checker) wanted(name string) bool {
 	if c.CloudTrail {
 		return trailFile(name)

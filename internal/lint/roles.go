@@ -46,7 +46,7 @@ type roleID struct {
 	foreign bool
 }
 
-// identify tells which role a request is about, besides its name: one of the account that it is made in.
+// identify finds which role a request is about, besides its name: one of the account that it is made in.
 func identify(req *request.Request) roleID {
 	id := roleID{account: req.Account}
 	if assumed, ok := policy.ParseARN(wholeText(req.Source.RoleArn())); ok {

@@ -96,7 +96,7 @@ func camelCase(command string) string {
 	return b.String()
 }
 
-// S3Level tells what resource an S3 action is checked against: "object", "bucket", or nothing where that
+// S3Level is what resource an S3 action is checked against: "object", "bucket", or nothing where that
 // is not known for certain. A pattern has a level if it names objects or buckets before its first
 // wildcard and everything known that it matches is of that level.
 func S3Level(action string) string {

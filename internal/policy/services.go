@@ -8,7 +8,7 @@ import (
 // The tables are read from lists of words when they are first needed. The facts in them come from the service authorization reference,
 // https://docs.aws.amazon.com/service-authorization/latest/reference/ (2026-09).
 
-// s3Levels tells objects' actions from buckets' actions.
+// s3Levels distinguishes objects' actions from buckets' actions.
 var s3Levels = sync.OnceValue(func() map[string]string {
 	return leveled(map[string]string{
 		"object": `

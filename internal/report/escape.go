@@ -38,7 +38,7 @@ func escapeAt(text string, i int) (shown string, size int) {
 	return fmt.Sprintf(`\U%08x`, r), size
 }
 
-// startsCommand tells that the second # of a CI command stands at i: ##[name], ##vso[...] and
+// startsCommand reports whether the second # of a CI command is at i: ##[name], ##vso[...] and
 // ##teamcity[...] are obeyed in the middle of a line too.
 func startsCommand(text string, i int) bool {
 	if i == 0 || text[i-1] != '#' {

@@ -56,7 +56,7 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	return e, true
 }
 
-// lineAround bounds the part of a line that is looked at, and tells whether the line goes on
+// lineAround bounds the part of a line that is looked at, and reports whether the line goes on
 // beyond it. A file may be one line of many megabytes.
 func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
 	from, to = max(0, at-bound.ExcerptReach), min(len(data), at+bound.ExcerptReach)

@@ -96,7 +96,7 @@ func isTokenLetter(c byte) bool {
 	return isNameLetter(c) || c == '+' || c == '/' || c == '.' || c == '='
 }
 
-// looksEncoded tells a token from a long path or a name: it has small and capital letters and
+// looksEncoded reports whether a text is a token rather than a long path or a name: it has small and capital letters and
 // digits in it, and changes between them at three of ten places or more, where words do at two.
 func looksEncoded(run []byte) bool {
 	var last byte

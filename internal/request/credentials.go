@@ -79,7 +79,7 @@ func Link(requests []*Request) {
 	}
 }
 
-// followCaller tells who calls, where the request does not say, through requests whose credentials stay the
+// followCaller finds who calls, where the request does not say, through requests whose credentials stay the
 // caller's own.
 func (r *Request) followCaller() {
 	at := r

@@ -22,7 +22,7 @@ type Request struct {
 	Params *document.Node
 	// Span is where the request stands: the envelope, or else the parameters.
 	Span source.Span
-	// Claim tells how the operation was known.
+	// Claim says how the operation was known.
 	Claim Claim
 	// Kind is the kind of file that the request is in, as --kind takes it, "cloudtrail" or "go".
 	Kind string
@@ -35,7 +35,7 @@ type Request struct {
 	CommandLine bool
 	// Via names the program that makes the request of these values, as host.Place has it; else empty.
 	Via string
-	// Account is the account in which the request is made, where its file tells; else empty.
+	// Account is the account in which the request is made, if its file says so; else empty.
 	Account string
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
 	// known. A chain may lead round in a circle.

@@ -55,7 +55,7 @@ func policyText(root *document.Node) *document.Node {
 	return uncertain(text)
 }
 
-// policyFile tells what stands before the policy in a file of its own, if the file is sent as it is.
+// policyFile reports what is before the policy in a file of its own, if the file is sent as it is.
 func (r *reader) policyFile(req *Request) {
 	(&speller{reader: r, request: req}).unfilledPolicy(req.Params, nil)
 	r.checkLength(policyText(req.Params), nil)

@@ -108,7 +108,7 @@ func firstOf(before []document.Member, name, written string) string {
 	return written
 }
 
-// reportTurned tells of members that AWS's command line would not know. What is no file for it has spellings of
+// reportTurned reports members that AWS's command line would not know. What is no file for it has spellings of
 // its own: Go's are those of AWS but for the first letter.
 func (s *speller) reportTurned() {
 	if s.request.Claim == ByCode || !s.forCommandLine() && (!s.capital || s.request.Claim == ByHost) {

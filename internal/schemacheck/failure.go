@@ -193,7 +193,7 @@ func (r *run) awsError(keyword string) string {
 }
 
 // where is the span of a failure. The first wrong character stands for a text that has one, unless
-// it would tell a character of a secret.
+// it would show a character of a secret.
 func (r *run) where(f failure) source.Span {
 	if f.keyword == "not" {
 		return f.key

@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// instance makes of a tree the value that the library takes, and tells whether it met a partial
+// instance makes of a tree the value that the library takes, and reports whether it met a partial
 // text. What is unknown or partial becomes null, so that it is present for required and counts;
 // explain drops the errors that the null itself gives.
 func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) {

@@ -149,7 +149,7 @@ func (f failure) limits() string {
 	return bounds(low, high)
 }
 
-// unit is what a parameter counts, as far as AWS's names tell.
+// unit is what a parameter counts, as far as AWS's names say.
 func (f failure) unit() string {
 	switch name := nameOf(f.path, 0); {
 	case strings.HasSuffix(name, "Duration"), strings.HasSuffix(name, "Seconds"):

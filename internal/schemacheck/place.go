@@ -17,7 +17,7 @@ type place struct {
 	node *document.Node
 	// key is where the member's key stands; none for items of a list and the root.
 	key source.Span
-	// ofKey tells that the key is meant and not the value.
+	// ofKey says that the key is meant and not the value.
 	ofKey bool
 }
 

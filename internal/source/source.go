@@ -128,7 +128,7 @@ func (f *File) index() {
 	}
 }
 
-// count tells what stands before an offset.
+// count counts what is before an offset.
 func (f *File) count(offset int) count {
 	return f.sums[offset/stride].plus(f.Data[offset/stride*stride : offset])
 }

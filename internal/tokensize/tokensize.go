@@ -94,7 +94,7 @@ func (e Estimate) PercentOf(bytes int) int {
 	return 100 * bytes / e.Limit
 }
 
-// operation is what the measurements tell of an operation.
+// operation is what the measurements say of an operation.
 type operation struct {
 	base       int  // bytes before encoding, without the session name
 	federated  bool // an identity provider vouches for the caller

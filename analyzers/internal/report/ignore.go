@@ -81,7 +81,7 @@ func places(f finding.Finding) []source.Span {
 }
 
 // owners are the analyzers of rules that the one of requests does not check. Each analyzer sees its own findings alone, and
-// tells which comments for them accept nothing.
+// reports which comments for them accept nothing.
 var owners = map[string]string{
 	"chained-duration":       "chainedduration",
 	"duration-unit":          "durationunit",

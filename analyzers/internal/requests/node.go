@@ -28,7 +28,7 @@ type builder struct {
 	values    map[string]Value // the parameters, by their names
 }
 
-// node is the tree of a value of a Go type, nil where nothing is sent for it. plain tells that no
+// node is the tree of a value of a Go type, nil where nothing is sent for it. plain says that no
 // pointer tells the zero value from nothing.
 func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, plain bool) *document.Node {
 	span := b.span(v)

@@ -142,7 +142,7 @@ func comparedTexts(x Pieces, op token.Token, y Pieces) (truth, ok bool) {
 	return false, false
 }
 
-// somewhere tells that a value is a pointer, a function or a map that is certainly not nil.
+// somewhere reports whether a value is a pointer, a function or a map that is certainly not nil.
 func (v Value) somewhere() bool {
 	switch v.Kind {
 	case Fresh, Func, Map:

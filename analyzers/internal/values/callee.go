@@ -54,7 +54,7 @@ func calleePackage(call *ssa.CallCommon) *types.Package {
 	return nil
 }
 
-// IsSDK tells that an import path is of AWS's SDK for Go, version 1 or 2, also where it is vendored.
+// IsSDK reports whether an import path is of AWS's SDK for Go, version 1 or 2, also where it is vendored.
 func IsSDK(path string) bool {
 	path = Unvendored(path)
 	return strings.HasPrefix(path, "github.com/aws/aws-sdk-go/") || strings.HasPrefix(path, "github.com/aws/aws-sdk-go-v2/") ||

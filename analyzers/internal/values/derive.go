@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Derives tells that a value is made, at the end of the frame and on its way, of a value that is what
+// Derives reports whether a value is made, at the end of the frame and on its way, of a value that is what
 // is looked for: through calls that it is an argument of, variables and structs that it was put in
 // before, and results. A value that may be of either kind counts only if all its forms do.
 func (e *Eval) Derives(f *Frame, v ssa.Value, is func(ssa.Value) bool) bool {

@@ -7,7 +7,7 @@ type Entry struct {
 	Key, Value Value
 }
 
-// Entries are the members of a map at the end of the frame; open tells that there may be others.
+// Entries are the members of a map at the end of the frame; open says that there may be others.
 func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
 	return e.entriesAt(f.end(), m)
 }

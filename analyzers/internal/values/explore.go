@@ -149,7 +149,7 @@ func (e *Eval) ask(f *Frame, s step) {
 	}
 }
 
-// possible tells whether the conditions on the ways of this run agree with each other and with
+// possible reports whether the conditions on the ways of this run agree with each other and with
 // the values on them.
 func (e *Eval) possible() bool {
 	e.quiet++

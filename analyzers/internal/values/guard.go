@@ -124,7 +124,7 @@ func limits(op token.Token, n int64) (least, most int) {
 	return 0, -1
 }
 
-// mentions tells that a condition depends on a call that was given a value to look at, and that may have asked for
+// mentions reports whether a condition depends on a call that was given a value to look at, and that may have asked for
 // its length.
 func mentions(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	if depth == 0 {

@@ -38,7 +38,7 @@ func (e *Eval) set(f *Frame, call *ssa.CallCommon, argument int) Value {
 	return v
 }
 
-// IsSDKCall tells that a call's function or method is the SDK's.
+// IsSDKCall reports whether a call's function or method is the SDK's.
 func IsSDKCall(call *ssa.CallCommon) bool {
 	pkg := calleePackage(call)
 	return pkg != nil && IsSDK(pkg.Path())
@@ -96,7 +96,7 @@ func isPointerHelper(call *ssa.CallCommon) bool {
 var pointerWords = wordSet("string str int uint float byte bool rune time duration any val value v s ptr pointer to of ref reference " +
 	"addr address p from new make as opt optional or nil empty zero omit blank if not non null none")
 
-// mayOmit tells by its name that a pointer helper gives nil for an empty value.
+// mayOmit reports by its name whether a pointer helper gives nil for an empty value.
 func mayOmit(call *ssa.CallCommon) bool {
 	name := strings.ToLower(calleeName(call))
 	for _, word := range []string{"empty", "nil", "zero", "omit", "blank", "opt"} {

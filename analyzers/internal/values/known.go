@@ -118,7 +118,7 @@ func (p *Program) noisy() bool {
 		p.noise = &noise // while it is found out
 		for _, fn := range p.all {
 			foreign := p.foreign(fn)
-			if fn.Signature.Recv() != nil && printing[fn.Name()] && !(foreign && strings.HasPrefix(fn.Name(), "Write")) {
+			if fn.Signature.Recv() != nil && printing[fn.Name()] && (!foreign || !strings.HasPrefix(fn.Name(), "Write")) {
 				d := p.deeds(fn)
 				noise = noise || d.wild && !foreign || len(d.stores) > 0 || len(d.updates) > 0
 			}

@@ -133,7 +133,7 @@ func (m *marshaller) fields(v Value, t *types.Struct) []member {
 	return members
 }
 
-// omitted tells that omitempty leaves a field out.
+// omitted reports whether omitempty leaves a field out.
 func (m *marshaller) omitted(v Value) bool {
 	return v.Kind == Zero || v.Kind == Text && len(v.Pieces) == 0 || v.Kind == List && len(v.Items) == 0 && !v.Open
 }
@@ -214,7 +214,7 @@ func (m *marshaller) newline(depth int) {
 	}
 }
 
-// marshalsItself tells that a type has its own way to JSON.
+// marshalsItself reports whether a type has its own way to JSON.
 func marshalsItself(t types.Type) bool {
 	methods := types.NewMethodSet(types.NewPointer(t))
 	return methods.Lookup(nil, "MarshalJSON") != nil || methods.Lookup(nil, "MarshalText") != nil

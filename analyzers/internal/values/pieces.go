@@ -18,7 +18,7 @@ type Piece struct {
 	Min, Max int
 	// Binary says that Min and Max count bytes, of which a character has one to four.
 	Binary bool
-	// Free tells that nothing in the code checks or shortens the hole's content.
+	// Free says that nothing in the code checks or shortens the hole's content.
 	Free bool
 	Name string // how the code names what fills a hole, such as podName; may be empty
 }
@@ -35,7 +35,7 @@ func (p Pieces) String() string {
 	return b.String()
 }
 
-// Partial tells that the text has holes.
+// Partial reports whether the text has holes.
 func (p Pieces) Partial() bool {
 	for _, piece := range p {
 		if piece.Hole {
@@ -199,7 +199,7 @@ func (v Value) texts() Pieces {
 	return Pieces{{Hole: true, Max: -1, Free: true, Name: nameOf(v.At)}}
 }
 
-// empty tells that a value is certainly, or perhaps, the zero value of its type.
+// empty reports whether a value is certainly, or perhaps, the zero value of its type.
 func (v Value) empty() bool {
 	least, _ := v.texts().Lengths()
 	return v.Kind == Zero || v.Kind == Unknown || v.Kind == Text && least == 0

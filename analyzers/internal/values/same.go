@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// same tells that two values in a frame are certain to be equal: they are one, or are computed alike
+// same reports whether two values in a frame are certain to be equal: they are one, or are computed alike
 // from values that are. Loads of one variable are, where one store is behind both, or none in view.
 func (e *Eval) same(f *Frame, a, b ssa.Value) bool {
 	if a == b {
@@ -89,7 +89,7 @@ func dependsOn(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	return false
 }
 
-// holds tells that one value is the struct, or the address of it, that another was loaded from.
+// holds reports whether one value is the struct, or the address of it, that another was loaded from.
 func holds(whole, part ssa.Value) bool {
 	load, ok := part.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {

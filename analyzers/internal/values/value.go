@@ -39,7 +39,7 @@ type Value struct {
 	Ref Ref
 	Fn  *ssa.Function // of Func
 	// by is the store that put a loaded value where it was, in its frame: one store runs in each turn of a loop. outside
-	// tells that none in view did.
+	// says that none in view did.
 	by      moment
 	outside bool
 	from    *Frame // where a function literal was made

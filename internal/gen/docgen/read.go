@@ -147,7 +147,7 @@ var (
 	semver = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
 )
 
-// check tells what a rule lacks.
+// check reports what a rule lacks.
 func (r rule) check() error {
 	_, severity := finding.ParseSeverity(r.Custom.Severity)
 	one := func(value string, of ...string) bool { return slices.Contains(of, value) }

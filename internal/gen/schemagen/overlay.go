@@ -162,7 +162,7 @@ func (e *entry) check() error {
 	return e.provenance.check()
 }
 
-// keywordTypes tells for each keyword that an overlay may change which type of value it belongs
+// keywordTypes gives for each keyword that an overlay may change which type of value it belongs
 // to ("" is any), and an example of its own value's type.
 var keywordTypes = map[string]struct {
 	of    string

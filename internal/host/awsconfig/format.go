@@ -137,7 +137,7 @@ var (
 	webMembers = partial.Members("role_arn RoleArn\nrole_session_name RoleSessionName")
 )
 
-// caller tells who assumes the role of a profile: "role" where that certainly is a role's session, "user" where it has the keys
+// caller is who assumes the role of a profile: "role" where that certainly is a role's session, "user" where it has the keys
 // of a user.
 func (s settings) caller(p profile) string {
 	switch p.value(credentialSource) {

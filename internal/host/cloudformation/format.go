@@ -1,6 +1,6 @@
 // Package cloudformation reads CloudFormation templates, in YAML with short tags or in JSON: those
 // written by hand, those of SAM, and what the CDK makes. Functions are resolved as far as a template
-// alone tells: a parameter is its default or what it allows, a condition is each of its branches, and
+// alone determines: a parameter is its default or what it allows, a condition is each of its branches, and
 // all else is unknown.
 package cloudformation
 

@@ -21,14 +21,14 @@ type Record struct {
 	Event, Time, Failed string
 	// ByService is true for a call that a service of AWS made itself, with a role that is linked to it.
 	ByService bool
-	// TokenBytes is how long the session token was; 0 where the record does not tell.
+	// TokenBytes is how long the session token was; 0 where the record does not say.
 	TokenBytes int
 
 	inherited, provided []tokensize.Tag
 	provider            int
 }
 
-// Complete adds to what is known of a session what CloudTrail tells besides the parameters: the tags that came with the
+// Complete adds to what is known of a session what CloudTrail says besides the parameters: the tags that came with the
 // caller's session or from an identity provider, and what the provider handed over.
 func (r Record) Complete(in *tokensize.Input) {
 	in.Inherited = append(in.Inherited, r.inherited...)
@@ -140,7 +140,7 @@ func tags(n *document.Node) []tokensize.Tag {
 	return all
 }
 
-// callerOf tells from userIdentity who signed the request.
+// callerOf finds in userIdentity who signed the request.
 func callerOf(identity []byte) string {
 	return map[string]string{
 		"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated",

@@ -67,7 +67,7 @@ func isComposite(root *document.Node) bool {
 	return using != nil && using.Text == "composite" && isSteps(runs.Get("steps"))
 }
 
-// isSteps tells a list of which some item runs something.
+// isSteps reports whether some item of a list runs something.
 func isSteps(n *document.Node) bool {
 	if n == nil {
 		return false

@@ -60,7 +60,7 @@ func (a *action) keyMadeBy() string {
 	return ""
 }
 
-// signer is who signs the request, where the file tells: keys without a session token are a
+// signer is who signs the request, where the file says so: keys without a session token are a
 // user's, and role chaining says by its name that a role's are used, unless there are signs of others.
 func (a *action) signer(login login) string {
 	if login != credentials {

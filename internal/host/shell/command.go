@@ -251,7 +251,7 @@ func (c *command) values(f flag, known bool) []word {
 	return values
 }
 
-// isFlag tells a word that begins a flag, and is neither a negative number nor a sentence.
+// isFlag reports whether a word begins a flag, and is neither a negative number nor a sentence.
 func isFlag(w word) bool {
 	t := w.text.Text
 	if len(t) < 2 || t[0] != '-' || w.text.Partial() && w.text.Holes[0].At == 0 {

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// expansion reads $NAME and its kind. Of a list it tells that it may be many words, whatever quotes
+// expansion reads $NAME and its kind. A list may be many words, whatever quotes
 // are around it.
 func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
 	unknown := s.hole(p)
@@ -85,7 +85,7 @@ func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 	return unknown
 }
 
-// ownFolder tells the usual ways to ask for the folder of the script, in which open looks first:
+// ownFolder recognizes the usual ways to ask for the folder of the script, in which open looks first:
 // dirname "$0", and cd "$(dirname "$0")" && pwd.
 func (s *script) ownFolder(stmt *syntax.Stmt) bool {
 	if both, ok := stmt.Cmd.(*syntax.BinaryCmd); ok {

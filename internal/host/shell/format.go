@@ -26,7 +26,7 @@ var Format = host.Format{
 	Remarks:  Remarks,
 }
 
-// holdsCode tells by its name, or its first line, that a file may be a script or a document.
+// holdsCode reports by its name, or its first line, whether a file may be a script or a document.
 func holdsCode(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case "", ".sh", ".bash", ".zsh", ".ksh", ".bats", ".json", ".yaml", ".yml":
@@ -100,7 +100,7 @@ func read(f *host.File) []host.Place {
 	return Places(f, Code{Text: scriptText(f.Source)})
 }
 
-// isScript tells a shell script by its name or its first line.
+// isScript reports whether a file is a shell script by its name or its first line.
 func isScript(f *source.File) bool {
 	if bytes.HasPrefix(f.Data, []byte("#!")) {
 		return true // run looks which program it names
@@ -112,7 +112,7 @@ func isScript(f *source.File) bool {
 	return false
 }
 
-// isWorkflow tells a workflow or an action of GitHub's, which have a format of their own.
+// isWorkflow reports whether a file is a workflow or an action of GitHub's, which have a format of their own.
 func isWorkflow(root *document.Node) bool {
 	if runs := root.Get("runs"); runs.Get("using") != nil && runs.Get("steps") != nil {
 		return true

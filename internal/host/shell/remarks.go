@@ -113,7 +113,7 @@ func statement(code string, s *syntax.Stmt, at remark.Range) remark.Range {
 	return at
 }
 
-// isSimple tells a command from an if, a loop, a function and what else holds commands.
+// isSimple reports whether a statement is a command, and not an if, a loop, a function or another that holds commands.
 func isSimple(s *syntax.Stmt) bool {
 	switch s.Cmd.(type) {
 	case *syntax.CallExpr, *syntax.DeclClause, nil:

@@ -84,7 +84,7 @@ func (s *script) run() {
 	})
 }
 
-// elsewhere tells of code whose requests do not go to AWS: to a program that plays it, or to a function of the
+// elsewhere reports whether code sends its requests not to AWS: to a program that plays it, or to a function of the
 // script's own.
 var elsewhere = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
@@ -99,7 +99,7 @@ func IsScript(text []byte) bool {
 	return ok
 }
 
-// language tells which shell reads code, by its first line; false where it is another program.
+// language is which shell reads code, by its first line; false where it is another program.
 func language(code string) (syntax.LangVariant, bool) {
 	if !strings.HasPrefix(code, "#!") {
 		return syntax.LangBash, true
@@ -124,7 +124,7 @@ var shebang = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
 })
 
-// tooDeep tells of code whose brackets stand in each other as nobody writes them.
+// tooDeep reports whether brackets are nested as deep as nobody writes them.
 func tooDeep(code string) bool {
 	depth, ticks := 0, 0
 	for i := range len(code) {
@@ -191,7 +191,7 @@ func (s *script) nested(c *syntax.CallExpr) {
 	}
 }
 
-// takesCode tells a flag such as -c, -ec or -lc.
+// takesCode reports whether a flag is one such as -c, -ec or -lc.
 func takesCode(flag string) bool {
 	return len(flag) > 1 && flag[0] == '-' && flag[1] != '-' && strings.HasSuffix(flag, "c")
 }

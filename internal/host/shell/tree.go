@@ -50,7 +50,7 @@ func otherShell(n *document.Node) bool {
 	return false
 }
 
-// Foreign tells the name of a program, with its arguments or alone, that reads code which is not a
+// Foreign reports whether a name, with arguments or alone, is of a program that reads code which is not a
 // shell's: pwsh, python, cmd.
 func Foreign(program string) bool {
 	return foreign().MatchString(program)
@@ -117,7 +117,7 @@ func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
 	return document.Join(n.Span, append(parts, slice(at, len(n.Text)))...)
 }
 
-// isArgv tells a list of the words of one command from a list of lines.
+// isArgv reports whether a list is of the words of one command, and not of lines.
 func isArgv(n *document.Node) bool {
 	if len(n.Items) == 0 || n.Items[0].Kind != document.String {
 		return false
@@ -126,7 +126,7 @@ func isArgv(n *document.Node) bool {
 	return !strings.ContainsAny(first, " \t\n") && first != ""
 }
 
-// isCommand tells the keys under which a list is the words of one command, and not its lines.
+// isCommand reports whether under a key a list is the words of one command, and not its lines.
 func isCommand(key string) bool { return key == "command" || key == "args" || key == "entrypoint" }
 
 // argv reads a command that is written as a list of words, as containers take it. It is false where there is

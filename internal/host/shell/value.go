@@ -39,7 +39,7 @@ func known(n *document.Node, span source.Span) *document.Node {
 	return n
 }
 
-// looksLike tells how a text begins, behind white space.
+// looksLike is how a text begins, behind white space.
 func looksLike(n *document.Node, begin string) bool {
 	t := strings.TrimLeft(n.Text, " \t\r\n")
 	return strings.HasPrefix(t, begin) && (!n.Partial() || n.Holes[0].At > len(n.Text)-len(t))

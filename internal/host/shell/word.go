@@ -16,7 +16,7 @@ import (
 // word is an argument as the command sees it.
 type word struct {
 	text *document.Node // a String, with holes where the shell puts in what is not known
-	// loose tells that the shell may make any number of arguments of it: $MORE, "$@", {a,b}.
+	// loose says that the shell may make any number of arguments of it: $MORE, "$@", {a,b}.
 	loose bool
 }
 
@@ -191,7 +191,7 @@ func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
 	return 0, false
 }
 
-// splitsUp tells of a text that a shell may split into words, or make names of files of.
+// splitsUp reports whether a shell may split a text into words, or make names of files of.
 func splitsUp(n *document.Node) bool {
 	return n.Partial() || n.Text == "" || strings.ContainsAny(n.Text, " \t\n*?[")
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// account is the account in which a resource is made, as far as the provider that it is made with tells; else empty.
+// account is the account in which a resource is made, as far as the provider that it is made with says; else empty.
 func (m *module) account(resource *document.Node) string {
 	alias := ""
 	if named := resource.Get("provider"); named != nil {

@@ -71,7 +71,7 @@ func literal(v cty.Value, span source.Span) *document.Node {
 	return document.NewUnknown(span)
 }
 
-// sane tells a number that is quickly written and reckoned with: 1e999999999 has a billion digits.
+// sane reports whether a number is quickly written and reckoned with: 1e999999999 has a billion digits.
 func sane(v cty.Value) bool {
 	f := v.AsBigFloat()
 	exponent := f.MantExp(new(big.Float))

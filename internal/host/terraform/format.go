@@ -1,5 +1,5 @@
 // Package terraform reads Terraform: configuration in HCL and in JSON, and plans in JSON. Variables are
-// their defaults, locals what they stand for, as far as the module's own folder tells; what comes from
+// their defaults, locals what they stand for, as far as the module's own folder determines it; what comes from
 // resources, data and modules is unknown.
 package terraform
 

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 )
 
-// isPlan tells what terraform show -json writes of a plan. What it writes of a state has no
+// isPlan reports whether terraform show -json wrote this of a plan. What it writes of a state has no
 // planned_values: AWS has accepted that already.
 func isPlan(root *document.Node) bool {
 	version, made := root.Get("format_version"), root.Get("terraform_version")
@@ -48,7 +48,7 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 	return places
 }
 
-// known makes Unknown what a plan leaves out, which is what only the run will tell, and what is secret.
+// known makes Unknown what a plan leaves out, which is what only the run will show, and what is secret.
 func known(values, resource *document.Node) *document.Node {
 	object := resources[resource.Get("type").Text].Complete(values)
 	secret := resource.Get("sensitive_values")

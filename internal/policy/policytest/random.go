@@ -39,7 +39,7 @@ func (r Random) list(one func() string) string {
 	return "[" + strings.Join(items, ",") + "]"
 }
 
-// Statement is the text of a statement, of which i tells it from others.
+// Statement is the text of a statement, which i makes different from others.
 func (r Random) Statement(i int) string {
 	s := fmt.Sprintf(`{"Effect":%q,"%sAction":%s,"%sResource":%s`,
 		r.One("Allow", "Allow", "Deny"), r.One("", "", "", "", "Not"), r.list(r.action),

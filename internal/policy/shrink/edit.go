@@ -51,7 +51,7 @@ func rewrite(n, root, small *document.Node, text string) (before int, edit findi
 	return before, edit, ok
 }
 
-// standsAsObject tells that the text is written as an object and not as a text. Where a text's place is
+// standsAsObject reports whether the text is written as an object and not as a text. Where a text's place is
 // known no further than as a whole, its keys stand there too.
 func standsAsObject(n *document.Node) bool {
 	return n.Embedded != nil && n.Embedded.Span == n.Span &&
@@ -83,7 +83,7 @@ func rewriteLiteral(n *document.Node, text string) (finding.Edit, bool) {
 	return edit, true
 }
 
-// survives reads the edited file and tells whether the policy is there as meant and all else as it was.
+// survives reads the edited file and reports whether the policy is there as meant and all else as it was.
 func survives(n *document.Node, edit finding.Edit, text string) bool {
 	file := n.Span.File
 	if strings.HasSuffix(file.Name, ".go") {

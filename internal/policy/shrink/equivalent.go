@@ -99,7 +99,7 @@ func (r prover) lacking(a, b normal) string {
 	return ""
 }
 
-// hasGrant tells whether the statements together include the grant: one alone, or each of its elementary grants one
+// hasGrant reports whether the statements together include the grant: one alone, or each of its elementary grants one
 // of them.
 func (r prover) hasGrant(among []*grant.Grant, g *grant.Grant) bool {
 	var like []*grant.Grant

@@ -81,13 +81,13 @@ func blockScalar(at source.Span, text string) (finding.Edit, bool) {
 	return finding.Edit{Span: at, New: header + lineBreak + indent + text}, first != ""
 }
 
-// isFlow tells whether an object is written in braces.
+// isFlow reports whether an object is written in braces.
 func isFlow(n *document.Node) bool {
 	text := n.Span.Bytes()
 	return len(text) > 0 && text[0] == '{'
 }
 
-// hasComment tells whether a # may begin a YAML comment among the bytes of a value. In a JSON file, and in
+// hasComment reports whether a # may begin a YAML comment among the bytes of a value. In a JSON file, and in
 // a text in quotes, it begins none, but there it is rare enough to be left alone too.
 func hasComment(n *document.Node) bool {
 	text := n.Span.Bytes()

@@ -39,7 +39,7 @@ func shrinkTree(root *document.Node) (small *document.Node, text string, steps [
 	return small, text, steps
 }
 
-// proven tells that the text, read again, grants what the policy grants.
+// proven reports whether the text, read again, grants what the policy grants.
 func proven(root *document.Node, text string) bool {
 	again, problems := document.ParseText(document.NewText(text, root.Span, nil))
 	if len(problems) > 0 {

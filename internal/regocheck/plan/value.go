@@ -177,7 +177,7 @@ func equal(a, b Value) bool {
 	return ast.Compare(x, y) == 0
 }
 
-// kind tells what a value is, as far as plans ask.
+// kind is what a value is, as far as plans ask.
 type kind int
 
 const (

@@ -81,28 +81,25 @@ func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
 	return "", false
 }
 
-// widestNumber is how many characters a 64-bit integer has at most. A part that may have so many is mostly a number, which
-// in fact is shorter: a process ID, say.
-const widestNumber = 20
-
-// boundedTooHigh reports whether the code bounds the one long part of a name, but not enough, and to how many characters
-// the whole name. Of two long parts one may be bounded by what the other leaves. Where a name is too long even at its
-// shortest, the schema reports it.
+// boundedTooHigh reports whether the code bounds one part of a name, but not enough, and to how many characters the whole
+// name. Of two such parts one may be bounded by what the other leaves. Parts that are bounded by what they are, such as
+// numbers, are mostly shorter than they might be, and count as short. Where a name is too long even at its shortest, the
+// schema reports it.
 func boundedTooHigh(pieces values.Pieces, longest int) (most int, ok bool) {
 	least, _ := pieces.Lengths()
-	long := 0
+	cut := 0
 	for _, piece := range pieces {
 		low, high := values.Pieces{piece}.Lengths()
 		switch {
 		case high < 0:
 			return 0, false
-		case piece.Hole && high > widestNumber:
-			most, long = most+high, long+1
+		case piece.Cut:
+			most, cut = most+high, cut+1
 		default:
 			most += low
 		}
 	}
-	return most, long == 1 && least <= longest && most > longest
+	return most, cut == 1 && least <= longest && most > longest
 }
 
 // short reports whether a variable's name says that what fills a part is short. A word counts only

@@ -18,6 +18,8 @@ type Piece struct {
 	Min, Max int
 	// Binary says that Min and Max count bytes, of which a character has one to four.
 	Binary bool
+	// Cut says that the code itself bounds the length by Max: it cuts the content, or checks how long it is.
+	Cut bool
 	// Free says that nothing in the code checks or shortens the hole's content.
 	Free bool
 	Name string // how the code names what fills a hole, such as podName; may be empty
@@ -116,7 +118,7 @@ func (p Pieces) atMost(most int) Pieces {
 		if piece := &bounded[i]; piece.Hole {
 			room := piece.Min + max(0, most-least)
 			if piece.Max < 0 || piece.Max > room {
-				piece.Max = room
+				piece.Max, piece.Cut = room, true
 			}
 			piece.Free = false
 		}
@@ -157,7 +159,7 @@ func (p Pieces) prefix(least, most int) Pieces {
 			} else {
 				rest += utf8.UTFMax - 2
 			}
-			return append(kept, Piece{Hole: true, Min: characters(least), Max: rest})
+			return append(kept, Piece{Hole: true, Min: characters(least), Max: rest, Cut: rest == most})
 		case size >= most:
 			return append(kept, piece.cut(0, most))
 		default:
@@ -177,7 +179,7 @@ func (p Pieces) first(n int) Pieces {
 			if most < 0 || most > n {
 				most = n
 			}
-			return append(kept, Piece{Hole: true, Min: min(n, least), Max: most})
+			return append(kept, Piece{Hole: true, Min: min(n, least), Max: most, Cut: most == n})
 		}
 		size := utf8.RuneCountInString(piece.Text)
 		if size >= n {

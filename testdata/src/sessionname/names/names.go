@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -198,4 +199,5 @@ func boundedTooHigh(ctx context.Context, pod, cluster string) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + fmt.Sprint("-", os.Getpid()))})
 	rest := pod[:min(len(pod), 63-len(cluster))]
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + "-" + rest)})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(strconv.FormatInt(time.Now().UnixNano(), len(cluster)))})
 }

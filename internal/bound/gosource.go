@@ -5,7 +5,7 @@ package bound
 const (
 	// GoWork is how many instructions are looked at for one request, each as often as a question leads to it: some tenths of a
 	// second. Nearly all requests of real programs take less than a fortieth. Beyond it: the value is unknown.
-	GoWork = 1 << 21
+	GoWork = 1 << 20
 	// GoWays is how many ways through the code are told apart for one request. Beyond it: its values are unknown.
 	GoWays = 32
 	// GoCalls is how many calls are followed into the package's own functions, one inside another. Beyond it: the result is unknown.

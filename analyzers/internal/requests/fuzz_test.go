@@ -114,7 +114,7 @@ var imports = []string{
 
 // program writes the program that choices make.
 func program(choices []byte) string {
-	p := &programmer{choices: choices, left: 16}
+	p := &programmer{choices: choices, left: 12}
 	var b strings.Builder
 	b.WriteString("package a\n\n")
 	for _, path := range imports {

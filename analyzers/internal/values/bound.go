@@ -3,7 +3,7 @@ package values
 import "github.com/sessionlint/sessionlint/internal/bound"
 
 // mostWork is how many instructions are looked at for one request, each as often as a question leads to it: some tenths
-// of a second. Of the requests of real programs nearly all take less than a fortieth, the costliest known a fifth.
+// of a second. Of the requests of real programs nearly all take less than a fortieth, the costliest known nearly a half.
 const mostWork = bound.GoWork
 
 // Renew allows an evaluator mostWork again, for the next request.

@@ -29,3 +29,22 @@ func TestMergeAdvice(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
+
+func TestClip(t *testing.T) {
+	long := strings.Repeat("é", 130)
+	for _, test := range []struct {
+		message string
+		room    int
+		want    string
+	}{
+		{"short", 0, "short"},
+		{long[:240], 0, long[:240]}, // 120 characters of two bytes
+		{long, 0, strings.Repeat("é", 119) + "…"},
+		{long[:220], 10, long[:220]},
+		{long, 10, strings.Repeat("é", 109) + "…"},
+	} {
+		if got := Clip(test.message, test.room); got != test.want {
+			t.Errorf("%d characters left: %q", test.room, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package finding
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
@@ -72,4 +73,14 @@ func distance(a, b string) int {
 		before, last, row = last, row, before
 	}
 	return last[len(b)]
+}
+
+// Clip cuts a message to the bound.Message characters that a message may have, and to so many fewer as are to be left for
+// what is added behind it. Escapes, too, can make a quoted text long.
+func Clip(message string, room int) string {
+	most := bound.Message - room
+	if utf8.RuneCountInString(message) <= most {
+		return message
+	}
+	return string([]rune(message)[:most-1]) + "…"
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -131,7 +130,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			requests = append(requests, req)
 			findings = append(findings, keptForLater(req, found)...)
 			for _, p := range place.Problems {
-				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: clip(p.Message), Span: p.Span, Operation: place.Operation}))
+				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: place.Operation}))
 			}
 		}
 	}
@@ -230,12 +229,4 @@ func siblings(folder, except string) []string {
 		}
 	}
 	return names
-}
-
-// clip cuts a message to the 120 characters that a message may have.
-func clip(message string) string {
-	if runes := []rune(message); len(runes) > bound.Message {
-		return string(runes[:bound.Message-1]) + "…"
-	}
-	return message
 }

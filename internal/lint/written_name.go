@@ -6,13 +6,11 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
-
-// longestMessage is how many characters a message may have.
-const longestMessage = 120
 
 // nameAsWritten words findings about parameters with the names that the user wrote, such as Terraform's duration or a
 // flag of a command, and adds AWS's name. Where the value is defined before the place that uses it, as a variable is,
@@ -29,7 +27,7 @@ func nameAsWritten(req *request.Request, findings []finding.Finding) {
 			continue
 		}
 		if rest, named := strings.CutPrefix(f.Message, member.Name+" "); named {
-			if message := name + " (" + member.Name + ") " + rest; utf8.RuneCountInString(message) <= longestMessage {
+			if message := name + " (" + member.Name + ") " + rest; utf8.RuneCountInString(message) <= bound.Message {
 				f.Message = message
 			}
 		}

@@ -3,11 +3,9 @@ package regocheck
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -73,17 +71,9 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 	if f.Severity < rule.Severity {
 		f.AWSError = "" // a rule lowers its severity where AWS need not refuse the request
 	}
-	f.Message = clip(f.Message)
+	f.Message = finding.Clip(f.Message, 0)
 	f.Span = r.Params.Place(f.Path, key)
 	return f, nil
-}
-
-// clip keeps a message to the length that all messages have: escapes can make a quoted text long.
-func clip(message string) string {
-	if utf8.RuneCountInString(message) <= bound.Message {
-		return message
-	}
-	return string([]rune(message)[:bound.Message-1]) + "…"
 }
 
 func textOf(value *ast.Term) (string, error) {
@@ -161,7 +151,7 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 			return nil, err
 		}
 		if of := r.other(object.Get(ast.InternedTerm("of")).Value); of != nil {
-			all = append(all, finding.Related{Message: clip(message), Span: spanOf(of, path)})
+			all = append(all, finding.Related{Message: finding.Clip(message, 0), Span: spanOf(of, path)})
 		}
 	}
 	return all, nil

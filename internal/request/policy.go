@@ -41,7 +41,7 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 		if rule == document.RuleSyntax {
 			rule = RulePolicySyntax
 		}
-		f := findingOf(rule, s.request.Operation, path, p.Span, clip(p.Message))
+		f := findingOf(rule, s.request.Operation, path, p.Span, finding.Clip(p.Message, 0))
 		if p.Unsure {
 			f.Severity = finding.Warning
 		}
@@ -155,12 +155,4 @@ func whole(n *document.Node) bool {
 	return n.Kind != document.Unknown && !n.Partial() &&
 		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !whole(item) }) &&
 		!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !whole(m.Value) })
-}
-
-// clip cuts a message to the 120 characters that a message may have.
-func clip(message string) string {
-	if runes := []rune(message); len(runes) > bound.Message {
-		return string(runes[:bound.Message-1]) + "…"
-	}
-	return message
 }

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -53,7 +52,7 @@ func Ways(found requests.Found, check func(requests.Way) []finding.Finding) []fi
 				continue // it is on all ways that another caller leaves open
 			}
 			j.f.Severity = min(j.f.Severity, finding.Warning)
-			j.f.Message = shortened(j.f.Message, len(onSomePath)) + onSomePath
+			j.f.Message = finding.Clip(j.f.Message, len(onSomePath)) + onSomePath
 			j.f.AWSError = ""
 		}
 		// The turns of a loop give one place several values: of those that are wrong on some path one is enough to tell of.
@@ -131,13 +130,4 @@ var figures = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 
 func sameLine(a, b source.Span) bool {
 	return a.File == b.File && a.File.Position(a.Start).Line == b.File.Position(b.Start).Line
-}
-
-// shortened leaves room in a message, which has 120 characters at most.
-func shortened(message string, room int) string {
-	most := 120 - room
-	if utf8.RuneCountInString(message) <= most {
-		return message
-	}
-	return string([]rune(message)[:most-1]) + "…"
 }

@@ -44,18 +44,23 @@ func known(n *document.Node) *document.Node {
 	if n.Choices != nil {
 		n = pick(n, nil)
 	}
+	return changed(n, known)
+}
+
+// changed is a list or an object of its own with each value in it changed; other values are given as they are.
+func changed(n *document.Node, change func(*document.Node) *document.Node) *document.Node {
 	if n.Kind != document.List && n.Kind != document.Object {
 		return n
 	}
-	settled := *n
-	settled.Items, settled.Members = slices.Clone(n.Items), slices.Clone(n.Members)
+	c := *n
+	c.Items, c.Members = slices.Clone(n.Items), slices.Clone(n.Members)
 	for i, item := range n.Items {
-		settled.Items[i] = known(item)
+		c.Items[i] = change(item)
 	}
 	for i, m := range n.Members {
-		settled.Members[i].Value = known(m.Value)
+		c.Members[i].Value = change(m.Value)
 	}
-	return &settled
+	return &c
 }
 
 // writer writes a tree as JSON, and keeps where each piece stands.
@@ -148,17 +153,7 @@ func (w *writer) quote(text string) string {
 
 // sorted is a tree with all members in the order of their names.
 func sorted(n *document.Node) *document.Node {
-	if n.Kind != document.List && n.Kind != document.Object {
-		return n
-	}
-	s := *n
-	s.Items, s.Members = slices.Clone(n.Items), slices.Clone(n.Members)
-	for i, item := range n.Items {
-		s.Items[i] = sorted(item)
-	}
-	for i, m := range n.Members {
-		s.Members[i].Value = sorted(m.Value)
-	}
+	s := changed(n, sorted)
 	slices.SortStableFunc(s.Members, func(a, b document.Member) int { return strings.Compare(a.Name, b.Name) })
-	return &s
+	return s
 }

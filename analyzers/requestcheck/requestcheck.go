@@ -14,6 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/report"
@@ -62,10 +63,10 @@ func about(settings *config.Config) regocheck.Context {
 		Caller:    settings.Caller.Type,
 		CallerARN: settings.Caller.ARN,
 		Inherited: settings.Caller.TransitiveTags,
-		Role: func(arn string) (regocheck.Role, bool) {
+		Repository: repository.Settled(func(arn string) (repository.Role, bool) {
 			role, ok := settings.Role(arn)
-			return regocheck.Role{MaxSessionDuration: role.MaxSessionDuration, Chained: role.Chained}, ok
-		},
+			return repository.Role{MaxSessionDuration: role.MaxSessionDuration, Chained: role.Chained}, ok
+		}),
 		Partition:   settings.Partition,
 		Region:      settings.Region,
 		Endpoint:    settings.Endpoint,

@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -67,7 +68,7 @@ func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, b
 // check carries out the checks of a file's requests, and adds what they find to what reading it found, within the bounds of
 // a report.
 func (c *checker) check(ctx context.Context, j job, requests []*request.Request, accepting *acceptance, read []finding.Finding, out *outcome) ([]finding.Finding, error) {
-	roleOf := c.known.of(c.Config, j.name, requests)
+	view := c.known.View(j.name, requests, c.settings)
 	limited := finding.NewLimiter(bound.FindingsInFile)
 	limited.Add(read...)
 	for i, req := range requests {
@@ -76,7 +77,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 				"%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests))})
 			break
 		}
-		found, err := c.request(ctx, j, req, roleOf, out)
+		found, err := c.request(ctx, j, req, view, out)
 		if err != nil {
 			return nil, err
 		}
@@ -88,18 +89,17 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 // remember takes note of what requests say that others have to agree with. Of a large file nothing is taken: the request
 // that creates a role is kept, and with it the text that it stands in.
 func (c *checker) remember(requests []*request.Request, out *outcome) {
-	out.requests, out.roles, out.names = len(requests), named(requests), usedNames(requests)
+	out.requests, out.asks = len(requests), repository.AsksOf(requests)
 	taken := c.collects && len(out.file.Data) < bound.LargeFile
 	for _, req := range requests {
 		if !req.Known() {
 			out.partial++
 		}
 		if taken {
-			c.names.add(req)
-			out.kept = c.roles.add(req) || out.kept
+			out.kept = c.model.Add(req) || out.kept
 		}
 	}
-	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, saysRole) {
+	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.SaysRole) {
 		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles that it says something of"})
 	}
 }
@@ -139,14 +139,14 @@ func firstKind(detected []Detection) string {
 }
 
 // request carries out the checks of one request.
-func (c *checker) request(ctx context.Context, j job, req *request.Request, roleOf roleFinder, out *outcome) ([]finding.Finding, error) {
+func (c *checker) request(ctx context.Context, j job, req *request.Request, view *repository.View, out *outcome) ([]finding.Finding, error) {
 	findings, err := c.schemas.Check(req)
 	if err != nil {
 		return nil, err
 	}
 	about := c.context
 	about.Live = j.live
-	about.Role = roleOf
+	about.Repository = view
 	for _, f := range findings {
 		about.Refused = append(about.Refused, f.Path)
 	}
@@ -172,6 +172,12 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, role
 	findings = append(findings, more...)
 	addFixes(req, findings)
 	return findings, err
+}
+
+// settings are what the configuration says of a role.
+func (c *checker) settings(arn string) (repository.Role, bool) {
+	role, known := c.Config.Role(arn)
+	return repository.Role{MaxSessionDuration: role.MaxSessionDuration, Chained: role.Chained}, known
 }
 
 func isSyntax(p document.Problem) bool { return p.Rule == RuleSyntax }

@@ -87,7 +87,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		return outcome{}, nil // roles that are linked to a service are its own affair
 	}
 	var out outcome
-	more, err := c.request(ctx, j, req, c.known.of(c.Config, j.name, nil), &out)
+	more, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings), &out)
 	if err != nil {
 		return outcome{}, err
 	}

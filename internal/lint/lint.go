@@ -114,7 +114,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	var waiting []outcome
 	done := 0
 	for out := range outcomes {
-		if len(out.roles)+len(out.names) > 0 {
+		if out.asks.Any() {
 			result.putAway(out)
 			waiting = append(waiting, out)
 		} else {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -15,20 +16,18 @@ type checker struct {
 	// shared names, and gives each request to Options.Each.
 	collects bool
 	// known is what requests may rely on: nothing in the first pass, which does not know yet what later files say.
-	known   *roles
+	known   *repository.Model
 	context regocheck.Context
 }
 
 // first is the pass over all files.
 func (r *run) first() *checker {
-	return &checker{run: r, collects: true, known: &roles{}, context: r.context}
+	return &checker{run: r, collects: true, known: repository.New(""), context: r.context}
 }
 
 // second is the pass over the files whose requests depend on what other files say, when all have been read.
 func (r *run) second() *checker {
-	c := &checker{run: r, known: r.roles, context: r.context}
-	c.context.Workflow, c.context.Developer = r.names.earlier, r.names.developer
-	return c
+	return &checker{run: r, known: r.model, context: r.context}
 }
 
 // recheck goes over those files once more that name a role, or something else, of which another file says something, and
@@ -45,7 +44,7 @@ func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add f
 		})
 	}
 	for i := range waiting {
-		if (r.roles.know(waiting[i].roles) || r.names.know(waiting[i].names)) && ctx.Err() == nil {
+		if r.model.Knows(waiting[i].asks) && ctx.Err() == nil {
 			next <- &waiting[i]
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/source"
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
@@ -124,10 +125,9 @@ type outcome struct {
 	unused []unusedIn      // comments that accept nothing in this file
 	used   []suppress.Mark // those that accept something, wherever they are
 
-	job   job
-	roles []string // the names of the roles that its requests ask for
-	names []string // other names in them that other files may say something of
-	kept  bool     // others hold on to the file's text
+	job  job
+	asks repository.Asks // what its requests depend on
+	kept bool            // others hold on to the file's text
 }
 
 func (r *Result) add(out outcome) {

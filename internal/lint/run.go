@@ -9,6 +9,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 )
 
@@ -25,10 +26,9 @@ type run struct {
 	rules       *regocheck.Engine
 	context     regocheck.Context // of all requests
 	folders     *folders
-	roles       *roles       // what the requests of this run say of roles
-	names       *sharedNames // and of other things that they have to agree on
-	alone       sync.Mutex   // held by a file that takes much memory, and of heavy
-	heavy       bool         // there was such a file
+	model       *repository.Model // what the requests of this run say of roles and other shared things
+	alone       sync.Mutex        // held by a file that takes much memory, and of heavy
+	heavy       bool              // there was such a file
 
 	stop context.CancelCauseFunc // ends the run, with the error that it then has
 }
@@ -36,7 +36,7 @@ type run struct {
 func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
-		hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(), roles: &roles{}, names: &sharedNames{},
+		hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(),
 		stop: func(error) {},
 	}
 	if r.stdin == nil {
@@ -52,9 +52,8 @@ func newRun(o Options) *run {
 		r.now = o.Config.Now
 	}
 	r.folders = &folders{limit: r.maxFileSize}
-	if caller, ok := policy.ParseARN(o.Config.Caller.ARN); ok {
-		r.roles.account = caller.Account
-	}
+	caller, _ := policy.ParseARN(o.Config.Caller.ARN)
+	r.model = repository.New(caller.Account)
 	r.context = regocheck.Context{
 		Caller:      o.Config.Caller.Type,
 		CallerARN:   o.Config.Caller.ARN,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -20,8 +21,8 @@ type Context struct {
 	// Inherited are the transitive session tags that the caller's session brings along, by their keys. A
 	// request's Source may add to them.
 	Inherited map[string]string
-	// Role gives what is known of the role with that ARN. It may be nil.
-	Role func(arn string) (Role, bool)
+	// Repository is what other requests and the settings say of roles and other things that the request names. It may be nil.
+	Repository *repository.View
 	// Partition is where the request goes, such as "aws"; a RoleArn says more.
 	Partition string
 	// Region is where the request goes, such as "eu-west-1".
@@ -30,10 +31,6 @@ type Context struct {
 	Endpoint string
 	// Now is the time against which tokens expire; no clock is asked.
 	Now time.Time
-	// Workflow gives the earlier delegation request of the set that has the workflow ID of this one. It may be nil.
-	Workflow func(r *request.Request) (earlier Earlier, found bool)
-	// Developer reports whether an identity pool of the set has a developer provider of that name. It may be nil.
-	Developer func(name string) bool
 	// Live reports whether the request comes from a program that made it for this run, and is kept nowhere.
 	Live bool
 	// TokenRegime is what STS measures: "token" (since September 2026) or "packed" (before); empty to go
@@ -50,41 +47,18 @@ type Context struct {
 	Refused []finding.Path
 }
 
-// Earlier is where an earlier request stands, as FILE:LINE, and whether its file is the same.
-type Earlier struct {
-	Place    string
-	SameFile bool
-}
-
-// Role is what is known of a role besides its ARN.
-type Role struct {
-	// MaxSessionDuration is in seconds; 0 where it is not known.
-	MaxSessionDuration int64
-	// Chained reports whether the role is assumed by roles alone.
-	Chained bool
-	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil where
-	// there is none, or more than one.
-	Limited, Created *request.Request
-	// Certain is true where Limited and Created are certainly about the role, and not about another of its name.
-	Certain bool
-}
-
 // role is what is known of the role that a request names, and of several that of the shortest sessions.
-func (c Context) role(r *request.Request) Role {
-	if c.Role == nil {
-		return Role{}
-	}
+func (c Context) role(r *request.Request) repository.Role {
 	named := []*document.Node{r.Params.Get("RoleArn")}
 	if profile := r.Params.Get("roleArns"); profile != nil {
 		named = profile.Items
 	}
-	var shortest Role
+	var shortest repository.Role
 	for _, n := range named {
-		arn, ok := known(n)
+		role, ok := c.Repository.Role(n)
 		if !ok {
 			continue
 		}
-		role, _ := c.Role(arn)
 		if least := shortest.MaxSessionDuration; least == 0 || 0 < role.MaxSessionDuration && role.MaxSessionDuration < least {
 			shortest = role
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -139,7 +140,7 @@ const roleAndUse = `
 func TestTrust(t *testing.T) {
 	requests := chain(t, roleAndUse)
 	context := func(created *request.Request) Context {
-		return Context{Role: func(string) (Role, bool) { return Role{Created: created}, true }}
+		return Context{Repository: repository.Settled(func(string) (repository.Role, bool) { return repository.Role{Created: created}, true })}
 	}
 	input := inputFor(t, requests["use"], context(requests["role"]))
 	expect(t, input, "context role tags", `{"dept": ["Tags", 0, "Key"]}`)
@@ -174,8 +175,10 @@ func policyNode(t *testing.T, text string) *document.Node {
 
 func TestRoleFacts(t *testing.T) {
 	use := chain(t, roleAndUse)["use"]
-	role := Role{MaxSessionDuration: 7200, Chained: true, Limited: use}
-	c := Context{Role: func(arn string) (Role, bool) { return role, arn == "arn:aws:iam::123456789012:role/demo" }}
+	role := repository.Role{MaxSessionDuration: 7200, Chained: true, Limited: use}
+	c := Context{Repository: repository.Settled(func(arn string) (repository.Role, bool) {
+		return role, arn == "arn:aws:iam::123456789012:role/demo"
+	})}
 	input := inputFor(t, use, c)
 	expect(t, input, "context role", `{"max_session_duration": 7200, "limited": true}`)
 	expect(t, input, "context caller", `"role"`)
@@ -186,7 +189,7 @@ func TestRoleFacts(t *testing.T) {
 // Findings name places in other requests; those of requests that are not there are left out.
 func TestRelatedPlaces(t *testing.T) {
 	requests := chain(t, threeHops)
-	r := subject{Request: requests["b"], role: Role{Limited: requests["a"]}}
+	r := subject{Request: requests["b"], role: repository.Role{Limited: requests["a"]}}
 	said := `{{"path": ["RoleArn"], "message": "m", "related": [
 		{"of": 0, "path": ["Tags", 0, "Key"], "message": "here"}, {"of": 1, "path": ["SourceIdentity"], "message": "before"},
 		{"of": 1, "path": ["Nowhere"], "message": "its head"}, {"of": 1, "path": [], "message": "its head"},

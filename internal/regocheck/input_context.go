@@ -116,10 +116,7 @@ func (b *builder) about() inputContext {
 }
 
 func (b *builder) sameWorkflow() *inputEarlier {
-	if b.context.Workflow == nil {
-		return nil
-	}
-	earlier, found := b.context.Workflow(b.request)
+	earlier, found := b.context.Repository.Workflow(b.request)
 	if !found {
 		return nil
 	}
@@ -129,12 +126,12 @@ func (b *builder) sameWorkflow() *inputEarlier {
 // developers are the keys of Logins that are known to be names of developer providers.
 func (b *builder) developers() []string {
 	logins := b.request.Params.Get("Logins")
-	if b.context.Developer == nil || logins == nil {
+	if logins == nil {
 		return nil
 	}
 	var found []string
 	for _, m := range logins.Members {
-		if b.context.Developer(m.Name) {
+		if b.context.Repository.Developer(m.Name) {
 			found = append(found, m.Name)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/repository"
 )
 
 // webToken is one that nobody signed.
@@ -37,7 +39,9 @@ func TestAppSecrets(t *testing.T) {
 }
 
 func TestContextOfNames(t *testing.T) {
-	c := Context{Region: "eu-west-1", Developer: func(name string) bool { return name == "login.myapp" }}
+	model := repository.New("")
+	model.Add(parse(t, `{"operation": "cognito-identity:CreateIdentityPool", "parameters": {"DeveloperProviderName": "login.myapp"}}`))
+	c := Context{Region: "eu-west-1", Repository: model.View("a.json", nil, nil)}
 	input := inputFor(t, parse(t, `{"operation": "cognito-identity:GetCredentialsForIdentity", "parameters": {
 		"Logins": {"accounts.google.com": "a", "login.myapp": "b"}}}`), c)
 	expect(t, input, "context", `{"developer_providers": ["login.myapp"], "region": "eu-west-1"}`)

@@ -10,6 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -134,7 +135,7 @@ func TestUnknownAndPartialValues(t *testing.T) {
 		&document.Node{},
 		list(object("arn", text("abc", hole)), object("arn", text("de")), &document.Node{}),
 	)}
-	input := inputFor(t, r, Context{Role: func(string) (Role, bool) { return Role{MaxSessionDuration: 1}, true }})
+	input := inputFor(t, r, Context{Repository: repository.Settled(func(string) (repository.Role, bool) { return repository.Role{MaxSessionDuration: 1}, true })})
 	expect(t, input, "params", `{"Tags": [null, {"Key": "k"}], "PolicyArns": [{}, {"arn": "de"}, null]}`)
 	expect(t, input, "unknown", `[["RoleArn"], ["Policy"], ["Tags", 0], ["Tags", 1, "Value"], ["TokenCode"], ["DurationSeconds"],
 		["PolicyArns", 0, "arn"], ["PolicyArns", 2]]`)

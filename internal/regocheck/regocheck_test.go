@@ -14,6 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 	"github.com/sessionlint/sessionlint/rules"
@@ -85,10 +86,10 @@ func TestRulesAskOnlyTheirOperations(t *testing.T) {
 func TestContext(t *testing.T) {
 	text := `{"operation": "sts:AssumeRole", "parameters": {
 		"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "demo", "DurationSeconds": 7200}}`
-	maximum := func(seconds int64) func(string) (Role, bool) {
-		return func(arn string) (Role, bool) {
-			return Role{MaxSessionDuration: seconds}, arn == "arn:aws:iam::123456789012:role/demo"
-		}
+	maximum := func(seconds int64) *repository.View {
+		return repository.Settled(func(arn string) (repository.Role, bool) {
+			return repository.Role{MaxSessionDuration: seconds}, arn == "arn:aws:iam::123456789012:role/demo"
+		})
 	}
 	for name, test := range map[string]struct {
 		context Context
@@ -97,8 +98,8 @@ func TestContext(t *testing.T) {
 		"nothing known":        {Context{}, "unraised-role-maximum"},
 		"role calls":           {Context{Caller: "role"}, "role-chaining-duration"},
 		"user calls":           {Context{Caller: "user"}, "unraised-role-maximum"},
-		"role allows less":     {Context{Role: maximum(3600)}, "session-duration-over-role-maximum"},
-		"role allows as much":  {Context{Role: maximum(7200)}, ""},
+		"role allows less":     {Context{Repository: maximum(3600)}, "session-duration-over-role-maximum"},
+		"role allows as much":  {Context{Repository: maximum(7200)}, ""},
 		"the schema has it":    {Context{Caller: "role", Refused: []finding.Path{{"DurationSeconds"}}}, ""},
 		"the schema has other": {Context{Caller: "role", Refused: []finding.Path{{"Tags"}}}, "role-chaining-duration"},
 	} {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -15,7 +16,7 @@ import (
 // subject is the request that findings are about, and the role that it names.
 type subject struct {
 	*request.Request
-	role Role
+	role repository.Role
 }
 
 // appendFindings reads what a rule finds: a set.

@@ -1,22 +1,25 @@
-package lint
+package repository
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
-	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// sharedNames is what the requests of a run call things that must be called so once, or that others of them have to call
-// otherwise: workflows of delegation requests, and developer providers of identity pools. It fills as roles does.
-type sharedNames struct {
-	mutex      sync.Mutex
+// names is what the requests of a run call things that must be called so once, or that others of them have to call
+// otherwise: workflows of delegation requests, and developer providers of identity pools.
+type names struct {
 	workflows  map[string][]spot
 	developers map[string]bool
+}
+
+// Earlier is where an earlier request stands, as FILE:LINE, and whether its file is the same.
+type Earlier struct {
+	Place    string
+	SameFile bool
 }
 
 // spot is where a request stands, without the text of its file.
@@ -30,14 +33,13 @@ func spotOf(req *request.Request) spot {
 	return spot{s.File.Name, s.Start, s.File.Position(s.Start).Line}
 }
 
+// given are the names that a request gives, each of which may be empty.
+func given(req *request.Request) (workflow, developer string) {
+	return wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
+}
+
 // add takes note of what a request calls by name.
-func (n *sharedNames) add(req *request.Request) {
-	workflow, developer := wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
-	if workflow == "" && developer == "" {
-		return
-	}
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
+func (n *names) add(workflow, developer string, req *request.Request) {
 	if n.workflows == nil {
 		n.workflows, n.developers = map[string][]spot{}, map[string]bool{}
 	}
@@ -52,7 +54,7 @@ func (n *sharedNames) add(req *request.Request) {
 
 // earlier is the first request before this one that has its workflow ID. One of the same file is preferred, since files may
 // be alternatives of which only one is ever sent.
-func (n *sharedNames) earlier(req *request.Request) (earlier regocheck.Earlier, found bool) {
+func (n *names) earlier(req *request.Request) (earlier Earlier, found bool) {
 	self := spotOf(req)
 	spots := slices.Clone(n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))])
 	slices.SortFunc(spots, func(a, b spot) int {
@@ -63,9 +65,9 @@ func (n *sharedNames) earlier(req *request.Request) (earlier regocheck.Earlier, 
 		case s == self:
 			return earlier, found
 		case s.file == self.file:
-			return regocheck.Earlier{Place: s.place(), SameFile: true}, true
+			return Earlier{Place: s.place(), SameFile: true}, true
 		case !found:
-			earlier, found = regocheck.Earlier{Place: s.place()}, true
+			earlier, found = Earlier{Place: s.place()}, true
 		}
 	}
 	return earlier, found
@@ -73,11 +75,7 @@ func (n *sharedNames) earlier(req *request.Request) (earlier regocheck.Earlier, 
 
 func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
-// developer reports whether a developer provider has the name.
-func (n *sharedNames) developer(name string) bool { return n.developers[name] }
-
-// usedNames are the names in requests that depend on what other requests call so. They do not hold on to the
-// file's text.
+// usedNames are the names in requests that depend on what other requests call so.
 func usedNames(requests []*request.Request) []string {
 	var used []string
 	for _, req := range requests {
@@ -94,6 +92,6 @@ func usedNames(requests []*request.Request) []string {
 }
 
 // know reports whether one of the names means something to a request of another file. It is asked when all files are read.
-func (n *sharedNames) know(used []string) bool {
+func (n *names) know(used []string) bool {
 	return slices.ContainsFunc(used, func(name string) bool { return len(n.workflows[name]) > 1 || n.developers[name] })
 }

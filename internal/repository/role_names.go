@@ -1,4 +1,4 @@
-package lint
+package repository
 
 import (
 	"slices"
@@ -48,8 +48,8 @@ func askedFor(requests []*request.Request) []string {
 	return arns
 }
 
-// named are the names of the roles that requests ask for. They do not hold on to the file's text.
-func named(requests []*request.Request) []string {
+// roleNames are the names of the roles that requests ask for.
+func roleNames(requests []*request.Request) []string {
 	var names []string
 	for _, arn := range askedFor(requests) {
 		if !slices.Contains(names, roleName(arn)) {
@@ -57,9 +57,4 @@ func named(requests []*request.Request) []string {
 		}
 	}
 	return names
-}
-
-// know reports whether requests of the run say something of one of the roles. It is asked when all files are read.
-func (all *roles) know(names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return all.byName[roleKey{name, ""}] != nil })
 }

@@ -1,30 +1,26 @@
-package lint
+package repository
 
 import (
-	"path"
 	"slices"
 	"strconv"
-	"strings"
-	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
-	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
-	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// roles is what the requests of a run say of roles, by the roles' names: how long their sessions may last, and
-// whom they trust. It fills while the files are checked; those that name a role of it are then checked
-// again, since a role may be told of after it is used.
-type roles struct {
-	// account is that of the caller in the settings. Requests about roles that say nothing else are made in it, most
-	// likely: that confirms that a role is meant, and does not rule one out.
-	account string
-
-	mutex  sync.Mutex
-	byName map[roleKey][]*roleFacts
+// Role is what is known of a role besides its ARN.
+type Role struct {
+	// MaxSessionDuration is in seconds; 0 where it is not known.
+	MaxSessionDuration int64
+	// Chained reports whether the role is assumed by roles alone.
+	Chained bool
+	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil where
+	// there is none, or more than one.
+	Limited, Created *request.Request
+	// Certain is true where Limited and Created are certainly about the role, and not about another of its name.
+	Certain bool
 }
 
 // roleKey is a role's name and the scope in which it was said: a file, the folder of a Terraform module, or all files,
@@ -33,7 +29,7 @@ type roleKey struct{ Name, Scope string }
 
 // roleFacts is what was said of the roles of one name that cannot be told apart.
 type roleFacts struct {
-	regocheck.Role
+	Role
 	roleID
 	creations int // how many requests create such a role
 }
@@ -62,43 +58,26 @@ func identify(req *request.Request) roleID {
 	return id
 }
 
-// add takes note of what a request says of a role, and reports whether it does.
-func (all *roles) add(req *request.Request) bool {
-	if !saysRole(req) {
-		return false
-	}
+// addRole takes note of what a request says of a role.
+func (m *Model) addRole(req *request.Request) {
 	create, name, id := req.Operation == "iam:CreateRole", wholeText(req.Params.Get("RoleName")), identify(req)
-	all.mutex.Lock()
-	defer all.mutex.Unlock()
-	if all.byName == nil {
-		all.byName = map[roleKey][]*roleFacts{}
+	if m.roles == nil {
+		m.roles = map[roleKey][]*roleFacts{}
 	}
 	for _, scope := range scopes(req.Span.File.Name) {
 		key := roleKey{name, scope}
-		i := slices.IndexFunc(all.byName[key], func(f *roleFacts) bool { return f.roleID == id })
+		i := slices.IndexFunc(m.roles[key], func(f *roleFacts) bool { return f.roleID == id })
 		if i < 0 {
-			i = len(all.byName[key])
-			all.byName[key] = append(all.byName[key], &roleFacts{roleID: id})
+			i = len(m.roles[key])
+			m.roles[key] = append(m.roles[key], &roleFacts{roleID: id})
 		}
-		all.byName[key][i].add(req, create)
+		m.roles[key][i].add(req, create)
 	}
-	return true
 }
 
-// saysRole reports whether a request says something of a role whose name is known.
-func saysRole(req *request.Request) bool {
+// SaysRole reports whether a request says something of a role whose name is known.
+func SaysRole(req *request.Request) bool {
 	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && wholeText(req.Params.Get("RoleName")) != ""
-}
-
-// scopes are those of a file, the nearest first.
-func scopes(file string) []string {
-	all := []string{file, ""}
-	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
-		if strings.HasSuffix(file, ending) {
-			return slices.Insert(all, 1, path.Dir(file)+"/*.tf")
-		}
-	}
-	return all
 }
 
 func (role *roleFacts) add(req *request.Request, create bool) {
@@ -149,36 +128,9 @@ func roleMaximum(req *request.Request) int64 {
 	return seconds
 }
 
-func wholeText(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
-}
-
-// roleFinder gives what is known of the role with an ARN; false where nothing is.
-type roleFinder = func(arn string) (regocheck.Role, bool)
-
-// of gives what a file's requests may know of a role: the settings go before other requests.
-func (all *roles) of(c config.Config, file string, requests []*request.Request) roleFinder {
-	var accounts map[string]int
-	if all.byName != nil {
-		accounts = accountsOf(requests)
-	}
-	return func(arn string) (regocheck.Role, bool) {
-		role, told := all.find(arn, file, accounts[roleName(arn)] > 1)
-		set, known := c.Role(arn)
-		if set.MaxSessionDuration > 0 {
-			role.MaxSessionDuration, role.Limited = set.MaxSessionDuration, nil
-		}
-		role.Chained = set.Chained
-		return role, known || told
-	}
-}
-
-// find gives what the nearest scope says of a role. What the same file or module says is of the same account, unless the
+// role gives what the nearest scope says of a role. What the same file or module says is of the same account, unless the
 // file names roles of that name in several; what others say is, where both accounts are known.
-func (all *roles) find(text, file string, severalAccounts bool) (role regocheck.Role, told bool) {
+func (m *Model) role(text, file string, severalAccounts bool) (role Role, told bool) {
 	arn, ok := policy.ParseARN(text)
 	if !ok {
 		return role, false
@@ -186,10 +138,10 @@ func (all *roles) find(text, file string, severalAccounts bool) (role regocheck.
 	for _, scope := range scopes(file) {
 		var found []*roleFacts
 		certain := true
-		for _, facts := range all.byName[roleKey{roleName(text), scope}] {
+		for _, facts := range m.roles[roleKey{roleName(text), scope}] {
 			if facts.mayBe(arn) {
 				found = append(found, facts)
-				near := all.account == arn.Account || scope != "" && !severalAccounts
+				near := m.account == arn.Account || scope != "" && !severalAccounts
 				certain = certain && (facts.account != "" || near && !facts.foreign)
 			}
 		}
@@ -209,7 +161,7 @@ func (id roleID) mayBe(arn policy.ARN) bool {
 }
 
 // merged are facts of several roles, any of which may be meant, in one.
-func merged(found []*roleFacts) regocheck.Role {
+func merged(found []*roleFacts) Role {
 	role := *found[0]
 	for _, other := range found[1:] {
 		role.creations += other.creations

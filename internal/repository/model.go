@@ -1,0 +1,82 @@
+// Package repository is the model of what the files of a run say of each other's things: roles, and what else requests call by
+// a name. A run feeds it every request once (Add); a View answers what the requests of one file may know of it. It
+// keeps names and places, and of texts only those requests that findings refer to.
+package repository
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// Model is what is known of a repository. It fills while files are read: what depends on it is asked when all have been,
+// since a role may be created after it is used.
+type Model struct {
+	// account is that of the caller in the settings. Requests about roles that say nothing else are made in it, most
+	// likely: that confirms that a role is meant, and does not rule one out.
+	account string
+
+	mutex sync.Mutex
+	roles map[roleKey][]*roleFacts
+	names names
+}
+
+// New makes an empty Model. The account is that of the caller, or empty.
+func New(account string) *Model { return &Model{account: account} }
+
+// Add takes note of what a request says that others depend on, and reports whether the request itself is kept, and with it
+// the text of its file.
+func (m *Model) Add(req *request.Request) (kept bool) {
+	workflow, developer := given(req)
+	kept = SaysRole(req)
+	if !kept && workflow+developer == "" {
+		return false
+	}
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	m.names.add(workflow, developer, req)
+	if kept {
+		m.addRole(req)
+	}
+	return kept
+}
+
+// Asks are the names of things that a file's requests depend on, as Knows takes them. They do not hold on to the file's text.
+type Asks struct{ roles, names []string }
+
+// AsksOf collects what requests depend on.
+func AsksOf(requests []*request.Request) Asks {
+	return Asks{roles: roleNames(requests), names: usedNames(requests)}
+}
+
+// Any reports whether the requests depend on anything.
+func (a Asks) Any() bool { return len(a.roles)+len(a.names) > 0 }
+
+// Knows reports whether the model says something of what requests depend on, so that they are to be checked again. It is
+// asked when all files are read.
+func (m *Model) Knows(a Asks) bool {
+	return slices.ContainsFunc(a.roles, func(name string) bool { return m.roles[roleKey{name, ""}] != nil }) || m.names.know(a.names)
+}
+
+// scopes are those of a file, the nearest first: the file, the folder of a Terraform module, all files.
+func scopes(file string) []string {
+	all := []string{file, ""}
+	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
+		if strings.HasSuffix(file, ending) {
+			return slices.Insert(all, 1, path.Dir(file)+"/*.tf")
+		}
+	}
+	return all
+}
+
+// wholeText is a text that is wholly known, or empty.
+func wholeText(n *document.Node) string {
+	if n == nil || n.Kind != document.String || n.Partial() {
+		return ""
+	}
+	return n.Text
+}

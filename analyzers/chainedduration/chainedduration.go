@@ -30,10 +30,10 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 		return nil, err
 	}
 	most := time.Duration(seconds) * time.Second
-	return report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
-		v := way.Values[parameter]
+	return report.Each(p, func(found requests.Found, variant requests.Variant) []finding.Finding {
+		v := variant.Values[parameter]
 		asked, ok := duration(v)
-		if found.Operation != "sts:AssumeRole" || !way.Chained || !ok || asked <= most {
+		if found.Operation != "sts:AssumeRole" || !variant.Chained || !ok || asked <= most {
 			return nil
 		}
 		f := report.Of(Rule, found.Operation, p.Span(v.At),

@@ -273,7 +273,7 @@ func at(e packages.Error, o Options) error {
 }
 
 func (r *Result) hide(found requests.Found) {
-	for _, way := range found.Ways {
+	for _, way := range found.Variants {
 		for _, span := range way.Request.Secrets() {
 			if span.File == nil || span == way.Request.Span { // what the SDK fills in is not written there
 				continue

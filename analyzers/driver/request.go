@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-// Request is a request in the source, and what is known of its parameters on all ways that lead to it.
+// Request is a request in the source, and what is known of its parameters on all paths that lead to it.
 type Request struct {
 	Operation string
 	// Span is where the request is built.
@@ -32,11 +32,11 @@ const (
 	unknown
 )
 
-// describe grades the parameters of a request. What is not known on one way counts as not known.
+// describe grades the parameters of a request. What is not known on one path counts as not known.
 func describe(found requests.Found) Request {
 	q := Request{Operation: found.Operation, Span: found.Site, Partial: !found.Known()}
 	grades := map[string]grade{}
-	for _, way := range found.Ways {
+	for _, way := range found.Variants {
 		for _, m := range way.Request.Params.Members {
 			switch {
 			case len(found.Part) == 0:

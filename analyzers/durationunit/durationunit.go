@@ -29,8 +29,8 @@ var doc string
 const parameter = "DurationSeconds"
 
 func check(p *requests.Package) ([]finding.Finding, error) {
-	return report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
-		v := way.Values[parameter]
+	return report.Each(p, func(found requests.Found, variant requests.Variant) []finding.Finding {
+		v := variant.Values[parameter]
 		if v.Kind != values.Number || !requests.IsDuration(v.Field) {
 			return nil
 		}

@@ -27,7 +27,7 @@ func init() { //nolint:gochecknoinits // golangci-lint knows its plug-ins by wha
 type Settings struct {
 	// Tests asks for requests in test files too.
 	Tests bool `json:"tests"`
-	// Severity is the least that is reported: error, warning or info; warning where it is empty.
+	// Severity is the minimum that is reported: error, warning or info; warning where it is empty.
 	Severity string `json:"severity"`
 }
 

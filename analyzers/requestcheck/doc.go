@@ -16,9 +16,9 @@
 //	})
 //
 // A value counts where it is known: constants, also from other packages, variables with one
-// assignment on the way to the request, results of functions in the package, texts put together by
+// assignment on the path to the request, results of functions in the package, texts put together by
 // fmt.Sprintf as far as their parts are known, embedded policies. What is not known is not reported.
-// A mistake that depends on the way through the function says "on some path".
+// A mistake that depends on the path through the function says "on some path".
 //
 // A comment accepts the findings of a rule on its line or, alone above it, on the next, and in the statement there:
 //

@@ -17,13 +17,13 @@ const ruleLength = "session-policy-length"
 
 // minified writes a policy that is one string literal without its white space; nil where it stands
 // otherwise, or is too long even so.
-func minified(way requests.Way, f finding.Finding) *finding.Fix {
+func minified(variant requests.Variant, f finding.Finding) *finding.Fix {
 	if len(f.Path) != 1 {
 		return nil
 	}
 	name, _ := f.Path[0].(string)
-	policy := way.Request.Params.Get(name)
-	pieces := way.Values[name].Pieces
+	policy := variant.Request.Params.Get(name)
+	pieces := variant.Values[name].Pieces
 	if policy == nil || policy.Embedded == nil || len(pieces) != 1 || pieces[0].Span.File == nil {
 		return nil
 	}

@@ -45,8 +45,8 @@ type checks struct {
 
 func check(p *requests.Package) ([]finding.Finding, error) {
 	var failed error
-	all := report.Each(p, func(_ requests.Found, way requests.Way) []finding.Finding {
-		findings, err := engines().check(way, &p.Settings)
+	all := report.Each(p, func(_ requests.Found, variant requests.Variant) []finding.Finding {
+		findings, err := engines().check(variant, &p.Settings)
 		failed = errOr(failed, err)
 		return findings
 	})
@@ -57,8 +57,8 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 // analyzer.
 const ruleChaining = "role-chaining-duration"
 
-// about is what the settings say of all requests.
-func about(settings *config.Config) regocheck.Context {
+// settingsContext is what the settings say of all requests.
+func settingsContext(settings *config.Config) regocheck.Context {
 	return regocheck.Context{
 		Caller:    settings.Caller.Type,
 		CallerARN: settings.Caller.ARN,
@@ -85,43 +85,43 @@ func errOr(first, err error) error {
 }
 
 // check carries out the checks of one form of a request, as they are for request files.
-func (c checks) check(way requests.Way, settings *config.Config) ([]finding.Finding, error) {
-	about := about(settings)
-	found := slices.Clone(way.Problems)
-	refused, err := c.schemas.Check(way.Request)
+func (c checks) check(variant requests.Variant, settings *config.Config) ([]finding.Finding, error) {
+	known := settingsContext(settings)
+	found := slices.Clone(variant.Problems)
+	refused, err := c.schemas.Check(variant.Request)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range refused {
-		about.Refused = append(about.Refused, f.Path)
+		known.Refused = append(known.Refused, f.Path)
 	}
-	ruled, err := c.rules.Check(context.Background(), way.Request, about)
+	ruled, err := c.rules.Check(context.Background(), variant.Request, known)
 	if err != nil {
 		return nil, err
 	}
-	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return way.Chained && f.Rule == ruleChaining })
+	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return variant.Chained && f.Rule == ruleChaining })
 	found = append(append(found, refused...), ruled...)
 	for i := range found {
-		found[i].Fix = nil // made for request files; a Go literal is quoted in another way
+		found[i].Fix = nil // made for request files; a Go literal is quoted differently
 		if found[i].Rule == ruleLength {
-			found[i].Fix = minified(way, found[i])
+			found[i].Fix = minified(variant, found[i])
 		}
 	}
-	own, err := custom(way, settings, about)
+	own, err := custom(variant, settings, known)
 	return append(found, own...), err
 }
 
 // custom carries out the rules of the user.
-func custom(way requests.Way, settings *config.Config, about regocheck.Context) ([]finding.Finding, error) {
+func custom(variant requests.Variant, settings *config.Config, known regocheck.Context) ([]finding.Finding, error) {
 	if len(settings.Custom.Rules()) == 0 {
 		return nil, nil
 	}
-	request := *way.Request
+	request := *variant.Request
 	request.Kind = "go"
 	if file := request.Span.File; file != nil {
-		about.File = below(file.Name)
+		known.File = below(file.Name)
 	}
-	return settings.Custom.Check(context.Background(), &request, about)
+	return settings.Custom.Check(context.Background(), &request, known)
 }
 
 // below is a path relative to the working directory, where it is in it.

@@ -27,20 +27,20 @@ var Analyzer = report.Analyzer("sessionname", doc, check)
 var doc string
 
 func check(p *requests.Package) ([]finding.Finding, error) {
-	all := report.Each(p, func(found requests.Found, way requests.Way) []finding.Finding {
+	all := report.Each(p, func(found requests.Found, variant requests.Variant) []finding.Finding {
 		name := "RoleSessionName"
 		if found.Operation == "sts:GetFederationToken" {
 			name = "Name"
 		}
-		v, longest := way.Values[name], longest(found.Operation, name)
-		if longest == 0 {
+		v, maximum := variant.Values[name], longest(found.Operation, name)
+		if maximum == 0 {
 			return nil
 		}
 		var message string
-		if part, ok := unbounded(v.Pieces, longest); ok {
-			message = fmt.Sprintf("the session name may be of any length, as %s may; AWS accepts %d characters", part, longest)
-		} else if most, ok := boundedTooHigh(v.Pieces, longest); ok {
-			message = fmt.Sprintf("the code lets the session name have %d characters; AWS accepts %d", most, longest)
+		if part, ok := unbounded(v.Pieces, maximum); ok {
+			message = fmt.Sprintf("the session name may be of any length, as %s may; AWS accepts %d characters", part, maximum)
+		} else if upper, ok := boundedTooHigh(v.Pieces, maximum); ok {
+			message = fmt.Sprintf("the code lets the session name have %d characters; AWS accepts %d", upper, maximum)
 		} else {
 			return nil
 		}
@@ -65,13 +65,13 @@ func longest(operation, name string) int {
 
 // unbounded names the part of a text that makes it as long as it likes; false where the text is one
 // part alone, or is too long even without it, which the schema reports.
-func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
-	least, most := pieces.Lengths()
-	if len(pieces) < 2 || most >= 0 || least > longest {
+func unbounded(pieces values.Pieces, maximum int) (part string, ok bool) {
+	lower, upper := pieces.Lengths()
+	if len(pieces) < 2 || upper >= 0 || lower > maximum {
 		return "", false
 	}
 	for _, piece := range pieces {
-		if piece.Hole && piece.Max < 0 && piece.Free && !short(piece.Name) {
+		if piece.Hole && piece.Max < 0 && piece.Unchecked && !short(piece.Name) {
 			if piece.Name == "" {
 				return unnamed, true
 			}
@@ -85,8 +85,8 @@ func unbounded(pieces values.Pieces, longest int) (part string, ok bool) {
 // name. Of two such parts one may be bounded by what the other leaves. Parts that are bounded by what they are, such as
 // numbers, are mostly shorter than they might be, and count as short. Where a name is too long even at its shortest, the
 // schema reports it.
-func boundedTooHigh(pieces values.Pieces, longest int) (most int, ok bool) {
-	least, _ := pieces.Lengths()
+func boundedTooHigh(pieces values.Pieces, maximum int) (upper int, ok bool) {
+	lower, _ := pieces.Lengths()
 	cut := 0
 	for _, piece := range pieces {
 		low, high := values.Pieces{piece}.Lengths()
@@ -94,12 +94,12 @@ func boundedTooHigh(pieces values.Pieces, longest int) (most int, ok bool) {
 		case high < 0:
 			return 0, false
 		case piece.Cut:
-			most, cut = most+high, cut+1
+			upper, cut = upper+high, cut+1
 		default:
-			most += low
+			upper += low
 		}
 	}
-	return most, cut == 1 && least <= longest && most > longest
+	return upper, cut == 1 && lower <= maximum && upper > maximum
 }
 
 // short reports whether a variable's name says that what fills a part is short. A word counts only

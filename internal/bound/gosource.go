@@ -6,28 +6,28 @@ const (
 	// GoWork is how many instructions are looked at for one request, each as often as a question leads to it: some tenths of a
 	// second. Nearly all requests of real programs take less than a fortieth. Beyond it: the value is unknown.
 	GoWork = 1 << 20
-	// GoWays is how many ways through the code are told apart for one request. Beyond it: its values are unknown.
-	GoWays = 32
+	// GoPaths is how many paths through the code are analyzed separately for one request. Beyond it: its values are unknown.
+	GoPaths = 32
 	// GoCalls is how many calls are followed into the package's own functions, one inside another. Beyond it: the result is unknown.
 	GoCalls = 2
 	// GoCallers is how many functions up the callers of a request's function are followed. Beyond it: the arguments are unknown.
 	GoCallers = 3
 	// GoRuns is how many callers of a request's function are followed in all. Beyond it: the arguments are unknown.
 	GoRuns = 32
-	// GoSites is how many calls of one function are told apart. Beyond it: the arguments are unknown.
+	// GoSites is how many calls of one function are analyzed separately. Beyond it: the arguments are unknown.
 	GoSites = 24
-	// GoTurns is how many turns of one loop are gone through; a session may have 50 tags. Beyond it: what the loop changes
+	// GoIterations is how many iterations of one loop are followed; a session may have 50 tags. Beyond it: what the loop changes
 	// is unknown.
-	GoTurns = 130
-	// GoAllTurns is the same for all loops together. Beyond it: what the loop changes is unknown.
-	GoAllTurns = 600
-	// GoSpots is how many places one object is followed to. Beyond it: it counts as lost, and what it holds is unknown.
-	GoSpots = 20000
-	// GoDefaults is how many defaults of one setting are told apart. Beyond it: the setting is unknown.
+	GoIterations = 130
+	// GoAllIterations is the same for all loops together. Beyond it: what the loop changes is unknown.
+	GoAllIterations = 600
+	// GoHolders is how many values that may hold the address of one object are followed. Beyond it: what the object holds is unknown.
+	GoHolders = 20000
+	// GoDefaults is how many defaults of one setting are analyzed separately. Beyond it: the setting is unknown.
 	GoDefaults = 8
 	// GoNilSteps is how many steps a value is followed to find out whether it is nil. Beyond it: it may be nil or not.
 	GoNilSteps = 12
-	// GoPieces is how many pieces a text may have: a loop that doubles it in each turn would need more memory than any machine has.
+	// GoPieces is how many pieces a text may have: a loop that doubles it in each iteration would need more memory than any machine has.
 	// Beyond it: its length alone is known.
 	GoPieces = 2000
 	// GoText is how many bytes of a text may be known. Beyond it: its length alone is known.
@@ -36,6 +36,6 @@ const (
 	GoItems = 2000
 	// GoRepeated is how many bytes a text may have that a function makes of another by repeating it. Beyond it: the value is unknown.
 	GoRepeated = 1 << 16
-	// GoLength is the highest length that is told from others; AWS accepts far less. Beyond it: it counts as this.
+	// GoLength is the highest length that is counted exactly; AWS accepts far less. Beyond it: it counts as this.
 	GoLength = 1 << 30
 )

@@ -48,10 +48,10 @@ func documentation(name, source string) string {
 }
 
 // Each checks every request of a package in each form that it has.
-func Each(p *requests.Package, check func(requests.Found, requests.Way) []finding.Finding) []finding.Finding {
+func Each(p *requests.Package, check func(requests.Found, requests.Variant) []finding.Finding) []finding.Finding {
 	var all []finding.Finding
 	for _, found := range p.Requests {
-		all = append(all, Ways(found, func(way requests.Way) []finding.Finding { return check(found, way) })...)
+		all = append(all, Merge(found, func(variant requests.Variant) []finding.Finding { return check(found, variant) })...)
 	}
 	return all
 }

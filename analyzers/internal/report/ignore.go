@@ -91,8 +91,8 @@ var owners = map[string]string{
 
 const requestcheck = "requestcheck"
 
-// told are the findings of comments that accept nothing, and of those that are not understood.
-func told(analyzer string, p *requests.Package, set *suppress.Set) []finding.Finding {
+// commentFindings are the findings of comments that accept nothing, and of those that are not understood.
+func commentFindings(analyzer string, p *requests.Package, set *suppress.Set) []finding.Finding {
 	var all []finding.Finding
 	if analyzer == requestcheck {
 		all = set.Problems()

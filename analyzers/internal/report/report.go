@@ -24,7 +24,7 @@ var Type = reflect.TypeFor[[]finding.Finding]()
 // URL is where an analyzer is explained.
 const URL = "https://github.com/sessionlint/sessionlint/blob/main/docs/go.md"
 
-// Findings reports what was found in a package, from the least severity on that is asked for, and gives
+// Findings reports what was found in a package, from the minimum severity on that is asked for, and gives
 // back what is left of it all after repeats, the settings and what comments ignore.
 func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding) []finding.Finding {
 	slices.SortStableFunc(found, compare)
@@ -32,13 +32,13 @@ func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding)
 	set := comments(p)
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return set.Accepts(f.Rule, places(f)...) })
 	var left []finding.Finding
-	for _, f := range append(found, told(pass.Analyzer.Name, p, set)...) {
+	for _, f := range append(found, commentFindings(pass.Analyzer.Name, p, set)...) {
 		f, ok := configured(&p.Settings, f)
 		if !ok {
 			continue
 		}
 		left = append(left, f)
-		if f.Severity >= p.Least {
+		if f.Severity >= p.MinSeverity {
 			pass.Report(diagnostic(p, f))
 		}
 	}

@@ -17,7 +17,7 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 	case changed:
 		f.Severity = level.Severity
 	case settings.Strict:
-		// What depends on the way through the code has been lowered, and stays so.
+		// What depends on the path through the code has been lowered, and stays so.
 		if rule, ok := settings.Rule(f.Rule); ok && f.Severity == rule.Severity {
 			f.Severity = max(f.Severity, rule.Strict)
 		}

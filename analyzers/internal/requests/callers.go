@@ -9,43 +9,43 @@ import (
 
 // Bounds for one request: how many functions up its callers are followed, and how many callers in all.
 const (
-	deepestCaller = bound.GoCallers
-	mostRuns      = bound.GoRuns
+	maxCallerDepth = bound.GoCallers
+	maxCallers     = bound.GoRuns
 )
 
 // exploration looks at a request for every caller in the package that gives it values.
 type exploration struct {
 	eval   *values.Eval
-	run    func() Way
+	run    func() Variant
 	left   int // how many callers may still be looked at
 	groups int
 }
 
-// ways are those of a request with these callers. Where a parameter matters whose callers are not told, those in the
+// variants are those of a request with these callers. Where a parameter matters whose callers are not told, those in the
 // package are looked at each: instead of any caller, if no other can call the function, else besides.
-func (x *exploration) ways(callers values.Callers, depth int) []Way {
-	x.eval.From(callers)
+func (x *exploration) variants(callers values.Callers, depth int) []Variant {
+	x.eval.SetCallers(callers)
 	x.groups++
 	group := x.groups
-	all := values.Explore(x.eval, ways, x.run)
-	all = slices.DeleteFunc(all, func(way Way) bool { return way.Request == nil })
+	all := values.Explore(x.eval, maxPaths, x.run)
+	all = slices.DeleteFunc(all, func(variant Variant) bool { return variant.Request == nil })
 	for i := range all {
 		all[i].Group = group
 	}
-	fn := x.eval.Wanted()
-	if fn == nil || depth == deepestCaller || x.left <= 0 || len(all) == 0 {
+	fn := x.eval.Unresolved()
+	if fn == nil || depth == maxCallerDepth || x.left <= 0 || len(all) == 0 {
 		return all
 	}
 	sites := x.eval.Sites(fn)
 	closed := x.eval.Closed(fn) && len(sites) <= x.left
-	var called []Way
+	var called []Variant
 	for _, site := range sites[:min(len(sites), x.left)] {
-		if callers.Leads(fn, site) { // it calls itself
+		if callers.Includes(fn, site) { // it calls itself
 			closed = false
 			continue
 		}
 		x.left--
-		called = append(called, x.ways(callers.With(fn, site), depth+1)...)
+		called = append(called, x.variants(callers.With(fn, site), depth+1)...)
 	}
 	if closed {
 		return called

@@ -19,8 +19,8 @@ import (
 // Found is a request in the source, as it is at one place of the code.
 type Found struct {
 	Operation string
-	// Ways are the forms that the request has on the ways through the code that lead to the place.
-	Ways []Way
+	// Variants are the forms that the request has on the paths through the code that lead to the place.
+	Variants []Variant
 	// Site is where the request is built: its struct literal, or the call that makes a provider.
 	Site source.Span
 	// Part leads to what the request is known of, where that is a part of it only, such as one tag: of the rest nothing
@@ -32,13 +32,13 @@ type Found struct {
 	Call ssa.CallInstruction
 }
 
-// Known reports whether all parameters of the request are known on all ways.
+// Known reports whether all parameters of the request are known on all paths.
 func (f *Found) Known() bool {
-	return !slices.ContainsFunc(f.Ways, func(way Way) bool { return !way.Request.Known() })
+	return !slices.ContainsFunc(f.Variants, func(variant Variant) bool { return !variant.Request.Known() })
 }
 
-// Way is a request as it is on one way through the code.
-type Way struct {
+// Variant is a request as it is on one path through the code.
+type Variant struct {
 	Request *request.Request
 	// Problems are in the texts of the request: a policy that cannot be read.
 	Problems []finding.Finding
@@ -46,7 +46,7 @@ type Way struct {
 	Chained bool
 	// Values are the parameters as values, by their names.
 	Values map[string]Value
-	// Group is the same for ways of which the program need not go each: those that the caller leaves open.
+	// Group is the same for paths of which the program need not go each: those that the caller leaves open.
 	// Ways of different groups are different calls of a function that does all for them.
 	Group int
 }
@@ -57,8 +57,8 @@ type Value struct {
 	Field types.Type
 }
 
-// ways is how many ways through the code are told apart for one request.
-const ways = bound.GoWays
+// maxPaths is how many paths through the code are told apart for one request.
+const maxPaths = bound.GoPaths
 
 type collector struct {
 	prog  *values.Program
@@ -135,28 +135,28 @@ func sends(call *ssa.CallCommon, operation string) bool {
 	return call.IsInvoke() && (name == action || name == action+"WithContext")
 }
 
-// explore looks at a request just before an instruction, on every way that leads there.
+// explore looks at a request just before an instruction, on every path that leads there.
 func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make func(*builder) *document.Node) {
-	c.eval.Renew()
+	c.eval.ResetBudget()
 	found := Found{Call: call}
-	x := exploration{eval: c.eval, left: mostRuns, run: func() Way {
+	x := exploration{eval: c.eval, left: maxCallers, run: func() Variant {
 		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}}
 		node := make(b)
 		if node == nil || node.Kind != document.Object {
-			return Way{}
+			return Variant{}
 		}
 		found.Operation, found.Site, found.Part, found.Sent = b.operation, b.site, b.part, b.sent
 		req, problems := request.Of(request.Request{Operation: b.operation, Params: node, Span: b.site, Claim: request.ByCode})
 		if req == nil {
-			return Way{}
+			return Variant{}
 		}
-		way := Way{Request: req, Problems: problems, Values: b.values}
-		if way.Chained = call != nil && chained(c.eval, b.frame, call); way.Chained {
+		variant := Variant{Request: req, Problems: problems, Values: b.values}
+		if variant.Chained = call != nil && chained(c.eval, b.frame, call); variant.Chained {
 			req.Caller = "role"
 		}
-		return way
+		return variant
 	}}
-	if found.Ways = x.ways(nil, 0); len(found.Ways) > 0 {
+	if found.Variants = x.variants(nil, 0); len(found.Variants) > 0 {
 		c.found = append(c.found, found)
 	}
 }

@@ -50,7 +50,7 @@ func FuzzCollect(f *testing.F) {
 		read := func(string) ([]byte, error) { return []byte(text), nil }
 		for _, found := range requests.Collect(values.Build(fset, pkg, files, info, values.NewFiles(fset, read))) {
 			checkPlace(t, text, found.Site)
-			for _, way := range found.Ways {
+			for _, way := range found.Variants {
 				checkTree(t, text, way.Request.Params)
 			}
 		}

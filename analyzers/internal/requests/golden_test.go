@@ -83,7 +83,7 @@ func expected(decl ast.Decl) (doc *ast.CommentGroup, want []string) {
 // not yet complete, and is a question mark where it is.
 func dump(found requests.Found) []string {
 	var lines []string
-	for _, way := range found.Ways {
+	for _, way := range found.Variants {
 		lines = append(lines, found.Operation+" "+show(way.Request.Params, found.Sent))
 		for _, problem := range way.Problems {
 			line := problem.Span.File.Position(problem.Span.Start)

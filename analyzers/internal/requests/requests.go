@@ -58,8 +58,8 @@ type Package struct {
 	// Syntax are the files that are looked at.
 	Syntax   []*ast.File
 	Requests []Found
-	// Least is the minimum severity to report.
-	Least finding.Severity
+	// MinSeverity is the minimum severity to report.
+	MinSeverity finding.Severity
 	// Settings are those that hold for the package's folder.
 	Settings config.Config
 }
@@ -69,7 +69,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return (*Package)(nil), nil
 	}
 	flag := func(name string) string { return pass.Analyzer.Flags.Lookup(name).Value.String() }
-	least, err := finding.ParseSeverity(flag("severity"))
+	minimum, err := finding.ParseSeverity(flag("severity"))
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	prog := Module.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
-	p := &Package{Program: prog, Types: pass.Pkg, Least: least, Settings: settings}
+	p := &Package{Program: prog, Types: pass.Pkg, MinSeverity: minimum, Settings: settings}
 	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
 	for _, file := range pass.Files {
 		if !left(fileName(pass, file)) {

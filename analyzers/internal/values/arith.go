@@ -17,7 +17,7 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	}
 	x, y := e.value(f, v.X, left), e.value(f, v.Y, right)
 	if isText(v.Type()) && v.Op == token.ADD {
-		joined := append(append(Pieces(nil), x.texts()...), y.texts()...)
+		joined := append(append(Pieces(nil), x.text()...), y.text()...)
 		return Value{Kind: Text, Pieces: joined, At: expression(e.syntax.binary[v.Pos()])}
 	}
 	result := Value{At: expression(e.syntax.binary[v.Pos()])}
@@ -117,14 +117,14 @@ func wrapped(c constant.Value, t types.Type) constant.Value {
 func compared(x Value, op token.Token, y Value) (truth, ok bool) {
 	switch {
 	case x.Kind == Text && y.Kind == Text || x.Kind == Text && y.Kind == Zero || x.Kind == Zero && y.Kind == Text:
-		return comparedTexts(x.texts(), op, y.texts())
+		return comparedTexts(x.text(), op, y.text())
 	case numeric(x) != nil && numeric(y) != nil && (x.Kind == Number || y.Kind == Number):
 		return constant.Compare(constant.ToFloat(numeric(x)), op, constant.ToFloat(numeric(y))), true
 	case x.Kind == Bool && y.Kind == Bool && (op == token.EQL || op == token.NEQ):
 		return constant.Compare(x.Const, op, y.Const), true
 	case x.Kind == Zero && y.Kind == Zero:
 		return op == token.EQL, op == token.EQL || op == token.NEQ
-	case x.Kind == Zero && y.somewhere() || x.somewhere() && y.Kind == Zero:
+	case x.Kind == Zero && y.nonNil() || x.nonNil() && y.Kind == Zero:
 		return op == token.NEQ, op == token.EQL || op == token.NEQ
 	}
 	return false, false
@@ -134,16 +134,16 @@ func comparedTexts(x Pieces, op token.Token, y Pieces) (truth, ok bool) {
 	if !x.Partial() && !y.Partial() {
 		return constant.Compare(constant.MakeString(x.String()), op, constant.MakeString(y.String())), true
 	}
-	least, greatest := x.Lengths()
+	lower, upper := x.Lengths()
 	low, high := y.Lengths()
-	if greatest >= 0 && greatest < low || high >= 0 && high < least { // their lengths differ
+	if upper >= 0 && upper < low || high >= 0 && high < lower { // their lengths differ
 		return op == token.NEQ, op == token.EQL || op == token.NEQ
 	}
 	return false, false
 }
 
-// somewhere reports whether a value is a pointer, a function or a map that is certainly not nil.
-func (v Value) somewhere() bool {
+// nonNil reports whether a value is a pointer, a function or a map that is certainly not nil.
+func (v Value) nonNil() bool {
 	switch v.Kind {
 	case Fresh, Func, Map:
 		return true

@@ -13,8 +13,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// deepest is how many calls are followed into the package's own functions, one inside another.
-const deepest = bound.GoCalls
+// maxCallDepth is how many calls are followed into the package's own functions, one inside another.
+const maxCallDepth = bound.GoCalls
 
 // call is the single result of a call.
 func (e *Eval) call(f *Frame, v *ssa.Call) Value {
@@ -25,11 +25,11 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	if _, _, ok := setter(common); ok {
 		return e.argument(f, common, 0)
 	}
-	if known, ok := e.model(f, v); ok {
+	if known, ok := e.libraryResult(f, v); ok {
 		return known
 	}
-	if fn, ok := e.body(f, common); ok {
-		if isText(v.Type()) && e.checkedTwin(f, v) {
+	if fn, ok := e.followedBody(f, common); ok {
+		if isText(v.Type()) && e.sameCallChecked(f, v) {
 			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
 		}
 		return e.returned(f, v, fn, 0)
@@ -49,15 +49,15 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		if pointer.Kind == Zero { // the SDK's helpers take nil
 			return Value{Kind: Zero, At: pointer.At}
 		}
-		return e.load(pointer, v.Type(), &moment{f, v}, nil)
+		return e.load(pointer, v.Type(), &point{f, v}, nil)
 	}
-	return unread(common, v.Type())
+	return unmodeledResult(common, v.Type())
 }
 
-// unread is what a call gives whose function is not followed. A text of it may have been shortened, if the function is
+// unmodeledResult is what a call gives whose function is not followed. A text of it may have been shortened, if the function is
 // one of the package that is too deep or calls itself, or a stranger's that was given something to work on: what has
 // only constant arguments, such as viper.GetString("user"), looks something up. The standard library's are in model.go.
-func unread(call *ssa.CallCommon, result types.Type) Value {
+func unmodeledResult(call *ssa.CallCommon, result types.Type) Value {
 	args := call.Args
 	if call.Signature().Recv() != nil && !call.IsInvoke() {
 		args = args[1:]
@@ -76,27 +76,27 @@ func unread(call *ssa.CallCommon, result types.Type) Value {
 
 // result is one of several results of a call.
 func (e *Eval) result(f *Frame, call *ssa.Call, i int) Value {
-	if known, ok := e.model(f, call); ok && i == 0 {
+	if known, ok := e.libraryResult(f, call); ok && i == 0 {
 		return known
 	}
-	if fn, ok := e.body(f, &call.Call); ok {
+	if fn, ok := e.followedBody(f, &call.Call); ok {
 		return e.returned(f, call, fn, i)
 	}
-	return unread(&call.Call, call.Call.Signature().Results().At(i).Type())
+	return unmodeledResult(&call.Call, call.Call.Signature().Results().At(i).Type())
 }
 
-// body is the function in view that a call certainly runs, where it is followed. One without branches, such as those that
+// followedBody is the function in view that a call certainly runs, where it is followed. One without branches, such as those that
 // make a pointer of a value, is so from deeper as well: it costs next to nothing.
-func (e *Eval) body(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool) {
+func (e *Eval) followedBody(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool) {
 	fn := origin(call.StaticCallee())
 	if fn == nil || len(fn.Blocks) == 0 || fn == f.Fn || fn.Synthetic != "" {
 		return nil, false
 	}
-	return fn, f.depth < deepest || f.depth == deepest && len(fn.Blocks) == 1 && e.foreign(fn)
+	return fn, f.depth < maxCallDepth || f.depth == maxCallDepth && len(fn.Blocks) == 1 && e.foreign(fn)
 }
 
-// callee is the frame of a call, up to the return that this run takes; false where none is chosen.
-func (e *Eval) callee(f *Frame, site ssa.Instruction, fn *ssa.Function, args []ssa.Value) (*Frame, bool) {
+// calleeFrame is the frame of a call, up to the return that this run takes; false where none is chosen.
+func (e *Eval) calleeFrame(f *Frame, site ssa.Instruction, fn *ssa.Function, args []ssa.Value) (*Frame, bool) {
 	var returns []ssa.Instruction
 	for _, block := range fn.Blocks {
 		if end, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
@@ -112,7 +112,7 @@ func (e *Eval) callee(f *Frame, site ssa.Instruction, fn *ssa.Function, args []s
 	}
 	inner := e.frame(f, site, returns[choice])
 	inner.args = args
-	e.way(inner) // what holds on it holds for this run
+	e.path(inner) // what holds on it holds for this run
 	return inner, true
 }
 
@@ -123,7 +123,7 @@ type callOf struct {
 }
 
 func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value {
-	inner, ok := e.callee(f, site, fn, site.Call.Args)
+	inner, ok := e.calleeFrame(f, site, fn, site.Call.Args)
 	if !ok {
 		return Value{}
 	}
@@ -164,7 +164,7 @@ func (e *Eval) besideError(f *Frame, results []ssa.Value, i int) bool {
 	if i == last || !types.Identical(results[last].Type(), types.Universe.Lookup("error").Type()) {
 		return false
 	}
-	_, known := e.isNil(f, results[last], deepestNil)
+	_, known := e.isNil(f, results[last], maxNilSteps)
 	return !known
 }
 
@@ -175,11 +175,11 @@ func (e *Eval) Apply(f *Frame, site ssa.Instruction, fn Value) (*Frame, Ref, boo
 	if fn.Kind != Func || len(fn.Fn.Blocks) == 0 || len(fn.Fn.Params) == 0 {
 		return nil, Ref{}, false
 	}
-	inner, ok := e.callee(f, site, fn.Fn, nil)
+	inner, ok := e.calleeFrame(f, site, fn.Fn, nil)
 	if !ok {
 		return nil, Ref{}, false
 	}
-	inner.outer = fn.from
+	inner.outer = fn.madeIn
 	return inner, Ref{Frame: inner, Root: fn.Fn.Params[0]}, true
 }
 
@@ -197,14 +197,14 @@ func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 			return Value{Kind: Number, Const: constant.MakeInt64(0)}
 		}
 	case "min", "max":
-		return e.extreme(f, name, call)
+		return e.minOrMax(f, name, call)
 	}
 	return Value{}
 }
 
-// extreme is the least or the greatest of values. Where some of them are not known it may be that of those that are, or
+// minOrMax is the minimum or the maximum of values. Where some of them are not known it may be that of those that are, or
 // one of the others.
-func (e *Eval) extreme(f *Frame, name string, call *ssa.CallCommon) Value {
+func (e *Eval) minOrMax(f *Frame, name string, call *ssa.CallCommon) Value {
 	var result Value
 	unknown := false
 	for i, arg := range call.Args {

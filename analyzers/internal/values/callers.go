@@ -13,8 +13,8 @@ import (
 // these calls pass. Nothing is known of the callers of functions that are not in it.
 type Callers map[*ssa.Function]ssa.CallInstruction
 
-// mostSites is how many calls of one function are told apart.
-const mostSites = bound.GoSites
+// maxSites is how many calls of one function are told apart.
+const maxSites = bound.GoSites
 
 // With is the callers with a further one.
 func (c Callers) With(fn *ssa.Function, site ssa.CallInstruction) Callers {
@@ -25,39 +25,39 @@ func (c Callers) With(fn *ssa.Function, site ssa.CallInstruction) Callers {
 	return more
 }
 
-// From makes the runs that follow start from these callers.
-func (e *Eval) From(callers Callers) { e.callers, e.wanted = callers, nil }
+// SetCallers makes the runs that follow start from these callers.
+func (e *Eval) SetCallers(callers Callers) { e.callers, e.unresolved = callers, nil }
 
-// Wanted is the first function of which a run since From asked for a parameter, without being told by which
+// Unresolved is the first function of which a run since From asked for a parameter, without being told by which
 // call it was called; nil where there was none that the package calls.
-func (e *Eval) Wanted() *ssa.Function { return e.wanted }
+func (e *Eval) Unresolved() *ssa.Function { return e.unresolved }
 
-// link gives the frame of a function the caller that it has in these runs.
-func (e *Eval) link(f *Frame) {
+// linkCaller gives the frame of a function the caller that it has in these runs.
+func (e *Eval) linkCaller(f *Frame) {
 	if len(f.Fn.FreeVars) > 0 {
 		return // it has what is around it
 	}
 	f.caller, f.site, f.args = nil, nil, nil
 	if site := e.callers[f.Fn]; site != nil {
 		f.caller, f.site, f.args = e.Top(site), site, site.Common().Args
-		e.way(f.caller) // what holds on it holds for this run, also where nothing else asks for it
+		e.path(f.caller) // what holds on it holds for this run, also where nothing else asks for it
 	}
 }
 
-// Leads reports whether a function is among the callers of a call, or is around one of them.
-func (c Callers) Leads(fn *ssa.Function, site ssa.CallInstruction) bool {
+// Includes reports whether a function is among the callers of a call, or is around one of them.
+func (c Callers) Includes(fn *ssa.Function, site ssa.CallInstruction) bool {
 	for at := site.Parent(); at != nil; at = at.Parent() {
-		if at == fn || c[at] != nil && c.Leads(fn, c[at]) {
+		if at == fn || c[at] != nil && c.Includes(fn, c[at]) {
 			return true
 		}
 	}
 	return false
 }
 
-// want notes that a parameter was asked for whose value the callers of the function decide.
-func (e *Eval) want(f *Frame) {
-	if e.wanted == nil && e.quiet == 0 && f.caller == nil && len(e.Sites(f.Fn)) > 0 {
-		e.wanted = f.Fn
+// noteUnresolved notes that a parameter was asked for whose value the callers of the function decide.
+func (e *Eval) noteUnresolved(f *Frame) {
+	if e.unresolved == nil && e.quiet == 0 && f.caller == nil && len(e.Sites(f.Fn)) > 0 {
+		e.unresolved = f.Fn
 	}
 }
 
@@ -72,5 +72,5 @@ func (e *Eval) Sites(fn *ssa.Function) []ssa.CallInstruction {
 func (e *Eval) Closed(fn *ssa.Function) bool {
 	byInterface := fn.Signature.Recv() != nil && e.invoked[fn.Name()]
 	object := fn.Object()
-	return !e.taken[fn] && !byInterface && object != nil && !object.Exported() && len(e.Sites(fn)) <= mostSites
+	return !e.addressTaken[fn] && !byInterface && object != nil && !object.Exported() && len(e.Sites(fn)) <= maxSites
 }

@@ -20,7 +20,7 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// claim is what is known of a value: on each way through the code.
+// claim is what is known of a value: on each path through the code.
 type claim []values.Value
 
 // claimsOf asks the analysis for the value at each probe.
@@ -125,7 +125,7 @@ func (c claim) knows() bool {
 	return false
 }
 
-// admits reports whether the value as printed may be the one that is claimed, on one way.
+// admits reports whether the value as printed may be the one that is claimed, on one path.
 func (c claim) admits(printed string) bool {
 	for _, v := range c {
 		switch v.Kind {

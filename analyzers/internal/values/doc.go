@@ -1,47 +1,49 @@
-// Package values works out what is known of the values in one package of Go: which constants and
-// texts reach a place in the code, on each way through the function, and where they are written.
+// Package values is an abstract interpreter for Go: it computes what is known of the values in one package, which
+// constants and texts reach a program point on each path through the function, and where they are written in the source.
 //
-// It is built on SSA, for one package, and for those of its module that it imports where a driver has them, and follows the code backward from the place of
-// interest. Where ways meet and it matters which was taken, each way is followed by itself (see
-// Explore), so that a value has one definition on one way and conditions on the way hold. What it
-// cannot follow is Unknown, never a guess: TestProperty holds it to that.
+// It works on SSA form, of one package and of those packages of its module that it imports where a driver has them, and it
+// goes backward, on demand, from the program point in question. Where several paths join and it matters which one was
+// taken, each path is analyzed separately (see Explore), so that a value has one definition per path and the branch
+// conditions of that path hold. What it cannot follow is Unknown, never a guess: TestProperty compares what it claims with
+// what generated programs really compute.
 //
-// # Order of reading
+// # Reading order
 //
-//   - value.go: what a Value may be, and value, which asks each kind of instruction (the others are called from it).
-//   - frame.go, explore.go: a run of a function, the ways through it, and how they are told apart. same.go: which values
-//     on a way are certain to be equal.
-//   - memory.go, effect.go, globals.go: what a variable holds at a moment: backward through the instructions.
-//   - reach.go: what an instruction can change, the one place that decides it. order.go: which of two instructions may run
-//     later. flow.go, flow_stores.go, flow_calls.go and flow_returns.go follow addresses for it, deeds.go sums functions up,
-//     known.go has the functions of others, steps.go the parts of objects, overlap.go which types may share memory.
-//   - alias.go: slices that share memory. entries.go: maps; tables.go: what a map gives for a key.
-//   - loops.go, turns.go: how often loops are gone through, and each turn by itself.
-//   - call.go, callers.go: calls inward, into the package's own functions, and outward, to who calls them. callee.go,
-//     helpers.go: which function a call calls, and those that are recognised by their types.
-//   - guard.go, nilness.go: what conditions on the way say.
-//   - pieces.go, edit.go: texts with holes, their lengths in characters and bytes, and what is left of them when they are cut
-//     and replaced. model.go, strings.go, slice.go, format.go, print.go, builder.go, marshal.go, times.go: what functions of
-//     the standard library make of them. arith.go: numbers.
-//   - flags.go, defaults.go: the defaults of flags and of viper's keys. embed.go: files that are read or embedded.
-//   - derive.go: whether a value is made of another one.
-//   - literal.go, syntax.go, files.go, cgo.go: where values are written. words.go: what names say.
-//   - program.go, module.go: one package, with what is asked of it as a whole, and the other packages of its module.
-//   - bound.go: how much work and memory a request may cost.
+//   - value.go: the lattice: what a Value may be, and value, which dispatches on the kind of instruction.
+//   - frame.go, explore.go: the activation of a function, the path through it, and how paths are separated.
+//   - load.go, transfer.go, global_variables.go: what a variable holds at a program point: backward over the instructions,
+//     each with its transfer function.
+//   - clobber.go: whether an instruction may change an object; the only place that decides it. summary.go has the side
+//     effects of functions in view, external_effects.go those of other functions, type_overlap.go which types may share
+//     memory, instruction_order.go which of two instructions may run later.
+//   - escape.go, escape_stores.go, escape_calls.go, escape_returns.go: where the address of an object goes. access_path.go:
+//     parts of objects.
+//   - slice_alias.go: slices that share a backing array. map_entries.go: the members of maps; map_lookup.go: m[key].
+//   - loop_count.go, loop_iteration.go: how often a loop runs, and each iteration as a frame of its own.
+//   - call.go, callers.go: into the functions that a call runs, and out to the calls that run a function. callee.go: the
+//     name of what a call runs. sdk_helpers.go: helpers that are recognized by their types.
+//   - branch_conditions.go, must_equal.go, nilness.go: what the conditions on a path say about a value.
+//   - library.go: the results of well-known functions, with a file for each group: strings_functions.go,
+//     strings_builder.go, fmt_sprintf.go, fmt_sprint.go, json_marshal.go, time_layout.go, embedded_files.go.
+//   - flag_defaults.go, flag_variables.go: the defaults of flags and of viper's keys.
+//   - pieces.go, text_edit.go, slice_expr.go: texts with holes, and how they are cut and edited. arith.go: numbers.
+//   - derivation.go: whether a value is computed from another one.
+//   - syntax_index.go, literal_places.go, files.go, cgo.go: where a value is written. identifier_words.go: the words of names.
+//   - program.go, module.go: the package, and the other packages of its module. budget.go: bounds on work and memory.
 //
-// # Words
+// # Glossary
 //
-//   - frame: one run of a function up to an instruction, its End. It is asked about the moment before that. Its caller is
-//     the frame that called it; outer, for a function literal, the frame that made it.
-//   - way: the blocks that a frame went through, as far as this run of Explore has decided. A step is one of them.
-//   - fog: blocks that may have run between two steps, in a loop or where ways are not told apart. A step is open where
-//     its own way in is not decided.
-//   - decision, question: a choice that a run has made, and one that it would have liked to be made.
-//   - moment: an instruction in a frame. What a struct was when it was copied is what its fields held at that moment.
-//   - object: what one Alloc or make makes; owned objects are those. Ref is an object, or a part of it, in a frame.
-//   - by: the store that put a loaded value where it was; outside says that none in view did. Two loads are the same
-//     value if they agree in that.
-//   - behind: the value that was last stored in a variable that is loaded, so that conditions on one hold for the other.
-//   - hole: a part of a text that is not known. It is Free where nothing in the code checks or shortens it.
-//   - spot, leak, wild, settled: see reach.go and flow.go.
+//   - frame: one activation of a function up to an instruction, its End. Questions to a frame are about the program point
+//     just before End. caller is the frame that called it; outer, of a function literal, the frame that made it.
+//   - path: the blocks that a frame went through, from End back to the entry. A segment is the part of it in one block.
+//   - joined: a segment is joined if the paths that meet at its block are not separated in this run. Its predecessor is then
+//     the immediate dominator, and all blocks between the two may have run.
+//   - decision, question: a choice that this run has made (a predecessor, a return of a callee, a loop count), and a choice
+//     that it had to leave open. Explore runs again with each answer to a question.
+//   - object: the memory that one Alloc, make or package variable creates. A Ref is an object, or a part of it, in a frame.
+//   - clobber: to change the memory of an object, possibly. Transfer functions say what an instruction leaves there.
+//   - def: the store that put a loaded value into memory, a reaching definition. liveOnEntry: there is none in view. Two loads
+//     of one variable give the same value if they agree in these.
+//   - escape, leak, holder: where an address goes, an instruction that gives it to code out of view, and a value that has it.
+//   - hole: an unknown part of a text, with bounds on its length. It is Unchecked if nothing in the code checks or cuts it.
 package values

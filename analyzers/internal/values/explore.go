@@ -8,34 +8,34 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Eval answers what values are at the end of frames. Its answers hold for one way through the
+// Eval answers what values are at the end of frames. Its answers hold for one path through the
 // code at a time; Explore goes through all of them.
 type Eval struct {
 	*Program
 	// Seen are the variables whose content was asked for so far.
 	Seen map[ssa.Value]bool
 
-	frames  map[frameKey]*Frame
-	decided map[decision]int
-	callers Callers
-	wanted  *ssa.Function
-	loops   map[*ssa.BasicBlock]*loop
-	follow  map[run]bool
-	work    int // what was done for one request so far
+	frames     map[frameKey]*Frame
+	decided    map[decision]int
+	callers    Callers
+	unresolved *ssa.Function
+	loops      map[*ssa.BasicBlock]*loop
+	reachable  map[pathQuery]bool
+	work       int // what was done for one request so far
 
 	// What follows belongs to one run.
-	used      []*Frame
-	known     map[knownKey]Value
-	questions []question // choices that the run would have liked to be made
-	quiet     int        // above zero, no questions are asked
-	counted   map[turnsKey]int
-	exact     map[turnsKey]bool // the counted turns are not just as many as there may be
-	paths     map[pathKey]*path
-	allTurns  int
-	stopped   []*Frame // those that used a nil pointer or a slice out of bounds
+	usedFrames      []*Frame
+	values          map[valueKey]Value
+	questions       []question // choices that the run would have liked to be made
+	quiet           int        // above zero, no questions are asked
+	iterationCounts map[loopKey]int
+	exactCounts     map[loopKey]bool // the counted iterations are not just as many as there may be
+	iterationPaths  map[iterationKey]*iterationPath
+	allIterations   int
+	panicked        []*Frame // those that used a nil pointer or a slice out of bounds
 }
 
-type knownKey struct {
+type valueKey struct {
 	frame *Frame
 	value ssa.Value
 	quiet bool // what is known without asking
@@ -49,19 +49,19 @@ type question struct {
 // NewEval gives an evaluator of a program's values. It is for one goroutine.
 func NewEval(p *Program) *Eval {
 	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{},
-		loops: map[*ssa.BasicBlock]*loop{}, follow: map[run]bool{}}
+		loops: map[*ssa.BasicBlock]*loop{}, reachable: map[pathQuery]bool{}}
 }
 
 // Top is the frame of a function up to an instruction, with nothing known of its callers. For a
 // function literal, variables of the enclosing function are known as they are where it is made.
 func (e *Eval) Top(end ssa.Instruction) *Frame {
 	f := e.frame(nil, nil, end)
-	e.link(f)
-	e.encloses(f)
+	e.linkCaller(f)
+	e.linkOuter(f)
 	return f
 }
 
-func (e *Eval) encloses(f *Frame) {
+func (e *Eval) linkOuter(f *Frame) {
 	if len(f.Fn.FreeVars) == 0 {
 		return
 	}
@@ -70,16 +70,16 @@ func (e *Eval) encloses(f *Frame) {
 	}
 }
 
-// Explore runs a function once for every way through the code that its questions to the evaluator
-// need told apart, and gives the results of the ways that are possible. Where that would be more ways
-// than limit, it tells only two things apart at a time: one place where ways meet, and what every
+// Explore runs a function once for every path through the code that its questions to the evaluator
+// need told apart, and gives the results of the paths that are possible. Where that would be more paths
+// than limit, it tells only two things apart at a time: one place where paths meet, and what every
 // other may bring is Unknown.
 func Explore[T any](e *Eval, limit int, run func() T) []T {
 	var results []T
 	once := func() bool {
-		e.begin()
+		e.reset()
 		result := run()
-		if !e.possible() {
+		if !e.feasible() {
 			return false
 		}
 		results = append(results, result)
@@ -116,12 +116,12 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 	return results
 }
 
-// begin forgets what belonged to the run before.
-func (e *Eval) begin() {
-	e.used, e.known, e.questions, e.stopped = nil, map[knownKey]Value{}, nil, nil
-	e.counted, e.exact, e.paths, e.allTurns = map[turnsKey]int{}, map[turnsKey]bool{}, map[pathKey]*path{}, 0
+// reset forgets what belonged to the run before.
+func (e *Eval) reset() {
+	e.usedFrames, e.values, e.questions, e.panicked = nil, map[valueKey]Value{}, nil, nil
+	e.iterationCounts, e.exactCounts, e.iterationPaths, e.allIterations = map[loopKey]int{}, map[loopKey]bool{}, map[iterationKey]*iterationPath{}, 0
 	for _, f := range e.frames {
-		f.steps = nil
+		f.path = nil
 	}
 }
 
@@ -135,29 +135,29 @@ func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
 		return 0, true
 	}
 	q := question{key, choices}
-	if e.quiet == 0 && f.turn == nil && !slices.Contains(e.questions, q) {
+	if e.quiet == 0 && f.iteration == nil && !slices.Contains(e.questions, q) {
 		e.questions = append(e.questions, q)
 	}
 	return 0, false
 }
 
-// ask asks for the ways to be told apart that meet at the block of a step.
-func (e *Eval) ask(f *Frame, s step) {
-	if s.open {
+// splitAt asks for the paths to be told apart that meet at the block of a step.
+func (e *Eval) splitAt(f *Frame, s segment) {
+	if s.joined {
 		forward, _ := predecessors(s.block)
 		e.choose(f, s.block, len(forward))
 	}
 }
 
-// possible reports whether the conditions on the ways of this run agree with each other and with
+// feasible reports whether the conditions on the paths of this run agree with each other and with
 // the values on them.
-func (e *Eval) possible() bool {
+func (e *Eval) feasible() bool {
 	e.quiet++
 	defer func() { e.quiet-- }()
-	for i := 0; i < len(e.used); i++ { // evaluating a condition may use further frames
-		f := e.used[i]
-		if !e.ran(f) {
-			continue // it was only asked whether there is such a turn
+	for i := 0; i < len(e.usedFrames); i++ { // evaluating a condition may use further frames
+		f := e.usedFrames[i]
+		if !e.executed(f) {
+			continue // it was only asked whether there is such a iteration
 		}
 		all := e.conditions(f)
 		for j, c := range all {
@@ -165,15 +165,15 @@ func (e *Eval) possible() bool {
 				return false
 			}
 			for _, other := range all[:j] {
-				if other.truth != c.truth && e.same(f, other.value, c.value) {
+				if other.truth != c.truth && e.mustEqual(f, other.value, c.value) {
 					return false
 				}
 			}
 		}
 	}
-	// A turn of a loop may have been asked for that does not come on this way: that the program would stop in it
+	// A turn of a loop may have been asked for that does not come on this path: that the program would stop in it
 	// says nothing.
-	return !slices.ContainsFunc(e.stopped, e.ran)
+	return !slices.ContainsFunc(e.panicked, e.executed)
 }
 
 // Argument evaluates an argument of a call, counted as SSA does.

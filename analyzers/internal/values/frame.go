@@ -7,7 +7,7 @@ import (
 )
 
 // Frame is one run of a function, up to an instruction: what is asked in it is asked for the
-// moment before that instruction.
+// program point before that instruction.
 type Frame struct {
 	Fn  *ssa.Function
 	End ssa.Instruction
@@ -19,25 +19,25 @@ type Frame struct {
 	// args are the arguments where they are known: of calls, not of literals looked at by themselves.
 	args []ssa.Value
 	// outer is the frame in which the literal was made, whose variables its free ones are.
-	outer *Frame
-	depth int
-	turn  *turn // of the frame of one turn of a loop
+	outer     *Frame
+	depth     int
+	iteration *iteration // of the frame of one iteration of a loop
 
-	steps []step // the way from End back to the entry, as the decisions of this run say
+	path []segment // the path from End back to the entry, as the decisions of this run say
 }
 
-// step is a stretch of the way through one block.
-type step struct {
+// segment is a stretch of the path through one block.
+type segment struct {
 	block *ssa.BasicBlock
-	upto  int             // the instructions before this index have run
-	from  *ssa.BasicBlock // where the way came from; nil at the entry
-	// fog are blocks that may have run between from and here; open says that from is not a
-	// direct predecessor, since the ways that meet here are not told apart.
-	fog  []*ssa.BasicBlock
-	open bool
+	end   int             // the instructions before this index have run
+	pred  *ssa.BasicBlock // where the path came from; nil at the entry
+	// between are blocks that may have run between from and here; open says that from is not a
+	// direct predecessor, since the paths that meet here are not told apart.
+	between []*ssa.BasicBlock
+	joined  bool
 }
 
-// decision is a choice that tells ways apart: at a block where ways meet, or at a call whose
+// decision is a choice that tells paths apart: at a block where paths meet, or at a call whose
 // callee returns in several places.
 type decision struct {
 	frame *Frame
@@ -64,43 +64,43 @@ func (e *Eval) frame(caller *Frame, site, end ssa.Instruction) *Frame {
 	return f
 }
 
-// way is the steps of the frame under the decisions of this run.
-func (e *Eval) way(f *Frame) []step {
-	if f.steps != nil {
-		return f.steps
+// path is the steps of the frame under the decisions of this run.
+func (e *Eval) path(f *Frame) []segment {
+	if f.path != nil {
+		return f.path
 	}
-	e.used = append(e.used, f)
+	e.usedFrames = append(e.usedFrames, f)
 	block := f.End.Block()
 	upto := slices.Index(block.Instrs, f.End)
-	for len(f.steps) <= len(f.Fn.Blocks) {
-		s := step{block: block, upto: upto}
-		if f.turn != nil && block == f.turn.header {
-			f.steps = append(f.steps, s)
+	for len(f.path) <= len(f.Fn.Blocks) {
+		s := segment{block: block, end: upto}
+		if f.iteration != nil && block == f.iteration.header {
+			f.path = append(f.path, s)
 			break
 		}
 		forward, loops := predecessors(block)
 		if loops {
-			s.fog = append(between(block, block), block)
+			s.between = append(between(block, block), block)
 		}
 		chosen, decided := e.decided[decision{f, block}]
 		switch {
 		case len(forward) == 1:
-			s.from = forward[0]
+			s.pred = forward[0]
 		case len(forward) > 1 && decided:
-			s.from = forward[chosen]
-		case f.turn != nil && e.cameFrom(f.turn, block, forward) >= 0:
-			s.from = forward[e.cameFrom(f.turn, block, forward)]
+			s.pred = forward[chosen]
+		case f.iteration != nil && e.predecessorIn(f.iteration, block, forward) >= 0:
+			s.pred = forward[e.predecessorIn(f.iteration, block, forward)]
 		case len(forward) > 1:
-			s.from, s.open = block.Idom(), true
-			s.fog = append(s.fog, between(block.Idom(), block)...)
+			s.pred, s.joined = block.Idom(), true
+			s.between = append(s.between, between(block.Idom(), block)...)
 		}
-		f.steps = append(f.steps, s)
-		if s.from == nil {
+		f.path = append(f.path, s)
+		if s.pred == nil {
 			break
 		}
-		block, upto = s.from, len(s.from.Instrs)
+		block, upto = s.pred, len(s.pred.Instrs)
 	}
-	return f.steps
+	return f.path
 }
 
 // predecessors are the blocks from which a block is entered, those that loop back to it left out, and those that end the
@@ -123,7 +123,7 @@ func predecessors(block *ssa.BasicBlock) (forward []*ssa.BasicBlock, loops bool)
 	return forward, loops
 }
 
-// between are the blocks on any way from top to bottom, these two left out. Where they are one
+// between are the blocks on any path from top to bottom, these two left out. Where they are one
 // block, it is the loops through it.
 func between(top, bottom *ssa.BasicBlock) []*ssa.BasicBlock {
 	var found []*ssa.BasicBlock
@@ -142,27 +142,27 @@ func between(top, bottom *ssa.BasicBlock) []*ssa.BasicBlock {
 	return found
 }
 
-// condition is a condition that held on the way, and how it came out.
+// condition is a condition that held on the path, and how it came out.
 type condition struct {
 	value ssa.Value
 	truth bool
 }
 
-// conditions are those that are certain on the frame's way.
+// conditions are those that are certain on the frame's path.
 func (e *Eval) conditions(f *Frame) []condition {
 	var all []condition
 	if f.Fn.Synthetic != "" {
 		return nil // the package's initialisation asks whether it ran before
 	}
-	for _, s := range e.way(f) {
-		if s.from == nil || s.open {
+	for _, s := range e.path(f) {
+		if s.pred == nil || s.joined {
 			continue
 		}
-		branch, ok := s.from.Instrs[len(s.from.Instrs)-1].(*ssa.If)
-		if !ok || s.from.Succs[0] == s.from.Succs[1] {
+		branch, ok := s.pred.Instrs[len(s.pred.Instrs)-1].(*ssa.If)
+		if !ok || s.pred.Succs[0] == s.pred.Succs[1] {
 			continue
 		}
-		all = append(all, negations(condition{branch.Cond, s.from.Succs[0] == s.block}))
+		all = append(all, negations(condition{branch.Cond, s.pred.Succs[0] == s.block}))
 	}
 	return all
 }

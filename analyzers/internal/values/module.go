@@ -25,8 +25,8 @@ type Source struct {
 	Info  *types.Info
 }
 
-// mostImports is how many imports away from a package others are followed: as many as calls.
-const mostImports = deepest
+// maxImportDepth is how many imports away from a package others are followed: as many as calls.
+const maxImportDepth = maxCallDepth
 
 // create makes the packages that a package imports, as far as something may be asked of them, and gives those with
 // bodies, which are not built yet.
@@ -43,7 +43,7 @@ func (m *Module) create(prog *ssa.Program, pkg *types.Package) []*ssa.Package {
 				}
 				made[imported] = true
 				source, ok := m.source(imported)
-				if !ok || level >= mostImports {
+				if !ok || level >= maxImportDepth {
 					prog.CreatePackage(imported, nil, nil, true)
 					continue
 				}
@@ -80,12 +80,12 @@ func (m *Module) Build(fset *token.FileSet, pkg *types.Package, files []*ast.Fil
 		p.all = append(p.all, functions(prog, other, source.Files, source.Info)...)
 	}
 	if m != nil {
-		p.used = m.Used
+		p.usedElsewhere = m.Used
 	}
 	for _, fn := range p.all {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
-				p.note(instr)
+				p.record(instr)
 			}
 		}
 	}

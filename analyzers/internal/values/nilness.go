@@ -12,24 +12,24 @@ import (
 )
 
 // A result that a function returns beside an error does not reach what the caller does where there was none. To leave
-// such ways out, conditions such as err != nil must have an outcome, and for that it must be known of interfaces whether
+// such paths out, conditions such as err != nil must have an outcome, and for that it must be known of interfaces whether
 // they are nil. What an interface holds does not matter: one that holds a nil pointer is not nil itself.
 
-// deepestNil bounds how far isNil follows a value through calls, variables and ways that meet.
-const deepestNil = bound.GoNilSteps
+// maxNilSteps bounds how far isNil follows a value through calls, variables and paths that meet.
+const maxNilSteps = bound.GoNilSteps
 
 // comparedWithNil is the outcome of v == nil or v != nil for an interface, and for what the SDK answers.
 func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {
 	x := nilOperand(v)
 	if x == nil || !types.IsInterface(x.Type()) {
-		return v.Op == token.NEQ, x != nil && e.answered(e.value(f, x, nil))
+		return v.Op == token.NEQ, x != nil && e.nonNilOutput(e.value(f, x, nil))
 	}
-	isNil, known := e.isNil(f, x, deepestNil)
+	isNil, known := e.isNil(f, x, maxNilSteps)
 	return isNil == (v.Op == token.EQL), known
 }
 
-// answered reports whether a pointer is to what the SDK gives beside an error that is nil.
-func (e *Eval) answered(v Value) bool {
+// nonNilOutput reports whether a pointer is to what the SDK gives beside an error that is nil.
+func (e *Eval) nonNilOutput(v Value) bool {
 	output, ok := v.Ref.Root.(*ssa.Extract)
 	if !ok || v.Kind != Pointer || len(v.Ref.Path) > 0 || output.Index != 0 {
 		return false
@@ -43,7 +43,7 @@ func (e *Eval) answered(v Value) bool {
 		if !ok || failure == output {
 			return false
 		}
-		isNil, known := e.isNil(v.Ref.Frame, failure, deepestNil)
+		isNil, known := e.isNil(v.Ref.Frame, failure, maxNilSteps)
 		return known && isNil
 	})
 }
@@ -71,8 +71,8 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 	if depth == 0 {
 		return false, false
 	}
-	if f.turn != nil && !f.turn.has(v) {
-		return e.isNil(f.turn.around, v, depth-1)
+	if f.iteration != nil && !f.iteration.contains(v) {
+		return e.isNil(f.iteration.around, v, depth-1)
 	}
 	switch at := v.(type) {
 	case *ssa.Const:
@@ -92,7 +92,7 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 			return e.isNil(f, edge, depth-1)
 		}
 	case *ssa.UnOp:
-		if stored := e.behind(f, at); stored != v {
+		if stored := e.forwardedStore(f, at); stored != v {
 			return e.isNil(f, stored, depth-1)
 		}
 		if global, ok := at.X.(*ssa.Global); ok && sentinel(global.Name()) {
@@ -111,17 +111,17 @@ func sentinel(name string) bool {
 	return strings.HasPrefix(name, "Err") || strings.HasPrefix(name, "err") || name == "EOF"
 }
 
-// edge is what a phi has on the frame's way; nil where the ways that meet are not told apart, and in loops.
+// edge is what a phi has on the frame's path; nil where the paths that meet are not told apart, and in loops.
 func (e *Eval) edge(f *Frame, v *ssa.Phi) ssa.Value {
-	for _, s := range e.way(f) {
-		if s.block != v.Block() || s.open {
+	for _, s := range e.path(f) {
+		if s.block != v.Block() || s.joined {
 			continue
 		}
 		if _, loops := predecessors(s.block); loops {
 			return nil
 		}
 		for i, p := range s.block.Preds {
-			if p == s.from {
+			if p == s.pred {
 				return v.Edges[i]
 			}
 		}
@@ -138,11 +138,11 @@ func (e *Eval) nilResult(f *Frame, call *ssa.Call, i, depth int) (isNil, known b
 	if errorWrappers[name] {
 		return e.isNil(f, call.Call.Args[0], depth)
 	}
-	fn, ok := e.body(f, &call.Call)
+	fn, ok := e.followedBody(f, &call.Call)
 	if !ok {
 		return false, false
 	}
-	inner, ok := e.callee(f, call, fn, call.Call.Args)
+	inner, ok := e.calleeFrame(f, call, fn, call.Call.Args)
 	if !ok {
 		return false, false
 	}
@@ -157,14 +157,14 @@ var errorMakers = wordSet("errors.New fmt.Errorf github.com/pkg/errors.New githu
 var errorWrappers = wordSet("github.com/pkg/errors.Wrap github.com/pkg/errors.Wrapf github.com/pkg/errors.WithStack " +
 	"github.com/pkg/errors.WithMessage github.com/pkg/errors.WithMessagef")
 
-// checkedForNil is what the conditions on the way say of whether a value is nil.
+// checkedForNil is what the conditions on the path say of whether a value is nil.
 func (e *Eval) checkedForNil(f *Frame, v ssa.Value) (isNil, known bool) {
 	for _, c := range e.conditions(f) {
 		compared, ok := c.value.(*ssa.BinOp)
 		if !ok {
 			continue
 		}
-		if x := nilOperand(compared); x != nil && (e.same(f, x, v) || e.behind(f, x) == v) {
+		if x := nilOperand(compared); x != nil && (e.mustEqual(f, x, v) || e.forwardedStore(f, x) == v) {
 			return (compared.Op == token.EQL) == c.truth, true
 		}
 	}
@@ -179,7 +179,7 @@ func endsProgram(block *ssa.BasicBlock) bool {
 		if !ok {
 			continue
 		}
-		if fn := call.Call.StaticCallee(); fn != nil && lastWords[fn.Name()] && endings[calleeName(&call.Call)] {
+		if fn := call.Call.StaticCallee(); fn != nil && endingNames[fn.Name()] && noReturn[calleeName(&call.Call)] {
 			return true
 		}
 	}
@@ -187,9 +187,9 @@ func endsProgram(block *ssa.BasicBlock) bool {
 }
 
 var (
-	// lastWords are the names of endings without their packages, which are quicker to compare.
-	lastWords = wordSet("Exit Goexit Fatal Fatalf Fatalln FailNow Panic Panicf Panicln")
-	endings   = wordSet("os.Exit syscall.Exit runtime.Goexit log.Fatal log.Fatalf log.Fatalln log.Panic log.Panicf log.Panicln " +
+	// endingNames are the names of endings without their packages, which are quicker to compare.
+	endingNames = wordSet("Exit Goexit Fatal Fatalf Fatalln FailNow Panic Panicf Panicln")
+	noReturn    = wordSet("os.Exit syscall.Exit runtime.Goexit log.Fatal log.Fatalf log.Fatalln log.Panic log.Panicf log.Panicln " +
 		"(*log.Logger).Fatal (*log.Logger).Fatalf (*log.Logger).Fatalln (*testing.common).Fatal (*testing.common).Fatalf " +
 		"(*testing.common).FailNow github.com/sirupsen/logrus.Fatal github.com/sirupsen/logrus.Fatalf k8s.io/klog/v2.Fatal " +
 		"k8s.io/klog/v2.Fatalf k8s.io/klog/v2.Exit k8s.io/klog/v2.Exitf")

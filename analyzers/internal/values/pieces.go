@@ -20,9 +20,9 @@ type Piece struct {
 	Binary bool
 	// Cut says that the code itself bounds the length by Max: it cuts the content, or checks how long it is.
 	Cut bool
-	// Free says that nothing in the code checks or shortens the hole's content.
-	Free bool
-	Name string // how the code names what fills a hole, such as podName; may be empty
+	// Unchecked says that nothing in the code checks or shortens the hole's content.
+	Unchecked bool
+	Name      string // how the code names what fills a hole, such as podName; may be empty
 }
 
 // Pieces are the parts of a text, in order.
@@ -47,21 +47,21 @@ func (p Pieces) Partial() bool {
 	return false
 }
 
-// Lengths are the least and the greatest length of the text in characters; the greatest is -1 where it has none.
-func (p Pieces) Lengths() (least, greatest int) { return p.total(Piece.lengths) }
+// Lengths are the minimum and the maximum length of the text in characters; the maximum is -1 where it has none.
+func (p Pieces) Lengths() (lower, upper int) { return p.total(Piece.lengths) }
 
-// total adds up lengths of the pieces, each a least and a greatest, which is -1 where it has none.
-func (p Pieces) total(length func(Piece) (least, greatest int)) (least, greatest int) {
+// total adds up lengths of the pieces, each a minimum and a maximum, which is -1 where it has none.
+func (p Pieces) total(length func(Piece) (lower, upper int)) (lower, upper int) {
 	for _, piece := range p {
 		low, high := length(piece)
-		least += low
-		if high < 0 || greatest < 0 {
-			greatest = -1
+		lower += low
+		if high < 0 || upper < 0 {
+			upper = -1
 		} else {
-			greatest += high
+			upper += high
 		}
 	}
-	return least, greatest
+	return lower, upper
 }
 
 func (p Piece) lengths() (int, int) {
@@ -78,8 +78,8 @@ func (p Piece) lengths() (int, int) {
 // characters is how many characters some number of bytes has at least.
 func characters(bytes int) int { return (bytes + utf8.UTFMax - 1) / utf8.UTFMax }
 
-// byteLengths are the least and the greatest length of the text in bytes; the greatest is -1 where it has none.
-func (p Pieces) byteLengths() (least, greatest int) { return p.total(Piece.byteLengths) }
+// byteLengths are the minimum and the maximum length of the text in bytes; the maximum is -1 where it has none.
+func (p Pieces) byteLengths() (lower, upper int) { return p.total(Piece.byteLengths) }
 
 func (p Piece) byteLengths() (int, int) {
 	switch {
@@ -111,16 +111,16 @@ func (p Piece) cut(start, end int) Piece {
 }
 
 // atMost is the text where it is known to have no more characters than most.
-func (p Pieces) atMost(most int) Pieces {
-	least, _ := p.Lengths()
+func (p Pieces) atMost(upper int) Pieces {
+	lower, _ := p.Lengths()
 	bounded := append(Pieces(nil), p...)
 	for i := range bounded {
 		if piece := &bounded[i]; piece.Hole {
-			room := piece.Min + max(0, most-least)
+			room := piece.Min + max(0, upper-lower)
 			if piece.Max < 0 || piece.Max > room {
 				piece.Max, piece.Cut = room, true
 			}
-			piece.Free = false
+			piece.Unchecked = false
 		}
 	}
 	return bounded
@@ -128,12 +128,12 @@ func (p Pieces) atMost(most int) Pieces {
 
 // atLeast is the text where it is known to have at least that many characters; that helps only
 // where the whole text is one hole.
-func (p Pieces) atLeast(least int) Pieces {
-	if len(p) != 1 || !p[0].Hole || p[0].Min >= least {
+func (p Pieces) atLeast(lower int) Pieces {
+	if len(p) != 1 || !p[0].Hole || p[0].Min >= lower {
 		return p
 	}
 	hole := p[0]
-	hole.Min = least
+	hole.Min = lower
 	return Pieces{hole}
 }
 
@@ -141,30 +141,30 @@ func (p Pieces) atLeast(least int) Pieces {
 func (p Pieces) checked() Pieces {
 	looked := append(Pieces(nil), p...)
 	for i := range looked {
-		looked[i].Free = false
+		looked[i].Unchecked = false
 	}
 	return looked
 }
 
 // prefix is the text cut after some number of bytes between least and most.
-func (p Pieces) prefix(least, most int) Pieces {
+func (p Pieces) prefix(lower, upper int) Pieces {
 	var kept Pieces
 	for i, piece := range p {
 		switch size := len(piece.Text); {
-		case piece.Hole || least != most && size > least:
+		case piece.Hole || lower != upper && size > lower:
 			_, rest := p[i:].Lengths()
 			// Of a character that is cut through up to three bytes are left, which count each.
-			if rest < 0 || rest+utf8.UTFMax-2 > most {
-				rest = most
+			if rest < 0 || rest+utf8.UTFMax-2 > upper {
+				rest = upper
 			} else {
 				rest += utf8.UTFMax - 2
 			}
-			return append(kept, Piece{Hole: true, Min: characters(least), Max: rest, Cut: rest == most})
-		case size >= most:
-			return append(kept, piece.cut(0, most))
+			return append(kept, Piece{Hole: true, Min: characters(lower), Max: rest, Cut: rest == upper})
+		case size >= upper:
+			return append(kept, piece.cut(0, upper))
 		default:
 			kept = append(kept, piece)
-			least, most = max(0, least-size), most-size
+			lower, upper = max(0, lower-size), upper-size
 		}
 	}
 	return kept
@@ -174,12 +174,12 @@ func (p Pieces) prefix(least, most int) Pieces {
 func (p Pieces) first(n int) Pieces {
 	var kept Pieces
 	for i, piece := range p {
-		least, most := p[i:].Lengths()
+		lower, upper := p[i:].Lengths()
 		if piece.Hole {
-			if most < 0 || most > n {
-				most = n
+			if upper < 0 || upper > n {
+				upper = n
 			}
-			return append(kept, Piece{Hole: true, Min: min(n, least), Max: most, Cut: most == n})
+			return append(kept, Piece{Hole: true, Min: min(n, lower), Max: upper, Cut: upper == n})
 		}
 		size := utf8.RuneCountInString(piece.Text)
 		if size >= n {
@@ -190,19 +190,19 @@ func (p Pieces) first(n int) Pieces {
 	return kept
 }
 
-// texts is a value as a text: one hole where it is not known.
-func (v Value) texts() Pieces {
+// text is a value as a text: one hole where it is not known.
+func (v Value) text() Pieces {
 	switch v.Kind {
 	case Text:
 		return v.Pieces
 	case Zero:
 		return nil
 	}
-	return Pieces{{Hole: true, Max: -1, Free: true, Name: nameOf(v.At)}}
+	return Pieces{{Hole: true, Max: -1, Unchecked: true, Name: nameOf(v.At)}}
 }
 
 // empty reports whether a value is certainly, or perhaps, the zero value of its type.
 func (v Value) empty() bool {
-	least, _ := v.texts().Lengths()
-	return v.Kind == Zero || v.Kind == Unknown || v.Kind == Text && least == 0
+	lower, _ := v.text().Lengths()
+	return v.Kind == Zero || v.Kind == Unknown || v.Kind == Text && lower == 0
 }

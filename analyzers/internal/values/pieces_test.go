@@ -8,10 +8,12 @@ import (
 	"unicode"
 )
 
-func lit(text string) Piece          { return Piece{Text: text} }
-func hole(least, most int) Piece     { return Piece{Hole: true, Min: least, Max: most} }
-func freeHole(least, most int) Piece { return Piece{Hole: true, Min: least, Max: most, Free: true} }
-func byteHole(least, most int) Piece { return Piece{Hole: true, Binary: true, Min: least, Max: most} }
+func lit(text string) Piece       { return Piece{Text: text} }
+func hole(lower, upper int) Piece { return Piece{Hole: true, Min: lower, Max: upper} }
+func freeHole(lower, upper int) Piece {
+	return Piece{Hole: true, Min: lower, Max: upper, Unchecked: true}
+}
+func byteHole(lower, upper int) Piece { return Piece{Hole: true, Binary: true, Min: lower, Max: upper} }
 
 // outline writes pieces in short: literals quoted, holes with their lengths, * for a free one, b for one counted in bytes.
 func outline(pieces Pieces) string {
@@ -23,7 +25,7 @@ func outline(pieces Pieces) string {
 			parts = append(parts, fmt.Sprintf("%q", p.Text))
 		default:
 			part := fmt.Sprintf("{%d..%d}", p.Min, p.Max)
-			if p.Free {
+			if p.Unchecked {
 				part += "*"
 			}
 			if p.Binary {
@@ -48,11 +50,11 @@ func TestLengths(t *testing.T) {
 		{Pieces{byteHole(9, 9)}, 3, 9, 9, 9},
 		{Pieces{byteHole(8, -1)}, 2, -1, 8, -1},
 	} {
-		if least, most := test.text.Lengths(); least != test.least || most != test.most {
-			t.Errorf("%s: %d to %d characters", outline(test.text), least, most)
+		if lower, upper := test.text.Lengths(); lower != test.least || upper != test.most {
+			t.Errorf("%s: %d to %d characters", outline(test.text), lower, upper)
 		}
-		if least, most := test.text.byteLengths(); least != test.leastBytes || most != test.mostBytes {
-			t.Errorf("%s: %d to %d bytes", outline(test.text), least, most)
+		if lower, upper := test.text.byteLengths(); lower != test.leastBytes || upper != test.mostBytes {
+			t.Errorf("%s: %d to %d bytes", outline(test.text), lower, upper)
 		}
 	}
 }
@@ -144,14 +146,14 @@ func TestEdits(t *testing.T) {
 }
 
 func TestBounded(t *testing.T) {
-	long := Pieces{lit(strings.Repeat("é", mostBytes)), freeHole(1, 5)}
-	if got := outline(long.bounded()); got != fmt.Sprintf("{%d..%d}*", mostBytes+1, mostBytes+5) {
+	long := Pieces{lit(strings.Repeat("é", maxBytes)), freeHole(1, 5)}
+	if got := outline(long.bounded()); got != fmt.Sprintf("{%d..%d}*", maxBytes+1, maxBytes+5) {
 		t.Errorf("a text that is too long is %s", got)
 	}
-	if got := outline(slices.Repeat(Pieces{hole(1, farthest)}, 5).bounded()); got != "{1..1073741824} {1..1073741824} {1..1073741824} {1..1073741824} {1..1073741824}" {
+	if got := outline(slices.Repeat(Pieces{hole(1, maxLength)}, 5).bounded()); got != "{1..1073741824} {1..1073741824} {1..1073741824} {1..1073741824} {1..1073741824}" {
 		t.Errorf("five holes are %s", got)
 	}
-	if got := outline(slices.Repeat(Pieces{hole(1, farthest)}, mostPieces+1).bounded()); got != fmt.Sprintf("{%d..-1}", mostPieces+1) {
+	if got := outline(slices.Repeat(Pieces{hole(1, maxLength)}, maxPieces+1).bounded()); got != fmt.Sprintf("{%d..-1}", maxPieces+1) {
 		t.Errorf("too many holes are %s", got)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Program is one package in SSA form, with the way back from its values to the source, and with the packages of its
+// Program is one package in SSA form, with the path back from its values to the source, and with the packages of its
 // module that it imports, as far as they are known.
 type Program struct {
 	// Funcs are the package's functions with bodies, literals and the initialisation included.
@@ -17,24 +17,24 @@ type Program struct {
 	Files *Files
 	Info  *types.Info
 
-	main *ssa.Package
-	all  []*ssa.Function // Funcs, and the functions of the other packages
-	used func(types.Object) bool
+	main          *ssa.Package
+	all           []*ssa.Function // Funcs, and the functions of the other packages
+	usedElsewhere func(types.Object) bool
 
 	syntax  index
 	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
 	embeds  map[types.Object]string
 
-	globals  map[*ssa.Global][]ssa.Instruction       // what uses the variables of packages
-	opened   map[*ssa.Global]bool                    // see open
-	callers  map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
-	taken    map[*ssa.Function]bool                  // functions that are used as values too
-	invoked  map[string]bool                         // the names of the methods that interfaces are asked for
-	fates    map[ssa.Value]*fate
-	done     map[*ssa.Function]*deeds
-	changed  map[ssa.Value]bool // of slices: see changedLater
-	noise    *bool
-	settings *defaults
+	globals       map[*ssa.Global][]ssa.Instruction       // what uses the variables of packages
+	openGlobals   map[*ssa.Global]bool                    // see open
+	callers       map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
+	addressTaken  map[*ssa.Function]bool                  // functions that are used as values too
+	invoked       map[string]bool                         // the names of the methods that interfaces are asked for
+	escapes       map[ssa.Value]*escapeInfo
+	summaries     map[*ssa.Function]*summary
+	mutatedSlices map[ssa.Value]bool // of slices: see mutatedLater
+	printEffects  *bool
+	defaults      *defaults
 }
 
 // Build makes the SSA form of a package that was type-checked without errors. Of other packages nothing is known.
@@ -45,9 +45,9 @@ func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *typ
 func newProgram(main *ssa.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
 	return &Program{
 		Files: sources, Info: info, main: main, syntax: indexFiles(files, info), embeds: embeds(files, info),
-		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{}, opened: map[*ssa.Global]bool{},
-		callers: map[*ssa.Function][]ssa.CallInstruction{}, taken: map[*ssa.Function]bool{}, invoked: map[string]bool{},
-		fates: map[ssa.Value]*fate{}, done: map[*ssa.Function]*deeds{}, changed: map[ssa.Value]bool{},
+		origins: map[ssa.Value]ast.Expr{}, globals: map[*ssa.Global][]ssa.Instruction{}, openGlobals: map[*ssa.Global]bool{},
+		callers: map[*ssa.Function][]ssa.CallInstruction{}, addressTaken: map[*ssa.Function]bool{}, invoked: map[string]bool{},
+		escapes: map[ssa.Value]*escapeInfo{}, summaries: map[*ssa.Function]*summary{}, mutatedSlices: map[ssa.Value]bool{},
 	}
 }
 
@@ -77,8 +77,8 @@ func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *ty
 	return all
 }
 
-// note records what has to be known of an instruction before any question is asked.
-func (p *Program) note(instr ssa.Instruction) {
+// record records what has to be known of an instruction before any question is asked.
+func (p *Program) record(instr ssa.Instruction) {
 	if ref, ok := instr.(*ssa.DebugRef); ok {
 		if written, ok := p.syntax.written[storePos(ref.Expr)]; ok {
 			if c, ok := ref.X.(*ssa.Const); ok {
@@ -108,14 +108,14 @@ func (p *Program) note(instr ssa.Instruction) {
 		case *ssa.Function:
 			_, made := instr.(*ssa.MakeClosure)
 			if !made && (operand != called || i > 0) {
-				p.taken[origin(operand)] = true
+				p.addressTaken[origin(operand)] = true
 			}
 			if method := methodBehind(operand); method != nil && (made || operand != called || i > 0) {
-				p.taken[method] = true
+				p.addressTaken[method] = true
 			}
 		case *ssa.MakeClosure:
 			if operand != called || i > 0 {
-				p.taken[operand.Fn.(*ssa.Function)] = true
+				p.addressTaken[operand.Fn.(*ssa.Function)] = true
 			}
 		}
 	}

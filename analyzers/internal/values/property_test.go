@@ -36,7 +36,7 @@ func TestProperty(t *testing.T) {
 			t.Fatalf("no claim of probe %s", id)
 		}
 		checked++
-		if len(claim) == 0 { // no way leads there, by the analysis: a request there would be missed
+		if len(claim) == 0 { // no path leads there, by the analysis: a request there would be missed
 			if unreached++; !failed[id] && len(failed) < 5 {
 				failed[id] = true
 				t.Errorf("probe %s is %s at a place that is taken for unreachable, in\n%s", id, text, programWith(source, id))

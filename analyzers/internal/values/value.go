@@ -38,11 +38,11 @@ type Value struct {
 	// Ref is the variable that a Pointer points to, that holds a Struct, or the making of a Map.
 	Ref Ref
 	Fn  *ssa.Function // of Func
-	// by is the store that put a loaded value where it was, in its frame: one store runs in each turn of a loop. outside
+	// def is the store that put a loaded value where it was, in its frame: one store runs in each iteration of a loop. outside
 	// says that none in view did.
-	by      moment
-	outside bool
-	from    *Frame // where a function literal was made
+	def         point
+	liveOnEntry bool
+	madeIn      *Frame // where a function literal was made
 	// Type is the type of the value, or nil; what an interface holds has its own type.
 	Type types.Type
 	// At is the expression in which the value is written, or nil.
@@ -54,21 +54,21 @@ type Ref struct {
 	Frame *Frame
 	Root  ssa.Value
 	Path  []int
-	// at freezes the part at a moment; nil is the moment of the question.
-	at *moment
+	// asOf freezes the part at a program point; nil is the program point of the question.
+	asOf *point
 }
 
-type moment struct {
+type point struct {
 	frame *Frame
 	instr ssa.Instruction
 }
 
-func (r Ref) part(i int) Ref {
+func (r Ref) field(i int) Ref {
 	r.Path = append(r.Path[:len(r.Path):len(r.Path)], i)
 	return r
 }
 
-// Value is what an SSA value is on the frame's way. Where it is a constant, hint is the
+// Value is what an SSA value is on the frame's path. Where it is a constant, hint is the
 // expression that it was written with.
 func (e *Eval) Value(f *Frame, v ssa.Value, hint ast.Expr) Value { return e.value(f, v, hint) }
 
@@ -76,15 +76,15 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if c, ok := v.(*ssa.Const); ok {
 		return e.constant(c, hint)
 	}
-	if f.turn != nil && !f.turn.has(v) {
-		return e.value(f.turn.around, v, hint)
+	if f.iteration != nil && !f.iteration.contains(v) {
+		return e.value(f.iteration.around, v, hint)
 	}
-	key := knownKey{f, v, e.quiet > 0}
-	if known, ok := e.known[key]; ok {
+	key := valueKey{f, v, e.quiet > 0}
+	if known, ok := e.values[key]; ok {
 		return known
 	}
-	e.known[key] = Value{} // a value that depends on itself is not known
-	if e.spent() {
+	e.values[key] = Value{} // a value that depends on itself is not known
+	if e.exhausted() {
 		return Value{}
 	}
 	result := e.compute(f, v, hint).bounded()
@@ -94,14 +94,14 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if _, ok := v.Type().Underlying().(*types.Pointer); ok && result.Kind == Unknown {
 		result = Value{Kind: Pointer, Ref: Ref{Frame: f, Root: v}, At: result.At}
 	}
-	if (result.Kind == List || result.Kind == Text) && e.changedLater(v) {
-		result = result.forgotten()
+	if (result.Kind == List || result.Kind == Text) && e.mutatedLater(v) {
+		result = result.sizeOnly()
 	}
-	result = e.guarded(f, v, result)
+	result = e.refined(f, v, result)
 	if result.Type == nil && !types.IsInterface(v.Type()) {
 		result.Type = v.Type()
 	}
-	e.known[key] = result
+	e.values[key] = result
 	return result
 }
 
@@ -175,31 +175,31 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	case *ssa.Function:
 		return Value{Kind: Func, Fn: origin(v)}
 	case *ssa.MakeClosure:
-		return Value{Kind: Func, Fn: v.Fn.(*ssa.Function), from: f}
+		return Value{Kind: Func, Fn: v.Fn.(*ssa.Function), madeIn: f}
 	}
 	return Value{}
 }
 
-// phi is a variable that was assigned on several ways.
+// phi is a variable that was assigned on several paths.
 func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
-	if f.turn != nil && v.Block() == f.turn.header {
-		return e.assignedBefore(f, v)
+	if f.iteration != nil && v.Block() == f.iteration.header {
+		return e.phiAtStart(f, v)
 	}
-	for _, s := range e.way(f) {
+	for _, s := range e.path(f) {
 		if s.block != v.Block() {
 			continue
 		}
-		if s.open {
-			e.ask(f, s)
+		if s.joined {
+			e.splitAt(f, s)
 			return Value{}
 		}
 		result := Value{}
 		for i, p := range s.block.Preds {
 			switch {
-			case p == s.from:
+			case p == s.pred:
 				result = e.value(f, v.Edges[i], hint)
 			case s.block.Dominates(p) && v.Edges[i] != v:
-				return e.looped(f, s, v)
+				return e.phiAfterLoop(f, s, v)
 			}
 		}
 		return result
@@ -209,7 +209,7 @@ func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
 
 func (e *Eval) unary(f *Frame, v *ssa.UnOp, hint ast.Expr) Value {
 	if v.Op == token.MUL {
-		return e.load(e.value(f, v.X, nil), v.Type(), &moment{f, v}, hint)
+		return e.load(e.value(f, v.X, nil), v.Type(), &point{f, v}, hint)
 	}
 	x := e.value(f, v.X, hint)
 	switch {

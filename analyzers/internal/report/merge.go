@@ -1,0 +1,133 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+)
+
+const onSomePath = ", on some path"
+
+// Merge checks a request in each form that it has. What is wrong with all of them, or with all that one caller leaves
+// open, is reported as the check has it; what is wrong with some is a warning at most, since the program may never
+// go that path.
+func Merge(found requests.Found, check func(requests.Variant) []finding.Finding) []finding.Finding {
+	var all []variantFinding
+	size, count := map[int]int{}, map[mistake]int{}
+	for _, variant := range found.Variants {
+		size[variant.Group]++
+		site := variant.Request.Span
+		if site.File == nil {
+			site = found.Site
+		}
+		var here []mistake
+		for _, f := range check(variant) {
+			m := mistakeOf(f)
+			m.group = variant.Group
+			if !slices.Contains(here, m) {
+				here = append(here, m)
+				count[m]++
+			}
+			f = placed(f, site)
+			if part := partOf(variant.Request.Params, f); part.File != nil && !sameLine(part, site) {
+				f.Related = append(f.Related, finding.Related{Message: "it is used here", Span: part})
+			}
+			all = append(all, variantFinding{f, m})
+		}
+	}
+	sure := func(j variantFinding) bool { return count[j.mistake] == size[j.mistake.group] }
+	var result []finding.Finding
+	told := map[place]bool{}
+	for _, j := range all {
+		if !sure(j) {
+			if slices.ContainsFunc(all, func(other variantFinding) bool {
+				return sure(other) && other.mistake.kind == j.mistake.kind && other.f.Rule == j.f.Rule && other.f.Span == j.f.Span
+			}) {
+				continue // it is on all paths that another caller leaves open
+			}
+			j.f.Severity = min(j.f.Severity, finding.Warning)
+			j.f.Message = finding.Clip(j.f.Message, len(onSomePath)) + onSomePath
+			j.f.AWSError = ""
+		}
+		// The iterations of a loop give one place several values: of those that are wrong on some path one is enough to tell of.
+		if at := (place{j.mistake.rule, j.mistake.kind, j.f.Span}); sure(j) || !told[at] {
+			told[at] = true
+			result = append(result, j.f)
+		}
+	}
+	return result
+}
+
+// place tells findings apart that say the same, as far as figures and texts go.
+type place struct {
+	rule, kind string
+	span       source.Span
+}
+
+// variantFinding is a finding on one path, and what mistake it is.
+type variantFinding struct {
+	f       finding.Finding
+	mistake mistake
+}
+
+// placed gives a finding a place, where it has none, and the place where the request is built.
+func placed(f finding.Finding, site source.Span) finding.Finding {
+	if f.Span.File == nil {
+		f.Span = site
+	}
+	if f.Span != site && site.File != nil && !sameLine(f.Span, site) {
+		f.Related = append(f.Related, finding.Related{Message: "the request is built here", Span: site})
+	}
+	return f
+}
+
+// partOf is the innermost struct of a request that a finding is about, where the finding stands on another line:
+// at a value that the code makes elsewhere.
+func partOf(params *document.Node, f finding.Finding) source.Span {
+	var part source.Span
+	at := params
+	for _, step := range f.Path {
+		switch step := step.(type) {
+		case string:
+			at = at.Get(step)
+		case int:
+			if at.Kind != document.List || step < 0 || step >= len(at.Items) {
+				return part
+			}
+			at = at.Items[step]
+		}
+		if at == nil {
+			break
+		}
+		if at.Kind == document.Object {
+			part = at.Span
+		}
+	}
+	if part.File != nil && sameLine(part, f.Span) {
+		return source.Span{}
+	}
+	return part
+}
+
+// mistake is what is wrong, and where. On different paths its message may name different figures and texts, but
+// a name that is too long on one path is another mistake than a space in it on all of them.
+type mistake struct {
+	rule, pointer, kind string
+	group               int
+}
+
+func mistakeOf(f finding.Finding) mistake {
+	return mistake{rule: f.Rule, pointer: f.Path.Pointer(), kind: figures().ReplaceAllString(f.Message, "")}
+}
+
+var figures = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"|\d+|at least |at most `) })
+
+func sameLine(a, b source.Span) bool {
+	return a.File == b.File && a.File.Position(a.Start).Line == b.File.Position(b.Start).Line
+}

@@ -1,0 +1,178 @@
+package requests
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
+)
+
+// maker is a function of package stscreds that makes a provider: some parameters are arguments, the
+// others are set by options, functions that are given the provider or its options.
+type maker struct {
+	provider  types.Type
+	arguments map[string]int // which argument is which field
+	options   int            // the number of the argument with the options; -1 where it takes none
+}
+
+// makerOf recognises the makers by package, name and the types of their parameters.
+func makerOf(call *ssa.CallCommon) (maker, bool) {
+	fn := call.StaticCallee()
+	if fn == nil || fn.Pkg == nil || fn.Signature.Recv() != nil {
+		return maker{}, false
+	}
+	local, ok := sdkPath(fn.Pkg.Pkg.Path())
+	if !ok || !strings.HasSuffix(local, "credentials/stscreds") || !strings.HasPrefix(fn.Name(), "New") {
+		return maker{}, false
+	}
+	m := maker{arguments: map[string]int{}, options: -1}
+	params := fn.Signature.Params()
+	for i := range params.Len() {
+		switch name := strings.ToLower(params.At(i).Name()); {
+		case name == "rolearn":
+			m.arguments["RoleARN"] = i
+		case name == "rolesessionname":
+			m.arguments["RoleSessionName"] = i
+		case fn.Signature.Variadic() && i == params.Len()-1:
+			m.options = i
+			m.provider = optionOf(params.At(i).Type())
+		}
+	}
+	if m.provider == nil {
+		m.provider = providerIn(fn.Pkg.Pkg, strings.Contains(fn.Name(), "WebIdentity"))
+	}
+	return m, m.provider != nil && len(m.arguments) > 0
+}
+
+// optionOf is T of ...func(*T), or nil.
+func optionOf(t types.Type) types.Type {
+	slice, ok := t.(*types.Slice)
+	if !ok {
+		return nil
+	}
+	option, ok := slice.Elem().Underlying().(*types.Signature)
+	if !ok || option.Params().Len() != 1 {
+		return nil
+	}
+	pointer, ok := option.Params().At(0).Type().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	return pointer.Elem()
+}
+
+func providerIn(stscreds *types.Package, webIdentity bool) types.Type {
+	name := "AssumeRoleProvider"
+	if webIdentity {
+		name = "WebIdentityRoleProvider"
+	}
+	if object := stscreds.Scope().Lookup(name); object != nil {
+		return object.Type()
+	}
+	return nil
+}
+
+// node is the request that the provider will make.
+func (m maker) node(b *builder, call ssa.CallInstruction) *document.Node {
+	s, fields, ok := shapeOf(m.provider)
+	schema, err := catalog.SchemaOf(s.operation)
+	if !ok || err != nil {
+		return nil
+	}
+	b.operation, b.site = s.operation, b.CallSpan(call)
+	b.around = b.site
+	runs, known := m.optionRuns(b, call)
+	b.sent = known && !s.partial
+	object := &document.Node{Kind: document.Object, Span: b.site}
+	var mfa bool
+	for i := range fields.NumFields() {
+		field := fields.Field(i)
+		v, in := m.value(b, call, runs, known, i, field)
+		mfa = mfa || field.Name() == "TokenProvider" && v.Kind != values.Zero
+		name, member, ok := s.member(schema, field.Name())
+		if !ok {
+			continue
+		}
+		outer := b.frame
+		b.frame = in
+		node := b.field(s, name, v, field.Type(), member)
+		b.frame = outer
+		if node != nil {
+			object.Members = append(object.Members, document.Member{Name: name, Key: node.Span, Value: node})
+		}
+	}
+	for name, arg := range m.arguments {
+		member, of, ok := schema.Member(s.members[name])
+		if ok && object.Get(member) == nil {
+			node := b.field(s, member, b.Argument(b.frame, call.Common(), arg), types.Typ[types.String], of)
+			object.Members = append(object.Members, document.Member{Name: member, Key: node.Span, Value: node})
+		}
+	}
+	b.fillProvider(object, s, schema, mfa)
+	return object
+}
+
+// fillProvider adds what a provider asks for itself, or gets from where the code does not show.
+func (b *builder) fillProvider(object *document.Node, s shape, schema *catalog.Schema, mfa bool) {
+	if !b.sent {
+		b.fill(object, schema)
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.defaulted)) {
+		_, _, ok := schema.Member(name)
+		if !ok || object.Get(name) != nil || name == "TokenCode" && !mfa {
+			continue
+		}
+		object.Members = append(object.Members, document.Member{Name: name, Key: b.site, Value: &document.Node{Span: b.site}})
+	}
+}
+
+// option is one option as it runs in the maker: its frame and its parameter.
+type option struct {
+	frame *values.Frame
+	param values.Ref
+}
+
+// optionRuns are the options of a call, in order; false where not all of them are known.
+func (m maker) optionRuns(b *builder, call ssa.CallInstruction) ([]option, bool) {
+	args := call.Common().Args
+	if m.options < 0 || m.options >= len(args) {
+		return nil, true
+	}
+	list := b.Value(b.frame, args[m.options], nil)
+	known := list.Kind == values.Zero || list.Kind == values.List && !list.Open
+	var all []option
+	for _, fn := range list.Items {
+		frame, param, ok := b.Apply(b.frame, call, fn)
+		if !ok {
+			known = false
+			continue
+		}
+		all = append(all, option{frame, param})
+	}
+	return all, known
+}
+
+// value is what a field holds after all options ran, and the frame in which that is known.
+func (m maker) value(b *builder, call ssa.CallInstruction, runs []option, known bool, i int, field *types.Var) (values.Value, *values.Frame) {
+	for j := len(runs) - 1; j >= 0; j-- {
+		pointer := values.Value{Kind: values.Pointer, Ref: runs[j].param}
+		if v := b.Field(runs[j].frame, pointer, i, field.Type()); v.Kind != values.Unset {
+			return v, runs[j].frame
+		}
+	}
+	if arg, ok := m.arguments[field.Name()]; ok {
+		return b.Argument(b.frame, call.Common(), arg), b.frame
+	}
+	if !known {
+		return values.Value{}, b.frame
+	}
+	return values.Value{Kind: values.Zero}, b.frame
+}

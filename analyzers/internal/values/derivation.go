@@ -1,0 +1,90 @@
+package values
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Derives reports whether a value is made, at the end of the frame and on its path, of a value that is what
+// is looked for: through calls that it is an argument of, variables and structs that it was put in
+// before, and results. A value that may be of either kind counts only if all its forms do.
+func (e *Eval) Derives(f *Frame, v ssa.Value, is func(ssa.Value) bool) bool {
+	d := deriver{Eval: e, frame: f, is: is, seen: map[ssa.Value]bool{}}
+	return d.from(v, f.End)
+}
+
+type deriver struct {
+	*Eval
+	frame *Frame
+	is    func(ssa.Value) bool
+	seen  map[ssa.Value]bool
+}
+
+// from goes from a value, as it is before an instruction, to what it is made of.
+func (d *deriver) from(v ssa.Value, at ssa.Instruction) bool {
+	if v == nil || d.seen[v] {
+		return false
+	}
+	if d.is(v) {
+		return true
+	}
+	if alloc, ok := v.(*ssa.Alloc); ok { // may hold other things later
+		return d.among(d.contents(alloc, at))
+	}
+	d.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Call:
+		return slices.ContainsFunc(v.Call.Args, func(arg ssa.Value) bool { return d.from(arg, v) }) ||
+			v.Call.IsInvoke() && d.from(v.Call.Value, v)
+	case *ssa.Extract:
+		return d.from(v.Tuple, at)
+	case *ssa.UnOp:
+		return d.from(v.X, v)
+	case *ssa.FieldAddr:
+		return d.from(v.X, at)
+	case *ssa.Field:
+		return d.from(v.X, at)
+	case *ssa.IndexAddr:
+		return d.from(v.X, at)
+	case *ssa.MakeInterface:
+		return d.from(v.X, at)
+	case *ssa.ChangeInterface:
+		return d.from(v.X, at)
+	case *ssa.ChangeType:
+		return d.from(v.X, at)
+	case *ssa.TypeAssert:
+		return d.from(v.X, at)
+	case *ssa.Slice:
+		return d.from(v.X, at)
+	case *ssa.MakeClosure:
+		return slices.ContainsFunc(v.Bindings, func(bound ssa.Value) bool { return d.from(bound, at) })
+	case *ssa.Phi:
+		return len(v.Edges) > 0 && !slices.ContainsFunc(v.Edges, func(edge ssa.Value) bool { return !d.from(edge, v) })
+	}
+	return false
+}
+
+func (d *deriver) among(stores []*ssa.Store) bool {
+	return slices.ContainsFunc(stores, func(store *ssa.Store) bool { return d.from(store.Val, store) })
+}
+
+// contents are the stores to a variable or its parts on the path, before an instruction.
+func (d *deriver) contents(variable *ssa.Alloc, before ssa.Instruction) []*ssa.Store {
+	var found []*ssa.Store
+	reached := false
+	for _, s := range d.path(d.frame) {
+		for i := s.end - 1; i >= 0; i-- {
+			instr := s.block.Instrs[i]
+			store, ok := instr.(*ssa.Store)
+			if (reached || before == d.frame.End) && ok && syntacticRoot(store.Addr) == ssa.Value(variable) {
+				found = append(found, store)
+				if store.Addr == ssa.Value(variable) {
+					return found // what was there before is gone
+				}
+			}
+			reached = reached || instr == before
+		}
+	}
+	return found
+}

@@ -1,0 +1,157 @@
+package values
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// stored is a store of the address itself. In an object of the package's functions it can be followed;
+// else somebody else has it.
+func (w *escapeAnalysis) stored(s holder, into ssa.Value, by ssa.Instruction) {
+	places, ok := w.pointees(into, 0)
+	if !ok {
+		w.leak(s, by)
+		return
+	}
+	for _, place := range places {
+		if g, ok := place.root.(*ssa.Global); ok {
+			if s.freeVar != nil || w.open(g) {
+				w.leak(s, by)
+			}
+			w.objects[s.object].published.add(by, s.path)
+		}
+		c := storedHolder{holder: s, at: place.path, site: by, of: s.value.Type()}
+		c.value = nil
+		w.addStored(w.object(place.root), c)
+	}
+}
+
+func (w *escapeAnalysis) addStored(container *escapeInfo, c storedHolder) {
+	if slices.Contains(container.stored, c) {
+		return
+	}
+	container.stored = append(container.stored, c)
+	for _, l := range container.loads {
+		w.flowInto(c, l)
+	}
+	for leak, paths := range container.leaks {
+		if paths.overlap(c.at) {
+			w.leak(c.holder, leak)
+			w.leak(c.holder, c.site)
+		}
+	}
+}
+
+// loaded is a load through the address: what was stored there comes out.
+func (w *escapeAnalysis) loaded(s holder, into ssa.Value) {
+	object := w.objects[s.object]
+	l := loadSite{s.path, into}
+	object.loads = append(object.loads, l)
+	if _, ok := s.object.(*ssa.Global); ok { // what was stored in it comes out where it was not put in
+		w.markIndependent(into.Parent())
+	}
+	for _, c := range object.stored {
+		w.flowInto(c, l)
+	}
+}
+
+func (w *escapeAnalysis) flowInto(c storedHolder, l loadSite) {
+	if c.at.overlaps(l.at) && related(l.into.Type(), c.of) {
+		w.alsoHeldBy(c.holder, l.into)
+	}
+}
+
+// objectPart is a part of an object.
+type objectPart struct {
+	root ssa.Value
+	path accessPath
+}
+
+// pointees are the parts that an address may be of; false where it may be others as well.
+func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
+	root, path := p.rootAndPath(address)
+	if depth > 4 {
+		return nil, false
+	}
+	var found []objectPart
+	all := func(values ...ssa.Value) ([]objectPart, bool) {
+		for _, v := range values {
+			more, ok := p.pointees(v, depth+1)
+			if !ok {
+				return nil, false
+			}
+			for _, part := range more {
+				part.path += path
+				found = append(found, part)
+			}
+		}
+		return found, true
+	}
+	switch root := root.(type) {
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.Global:
+		return []objectPart{{root, path}}, true
+	case *ssa.Const: // nil: nothing is stored
+		return nil, true
+	case *ssa.Phi:
+		return all(root.Edges...)
+	case *ssa.UnOp:
+		values, ok := p.assignedValues(root.X)
+		if ok && root.Op == token.MUL {
+			return all(values...)
+		}
+	}
+	return nil, false
+}
+
+// assignedValues are the values that a variable is assigned anywhere; false where there may be others.
+func (p *Program) assignedValues(address ssa.Value) ([]ssa.Value, bool) {
+	root, path := p.rootAndPath(address)
+	variable, ok := root.(*ssa.Alloc)
+	if !ok {
+		return nil, false
+	}
+	object := p.escapeOf(variable)
+	if object.untracked || len(object.leaks) > 0 || len(object.published) > 0 {
+		return nil, false
+	}
+	var values []ssa.Value
+	for write := range object.writes {
+		if store, ok := write.(*ssa.Store); ok {
+			if _, at := p.rootAndPath(store.Addr); at != path && at.overlaps(path) {
+				return nil, false
+			} else if at == path {
+				values = append(values, store.Val)
+			}
+		} else if !ok && bodyAt(write) == nil {
+			return nil, false
+		}
+	}
+	return values, true
+}
+
+// rootAndPath is the variable that an address is in, and the part, as far as the instructions say.
+func (p *Program) rootAndPath(address ssa.Value) (ssa.Value, accessPath) {
+	switch at := address.(type) {
+	case *ssa.FieldAddr:
+		root, path := p.rootAndPath(at.X)
+		return root, path.with(at.Field)
+	case *ssa.IndexAddr:
+		root, path := p.rootAndPath(at.X)
+		return root, path.with(-1)
+	case *ssa.Slice:
+		return p.rootAndPath(at.X)
+	case *ssa.ChangeType:
+		return p.rootAndPath(at.X)
+	case *ssa.Call:
+		if _, _, ok := setter(&at.Call); ok {
+			return p.rootAndPath(at.Call.Args[0])
+		}
+	case *ssa.FreeVar:
+		if variable := p.captured(at); variable != nil {
+			return variable, ""
+		}
+	}
+	return address, ""
+}

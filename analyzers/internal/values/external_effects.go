@@ -1,0 +1,221 @@
+package values
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// externalEffect is what is known of how a function that is not in view treats memory.
+type externalEffect uint8
+
+const (
+	// anyEffect may write to everything that it can reach, keep it, and run whatever it has.
+	anyEffect externalEffect = iota
+	// mayCallBack does not write to the plain data that it is given nor keeps it, but may run functions
+	// that it is given or was given before. AWS's SDK is one.
+	mayCallBack
+	// noEffect runs at most the functions that it is given, and only during the call; its result may
+	// hold what it was given.
+	noEffect
+)
+
+// effectFree are functions without a receiver, by their package, that are plain; the second list
+// holds those that are not, by the beginning of their names.
+var effectFree = map[string][]string{
+	"bytes": {"NewBuffer"}, "cmp": nil, "context": {"AfterFunc"}, "errors": {"As"}, "html": nil, "maps": {"Copy", "DeleteFunc", "Insert"},
+	"math": nil, "math/bits": nil, "math/rand": {"Read", "Shuffle", "New"}, "math/rand/v2": {"Shuffle", "New"}, "mime": nil, "net/url": nil,
+	"os": {"Exit"}, "os/user": nil, "path": nil, "path/filepath": {"Walk"}, "reflect": {"Copy", "Swapper", "ValueOf", "New", "Indirect", "Append", "Select", "Call", "Make", "NewAt"},
+	"regexp": nil, "runtime": {"Gosched", "GC", "SetFinalizer", "AddCleanup", "Goexit"}, "runtime/debug": nil,
+	"slices": {"Sort", "Reverse", "Insert", "Delete", "Replace", "Compact", "Grow", "Append"}, "strconv": {"Append"}, "strings": nil,
+	"time": {"AfterFunc", "NewTimer", "NewTicker", "Sleep", "Tick", "After"}, "unicode": nil, "unicode/utf8": {"EncodeRune", "AppendRune"},
+	"unicode/utf16": nil, "crypto/sha256": nil, "crypto/sha1": nil, "crypto/md5": nil, "crypto/sha512": nil, "hash/fnv": nil, "hash/crc32": nil,
+	"encoding/hex": {"Encode", "Decode", "Append"}, "encoding/json": {"Unmarshal", "Compact", "Indent", "HTMLEscape", "NewEncoder", "NewDecoder"},
+	"log": {"Set", "New"}, "log/slog": {"Set", "New"}, "fmt": {"Sscan", "Scan", "Fscan", "Append"}, "io/ioutil": nil,
+	"github.com/google/uuid": {"SetRand", "SetClockSequence", "SetNodeID"}, "github.com/pkg/errors": {"As"}, "golang.org/x/xerrors": {"As"},
+}
+
+// effectFreeExceptions are functions that the lists above leave out too much by the beginnings.
+var effectFreeExceptions = map[string]bool{
+	"encoding/hex.EncodeToString": true, "encoding/hex.EncodedLen": true, "encoding/hex.DecodeString": true, "encoding/hex.DecodedLen": true,
+}
+
+// effectFreeReceivers are types of which all methods are plain, and do not write to the receiver.
+var effectFreeReceivers = map[string]bool{
+	"time.Time": true, "time.Duration": true, "time.Month": true, "time.Weekday": true, "regexp.Regexp": true, "strings.Replacer": true,
+	"encoding/base64.Encoding": true, "encoding/base32.Encoding": true, "github.com/google/uuid.UUID": true, "log.Logger": true,
+	"log/slog.Logger": true, "net/url.URL": true, "embed.FS": true, "net.IP": true, "context.Context": true, "error": true, "reflect.Type": true,
+}
+
+// loggers are packages of functions and types that only print.
+var loggers = []string{"github.com/sirupsen/logrus", "go.uber.org/zap", "k8s.io/klog", "github.com/rs/zerolog", "github.com/hashicorp/go-hclog",
+	"github.com/go-logr/logr", "github.com/golang/glog", "github.com/hashicorp/terraform-plugin-log", "github.com/apex/log", "github.com/op/go-logging"}
+
+// effectOf goes by whose function it is.
+func (p *Program) effectOf(call *ssa.CallCommon) externalEffect {
+	switch {
+	case isClientCall(call):
+		return mayCallBack
+	case isPointerHelper(call), IsSDKCall(call) && (derefHelper(call.Signature()) || sliceHelper(call.Signature())):
+		return noEffect
+	}
+	pkg, name := calleePackage(call), calleeName(call)
+	if pkg == nil {
+		if name == "(error).Error" && !p.printingHasEffects() {
+			return noEffect
+		}
+		return anyEffect
+	}
+	path := Unvendored(pkg.Path())
+	switch {
+	case IsSDK(path):
+		return mayCallBack
+	case prints(path, name) && p.printingHasEffects():
+		return anyEffect
+	}
+	for _, logger := range loggers {
+		if path == logger || strings.HasPrefix(path, logger+"/") {
+			return noEffect
+		}
+	}
+	if method, ok := isBuilder(name); ok && method != "ReadFrom" && method != "WriteTo" {
+		return noEffect
+	}
+	if receiver := receiverName(call); receiver != "" {
+		if effectFreeReceivers[receiver] {
+			return noEffect
+		}
+		return anyEffect
+	}
+	excluded, ok := effectFree[path]
+	if !ok {
+		return anyEffect
+	}
+	_, function, _ := strings.Cut(strings.TrimPrefix(name, pkg.Path()), ".")
+	for _, prefix := range excluded {
+		if strings.HasPrefix(function, prefix) && !effectFreeExceptions[name] {
+			return anyEffect
+		}
+	}
+	return noEffect
+}
+
+// prints reports whether a function calls the methods by which types say how they are printed.
+func prints(path, name string) bool {
+	return path == "fmt" || path == "io" || path == "log" || path == "log/slog" || strings.HasPrefix(name, "encoding/json.Marshal")
+}
+
+// printMethods are the methods that printing and marshalling call, of what is printed and of where it goes.
+var printMethods = map[string]bool{"String": true, "Error": true, "Format": true, "GoString": true, "MarshalJSON": true, "MarshalText": true,
+	"LogValue": true, "Unwrap": true, "Is": true, "Write": true, "WriteString": true}
+
+// printingHasEffects reports whether a method in view that printing calls does more than to read. Of the types of other packages, only
+// what they store while they are printed counts.
+func (p *Program) printingHasEffects() bool {
+	if p.printEffects == nil {
+		noise := false
+		p.printEffects = &noise // while it is found out
+		for _, fn := range p.all {
+			foreign := p.foreign(fn)
+			if fn.Signature.Recv() != nil && printMethods[fn.Name()] && (!foreign || !strings.HasPrefix(fn.Name(), "Write")) {
+				d := p.summaryOf(fn)
+				noise = noise || d.opaque && !foreign || len(d.stores) > 0 || len(d.updates) > 0
+			}
+		}
+	}
+	return *p.printEffects
+}
+
+// receiverName is the type that a method belongs to, without a pointer; empty for functions.
+func receiverName(call *ssa.CallCommon) string {
+	recv := call.Signature().Recv()
+	if call.IsInvoke() {
+		recv = call.Method.Signature().Recv()
+	}
+	if recv == nil {
+		return ""
+	}
+	t := recv.Type()
+	if pointer, ok := t.(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil {
+		return Unvendored(named.Obj().Pkg().Path()) + "." + named.Obj().Name()
+	}
+	return t.String()
+}
+
+// writesArgument reports whether a plain function writes to one of its arguments after all.
+func writesArgument(call *ssa.CallCommon, i int) bool {
+	name := calleeName(call)
+	if method, ok := isBuilder(name); ok {
+		return i == 0 && !builderReads[method]
+	}
+	return i == 0 && (strings.HasPrefix(name, "fmt.Fprint") || name == "io.WriteString")
+}
+
+// builderReads are the methods of builders and buffers that leave these as they are.
+var builderReads = map[string]bool{"String": true, "Bytes": true, "Len": true, "Cap": true, "Available": true}
+
+// isPlainData reports whether an argument of the SDK is plain data for it: a value of one of its own types,
+// or of a basic one. It unmarshals into and calls back only others.
+func isPlainData(call *ssa.CallCommon, i int) bool {
+	var v ssa.Value
+	switch {
+	case call.IsInvoke() && i == 0:
+		return true
+	case i < len(call.Args):
+		v = call.Args[i]
+	}
+	if made, ok := v.(*ssa.MakeInterface); ok {
+		return ofSDK(made.X.Type())
+	}
+	return v != nil && (ofSDK(v.Type()) || !types.IsInterface(v.Type()) && !isCallbackList(v.Type()))
+}
+
+// isCallbackList reports whether a type is a list of interfaces or functions.
+func isCallbackList(t types.Type) bool {
+	slice, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return isFunc(t)
+	}
+	return types.IsInterface(slice.Elem()) || isCallbackList(slice.Elem())
+}
+
+// ofSDK reports whether a type is a struct of the SDK, or leads to one or to a basic type by pointers
+// and lists.
+func ofSDK(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return ofSDK(t.Elem())
+	case *types.Slice:
+		return ofSDK(t.Elem())
+	case *types.Map:
+		return ofSDK(t.Elem())
+	case *types.Named:
+		_, isStruct := t.Underlying().(*types.Struct)
+		return isStruct && t.Obj().Pkg() != nil && IsSDK(t.Obj().Pkg().Path())
+	}
+	return false
+}
+
+// isClientCall reports whether a call is of a client's method through an interface of the program's
+// own: the methods have the SDK's types, and the SDK's manners.
+func isClientCall(call *ssa.CallCommon) bool {
+	if !call.IsInvoke() {
+		return false
+	}
+	sig := call.Method.Signature()
+	input := false
+	for param := range sig.Params().Variables() {
+		_, isPointer := param.Type().(*types.Pointer)
+		input = input || isPointer && ofSDK(param.Type())
+	}
+	return input && sig.Results().Len() > 0 && ofSDK(sig.Results().At(0).Type())
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}

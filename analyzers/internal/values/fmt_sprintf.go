@@ -1,0 +1,235 @@
+package values
+
+import (
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// sprintf is the text that a format gives, which is the argument with a number: the template's own characters at their places, texts that
+// are known, and holes as long as verb, width, precision and type allow.
+func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
+	format := e.argument(f, &call.Call, number)
+	args := e.value(f, call.Call.Args[number+1], nil)
+	at := e.syntax.argument(&call.Call, number)
+	if syntax := e.syntax.calls[call.Pos()]; syntax != nil {
+		at = syntax
+	}
+	unread := Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}, At: at}
+	if format.Kind != Text || len(format.Pieces) != 1 || format.Partial() || args.Open || args.Kind != List && args.Kind != Zero {
+		return unread
+	}
+	template, next := format.Pieces[0], 0
+	var pieces Pieces
+	for pos := 0; pos < len(template.Text); {
+		percent := strings.IndexByte(template.Text[pos:], '%')
+		if percent < 0 {
+			pieces = append(pieces, template.cut(pos, len(template.Text)))
+			break
+		}
+		if percent > 0 {
+			pieces = append(pieces, template.cut(pos, pos+percent))
+		}
+		verb, size := readVerb(template.Text[pos+percent:])
+		switch {
+		case size == 0 || verb.char != '%' && (next >= len(args.Items) || verb.star):
+			return unread
+		case verb.char == '%':
+			pieces = append(pieces, template.cut(pos+percent, pos+percent+1))
+		default:
+			t := varargType(call, next)
+			pieces = append(pieces, verb.applied(args.Items[next], t)...)
+			next++
+		}
+		pos += percent + size
+	}
+	return Value{Kind: Text, Pieces: pieces, At: at}
+}
+
+// varargType is the type of a variadic argument before it became an interface, or nil.
+func varargType(call *ssa.Call, i int) types.Type {
+	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	for _, user := range *array.Referrers() {
+		element, ok := user.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		if at, ok := constIndex(element.Index); !ok || at != i {
+			continue
+		}
+		for _, user := range *element.Referrers() {
+			if store, ok := user.(*ssa.Store); ok {
+				if made, ok := store.Val.(*ssa.MakeInterface); ok {
+					return made.X.Type()
+				}
+				return store.Val.Type()
+			}
+		}
+	}
+	return nil
+}
+
+// verb is one verb of a format, such as %-8.3s.
+type verb struct {
+	char             byte
+	width, precision int // -1 where it has none
+	star             bool
+}
+
+// readVerb reads the verb that a text begins with, and its length; 0 where it is none or numbers
+// its argument.
+func readVerb(text string) (verb, int) {
+	v := verb{width: -1, precision: -1}
+	i := 1 + len(text[1:]) - len(strings.TrimLeft(text[1:], "+-# 0"))
+	digits := func() int {
+		start := i
+		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			i++
+		}
+		n, err := strconv.Atoi(text[start:i])
+		if err != nil {
+			return -1
+		}
+		return n
+	}
+	v.width = digits()
+	if i < len(text) && text[i] == '*' {
+		v.star = true
+		i++
+	}
+	if i < len(text) && text[i] == '.' {
+		i++
+		if v.precision = max(0, digits()); i < len(text) && text[i] == '*' {
+			v.star = true
+			i++
+		}
+	}
+	if i >= len(text) || text[i] == '[' {
+		return v, 0
+	}
+	v.char = text[i]
+	return v, i + 1
+}
+
+// applied is what a verb makes of a value whose type is t.
+func (v verb) applied(x Value, t types.Type) Pieces {
+	if t == nil || types.IsInterface(t) {
+		t = x.Type // of what the interface holds
+	}
+	pieces := Pieces{x.formatted(v.char, t)}
+	if x.Kind == Text && (v.char == 's' || v.char == 'v' && t != nil && isText(t)) && !printsItself(t) {
+		pieces = x.Pieces
+	}
+	if v.precision >= 0 && (v.char == 's' || v.char == 'v' || v.char == 'q') {
+		pieces = pieces.first(v.precision)
+	}
+	lower, upper := pieces.Lengths()
+	if v.width <= lower {
+		return pieces
+	}
+	if upper >= 0 {
+		upper = max(upper, v.width)
+	}
+	padded := Piece{Hole: true, Min: v.width, Max: upper}
+	if len(pieces) > 0 {
+		padded.Unchecked, padded.Name = upper < 0 && pieces[0].Unchecked, pieces[0].Name
+	}
+	return Pieces{padded}
+}
+
+// formatted is a value as one piece: a literal where it is known, else a hole.
+func (x Value) formatted(char byte, t types.Type) Piece {
+	hole := Piece{Hole: true, Max: -1, Name: nameOf(x.At)}
+	if x.Kind == Number && (char == 'd' || char == 'v') && t != nil && isPlainInteger(t) {
+		return Piece{Text: x.Const.ExactString()}
+	}
+	lower, upper := x.text().Lengths()
+	if char == 'x' || char == 'X' {
+		lower, upper = x.text().byteLengths()
+	}
+	switch {
+	case char == 'x' || char == 'X':
+		if n, ok := byteCount(t); ok {
+			lower, upper = n, n
+		}
+		if hole.Min = 2 * lower; upper >= 0 {
+			hole.Max = 2 * upper
+		}
+		if t != nil && isInteger(t) {
+			hole.Min, hole.Max = 1, 17
+		}
+	case char == 'q' && upper >= 0:
+		hole.Min, hole.Max = lower+2, 10*upper+2
+	case strings.IndexByte("dboOcUt", char) >= 0:
+		hole.Min, hole.Max = 1, 70
+		if char == 'd' || char == 't' {
+			hole.Max = 20
+		}
+	case strings.IndexByte("eEfFgG", char) >= 0:
+		hole.Min, hole.Max = 1, 330
+	case x.Kind == Text && !printsItself(t):
+		hole.Min, hole.Max = lower, upper
+	default:
+		hole.Min, hole.Max = printed(t)
+		hole.Unchecked = hole.Max < 0 && t != nil && isText(t) && !printsItself(t)
+	}
+	return hole
+}
+
+// printed are the minimum and the maximum length that a value of a type prints with %v; -1 where it
+// has none.
+func printed(t types.Type) (lower, upper int) {
+	if t == nil {
+		return 0, -1
+	}
+	if named, ok := t.(*types.Named); ok {
+		name := named.Obj().Name()
+		switch {
+		case name == "UUID" || name == "GUID":
+			return 36, 36
+		case name == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time":
+			return 20, 100
+		case name == "Duration":
+			return 2, 30
+		case types.NewMethodSet(t).Lookup(named.Obj().Pkg(), "String") != nil:
+			return 0, -1
+		}
+	}
+	if basic, ok := t.Underlying().(*types.Basic); ok {
+		switch {
+		case basic.Info()&types.IsBoolean != 0:
+			return 4, 5
+		case basic.Info()&types.IsInteger != 0:
+			return 1, 20
+		case basic.Info()&types.IsFloat != 0:
+			return 1, 25
+		}
+	}
+	return 0, -1
+}
+
+func isPlainInteger(t types.Type) bool {
+	_, basic := t.(*types.Basic)
+	return basic && isInteger(t)
+}
+
+// byteCount is the number of bytes in an array of bytes.
+func byteCount(t types.Type) (int, bool) {
+	if t == nil {
+		return 0, false
+	}
+	array, ok := t.Underlying().(*types.Array)
+	if !ok || !isByte(array.Elem()) {
+		return 0, false
+	}
+	return int(array.Len()), true
+}

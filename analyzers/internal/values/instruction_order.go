@@ -1,0 +1,87 @@
+package values
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// unchangedAfter reports whether a part of an object stays as it is from the end of a frame on: nobody who may run
+// later changes it.
+func (e *Eval) unchangedAfter(r Ref, made *Frame) bool {
+	if !owned(r.Root) {
+		return false
+	}
+	object, path := e.escapeOf(r.Root), accessPathOf(r.Path)
+	always := func(ssa.Instruction) bool { return true }
+	if object.untracked || object.leaks.anyOn(path, always) || object.returned.overlap(path) {
+		return false
+	}
+	if made.Fn.Synthetic == "" && object.published.anyOn(path, always) {
+		return false
+	}
+	return !object.writes.anyOn(path, func(write ssa.Instruction) bool {
+		if write.Parent() != made.Fn {
+			// Calls in view lead to it and are marked themselves, but for what goes by package variables.
+			return len(object.published) > 0
+		}
+		return isDefer(write) || e.mayRunLater(made.End, write, r.Root)
+	})
+}
+
+// mayRunLater reports whether a write may run after an instruction. A store to the variable itself by its name
+// changes the newest one of it, so that the path to it must not make a new one.
+func (e *Eval) mayRunLater(first, write ssa.Instruction, root ssa.Value) bool {
+	store, ok := write.(*ssa.Store)
+	alloc, isAlloc := root.(*ssa.Alloc)
+	if !ok || !isAlloc || syntacticRoot(store.Addr) != root {
+		return e.reaches(first, write)
+	}
+	return e.pathExists(pathQuery{first, write, alloc})
+}
+
+// reaches reports whether an instruction may run after another of the same function.
+func (e *Eval) reaches(first, then ssa.Instruction) bool {
+	return first.Parent() == then.Parent() && e.pathExists(pathQuery{first, then, nil})
+}
+
+// pathQuery is one instruction after another of the same function, on a way that does not make a variable anew where one is
+// given.
+type pathQuery struct {
+	first, then ssa.Instruction
+	avoids      *ssa.Alloc
+}
+
+// pathExists reports whether there is such a run. Every turn of a loop asks this again, so answers are kept.
+func (e *Eval) pathExists(r pathQuery) bool {
+	answer, ok := e.reachable[r]
+	if !ok {
+		answer = r.search()
+		e.reachable[r] = answer
+	}
+	return answer
+}
+
+func (r pathQuery) search() bool {
+	first, then, anew := r.first, r.then, r.avoids
+	start, goal := first.Block(), then.Block()
+	if start == goal && slices.Index(start.Instrs, first) < slices.Index(start.Instrs, then) {
+		return true
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	for queue := slices.Clone(start.Succs); len(queue) > 0; queue = queue[1:] {
+		block := queue[0]
+		if seen[block] {
+			continue
+		}
+		seen[block] = true
+		remade := anew != nil && anew.Block() == block
+		if block == goal && (!remade || slices.Index(block.Instrs, then) < slices.Index(block.Instrs, ssa.Instruction(anew))) {
+			return true
+		}
+		if !remade {
+			queue = append(queue, block.Succs...)
+		}
+	}
+	return false
+}

@@ -1,0 +1,142 @@
+package values
+
+import (
+	"go/constant"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// iteration is what makes a frame that of one iteration of a loop: the values that the loop computes are those of the iteration,
+// all others those of the frame around it. The frame's caller is the iteration before, or the frame around.
+type iteration struct {
+	*loop
+	number int
+	around *Frame
+	start  *ssa.BasicBlock // from which the loop was entered
+}
+
+func (l *loop) contains(v ssa.Value) bool {
+	instr, ok := v.(ssa.Instruction)
+	return ok && l.blocks[instr.Block()]
+}
+
+// iterationFrame is the frame of one complete iteration of a loop that the path of a frame enters at a step; nil where it is not known how
+// the iteration ends, or one before it.
+func (e *Eval) iterationFrame(f *Frame, s segment, l *loop, number int) *Frame {
+	latch := l.latches[0]
+	if len(l.latches) > 1 {
+		if latch = e.pathOfIteration(f, s, l, number).latch; latch == nil {
+			return nil
+		}
+	}
+	return e.iterationUpTo(f, s, l, number, latch)
+}
+
+// iterationUpTo is the frame of an iteration up to the end of a block.
+func (e *Eval) iterationUpTo(f *Frame, s segment, l *loop, number int, block *ssa.BasicBlock) *Frame {
+	caller, site := f, s.pred.Instrs[len(s.pred.Instrs)-1]
+	if number > 0 {
+		if caller = e.iterationFrame(f, s, l, number-1); caller == nil {
+			return nil
+		}
+		site = caller.End
+	}
+	g := e.frame(caller, site, block.Instrs[len(block.Instrs)-1])
+	if g.iteration == nil {
+		g.iteration = &iteration{l, number, f, s.pred}
+		g.depth, g.outer, g.args = f.depth, f.outer, f.args
+	}
+	return g
+}
+
+// iterationPath is the way that an iteration of a loop takes from the loop's header on, as far as conditions are known.
+type iterationPath struct {
+	blocks []*ssa.BasicBlock
+	latch  *ssa.BasicBlock // the last block, where the loop starts again from it
+	exit   *ssa.BasicBlock // the last block, where the path leaves the loop there
+}
+
+type iterationKey struct {
+	loopKey
+	number int
+}
+
+// pathOfIteration follows an iteration block by block. Each condition is asked for in a frame that ends there, whose way is the part of
+// the path that is known by then.
+func (e *Eval) pathOfIteration(f *Frame, s segment, l *loop, number int) *iterationPath {
+	key := iterationKey{loopKey{f, s.block}, number}
+	if known := e.iterationPaths[key]; known != nil {
+		return known
+	}
+	p := &iterationPath{blocks: []*ssa.BasicBlock{l.header}}
+	e.iterationPaths[key] = p
+	for {
+		block := p.blocks[len(p.blocks)-1]
+		next := e.nextBlock(f, s, l, number, block)
+		switch {
+		case next == nil || slices.Contains(p.blocks[1:], next):
+			return p
+		case next == l.header:
+			p.latch = block
+			return p
+		case !l.blocks[next]:
+			p.exit = block
+			return p
+		}
+		p.blocks = append(p.blocks, next)
+	}
+}
+
+// nextBlock is the block that an iteration goes to behind another one; nil where that is not known.
+func (e *Eval) nextBlock(f *Frame, s segment, l *loop, number int, block *ssa.BasicBlock) *ssa.BasicBlock {
+	switch end := block.Instrs[len(block.Instrs)-1].(type) {
+	case *ssa.Jump:
+		return block.Succs[0]
+	case *ssa.If:
+		g := e.iterationUpTo(f, s, l, number, block)
+		if g == nil {
+			return nil
+		}
+		if c := e.value(g, end.Cond, nil); c.Kind == Bool {
+			if constant.BoolVal(c.Const) {
+				return block.Succs[0]
+			}
+			return block.Succs[1]
+		}
+	}
+	return nil
+}
+
+// predecessorIn is the number of the block that an iteration comes from to another one, among those from which that is entered; -1 where it is not
+// known.
+func (e *Eval) predecessorIn(t *iteration, block *ssa.BasicBlock, forward []*ssa.BasicBlock) int {
+	p := e.iterationPaths[iterationKey{loopKey{t.around, t.header}, t.number}]
+	if p == nil {
+		return -1
+	}
+	at := slices.Index(p.blocks, block)
+	if at < 1 {
+		return -1
+	}
+	return slices.Index(forward, p.blocks[at-1])
+}
+
+// phiAtStart is what a variable of a loop holds at the start of an iteration.
+func (e *Eval) phiAtStart(g *Frame, v *ssa.Phi) Value {
+	if g.iteration.number == 0 {
+		return e.value(g.iteration.around, edgeFrom(v, g.iteration.start), nil)
+	}
+	return e.value(g.caller, edgeFrom(v, g.caller.End.Block()), nil)
+}
+
+// inIterationOf reports whether a frame is of an iteration of the loop that the path of another frame enters at a step, or was
+// called in one.
+func inIterationOf(inner, f *Frame, s segment) bool {
+	for ; inner != nil; inner = inner.caller {
+		if inner.iteration != nil && inner.iteration.around == f && inner.iteration.header == s.block {
+			return true
+		}
+	}
+	return false
+}

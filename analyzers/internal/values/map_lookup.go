@@ -1,0 +1,73 @@
+package values
+
+import (
+	"go/constant"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// withoutPlaces is a value that is shown where it is used, and not among others where it is written.
+func (v Value) withoutPlaces() Value {
+	v.At = nil
+	pieces := append(Pieces(nil), v.Pieces...)
+	for i := range pieces {
+		pieces[i].Span, pieces[i].locate = source.Span{}, nil
+	}
+	v.Pieces = pieces
+	return v
+}
+
+// maxTableMembers is how many members of a table are told apart where the key is not known.
+const maxTableMembers = 16
+
+// lookup is what a map gives for a key, and whether the key is in it. The map's members must all be known: those of a
+// package's table that nothing changes after its initialisation, or of one that the function itself fills. Where the key
+// is not known, each member is looked at on a path of its own, and that there is none on a further one.
+func (e *Eval) lookup(f *Frame, v *ssa.Lookup) (value, found Value) {
+	m, key := e.value(f, v.X, nil), e.value(f, v.Index, nil)
+	entries, ok := e.members(&point{f, v}, m)
+	if !ok || !isText(v.Index.Type()) {
+		return Value{}, Value{}
+	}
+	entries = slices.DeleteFunc(entries, func(entry Entry) bool {
+		equal, known := comparedTexts(entry.Key.Pieces, token.EQL, key.text())
+		return known && !equal
+	})
+	choice := 0
+	if key.text().Partial() {
+		if len(entries) > maxTableMembers {
+			return Value{}, Value{}
+		}
+		if choice, ok = e.choose(f, v, len(entries)+1); !ok {
+			return Value{}, Value{}
+		}
+	}
+	found = Value{Kind: Bool, Const: constant.MakeBool(choice < len(entries))}
+	switch {
+	case choice < len(entries):
+		value = entries[choice].Value.withoutPlaces()
+	case v.CommaOk || !key.text().Partial():
+		value = Value{Kind: Zero}
+	default: // who does not ask whether there is a member takes it that there is
+	}
+	return value, found
+}
+
+// members are the members of a map at some program point; false where there may be others.
+func (e *Eval) members(at *point, m Value) ([]Entry, bool) {
+	if m.Kind != Map || m.Ref.Frame == nil {
+		return nil, m.Kind == Zero
+	}
+	if m.Ref.Frame.Fn.Synthetic != "" {
+		if !e.unchangedAfter(m.Ref, m.Ref.Frame) {
+			return nil, false
+		}
+		at = m.Ref.Frame.end()
+	}
+	entries, open := e.entriesAt(at, m)
+	return entries, !open
+}

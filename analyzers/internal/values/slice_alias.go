@@ -1,0 +1,136 @@
+package values
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A slice shares its memory with others. What is known of a list or of bytes is what they were when the slice
+// was made; mutatedLater says that this does not hold for good.
+
+// mutatedLater reports whether the elements of a slice may be changed after the instruction that makes it, or
+// that joins it from others.
+func (e *Eval) mutatedLater(v ssa.Value) bool {
+	made, ok := v.(ssa.Instruction)
+	if _, isSlice := v.Type().Underlying().(*types.Slice); !ok || !isSlice {
+		return false
+	}
+	if known, ok := e.mutatedSlices[v]; ok {
+		return known
+	}
+	e.mutatedSlices[v] = true // while it is found out
+	changed := false
+	for _, root := range e.backingObjects(v, 0) {
+		changed = changed || e.writtenAfter(root, made)
+	}
+	if call, ok := v.(*ssa.Call); ok && isBuiltin(&call.Call, "append") {
+		changed = changed || e.siblingAppend(call)
+	}
+	e.mutatedSlices[v] = changed
+	return changed
+}
+
+// backingObjects are the objects in which the elements of a slice may be, as far as one function shows.
+func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
+	if depth > 20 {
+		return nil
+	}
+	switch at := v.(type) {
+	case *ssa.Slice:
+		if _, isText := at.X.Type().Underlying().(*types.Basic); isText {
+			return nil
+		}
+		root, _ := e.rootAndPath(at.X)
+		if _, isSlice := at.X.Type().Underlying().(*types.Slice); isSlice {
+			return append(e.backingObjects(at.X, depth+1), v)
+		}
+		return []ssa.Value{root}
+	case *ssa.ChangeType:
+		return e.backingObjects(at.X, depth+1)
+	case *ssa.Call:
+		if isBuiltin(&at.Call, "append") {
+			return append(e.backingObjects(at.Call.Args[0], depth+1), v)
+		}
+		return []ssa.Value{v}
+	case *ssa.Convert, *ssa.MakeSlice, *ssa.Extract:
+		return []ssa.Value{v}
+	case *ssa.UnOp: // a load: what was stored looked at its own memory
+		values, _ := e.assignedValues(at.X)
+		var all []ssa.Value
+		for _, value := range values {
+			if value != v {
+				all = append(all, e.backingObjects(value, depth+5)...)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// writtenAfter reports whether elements of an object may be written after an instruction.
+func (e *Eval) writtenAfter(root ssa.Value, made ssa.Instruction) bool {
+	if alloc, ok := root.(*ssa.Alloc); ok && alloc.Comment == "varargs" {
+		return false // made for one call, which has it as it was
+	}
+	object := e.escapeOf(root)
+	if object.untracked || len(object.leaks) > 0 {
+		return true
+	}
+	for write := range object.writes {
+		switch {
+		case write.Parent() == made.Parent():
+			if write != made && (e.reaches(made, write) || isDefer(write)) {
+				return true
+			}
+		case len(object.returned) > 0 || len(object.published) > 0:
+			return true
+		}
+	}
+	return false
+}
+
+// siblingAppend reports whether another append may write to the room behind the slice that an append extends: both
+// results then have the elements of the last.
+func (e *Eval) siblingAppend(call *ssa.Call) bool {
+	head := call.Call.Args[0]
+	if slice, ok := head.(*ssa.Slice); ok && slice.High == nil && slice.Max == nil {
+		if _, whole := slice.X.(*ssa.Alloc); whole { // a literal has no room
+			return false
+		}
+	}
+	if _, ok := head.(*ssa.Const); ok {
+		return false
+	}
+	mine := e.escapeOf(call).holders
+	for _, root := range e.backingObjects(head, 0) {
+		for holder := range e.escapeOf(root).holders {
+			other, ok := holder.(*ssa.Call)
+			if !ok || other == call || !isBuiltin(&other.Call, "append") {
+				continue
+			}
+			if from := other.Call.Args[0]; !mine[from] && !e.escapeOf(other).holders[head] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sizeOnly is a list or a text of which only the size is known for good.
+func (v Value) sizeOnly() Value {
+	switch v.Kind {
+	case Text:
+		lower, upper := v.text().byteLengths()
+		v.Pieces = Pieces{{Hole: true, Binary: true, Min: lower, Max: upper}}
+	case List:
+		items := make([]Value, len(v.Items))
+		for i, item := range v.Items {
+			if item.Kind == Struct && item.Ref.asOf == nil && v.Ref.Root != nil && item.Ref.Root == v.Ref.Root {
+				items[i] = item // it is looked at when it is asked for
+			}
+		}
+		v.Items = items
+	}
+	return v
+}

@@ -1,0 +1,148 @@
+package values
+
+import (
+	"go/token"
+	"go/types"
+	"unicode/utf8"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// slice is a part of a text, or a slice of an array that the code in view fills.
+func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
+	if e.negative(f, v.Low) || e.negative(f, v.High) {
+		e.panicked = append(e.panicked, f)
+		return Value{}
+	}
+	if pointer, ok := v.X.Type().Underlying().(*types.Pointer); ok {
+		return e.sliceOfArray(f, v, pointer.Elem())
+	}
+	x := e.value(f, v.X, nil)
+	if !isText(v.X.Type()) && x.Kind != Text {
+		if v.Low == nil && v.High == nil {
+			return x
+		}
+		return Value{}
+	}
+	if n, ok := e.suffix(f, v); ok {
+		return byteText(n, n)
+	}
+	pieces := x.text()
+	if v.High != nil {
+		lower, upper := e.integerRange(f, v.High)
+		if upper < 0 {
+			return Value{Kind: Text, Pieces: pieces.checked(), At: x.At}
+		}
+		pieces = pieces.prefix(max(0, lower), upper)
+	}
+	if v.Low != nil {
+		n, _ := e.integerRange(f, v.Low)
+		pieces = pieces.without(max(0, n))
+	}
+	return Value{Kind: Text, Pieces: pieces, At: x.At}
+}
+
+// negative reports whether a bound of a slice, which may be absent, is known to be below 0.
+func (e *Eval) negative(f *Frame, bound ssa.Value) bool {
+	if bound == nil {
+		return false
+	}
+	v := e.value(f, bound, nil)
+	return v.Kind == Number && integer(v.Const) < 0
+}
+
+// suffix recognises s[len(s)-n:], which has n characters.
+func (e *Eval) suffix(f *Frame, v *ssa.Slice) (int, bool) {
+	low, ok := v.Low.(*ssa.BinOp)
+	if !ok || v.High != nil || low.Op != token.SUB || lengthOf(low.X) == nil || !e.mustEqual(f, lengthOf(low.X), v.X) {
+		return 0, false
+	}
+	return constIndex(low.Y)
+}
+
+// without is the text without its first n characters.
+func (p Pieces) without(n int) Pieces {
+	if n == 0 || len(p) == 0 {
+		return p
+	}
+	if !p[0].Hole && len(p[0].Text) >= n {
+		return append(Pieces{p[0].cut(n, len(p[0].Text))}, p[1:]...)
+	}
+	lower, upper := p.Lengths()
+	if upper >= 0 { // of a character that is cut through up to three bytes are left
+		upper = max(0, upper-characters(n)+utf8.UTFMax-1)
+	}
+	return Pieces{{Hole: true, Min: max(0, lower-n), Max: upper, Unchecked: upper < 0}}
+}
+
+// byteText is a text of which the number of bytes is known.
+func byteText(lower, upper int) Value {
+	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Binary: true, Min: lower, Max: upper}}}
+}
+
+func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
+	base := e.value(f, v.X, nil)
+	t, ok := array.Underlying().(*types.Array)
+	if !ok || base.Kind != Pointer || v.Low != nil || t.Len() > 1000 {
+		return Value{}
+	}
+	n := int(t.Len())
+	if v.High != nil {
+		high := e.value(f, v.High, nil)
+		if high.Kind != Number {
+			return Value{}
+		}
+		if n = integer(high.Const); n > int(t.Len()) {
+			e.panicked = append(e.panicked, f)
+			return Value{}
+		}
+	}
+	if isByte(t.Elem()) { // a digest, or a buffer: of a known length
+		return byteText(n, n)
+	}
+	list := Value{Kind: List, Ref: base.Ref}
+	for i := range n {
+		element := base.Ref.field(i)
+		item := e.load(Value{Kind: Pointer, Ref: element}, t.Elem(), &point{f, v}, nil)
+		if item.Kind == Struct {
+			item.Ref.asOf = nil // elements may be filled in later
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+// appended is a list with the items of another behind it.
+func appended(head, tail Value) Value {
+	if head.Kind == Text || tail.Kind == Text {
+		return Value{Kind: Text, Pieces: append(append(Pieces(nil), head.text()...), tail.text()...)}
+	}
+	list := Value{Kind: List, Open: head.Open || tail.Open, At: head.At}
+	for _, part := range []Value{head, tail} {
+		switch part.Kind {
+		case List:
+			list.Items = append(list.Items, part.Items...)
+		case Zero:
+		default:
+			list.Open = true
+		}
+	}
+	return list
+}
+
+// fresh is a list of pointers to the items of a list.
+func fresh(list Value) Value {
+	if list.Kind != List {
+		return list
+	}
+	pointers := Value{Kind: List, Open: list.Open, At: list.At}
+	for _, item := range list.Items {
+		pointers.Items = append(pointers.Items, Value{Kind: Fresh, Items: []Value{item}, At: item.At})
+	}
+	return pointers
+}
+
+func isByte(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Kind() == types.Uint8
+}

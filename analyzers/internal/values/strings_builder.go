@@ -1,0 +1,102 @@
+package values
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// builderText is the text that a strings.Builder or a bytes.Buffer has when its String or Bytes is called.
+func (e *Eval) builderText(f *Frame, call *ssa.Call) Value {
+	builder := e.argument(f, &call.Call, 0)
+	if builder.Kind != Pointer {
+		return Value{}
+	}
+	content := e.reachingValue(builder.Ref, &point{f, call})
+	switch content.Kind {
+	case Zero:
+		return Value{Kind: Text}
+	case Text:
+		return content
+	}
+	return Value{}
+}
+
+// isBuilder reports whether a method is of a type that texts are collected in.
+func isBuilder(name string) (method string, ok bool) {
+	if method, ok = strings.CutPrefix(name, "(*strings.Builder)."); ok {
+		return method, true
+	}
+	return strings.CutPrefix(name, "(*bytes.Buffer).")
+}
+
+// transferBuilder is what a call adds to a builder or a buffer that a reference is to: the content behind the call. It is false
+// for calls that do not write to it; a call that does something else with it leaves it unknown.
+func (e *Eval) transferBuilder(f *Frame, instr ssa.CallInstruction, r Ref) (Value, bool) {
+	call := instr.Common()
+	pkg := calleePackage(call)
+	if pkg == nil || !writers[pkg.Path()] {
+		return Value{}, false
+	}
+	name := calleeName(call)
+	method, ok := isBuilder(name)
+	if !ok && !strings.HasPrefix(name, "fmt.Fprint") && name != "io.WriteString" || len(call.Args) == 0 {
+		return Value{}, false
+	}
+	if target := e.value(f, call.Args[0], nil); target.Kind != Pointer || !target.Ref.equals(r) {
+		return Value{}, false
+	}
+	added, known := e.addedText(f, instr, name, method)
+	switch {
+	case !known:
+		return Value{}, true
+	case method == "Reset":
+		return Value{Kind: Zero}, true
+	}
+	before := e.reachingValue(r, &point{f, instr})
+	if before.Kind != Zero && before.Kind != Text {
+		return Value{}, true
+	}
+	content := Value{Kind: Text, Pieces: append(append(Pieces(nil), before.text()...), added...)}
+	return content.bounded(), true
+}
+
+// addedText is the text that a call adds to a builder; false where it is not known what the call does.
+func (e *Eval) addedText(f *Frame, instr ssa.CallInstruction, name, method string) (Pieces, bool) {
+	call := instr.Common()
+	plain, _ := instr.(*ssa.Call)
+	switch {
+	case method == "WriteString" || method == "Write" || name == "io.WriteString":
+		return e.argument(f, call, 1).text(), true
+	case method == "WriteByte" || method == "WriteRune":
+		if c := e.argument(f, call, 1); c.Kind == Number && (method == "WriteRune" || integer(c.Const) < 0x80) {
+			return Pieces{{Text: string(rune(integer(c.Const))), Span: e.Span(c.At)}}, true
+		}
+		return Pieces{{Hole: true, Min: 1, Max: 1}}, true
+	case method == "Reset" || method == "Grow" || method == "Len" || method == "Cap" || method == "String" || method == "Bytes":
+		return nil, true
+	case plain == nil:
+		return nil, false
+	case name == "fmt.Fprintf":
+		return e.sprintf(f, plain, 1).text(), true
+	case name == "fmt.Fprint" || name == "fmt.Fprintln":
+		return e.sprint(f, plain, name == "fmt.Fprintln").text(), true
+	}
+	return nil, false
+}
+
+// writers are the packages with functions that write to builders.
+var writers = map[string]bool{"strings": true, "bytes": true, "fmt": true, "io": true}
+
+// equals reports whether two references are to one variable.
+func (r Ref) equals(other Ref) bool {
+	if r.Frame != other.Frame || r.Root != other.Root || len(r.Path) != len(other.Path) {
+		return false
+	}
+	for i, part := range r.Path {
+		if part != other.Path[i] {
+			return false
+		}
+	}
+	return true
+}

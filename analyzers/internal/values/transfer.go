@@ -1,0 +1,138 @@
+package values
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// transfer is what an instruction leaves in a variable; false where it does nothing to it.
+func (e *Eval) transfer(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
+	if e.exhausted() {
+		return Value{}, true
+	}
+	if v, ok := instr.(ssa.Value); ok && f == r.Frame && v == r.Root {
+		return e.initialValue(f, v, r)
+	}
+	if inner := calleeLeadingTo(r.Frame, f, instr); inner != nil {
+		return e.searchBackward(inner, inner.End, r)
+	}
+	if !e.mayClobber(f, instr, r) {
+		return Value{}, false
+	}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return e.transferStore(f, instr, r)
+	case *ssa.Call:
+		return e.transferCall(f, instr, r)
+	}
+	return Value{}, true
+}
+
+// initialValue is what an object holds when it has just been made.
+func (e *Eval) initialValue(f *Frame, v ssa.Value, r Ref) (Value, bool) {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return Value{Kind: Zero}, true
+	case *ssa.Call:
+		if isPointerHelper(&v.Call) && bodyOf(&v.Call) == nil {
+			return e.partAt(e.argument(f, &v.Call, 0), v.Call.Args[0].Type(), r.Path), true
+		}
+	}
+	return Value{Kind: Unset, liveOnEntry: true}, true
+}
+
+// partAt is a part of a value, along a path.
+func (e *Eval) partAt(v Value, t types.Type, path []int) Value {
+	for _, part := range path {
+		if t = partType(t, part); t == nil {
+			return Value{}
+		}
+		v = e.project(v, part, t)
+	}
+	return v
+}
+
+// calleeLeadingTo is the frame that an instruction of another frame calls, where it is one of those that
+// lead to the first.
+func calleeLeadingTo(inner, f *Frame, instr ssa.Instruction) *Frame {
+	for ; inner != nil; inner = inner.caller {
+		if inner.caller == f && inner.site == instr {
+			return inner
+		}
+	}
+	return nil
+}
+
+// transferStore is what a store leaves in a variable that it may hit.
+func (e *Eval) transferStore(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
+	address := e.value(f, store.Addr, nil)
+	if address.Kind != Pointer && address.Kind != Fresh || address.Ref.Root == nil {
+		return Value{}, true
+	}
+	if address.Ref.Frame != r.Frame || address.Ref.Root != r.Root {
+		return Value{}, !owned(address.Ref.Root) || !owned(r.Root)
+	}
+	path := address.Ref.Path
+	for i := range min(len(path), len(r.Path)) {
+		switch {
+		case path[i] < 0 || r.Path[i] < 0:
+			return Value{}, true // some element, perhaps this one
+		case path[i] != r.Path[i]:
+			return Value{}, false
+		}
+	}
+	if len(path) > len(r.Path) {
+		return Value{}, true // a part of it
+	}
+	v := e.value(f, store.Val, e.syntax.stored(store))
+	v = e.partAt(v, store.Val.Type(), r.Path[len(path):])
+	v.def, v.liveOnEntry = point{f, store}, false
+	return v, true
+}
+
+// transferCall is what a call leaves in a variable that it may change.
+func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
+	common := &call.Call
+	if v, ok := e.transferBuilder(f, call, r); ok {
+		return v, true
+	}
+	if field, value, ok := setter(common); ok {
+		v := e.value(f, common.Args[0], nil)
+		if v.Kind == Pointer && v.Ref.Root == r.Root && v.Ref.Frame == r.Frame && slices.Equal(r.Path, v.Ref.field(field).Path) {
+			return e.set(f, common, value), true
+		}
+		return Value{}, true
+	}
+	fn, ok := e.followedBody(f, common)
+	if !ok {
+		return e.transferDynamicCall(f, call, r)
+	}
+	callee, ok := e.calleeFrame(f, call, fn, common.Args)
+	if !ok {
+		return Value{}, true
+	}
+	if closure, ok := common.Value.(*ssa.MakeClosure); ok && closure.Parent() == f.Fn {
+		callee.outer = f
+	}
+	return e.searchBackward(callee, callee.End, r)
+}
+
+// transferDynamicCall is what the call of a function value leaves in a variable, such as of an option in a list of them. What the
+// flow of addresses does not see of such a call, exposed does: the call itself has given the address away.
+func (e *Eval) transferDynamicCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
+	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil || f.depth >= maxCallDepth {
+		return Value{}, true
+	}
+	literal := e.value(f, call.Call.Value, nil)
+	if literal.Kind != Func || len(literal.Fn.Blocks) == 0 || literal.Fn == f.Fn || literal.Fn.Synthetic != "" {
+		return Value{}, true
+	}
+	callee, ok := e.calleeFrame(f, call, literal.Fn, call.Call.Args)
+	if !ok {
+		return Value{}, true
+	}
+	callee.outer = literal.madeIn
+	return e.searchBackward(callee, callee.End, r)
+}

@@ -1,0 +1,136 @@
+package values
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// mayHoldAddress reports whether a value of a type may hold an address.
+func mayHoldAddress(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Kind() == types.UnsafePointer
+	case *types.Struct:
+		for field := range t.Fields() {
+			if mayHoldAddress(field.Type()) {
+				return true
+			}
+		}
+		return false
+	case *types.Array:
+		return mayHoldAddress(t.Elem())
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if mayHoldAddress(v.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// related reports whether a value of one type may be, hold or be a part of one of the other.
+func related(a, b types.Type) bool { return containsType(a, b) || containsType(b, a) }
+
+// containsType reports whether values of a type have a part of another type in them, or are of it.
+func containsType(whole, part types.Type) bool {
+	if mayBeSameType(whole, part) {
+		return true
+	}
+	switch whole := whole.Underlying().(type) {
+	case *types.Struct:
+		for field := range whole.Fields() {
+			if containsType(field.Type(), part) {
+				return true
+			}
+		}
+	case *types.Array:
+		return containsType(whole.Elem(), part)
+	case *types.Tuple:
+		for v := range whole.Variables() {
+			if containsType(v.Type(), part) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeSameType reports whether two types may be one, as far as memory goes.
+func mayBeSameType(a, b types.Type) bool {
+	return types.Identical(a, b) || types.Identical(a.Underlying(), b.Underlying()) || generic(a) || generic(b)
+}
+
+// generic reports whether a type depends on type parameters: it may be any type then.
+func generic(t types.Type) bool {
+	switch t := t.(type) {
+	case *types.TypeParam:
+		return true
+	case *types.Pointer:
+		return generic(t.Elem())
+	case *types.Slice:
+		return generic(t.Elem())
+	case *types.Array:
+		return generic(t.Elem())
+	case *types.Map:
+		return generic(t.Key()) || generic(t.Elem())
+	case *types.Named:
+		for arg := range t.TypeArgs().Types() {
+			if generic(arg) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func pointee(t types.Type) types.Type {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		return pointer.Elem()
+	}
+	return t
+}
+
+// typeMayOverlap reports whether, by its type, a store to an address may change a part of an object: it stores
+// the part itself, what is around it, or what is in it.
+func typeMayOverlap(address ssa.Value, r Ref) bool {
+	written, whole := pointee(address.Type()), pointee(r.Root.Type())
+	around := []types.Type{whole} // the object, its part on the path, and so on
+	for _, step := range r.Path {
+		t := partType(around[len(around)-1], step)
+		if t == nil {
+			return true
+		}
+		around = append(around, t)
+	}
+	target := around[len(around)-1]
+	field, ok := address.(*ssa.FieldAddr)
+	if !ok {
+		return containsType(written, whole) || containsType(target, written) ||
+			slices.ContainsFunc(around, func(t types.Type) bool { return mayBeSameType(t, written) })
+	}
+	if !owned(r.Root) && containsType(written, whole) || containsType(target, pointee(field.X.Type())) {
+		return true
+	}
+	for i, step := range r.Path {
+		if step == field.Field && mayBeSameType(around[i], pointee(field.X.Type())) {
+			return true
+		}
+	}
+	return false
+}
+
+func partType(t types.Type, part int) types.Type {
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		return t.Field(part).Type()
+	case *types.Array:
+		return t.Elem()
+	case *types.Slice:
+		return t.Elem()
+	}
+	return nil
+}

@@ -70,7 +70,7 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 		if plain && len(v.Pieces) == 0 {
 			return b.absent(span)
 		}
-		return text(v.Pieces, span)
+		return v.Pieces.Node(span)
 	case v.Kind == values.Zero && basic.Info()&types.IsString != 0:
 		return document.NewText("", span, nil)
 	case v.Kind == values.Zero && basic.Info()&types.IsInteger != 0:
@@ -89,27 +89,6 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 		return &document.Node{Kind: document.Number, Text: constant.ToInt(v.Const).ExactString(), Span: span}
 	}
 	return &document.Node{Span: span}
-}
-
-// text is the node of a text that stands at span. A text of which nothing is known is Unknown.
-func text(pieces values.Pieces, span source.Span) *document.Node {
-	if len(pieces) == 1 && pieces[0].Hole && pieces[0].Min == 0 && pieces[0].Max < 0 {
-		return document.NewUnknown(span)
-	}
-	var b document.Builder
-	for _, piece := range pieces {
-		if piece.Hole {
-			b.Hole(piece.Min, piece.Max)
-		} else {
-			b.Literal(piece.Text, func(start, end int) source.Span {
-				if start == len(piece.Text) { // what is missing at the end is missing in the text as a whole
-					return span
-				}
-				return piece.Range(start, end)
-			})
-		}
-	}
-	return b.Node(span)
 }
 
 // wholeSeconds counts a duration as the SDK does. What is under a second is a slip in the unit,

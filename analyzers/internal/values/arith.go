@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -17,7 +18,7 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	}
 	x, y := e.value(f, v.X, left), e.value(f, v.Y, right)
 	if isText(v.Type()) && v.Op == token.ADD {
-		joined := append(append(Pieces(nil), x.text()...), y.text()...)
+		joined := slices.Concat(x.text(), y.text())
 		return Value{Kind: Text, Pieces: joined, At: expression(e.syntax.binary[v.Pos()])}
 	}
 	result := Value{At: expression(e.syntax.binary[v.Pos()])}

@@ -30,13 +30,13 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	}
 	if fn, ok := e.followedBody(f, common); ok {
 		if isText(v.Type()) && e.sameCallChecked(f, v) {
-			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+			return holeOf(0, -1)
 		}
 		return e.returned(f, v, fn, 0)
 	}
 	if isPointerHelper(common) {
 		arg := e.argument(f, common, 0)
-		if mayOmit(common) && arg.empty() {
+		if mayOmit(common) && arg.mayBeEmpty() {
 			return Value{}
 		}
 		return Value{Kind: Fresh, Items: []Value{arg}, Ref: Ref{Frame: f, Root: v}}
@@ -69,7 +69,7 @@ func unmodeledResult(call *ssa.CallCommon, result types.Type) Value {
 	pkg := calleePackage(call)
 	strange := pkg != nil && strings.Contains(strings.SplitN(pkg.Path(), "/", 2)[0], ".")
 	if isText(result) && (bodyOf(call) != nil || strange && variable) {
-		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+		return holeOf(0, -1)
 	}
 	return Value{}
 }
@@ -136,7 +136,7 @@ func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value
 		hint = syntax.Results[i]
 	}
 	v := e.value(inner, end.Results[i], hint)
-	if v.empty() && e.besideError(inner, end.Results, i) {
+	if v.mayBeEmpty() && e.besideError(inner, end.Results, i) {
 		return Value{}
 	}
 	if e.foreign(fn) {

@@ -13,7 +13,7 @@ import (
 func (e *Eval) sprint(f *Frame, call *ssa.Call, lines bool) Value {
 	args := e.value(f, call.Call.Args[len(call.Call.Args)-1], nil)
 	if args.Open || args.Kind != List && args.Kind != Zero {
-		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+		return holeOf(0, -1)
 	}
 	var pieces Pieces
 	before, blank := types.Type(nil), Piece{Text: " "}

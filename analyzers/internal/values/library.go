@@ -99,10 +99,6 @@ var textLengths = map[string][2]int{
 	"k8s.io/apimachinery/pkg/util/uuid.NewUUID": {36, 36}, "k8s.io/apimachinery/pkg/util/rand.String": {0, 20},
 }
 
-func holeOf(lower, upper int) Value {
-	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: lower, Max: upper}}}
-}
-
 // durationIn is a duration counted in a unit; a negative unit counts whole ones.
 func (e *Eval) durationIn(d Value, unit time.Duration) Value {
 	if d.Kind != Number {
@@ -166,7 +162,7 @@ func (v Value) nonZero() (set, known bool) {
 func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
 	list, separator := e.argument(f, call, 0), e.argument(f, call, 1)
 	if list.Kind != List || list.Open {
-		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+		return holeOf(0, -1)
 	}
 	var pieces Pieces
 	for i, item := range list.Items {
@@ -196,7 +192,7 @@ func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 	case "strings.ReplaceAll", "strings.Replace":
 		old, _ := e.argument(f, call, 1).text().Lengths()
 		if _, inserted := e.argument(f, call, 2).text().Lengths(); inserted < 0 || inserted > old {
-			return Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+			return holeOf(0, -1)
 		}
 	case "(*strings.Replacer).Replace":
 		return e.replacedBy(f, call)
@@ -211,7 +207,7 @@ func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, shortest, longest func(int) int) Value {
 	lower, upper := e.argument(f, call, i).text().byteLengths()
 	if upper < 0 {
-		return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: shortest(lower), Max: -1}}}
+		return holeOf(shortest(lower), -1)
 	}
 	return holeOf(shortest(lower), longest(upper))
 }

@@ -13,7 +13,7 @@ import (
 // withoutPlaces is a value that is shown where it is used, and not among others where it is written.
 func (v Value) withoutPlaces() Value {
 	v.At = nil
-	pieces := append(Pieces(nil), v.Pieces...)
+	pieces := slices.Clone(v.Pieces)
 	for i := range pieces {
 		pieces[i].Span, pieces[i].locate = source.Span{}, nil
 	}

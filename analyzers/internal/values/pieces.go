@@ -1,32 +1,67 @@
 package values
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Piece is a part of a text: literal, or a hole whose content is not known.
+// Pieces are what is known of a text while it is computed: its parts, in order. The text of a request is a
+// document.Node, and Node makes one when the computation has ended. Until then a text is joined, cut and edited many
+// times, once for each path and iteration, and more is known of its holes than any rule asks for: in which unit a
+// length is counted, and whether the code bounds it.
+type Pieces []Piece
+
+// Piece is a part of a text: a literal, or a hole whose content is not known.
 type Piece struct {
 	Text   string
-	Span   source.Span    // where a literal piece is written
+	Span   source.Span    // where a literal is written
 	locate source.Locator // from a range of Text to its bytes; nil: always Span
 
 	Hole bool
-	// Min and Max bound a hole's length in characters; Max is -1 where there is no bound.
+	// Min and Max bound a hole's length in characters; Max is -1 if there is no bound.
 	Min, Max int
-	// Binary says that Min and Max count bytes, of which a character has one to four.
+	// Binary: Min and Max count bytes, of which a character has one to four. A hash or an encoded text is known like that.
 	Binary bool
-	// Cut says that the code itself bounds the length by Max: it cuts the content, or checks how long it is.
+	// Cut: the code itself bounds the length by Max. It cuts the content, or checks its length.
 	Cut bool
-	// Unchecked says that nothing in the code checks or shortens the hole's content.
+	// Unchecked: nothing in the code checks or shortens the hole's content.
 	Unchecked bool
-	Name      string // how the code names what fills a hole, such as podName; may be empty
+	Name      string // of the variable that fills a hole, such as podName; may be empty
 }
 
-// Pieces are the parts of a text, in order.
-type Pieces []Piece
+// Node is the text as a value of a request that is written at span. A text of which nothing is known is Unknown, and not
+// one hole: it may as well be absent.
+func (p Pieces) Node(span source.Span) *document.Node {
+	if len(p) == 1 && p[0].Hole && p[0].Min == 0 && p[0].Max < 0 {
+		return document.NewUnknown(span)
+	}
+	var b document.Builder
+	for _, piece := range p {
+		if piece.Hole {
+			b.Hole(piece.Min, piece.Max)
+			continue
+		}
+		b.Literal(piece.Text, func(start, end int) source.Span {
+			if start == len(piece.Text) { // something is missing at the end: it is missing in the text as a whole
+				return span
+			}
+			return piece.place(start, end)
+		})
+	}
+	return b.Node(span)
+}
+
+// place is where bytes [start, end) of a literal are written.
+func (p Piece) place(start, end int) source.Span {
+	if p.locate == nil {
+		return p.Span
+	}
+	return p.locate(start, end)
+}
 
 // String is the literal parts, joined.
 func (p Pieces) String() string {
@@ -39,18 +74,16 @@ func (p Pieces) String() string {
 
 // Partial reports whether the text has holes.
 func (p Pieces) Partial() bool {
-	for _, piece := range p {
-		if piece.Hole {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p, func(piece Piece) bool { return piece.Hole })
 }
 
-// Lengths are the minimum and the maximum length of the text in characters; the maximum is -1 where it has none.
+// Lengths are the minimum and the maximum length of the text in characters; the maximum is -1 if there is none.
 func (p Pieces) Lengths() (lower, upper int) { return p.total(Piece.lengths) }
 
-// total adds up lengths of the pieces, each a minimum and a maximum, which is -1 where it has none.
+// byteLengths are Lengths in bytes.
+func (p Pieces) byteLengths() (lower, upper int) { return p.total(Piece.byteLengths) }
+
+// total adds up the length intervals of the pieces.
 func (p Pieces) total(length func(Piece) (lower, upper int)) (lower, upper int) {
 	for _, piece := range p {
 		low, high := length(piece)
@@ -64,10 +97,10 @@ func (p Pieces) total(length func(Piece) (lower, upper int)) (lower, upper int) 
 	return lower, upper
 }
 
-func (p Piece) lengths() (int, int) {
+func (p Piece) lengths() (lower, upper int) {
 	switch {
 	case p.Hole && p.Binary:
-		return characters(p.Min), p.Max
+		return characters(p.Min), p.Max // n bytes are n characters at most, if all are ASCII
 	case p.Hole:
 		return p.Min, p.Max
 	}
@@ -75,13 +108,7 @@ func (p Piece) lengths() (int, int) {
 	return n, n
 }
 
-// characters is how many characters some number of bytes has at least.
-func characters(bytes int) int { return (bytes + utf8.UTFMax - 1) / utf8.UTFMax }
-
-// byteLengths are the minimum and the maximum length of the text in bytes; the maximum is -1 where it has none.
-func (p Pieces) byteLengths() (lower, upper int) { return p.total(Piece.byteLengths) }
-
-func (p Piece) byteLengths() (int, int) {
+func (p Piece) byteLengths() (lower, upper int) {
 	switch {
 	case !p.Hole:
 		return len(p.Text), len(p.Text)
@@ -91,32 +118,17 @@ func (p Piece) byteLengths() (int, int) {
 	return p.Min, p.Max * utf8.UTFMax
 }
 
-// Range leads from bytes [start, end) of a literal piece to where they are written.
-func (p Piece) Range(start, end int) source.Span {
-	if p.locate == nil {
-		return p.Span
-	}
-	return p.locate(start, end)
-}
+// characters is the minimum number of characters in so many bytes.
+func characters(bytes int) int { return (bytes + utf8.UTFMax - 1) / utf8.UTFMax }
 
-// cut is bytes [start, end) of a literal piece.
-func (p Piece) cut(start, end int) Piece {
-	part := p
-	part.Text = p.Text[start:end]
-	if p.locate != nil {
-		part.locate = func(from, to int) source.Span { return p.locate(start+from, start+to) }
-		part.Span = part.locate(0, end-start)
-	}
-	return part
-}
-
-// atMost is the text where it is known to have no more characters than most.
-func (p Pieces) atMost(upper int) Pieces {
-	lower, _ := p.Lengths()
-	bounded := append(Pieces(nil), p...)
+// atMost is the text on a path on which it has no more than so many characters.
+func (p Pieces) atMost(characters int) Pieces {
+	minimum, _ := p.Lengths()
+	bounded := slices.Clone(p)
 	for i := range bounded {
 		if piece := &bounded[i]; piece.Hole {
-			room := piece.Min + max(0, upper-lower)
+			// All other pieces have their minimum at least: the rest is left for this one.
+			room := piece.Min + max(0, characters-minimum)
 			if piece.Max < 0 || piece.Max > room {
 				piece.Max, piece.Cut = room, true
 			}
@@ -126,71 +138,27 @@ func (p Pieces) atMost(upper int) Pieces {
 	return bounded
 }
 
-// atLeast is the text where it is known to have at least that many characters; that helps only
-// where the whole text is one hole.
-func (p Pieces) atLeast(lower int) Pieces {
-	if len(p) != 1 || !p[0].Hole || p[0].Min >= lower {
+// atLeast is the text on a path on which it has at least so many characters. Of a text with several pieces it is not
+// known which of them is longer.
+func (p Pieces) atLeast(characters int) Pieces {
+	if len(p) != 1 || !p[0].Hole || p[0].Min >= characters {
 		return p
 	}
 	hole := p[0]
-	hole.Min = lower
+	hole.Min = characters
 	return Pieces{hole}
 }
 
-// checked is the text where the code has looked at it: whether that bounds it is not known.
+// checked is the text after the code has looked at it, in a way that may bound its length.
 func (p Pieces) checked() Pieces {
-	looked := append(Pieces(nil), p...)
-	for i := range looked {
-		looked[i].Unchecked = false
+	seen := slices.Clone(p)
+	for i := range seen {
+		seen[i].Unchecked = false
 	}
-	return looked
+	return seen
 }
 
-// prefix is the text cut after some number of bytes between least and most.
-func (p Pieces) prefix(lower, upper int) Pieces {
-	var kept Pieces
-	for i, piece := range p {
-		switch size := len(piece.Text); {
-		case piece.Hole || lower != upper && size > lower:
-			_, rest := p[i:].Lengths()
-			// Of a character that is cut through up to three bytes are left, which count each.
-			if rest < 0 || rest+utf8.UTFMax-2 > upper {
-				rest = upper
-			} else {
-				rest += utf8.UTFMax - 2
-			}
-			return append(kept, Piece{Hole: true, Min: characters(lower), Max: rest, Cut: rest == upper})
-		case size >= upper:
-			return append(kept, piece.cut(0, upper))
-		default:
-			kept = append(kept, piece)
-			lower, upper = max(0, lower-size), upper-size
-		}
-	}
-	return kept
-}
-
-// first is the text cut after n characters, where it has more.
-func (p Pieces) first(n int) Pieces {
-	var kept Pieces
-	for i, piece := range p {
-		lower, upper := p[i:].Lengths()
-		if piece.Hole {
-			if upper < 0 || upper > n {
-				upper = n
-			}
-			return append(kept, Piece{Hole: true, Min: min(n, lower), Max: upper, Cut: upper == n})
-		}
-		size := utf8.RuneCountInString(piece.Text)
-		if size >= n {
-			return append(kept, piece.cut(0, len(string([]rune(piece.Text)[:n]))))
-		}
-		kept, n = append(kept, piece), n-size
-	}
-	return kept
-}
-
-// text is a value as a text: one hole where it is not known.
+// text is a value as a text: one hole if it is not known.
 func (v Value) text() Pieces {
 	switch v.Kind {
 	case Text:
@@ -201,8 +169,18 @@ func (v Value) text() Pieces {
 	return Pieces{{Hole: true, Max: -1, Unchecked: true, Name: nameOf(v.At)}}
 }
 
-// empty reports whether a value is certainly, or perhaps, the zero value of its type.
-func (v Value) empty() bool {
+// holeOf is a text of which only the number of characters is known.
+func holeOf(lower, upper int) Value {
+	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Min: lower, Max: upper}}}
+}
+
+// byteText is a text of which only the number of bytes is known.
+func byteText(lower, upper int) Value {
+	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Binary: true, Min: lower, Max: upper}}}
+}
+
+// mayBeEmpty reports whether a value is, or may be, the zero value of its type.
+func (v Value) mayBeEmpty() bool {
 	lower, _ := v.text().Lengths()
 	return v.Kind == Zero || v.Kind == Unknown || v.Kind == Text && lower == 0
 }

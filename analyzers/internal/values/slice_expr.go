@@ -3,7 +3,7 @@ package values
 import (
 	"go/token"
 	"go/types"
-	"unicode/utf8"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -60,26 +60,6 @@ func (e *Eval) suffix(f *Frame, v *ssa.Slice) (int, bool) {
 	return constIndex(low.Y)
 }
 
-// without is the text without its first n characters.
-func (p Pieces) without(n int) Pieces {
-	if n == 0 || len(p) == 0 {
-		return p
-	}
-	if !p[0].Hole && len(p[0].Text) >= n {
-		return append(Pieces{p[0].cut(n, len(p[0].Text))}, p[1:]...)
-	}
-	lower, upper := p.Lengths()
-	if upper >= 0 { // of a character that is cut through up to three bytes are left
-		upper = max(0, upper-characters(n)+utf8.UTFMax-1)
-	}
-	return Pieces{{Hole: true, Min: max(0, lower-n), Max: upper, Unchecked: upper < 0}}
-}
-
-// byteText is a text of which the number of bytes is known.
-func byteText(lower, upper int) Value {
-	return Value{Kind: Text, Pieces: Pieces{{Hole: true, Binary: true, Min: lower, Max: upper}}}
-}
-
 func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 	base := e.value(f, v.X, nil)
 	t, ok := array.Underlying().(*types.Array)
@@ -115,7 +95,7 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 // appended is a list with the items of another behind it.
 func appended(head, tail Value) Value {
 	if head.Kind == Text || tail.Kind == Text {
-		return Value{Kind: Text, Pieces: append(append(Pieces(nil), head.text()...), tail.text()...)}
+		return Value{Kind: Text, Pieces: slices.Concat(head.text(), tail.text())}
 	}
 	list := Value{Kind: List, Open: head.Open || tail.Open, At: head.At}
 	for _, part := range []Value{head, tail} {

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,7 +58,7 @@ func (e *Eval) transferBuilder(f *Frame, instr ssa.CallInstruction, r Ref) (Valu
 	if before.Kind != Zero && before.Kind != Text {
 		return Value{}, true
 	}
-	content := Value{Kind: Text, Pieces: append(append(Pieces(nil), before.text()...), added...)}
+	content := Value{Kind: Text, Pieces: slices.Concat(before.text(), added)}
 	return content.bounded(), true
 }
 

@@ -77,7 +77,7 @@ func repeated(p Pieces, count Value) (Pieces, bool) {
 // replacedBy is what a strings.Replacer makes of a text: not longer, where none of its texts is longer than what it
 // replaces.
 func (e *Eval) replacedBy(f *Frame, call *ssa.CallCommon) Value {
-	unbounded := Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}}
+	unbounded := holeOf(0, -1)
 	made, ok := call.Args[0].(*ssa.Call)
 	if !ok || calleeName(&made.Call) != "strings.NewReplacer" {
 		return unbounded

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -51,24 +52,12 @@ func (p Pieces) replacedKnown(old string, inserted Pieces, n *int) Pieces {
 		if next < 0 {
 			break
 		}
-		result = append(append(result, p.between(at, at+next)...), inserted...)
+		result = append(result, p.between(at, at+next)...)
+		result = append(result, inserted...)
 		at += next + len(old)
 		*n--
 	}
 	return append(result, p.between(at, len(text))...)
-}
-
-// between is bytes [start, end) of a text without holes.
-func (p Pieces) between(start, end int) Pieces {
-	var result Pieces
-	for _, piece := range p {
-		size := len(piece.Text)
-		if from, to := max(start, 0), min(end, size); from < to {
-			result = append(result, piece.cut(from, to))
-		}
-		start, end = start-size, end-size
-	}
-	return result
 }
 
 // replacedIn is a hole in whose content a part may be replaced any number of times.
@@ -86,7 +75,7 @@ func (p Piece) replacedIn(old, inserted Pieces) Piece {
 
 // mapped is a text whose letters are changed each to another.
 func (p Pieces) mapped(change func(string) string) Pieces {
-	result := append(Pieces(nil), p...)
+	result := slices.Clone(p)
 	for i := range result {
 		changed := change(result[i].Text)
 		if len(changed) != len(result[i].Text) {
@@ -100,7 +89,7 @@ func (p Pieces) mapped(change func(string) string) Pieces {
 // trimmed is a text without the characters of a set at its ends; false where a hole may be all that stands between
 // the end and such characters.
 func (p Pieces) trimmed(in func(rune) bool, left, right bool) (Pieces, bool) {
-	result := append(Pieces(nil), p...)
+	result := slices.Clone(p)
 	ok := true
 	if left {
 		result, ok = result.trimmedOn(in, 0, strings.TrimLeftFunc, func(text string, rest int) (int, int) { return len(text) - rest, len(text) })

@@ -28,7 +28,8 @@ func formatted(layout Pieces) Pieces {
 			from = start + 1 // in ".0001" there is a month
 			continue
 		}
-		result = append(append(result, layout.between(at, start)...), Piece{Hole: true, Min: lower, Max: upper})
+		result = append(result, layout.between(at, start)...)
+		result = append(result, Piece{Hole: true, Min: lower, Max: upper})
 		at, from = end, end
 	}
 }

@@ -172,13 +172,16 @@ func textOf(n *document.Node) string {
 	return b.String() + n.Text[done:]
 }
 
-// CheckSpans fails where a place or a value lies outside of the file. It is for fuzz targets.
+// CheckSpans fails where a place lies outside of the file, or a value outside of its own. It is for fuzz targets.
 func CheckSpans(t testing.TB, format host.Format, f *host.File) {
 	t.Helper()
 	if _, ok := format.Detect(f); !ok {
 		return
 	}
 	for _, p := range format.Read(f) {
+		if p.Span.File != f.Source {
+			t.Fatalf("a place in %v", p.Span.File)
+		}
 		checkSpan(t, f.Source, p.Span)
 		checkNode(t, f.Source, p.Params)
 		if req, found := p.Request(); req != nil {
@@ -194,7 +197,7 @@ func CheckSpans(t testing.TB, format host.Format, f *host.File) {
 
 func checkSpan(t testing.TB, f *source.File, s source.Span) {
 	t.Helper()
-	if s.File != f || s.Start < 0 || s.Start > s.End || s.End > len(f.Data) {
+	if s.File == nil || s.Start < 0 || s.Start > s.End || s.End > len(s.File.Data) {
 		t.Fatalf("span %d..%d of %d bytes", s.Start, s.End, len(f.Data))
 	}
 }

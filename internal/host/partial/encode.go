@@ -12,27 +12,36 @@ import (
 // templates send it. The tree is kept as the text's document. Unknown parts are left out with all that
 // may go with them, so that the text is never longer than what AWS will see.
 func Policy(object *document.Node) *document.Node {
-	return jsonText(object, object.Span, nil)
+	return jsonText(object, writer{span: object.Span})
 }
 
 // Encoded makes the text that Terraform's jsonencode makes of a value that stands at span: members in
 // the order of their names, and some characters escaped, as Go's encoding/json has it.
 func Encoded(n *document.Node, span source.Span) *document.Node {
-	return jsonText(sorted(n), span, goEscapes)
+	return jsonText(sorted(n), writer{span: span, escapes: goEscapes})
+}
+
+// Minified is Encoded with the members in their order, as Go writes a structure.
+func Minified(n *document.Node, span source.Span) *document.Node {
+	return jsonText(n, writer{span: span, escapes: goEscapes})
+}
+
+// Indented is Minified with each value on a line of its own, below what it is in by two spaces.
+func Indented(n *document.Node, span source.Span) *document.Node {
+	return jsonText(n, writer{span: span, escapes: goEscapes, indent: true})
 }
 
 var goEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`)
 
-func jsonText(n *document.Node, span source.Span, escapes *strings.Replacer) *document.Node {
+func jsonText(n *document.Node, w writer) *document.Node {
 	n = known(n)
-	w := writer{span: span, escapes: escapes}
 	if !w.drops(n) {
 		w.value(n)
 	}
 	if w.lost {
 		w.text.Hole(0, -1)
 	}
-	text := w.text.Node(span)
+	text := w.text.Node(w.span)
 	if n.Kind == document.Object {
 		text.Embedded = n
 	}
@@ -68,6 +77,8 @@ type writer struct {
 	text    document.Builder
 	span    source.Span // of all
 	escapes *strings.Replacer
+	indent  bool // each value has a line of its own
+	depth   int
 	lost    bool // something has been left out
 }
 
@@ -77,28 +88,26 @@ func (w *writer) value(n *document.Node) {
 		w.quoted(n)
 	case document.List:
 		w.lost = w.lost || n.Open
-		w.text.At("[", w.span)
-		first := true
+		first := w.open("[")
 		for _, item := range n.Items {
 			if !w.drops(item) {
 				w.comma(&first)
 				w.value(item)
 			}
 		}
-		w.text.At("]", w.span)
+		w.close("]", first)
 	case document.Object:
 		w.lost = w.lost || n.Open
-		w.text.At("{", w.span)
-		first := true
+		first := w.open("{")
 		for _, m := range n.Members {
 			if !w.drops(m.Value) {
 				w.comma(&first)
 				w.text.At(w.quote(m.Name), m.Key)
-				w.text.At(":", w.span)
+				w.text.At(w.colon(), w.span)
 				w.value(m.Value)
 			}
 		}
-		w.text.At("}", w.span)
+		w.close("}", first)
 	default:
 		w.text.At(document.Minify(n), n.Span)
 	}
@@ -117,6 +126,35 @@ func (w *writer) comma(first *bool) {
 		w.text.At(",", w.span)
 	}
 	*first = false
+	w.line()
+}
+
+// open begins a list or an object, which has no value yet.
+func (w *writer) open(bracket string) (first bool) {
+	w.text.At(bracket, w.span)
+	w.depth++
+	return true
+}
+
+func (w *writer) close(bracket string, empty bool) {
+	w.depth--
+	if !empty {
+		w.line()
+	}
+	w.text.At(bracket, w.span)
+}
+
+func (w *writer) line() {
+	if w.indent {
+		w.text.At("\n"+strings.Repeat("  ", w.depth), w.span)
+	}
+}
+
+func (w *writer) colon() string {
+	if w.indent {
+		return ": "
+	}
+	return ":"
 }
 
 // quoted writes a text, each piece between its holes by itself.

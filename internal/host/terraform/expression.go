@@ -44,6 +44,8 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		return document.NewChoice(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
 	case *hclsyntax.ScopeTraversalExpr:
 		return m.traverse(e.Traversal, span)
+	case *hclsyntax.RelativeTraversalExpr, *hclsyntax.SplatExpr:
+		return m.instance(e, span)
 	case *hclsyntax.FunctionCallExpr:
 		return m.call(e, in)
 	case *hclsyntax.BinaryOpExpr:
@@ -162,10 +164,13 @@ func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 	return n.Text, single && !n.Partial()
 }
 
-// traverse follows a reference: var.x, local.x.y. All else is unknown.
+// traverse follows a reference: var.x, local.x.y, the text of a policy document. All else is unknown.
 func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	root := t.RootName()
+	if name, member := documentName(t); name != "" {
+		return m.documentText(name, member, span)
+	}
 	if len(t) < 2 || root != "var" && root != "local" && root != "path" {
 		return unknown
 	}

@@ -1,6 +1,6 @@
 // Package terraform reads Terraform: configuration in HCL and in JSON, and plans in JSON. Variables are
-// their defaults, locals what they stand for, as far as the module's own folder determines it; what comes from
-// resources, data and modules is unknown.
+// their defaults, locals what they stand for, and policy documents what their blocks say, as far as the module's own folder
+// determines it; what comes from resources, other data and modules is unknown.
 package terraform
 
 import (
@@ -155,14 +155,14 @@ func (m *module) resource(b block) []host.Place {
 }
 
 // unset leaves out what is written and does not count: null, and the empty text, which the provider takes for
-// nothing. The values of tags may be empty.
+// nothing, as it does a map without tags. The values of tags may be empty.
 func unset(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.Object:
 		object := document.NewObject(nil, n.Span)
 		object.Open = n.Open
 		for _, m := range n.Members {
-			if empty(m.Value) {
+			if empty(m.Value) || m.Name == "tags" && m.Value.Kind == document.Object && !m.Value.Open && len(m.Value.Members) == 0 {
 				continue
 			}
 			if m.Name != "tags" {

@@ -33,6 +33,12 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 		if len(args) == 2 {
 			return m.join(args[0], args[1], span)
 		}
+	case "one", "element":
+		return only(args[0], span)
+	case "try":
+		return args[0]
+	case "flatten", "distinct", "sort", "compact":
+		return m.flat(e.Name, args[0], span)
 	case "file":
 		return m.content(args[0], span)
 	case "merge", "concat":
@@ -79,6 +85,9 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 func (m *module) join(separator, list *document.Node, span source.Span) *document.Node {
 	if separator.Kind != document.String || separator.Partial() || list.Kind != document.List || list.Open {
 		return document.NewUnknown(span)
+	}
+	if len(list.Items) == 1 && list.Items[0].Kind == document.String {
+		return list.Items[0]
 	}
 	var text document.Builder
 	for i, item := range list.Items {

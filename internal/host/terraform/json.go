@@ -139,7 +139,7 @@ func expressive(text string) bool {
 	return strings.Contains(text, "${") || strings.Contains(text, "%{")
 }
 
-// definitionsOf adds the variables and locals of a file in JSON.
+// definitionsOf adds the variables, locals and policy documents of a file in JSON.
 func definitionsOf(names map[string]definition, root *document.Node, code *code) {
 	for _, section := range each(root.Get("locals")) {
 		for _, m := range section.Members {
@@ -155,6 +155,15 @@ func definitionsOf(names map[string]definition, root *document.Node, code *code)
 				}
 			}
 			names["var."+m.Name] = d
+		}
+	}
+	for _, section := range each(root.Get("data")) {
+		for _, kind := range each(section.Get(policyDocument)) {
+			for _, m := range kind.Members {
+				for _, body := range each(m.Value) {
+					names[documentPrefix+m.Name] = definition{code: code, value: body}
+				}
+			}
 		}
 	}
 }

@@ -22,7 +22,7 @@ import (
 // module is a file, with what the other files of its folder say of variables and locals.
 type module struct {
 	file *host.File
-	// names are the definitions by their name in expressions: "var.x", "local.x". Those of this file
+	// names are the definitions by their name in expressions: "var.x", "local.x", and policy documents. Those of this file
 	// go before those of others; given are the values that files of values give to variables.
 	names, others, given map[string]definition
 	// doubted counts, for each name, the conditions around the value at hand that ask for it. The value
@@ -32,8 +32,8 @@ type module struct {
 	open map[string]bool
 	// budget is how many values may still be looked at, for the attribute at hand and for all the others.
 	budget, rest int
-	// diags are the mistakes in the file.
-	diags hcl.Diagnostics
+	// documents are the policy documents that have been worked out.
+	documents map[string]*document.Node
 	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
 	separate bool
 	// crowded says that the folder has more files than are read, of which nobody has heard yet.
@@ -46,7 +46,8 @@ type module struct {
 type definition struct {
 	code  *code
 	expr  hclsyntax.Expression
-	value *document.Node // in JSON
+	block *hclsyntax.Block // of a policy document
+	value *document.Node   // in JSON
 }
 
 // code is a text that expressions were read from: a file, or a string in one.
@@ -54,6 +55,7 @@ type code struct {
 	file   *source.File
 	text   []byte
 	locate source.Locator
+	diags  hcl.Diagnostics // the mistakes in it
 }
 
 func codeOf(f *source.File) *code {
@@ -62,12 +64,13 @@ func codeOf(f *source.File) *code {
 
 func newModule(f *host.File) *module {
 	return &module{
-		file:    f,
-		names:   map[string]definition{},
-		doubted: map[string]int{},
-		open:    map[string]bool{},
-		budget:  bound.TerraformAttribute,
-		rest:    bound.TerraformFile,
+		file:      f,
+		names:     map[string]definition{},
+		doubted:   map[string]int{},
+		open:      map[string]bool{},
+		documents: map[string]*document.Node{},
+		budget:    bound.TerraformAttribute,
+		rest:      bound.TerraformFile,
 	}
 }
 
@@ -163,7 +166,7 @@ func (m *module) loadOthers() {
 			continue
 		}
 		f := m.sibling(name)
-		if f == nil || !bytes.Contains(f.Data, []byte("variable")) && !bytes.Contains(f.Data, []byte("locals")) {
+		if f == nil || !defines(f.Data) {
 			continue
 		}
 		if kindOf(name) == native {
@@ -176,6 +179,11 @@ func (m *module) loadOthers() {
 			}
 		}
 	}
+}
+
+// defines reports whether a file may define something that other files use.
+func defines(data []byte) bool {
+	return bytes.Contains(data, []byte("variable")) || bytes.Contains(data, []byte("locals")) || bytes.Contains(data, []byte(policyDocument))
 }
 
 func (m *module) siblings() []string {
@@ -218,7 +226,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	switch n.Kind {
 	case document.String:
 		text := document.NewText(n.Text, span, nil)
-		text.Holes, text.Beyond = slices.Clone(n.Holes), n.Beyond
+		text.Holes, text.Beyond, text.Embedded = slices.Clone(n.Holes), n.Beyond, n.Embedded
 		for i, hole := range text.Holes {
 			if hole.Unfilled != nil {
 				text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
@@ -279,8 +287,11 @@ func (m *module) asks(names map[string]bool, text []byte) {
 
 // text is what the definition is written with.
 func (d definition) text() []byte {
-	if d.value != nil {
+	switch {
+	case d.value != nil:
 		return d.value.Span.Bytes()
+	case d.block != nil:
+		return nil
 	}
 	r := d.expr.Range()
 	return d.code.text[r.Start.Byte:r.End.Byte]

@@ -111,7 +111,7 @@ func (m *module) native() []host.Place {
 	if body == nil {
 		return nil
 	}
-	m.diags = diags
+	code.diags = diags
 	definitions(m.names, body, code)
 	maps.DeleteFunc(m.names, func(_ string, d definition) bool { return d.expr != nil && broken(diags, d.expr.Range()) })
 	var places []host.Place
@@ -129,7 +129,7 @@ func (m *module) native() []host.Place {
 	return places
 }
 
-// definitions adds the variables and locals of a file. What is secret has no value.
+// definitions adds the variables, locals and policy documents of a file. What is secret has no value.
 func definitions(names map[string]definition, body *hclsyntax.Body, code *code) {
 	for _, b := range body.Blocks {
 		switch {
@@ -144,6 +144,8 @@ func definitions(names map[string]definition, body *hclsyntax.Body, code *code) 
 				d = definition{code: code, expr: byDefault.Expr}
 			}
 			names["var."+b.Labels[0]] = d
+		case b.Type == "data" && len(b.Labels) == 2 && b.Labels[0] == policyDocument:
+			names[documentPrefix+b.Labels[1]] = definition{code: code, block: b}
 		}
 	}
 }
@@ -185,10 +187,10 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 		}
 	}
 	object := document.NewObject(nil, code.span(b.Range()))
-	object.Open = broken(m.diags, extent(b))
+	object.Open = broken(code.diags, extent(b))
 	byPlace := func(a, b *hclsyntax.Attribute) int { return cmp.Compare(a.SrcRange.Start.Byte, b.SrcRange.Start.Byte) }
 	for _, a := range slices.SortedFunc(maps.Values(b.Body.Attributes), byPlace) {
-		if broken(m.diags, a.SrcRange) {
+		if broken(code.diags, a.SrcRange) {
 			continue
 		}
 		object.Members = append(object.Members, document.Member{

@@ -1,6 +1,9 @@
 package terraform
 
 import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
@@ -26,7 +29,32 @@ var resources = map[string]resource.Request{
 			{From: "role_arns", To: "roleArns", Read: partial.Set},
 		},
 	},
-	"aws_ssoadmin_permission_set":               {Operation: "sso:CreatePermissionSet"},
-	"aws_ssoadmin_permission_set_inline_policy": {Operation: "sso:PutInlinePolicyToPermissionSet"},
-	"aws_transfer_user":                         resource.Transfer("policy"),
+	"aws_ssoadmin_permission_set": {Operation: "sso:CreatePermissionSet"},
+	"aws_ssoadmin_permission_set_inline_policy": {
+		Operation: "sso:PutInlinePolicyToPermissionSet",
+		Members:   []partial.Member{{From: "inline_policy", To: "InlinePolicy", Read: normalized}},
+	},
+	"aws_transfer_user": transferUser(),
+}
+
+// transferUser is the session of a user of AWS Transfer.
+func transferUser() resource.Request {
+	user := resource.Transfer("policy")
+	user.Members[0].Read = normalized
+	return user
+}
+
+// normalized is a policy without the white space around its values, as the provider sends it.
+func normalized(policy *document.Node) *document.Node {
+	tree := policy.Embedded
+	if tree == nil && policy.Kind == document.String && strings.HasPrefix(policy.Text, "{") {
+		parsed, problems := document.ParseText(policy)
+		if len(problems) == 0 {
+			tree = parsed
+		}
+	}
+	if tree == nil || tree.Kind != document.Object {
+		return policy
+	}
+	return partial.Encoded(tree, policy.Span)
 }

@@ -1,0 +1,158 @@
+package terraform
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+)
+
+// composition is a document that others are merged into.
+type composition struct {
+	version, id *document.Node
+	statements  []*document.Node
+	// bySid are the statements with a Sid, in which Unknown stands for those that may have been replaced.
+	bySid map[string]int
+	// open says that there may be more statements than are known.
+	open  bool
+	steps *int
+}
+
+// compose merges the documents that a data source names and its own statements, as the provider does: source documents
+// first, then its own statements, then those that override. A statement replaces an earlier one with its Sid.
+func (m *module) compose(body *document.Node, steps *int) *document.Node {
+	c := &composition{bySid: map[string]int{}, steps: steps}
+	for _, name := range []string{"source_json", "source_policy_documents"} {
+		for _, text := range texts(body.Get(name)) {
+			// Of source documents none may replace a statement of another, which the provider refuses.
+			c.add(givenDocument(text), nil)
+		}
+	}
+	sources := len(c.statements)
+	c.add(ownDocument(body), func(i int) bool { return i < sources })
+	for _, name := range []string{"override_json", "override_policy_documents"} {
+		for _, text := range texts(body.Get(name)) {
+			c.add(givenDocument(text), func(int) bool { return true })
+		}
+	}
+	c.open = c.open || body.Open
+	return c.tree(body)
+}
+
+// texts are the documents that an argument names; null and the empty text are none.
+func texts(argument *document.Node) []*document.Node {
+	list := slices.DeleteFunc(slices.Clone(each(argument)), empty)
+	if argument != nil && argument.Kind == document.List && argument.Open {
+		list = append(list, document.NewUnknown(argument.Span))
+	}
+	return list
+}
+
+// givenDocument is the tree of a document that is given as a text. The provider knows the elements of policies and leaves out all
+// others.
+func givenDocument(text *document.Node) *document.Node {
+	tree := text.Embedded
+	if tree == nil && text.Kind == document.String {
+		tree, _ = document.ParseText(text)
+	}
+	if tree == nil || tree.Kind != document.Object {
+		return document.NewUnknown(text.Span)
+	}
+	kept := document.NewObject(nil, tree.Span)
+	kept.Open = tree.Open
+	for _, m := range tree.Members {
+		for _, name := range []string{"Version", "Id", "Statement"} {
+			if strings.EqualFold(m.Name, name) {
+				m.Name = name
+				kept.Members = append(kept.Members, m)
+			}
+		}
+	}
+	return kept
+}
+
+// add merges a document. replaces reports for the index of an earlier statement with the same Sid whether it is replaced;
+// nil is for none.
+func (c *composition) add(doc *document.Node, replaces func(int) bool) {
+	statements := doc.Get("Statement")
+	open := doc.Open || doc.Kind != document.Object || statements != nil && (statements.Kind != document.List || statements.Open)
+	if version := doc.Get("Version"); version != nil {
+		c.version = later(c.version, version)
+	}
+	if id := doc.Get("Id"); id != nil {
+		c.id = id
+	}
+	if open && replaces != nil {
+		c.doubt(replaces)
+	}
+	c.open = c.open || open
+	if statements == nil || statements.Kind != document.List {
+		return
+	}
+	for _, s := range statements.Items {
+		if *c.steps--; *c.steps < 0 {
+			return
+		}
+		c.statement(s, replaces)
+	}
+}
+
+func (c *composition) statement(s *document.Node, replaces func(int) bool) {
+	sid := s.Get("Sid")
+	switch {
+	case s.Kind != document.Object, s.Open && sid == nil, sid != nil && (sid.Kind != document.String || sid.Partial()):
+		if replaces != nil {
+			c.doubt(replaces)
+		}
+		c.open = c.open || s.Kind != document.Object
+	case sid == nil:
+	default:
+		i, again := c.bySid[sid.Text]
+		if again && replaces != nil && replaces(i) {
+			c.statements[i] = s
+			return
+		}
+		c.bySid[sid.Text] = len(c.statements)
+	}
+	c.statements = append(c.statements, s)
+}
+
+// doubt makes Unknown what a statement that is not known may replace.
+func (c *composition) doubt(replaces func(int) bool) {
+	for sid, i := range c.bySid {
+		if !replaces(i) {
+			continue
+		}
+		c.statements[i] = document.NewUnknown(c.statements[i].Span)
+		c.open = true
+		delete(c.bySid, sid)
+	}
+}
+
+// later is the version of two that counts: the greater one.
+func later(a, b *document.Node) *document.Node {
+	switch {
+	case a == nil || a.Kind != document.String || a.Partial():
+		return b
+	case b.Kind != document.String || b.Partial() || b.Text > a.Text:
+		return b
+	}
+	return a
+}
+
+func (c *composition) tree(body *document.Node) *document.Node {
+	tree := document.NewObject(nil, body.Span)
+	add := func(name string, value *document.Node) {
+		if value != nil {
+			tree.Members = append(tree.Members, document.Member{Name: name, Key: value.Span, Value: value})
+		}
+	}
+	add("Version", c.version)
+	add("Id", c.id)
+	if len(c.statements) > 0 || c.open {
+		list := document.NewList(c.statements, body.Span)
+		list.Open = c.open
+		add("Statement", list)
+	}
+	return tree
+}

@@ -1,0 +1,156 @@
+package terraform
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// policyDocument is the data source that writes a policy of blocks.
+const policyDocument = "aws_iam_policy_document"
+
+// documentPrefix begins the names of such documents among those of a module.
+const documentPrefix = "data." + policyDocument + "."
+
+// documentName is the name of the document that a reference leads to, and the attribute asked for; both are empty for
+// other references.
+func documentName(t hcl.Traversal) (name, attribute string) {
+	if len(t) < 4 || t.RootName() != "data" {
+		return "", ""
+	}
+	kind, isKind := t[1].(hcl.TraverseAttr)
+	label, isLabel := t[2].(hcl.TraverseAttr)
+	last, isLast := t[len(t)-1].(hcl.TraverseAttr)
+	_, indexed := t[3].(hcl.TraverseIndex)
+	if !isKind || !isLabel || !isLast || kind.Name != policyDocument || len(t) != 4 && (len(t) != 5 || !indexed) {
+		return "", ""
+	}
+	return documentPrefix + label.Name, last.Name
+}
+
+// instance is the text of one of several documents that a block makes, or a list of the texts of all of them.
+func (m *module) instance(e hclsyntax.Expression, span source.Span) *document.Node {
+	unknown := document.NewUnknown(span)
+	switch e := e.(type) {
+	case *hclsyntax.RelativeTraversalExpr:
+		if index, ok := e.Source.(*hclsyntax.IndexExpr); ok {
+			return m.joined(index.Collection, e.Traversal, span)
+		}
+	case *hclsyntax.SplatExpr:
+		each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr)
+		if !ok {
+			return unknown
+		}
+		text := m.joined(e.Source, each.Traversal, span)
+		if text.Kind == document.Unknown {
+			return unknown
+		}
+		list := document.NewList([]*document.Node{text}, span)
+		list.Open = !m.atMostOne(e.Source)
+		return list
+	}
+	return unknown
+}
+
+// joined follows a reference whose index or star stands between two parts of it.
+func (m *module) joined(first hclsyntax.Expression, rest hcl.Traversal, span source.Span) *document.Node {
+	of, ok := first.(*hclsyntax.ScopeTraversalExpr)
+	if !ok {
+		return document.NewUnknown(span)
+	}
+	return m.traverse(append(slices.Clip(of.Traversal), rest...), span)
+}
+
+// atMostOne reports whether a block makes one document or none: count is 1, or 1 or 0 by a condition.
+func (m *module) atMostOne(reference hclsyntax.Expression) bool {
+	of, ok := reference.(*hclsyntax.ScopeTraversalExpr)
+	if !ok || len(of.Traversal) != 3 {
+		return false
+	}
+	label, _ := of.Traversal[2].(hcl.TraverseAttr)
+	d, ok := m.find(documentPrefix+label.Name, false)
+	if !ok || d.block == nil || d.block.Body.Attributes["for_each"] != nil {
+		return false
+	}
+	count := d.block.Body.Attributes["count"]
+	return count == nil || few(count.Expr)
+}
+
+func few(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.ConditionalExpr:
+		return few(e.TrueResult) && few(e.FalseResult)
+	case *hclsyntax.ParenthesesExpr:
+		return few(e.Expression)
+	case *hclsyntax.LiteralValueExpr:
+		v := e.Val
+		return v.Type() == cty.Number && !v.IsNull() && v.IsKnown() && sane(v) && v.LessThanOrEqualTo(cty.NumberIntVal(1)).True()
+	}
+	return false
+}
+
+// documentText is the text of a document, at the span of the reference to it; the tree in it has the places of the blocks.
+func (m *module) documentText(name, attribute string, span source.Span) *document.Node {
+	tree := m.policyDocument(name)
+	if tree == nil || attribute != "json" && attribute != "minified_json" {
+		return document.NewUnknown(span)
+	}
+	write := partial.Minified
+	if attribute == "json" {
+		write = partial.Indented
+	}
+	text := write(tree, span)
+	m.budget -= len(text.Text) / 64
+	return text
+}
+
+// policyDocument is the tree of a document, which is worked out once; nil where it is not known.
+func (m *module) policyDocument(name string) *document.Node {
+	if m.open[name] || len(m.open) > 64 {
+		return nil
+	}
+	key := name + " " + m.doubts()
+	if tree, known := m.documents[key]; known {
+		m.budget--
+		return tree
+	}
+	d, ok := m.find(name, false)
+	if !ok {
+		return nil
+	}
+	left := m.budget
+	m.open[name] = true
+	tree := m.compose(m.documentBody(d), &left)
+	delete(m.open, name)
+	if m.budget = left; left < 0 {
+		tree = nil
+	}
+	m.documents[key] = tree
+	return tree
+}
+
+func (m *module) documentBody(d definition) *document.Node {
+	if d.block != nil {
+		return m.block(d.block, d.code)
+	}
+	return m.template(d.value)
+}
+
+// doubts are the names whose values are not certain where a document is asked for, so that it may be another one there.
+func (m *module) doubts() string {
+	var names []string
+	for name, n := range m.doubted {
+		if n > 0 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, " ")
+}

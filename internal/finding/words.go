@@ -84,3 +84,21 @@ func Clip(message string, room int) string {
 	}
 	return string([]rune(message)[:most-1]) + "…"
 }
+
+// WithName words a message about a parameter with the name that the user wrote for it, and adds AWS's: "lifetime
+// (DurationSeconds) is 60". It leaves a message that does not begin with the parameter, or has no room for another name,
+// and a name that differs from AWS's only in case.
+func WithName(message string, path Path, written string) string {
+	if len(path) == 0 || written == "" {
+		return message
+	}
+	parameter := path.String()
+	if last, _ := path[len(path)-1].(string); strings.EqualFold(last, written) {
+		return message
+	}
+	rest, ok := strings.CutPrefix(message, parameter+" ")
+	if named := written + " (" + parameter + ") " + rest; ok && utf8.RuneCountInString(named) <= bound.Message {
+		return named
+	}
+	return message
+}

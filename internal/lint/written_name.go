@@ -4,9 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
-	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -26,11 +24,7 @@ func nameAsWritten(req *request.Request, findings []finding.Finding) {
 		if name == "" || strings.EqualFold(name, member.Name) {
 			continue
 		}
-		if rest, named := strings.CutPrefix(f.Message, member.Name+" "); named {
-			if message := name + " (" + member.Name + ") " + rest; utf8.RuneCountInString(message) <= bound.Message {
-				f.Message = message
-			}
-		}
+		f.Message = finding.WithName(f.Message, f.Path, name)
 		if member.Key.File != f.Span.File || member.Key.Start > f.Span.End {
 			f.Related = append(f.Related, finding.Related{Message: "used as " + name + " here", Span: member.Key})
 		}

@@ -35,6 +35,9 @@ func Merge(found requests.Found, check func(requests.Variant) []finding.Finding)
 				count[m]++
 			}
 			f = placed(f, site)
+			if node := nodeAt(variant.Request.Params, f.Path); node != nil {
+				f.Message = finding.WithName(f.Message, f.Path, variant.Names[node.Span])
+			}
 			if part := partOf(variant.Request.Params, f); part.File != nil && !sameLine(part, site) {
 				f.Related = append(f.Related, finding.Related{Message: "it is used here", Span: part})
 			}
@@ -87,32 +90,38 @@ func placed(f finding.Finding, site source.Span) finding.Finding {
 	return f
 }
 
-// partOf is the innermost struct of a request that a finding is about, where the finding stands on another line:
-// at a value that the code makes elsewhere.
+// partOf is the innermost struct of a request that a finding is about, if it is on another line than the finding: the
+// value is then made elsewhere.
 func partOf(params *document.Node, f finding.Finding) source.Span {
-	var part source.Span
+	for end := len(f.Path); end >= 0; end-- {
+		if at := nodeAt(params, f.Path[:end]); at != nil && at.Kind == document.Object {
+			if end == 0 || at.Span.File == nil || sameLine(at.Span, f.Span) {
+				return source.Span{}
+			}
+			return at.Span
+		}
+	}
+	return source.Span{}
+}
+
+// nodeAt is the value that a path leads to; nil if there is none.
+func nodeAt(params *document.Node, path finding.Path) *document.Node {
 	at := params
-	for _, step := range f.Path {
+	for _, step := range path {
 		switch step := step.(type) {
 		case string:
 			at = at.Get(step)
 		case int:
 			if at.Kind != document.List || step < 0 || step >= len(at.Items) {
-				return part
+				return nil
 			}
 			at = at.Items[step]
 		}
 		if at == nil {
-			break
-		}
-		if at.Kind == document.Object {
-			part = at.Span
+			return nil
 		}
 	}
-	if part.File != nil && sameLine(part, f.Span) {
-		return source.Span{}
-	}
-	return part
+	return at
 }
 
 // mistake is what is wrong, and where. On different paths its message may name different figures and texts, but

@@ -46,6 +46,8 @@ type Variant struct {
 	Chained bool
 	// Values are the parameters as values, by their names.
 	Values map[string]Value
+	// Names are those that the code gives values, by the places of the values.
+	Names map[source.Span]string
 	// Group is the same for paths of which the program need not go each: those that the caller leaves open.
 	// Ways of different groups are different calls of a function that does all for them.
 	Group int
@@ -140,7 +142,7 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 	c.eval.ResetBudget()
 	found := Found{Call: call}
 	x := exploration{eval: c.eval, left: maxCallers, run: func() Variant {
-		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}}
+		b := &builder{Eval: c.eval, frame: c.eval.Top(end), values: map[string]Value{}, names: map[source.Span]string{}}
 		node := make(b)
 		if node == nil || node.Kind != document.Object {
 			return Variant{}
@@ -150,7 +152,7 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 		if req == nil {
 			return Variant{}
 		}
-		variant := Variant{Request: req, Problems: problems, Values: b.values}
+		variant := Variant{Request: req, Problems: problems, Values: b.values, Names: b.names}
 		if variant.Chained = call != nil && chained(c.eval, b.frame, call); variant.Chained {
 			req.Caller = "role"
 		}

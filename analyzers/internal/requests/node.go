@@ -26,12 +26,16 @@ type builder struct {
 	site      source.Span
 	part      []any            // where what is looked at belongs in the parameters; empty for all of them
 	values    map[string]Value // the parameters, by their names
+	names     map[source.Span]string
 }
 
 // node is the tree of a value of a Go type, nil where nothing is sent for it. plain says that no
 // pointer tells the zero value from nothing.
 func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, plain bool) *document.Node {
 	span := b.span(v)
+	if name := b.NameOf(v.At); name != "" {
+		b.names[span] = name
+	}
 	if schema == nil || v.Kind == values.Unknown || v.Kind == values.Unset {
 		return &document.Node{Span: span}
 	}

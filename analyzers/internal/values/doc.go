@@ -28,7 +28,7 @@
 //   - flag_defaults.go, flag_variables.go: the defaults of flags and of viper's keys.
 //   - pieces.go, text_edit.go, slice_expr.go: texts with holes, and how they are cut and edited. arith.go: numbers.
 //   - derivation.go: whether a value is computed from another one.
-//   - syntax_index.go, literal_places.go, files.go, cgo.go: where a value is written. identifier_words.go: the words of names.
+//   - syntax_index.go, places.go, files.go, cgo.go: where a value is written. identifier_words.go: the words of names.
 //   - program.go, module.go: the package, and the other packages of its module. budget.go: bounds on work and memory.
 //
 // # Glossary

@@ -6,8 +6,6 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // index leads from the positions that SSA instructions carry to the expressions they came from.
@@ -21,6 +19,7 @@ type index struct {
 	literals map[token.Pos]*ast.CompositeLit // by their left brace
 	consts   map[types.Object]ast.Expr       // the expressions of declared constants
 	stores   map[*ssa.Store]ast.Expr         // variadic arguments
+	names    map[ast.Expr]string             // the variable or field that an expression is assigned to
 }
 
 func indexFiles(files []*ast.File, info *types.Info) index {
@@ -28,6 +27,7 @@ func indexFiles(files []*ast.File, info *types.Info) index {
 		written: map[token.Pos]ast.Expr{}, keys: map[token.Pos]ast.Expr{}, calls: map[token.Pos]*ast.CallExpr{},
 		returns: map[token.Pos]*ast.ReturnStmt{}, binary: map[token.Pos]*ast.BinaryExpr{},
 		literals: map[token.Pos]*ast.CompositeLit{}, consts: map[types.Object]ast.Expr{}, stores: map[*ssa.Store]ast.Expr{},
+		names: map[ast.Expr]string{},
 	}
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -36,6 +36,7 @@ func indexFiles(files []*ast.File, info *types.Info) index {
 				if len(n.Lhs) == len(n.Rhs) {
 					for i, left := range n.Lhs {
 						x.written[storePos(left)] = n.Rhs[i]
+						x.name(left, n.Rhs[i], info)
 					}
 				}
 			case *ast.ValueSpec:
@@ -45,6 +46,7 @@ func indexFiles(files []*ast.File, info *types.Info) index {
 				for _, element := range n.Elts {
 					if pair, ok := element.(*ast.KeyValueExpr); ok {
 						x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
+						x.name(pair.Key, pair.Value, info)
 					} else {
 						x.written[element.Pos()] = element
 					}
@@ -69,6 +71,7 @@ func (x *index) declare(spec *ast.ValueSpec, info *types.Info) {
 		return
 	}
 	for i, name := range spec.Names {
+		x.name(name, spec.Values[i], info)
 		if c, ok := info.Defs[name].(*types.Const); ok {
 			x.consts[c] = spec.Values[i]
 		} else {
@@ -76,6 +79,46 @@ func (x *index) declare(spec *ast.ValueSpec, info *types.Info) {
 		}
 	}
 }
+
+// name remembers what an expression is assigned to. The value may be written further inside, if the expression only
+// converts it or makes a pointer of it: in seconds := aws.Int32(60) the literal 60 is named seconds. In err := assume("ci")
+// the literal has no name.
+func (x *index) name(left, e ast.Expr, info *types.Info) {
+	name := nameOf(left)
+	if name == "" || name == "_" {
+		return
+	}
+	for e != nil {
+		x.names[e] = name
+		switch at := e.(type) {
+		case *ast.ParenExpr:
+			e = at.X
+		case *ast.UnaryExpr:
+			e = at.X
+		case *ast.CallExpr:
+			if len(at.Args) != 1 || !sameBasic(info.TypeOf(at), info.TypeOf(at.Args[0])) {
+				return
+			}
+			e = at.Args[0]
+		default:
+			return
+		}
+	}
+}
+
+// sameBasic reports whether a type, or what it points to, is a text or a number as another type is.
+func sameBasic(result, arg types.Type) bool {
+	if result == nil || arg == nil {
+		return false
+	}
+	to, ok := pointee(result).Underlying().(*types.Basic)
+	from, isBasic := arg.Underlying().(*types.Basic)
+	const class = types.IsString | types.IsNumeric
+	return ok && isBasic && to.Info()&class == from.Info()&class
+}
+
+// NameOf is the name of the variable or field that the expression of a value is assigned to; empty if there is none.
+func (p *Program) NameOf(e ast.Expr) string { return p.syntax.names[e] }
 
 // storePos is the position that SSA gives the store of an assignment with this left side.
 func storePos(left ast.Expr) token.Pos {
@@ -157,35 +200,4 @@ func constIndex(v ssa.Value) (int, bool) {
 		return 0, false
 	}
 	return int(c.Int64()), true
-}
-
-// Site is where a variable is made: its composite literal, or its name where it is declared.
-func (p *Program) Site(v ssa.Value) source.Span {
-	if extract, ok := v.(*ssa.Extract); ok {
-		if next, ok := extract.Tuple.(*ssa.Next); ok { // an element of a map has no place of its own: the loop has
-			return p.Files.Span(next.Iter.Pos(), next.Iter.Pos()+token.Pos(len("for")))
-		}
-	}
-	if v == nil || !v.Pos().IsValid() || p.foreign(v) {
-		return source.Span{}
-	}
-	if literal := p.syntax.literals[v.Pos()]; literal != nil {
-		return p.Span(literal)
-	}
-	if call := p.syntax.calls[v.Pos()]; call != nil {
-		return p.Span(call)
-	}
-	name := v.Name()
-	if variable, ok := v.(*ssa.Alloc); ok {
-		name = variable.Comment
-	}
-	return p.Files.Span(v.Pos(), v.Pos()+token.Pos(len(name)))
-}
-
-// CallSpan is where a call stands.
-func (p *Program) CallSpan(call ssa.CallInstruction) source.Span {
-	if syntax := p.syntax.calls[call.Common().Pos()]; syntax != nil {
-		return p.Span(syntax)
-	}
-	return source.Span{}
 }

@@ -121,13 +121,13 @@ func measured(ctx context.Context, name, value string) {
 	sum := sha256.Sum256([]byte(value))
 	raw := "deployment-pipeline-x" + base64.RawURLEncoding.EncodeToString(sum[:])
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(role), RoleSessionName: &raw})
-	padded := "deployment-pipeline-x" + base64.URLEncoding.EncodeToString(sum[:]) // want `RoleSessionName has at least 65 characters`
+	padded := "deployment-pipeline-x" + base64.URLEncoding.EncodeToString(sum[:]) // want `padded \(RoleSessionName\) has at least 65 characters`
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(role), RoleSessionName: &padded})
 }
 
 // untouched is what no call here can reach, so that it stays known.
 func untouched(ctx context.Context, log func(...any)) {
-	name := "not right" // want `RoleSessionName contains " "`
+	name := "not right" // want `name \(RoleSessionName\) contains " "`
 	in := &sts.AssumeRoleInput{RoleArn: aws.String(role), RoleSessionName: &name}
 	other := "x"
 	log(&other)

@@ -13,15 +13,15 @@ var client *sts.Client
 func some(ctx context.Context, long bool) {
 	seconds := int32(900)
 	if long {
-		seconds = 999999 // want `DurationSeconds is 999999; AWS accepts 900 to 129600 seconds, on some path \(session-duration\)`
+		seconds = 999999 // want `seconds \(DurationSeconds\) is 999999; AWS accepts 900 to 129600 seconds, on some path \(session-duration\)`
 	}
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: &seconds})
 }
 
 func all(ctx context.Context, long bool) {
-	seconds := int32(60) // want `DurationSeconds is 60; AWS accepts 900 to 129600 seconds \(session-duration\)`
+	seconds := int32(60) // want `seconds \(DurationSeconds\) is 60; AWS accepts 900 to 129600 seconds \(session-duration\)`
 	if long {
-		seconds = 999999 // want `DurationSeconds is 999999; AWS accepts 900 to 129600 seconds \(session-duration\)`
+		seconds = 999999 // want `seconds \(DurationSeconds\) is 999999; AWS accepts 900 to 129600 seconds \(session-duration\)`
 	}
 	client.GetSessionToken(ctx, &sts.GetSessionTokenInput{DurationSeconds: &seconds})
 }

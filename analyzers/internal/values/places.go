@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -121,4 +123,35 @@ func (p *Program) Span(node ast.Node) source.Span {
 		return source.Span{}
 	}
 	return p.Files.Span(node.Pos(), node.End())
+}
+
+// Site is where a variable is made: its composite literal, or its name where it is declared.
+func (p *Program) Site(v ssa.Value) source.Span {
+	if extract, ok := v.(*ssa.Extract); ok {
+		if next, ok := extract.Tuple.(*ssa.Next); ok { // an element of a map has no place of its own: the loop has
+			return p.Files.Span(next.Iter.Pos(), next.Iter.Pos()+token.Pos(len("for")))
+		}
+	}
+	if v == nil || !v.Pos().IsValid() || p.foreign(v) {
+		return source.Span{}
+	}
+	if literal := p.syntax.literals[v.Pos()]; literal != nil {
+		return p.Span(literal)
+	}
+	if call := p.syntax.calls[v.Pos()]; call != nil {
+		return p.Span(call)
+	}
+	name := v.Name()
+	if variable, ok := v.(*ssa.Alloc); ok {
+		name = variable.Comment
+	}
+	return p.Files.Span(v.Pos(), v.Pos()+token.Pos(len(name)))
+}
+
+// CallSpan is where a call stands.
+func (p *Program) CallSpan(call ssa.CallInstruction) source.Span {
+	if syntax := p.syntax.calls[call.Common().Pos()]; syntax != nil {
+		return p.Span(syntax)
+	}
+	return source.Span{}
 }

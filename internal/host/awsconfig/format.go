@@ -80,7 +80,7 @@ func detect(f *host.File) (why string, ok bool) {
 	if len(f.Roots) > 0 {
 		return "", false
 	}
-	for _, p := range settingsOf(f) {
+	for _, p := range readProfiles(f) {
 		if p.assumes() {
 			return "section [" + p.header + "] with " + roleARN, true
 		}
@@ -88,8 +88,8 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
-// settingsOf gives the profiles of a file, and adds where it was left.
-func settingsOf(f *host.File) settings {
+// readProfiles gives the profiles of a file, and adds where it was left.
+func readProfiles(f *host.File) []profile {
 	all := profiles(f.Source)
 	if end := readable(f.Source); len(all) > 0 && end < len(f.Source.Data) {
 		f.Beyond(source.Span{File: f.Source, Start: end, End: end + 1}, "AWS settings are read up to here, which is 1 MiB")
@@ -99,10 +99,11 @@ func settingsOf(f *host.File) settings {
 
 func read(f *host.File) []host.Place {
 	var places []host.Place
-	all := settingsOf(f)
+	all := readProfiles(f)
+	named := settingsOf(all)
 	for _, p := range all {
 		if p.assumes() {
-			places = append(places, all.place(p))
+			places = append(places, named.place(p))
 		}
 	}
 	return places
@@ -144,7 +145,7 @@ func (s settings) caller(p profile) string {
 	case "Ec2InstanceMetadata", "EcsContainer":
 		return "role"
 	}
-	source, ok := s.find(p.value(sourceProfile))
+	source, ok := s[p.value(sourceProfile)] // a profile without a name is not kept
 	switch {
 	case p.has(tokenFile) || !ok:
 		return ""

@@ -16,8 +16,16 @@ type profile struct {
 	members      []document.Member
 }
 
-// settings are the profiles of a file, in its order.
-type settings []profile
+// settings are the profiles of a file by their names; of several of a name the last.
+type settings map[string]profile
+
+func settingsOf(profiles []profile) settings {
+	named := make(settings, len(profiles)) // a file may name thousands of profiles, each of which asks for another
+	for _, p := range profiles {
+		named[p.name] = p
+	}
+	return named
+}
 
 func (p profile) value(name string) string {
 	text := ""
@@ -31,18 +39,7 @@ func (p profile) value(name string) string {
 
 func (p profile) has(name string) bool { return p.value(name) != "" }
 
-// find gives the profile of a name; of several the last.
-func (s settings) find(name string) (profile, bool) {
-	for i := len(s) - 1; i >= 0; i-- {
-		if name != "" && s[i].name == name {
-			return s[i], true
-		}
-	}
-	return profile{}, false
-}
-
-// readable is where reading ends, at the end of a line. A file of more is nobody's settings, and its profiles are looked
-// for in each other.
+// readable is where reading ends, at the end of a line. A file of more is nobody's settings.
 func readable(f *source.File) int {
 	if len(f.Data) <= bound.AWSProfiles {
 		return len(f.Data)
@@ -51,8 +48,8 @@ func readable(f *source.File) int {
 }
 
 // profiles reads a file; it gives nil where a line is none of an INI file. Sections of other kinds than profiles are left out.
-func profiles(f *source.File) settings {
-	var found settings
+func profiles(f *source.File) []profile {
+	var found []profile
 	var open *document.Member     // the setting that indented lines belong to
 	begun, within := false, false // a section, and that of a profile
 	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < readable(f); {

@@ -6,15 +6,11 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/format"
-	"github.com/open-policy-agent/opa/v1/storage"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
-	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/sessionlint/sessionlint/docs"
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -49,25 +45,16 @@ func readRule(t *testing.T, file string) []byte {
 	return text
 }
 
+// parsedRules are all Rego files, parsed once. Compilers work on copies of them.
+var parsedRules = sync.OnceValues(parseRules)
+
 func parseRule(t *testing.T, file string) *ast.Module {
 	t.Helper()
-	options := parserOptions()
-	options.ProcessAnnotation = true
-	module, err := ast.ParseModuleWithOpts(file, string(readRule(t, file)), options)
+	modules, err := parsedRules()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return module
-}
-
-// storeOfRules holds what rules see as data.
-func storeOfRules(t *testing.T) storage.Store {
-	t.Helper()
-	data, err := dataOfRules()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return inmem.NewFromObject(data)
+	return modules[file]
 }
 
 func TestFilesAreFormatted(t *testing.T) {
@@ -129,45 +116,6 @@ func TestEveryRuleIsKnownAndHasAPage(t *testing.T) {
 	}
 	if len(named) == 0 {
 		t.Error("no schema names a rule")
-	}
-}
-
-// TestRegoTests runs the tests beside the rules, which must reach every line of them.
-func TestRegoTests(t *testing.T) {
-	modules := map[string]*ast.Module{}
-	for _, file := range regoFiles(t) {
-		modules[file] = parseRule(t, file)
-	}
-	store := storeOfRules(t)
-	txn, err := store.NewTransaction(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Abort(t.Context(), txn)
-	coverage := cover.New()
-	results, err := tester.NewRunner().SetStore(store).SetCompiler(newCompiler()).
-		SetCoverageQueryTracer(coverage).SetModules(modules).
-		SetTimeout(5*time.Minute). // for each test; the 5 s of the runner are too few on a busy machine
-		RunTests(t.Context(), txn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ran := map[string]bool{}
-	for result := range results {
-		ran[result.Package] = true
-		if result.Error != nil || !result.Pass() {
-			t.Errorf("%s: %s.%s failed %v", result.Location, result.Package, result.Name, result.Error)
-		}
-	}
-	for file, report := range coverage.Report(modules).Files {
-		if len(report.NotCovered) > 0 {
-			t.Errorf("rules/%s: no test reaches %v", file, report.NotCovered)
-		}
-	}
-	for _, file := range ruleFiles(t) {
-		if tests := modules[file].Package.Path.String() + "_test"; !ran[tests] {
-			t.Errorf("rules/%s has no tests", file)
-		}
 	}
 }
 

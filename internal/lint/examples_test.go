@@ -8,15 +8,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/finding/findingtest"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 )
 
@@ -64,7 +62,7 @@ func testExample(t *testing.T, rule string, archive *txtar.Archive) {
 		}
 		own := 0
 		for _, one := range runShared(t, Options{Paths: []string{f.Name}, Config: settings}).Findings {
-			checkStyle(t, one)
+			findingtest.Style(t, one)
 			if one.Rule == rule {
 				own++
 			} else if kind == "good" && one.Severity == finding.Error {
@@ -119,31 +117,6 @@ func runWith(t testing.TB, o Options, rules *regocheck.Engine) Result {
 		t.Fatal(err)
 	}
 	return result
-}
-
-// checkStyle holds a message against the manner of this program: short, lower case but for names, no full stop.
-func checkStyle(t *testing.T, f finding.Finding) {
-	t.Helper()
-	const longest = 120
-	first, _ := utf8.DecodeRuneInString(f.Message)
-	word, _, _ := strings.Cut(f.Message, " ")
-	name := strings.ContainsFunc(strings.TrimPrefix(word, string(first)), unicode.IsUpper)
-	for _, operation := range catalog.Operations() {
-		for _, m := range operation.Members {
-			name = name || strings.HasPrefix(word, m.Name)
-		}
-	}
-	for _, element := range slices.Concat(policy.PolicyMembers, policy.StatementMembers) {
-		name = name || strings.HasPrefix(word, element)
-	}
-	if unicode.IsUpper(first) && !name || strings.HasSuffix(f.Message, ".") || utf8.RuneCountInString(f.Message) > longest {
-		t.Errorf("message %q", f.Message)
-	}
-	for _, r := range f.Related {
-		if strings.HasSuffix(r.Message, ".") || utf8.RuneCountInString(r.Message) > longest {
-			t.Errorf("message %q", r.Message)
-		}
-	}
 }
 
 // Examples outlive no rule.

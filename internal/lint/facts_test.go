@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/finding/findingtest"
 )
 
 // factCase shows that a rule finds what a fact is about.
@@ -61,7 +62,7 @@ func TestFacts(t *testing.T) {
 func (c factCase) linted(t *testing.T) {
 	found := false
 	for _, f := range c.findings(t, c.Bad) {
-		checkStyle(t, f)
+		findingtest.Style(t, f)
 		if f.Rule == c.Rule && f.Path.Pointer() == c.At {
 			found = true
 			if f.Severity.String() != c.Severity {

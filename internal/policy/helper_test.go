@@ -12,9 +12,5 @@ var textNode, partialNode = policytest.TextNode, policytest.PartialNode
 // parse reads a text that is a policy without problems.
 func parse(t testing.TB, text string) *document.Node {
 	t.Helper()
-	root, problems := Parse(policytest.TextNode(text))
-	if root == nil || len(problems) > 0 {
-		t.Fatalf("%s: %v", text, problems)
-	}
-	return root
+	return policytest.Parse(t, Parse, text)
 }

@@ -1,14 +1,13 @@
 package regocheck
 
 import (
-	"encoding/json"
 	"maps"
-	"os"
 	"slices"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy/policytest"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -22,28 +21,13 @@ var sessionPoliciesAlone = map[string]string{
 }
 
 // TestManagedPolicies holds every managed policy of AWS, in its latest version, against the rules for session policies:
-// AWS takes them all, so that an error is a mistake of a rule. internal/policy/fetch-managed-policies.sh fetches the file.
+// AWS takes them all, so that an error is a mistake of a rule.
 func TestManagedPolicies(t *testing.T) {
-	name := os.Getenv("SESSIONLINT_MANAGED_POLICIES")
-	if name == "" {
-		t.Skip("SESSIONLINT_MANAGED_POLICIES names no file; see internal/policy/fetch-managed-policies.sh")
-	}
-	var policies map[string]struct {
-		LatestVersionID string `json:"latestVersionId"`
-		Versions        map[string]struct{ Document json.RawMessage }
-	}
-	data, err := os.ReadFile(name)
-	if err == nil {
-		err = json.Unmarshal(data, &policies)
-	}
-	if err != nil || len(policies) < 1000 {
-		t.Fatalf("%d policies, %v", len(policies), err)
-	}
+	policies := policytest.Managed(t)
 	engine, checker := New(), schemacheck.New()
 	counts := map[string]int{}
 	for _, name := range slices.Sorted(maps.Keys(policies)) {
-		p := policies[name]
-		file := &source.File{Name: name + ".json", Data: p.Versions[p.LatestVersionID].Document}
+		file := &source.File{Name: name + ".json", Data: policies[name]}
 		for _, operation := range []string{"policy:session", "sts:AssumeRole"} {
 			for _, f := range checkPolicyAs(t, engine, checker, file, operation) {
 				if operation == "policy:session" {

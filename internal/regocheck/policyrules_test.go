@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/finding/findingtest"
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -207,7 +208,7 @@ func TestPolicyFacts(t *testing.T) {
 			bad := checkFile(t, engine, checker, fileOf(fact.bad), Context{})
 			at := -1
 			for i, f := range bad {
-				checkStyle(t, f)
+				findingtest.Style(t, f)
 				if f.Rule == fact.rule && f.Path.Pointer() == fact.pointer {
 					at = i
 				}

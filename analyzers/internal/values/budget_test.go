@@ -1,10 +1,8 @@
 package values_test
 
 import (
-	"go/ast"
 	"go/parser"
 	"go/token"
-	"go/types"
 	"os"
 	"testing"
 
@@ -47,17 +45,8 @@ func probed(t *testing.T, text string) values.Value {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := []*ast.File{syntax}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, FileVersions: map[*ast.File]string{},
-	}
-	pkg, err := (&types.Config{}).Check("a", fset, files, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	prog := values.Build(fset, pkg, files, info, values.NewFiles(fset, os.ReadFile))
+	pkg, source := checked(t, fset, syntax, nil)
+	prog := values.Build(fset, pkg, source.Files, source.Info, values.NewFiles(fset, os.ReadFile))
 	var probe *ssa.Call
 	for _, fn := range prog.Funcs {
 		for _, block := range fn.Blocks {

@@ -17,6 +17,17 @@ func TextNode(text string) *document.Node {
 	return document.NewText(text, span, func() source.Locator { return source.Direct(file, 0) })
 }
 
+// Parse reads a text that is a policy without problems, with policy.Parse: this package cannot import policy, whose own
+// tests use it.
+func Parse(t testing.TB, parse func(*document.Node) (*document.Node, []document.Problem), text string) *document.Node {
+	t.Helper()
+	root, problems := parse(TextNode(text))
+	if root == nil || len(problems) > 0 {
+		t.Fatalf("%s: %v", text, problems)
+	}
+	return root
+}
+
 // PartialNode is a text with an unknown part wherever %s stands.
 func PartialNode(text string) *document.Node {
 	file := &source.File{Name: "main.go", Data: []byte(text)}

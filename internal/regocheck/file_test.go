@@ -1,16 +1,10 @@
 package regocheck
 
 import (
-	"slices"
-	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -41,24 +35,4 @@ func checkFile(t *testing.T, engine *Engine, checker *schemacheck.Checker, file 
 		all = append(append(all, refused...), found...)
 	}
 	return all
-}
-
-// checkStyle holds a message against the manner of this program: short, lower case but for names, no full stop.
-func checkStyle(t *testing.T, f finding.Finding) {
-	t.Helper()
-	const longest = 120
-	first, _ := utf8.DecodeRuneInString(f.Message)
-	word, _, _ := strings.Cut(f.Message, " ")
-	name := strings.ContainsFunc(strings.TrimPrefix(word, string(first)), unicode.IsUpper)
-	for _, operation := range catalog.Operations() {
-		for _, m := range operation.Members {
-			name = name || strings.HasPrefix(word, m.Name)
-		}
-	}
-	for _, element := range slices.Concat(policy.PolicyMembers, policy.StatementMembers) {
-		name = name || strings.HasPrefix(word, element)
-	}
-	if unicode.IsUpper(first) && !name || strings.HasSuffix(f.Message, ".") || utf8.RuneCountInString(f.Message) > longest {
-		t.Errorf("message %q", f.Message)
-	}
 }

@@ -158,16 +158,6 @@ func (e *Eval) mayRunBefore(first ssa.Instruction, f *Frame, then ssa.Instructio
 	return r.Frame == nil
 }
 
-// encloses reports whether a frame is another one, or calls or makes it.
-func encloses(outer, f *Frame) bool {
-	for ; f != nil; f = f.caller {
-		if f == outer || f.outer != nil && encloses(outer, f.outer) {
-			return true
-		}
-	}
-	return false
-}
-
 // mayStoreTo reports whether a store through an unknown pointer may change a part of an exposed object. What a
 // store does by the object's own address is marked.
 func (e *Eval) mayStoreTo(store *ssa.Store, r Ref) bool {

@@ -3,96 +3,49 @@ package values
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// address is what an address points to.
-func (e *Eval) address(f *Frame, v ssa.Value) Value {
-	switch v := v.(type) {
-	case *ssa.Parameter:
-		return e.parameter(f, v)
-	case *ssa.FreeVar:
-		if made, bound := binding(v); bound != nil && f.outer != nil && made.Parent() == f.outer.Fn {
-			return e.value(f.outer, bound, nil)
-		}
-	case *ssa.FieldAddr:
-		return e.addressIn(f, v.X, v.Field)
-	case *ssa.IndexAddr:
-		index := -1
-		if i := e.value(f, v.Index, nil); i.Kind == Number {
-			index = integer(i.Const)
-		}
-		return e.addressIn(f, v.X, index)
-	case *ssa.Alloc:
-		return Value{Kind: Pointer, Ref: Ref{Frame: f, Root: v}}
-	case *ssa.Global:
-		return Value{Kind: Pointer, Ref: Ref{Root: v}}
-	}
-	return Value{}
-}
-
-func (e *Eval) addressIn(f *Frame, container ssa.Value, part int) Value {
-	base := e.value(f, container, nil)
-	switch {
-	case base.Kind == Pointer, base.Kind == Fresh && base.Ref.Root != nil, base.Kind == List && base.Ref.Root != nil:
-		return Value{Kind: Pointer, Ref: base.Ref.field(part)}
-	case base.Kind == Zero:
-		e.panicked = append(e.panicked, f)
-	}
-	return Value{}
-}
-
-func (e *Eval) parameter(f *Frame, p *ssa.Parameter) Value {
-	i := slices.Index(f.Fn.Params, p)
-	e.noteUnresolved(f)
-	if f.caller == nil || i < 0 || i >= len(f.args) {
-		return Value{}
-	}
-	var hint ast.Expr
-	if call, ok := f.site.(ssa.CallInstruction); ok && f.Fn == origin(call.Common().StaticCallee()) {
-		hint = e.syntax.argument(call.Common(), i)
-	}
-	return e.value(f.caller, f.args[i], hint)
-}
-
 // load is what a pointer points to at a program point.
 func (e *Eval) load(pointer Value, t types.Type, at *point, hint ast.Expr) Value {
-	switch pointer.Kind {
-	case Fresh:
-		if pointer.Ref.Root == nil {
-			item := pointer.Items[0]
-			if item.At == nil {
-				item.At = hint
-			}
-			return item
+	switch {
+	case pointer.Kind == Fresh && pointer.Ref.Root == nil:
+		item := pointer.Items[0]
+		if item.At == nil {
+			item.At = hint
 		}
-		return e.load(Value{Kind: Pointer, Ref: pointer.Ref}, t, at, hint)
-	case Zero:
-		if at != nil {
-			e.panicked = append(e.panicked, at.frame)
-		}
-	case Pointer:
-		switch t.Underlying().(type) {
-		case *types.Struct, *types.Array:
-			ref := pointer.Ref
-			ref.asOf = at
-			return Value{Kind: Struct, Ref: ref, At: hint, Type: t}
-		}
-		found := e.reachingValue(pointer.Ref, at)
-		if found.Kind == Unknown || found.Kind == Unset {
-			if v, ok := e.flagDefault(pointer.Ref); ok {
-				v.liveOnEntry = found.liveOnEntry
-				found = v
-			}
-		}
-		if found.At == nil || hint != nil && found.Kind == Fresh && found.Ref.Root == nil && found.Items[0].At == nil {
-			found.At = hint
-		}
-		return found
+		return item
+	case pointer.Kind == Pointer, pointer.Kind == Fresh:
+		return e.loadFrom(pointer.Ref, t, at, hint)
+	case pointer.Kind == Zero && at != nil:
+		e.panicked = append(e.panicked, at.frame)
 	}
 	return Value{}
+}
+
+// loadFrom is what a variable holds at a program point.
+func (e *Eval) loadFrom(r Ref, t types.Type, at *point, hint ast.Expr) Value {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		// A copy. Its fields are looked up when they are asked for, as of now: in s := *p; p.Name = "x" the copy keeps the
+		// old name.
+		r.asOf = at
+		return Value{Kind: Struct, Ref: r, At: hint, Type: t}
+	}
+	found := e.reachingValue(r, at)
+	if found.Kind == Unknown || found.Kind == Unset {
+		if v, ok := e.flagDefault(r); ok {
+			v.liveOnEntry = found.liveOnEntry
+			found = v
+		}
+	}
+	if found.At == nil || hint != nil && found.Kind == Fresh && found.Ref.Root == nil && found.Items[0].At == nil {
+		found.At = hint
+	}
+	return found
 }
 
 // Deref is what a pointer of this element type points to at the end of the frame.
@@ -100,11 +53,7 @@ func (e *Eval) Deref(f *Frame, pointer Value, elem types.Type) Value {
 	return e.load(pointer, elem, f.end(), pointer.At)
 }
 
-// end is the program point that a frame ends.
-func (f *Frame) end() *point { return &point{f, f.End} }
-
-// Field is a field of a struct, or of a struct that is pointed to, at the end of the frame or at
-// the program point that the struct was copied.
+// Field is a field of a struct, or of a struct that is pointed to, at the end of the frame, or when the struct was copied.
 func (e *Eval) Field(f *Frame, v Value, field int, t types.Type) Value {
 	return e.fieldAt(f.end(), v, field, t)
 }
@@ -120,15 +69,13 @@ func (e *Eval) fieldAt(now *point, v Value, field int, t types.Type) Value {
 	if v.Kind != Pointer && v.Kind != Struct {
 		return e.project(v, field, t)
 	}
-	at := v.Ref.asOf
-	if at == nil {
-		at = now
+	copied := v.Ref.asOf != nil
+	if !copied {
+		v.Ref.asOf = now
 	}
-	ref := v.Ref.field(field)
-	ref.asOf = nil
-	found := e.load(Value{Kind: Pointer, Ref: ref}, t, at, nil)
-	if found.Kind == Struct && v.Ref.asOf == nil {
-		found.Ref.asOf = nil
+	found := e.loadField(v.Ref, field, t)
+	if found.Kind == Struct && !copied {
+		found.Ref.asOf = nil // still the variable, and no copy of it
 	}
 	return found
 }
@@ -139,15 +86,21 @@ func (e *Eval) project(v Value, field int, t types.Type) Value {
 	case Zero, Unset:
 		return Value{Kind: v.Kind}
 	case Struct:
-		ref := v.Ref.field(field)
-		at := ref.asOf
-		ref.asOf = nil
-		return e.load(Value{Kind: Pointer, Ref: ref}, t, at, nil)
+		return e.loadField(v.Ref, field, t)
 	}
 	return Value{}
 }
 
-// reachingValue looks for what was last stored in a variable before a program point.
+// loadField is a field as of the program point that the reference to its struct names.
+func (e *Eval) loadField(r Ref, field int, t types.Type) Value {
+	at := r.asOf
+	r = r.field(field)
+	r.asOf = nil
+	return e.loadFrom(r, t, at, nil)
+}
+
+// reachingValue is what was last stored in a variable before a program point: it looks in the frame, then in the frames
+// that called or made it, before the call.
 func (e *Eval) reachingValue(r Ref, at *point) Value {
 	e.Seen[r.Root] = true
 	if g, ok := r.Root.(*ssa.Global); ok {
@@ -163,11 +116,14 @@ func (e *Eval) reachingValue(r Ref, at *point) Value {
 			return v
 		}
 		switch {
-		case f == r.Frame:
+		case f == r.Frame: // the function began, and nothing in it had stored anything
 			return Value{Kind: Unset, liveOnEntry: true}
 		case f.caller != nil:
 			f, from = f.caller, f.site
 		case f.outer != nil:
+			// A literal runs some time after it was made. What it captured is known only if nothing changes it meanwhile:
+			//
+			//	d := 900; run := func() { use(d) }; d = 60; run()
 			if !e.unchangedAfter(r, f.outer) {
 				return Value{}
 			}
@@ -177,7 +133,7 @@ func (e *Eval) reachingValue(r Ref, at *point) Value {
 		}
 	}
 	if r.Frame != nil && !visited[r.Frame] && r.Frame.Fn.Synthetic != "" && e.unchangedAfter(r, r.Frame) {
-		// The initialisation of the package made it, and ran before everything else.
+		// An object that the initialization of the package made, before everything else ran.
 		if v, ok := e.searchBackward(r.Frame, r.Frame.End, r); ok {
 			return v
 		}
@@ -185,26 +141,22 @@ func (e *Eval) reachingValue(r Ref, at *point) Value {
 	return Value{}
 }
 
-// searchBackward goes the frame's path backward from an instruction, which is left out itself.
+// searchBackward looks along the frame's path, backward from an instruction, for what was last stored in a variable. It is
+// false if nothing on the path may have stored anything.
 func (e *Eval) searchBackward(f *Frame, from ssa.Instruction, r Ref) (Value, bool) {
-	started := false
-	for _, s := range e.path(f) {
-		upto := s.end
-		if !started {
-			if s.block != from.Block() {
-				continue
-			}
-			started = true
-			upto = slices.Index(s.block.Instrs, from)
-		}
-		for i := upto - 1; i >= 0; i-- {
+	onPath := false
+	for s := range e.pathBefore(f, from) {
+		onPath = true
+		for i := s.end - 1; i >= 0; i-- {
 			if v, ok := e.transfer(f, s.block.Instrs[i], r); ok {
 				return v, true
 			}
 		}
-		if !e.clobberedIn(f, s, r) && !inIterationOf(r.Frame, f, s) {
+		if !e.clobberedBetween(f, s, r) && !inIterationOf(r.Frame, f, s) {
 			continue
 		}
+		// Something that may have run before this block stores to the variable: a loop, whose iterations are searched from
+		// the last one on, or branches, which have to be separated first.
 		v, found, known := e.storedInLoop(f, s, r)
 		switch {
 		case found:
@@ -214,11 +166,29 @@ func (e *Eval) searchBackward(f *Frame, from ssa.Instruction, r Ref) (Value, boo
 			return Value{}, true
 		}
 	}
-	return Value{}, !started
+	return Value{}, !onPath
 }
 
-// clobberedIn reports whether something that may have run before a step may have changed a variable.
-func (e *Eval) clobberedIn(f *Frame, s segment, r Ref) bool {
+// pathBefore is the frame's path backward from an instruction, which has not run yet; empty if it is not on the path.
+func (e *Eval) pathBefore(f *Frame, instr ssa.Instruction) iter.Seq[segment] {
+	return func(yield func(segment) bool) {
+		path := e.path(f)
+		start := slices.IndexFunc(path, func(s segment) bool { return s.block == instr.Block() })
+		for i := start; i >= 0 && i < len(path); i++ {
+			s := path[i]
+			if i == start {
+				s.end = slices.Index(s.block.Instrs, instr)
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// clobberedBetween reports whether an instruction that may have run between the segment's predecessor and its block may
+// have made or changed the variable.
+func (e *Eval) clobberedBetween(f *Frame, s segment, r Ref) bool {
 	for _, block := range s.between {
 		for _, instr := range block.Instrs {
 			if v, ok := instr.(ssa.Value); ok && v == r.Root && f == r.Frame ||

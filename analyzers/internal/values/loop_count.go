@@ -36,7 +36,7 @@ func (e *Eval) loopAt(header *ssa.BasicBlock) *loop {
 			l.latches = append(l.latches, p)
 		}
 	}
-	for _, block := range between(header, header) {
+	for _, block := range blocksBetween(header, header) {
 		l.blocks[block] = true
 	}
 	switch {

@@ -7,12 +7,12 @@ type Entry struct {
 	Key, Value Value
 }
 
-// Entries are the members of a map at the end of the frame; open says that there may be others.
+// Entries are the members of a map at the end of the frame. It is open if there may be others.
 func (e *Eval) Entries(f *Frame, m Value) (entries []Entry, open bool) {
 	return e.entriesAt(f.end(), m)
 }
 
-// entriesAt is Entries at some program point.
+// entriesAt is Entries at some program point: it collects the updates on the path, from the last one back to make.
 func (e *Eval) entriesAt(at *point, m Value) (entries []Entry, open bool) {
 	if m.Kind != Map {
 		return nil, m.Kind != Zero
@@ -26,23 +26,17 @@ func (e *Eval) entriesAt(at *point, m Value) (entries []Entry, open bool) {
 	if !ok {
 		return nil, true
 	}
-	r := mapReader{Eval: e, frame: m.Ref.Frame, m: m.Ref, seen: map[string]bool{}, open: from.frame != at.frame || from.instr != at.instr}
-	started := false
-	for _, s := range e.path(r.frame) {
-		upto := s.end
-		if !started {
-			if s.block != from.instr.Block() {
-				continue
-			}
-			started = true
-			upto = indexOf(from.instr)
-		}
-		for i := upto - 1; i >= 0; i-- {
+	// Between two program points other code may have run, which does not change members but of which it is not certain
+	// that it ran: the map stays open.
+	r := mapReader{Eval: e, frame: m.Ref.Frame, m: m.Ref, seen: map[string]bool{}, open: *from != *at}
+	for s := range e.pathBefore(r.frame, from.instr) {
+		for i := s.end - 1; i >= 0; i-- {
 			if r.step(s.block.Instrs[i]) {
 				return r.entries, r.open
 			}
 		}
-		if e.clobberedIn(r.frame, s, m.Ref) {
+		// for k, v := range labels { m[k] = v } is not followed: what came before is still there, unless it was overwritten.
+		if e.clobberedBetween(r.frame, s, m.Ref) {
 			e.splitAt(r.frame, s)
 			return r.entries, true
 		}
@@ -50,8 +44,8 @@ func (e *Eval) entriesAt(at *point, m Value) (entries []Entry, open bool) {
 	return r.entries, true
 }
 
-// lastPointIn is the program point in the frame that made a map from which on nothing changed it, up to another program point: in a
-// function that the frame called, or that called the frame.
+// lastPointIn is the last program point in the frame that made a map, before which all its updates are: at, or if that is
+// in another frame, the call that leads there, or the end of the frame. It is false if code elsewhere may update the map.
 func (e *Eval) lastPointIn(at *point, m Ref) (*point, bool) {
 	if at.frame == m.Frame {
 		return at, true
@@ -65,26 +59,30 @@ func (e *Eval) lastPointIn(at *point, m Ref) (*point, bool) {
 	if object.untracked || len(object.leaks) > 0 {
 		return nil, false
 	}
+	// In a recursive function another activation may have made a map of its own at the same instruction.
+	sameFunction := at.frame.Fn == m.Frame.Fn
 	for f := at.frame; f.caller != nil; f = f.caller {
 		if f.caller == m.Frame {
-			return &point{m.Frame, f.site}, at.frame.Fn != m.Frame.Fn
+			return &point{m.Frame, f.site}, !sameFunction
 		}
 	}
-	return m.Frame.end(), at.frame.Fn != m.Frame.Fn
+	return m.Frame.end(), !sameFunction
 }
 
-// mapReader goes backward through what is done to a map.
+// mapReader collects the members of a map, backward.
 type mapReader struct {
 	*Eval
-	frame      *Frame
-	m          Ref
-	entries    []Entry
-	seen       map[string]bool
-	open       bool // there may be other members
-	unknownKey bool // one with an unknown key was written later, which may be any
+	frame   *Frame
+	m       Ref
+	entries []Entry
+	seen    map[string]bool // keys that were written later: what was written before is overwritten
+	open    bool
+	// unknownKey: a member whose key is not known was written later. In m["a"] = x; m[k] = y it may have replaced x.
+	unknownKey bool
 }
 
-// step looks at an instruction; true where what was before it does not matter, or is not known.
+// step goes back over an instruction. It reports whether the search ends there: the map was made, or what the instruction
+// does to it is not known.
 func (r *mapReader) step(instr ssa.Instruction) bool {
 	update, ok := instr.(*ssa.MapUpdate)
 	switch {
@@ -100,7 +98,12 @@ func (r *mapReader) step(instr ssa.Instruction) bool {
 		r.open = true
 		return true
 	}
-	entry := r.entry(r.frame, update)
+	r.add(r.entry(r.frame, update))
+	return false
+}
+
+// add adds a member that was written before all others.
+func (r *mapReader) add(entry Entry) {
 	if r.unknownKey {
 		entry.Value = Value{}
 	}
@@ -111,19 +114,9 @@ func (r *mapReader) step(instr ssa.Instruction) bool {
 		r.seen[key.String()] = true
 		r.entries = append([]Entry{entry}, r.entries...)
 	}
-	return false
 }
 
 func (e *Eval) entry(f *Frame, update *ssa.MapUpdate) Entry {
 	value := e.syntax.written[update.Pos()]
 	return Entry{Key: e.value(f, update.Key, e.syntax.keys[update.Pos()]), Value: e.value(f, update.Value, value)}
-}
-
-func indexOf(instr ssa.Instruction) int {
-	for i, other := range instr.Block().Instrs {
-		if other == instr {
-			return i
-		}
-	}
-	return -1
 }

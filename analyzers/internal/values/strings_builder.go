@@ -88,16 +88,3 @@ func (e *Eval) addedText(f *Frame, instr ssa.CallInstruction, name, method strin
 
 // writers are the packages with functions that write to builders.
 var writers = map[string]bool{"strings": true, "bytes": true, "fmt": true, "io": true}
-
-// equals reports whether two references are to one variable.
-func (r Ref) equals(other Ref) bool {
-	if r.Frame != other.Frame || r.Root != other.Root || len(r.Path) != len(other.Path) {
-		return false
-	}
-	for i, part := range r.Path {
-		if part != other.Path[i] {
-			return false
-		}
-	}
-	return true
-}

@@ -2,12 +2,12 @@ package values
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// transfer is what an instruction leaves in a variable; false where it does nothing to it.
+// transfer is the transfer function of an instruction for one variable: what it leaves there. It is false if the
+// instruction certainly leaves the variable as it is; an unknown value and true mean that it may change it.
 func (e *Eval) transfer(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
 	if e.exhausted() {
 		return Value{}, true
@@ -16,7 +16,7 @@ func (e *Eval) transfer(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
 		return e.initialValue(f, v, r)
 	}
 	if inner := calleeLeadingTo(r.Frame, f, instr); inner != nil {
-		return e.searchBackward(inner, inner.End, r)
+		return e.searchBackward(inner, inner.End, r) // the object was made in this call
 	}
 	if !e.mayClobber(f, instr, r) {
 		return Value{}, false
@@ -54,24 +54,14 @@ func (e *Eval) partAt(v Value, t types.Type, path []int) Value {
 	return v
 }
 
-// calleeLeadingTo is the frame that an instruction of another frame calls, where it is one of those that
-// lead to the first.
-func calleeLeadingTo(inner, f *Frame, instr ssa.Instruction) *Frame {
-	for ; inner != nil; inner = inner.caller {
-		if inner.caller == f && inner.site == instr {
-			return inner
-		}
-	}
-	return nil
-}
-
-// transferStore is what a store leaves in a variable that it may hit.
+// transferStore is transfer for a store that mayClobber did not rule out.
 func (e *Eval) transferStore(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 	address := e.value(f, store.Addr, nil)
 	if address.Kind != Pointer && address.Kind != Fresh || address.Ref.Root == nil {
 		return Value{}, true
 	}
 	if address.Ref.Frame != r.Frame || address.Ref.Root != r.Root {
+		// Two objects that the code in view made are different ones. An unknown pointer may lead to any.
 		return Value{}, !owned(address.Ref.Root) || !owned(r.Root)
 	}
 	path := address.Ref.Path
@@ -84,7 +74,7 @@ func (e *Eval) transferStore(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 		}
 	}
 	if len(path) > len(r.Path) {
-		return Value{}, true // a part of it
+		return Value{}, true // only a part of the variable
 	}
 	v := e.value(f, store.Val, e.syntax.stored(store))
 	v = e.partAt(v, store.Val.Type(), r.Path[len(path):])
@@ -92,7 +82,7 @@ func (e *Eval) transferStore(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 	return v, true
 }
 
-// transferCall is what a call leaves in a variable that it may change.
+// transferCall is transfer for a call that mayClobber did not rule out. It looks into functions that are followed.
 func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	common := &call.Call
 	if v, ok := e.transferBuilder(f, call, r); ok {
@@ -100,7 +90,7 @@ func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	}
 	if field, value, ok := setter(common); ok {
 		v := e.value(f, common.Args[0], nil)
-		if v.Kind == Pointer && v.Ref.Root == r.Root && v.Ref.Frame == r.Frame && slices.Equal(r.Path, v.Ref.field(field).Path) {
+		if v.Kind == Pointer && v.Ref.field(field).equals(r) {
 			return e.set(f, common, value), true
 		}
 		return Value{}, true
@@ -119,8 +109,9 @@ func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	return e.searchBackward(callee, callee.End, r)
 }
 
-// transferDynamicCall is what the call of a function value leaves in a variable, such as of an option in a list of them. What the
-// flow of addresses does not see of such a call, exposed does: the call itself has given the address away.
+// transferDynamicCall is transfer for the call of a function value, such as an option from a list of options. The analysis
+// of escapes does not know which function is called; for it the call itself gives the address away (see escaped), so that
+// every call inside counts as one that may change the object.
 func (e *Eval) transferDynamicCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil || f.depth >= maxCallDepth {
 		return Value{}, true

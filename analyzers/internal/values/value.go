@@ -49,25 +49,6 @@ type Value struct {
 	At ast.Expr
 }
 
-// Ref is a variable, or a part of one: fields and constant indexes lead from Root to it.
-type Ref struct {
-	Frame *Frame
-	Root  ssa.Value
-	Path  []int
-	// asOf freezes the part at a program point; nil is the program point of the question.
-	asOf *point
-}
-
-type point struct {
-	frame *Frame
-	instr ssa.Instruction
-}
-
-func (r Ref) field(i int) Ref {
-	r.Path = append(r.Path[:len(r.Path):len(r.Path)], i)
-	return r
-}
-
 // Value is what an SSA value is on the frame's path. Where it is a constant, hint is the
 // expression that it was written with.
 func (e *Eval) Value(f *Frame, v ssa.Value, hint ast.Expr) Value { return e.value(f, v, hint) }

@@ -8,8 +8,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// refined adds to a value what the conditions on the path say of it: equal to a constant, longer or
-// shorter than one, or looked at by some function.
+// refined is a value with what the conditions on the path say about it: that it equals a constant, is longer or shorter than
+// one, or was checked by some function.
+//
+//	if len(name) > 64 { name = name[:64] } // on the path around the branch, name has 64 characters at most
 func (e *Eval) refined(f *Frame, v ssa.Value, known Value) Value {
 	text := isText(v.Type())
 	if !text && !isInteger(v.Type()) || known.Kind == Number || known.Kind == Text && !known.Partial() {
@@ -18,33 +20,49 @@ func (e *Eval) refined(f *Frame, v ssa.Value, known Value) Value {
 	if text && lengthIsComputedWith(v) {
 		known = known.asText(known.text().checked())
 	}
-	e.values[valueKey{f, v, e.quiet > 0}] = known // conditions may ask whether they are about this value
-	is := func(x ssa.Value) bool { return x != nil && (e.mustEqual(f, x, v) || e.forwardedStore(f, x) == v) }
+	// Whether a condition is about v may need v again, to compare the loads in it. What is known without the conditions is
+	// enough for that, and ends the recursion.
+	e.values[valueKey{f, v, e.quiet > 0}] = known
 	for _, c := range e.conditions(f) {
-		x, op, constValue, ok := comparison(c)
-		switch {
-		case ok && is(x) && op == token.EQL:
-			equal := e.folded(constValue.Value, known.At)
-			equal.def, equal.liveOnEntry = known.def, known.liveOnEntry
-			return equal
-		case ok && is(x) && op == token.NEQ && text && constant.StringVal(constValue.Value) == "":
-			known = known.asText(known.text().atLeast(1))
-		case ok && is(lengthOf(x)):
-			lower, upper := rangeWhere(op, constValue.Int64())
-			if countsBytes(x) {
-				lower = characters(lower)
-			}
-			if known = known.asText(known.text().atLeast(lower)); upper >= 0 {
-				known = known.asText(known.text().atMost(upper))
-			}
-		case text && passedToCall(c.value, func(x ssa.Value) bool { return is(x) || loadedFrom(x, v) }, 4):
-			known = known.asText(known.text().checked())
+		var exact bool
+		if known, exact = e.refinedBy(c, f, v, known); exact {
+			break
 		}
 	}
 	return known
 }
 
-// lengthIsComputedWith reports whether the code calculates with the length of a text, as what leaves room for it does.
+// refinedBy is refined for one condition; exact if the value is then known.
+func (e *Eval) refinedBy(c condition, f *Frame, v ssa.Value, known Value) (refined Value, exact bool) {
+	is := func(x ssa.Value) bool { return x != nil && (e.mustEqual(f, x, v) || e.forwardedStore(f, x) == v) }
+	text := isText(v.Type())
+	x, op, constValue, ok := comparison(c)
+	switch {
+	case ok && is(x) && op == token.EQL:
+		equal := e.folded(constValue.Value, known.At)
+		equal.def, equal.liveOnEntry = known.def, known.liveOnEntry // it is still the same load
+		return equal, true
+	case ok && is(x) && op == token.NEQ && text && constant.StringVal(constValue.Value) == "":
+		return known.asText(known.text().atLeast(1)), false
+	case ok && is(lengthOf(x)):
+		lower, upper := rangeWhere(op, constValue.Int64())
+		if countsBytes(x) {
+			// len(s) >= 8 may be two characters of four bytes. The other way it needs no change: len(s) <= 64 allows at
+			// most 64 characters.
+			lower = characters(lower)
+		}
+		if known = known.asText(known.text().atLeast(lower)); upper >= 0 {
+			known = known.asText(known.text().atMost(upper))
+		}
+	case text && passedToCall(c.value, func(x ssa.Value) bool { return is(x) || loadedFrom(x, v) }, 4):
+		known = known.asText(known.text().checked()) // if valid(name) { ... } may have checked the length
+	}
+	return known, false
+}
+
+// lengthIsComputedWith reports whether the code computes something from the length of a text, as it does to leave room:
+//
+//	room := 64 - len(suffix)
 func lengthIsComputedWith(v ssa.Value) bool {
 	if v.Referrers() == nil {
 		return false
@@ -55,7 +73,8 @@ func lengthIsComputedWith(v ssa.Value) bool {
 	})
 }
 
-// passesNumberOn reports whether an instruction makes another number of one, or hands it on.
+// passesNumberOn reports whether an instruction computes another number from one, or stores or passes it. A comparison
+// does not: it is a condition, which refined looks at.
 func passesNumberOn(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.BinOp:
@@ -74,7 +93,7 @@ func (v Value) asText(pieces Pieces) Value {
 	return v
 }
 
-// comparison reads a condition as a comparison with a constant that came out true.
+// comparison is a condition as a true comparison of a value with a constant: 64 < x, or !(x <= 64), is x > 64.
 func comparison(c condition) (ssa.Value, token.Token, *ssa.Const, bool) {
 	compared, ok := c.value.(*ssa.BinOp)
 	if !ok {
@@ -101,13 +120,13 @@ var (
 		token.LSS: token.GEQ, token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR}
 )
 
-// countsBytes reports whether a length is one in bytes, as len is.
+// countsBytes reports whether a length counts bytes, as len does, and not characters.
 func countsBytes(length ssa.Value) bool {
 	call, ok := length.(*ssa.Call)
 	return ok && calleeName(&call.Call) == "len"
 }
 
-// rangeWhere are the minimum and the maximum value of what compares so with n; -1 is no greatest.
+// rangeWhere is the interval of the numbers that compare so with n, from 0 on; upper is -1 if there is no bound.
 func rangeWhere(op token.Token, n int64) (lower, upper int) {
 	switch op {
 	case token.EQL:
@@ -124,8 +143,8 @@ func rangeWhere(op token.Token, n int64) (lower, upper int) {
 	return 0, -1
 }
 
-// passedToCall reports whether a condition depends on a call that was given a value to look at, and that may have asked for
-// its length.
+// passedToCall reports whether a condition depends on a call that gets a value as its argument, and so may have checked its
+// length: if err := validate(name); err != nil.
 func passedToCall(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	if depth == 0 {
 		return false
@@ -153,7 +172,7 @@ func passedToCall(condition ssa.Value, is func(ssa.Value) bool, depth int) bool 
 	return false
 }
 
-// lengthBlind are functions that look at a text and say nothing of its length.
+// lengthBlind are functions whose result does not depend on the length of a text.
 var lengthBlind = map[string]bool{
 	"strings.HasPrefix": true, "strings.HasSuffix": true, "strings.Contains": true, "strings.ContainsAny": true, "strings.ContainsRune": true,
 	"strings.ContainsFunc": true, "strings.EqualFold": true, "strings.Index": true, "strings.IndexByte": true, "strings.IndexRune": true,
@@ -161,38 +180,45 @@ var lengthBlind = map[string]bool{
 	"strings.Cut": true, "strings.CutPrefix": true, "strings.CutSuffix": true, "bytes.HasPrefix": true, "bytes.Contains": true,
 }
 
-// integerRange are the minimum and the maximum value of an integer; the maximum is -1 where none is known.
+// integerRange is the interval in which an integer is; upper is -1 if there is no bound.
 func (e *Eval) integerRange(f *Frame, v ssa.Value) (lower, upper int) {
 	if known := e.value(f, v, nil); known.Kind == Number {
 		n := integer(known.Const)
 		return n, n
 	}
 	upper = -1
-	if measured := lengthOf(v); measured != nil {
-		lower, upper = e.value(f, measured, nil).text().Lengths()
+	if text := lengthOf(v); text != nil {
+		lower, upper = e.value(f, text, nil).text().Lengths()
 		if countsBytes(v) {
-			lower, upper = e.value(f, measured, nil).text().byteLengths()
+			lower, upper = e.value(f, text, nil).text().byteLengths()
 		}
 	}
 	if call, ok := v.(*ssa.Call); ok && calleeName(&call.Call) == "min" {
-		for i, arg := range call.Call.Args {
-			low, high := e.integerRange(f, arg)
-			if i == 0 || low < lower {
-				lower = low
-			}
-			if high >= 0 && (upper < 0 || high < upper) {
-				upper = high
-			}
-		}
+		lower, upper = e.rangeOfMin(f, call.Call.Args)
 	}
 	for _, c := range e.conditions(f) {
 		if x, op, n, ok := comparison(c); ok && e.mustEqual(f, x, v) && isInteger(n.Type()) {
 			low, high := rangeWhere(op, n.Int64())
-			lower = max(lower, low)
-			if high >= 0 && (upper < 0 || high < upper) {
-				upper = high
-			}
+			lower, upper = max(lower, low), lowerBound(upper, high)
 		}
 	}
 	return lower, upper
+}
+
+// rangeOfMin is the interval of min(args...): in min(len(s), 64) the upper bound is known of one argument alone.
+func (e *Eval) rangeOfMin(f *Frame, args []ssa.Value) (lower, upper int) {
+	lower, upper = e.integerRange(f, args[0])
+	for _, arg := range args[1:] {
+		low, high := e.integerRange(f, arg)
+		lower, upper = min(lower, low), lowerBound(upper, high)
+	}
+	return lower, upper
+}
+
+// lowerBound is the lower one of two upper bounds, of which -1 is none.
+func lowerBound(a, b int) int {
+	if a < 0 || b >= 0 && b < a {
+		return b
+	}
+	return a
 }

@@ -6,9 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Derives reports whether a value is made, at the end of the frame and on its path, of a value that is what
-// is looked for: through calls that it is an argument of, variables and structs that it was put in
-// before, and results. A value that may be of either kind counts only if all its forms do.
+// Derives reports whether a value is computed from one that is looked for, at the end of the frame and on its path: through
+// the arguments of calls, results, and variables and structs that it was stored in. Of a phi, all edges must be.
 func (e *Eval) Derives(f *Frame, v ssa.Value, is func(ssa.Value) bool) bool {
 	d := deriver{Eval: e, frame: f, is: is, seen: map[ssa.Value]bool{}}
 	return d.from(v, f.End)
@@ -21,7 +20,7 @@ type deriver struct {
 	seen  map[ssa.Value]bool
 }
 
-// from goes from a value, as it is before an instruction, to what it is made of.
+// from reports whether a value, as it is before an instruction, is computed from one that is looked for.
 func (d *deriver) from(v ssa.Value, at ssa.Instruction) bool {
 	if v == nil || d.seen[v] {
 		return false
@@ -29,7 +28,9 @@ func (d *deriver) from(v ssa.Value, at ssa.Instruction) bool {
 	if d.is(v) {
 		return true
 	}
-	if alloc, ok := v.(*ssa.Alloc); ok { // may hold other things later
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		// Not marked as seen: a variable holds something else before each store, so that the question is another one in
+		// cfg = withRole(cfg).
 		return d.among(d.contents(alloc, at))
 	}
 	d.seen[v] = true
@@ -72,18 +73,15 @@ func (d *deriver) among(stores []*ssa.Store) bool {
 // contents are the stores to a variable or its parts on the path, before an instruction.
 func (d *deriver) contents(variable *ssa.Alloc, before ssa.Instruction) []*ssa.Store {
 	var found []*ssa.Store
-	reached := false
-	for _, s := range d.path(d.frame) {
+	for s := range d.pathBefore(d.frame, before) {
 		for i := s.end - 1; i >= 0; i-- {
-			instr := s.block.Instrs[i]
-			store, ok := instr.(*ssa.Store)
-			if (reached || before == d.frame.End) && ok && syntacticRoot(store.Addr) == ssa.Value(variable) {
-				found = append(found, store)
-				if store.Addr == ssa.Value(variable) {
-					return found // what was there before is gone
-				}
+			store, ok := s.block.Instrs[i].(*ssa.Store)
+			if !ok || syntacticRoot(store.Addr) != ssa.Value(variable) {
+				continue
 			}
-			reached = reached || instr == before
+			if found = append(found, store); store.Addr == ssa.Value(variable) {
+				return found // it replaces all that was stored before
+			}
 		}
 	}
 	return found

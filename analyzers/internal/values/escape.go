@@ -9,35 +9,52 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// escapeAnalysis follows the address of one object, and of all that holds it, through the package. It does not
-// ask in which order things happen: fate has the instructions, and reach.go asks what comes when.
+// escapeInfo is where the address of an object goes.
+type escapeInfo struct {
+	holders map[ssa.Value]bool // values that may be the address, or hold it
+	writes  accesses           // instructions that change the object, or run code in view that does
+	leaks   accesses           // instructions that give the address to code that is not in view
+	// published are the stores to package variables, by which other functions get the address. They are followed as well.
+	published accesses
+	// returned are the parts whose address a function returns to callers that may not be in view.
+	returned accessPaths
+	// returnedOutside are those of them that a function returns which packages out of view may call.
+	returnedOutside accessPaths
+	untracked       bool // there are too many holders to follow, and nothing is known
+
+	stored []storedHolder // addresses that were stored in the object
+	loads  []loadSite     // where they may come out again
+}
+
+// escapeAnalysis follows the address of one object, and of everything that holds it, through the package. It ignores the
+// order of instructions: escapeInfo lists them, and clobber.go asks which of them may run before another.
 type escapeAnalysis struct {
 	*Program
 	seen    map[holder]bool
 	queue   []holder
 	objects map[ssa.Value]*escapeInfo
-	// entries are the paths by which an address came into a function: the calls, and the places where
-	// a literal went out of sight, which from then on may run at any time.
+	// entries are how an address came into a function: the calls, and the places where a literal was given away, which may
+	// run at any time from then on.
 	entries map[*ssa.Function]map[entryPoint]bool
 	results map[*ssa.Function][]returnedHolder
-	// independent are the functions that have the address otherwise: the one that makes the object, those that
-	// it returns the address to, and those that read package variables.
+	// independent are the functions that do not get the address from their callers: the one that makes the object, those
+	// that get it as a result, and those that read it from package variables.
 	independent map[*ssa.Function]bool
 }
 
-// holder is an SSA value that holds the address of a part of an object: it is the address, or a struct,
-// a slice, an interface or a function literal that has it.
+// holder is an SSA value that holds the address of a part of an object: the address itself, or a struct, a slice, an
+// interface or a function literal that has it.
 type holder struct {
 	value    ssa.Value
 	object   ssa.Value
 	path     accessPath
-	freeVar  *ssa.FreeVar // where it is a function literal: what the address is called in it
-	resliced bool         // it is a shortened slice: appending to it overwrites what is behind
+	freeVar  *ssa.FreeVar // of a function literal: the variable that holds the address inside
+	resliced bool         // a shortened slice: appending to it overwrites the elements after it
 }
 
 type entryPoint struct {
 	at     ssa.Instruction
-	leaked bool
+	leaked bool // it may be called again after the instruction, at any time
 }
 
 // returnedHolder is an address that a function returns.
@@ -47,10 +64,10 @@ type returnedHolder struct {
 	index int
 }
 
-// storedHolder is an address that was stored in an object; load is a place where it may come out again.
+// storedHolder is an address that was stored in an object.
 type storedHolder struct {
 	holder
-	at   accessPath
+	at   accessPath // in the object
 	site ssa.Instruction
 	of   types.Type
 }
@@ -60,19 +77,20 @@ type loadSite struct {
 	into ssa.Value
 }
 
-// maxHolders bounds the work on one object. What goes to more places counts as lost.
+// maxHolders bounds the work for one object.
 const maxHolders = bound.GoHolders
 
-// escapeOf follows an object's address. Its answer is kept.
+// escapeOf follows an object's address, once.
 func (p *Program) escapeOf(object ssa.Value) *escapeInfo {
 	if known, ok := p.escapes[object]; ok {
 		return known
 	}
 	w := &escapeAnalysis{Program: p, seen: map[holder]bool{}, objects: map[ssa.Value]*escapeInfo{},
-		entries: map[*ssa.Function]map[entryPoint]bool{}, results: map[*ssa.Function][]returnedHolder{}, independent: map[*ssa.Function]bool{object.Parent(): true}}
-	p.escapes[object] = &escapeInfo{untracked: true} // what depends on itself is not followed
+		entries: map[*ssa.Function]map[entryPoint]bool{}, results: map[*ssa.Function][]returnedHolder{},
+		independent: map[*ssa.Function]bool{object.Parent(): true}}
+	p.escapes[object] = &escapeInfo{untracked: true} // the answer to a question that leads back to itself
 	found := w.object(object)
-	for again := true; again && !found.untracked; again = w.propagate() {
+	for more := true; more && !found.untracked; more = w.propagate() {
 		for len(w.queue) > 0 && !found.untracked {
 			s := w.queue[len(w.queue)-1]
 			w.queue = w.queue[:len(w.queue)-1]
@@ -86,7 +104,7 @@ func (p *Program) escapeOf(object ssa.Value) *escapeInfo {
 	return found
 }
 
-// users are the instructions that have a value as an operand.
+// users are the instructions that have a value as an operand. SSA lists them for all values but package variables.
 func (p *Program) users(v ssa.Value) []ssa.Instruction {
 	if g, ok := v.(*ssa.Global); ok {
 		return p.globals[g]
@@ -97,7 +115,7 @@ func (p *Program) users(v ssa.Value) []ssa.Instruction {
 	return nil
 }
 
-// object is the fate of an object that is followed, from now on if it was not before.
+// object is what is known of an object, whose address is followed from now on, if it was not before.
 func (w *escapeAnalysis) object(root ssa.Value) *escapeInfo {
 	known := w.objects[root]
 	if known == nil {
@@ -125,14 +143,15 @@ func (w *escapeAnalysis) alsoHeldBy(s holder, value ssa.Value) {
 	w.add(s)
 }
 
+// partHeldBy adds a value that holds the address of a part of what another one points to.
 func (w *escapeAnalysis) partHeldBy(s holder, value ssa.Value, step int) {
 	s.value, s.path = value, s.path.with(step)
 	w.add(s)
 }
 
-// use does what an instruction does with an address that one of its operands holds.
+// use follows an address through an instruction, of which one operand holds it.
 func (w *escapeAnalysis) use(s holder, user ssa.Instruction) {
-	if _, ok := s.value.(*ssa.Global); ok { // any function may name a variable of the package
+	if _, ok := s.value.(*ssa.Global); ok { // any function of the package may use the variable by its name
 		w.markIndependent(user.Parent())
 	}
 	switch user := user.(type) {
@@ -170,7 +189,8 @@ func (w *escapeAnalysis) use(s holder, user ssa.Instruction) {
 	}
 }
 
-// passThrough is use for the instructions whose result holds the address, or is loaded through it.
+// passThrough is use for the instructions whose result holds the address, or is loaded through it. What is not listed
+// (a channel, a panic, a conversion in a generic function) is a leak.
 func (w *escapeAnalysis) passThrough(s holder, user ssa.Instruction) {
 	switch user := user.(type) {
 	case *ssa.UnOp:
@@ -186,7 +206,7 @@ func (w *escapeAnalysis) passThrough(s holder, user ssa.Instruction) {
 	case *ssa.Slice:
 		s.resliced = s.resliced || user.Low != nil || user.High != nil || user.Max != nil
 		w.alsoHeldBy(s, user)
-	case *ssa.Convert: // between texts and byte slices it copies; else it is unsafe
+	case *ssa.Convert: // copies between texts and byte slices; all other conversions of addresses are unsafe
 		if !copies(user) {
 			w.leak(s, user)
 		}
@@ -195,25 +215,20 @@ func (w *escapeAnalysis) passThrough(s holder, user ssa.Instruction) {
 		if v := user.(ssa.Value); mayHoldAddress(v.Type()) {
 			w.alsoHeldBy(s, v)
 		}
-	default: // sent into a channel, given to a panic, converted in a generic function
+	default:
 		w.leak(s, user)
 	}
 }
 
-// copies reports whether a conversion makes a new text or byte slice.
-func copies(v *ssa.Convert) bool {
-	_, from := v.X.Type().Underlying().(*types.Basic)
-	_, to := v.Type().Underlying().(*types.Basic)
-	return (from || to) && (isText(v.X.Type()) || isText(v.Type()))
-}
-
+// write notes that an instruction writes to what a holder points to.
 func (w *escapeAnalysis) write(s holder, at ssa.Instruction) {
 	w.objects[s.object].writes.add(at, s.path)
 }
 
-// leak says that from this instruction on code that is not in view has the address.
+// leak notes that code out of view has the address from this instruction on, and with it every address that is stored in
+// the object.
 func (w *escapeAnalysis) leak(s holder, at ssa.Instruction) {
-	if s.freeVar != nil { // it can do with it what the literal does, and no more
+	if s.freeVar != nil { // whoever gets a literal can call it, and reaches what it captured in no other way
 		w.enter(s, s.freeVar, entryPoint{at, true})
 		return
 	}

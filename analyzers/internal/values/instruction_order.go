@@ -6,8 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// unchangedAfter reports whether a part of an object stays as it is from the end of a frame on: nobody who may run
-// later changes it.
+// unchangedAfter reports whether a part of an object stays as it is from the end of a frame on, whatever runs later.
 func (e *Eval) unchangedAfter(r Ref, made *Frame) bool {
 	if !owned(r.Root) {
 		return false
@@ -22,15 +21,20 @@ func (e *Eval) unchangedAfter(r Ref, made *Frame) bool {
 	}
 	return !object.writes.anyOn(path, func(write ssa.Instruction) bool {
 		if write.Parent() != made.Fn {
-			// Calls in view lead to it and are marked themselves, but for what goes by package variables.
+			// A write in another function is also marked at the calls in made.Fn that lead there. Only by a package variable
+			// does a function get the object without such a call.
 			return len(object.published) > 0
 		}
 		return isDefer(write) || e.mayRunLater(made.End, write, r.Root)
 	})
 }
 
-// mayRunLater reports whether a write may run after an instruction. A store to the variable itself by its name
-// changes the newest one of it, so that the path to it must not make a new one.
+// mayRunLater reports whether a write may run after an instruction. A store to a local variable by its name writes to the
+// newest variable of that name, so that the path must not make a new one: in
+//
+//	for _, id := range ids { name := "x-" + id; run = append(run, func() { use(name) }) }
+//
+// the store of the next iteration is to another variable than the one that the literal captured.
 func (e *Eval) mayRunLater(first, write ssa.Instruction, root ssa.Value) bool {
 	store, ok := write.(*ssa.Store)
 	alloc, isAlloc := root.(*ssa.Alloc)
@@ -45,14 +49,13 @@ func (e *Eval) reaches(first, then ssa.Instruction) bool {
 	return first.Parent() == then.Parent() && e.pathExists(pathQuery{first, then, nil})
 }
 
-// pathQuery is one instruction after another of the same function, on a way that does not make a variable anew where one is
-// given.
+// pathQuery asks for a path between two instructions of a function, one that does not execute a given Alloc, if there is one.
 type pathQuery struct {
 	first, then ssa.Instruction
 	avoids      *ssa.Alloc
 }
 
-// pathExists reports whether there is such a run. Every turn of a loop asks this again, so answers are kept.
+// pathExists answers a query. Every iteration of a loop asks it again, so answers are kept.
 func (e *Eval) pathExists(r pathQuery) bool {
 	answer, ok := e.reachable[r]
 	if !ok {
@@ -62,6 +65,7 @@ func (e *Eval) pathExists(r pathQuery) bool {
 	return answer
 }
 
+// search goes forward over the blocks from the first instruction.
 func (r pathQuery) search() bool {
 	first, then, anew := r.first, r.then, r.avoids
 	start, goal := first.Block(), then.Block()

@@ -11,21 +11,21 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Bounds for loops that are gone through iteration by iteration.
+// Bounds on the iterations that are followed.
 const (
 	maxIterations    = bound.GoIterations    // of one loop
 	maxAllIterations = bound.GoAllIterations // of all loops in one run
 )
 
-// loop is a loop of a function with one place where it starts.
+// loop is a natural loop: the only way into it is its header, which dominates its blocks.
 type loop struct {
 	header  *ssa.BasicBlock
-	latches []*ssa.BasicBlock // from which it starts again: several where there is a continue
+	latches []*ssa.BasicBlock // the sources of back edges: several if there is a continue
 	blocks  map[*ssa.BasicBlock]bool
-	exit    *ssa.BasicBlock // whose condition decides in each iteration whether there is another: header or the one latch
+	exit    *ssa.BasicBlock // with the loop's condition: header (for, range) or the only latch (a condition at the end)
 }
 
-// loopAt is the loop that a block starts, nil where it starts none that can be gone through.
+// loopAt is the loop with a header; nil if the block is not one, or the loop has no condition (for { ... }).
 func (e *Eval) loopAt(header *ssa.BasicBlock) *loop {
 	if l, ok := e.loops[header]; ok {
 		return l
@@ -51,13 +51,18 @@ func (e *Eval) loopAt(header *ssa.BasicBlock) *loop {
 	return l
 }
 
-// exitsAt reports whether a condition at the end of a block of the loop decides between another block and the end.
+// exitsAt reports whether the branch at the end of a block of the loop decides between going on and leaving it.
 func (l *loop) exitsAt(block *ssa.BasicBlock) bool {
 	return len(block.Succs) == 2 && l.blocks[block.Succs[0]] != l.blocks[block.Succs[1]]
 }
 
-// iterationCount is how many complete iterations of a loop come before what the path of a frame has of it: all, where the path leaves the
-// loop by its condition; else any number, which the run chooses. It is false where that is not known.
+// iterationCount is how many complete iterations of a loop have run where the frame's path comes from the loop: the number
+// that the simulation gives, if the path leaves the loop by its condition; else any number up to that, and the run decides
+// which:
+//
+//	for i := 0; i < 3; i++ { if found(i) { break } } // after the loop 0, 1, 2 or 3 iterations are complete
+//
+// It is false if the number is not known.
 func (e *Eval) iterationCount(f *Frame, s segment) (*loop, int, bool) {
 	l := e.loopAt(s.block)
 	if l == nil || s.pred == nil || s.joined {
@@ -66,11 +71,11 @@ func (e *Eval) iterationCount(f *Frame, s segment) (*loop, int, bool) {
 	key := loopKey{f, s.block}
 	n, ok := e.iterationCounts[key]
 	if !ok {
-		e.iterationCounts[key] = -1 // what depends on itself is not known
+		e.iterationCounts[key] = -1 // a condition that depends on the number itself is not known
 		n = e.simulateLoop(f, s, l)
 		e.iterationCounts[key] = n
 	}
-	if n < 0 {
+	if n < 0 { // unknown, unless phiAfterLoop has decided for one iteration
 		choice, chosen := e.decided[decision{f, oneIterationOf{s.block}}]
 		return l, 1, chosen && choice == 0
 	}
@@ -82,47 +87,57 @@ func (e *Eval) iterationCount(f *Frame, s segment) (*loop, int, bool) {
 	return l, n, true
 }
 
+// loopKey is a loop in a frame.
 type loopKey struct {
 	frame  *Frame
 	header *ssa.BasicBlock
 }
 
-// simulateLoop goes through a loop until it ends; -1 is too often, or a condition that is not known. Where some iteration may
-// end the loop otherwise than the condition at its exit, it is how many iterations there may be at most.
+// simulateLoop runs a loop until its condition ends it and returns the number of iterations; -1 if there are too many, or
+// if the condition is not known. It is the exact number if the path of every iteration is known; else an iteration may end
+// the loop earlier, and it is the maximum.
 func (e *Eval) simulateLoop(f *Frame, s segment, l *loop) int {
-	exact := true // how each iteration goes is known
+	exact := true
 	for n := range maxIterations {
 		if e.allIterations++; e.allIterations > maxAllIterations {
 			return -1
 		}
-		way := e.pathOfIteration(f, s, l, n)
-		if exact = exact && (way.latch != nil || way.exit != nil); exact && way.exit != nil {
+		body := e.pathOfIteration(f, s, l, n)
+		exact = exact && (body.latch != nil || body.exit != nil)
+		if exact && body.exit != nil { // by the condition, or by a break that is certain
 			e.exactCounts[loopKey{f, s.block}] = true
 			return n
 		}
-		g := e.iterationUpTo(f, s, l, n, l.exit)
-		if g == nil {
+		if goesOn, known := e.conditionOf(f, s, l, n); !known {
 			return -1
-		}
-		branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
-		condition := e.value(g, branch.Cond, nil)
-		switch {
-		case condition.Kind != Bool:
-			return -1
-		case constant.BoolVal(condition.Const) != l.blocks[l.exit.Succs[0]]:
+		} else if !goesOn {
 			return n
 		}
 	}
 	return -1
 }
 
-// countIsExact reports whether the iterations of a loop that were counted are those that the path of a frame has: it leaves the loop
-// where the condition ends it, or there is no other path through the loop.
+// conditionOf is the outcome of the loop's condition in an iteration.
+func (e *Eval) conditionOf(f *Frame, s segment, l *loop, n int) (goesOn, known bool) {
+	g := e.iterationUpTo(f, s, l, n, l.exit)
+	if g == nil {
+		return false, false
+	}
+	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
+	condition := e.value(g, branch.Cond, nil)
+	if condition.Kind != Bool {
+		return false, false
+	}
+	return constant.BoolVal(condition.Const) == l.blocks[l.exit.Succs[0]], true
+}
+
+// countIsExact reports whether the path of a frame has all iterations that were counted: the path is behind the loop, and
+// left it by its condition, or there is only one path through the loop anyway.
 func (e *Eval) countIsExact(f *Frame, l *loop) bool {
 	return e.exactCounts[loopKey{f, l.header}] && !l.blocks[f.End.Block()] || e.leavesByCondition(f, l)
 }
 
-// leavesByCondition reports whether the path of a frame leaves a loop where the loop's condition ends it.
+// leavesByCondition reports whether the path of a frame leaves a loop by the loop's condition, and not by a break.
 func (e *Eval) leavesByCondition(f *Frame, l *loop) bool {
 	if l.blocks[f.End.Block()] {
 		return false
@@ -138,9 +153,9 @@ func (e *Eval) leavesByCondition(f *Frame, l *loop) bool {
 	return false
 }
 
-// executed reports whether all the iterations of loops that a frame is in are among those that this run goes through. How often
-// the loop's condition holds is only how many there may be at most, unless the path leaves the loop by that condition:
-// another condition, or a break, may end it before.
+// executed reports whether the iterations that a frame is in have run in this run of Explore. An iteration may have been
+// evaluated only to find out whether there is one: the number of times that the condition holds is a maximum, and this run
+// may have decided for fewer.
 func (e *Eval) executed(f *Frame) bool {
 	for ; f != nil; f = f.caller {
 		if f.iteration == nil {
@@ -158,10 +173,12 @@ func (e *Eval) executed(f *Frame) bool {
 	return true
 }
 
-// phiAfterLoop is what a variable that a loop assigns holds behind the complete iterations on the path.
+// phiAfterLoop is the value of a phi in a loop header after the complete iterations on the path.
 func (e *Eval) phiAfterLoop(f *Frame, s segment, v *ssa.Phi) Value {
 	l, n, ok := e.iterationCount(f, s)
 	if _, list := v.Type().Underlying().(*types.Slice); !ok && list && !isText(v.Type()) {
+		// A list of unknown length, such as for k, v := range labels { tags = append(tags, ...) }: one element shows what is
+		// wrong with each.
 		l, ok = e.oneIteration(f, s)
 		n = 1
 	}
@@ -176,14 +193,14 @@ func (e *Eval) phiAfterLoop(f *Frame, s segment, v *ssa.Phi) Value {
 		return Value{}
 	}
 	result := e.value(last, edgeFrom(v, last.End.Block()), nil)
-	if result.Kind == List { // no one iteration makes it
+	if result.Kind == List { // several iterations made it: no single expression is its place
 		result.At = nil
 	}
 	return result
 }
 
-// oneIteration is the loop that a path enters at a step, which ranges over what is not known: on one path through the program
-// it has one iteration.
+// oneIteration is the loop at a segment, if it ranges over something unknown and this run has decided that it has one
+// iteration.
 func (e *Eval) oneIteration(f *Frame, s segment) (*loop, bool) {
 	l := e.loopAt(s.block)
 	if l == nil || s.pred == nil || s.joined || e.quiet > 0 || !l.ranges() || !e.leavesByCondition(f, l) {
@@ -193,10 +210,10 @@ func (e *Eval) oneIteration(f *Frame, s segment) (*loop, bool) {
 	return l, ok && choice == 0
 }
 
-// oneIterationOf tells the choice of one iteration from others.
+// oneIterationOf is the key of this decision.
 type oneIterationOf struct{ header *ssa.BasicBlock }
 
-// ranges reports whether a loop goes through the members of a map or the elements of a slice.
+// ranges reports whether a loop ranges over a map or a slice.
 func (l *loop) ranges() bool {
 	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
 	switch condition := branch.Cond.(type) {
@@ -210,11 +227,13 @@ func (l *loop) ranges() bool {
 	return false
 }
 
+// edgeFrom is the value of a phi for a predecessor.
 func edgeFrom(v *ssa.Phi, block *ssa.BasicBlock) ssa.Value {
 	return v.Edges[slices.Index(v.Block().Preds, block)]
 }
 
-// storedInLoop looks for what the complete iterations of a loop left in a variable; known is false where the iterations are not.
+// storedInLoop is what the complete iterations of a loop left in a variable, from the last one back. It is not known if the
+// number of iterations is not.
 func (e *Eval) storedInLoop(f *Frame, s segment, r Ref) (v Value, found, known bool) {
 	l, n, ok := e.iterationCount(f, s)
 	if !ok {

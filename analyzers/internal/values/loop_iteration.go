@@ -7,22 +7,23 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// iteration is what makes a frame that of one iteration of a loop: the values that the loop computes are those of the iteration,
-// all others those of the frame around it. The frame's caller is the iteration before, or the frame around.
+// iteration makes a frame one iteration of a loop: values that the loop computes are those of the iteration, all others are
+// those of the frame around the loop. The caller of the frame is the iteration before, or the frame around.
 type iteration struct {
 	*loop
 	number int
 	around *Frame
-	start  *ssa.BasicBlock // from which the loop was entered
+	start  *ssa.BasicBlock // the block from which the loop was entered
 }
 
+// contains reports whether the loop computes a value.
 func (l *loop) contains(v ssa.Value) bool {
 	instr, ok := v.(ssa.Instruction)
 	return ok && l.blocks[instr.Block()]
 }
 
-// iterationFrame is the frame of one complete iteration of a loop that the path of a frame enters at a step; nil where it is not known how
-// the iteration ends, or one before it.
+// iterationFrame is the frame of a complete iteration of the loop that a path enters at a segment; nil if it is not known
+// how the iteration ends, or one before it.
 func (e *Eval) iterationFrame(f *Frame, s segment, l *loop, number int) *Frame {
 	latch := l.latches[0]
 	if len(l.latches) > 1 {
@@ -33,7 +34,7 @@ func (e *Eval) iterationFrame(f *Frame, s segment, l *loop, number int) *Frame {
 	return e.iterationUpTo(f, s, l, number, latch)
 }
 
-// iterationUpTo is the frame of an iteration up to the end of a block.
+// iterationUpTo is the frame of an iteration up to the end of one of its blocks.
 func (e *Eval) iterationUpTo(f *Frame, s segment, l *loop, number int, block *ssa.BasicBlock) *Frame {
 	caller, site := f, s.pred.Instrs[len(s.pred.Instrs)-1]
 	if number > 0 {
@@ -50,11 +51,11 @@ func (e *Eval) iterationUpTo(f *Frame, s segment, l *loop, number int, block *ss
 	return g
 }
 
-// iterationPath is the way that an iteration of a loop takes from the loop's header on, as far as conditions are known.
+// iterationPath is the path of an iteration, from the header on, as far as its branch conditions are known.
 type iterationPath struct {
 	blocks []*ssa.BasicBlock
-	latch  *ssa.BasicBlock // the last block, where the loop starts again from it
-	exit   *ssa.BasicBlock // the last block, where the path leaves the loop there
+	latch  *ssa.BasicBlock // the last block, if the iteration is complete and the header comes next
+	exit   *ssa.BasicBlock // the last block, if the path leaves the loop there
 }
 
 type iterationKey struct {
@@ -62,15 +63,15 @@ type iterationKey struct {
 	number int
 }
 
-// pathOfIteration follows an iteration block by block. Each condition is asked for in a frame that ends there, whose way is the part of
-// the path that is known by then.
+// pathOfIteration follows an iteration block by block. Each branch condition is evaluated in a frame that ends at the branch,
+// whose own path is the part that is known by then.
 func (e *Eval) pathOfIteration(f *Frame, s segment, l *loop, number int) *iterationPath {
 	key := iterationKey{loopKey{f, s.block}, number}
 	if known := e.iterationPaths[key]; known != nil {
 		return known
 	}
 	p := &iterationPath{blocks: []*ssa.BasicBlock{l.header}}
-	e.iterationPaths[key] = p
+	e.iterationPaths[key] = p // before it is complete: predecessorIn reads it while conditions are evaluated
 	for {
 		block := p.blocks[len(p.blocks)-1]
 		next := e.nextBlock(f, s, l, number, block)
@@ -88,7 +89,7 @@ func (e *Eval) pathOfIteration(f *Frame, s segment, l *loop, number int) *iterat
 	}
 }
 
-// nextBlock is the block that an iteration goes to behind another one; nil where that is not known.
+// nextBlock is the block that an iteration goes to after another one; nil if that is not known.
 func (e *Eval) nextBlock(f *Frame, s segment, l *loop, number int, block *ssa.BasicBlock) *ssa.BasicBlock {
 	switch end := block.Instrs[len(block.Instrs)-1].(type) {
 	case *ssa.Jump:
@@ -108,7 +109,7 @@ func (e *Eval) nextBlock(f *Frame, s segment, l *loop, number int, block *ssa.Ba
 	return nil
 }
 
-// predecessorIn is the number of the block that an iteration comes from to another one, among those from which that is entered; -1 where it is not
+// predecessorIn is the index, among the predecessors of a block, of the one that an iteration comes from; -1 if that is not
 // known.
 func (e *Eval) predecessorIn(t *iteration, block *ssa.BasicBlock, forward []*ssa.BasicBlock) int {
 	p := e.iterationPaths[iterationKey{loopKey{t.around, t.header}, t.number}]
@@ -122,7 +123,7 @@ func (e *Eval) predecessorIn(t *iteration, block *ssa.BasicBlock, forward []*ssa
 	return slices.Index(forward, p.blocks[at-1])
 }
 
-// phiAtStart is what a variable of a loop holds at the start of an iteration.
+// phiAtStart is the value of a phi in the loop header at the start of an iteration.
 func (e *Eval) phiAtStart(g *Frame, v *ssa.Phi) Value {
 	if g.iteration.number == 0 {
 		return e.value(g.iteration.around, edgeFrom(v, g.iteration.start), nil)
@@ -130,8 +131,8 @@ func (e *Eval) phiAtStart(g *Frame, v *ssa.Phi) Value {
 	return e.value(g.caller, edgeFrom(v, g.caller.End.Block()), nil)
 }
 
-// inIterationOf reports whether a frame is of an iteration of the loop that the path of another frame enters at a step, or was
-// called in one.
+// inIterationOf reports whether the inner frame is an iteration of the loop that f enters at a segment, or was called in one:
+// an object that was made there is looked for in that iteration.
 func inIterationOf(inner, f *Frame, s segment) bool {
 	for ; inner != nil; inner = inner.caller {
 		if inner.iteration != nil && inner.iteration.around == f && inner.iteration.header == s.block {

@@ -9,8 +9,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// mustEqual reports whether two values in a frame are certain to be equal: they are one, or are computed alike
-// from values that are. Loads of one variable are, where one store is behind both, or none in view.
+// mustEqual reports whether two values in a frame are certainly equal: they are the same, or computed in the same way from
+// values that are. Conditions on one then hold for the other:
+//
+//	if len(c.name) <= 64 { use(c.name) } // two loads of c.name, with no store between them
 func (e *Eval) mustEqual(f *Frame, a, b ssa.Value) bool {
 	if a == b {
 		return true
@@ -25,6 +27,8 @@ func (e *Eval) mustEqual(f *Frame, a, b ssa.Value) bool {
 		if !ok || a.Op != b.Op || a.Op == token.ARROW || !e.mustEqual(f, a.X, b.X) {
 			return false
 		}
+		// Two loads from equal addresses may still give different values. They do not if the same store wrote both, in the same
+		// frame (one store runs once in each iteration), or if nothing in view wrote either.
 		x, y := e.value(f, a, nil), e.value(f, b, nil)
 		return a.Op != token.MUL || x.liveOnEntry && y.liveOnEntry || x.def != (point{}) && x.def == y.def
 	case *ssa.BinOp:
@@ -36,15 +40,19 @@ func (e *Eval) mustEqual(f *Frame, a, b ssa.Value) bool {
 	case *ssa.Field:
 		b, ok := b.(*ssa.Field)
 		return ok && a.Field == b.Field && e.mustEqual(f, a.X, b.X)
-	case *ssa.Call:
+	case *ssa.Call: // of all functions only len and its like are known to give the same result again
 		b, ok := b.(*ssa.Call)
 		return ok && lengthOf(a) != nil && lengthOf(b) != nil && e.mustEqual(f, lengthOf(a), lengthOf(b))
 	}
 	return false
 }
 
-// sameCallChecked reports whether a condition on the path looked at the result of another call of the same function with
-// the same arguments: code that checks one call of an accessor and uses the next takes both for one value.
+// sameCallChecked reports whether a condition on the path looked at the result of another call of the same function with the
+// same arguments. Code such as
+//
+//	if len(c.Name()) <= 64 { use(c.Name()) }
+//
+// takes both results for one value, and so a length that is checked on the one is not reported on the other.
 func (e *Eval) sameCallChecked(f *Frame, call *ssa.Call) bool {
 	fn := call.Call.StaticCallee()
 	twin := func(v ssa.Value) bool {
@@ -55,14 +63,14 @@ func (e *Eval) sameCallChecked(f *Frame, call *ssa.Call) bool {
 	return slices.ContainsFunc(e.conditions(f), func(c condition) bool { return dependsOn(c.value, twin, 4) })
 }
 
-// isLoadOfSame reports whether two values are loads of one variable or field, at whatever time.
+// isLoadOfSame reports whether two values are loads of one variable or field, no matter what is stored in between.
 func isLoadOfSame(a, b ssa.Value) bool {
 	x, ok := a.(*ssa.UnOp)
 	y, okay := b.(*ssa.UnOp)
 	return ok && okay && x.Op == token.MUL && y.Op == token.MUL && isAddressOfSame(x.X, y.X)
 }
 
-// isAddressOfSame reports whether two addresses are of one variable, or of one field of what one pointer leads to.
+// isAddressOfSame reports whether two addresses are the same variable, or the same field of what the same pointer points to.
 func isAddressOfSame(a, b ssa.Value) bool {
 	x, ok := a.(*ssa.FieldAddr)
 	y, okay := b.(*ssa.FieldAddr)
@@ -72,7 +80,7 @@ func isAddressOfSame(a, b ssa.Value) bool {
 	return a == b || isLoadOfSame(a, b)
 }
 
-// dependsOn reports whether a condition is computed from a value.
+// dependsOn reports whether a condition is computed from a value, in at most depth steps.
 func dependsOn(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	if is(condition) || depth == 0 {
 		return depth > 0
@@ -89,7 +97,8 @@ func dependsOn(condition ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	return false
 }
 
-// loadedFrom reports whether one value is the struct, or the address of it, that another was loaded from.
+// loadedFrom reports whether part was loaded from a field of whole, a struct or a pointer to one. Who checks a struct has
+// checked its fields: if err := in.Validate(); err != nil.
 func loadedFrom(whole, part ssa.Value) bool {
 	load, ok := part.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
@@ -106,8 +115,10 @@ func loadedFrom(whole, part ssa.Value) bool {
 	return false
 }
 
-// forwardedStore is what was last assigned to a variable whose value is loaded: conditions on the one are
-// conditions on the other. For anything else it is the value itself.
+// forwardedStore is the value that a load reads, if it is a load of a local variable and the store is on the path (as a compiler
+// forwards a store to a load). For anything else it is the value itself. A condition on the load is one on what was stored:
+//
+//	x := f(); y := &x; if x == nil { ... } // SSA loads x, since its address is taken
 func (e *Eval) forwardedStore(f *Frame, v ssa.Value) ssa.Value {
 	load, ok := v.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
@@ -117,19 +128,17 @@ func (e *Eval) forwardedStore(f *Frame, v ssa.Value) ssa.Value {
 	if !ok {
 		return v
 	}
-	before := false
-	for _, s := range e.path(f) {
+	for s := range e.pathBefore(f, load) {
 		for i := s.end - 1; i >= 0; i-- {
 			instr := s.block.Instrs[i]
-			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == ssa.Value(variable) {
+			if store, ok := instr.(*ssa.Store); ok && store.Addr == ssa.Value(variable) {
 				return store.Val
 			}
-			if before && e.mayClobber(f, instr, Ref{Frame: f, Root: variable}) {
+			if e.mayClobber(f, instr, Ref{Frame: f, Root: variable}) {
 				return v
 			}
-			before = before || instr == ssa.Instruction(load)
 		}
-		if before && len(s.between) > 0 {
+		if len(s.between) > 0 { // blocks that may have stored something else
 			return v
 		}
 	}

@@ -6,23 +6,22 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// summary are what a function of the package does to memory that others may share, with all that it
-// calls in the package.
+// summary is what a function of the package, and all that it calls there, does to memory that others may share.
 type summary struct {
-	// opaque says that it runs code that is not in view, or waits for other goroutines.
+	// opaque: it runs code that is not in view, or waits for other goroutines.
 	opaque  bool
 	stores  []*ssa.Store
 	updates []*ssa.MapUpdate
 	setters []ssa.CallInstruction
 }
 
-// summaryOf looks at a function once.
+// summaryOf sums a function up, once.
 func (p *Program) summaryOf(fn *ssa.Function) *summary {
 	if known, ok := p.summaries[fn]; ok {
 		return known
 	}
 	d := &summary{}
-	p.summaries[fn] = d
+	p.summaries[fn] = d // it is filled in below; a recursive call adds nothing
 	seen := map[*ssa.Function]bool{}
 	p.summarize(d, fn, seen)
 	return d
@@ -37,6 +36,7 @@ func (p *Program) summarize(d *summary, fn *ssa.Function, seen map[*ssa.Function
 		for _, instr := range block.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Store:
+				// A store to a variable of this activation cannot hit an object of the caller.
 				if _, own := syntacticRoot(instr.Addr).(*ssa.Alloc); !own {
 					d.stores = append(d.stores, instr)
 				}
@@ -51,6 +51,7 @@ func (p *Program) summarize(d *summary, fn *ssa.Function, seen map[*ssa.Function
 	}
 }
 
+// summarizeCall adds the effects of one call.
 func (p *Program) summarizeCall(d *summary, call ssa.CallInstruction, seen map[*ssa.Function]bool) {
 	common := call.Common()
 	if fn := bodyOf(common); fn != nil {
@@ -83,7 +84,7 @@ func (p *Program) summarizeCall(d *summary, call ssa.CallInstruction, seen map[*
 	}
 }
 
-// overwrites reports whether a builtin may write to elements that are in use.
+// overwrites reports whether a builtin may write to elements that others can see.
 func overwrites(name string, call *ssa.CallCommon) bool {
 	switch name {
 	case "copy", "clear", "delete":
@@ -95,8 +96,7 @@ func overwrites(name string, call *ssa.CallCommon) bool {
 	return false
 }
 
-// synchronizes reports whether an instruction waits for another goroutine, so that what that one wrote is
-// seen from then on.
+// synchronizes reports whether an instruction waits for another goroutine, whose writes are seen from then on.
 func synchronizes(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Send, *ssa.Select:

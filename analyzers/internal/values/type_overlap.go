@@ -134,3 +134,10 @@ func partType(t types.Type, part int) types.Type {
 	}
 	return nil
 }
+
+// copies reports whether a conversion makes a new text or byte slice.
+func copies(v *ssa.Convert) bool {
+	_, from := v.X.Type().Underlying().(*types.Basic)
+	_, to := v.Type().Underlying().(*types.Basic)
+	return (from || to) && (isText(v.X.Type()) || isText(v.Type()))
+}

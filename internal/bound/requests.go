@@ -15,6 +15,9 @@ const (
 	// PatternSteps bounds one comparison of two patterns. IAM's own patterns take a few hundred. Beyond it: the one is taken not
 	// to cover the other.
 	PatternSteps = 1 << 12
+	// FormSteps bounds the comparison of a pattern with the form of a provider's values, in characters of the one times steps of the
+	// other. Values that IAM accepts take a tenth. Beyond it: the pattern may match such a value.
+	FormSteps = 1 << 20
 	// PolicyVariable is how many bytes a policy variable may have: tag keys have 128 characters, tag values 256. Beyond it: ${ begins
 	// a variable that is not closed.
 	PolicyVariable = 2048

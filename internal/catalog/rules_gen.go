@@ -95,6 +95,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "conflicting-trust-conditions", Service: "iam", Engine: "rego",
+		Title:    "Trust policy has conditions that nobody meets together",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole"},
+	},
+	{
 		ID: "console-destination", Service: "federation", Engine: "rego",
 		Title:    "Sign-in destination is not the console",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
@@ -353,7 +359,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "identity-pool-trust", Service: "iam", Engine: "rego",
-		Title:    "Role trusts every identity pool",
+		Title:    "Role trusts all identity pools, or none",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "doc",
 		Operations: []string{"iam:CreateRole"},
 	},
@@ -590,7 +596,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "oidc-trust", Service: "iam", Engine: "rego",
-		Title:    "Role trusts every user of an OIDC provider",
+		Title:    "Role trusts all users of an OIDC provider, or none",
 		Severity: finding.Warning, AWSError: "MalformedPolicyDocument", Confidence: "doc",
 		Operations: []string{"iam:CreateRole"},
 	},
@@ -603,6 +609,12 @@ var rules = []Rule{
 	{
 		ID: "open-trust-policy", Service: "iam", Engine: "rego",
 		Title:    "Role trusts everybody",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole"},
+	},
+	{
+		ID: "optional-trust-condition", Service: "iam", Engine: "rego",
+		Title:    "Trust policy does not require what it tests",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateRole"},
 	},
@@ -952,6 +964,12 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRoleWithSAML"},
 	},
 	{
+		ID: "saml-trust", Service: "iam", Engine: "rego",
+		Title:    "SAML condition that no assertion meets",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole"},
+	},
+	{
 		ID: "self-assumption", Service: "sts", Engine: "rego",
 		Title:    "Role assumes itself without trusting itself",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
@@ -1209,6 +1227,12 @@ var rules = []Rule{
 		Title:    "MFA condition key is absent in role sessions",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"sts:AssumeRole"},
+	},
+	{
+		ID: "unusable-trust-condition", Service: "iam", Engine: "rego",
+		Title:    "Trust policy tests a key that its callers never have",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole"},
 	},
 	{
 		ID: "unused-input", Service: "general", Engine: "document",

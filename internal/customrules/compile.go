@@ -39,7 +39,7 @@ func (s *Set) compile(m *mistakes) error {
 // said is the variable of a query.
 const said = ast.Var("said")
 
-// compileAll compiles files, with what they share with the built-in rules: data.limits, and data.rules where one of them, or a
+// compileAll compiles files, with what they share with the built-in rules: data.limits, data.providers, and data.rules where one of them, or a
 // query, mentions that.
 func (s *Set) compileAll(m *mistakes, files []string, queries ...string) error {
 	modules := map[string]*ast.Module{}
@@ -112,7 +112,7 @@ func (s *sources) store() (storage.Store, error) {
 	return inmem.NewFromObjectWithOpts(data, inmem.OptReturnASTValuesOnRead(true)), nil
 }
 
-// withLimits are the data of the folders and, where these do not have the name, data.limits.
+// withLimits are the data of the folders and, where these do not have the names, data.limits and data.providers.
 func (s *sources) withLimits() (map[string]any, error) {
 	limits, err := catalog.Limits()
 	if err != nil {
@@ -122,7 +122,11 @@ func (s *sources) withLimits() (map[string]any, error) {
 	for name, value := range limits {
 		values[name] = json.Number(fmt.Sprint(value))
 	}
-	data := map[string]any{"limits": values}
+	providers, err := catalog.ProviderData()
+	if err != nil {
+		return nil, err
+	}
+	data := map[string]any{"limits": values, "providers": providers}
 	maps.Copy(data, s.data)
 	return data, nil
 }

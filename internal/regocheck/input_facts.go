@@ -21,6 +21,8 @@ type inputFacts struct {
 	Document view.Lazy[*facts.Document] `rego:"document"`
 	// Statements are the statements of the session policy; absent where no policy can be read.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
+	// Trusted are the statements of the trust policy, as rules about callers and conditions ask for them.
+	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
 	// Seen has the names of the facts that occur anywhere in document and statements, each true: a rule asks here first, which
 	// costs a hundredth of looking at each action and resource.
 	Seen view.Lazy[seen] `rego:"seen"`
@@ -52,6 +54,7 @@ func (b *builder) facts() inputFacts {
 		SessionPolicy: view.Later(b.sessionPolicy),
 		Document:      view.Later(func() *facts.Document { return b.policy.Get().document }),
 		Statements:    view.Later(func() []facts.Statement { return b.policy.Get().statements }),
+		Trusted:       view.Later(b.trusted),
 		Seen:          view.Later(func() seen { return b.policy.Get().seen }),
 		Token:         view.Later(b.token),
 		Tags:          view.Later(b.tags),

@@ -124,7 +124,7 @@ func builtin() (map[string]string, error) {
 	return texts, nil
 }
 
-// dataOfRules is what rules see as data: limits, the documented numbers that no schema can hold.
+// dataOfRules is what rules see as data: limits, the documented numbers that no schema can hold, and the identity providers.
 func dataOfRules() (map[string]any, error) {
 	limits, err := catalog.Limits()
 	if err != nil {
@@ -134,7 +134,8 @@ func dataOfRules() (map[string]any, error) {
 	for name, value := range limits {
 		values[name] = json.Number(strconv.Itoa(value))
 	}
-	return map[string]any{"limits": values}, nil
+	providers, err := catalog.ProviderData()
+	return map[string]any{"limits": values, "providers": providers}, err
 }
 
 func parserOptions() ast.ParserOptions {

@@ -1,10 +1,13 @@
 # METADATA
-# title: Role trusts every identity pool
+# title: Role trusts all identity pools, or none
 # description: |
 #   For IAM all identity pools of all accounts are one identity provider, `cognito-identity.amazonaws.com`. Only a
 #   condition on `aud`, the ID of the pool, keeps other pools out, and IAM refuses new roles without one. A condition
 #   on `amr` distinguishes signed-in users from guests; without it there is a warning. The action is
 #   `sts:AssumeRoleWithWebIdentity`.
+#
+#   There are only the keys `aud`, `amr` and `sub`. A condition on another one, or with another domain, is met by nobody, and so is
+#   `aud` with the ID of a user pool (`eu-west-1_AbCdEfGhI`) in place of the identity pool's (`eu-west-1:UUID`).
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
@@ -23,48 +26,77 @@ package rules.iam.identity_pool_trust
 
 import data.rules.lib
 
-finding contains object.union({"path": array.concat(path, ["Principal", "Federated"])}, problem) if {
-	some [path, statement] in statements
-	some provider in identity_pools(statement)
-	some action in actions(statement)
-	lower(action) == "sts:assumerolewithwebidentity"
-	count(lib.trust.foreign_keys(path, statement)) == 0
-	problem := missing_condition(provider, lib.trust.condition_keys(path, statement))
+finding contains object.union({"path": caller.path}, problem) if {
+	some [statement, caller] in pools
+	admits_web_identities(statement)
+	not unreachable(statement)
+	problem := missing_condition(statement, caller)
 }
 
-finding contains {"path": place, "key": true, "message": lib.trust.foreign_key_message(test[1]), "severity": "warning", "aws_error": ""} if {
-	some [path, statement] in statements
-	identity_pools(statement)
-	some test in lib.trust.foreign_keys(path, statement)
-	place := array.concat(path, ["Condition", test[0], test[1]])
+finding contains object.union(problem, {"severity": "warning", "aws_error": ""}) if {
+	some statement in input.facts.trusted
+	some problem in lib.providers.unmet(statement, "pool")
 }
 
-finding contains {"path": place, "message": message, "severity": "warning"} if {
-	some [path, statement] in statements
-	identity_pools(statement)
-	some [place, action] in lib.policy_document.strings(array.concat(path, ["Action"]), statement.Action)
+finding contains {"path": value.path, "message": message, "severity": "warning"} if {
+	some [statement, _] in pools
+	some test in statement.tests
+	test.claim == "aud"
+	some value in test.values
+	value.wide
+	message := sprintf("%s admits identity pools of other accounts: write the pool's ID in full", [lib.text.quote(value.text)])
+}
+
+finding contains {"path": array.concat(statement.path, path), "message": message, "severity": "warning", "aws_error": ""} if {
+	some [statement, _] in pools
+	some i, action in statement.actions
 	lower(action) in {"sts:assumerole", "sts:assumerolewithsaml"}
+	path := action_path(statement, i)
 	message := sprintf("identity pools cannot use %s: they call sts:AssumeRoleWithWebIdentity", [lib.text.quote(action)])
 }
 
-statements := lib.policy_document.statements("AssumeRolePolicyDocument")
-
-actions(statement) := {action | some [_, action] in lib.policy_document.strings([], statement.Action)}
-
-# identity_pools returns the providers that a statement trusts and that are identity pools. Undefined if it trusts none.
-identity_pools(statement) := providers if {
-	providers := {provider |
-		some provider in lib.trust.providers(statement)
-		regex.match(`^cognito-identity[a-z-]*\.amazonaws\.com$`, provider)
-	}
-	count(providers) > 0
+# pools are pairs of a statement and an identity provider that is identity pools, and that it lets in.
+pools contains [statement, caller] if {
+	some statement in input.facts.trusted
+	statement.effect == "Allow"
+	some caller in statement.callers
+	lib.providers.family(caller.provider) == "pool"
 }
 
-# missing_condition returns what a finding says about the condition keys of a statement. Undefined if none is missing.
-missing_condition(provider, keys) := {"message": message} if {
-	not sprintf("%s:aud", [provider]) in keys
-	message := sprintf("any identity pool of any account can use this role: require %s:aud in Condition", [provider])
-} else := {"message": message, "severity": "warning"} if {
-	not sprintf("%s:amr", [provider]) in keys
-	message := sprintf("guests can use this role as well as users: require %s:amr in Condition", [provider])
+admits_web_identities(statement) if {
+	some action in statement.actions
+	lower(action) == "sts:assumerolewithwebidentity"
 }
+
+# unreachable reports whether nobody meets the statement, which another finding says. Undefined otherwise.
+unreachable(statement) if {
+	some test in statement.tests
+	test.state in {"foreign", "unset"}
+	test.needs
+}
+
+# missing_condition returns what a finding says about the conditions of a statement. Undefined if none is missing.
+missing_condition(statement, caller) := object.union({"message": message}, weight(statement)) if {
+	not caller.restricted
+	not asks(statement, "aud")
+	message := sprintf("any identity pool of any account can use this role: require %s:aud in Condition", [caller.name])
+} else := {"message": message, "severity": "warning", "aws_error": ""} if {
+	caller.restricted
+	not asks(statement, "amr")
+	not statement.more_keys
+	message := sprintf("guests can use this role as well as users: require %s:amr in Condition", [caller.name])
+}
+
+asks(statement, claim) if {
+	some test in statement.tests
+	test.claim == claim
+}
+
+# weight returns the severity: IAM certainly refuses a statement without any condition.
+weight(statement) := {} if {
+	count(statement.tests) == 0
+} else := {"severity": "warning"}
+
+action_path(statement, i) := ["Action", i] if {
+	count(statement.actions) > 1
+} else := ["Action"]

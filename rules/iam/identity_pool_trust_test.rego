@@ -2,50 +2,55 @@ package rules.iam.identity_pool_trust_test
 
 import data.rules.iam.identity_pool_trust.finding
 
-cognito := "cognito-identity.amazonaws.com"
+cognito := {"path": ["Principal"], "kind": "Federated", "provider": "cognito_identity", "name": "cognito-identity.amazonaws.com"}
 
-statement(action, condition) := {
-	"Effect": "Allow", "Principal": {"Federated": cognito},
-	"Action": action, "Condition": condition,
-}
+restricted := object.union(cognito, {"restricted": true, "asked": true})
 
-found(statement) := result if {
-	result := {[array.slice(f.path, 3, 9), object.get(f, "severity", "error")] | some f in finding} with input as {
-		"unknown": [],
-		"policies": {"AssumeRolePolicyDocument": {"Statement": [statement]}},
-	}
+statement(actions, caller, tests) := {
+	"path": ["AssumeRolePolicyDocument", "Statement"], "effect": "Allow", "actions": actions, "callers": [caller], "tests": tests,
 }
 
 web := "sts:AssumeRoleWithWebIdentity"
 
-aud := {"StringEquals": {"cognito-identity.amazonaws.com:aud": "us-east-1:0f0e1d2c-3b4a-5968-7786-95a4b3c2d1e0"}}
-
-amr := {"ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}}
-
-test_any_pool if {
-	found(statement(web, {})) == {[["Principal", "Federated"], "error"]}
-	found(statement([web, "sts:TagSession"], amr)) == {[["Principal", "Federated"], "error"]}
-	government := {"Principal": {"Federated": "cognito-identity-us-gov.amazonaws.com"}}
-	found(object.union(statement(web, {}), government)) == {[["Principal", "Federated"], "error"]}
+condition_of(claim) := {
+	"operator": "StringEquals", "key": claim, "path": ["Condition"], "provider": "cognito_identity", "claim": claim, "state": "own", "needs": true,
+	"values": [{"path": ["value"], "text": "x"}],
 }
 
-test_guests_too if found(statement(web, aud)) == {[["Principal", "Federated"], "warning"]}
+found(statement) := result if {
+	result := {[f.path, object.get(f, "severity", "error")] | some f in finding} with input as {"facts": {"trusted": [statement]}}
+}
+
+test_any_pool if {
+	found(statement([web], cognito, [])) == {[["Principal"], "error"]}
+	found(statement([web, "sts:TagSession"], cognito, [condition_of("amr")])) == {[["Principal"], "warning"]}
+}
+
+test_guests_too if {
+	found(statement([web], restricted, [condition_of("aud")])) == {[["Principal"], "warning"]}
+	more := object.union(statement([web], restricted, [condition_of("aud")]), {"more_keys": true})
+	found(more) == set()
+}
 
 test_one_pool if {
-	found(statement(web, object.union(aud, amr))) == set()
-	found(statement("sts:TagSession", {})) == set()
-	found(object.union(statement(web, {}), {"Principal": {"Federated": "accounts.google.com"}})) == set()
-	found(object.union(statement(web, {}), {"Effect": "Deny"})) == set()
+	found(statement([web], restricted, [condition_of("aud"), condition_of("amr")])) == set()
+	found(statement(["sts:TagSession"], cognito, [])) == set()
+	found(statement([web], object.union(cognito, {"provider": "google"}), [])) == set()
+	found(object.union(statement([web], cognito, []), {"effect": "Deny"})) == set()
+}
+
+test_wide if {
+	wide := object.union(condition_of("aud"), {"values": [{"path": ["value"], "text": "eu-west-1:*", "wide": true}]})
+	found(statement([web], cognito, [wide, condition_of("amr")])) == {[["value"], "warning"]}
 }
 
 test_other_actions if {
-	found(statement("sts:AssumeRole", object.union(aud, amr))) == {[["Action"], "warning"]}
-	found(statement([web, "sts:AssumeRoleWithSAML"], object.union(aud, amr))) == {[["Action", 1], "warning"]}
+	both := [condition_of("aud"), condition_of("amr")]
+	found(statement(["sts:AssumeRole"], restricted, both)) == {[["AssumeRolePolicyDocument", "Statement", "Action"], "warning"]}
+	found(statement([web, "sts:AssumeRoleWithSAML"], restricted, both)) == {[["AssumeRolePolicyDocument", "Statement", "Action", 1], "warning"]}
 }
 
 test_key_of_no_provider if {
-	strange := {"ForAnyValue:StringLike": {"cognito-identity.example.com:amr": "authenticated"}}
-	place := ["Condition", "ForAnyValue:StringLike", "cognito-identity.example.com:amr"]
-	found(statement(web, strange)) == {[place, "warning"]}
-	found(statement(web, object.union(aud, strange))) == {[place, "warning"]}
+	strange := object.union(condition_of("amr"), {"state": "unset", "claim": "groups"})
+	found(statement([web], cognito, [strange])) == {[["Condition"], "warning"]}
 }

@@ -56,6 +56,7 @@ func (c *catalogue) coverage() []byte {
 	c.writeOverlays(&out)
 	c.writeHistory(&out)
 	c.writeLimits(&out)
+	c.writeProviders(&out)
 	return out.Bytes()
 }
 
@@ -102,7 +103,7 @@ func (c *catalogue) writeContents(out *bytes.Buffer) {
 		last = service
 		fmt.Fprintf(out, "[%s](#%s%s)", operation, service, strings.ToLower(operation))
 	}
-	for _, section := range []string{"What the overlay changes", "Where older documents differ", "Limits that no schema can hold", "What became of each fact"} {
+	for _, section := range []string{"What the overlay changes", "Where older documents differ", "Limits that no schema can hold", "Identity providers in trust policies", "What became of each fact"} {
 		fmt.Fprintf(out, "\n- [%s](#%s)", section, strings.ReplaceAll(strings.ToLower(section), " ", "-"))
 	}
 	out.WriteByte('\n')
@@ -216,5 +217,16 @@ func (c *catalogue) writeLimits(out *bytes.Buffer) {
 	for _, l := range c.limits {
 		fmt.Fprintf(out, "| `%s` | %d %s | %s | %s | %s |\n",
 			l.Name, l.Value, l.Unit, cell(l.Reason), cell(l.Source), l.Date)
+	}
+}
+
+func (c *catalogue) writeProviders(out *bytes.Buffer) {
+	out.WriteString("\n## Identity providers in trust policies\n\n" +
+		"Rules read them as `data.providers.<id>`; the forms of the keys are in `schemas/overlay/providers.yaml`.\n\n" +
+		"| id | provider | condition keys | source | date |\n| --- | --- | --- | --- | --- |\n")
+	for i := range c.providers {
+		p := &c.providers[i]
+		keys := strings.Join(slices.Sorted(maps.Keys(p.Keys)), ", ")
+		fmt.Fprintf(out, "| `%s` | %s | %s | %s | %s |\n", p.ID, cell(p.Title), cell(keys), cell(p.Source), p.Date)
 	}
 }

@@ -27,6 +27,7 @@ type catalogue struct {
 	operations map[string]*node // "sts:AssumeRole" -> its parameters
 	overlays   []*overlay
 	limits     []limit
+	providers  []provider
 }
 
 // generate makes all generated files, by their path below root.
@@ -58,6 +59,13 @@ func generate(models, root string) (map[string][]byte, error) {
 	}
 	inputs["overlay "+overlayFile("limits")] = data
 	if c.limits, err = parseLimits(data); err != nil {
+		return nil, err
+	}
+	if data, err = os.ReadFile(filepath.Join(root, overlayFile("providers"))); err != nil {
+		return nil, err
+	}
+	inputs["overlay "+overlayFile("providers")] = data
+	if c.providers, err = parseProviders(data); err != nil {
 		return nil, err
 	}
 	files, err := c.files()
@@ -102,6 +110,9 @@ func (c *catalogue) files() (map[string][]byte, error) {
 	}
 	var err error
 	if files["schemas/limits.json"], err = limitsJSON(c.limits); err != nil {
+		return nil, err
+	}
+	if files["schemas/providers.json"], err = providersJSON(c.providers); err != nil {
 		return nil, err
 	}
 	files["internal/catalog/operations_gen.go"], err = c.operationTable()

@@ -69,6 +69,7 @@ func TestRun(t *testing.T) {
 		put(project, overlayFile(service), "service: "+service+"\nmodel: {source: model, date: 2026-01-02}\n")
 	}
 	put(project, overlayFile("limits"), "- {name: size, value: 7, unit: bytes, reason: r, source: s, date: 2026-01-02}\n")
+	put(project, overlayFile("providers"), "- {id: a, title: A, kind: oidc, name: a, keys: {sub: {expects: b}}, source: s, date: 2026-01-02}\n")
 	check := func(want string) {
 		t.Helper()
 		err := run(models, project, true)
@@ -128,6 +129,10 @@ func TestRun(t *testing.T) {
 	limits, err := read("schemas/limits.json")
 	if err != nil || string(limits) != "{\n  \"size\": 7\n}\n" {
 		t.Errorf("limits.json is %q, %v", limits, err)
+	}
+	providers, err := read("schemas/providers.json")
+	if err != nil || !strings.Contains(string(providers), `"id": "a"`) || strings.Contains(string(providers), "2026") {
+		t.Errorf("providers.json is %q, %v", providers, err)
 	}
 }
 

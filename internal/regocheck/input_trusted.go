@@ -1,0 +1,209 @@
+package regocheck
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
+)
+
+// inputTrusted is a statement of a trust policy, as rules about callers and conditions ask for it.
+type inputTrusted struct {
+	// Path leads to the statement.
+	Path finding.Path `rego:"path,always"`
+	// Effect is Allow or Deny; absent where it is neither.
+	Effect string `rego:"effect"`
+	// Actions are those of STS that are allowed or denied, as they are written; null for those that are not known.
+	Actions []string `rego:"actions,always"`
+	// Callers are the principals, without those that are not known.
+	Callers []inputCaller `rego:"callers,always"`
+	// MoreCallers is true where there may be further principals.
+	MoreCallers bool `rego:"more_callers"`
+	// Tests are the condition keys, one for each key under each operator.
+	Tests []inputTest `rego:"tests,always"`
+	// MoreKeys is true where there may be further conditions.
+	MoreKeys bool `rego:"more_keys"`
+	// Conflicts are pairs of conditions that nobody meets together.
+	Conflicts view.Lazy[[]inputConflict] `rego:"conflicts"`
+}
+
+// inputCaller is a principal of a trust policy.
+type inputCaller struct {
+	// Path leads to it.
+	Path finding.Path `rego:"path,always"`
+	// Kind is AWS, Federated, Service or CanonicalUser.
+	Kind string `rego:"kind,always"`
+	// Text is the principal; absent where it is not wholly known.
+	Text *string `rego:"text"`
+	// Provider is the ID of the identity provider in data.providers.
+	Provider string `rego:"provider"`
+	// Name is the provider's name in lower case: that of an OIDC provider is its URL without the scheme.
+	Name string `rego:"name"`
+	// Restricted is true where a condition keeps tokens of other customers out, or of other users if the provider belongs to one
+	// customer, and where that may be.
+	Restricted bool `rego:"restricted"`
+	// Asked is true where there is, or may be, a condition on a key that IAM demands for the provider.
+	Asked bool `rego:"asked"`
+}
+
+// inputTest is a condition key under an operator in a trust policy.
+type inputTest struct {
+	// Operator is the operator as written.
+	Operator string `rego:"operator,always"`
+	// Set is ForAnyValue or ForAllValues.
+	Set string `rego:"set"`
+	// Needs is true where the condition holds only if a request has the key.
+	Needs bool `rego:"needs"`
+	// Negated is true where the operator holds for all values but those that are written.
+	Negated bool `rego:"negated"`
+	// Key is the condition key as written.
+	Key string `rego:"key,always"`
+	// Folded is the key in lower case, as IAM compares it.
+	Folded string `rego:"folded,always"`
+	// Path leads to the key's values.
+	Path finding.Path `rego:"path,always"`
+	// Provider is the ID in data.providers of the identity provider whose key it is.
+	Provider string `rego:"provider"`
+	// Claim is the name that the key has there.
+	Claim string `rego:"claim"`
+	// State is foreign where no principal is the provider of the key, unset where AWS does not set the key for its provider, and own
+	// where it does; absent for keys that are not of identity providers.
+	State string `rego:"state"`
+	// Tenant is true for a key that can keep tokens of other customers out.
+	Tenant bool `rego:"tenant"`
+	// Several is true where tokens may have several values for the key.
+	Several bool `rego:"several"`
+	// Values are the values that are not wholly unknown.
+	Values []inputTestValue `rego:"values,always"`
+}
+
+// inputTestValue is a value in a condition of a trust policy.
+type inputTestValue struct {
+	// Path leads to it.
+	Path finding.Path `rego:"path,always"`
+	// Text is the value; where it is not wholly known, what is known of it.
+	Text string `rego:"text,always"`
+	// Impossible is true where no token of the provider has such a value.
+	Impossible bool `rego:"impossible"`
+	// Meant is the usual value that was meant, where this one is nearly it.
+	Meant string `rego:"meant"`
+	// Literal is true where * or ? is taken for the character.
+	Literal bool `rego:"literal"`
+	// Wide is true where the value matches tokens of all customers of the provider.
+	Wide bool `rego:"wide"`
+}
+
+// inputConflict is a pair of conditions of one statement that nobody meets together.
+type inputConflict struct {
+	// Path leads to the later key.
+	Path finding.Path `rego:"path,always"`
+	// Operator and key of the later condition.
+	Operator string `rego:"operator,always"`
+	// Key is the condition key as written.
+	Key string `rego:"key,always"`
+	// OtherPath leads to the key before.
+	OtherPath finding.Path `rego:"other_path,always"`
+	// OtherOperator is the operator of the condition before.
+	OtherOperator string `rego:"other_operator,always"`
+	// OtherKey is its key as written.
+	OtherKey string `rego:"other_key,always"`
+}
+
+// trusted are the statements of a request's trust policy; nil where it carries none.
+func (b *builder) trusted() []inputTrusted {
+	p := trustPolicy(b.request)
+	if p == nil {
+		return nil
+	}
+	statements := make([]inputTrusted, 0, len(p.Statements))
+	for _, s := range p.Statements {
+		statements = append(statements, trustedStatement(s))
+	}
+	guard(statements)
+	return statements
+}
+
+func trustedStatement(s *policy.Statement) inputTrusted {
+	t := inputTrusted{Path: s.Path, Actions: []string{}, Callers: []inputCaller{}, Tests: []inputTest{}}
+	if effect, ok := known(s.Effect); ok && (effect == "Allow" || effect == "Deny") {
+		t.Effect = effect
+	}
+	for _, e := range s.Actions.Elements {
+		text, ok := known(e.Node)
+		if !ok || s.Actions.Not() {
+			text = "*"
+		}
+		t.Actions = append(t.Actions, text)
+	}
+	t.Callers, t.MoreCallers = callersOf(s)
+	t.MoreKeys = s.Node.Open || moreKeys(s.Condition)
+	judge := newTestReader(&t)
+	for i := range s.Tests {
+		t.Tests = append(t.Tests, judge.test(&s.Tests[i]))
+	}
+	tests := s.Tests
+	t.Conflicts = view.Later(func() []inputConflict { return conflicts(t.Tests, tests) })
+	return t
+}
+
+// moreKeys reports whether a condition may have keys that are not known.
+func moreKeys(condition *document.Node) bool {
+	if condition == nil {
+		return false
+	}
+	if condition.Kind != document.Object || condition.Open {
+		return true
+	}
+	for _, operator := range condition.Members {
+		if operator.Value.Kind != document.Object || operator.Value.Open {
+			return true
+		}
+	}
+	return false
+}
+
+// callersOf are the principals of a statement, and whether there may be more.
+func callersOf(s *policy.Statement) (callers []inputCaller, more bool) {
+	n := s.Node.Get("Principal")
+	path := policy.Child(s.Path, "Principal")
+	callers = []inputCaller{}
+	switch {
+	case n == nil || n.Kind == document.Unknown:
+		return callers, true
+	case n.Kind != document.Object:
+		return addCaller(callers, false, "AWS", n, path)
+	}
+	more = n.Open
+	for _, m := range n.Members {
+		at := policy.Child(path, m.Name)
+		if m.Value.Kind != document.List {
+			callers, more = addCaller(callers, more, m.Name, m.Value, at)
+			continue
+		}
+		more = more || m.Value.Open
+		for i, item := range m.Value.Items {
+			callers, more = addCaller(callers, more, m.Name, item, policy.Child(at, i))
+		}
+	}
+	return callers, more
+}
+
+func addCaller(callers []inputCaller, more bool, kind string, n *document.Node, path finding.Path) ([]inputCaller, bool) {
+	if n.Kind != document.String {
+		return callers, more || n.Kind == document.Unknown
+	}
+	c := inputCaller{Path: path, Kind: kind}
+	if !n.Partial() {
+		c.Text = &n.Text
+	}
+	if kind == "Federated" {
+		c.Name = nameOfProvider(n)
+		if p := findProvider(c.Name); p != nil {
+			c.Provider = p.ID
+		}
+	}
+	if c.Text == nil && c.Provider == "" {
+		return callers, true
+	}
+	return append(callers, c), more
+}

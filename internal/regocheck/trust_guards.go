@@ -1,0 +1,162 @@
+package regocheck
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// trustPolicy is the trust policy that a request carries; nil where it carries none that can be read.
+func trustPolicy(r *request.Request) *policy.Policy {
+	const parameter = "AssumeRolePolicyDocument"
+	text := r.Params.Get(parameter)
+	if text == nil || text.Embedded == nil || text.Embedded.Kind != document.Object {
+		return nil
+	}
+	return policy.ReadAt(text.Embedded, finding.Path{parameter})
+}
+
+// guard finds out which of the callers that statements allow are restricted, where a Deny statement may do it for others.
+func guard(statements []inputTrusted) {
+	for i := range statements {
+		s := &statements[i]
+		for j := range s.Callers {
+			if c := &s.Callers[j]; c.Provider != "" {
+				c.Restricted = s.MoreKeys || deniedByOthers(statements, c) || slices.ContainsFunc(s.Tests, func(t inputTest) bool { return restricts(&t, c) })
+				c.Asked = s.MoreKeys || asked(s.Tests, c)
+			}
+		}
+	}
+}
+
+// restricts reports whether a condition keeps strangers out, be it since nobody meets it.
+func restricts(t *inputTest, c *inputCaller) bool {
+	if !t.Needs || t.State == "" {
+		return false
+	}
+	of := findProvider(c.Name)
+	_, own := claimOf(t.Folded, of.vendorOf(c.Name))
+	if t.State != "own" || !own && !strings.Contains(t.Claim, ":") {
+		return true // a key that tokens of this provider do not have
+	}
+	return t.Tenant && !slices.ContainsFunc(t.Values, func(v inputTestValue) bool { return v.Wide })
+}
+
+// asked reports whether a statement has a condition on one of the keys that IAM demands for a provider.
+func asked(tests []inputTest, c *inputCaller) bool {
+	of := findProvider(c.Name)
+	return len(of.Required) == 0 || slices.ContainsFunc(tests, func(t inputTest) bool {
+		return t.Needs && t.State == "own" && slices.Contains(of.Required, t.Claim)
+	})
+}
+
+// deniedByOthers reports whether a Deny statement may keep strangers out.
+func deniedByOthers(statements []inputTrusted, c *inputCaller) bool {
+	of := findProvider(c.Name)
+	return slices.ContainsFunc(statements, func(s inputTrusted) bool {
+		return s.Effect != "Allow" && (s.MoreKeys || len(s.Tests) == 0 || slices.ContainsFunc(s.Tests, func(t inputTest) bool {
+			_, own := claimOf(t.Folded, of.vendorOf(c.Name))
+			return own
+		}))
+	})
+}
+
+// conflicts finds conditions of one statement of which each keeps out those that another lets in.
+func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
+	var found []inputConflict
+	for i := range facts {
+		for j := range i {
+			before, later := judged{&facts[j], &tests[j]}, judged{&facts[i], &tests[i]}
+			if !before.conflicts(later) && !later.conflicts(before) {
+				continue
+			}
+			found = append(found, inputConflict{
+				Path: facts[i].Path, Operator: facts[i].Operator, Key: facts[i].Key,
+				OtherPath: facts[j].Path, OtherOperator: facts[j].Operator, OtherKey: facts[j].Key,
+			})
+			break
+		}
+	}
+	return found
+}
+
+// judged is a condition with what was found out of it.
+type judged struct {
+	*inputTest
+	test *policy.Test
+}
+
+// conflicts reports whether nobody who has the key that the condition demands meets another.
+func (a judged) conflicts(b judged) bool {
+	switch {
+	case !a.Needs:
+		return false
+	case a.Folded != b.Folded:
+		return b.Needs && a.State == "own" && b.State == "own" && vendorsDiffer(a.Folded, b.Folded)
+	case !a.single() || !a.comparesTexts() || !b.comparesTexts():
+		return false
+	case b.Needs:
+		return !a.meets(b)
+	}
+	return b.Negated && b.Set == "" && a.coveredBy(b)
+}
+
+// single reports whether requests have one value for the key.
+func (a judged) single() bool {
+	several, known := policy.Multivalued(a.Key)
+	return !a.Several && !several && (known || a.State == "own" || a.Folded == "sts:externalid")
+}
+
+// comparesTexts reports whether the condition compares texts, with regard to case.
+func (a judged) comparesTexts() bool {
+	o := a.test.Operator
+	return o.Type() == "string" && !strings.HasSuffix(o.Base, "IgnoreCase") && len(a.test.Values) > 0
+}
+
+// vendorsDiffer reports whether two keys are of different providers, of which a token has one.
+func vendorsDiffer(a, b string) bool {
+	first, _, ok := providerKey(a)
+	second, _, also := providerKey(b)
+	return ok && also && strings.TrimSuffix(first, "/") != strings.TrimSuffix(second, "/")
+}
+
+// meets reports whether some text fits a value of both conditions, as far as they are known.
+func (a judged) meets(b judged) bool {
+	return slices.ContainsFunc(a.test.Values, func(x policy.Element) bool {
+		return slices.ContainsFunc(b.test.Values, func(y policy.Element) bool {
+			if !policy.IsScalar(x.Node) || !policy.IsScalar(y.Node) {
+				return true
+			}
+			form, err := policy.FormOf(policy.PatternOf(x.Node, a.test.Operator.Wildcards()))
+			return err != nil || form.Meets(policy.PatternOf(y.Node, b.test.Operator.Wildcards()))
+		})
+	})
+}
+
+// coveredBy reports whether a negated condition rules out each text that the values match.
+func (a judged) coveredBy(negated judged) bool {
+	return !slices.ContainsFunc(a.test.Values, func(e policy.Element) bool {
+		return !slices.ContainsFunc(negated.test.Values, func(n policy.Element) bool {
+			return covers(n, e, negated.test.Operator.Wildcards(), a.test.Operator.Wildcards())
+		})
+	})
+}
+
+// covers reports whether each text that b matches is one that a does; the flags say whether wildcards count.
+func covers(a, b policy.Element, wildA, wildB bool) bool {
+	x, ok := known(a.Node)
+	y, also := known(b.Node)
+	switch {
+	case !ok || !also || strings.Contains(x+y, "${"):
+		return false
+	case wildA && wildB:
+		return policy.Covers(x, y)
+	case wildA:
+		return policy.Matches(x, y)
+	}
+	return x == y && !(wildB && policy.HasWildcard(x))
+}

@@ -1,0 +1,210 @@
+package regocheck
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// testReader finds out of the conditions of a statement what its callers' providers make of them.
+type testReader struct {
+	statement *inputTrusted
+	federated []*inputCaller
+	others    bool // there may be callers that are not of an identity provider, or that are not known
+}
+
+func newTestReader(t *inputTrusted) *testReader {
+	r := &testReader{statement: t, others: t.MoreCallers}
+	for i := range t.Callers {
+		if c := &t.Callers[i]; c.Kind == "Federated" {
+			r.federated = append(r.federated, c)
+			r.others = r.others || c.Provider == ""
+		} else {
+			r.others = true
+		}
+	}
+	return r
+}
+
+func (r *testReader) test(t *policy.Test) inputTest {
+	o := t.Operator
+	f := inputTest{
+		Operator: t.OperatorText, Set: o.Set, Negated: o.Negated(), Key: t.Key, Folded: policy.Fold(t.Key), Path: t.Path,
+		Needs: o.Base != "" && !o.Negated() && !o.IfExists && o.Set != "ForAllValues" && (o.Base != "Null" || needsByNull(t.Values)),
+	}
+	p, name := r.owner(&f)
+	if p == nil {
+		f.Values = testValues(t, nil, "", catalog.ProviderKey{}, &f)
+		return f
+	}
+	key := p.Keys[f.Claim]
+	f.Provider, f.Tenant, f.Several = p.ID, key.Tenant != "" || len(p.Required) == 0 && f.State == "own", key.Several
+	f.Values = testValues(t, p, name, key, &f)
+	return f
+}
+
+// needsByNull reports whether Null demands the key: "false" says that it is there.
+func needsByNull(values []policy.Element) bool {
+	return len(values) == 1 && strings.EqualFold(values[0].Node.Text, "false")
+}
+
+// owner finds the provider whose key it is, by the callers and, where not all of them are known, by what the key begins with. It
+// sets the claim and the state.
+func (r *testReader) owner(f *inputTest) (*provider, string) {
+	for _, c := range r.federated {
+		p := findProvider(c.Name)
+		if p == nil {
+			continue
+		}
+		if claim, ok := claimOf(f.Folded, p.vendorOf(c.Name)); ok {
+			r.set(f, p, claim)
+			return p, c.Name
+		}
+		if name, special := p.keys[f.Folded]; special && strings.Contains(f.Folded, ":") {
+			f.Claim, f.State = name, "own"
+			return p, c.Name
+		}
+	}
+	vendor, claim, ok := providerKey(f.Folded)
+	switch {
+	case !ok:
+		return nil, ""
+	case len(r.federated) > 0 && !r.others:
+		f.State = "foreign"
+		return nil, ""
+	case len(r.federated) == 0 && !r.statement.MoreCallers:
+		return nil, "" // sessions of web identities keep such keys, also when they call as AWS principals
+	}
+	p := providerOfVendor(vendor)
+	if p == nil {
+		return nil, ""
+	}
+	r.set(f, p, claim)
+	return p, vendor
+}
+
+// otherProvider is the entry of the catalog for the providers that have none.
+const otherProvider = "other"
+
+func (r *testReader) set(f *inputTest, p *provider, claim string) {
+	if name, known := p.keys[claim]; known {
+		f.Claim, f.State = name, "own"
+		return
+	}
+	f.Claim, f.State = claim, "unset"
+}
+
+// claimOf is what follows the vendor in a key. AWS does not say whether a slash at the end of a provider's name counts.
+func claimOf(key, vendor string) (claim string, ok bool) {
+	if claim, ok = strings.CutPrefix(key, vendor+":"); ok {
+		return claim, true
+	}
+	return strings.CutPrefix(strings.Replace(key, "/:", ":", 1), strings.TrimSuffix(vendor, "/")+":")
+}
+
+// providerKey takes a key apart that looks like that of an identity provider: it begins with a host, perhaps behind a scheme that
+// does not belong there, or with saml.
+func providerKey(key string) (vendor, claim string, ok bool) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(key, "https://"), "http://")
+	vendor, claim, ok = strings.Cut(rest, ":")
+	if !ok || claim == "" {
+		return "", "", false
+	}
+	host, _, _ := strings.Cut(vendor, "/")
+	if vendor != "saml" && !strings.Contains(host, ".") {
+		return "", "", false
+	}
+	return key[:len(key)-len(rest)] + vendor, claim, true
+}
+
+// providerOfVendor is the provider whose condition keys begin with a vendor. Of several the last is the one that holds for all.
+func providerOfVendor(vendor string) *provider {
+	for _, p := range slices.Backward(providers()) {
+		if p.ID != otherProvider && (p.Vendor == vendor || p.Vendor == "" && p.name.MatchString(vendor)) {
+			return p
+		}
+	}
+	return nil
+}
+
+// testValues judges the values of a condition by the provider's key.
+func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKey, f *inputTest) []inputTestValue {
+	values := []inputTestValue{}
+	for _, e := range t.Values {
+		if !policy.IsScalar(e.Node) {
+			continue
+		}
+		v := inputTestValue{Path: e.Path, Text: e.Node.Text}
+		if p != nil && f.State == "own" && t.Operator.Type() == "string" {
+			judgeValue(&v, e.Node, valueJudge{p, name, key, t.Operator, f.Needs})
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
+// valueJudge is what a value of a condition is judged by.
+type valueJudge struct {
+	*provider
+	called   string
+	key      catalog.ProviderKey
+	operator policy.Operator
+	needs    bool
+}
+
+func judgeValue(v *inputTestValue, n *document.Node, j valueJudge) {
+	pattern := policy.PatternOf(n, true)
+	whole := !n.Partial() && !strings.Contains(n.Text, "${")
+	v.Literal = !j.operator.Wildcards() && strings.Contains(n.Text, "*")
+	if whole {
+		v.Meant = slip(n.Text, j.key.Usual)
+		v.Impossible = v.Meant != "" || slices.ContainsFunc(j.key.Never, func(e string) bool { return describes(e, n.Text, true) })
+	}
+	v.Impossible = v.Impossible || !j.lead(n) && !j.possible(j.key.Forms, pattern) && !j.possible(j.key.Custom, pattern)
+	v.Wide = whole && j.needs && j.operator.Wildcards() && policy.HasWildcard(n.Text) && j.admitsAll(n.Text, pattern)
+}
+
+// lead reports whether a value begins in a way of which nothing is known.
+func (j *valueJudge) lead(n *document.Node) bool {
+	begin := n.Text
+	if n.Partial() {
+		begin = begin[:n.Holes[0].At]
+	}
+	return len(j.key.Forms) == 0 || !strings.HasPrefix(begin, j.key.Lead)
+}
+
+func (j *valueJudge) possible(forms []string, pattern policy.Glob) bool {
+	fold := strings.HasSuffix(j.operator.Base, "IgnoreCase")
+	return slices.ContainsFunc(forms, func(e string) bool { return j.form(e, j.called, fold).Meets(pattern) })
+}
+
+// admitsAll reports whether a pattern with wildcards names no customer and matches values that tokens usually have.
+func (j *valueJudge) admitsAll(text string, pattern policy.Glob) bool {
+	if strings.Trim(text, "*?") == "" {
+		return true
+	}
+	return j.key.Tenant != "" && !describes(j.key.Tenant, text, false) && (len(j.key.Forms) == 0 || j.possible(j.key.Forms, pattern))
+}
+
+// slip is the usual value that a text is nearly: one with a scheme or a slash too many, in another case, or with a few letters
+// wrong behind the first three.
+func slip(text string, usual []string) string {
+	if slices.Contains(usual, text) {
+		return ""
+	}
+	bare := strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/"))
+	for _, value := range usual {
+		if bare == strings.ToLower(value) || strings.ToLower(text) == strings.ToLower(value) {
+			return value
+		}
+	}
+	near := finding.Nearest(bare, usual)
+	if near == "" || strings.Contains(bare, strings.ToLower(near)) || len(bare) < 3 || !strings.HasPrefix(near, bare[:3]) {
+		return "" // a value of the customer's own that is made of the usual one
+	}
+	return near
+}

@@ -1,0 +1,26 @@
+# METADATA
+# title: SAML condition that no assertion meets
+# description: |
+#   AWS sets a fixed list of condition keys from SAML assertions, such as `SAML:aud`, `SAML:sub` and some eduPerson
+#   attributes. Attributes of your own are not among them: they become session tags, which the key `aws:RequestTag/KEY` has.
+#   `SAML:aud` is the URL that the assertion was sent to (its Recipient), `https://signin.aws.amazon.com/saml` or the URL of a
+#   Region's endpoint, and another host in China and GovCloud. It is not the assertion's Audience.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
+# custom:
+#   fix: |
+#     Use StringEquals `SAML:aud` with `https://signin.aws.amazon.com/saml`, and the keys in AWS's list.
+#   severity: warning
+#   operations: ["iam:CreateRole"]
+#   aws_error: ""
+#   confidence: doc
+#   date: 2026-11-29
+package rules.iam.saml_trust
+
+import data.rules.lib
+
+finding contains problem if {
+	some statement in input.facts.trusted
+	some problem in lib.providers.unmet(statement, "saml")
+}

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// call is a call that an address takes part in: as what is called, as receiver or as argument.
+// call follows an address into a call: as what is called, as the receiver or as an argument.
 func (w *escapeAnalysis) call(s holder, call ssa.CallInstruction) {
 	common := call.Common()
 	if common.Value == s.value {
@@ -26,13 +26,13 @@ func (w *escapeAnalysis) call(s holder, call ssa.CallInstruction) {
 	}
 }
 
-// entryAt is the entry by a call. What a new goroutine does, it does at any time.
+// entryAt is the entry by a call. A new goroutine runs at any time.
 func entryAt(call ssa.CallInstruction) entryPoint {
 	_, async := call.(*ssa.Go)
 	return entryPoint{call, async}
 }
 
-// argument is an address that a function gets as its receiver or argument.
+// argument follows an address that a function gets as its receiver or an argument.
 func (w *escapeAnalysis) argument(s holder, call ssa.CallInstruction, i int) {
 	common := call.Common()
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
@@ -44,17 +44,12 @@ func (w *escapeAnalysis) argument(s holder, call ssa.CallInstruction, i int) {
 		return
 	}
 	if field, _, ok := setter(common); ok {
-		if i == 0 {
-			w.objects[s.object].writes.add(call, s.path.with(field))
-			w.mayReturn(s, call)
-		} else {
-			w.stored(s, common.Args[0], call)
-		}
+		w.setter(s, call, field, i)
 		return
 	}
 	switch w.effectOf(common) {
 	case noEffect:
-		if s.freeVar != nil { // it may run during the call, and not after
+		if s.freeVar != nil { // a literal may run during the call, but not after it
 			w.enter(s, s.freeVar, entryAt(call))
 		}
 		if writesArgument(common, i) {
@@ -70,7 +65,17 @@ func (w *escapeAnalysis) argument(s holder, call ssa.CallInstruction, i int) {
 	}
 }
 
-// mayReturn is an address that a known function may give back in its result, as context.WithValue does.
+// setter follows an address into a setter of the SDK: the receiver is written to and returned, the argument is stored in it.
+func (w *escapeAnalysis) setter(s holder, call ssa.CallInstruction, field, i int) {
+	if i > 0 {
+		w.stored(s, call.Common().Args[0], call)
+		return
+	}
+	w.objects[s.object].writes.add(call, s.path.with(field))
+	w.mayReturn(s, call)
+}
+
+// mayReturn takes it that the results of a function without a body hold what it was given, as those of context.WithValue do.
 func (w *escapeAnalysis) mayReturn(s holder, call ssa.CallInstruction) {
 	value := call.Value()
 	if value == nil {
@@ -85,17 +90,18 @@ func (w *escapeAnalysis) mayReturn(s holder, call ssa.CallInstruction) {
 	}
 }
 
+// builtin follows an address into a builtin, or a function that SSA adds.
 func (w *escapeAnalysis) builtin(s holder, call ssa.CallInstruction, name string, i int) {
 	value := call.Value()
 	switch {
 	case name == "append" && i == 0:
-		if s.resliced { // what is behind the shortened slice is overwritten
+		if s.resliced { // append(list[:1], x) writes to list[1]
 			w.objects[s.object].writes.add(call, s.path.with(-1))
 		}
 		w.alsoHeldBy(s, value)
 	case name == "append":
-		// The elements are copied; through the result one gets at what they lead to. Taking the result
-		// for the slice itself says more than is so.
+		// Elements are copied, and what they point to is reached through the result. That the result holds the slice
+		// itself is too much, but on the safe side.
 		if mayHoldAddress(elemType(call.Common().Args[1].Type())) {
 			w.alsoHeldBy(s, value)
 		}
@@ -111,7 +117,7 @@ func (w *escapeAnalysis) builtin(s holder, call ssa.CallInstruction, name string
 	case name == "ssa:wrapnilchk":
 		w.alsoHeldBy(s, value)
 	case name == "len", name == "cap", name == "print", name == "println", name == "min", name == "max", name == "recover":
-	default: // panic, close, unsafe.Slice and whatever comes
+	default: // panic, close, unsafe.Slice, and what Go may add
 		w.leak(s, call)
 	}
 }
@@ -123,7 +129,7 @@ func elemType(t types.Type) types.Type {
 	return t
 }
 
-// bodyOf is the function that a call certainly runs, where its body is in view.
+// bodyOf is the function that a call certainly runs, if its body is in view; else nil.
 func bodyOf(call *ssa.CallCommon) *ssa.Function {
 	fn := origin(call.StaticCallee())
 	if fn == nil || len(fn.Blocks) == 0 {
@@ -132,7 +138,7 @@ func bodyOf(call *ssa.CallCommon) *ssa.Function {
 	return fn
 }
 
-// bodyAt is the function of the package that an instruction calls, or nil.
+// bodyAt is bodyOf for an instruction that may be a call.
 func bodyAt(instr ssa.Instruction) *ssa.Function {
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		return bodyOf(call.Common())

@@ -1,10 +1,8 @@
 package values
 
-import (
-	"golang.org/x/tools/go/ssa"
-)
+import "golang.org/x/tools/go/ssa"
 
-// enter says that an address goes into a function, where it is a parameter or free variable.
+// enter follows an address into a function, in which it is a parameter or a free variable.
 func (w *escapeAnalysis) enter(s holder, as ssa.Value, by entryPoint) {
 	fn := as.Parent()
 	if w.entries[fn] == nil {
@@ -20,13 +18,13 @@ func (w *escapeAnalysis) enter(s holder, as ssa.Value, by entryPoint) {
 	w.alsoHeldBy(s, as)
 }
 
-// capture is the making of a function literal that captures a variable, or of a method value.
+// capture follows an address into a function literal, or into a method value.
 func (w *escapeAnalysis) capture(s holder, closure *ssa.MakeClosure) {
 	fn := closure.Fn.(*ssa.Function)
 	for i, binding := range closure.Bindings {
 		switch {
 		case binding != s.value:
-		case s.freeVar != nil || len(fn.Blocks) == 0:
+		case s.freeVar != nil || len(fn.Blocks) == 0: // a literal that captures a literal: not followed
 			w.leak(s, closure)
 		default:
 			s := s
@@ -36,10 +34,10 @@ func (w *escapeAnalysis) capture(s holder, closure *ssa.MakeClosure) {
 	}
 }
 
-// returned is a return of the address: to the calls in view, and perhaps to others.
+// returned follows an address out of a function by a return.
 func (w *escapeAnalysis) returned(s holder, end *ssa.Return) {
 	fn := end.Parent()
-	// Not all calls are in view; nor is what a caller does with a literal that it gets.
+	// If the function is used as a value, not all of its calls are known. What callers do with a literal is not followed.
 	if w.addressTaken[fn] || s.freeVar != nil && w.independent[fn] {
 		w.leak(s, end)
 	}
@@ -58,7 +56,9 @@ func (w *escapeAnalysis) returned(s holder, end *ssa.Return) {
 	}
 }
 
-// returnedToAll says that any call of the function may give the address.
+// returnedToAll follows the result of a function that does not get the address from its callers: every call returns it.
+// returnedTo follows a result to the call by which the address came in: a function that returns its argument returns to each
+// caller only what that caller gave.
 func (w *escapeAnalysis) returnedToAll(r returnedHolder, fn *ssa.Function) {
 	for _, call := range w.callers[fn] {
 		w.markIndependent(call.Parent())
@@ -66,7 +66,7 @@ func (w *escapeAnalysis) returnedToAll(r returnedHolder, fn *ssa.Function) {
 	}
 }
 
-// markIndependent says that a function has the address not only from its callers.
+// markIndependent notes that a function does not get the address only from its callers.
 func (w *escapeAnalysis) markIndependent(fn *ssa.Function) {
 	if w.independent[fn] {
 		return
@@ -93,8 +93,8 @@ func (w *escapeAnalysis) returnedTo(r returnedHolder, by entryPoint) {
 	}
 }
 
-// propagate carries what happens inside functions out to where the address went into them. It reports
-// whether there is more to follow.
+// propagate marks what happens inside functions at the calls that lead there too, so that clobber.go need look only at the
+// functions of the frames in question. It reports whether it found more to follow.
 func (w *escapeAnalysis) propagate() bool {
 	for changed := true; changed; {
 		changed = false
@@ -119,8 +119,7 @@ func (w *escapeAnalysis) propagate() bool {
 	return len(w.queue) > 0
 }
 
-// returnPart says that callers of a function get the address of a part of an object, and with it all addresses that are
-// stored in the part.
+// returnPart notes that callers of a function get the address of a part of an object, and all addresses stored in it.
 func (w *escapeAnalysis) returnPart(root ssa.Value, path accessPath, elsewhere bool, seen map[*escapeInfo]bool) {
 	object := w.objects[root]
 	if seen[object] {
@@ -138,12 +137,13 @@ func (w *escapeAnalysis) returnPart(root ssa.Value, path accessPath, elsewhere b
 	}
 }
 
-// callableFromOtherPackages reports whether packages that are not in view may call a function by its name.
+// callableFromOtherPackages reports whether packages out of view may call a function by its name.
 func callableFromOtherPackages(fn *ssa.Function) bool {
 	object := fn.Object()
 	return object != nil && object.Exported() && object.Pkg().Name() != "main"
 }
 
+// propagateToCallers is propagate for one object. It reports whether it noted anything new.
 func (w *escapeAnalysis) propagateToCallers(root ssa.Value, object *escapeInfo) bool {
 	changed := false
 	leak := func(at ssa.Instruction, path accessPath) {
@@ -151,30 +151,27 @@ func (w *escapeAnalysis) propagateToCallers(root ssa.Value, object *escapeInfo) 
 		w.leak(holder{object: root, path: path}, at)
 		changed = changed || len(object.leaks[at]) > before
 	}
-	for at, paths := range object.writes {
-		for by := range w.entries[at.Parent()] {
-			for _, path := range paths {
-				if by.leaked {
-					leak(by.at, path)
-				} else {
-					changed = object.writes.add(by.at, path) || changed
-				}
-			}
+	w.eachEntry(object.writes, func(by entryPoint, path accessPath) {
+		if by.leaked { // it writes at any time from then on, as code out of view does
+			leak(by.at, path)
+		} else {
+			changed = object.writes.add(by.at, path) || changed
 		}
-	}
-	for at, paths := range object.leaks {
-		for by := range w.entries[at.Parent()] {
-			for _, path := range paths {
-				leak(by.at, path)
-			}
-		}
-	}
-	for at, paths := range object.published {
-		for by := range w.entries[at.Parent()] {
-			for _, path := range paths {
-				changed = object.published.add(by.at, path) || changed
-			}
-		}
-	}
+	})
+	w.eachEntry(object.leaks, func(by entryPoint, path accessPath) { leak(by.at, path) })
+	w.eachEntry(object.published, func(by entryPoint, path accessPath) {
+		changed = object.published.add(by.at, path) || changed
+	})
 	return changed
+}
+
+// eachEntry visits the ways into the functions in which an object is accessed.
+func (w *escapeAnalysis) eachEntry(all accesses, visit func(entryPoint, accessPath)) {
+	for at, paths := range all {
+		for by := range w.entries[at.Parent()] {
+			for _, path := range paths {
+				visit(by, path)
+			}
+		}
+	}
 }

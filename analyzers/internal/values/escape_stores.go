@@ -7,8 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// stored is a store of the address itself. In an object of the package's functions it can be followed;
-// else somebody else has it.
+// stored follows an address that is stored: into the objects that the store may hit. If they are not known, it is a leak.
 func (w *escapeAnalysis) stored(s holder, into ssa.Value, by ssa.Instruction) {
 	places, ok := w.pointees(into, 0)
 	if !ok {
@@ -28,6 +27,7 @@ func (w *escapeAnalysis) stored(s holder, into ssa.Value, by ssa.Instruction) {
 	}
 }
 
+// addStored notes an address in an object, and follows it to where it is loaded and to whoever has the object.
 func (w *escapeAnalysis) addStored(container *escapeInfo, c storedHolder) {
 	if slices.Contains(container.stored, c) {
 		return
@@ -44,12 +44,12 @@ func (w *escapeAnalysis) addStored(container *escapeInfo, c storedHolder) {
 	}
 }
 
-// loaded is a load through the address: what was stored there comes out.
+// loaded follows the addresses that were stored in an object to a load from it.
 func (w *escapeAnalysis) loaded(s holder, into ssa.Value) {
 	object := w.objects[s.object]
 	l := loadSite{s.path, into}
 	object.loads = append(object.loads, l)
-	if _, ok := s.object.(*ssa.Global); ok { // what was stored in it comes out where it was not put in
+	if _, ok := s.object.(*ssa.Global); ok { // another function than the one that stored the address gets it
 		w.markIndependent(into.Parent())
 	}
 	for _, c := range object.stored {
@@ -57,6 +57,7 @@ func (w *escapeAnalysis) loaded(s holder, into ssa.Value) {
 	}
 }
 
+// flowInto follows a stored address to a load that may read it, by place and type.
 func (w *escapeAnalysis) flowInto(c storedHolder, l loadSite) {
 	if c.at.overlaps(l.at) && related(l.into.Type(), c.of) {
 		w.alsoHeldBy(c.holder, l.into)
@@ -69,7 +70,7 @@ type objectPart struct {
 	path accessPath
 }
 
-// pointees are the parts that an address may be of; false where it may be others as well.
+// pointees are the parts of objects that an address may point to; false if there may be others.
 func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
 	root, path := p.rootAndPath(address)
 	if depth > 4 {
@@ -92,7 +93,7 @@ func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
 	switch root := root.(type) {
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.Global:
 		return []objectPart{{root, path}}, true
-	case *ssa.Const: // nil: nothing is stored
+	case *ssa.Const: // nil: a store through it panics
 		return nil, true
 	case *ssa.Phi:
 		return all(root.Edges...)
@@ -105,7 +106,7 @@ func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
 	return nil, false
 }
 
-// assignedValues are the values that a variable is assigned anywhere; false where there may be others.
+// assignedValues are all values that are stored in a variable anywhere; false if there may be others.
 func (p *Program) assignedValues(address ssa.Value) ([]ssa.Value, bool) {
 	root, path := p.rootAndPath(address)
 	variable, ok := root.(*ssa.Alloc)
@@ -118,20 +119,24 @@ func (p *Program) assignedValues(address ssa.Value) ([]ssa.Value, bool) {
 	}
 	var values []ssa.Value
 	for write := range object.writes {
-		if store, ok := write.(*ssa.Store); ok {
-			if _, at := p.rootAndPath(store.Addr); at != path && at.overlaps(path) {
+		store, ok := write.(*ssa.Store)
+		if !ok {
+			if bodyAt(write) == nil {
 				return nil, false
-			} else if at == path {
-				values = append(values, store.Val)
 			}
-		} else if !ok && bodyAt(write) == nil {
+			continue // the stores in the body are among the writes as well
+		}
+		switch _, at := p.rootAndPath(store.Addr); {
+		case at == path:
+			values = append(values, store.Val)
+		case at.overlaps(path): // the struct around it, or a part of it
 			return nil, false
 		}
 	}
 	return values, true
 }
 
-// rootAndPath is the variable that an address is in, and the part, as far as the instructions say.
+// rootAndPath is the object that an address is in, and the part, as far as the instructions that compute it show.
 func (p *Program) rootAndPath(address ssa.Value) (ssa.Value, accessPath) {
 	switch at := address.(type) {
 	case *ssa.FieldAddr:

@@ -8,51 +8,54 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Eval answers what values are at the end of frames. Its answers hold for one path through the
-// code at a time; Explore goes through all of them.
+// Eval answers what values are at the end of frames. Its answers hold for one path through the code at a time; Explore
+// runs through the paths.
 type Eval struct {
 	*Program
 	// Seen are the variables whose content was asked for so far.
 	Seen map[ssa.Value]bool
 
-	frames     map[frameKey]*Frame
-	decided    map[decision]int
-	callers    Callers
+	frames    map[frameKey]*Frame
+	decided   map[decision]int
+	callers   Callers
+	loops     map[*ssa.BasicBlock]*loop
+	reachable map[pathQuery]bool
+	work      int // what was done for one request so far
+	// unresolved is a function whose callers decide a value that was asked for.
 	unresolved *ssa.Function
-	loops      map[*ssa.BasicBlock]*loop
-	reachable  map[pathQuery]bool
-	work       int // what was done for one request so far
 
 	// What follows belongs to one run.
 	usedFrames      []*Frame
 	values          map[valueKey]Value
-	questions       []question // choices that the run would have liked to be made
-	quiet           int        // above zero, no questions are asked
+	questions       []question
+	quiet           int // above zero, no questions are asked
 	iterationCounts map[loopKey]int
-	exactCounts     map[loopKey]bool // the counted iterations are not just as many as there may be
+	exactCounts     map[loopKey]bool // the count is not only a maximum
 	iterationPaths  map[iterationKey]*iterationPath
 	allIterations   int
-	panicked        []*Frame // those that used a nil pointer or a slice out of bounds
+	panicked        []*Frame // frames that used a nil pointer, or a slice out of bounds
 }
 
+// valueKey is an SSA value in a frame. What is known of it without asking questions is kept separately: it may be less.
 type valueKey struct {
 	frame *Frame
 	value ssa.Value
-	quiet bool // what is known without asking
+	quiet bool
 }
 
+// question is a decision that a run had to leave open, with the number of possible answers.
 type question struct {
 	decision
 	choices int
 }
 
-// NewEval gives an evaluator of a program's values. It is for one goroutine.
+// NewEval returns an evaluator of a program's values. It is for one goroutine.
 func NewEval(p *Program) *Eval {
 	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{},
 		loops: map[*ssa.BasicBlock]*loop{}, reachable: map[pathQuery]bool{}}
 }
 
-// Top is the frame of a function up to an instruction, with nothing known of its callers. For a
+// Top is the frame of a function up to an instruction, with nothing known of its callers, but those of SetCallers. In a
 // function literal, variables of the enclosing function are known as they are where it is made.
 func (e *Eval) Top(end ssa.Instruction) *Frame {
 	f := e.frame(nil, nil, end)
@@ -61,6 +64,7 @@ func (e *Eval) Top(end ssa.Instruction) *Frame {
 	return f
 }
 
+// linkOuter gives the frame of a literal the frame around it.
 func (e *Eval) linkOuter(f *Frame) {
 	if len(f.Fn.FreeVars) == 0 {
 		return
@@ -70,62 +74,73 @@ func (e *Eval) linkOuter(f *Frame) {
 	}
 }
 
-// Explore runs a function once for every path through the code that its questions to the evaluator
-// need told apart, and gives the results of the paths that are possible. Where that would be more paths
-// than limit, it tells only two things apart at a time: one place where paths meet, and what every
-// other may bring is Unknown.
+// Explore calls run once for every path that its questions to the evaluator need separated, and returns the results on
+// paths that are possible (trace partitioning). If these are more than limit, run is called with one decision at a time:
+// whatever any other decision would bring is Unknown.
 func Explore[T any](e *Eval, limit int, run func() T) []T {
-	var results []T
-	once := func() bool {
-		e.reset()
-		result := run()
-		if !e.feasible() {
-			return false
-		}
-		results = append(results, result)
-		return true
+	x := exploration[T]{Eval: e, limit: limit, paths: 1, run: run}
+	x.split()
+	if x.paths <= limit {
+		return x.results
 	}
-	ways := 1
-	var follow func()
-	follow = func() {
-		if ways > limit || !once() || len(e.questions) == 0 {
-			return
-		}
-		q := e.questions[0]
-		results = results[:len(results)-1] // the answers to the question give better ones
-		ways += q.choices - 1
-		for i := range q.choices {
-			e.decided[q.decision] = i
-			follow()
-		}
-		delete(e.decided, q.decision)
-	}
-	follow()
-	if ways <= limit {
-		return results
-	}
-	results = nil
-	once()
+	x.results = nil
+	x.once()
 	for _, q := range e.questions {
-		for i := range q.choices {
-			e.decided[q.decision] = i
-			once()
-		}
-		delete(e.decided, q.decision)
+		x.answer(q, func() { x.once() })
 	}
-	return results
+	return x.results
 }
 
-// reset forgets what belonged to the run before.
+// exploration is one call of Explore.
+type exploration[T any] struct {
+	*Eval
+	limit, paths int
+	run          func() T
+	results      []T
+}
+
+// once runs under the decisions made so far. It reports whether the path is possible.
+func (x *exploration[T]) once() bool {
+	x.reset()
+	result := x.run()
+	if !x.feasible() {
+		return false
+	}
+	x.results = append(x.results, result)
+	return true
+}
+
+// split runs, and if the run had a question, runs again with each answer to the first one.
+func (x *exploration[T]) split() {
+	if x.paths > x.limit || !x.once() || len(x.questions) == 0 {
+		return
+	}
+	q := x.questions[0]
+	x.results = x.results[:len(x.results)-1] // the runs with an answer know more
+	x.paths += q.choices - 1
+	x.answer(q, x.split)
+}
+
+// answer decides a question in each possible way.
+func (x *exploration[T]) answer(q question, run func()) {
+	for i := range q.choices {
+		x.decided[q.decision] = i
+		run()
+	}
+	delete(x.decided, q.decision)
+}
+
+// reset forgets what belongs to the run before.
 func (e *Eval) reset() {
 	e.usedFrames, e.values, e.questions, e.panicked = nil, map[valueKey]Value{}, nil, nil
-	e.iterationCounts, e.exactCounts, e.iterationPaths, e.allIterations = map[loopKey]int{}, map[loopKey]bool{}, map[iterationKey]*iterationPath{}, 0
+	e.iterationCounts, e.exactCounts = map[loopKey]int{}, map[loopKey]bool{}
+	e.iterationPaths, e.allIterations = map[iterationKey]*iterationPath{}, 0
 	for _, f := range e.frames {
 		f.path = nil
 	}
 }
 
-// choose gives the choice that was made at a place, or asks for one to be made in a later run.
+// choose returns the choice that was made at a place, or asks for one in a later run.
 func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
 	key := decision{f, at}
 	if choice, ok := e.decided[key]; ok {
@@ -134,6 +149,7 @@ func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
 	if choices == 1 {
 		return 0, true
 	}
+	// In an iteration of a loop each decision would multiply with the number of iterations.
 	q := question{key, choices}
 	if e.quiet == 0 && f.iteration == nil && !slices.Contains(e.questions, q) {
 		e.questions = append(e.questions, q)
@@ -141,7 +157,7 @@ func (e *Eval) choose(f *Frame, at any, choices int) (int, bool) {
 	return 0, false
 }
 
-// splitAt asks for the paths to be told apart that meet at the block of a step.
+// splitAt asks for the paths to be separated that are joined at a segment.
 func (e *Eval) splitAt(f *Frame, s segment) {
 	if s.joined {
 		forward, _ := predecessors(s.block)
@@ -149,34 +165,42 @@ func (e *Eval) splitAt(f *Frame, s segment) {
 	}
 }
 
-// feasible reports whether the conditions on the paths of this run agree with each other and with
-// the values on them.
+// feasible reports whether the branch conditions on the paths of this run agree with each other and with the values: of the
+// four combinations of paths through
+//
+//	if long { d = 7200 }
+//	if long { policy = p }
+//
+// two are not possible. Without questions, since their answers would need another run.
 func (e *Eval) feasible() bool {
 	e.quiet++
 	defer func() { e.quiet-- }()
-	for i := 0; i < len(e.usedFrames); i++ { // evaluating a condition may use further frames
-		f := e.usedFrames[i]
-		if !e.executed(f) {
-			continue // it was only asked whether there is such a iteration
+	for i := 0; i < len(e.usedFrames); i++ { // evaluating a condition may add frames
+		// An iteration that did not run was evaluated only to find that out.
+		if f := e.usedFrames[i]; e.executed(f) && !e.agrees(f) {
+			return false
 		}
-		all := e.conditions(f)
-		for j, c := range all {
-			if v := e.value(f, c.value, nil); v.Kind == Bool && constant.BoolVal(v.Const) != c.truth {
+	}
+	return !slices.ContainsFunc(e.panicked, e.executed) // nothing is sent after a panic
+}
+
+// agrees reports whether the conditions on a frame's path do not contradict values or each other.
+func (e *Eval) agrees(f *Frame) bool {
+	all := e.conditions(f)
+	for j, c := range all {
+		if v := e.value(f, c.value, nil); v.Kind == Bool && constant.BoolVal(v.Const) != c.truth {
+			return false
+		}
+		for _, other := range all[:j] {
+			if other.truth != c.truth && e.mustEqual(f, other.value, c.value) {
 				return false
-			}
-			for _, other := range all[:j] {
-				if other.truth != c.truth && e.mustEqual(f, other.value, c.value) {
-					return false
-				}
 			}
 		}
 	}
-	// A turn of a loop may have been asked for that does not come on this path: that the program would stop in it
-	// says nothing.
-	return !slices.ContainsFunc(e.panicked, e.executed)
+	return true
 }
 
-// Argument evaluates an argument of a call, counted as SSA does.
+// Argument evaluates an argument of a call, numbered as in SSA: receivers come first.
 func (e *Eval) Argument(f *Frame, call *ssa.CallCommon, i int) Value { return e.argument(f, call, i) }
 
 func (e *Eval) argument(f *Frame, call *ssa.CallCommon, i int) Value {

@@ -6,11 +6,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// A slice shares its memory with others. What is known of a list or of bytes is what they were when the slice
-// was made; mutatedLater says that this does not hold for good.
+// Slices share backing arrays. A Value has the elements that a slice had when it was made, and so must not be used if they
+// may have changed since:
+//
+//	b := []byte(name); b[0] = 'x'; use(string(b))
 
-// mutatedLater reports whether the elements of a slice may be changed after the instruction that makes it, or
-// that joins it from others.
+// mutatedLater reports whether the elements of a slice may change after the instruction that makes it, or the phi that
+// joins it from others.
 func (e *Eval) mutatedLater(v ssa.Value) bool {
 	made, ok := v.(ssa.Instruction)
 	if _, isSlice := v.Type().Underlying().(*types.Slice); !ok || !isSlice {
@@ -19,7 +21,7 @@ func (e *Eval) mutatedLater(v ssa.Value) bool {
 	if known, ok := e.mutatedSlices[v]; ok {
 		return known
 	}
-	e.mutatedSlices[v] = true // while it is found out
+	e.mutatedSlices[v] = true // the answer to a question that leads back to itself
 	changed := false
 	for _, root := range e.backingObjects(v, 0) {
 		changed = changed || e.writtenAfter(root, made)
@@ -31,7 +33,7 @@ func (e *Eval) mutatedLater(v ssa.Value) bool {
 	return changed
 }
 
-// backingObjects are the objects in which the elements of a slice may be, as far as one function shows.
+// backingObjects are the objects that the elements of a slice may be in, as far as one function shows.
 func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 	if depth > 20 {
 		return nil
@@ -55,7 +57,7 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 		return []ssa.Value{v}
 	case *ssa.Convert, *ssa.MakeSlice, *ssa.Extract:
 		return []ssa.Value{v}
-	case *ssa.UnOp: // a load: what was stored looked at its own memory
+	case *ssa.UnOp: // a load: the elements are where those of the stored slices are
 		values, _ := e.assignedValues(at.X)
 		var all []ssa.Value
 		for _, value := range values {
@@ -71,7 +73,7 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 // writtenAfter reports whether elements of an object may be written after an instruction.
 func (e *Eval) writtenAfter(root ssa.Value, made ssa.Instruction) bool {
 	if alloc, ok := root.(*ssa.Alloc); ok && alloc.Comment == "varargs" {
-		return false // made for one call, which has it as it was
+		return false // the compiler made it for one call, and no code can name it
 	}
 	object := e.escapeOf(root)
 	if object.untracked || len(object.leaks) > 0 {
@@ -90,12 +92,14 @@ func (e *Eval) writtenAfter(root ssa.Value, made ssa.Instruction) bool {
 	return false
 }
 
-// siblingAppend reports whether another append may write to the room behind the slice that an append extends: both
-// results then have the elements of the last.
+// siblingAppend reports whether another append may write to the free capacity after the slice that an append extends. Both
+// results then have the elements of the one that ran last:
+//
+//	a := append(base, "x"); b := append(base, "y") // a may end in "y"
 func (e *Eval) siblingAppend(call *ssa.Call) bool {
 	head := call.Call.Args[0]
 	if slice, ok := head.(*ssa.Slice); ok && slice.High == nil && slice.Max == nil {
-		if _, whole := slice.X.(*ssa.Alloc); whole { // a literal has no room
+		if _, whole := slice.X.(*ssa.Alloc); whole { // a literal has no free capacity
 			return false
 		}
 	}
@@ -117,7 +121,7 @@ func (e *Eval) siblingAppend(call *ssa.Call) bool {
 	return false
 }
 
-// sizeOnly is a list or a text of which only the size is known for good.
+// sizeOnly is a list or a text of which only the size is certain.
 func (v Value) sizeOnly() Value {
 	switch v.Kind {
 	case Text:
@@ -127,7 +131,7 @@ func (v Value) sizeOnly() Value {
 		items := make([]Value, len(v.Items))
 		for i, item := range v.Items {
 			if item.Kind == Struct && item.Ref.asOf == nil && v.Ref.Root != nil && item.Ref.Root == v.Ref.Root {
-				items[i] = item // it is looked at when it is asked for
+				items[i] = item // no copy: it is loaded when it is asked for
 			}
 		}
 		v.Items = items

@@ -13,7 +13,8 @@ import (
 // Check finds mistakes in a package that uses the SDK.
 type Check func(*requests.Package) ([]finding.Finding, error)
 
-// Analyzer makes an analyzer of a check. The source is its doc.go, in which "# Analyzer NAME" heads what users read of it.
+// Analyzer makes an analyzer of a check. source is its doc.go, in which the heading "# Analyzer NAME" begins what users read
+// about it.
 func Analyzer(name, source string, check Check) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:       name,
@@ -35,8 +36,8 @@ func Analyzer(name, source string, check Check) *analysis.Analyzer {
 	}
 }
 
-// documentation is the part of a package comment behind the heading of an analyzer and its name. A driver shows the first
-// line in lists.
+// documentation is the part of a package comment after the heading of an analyzer and its name. Drivers show the first line
+// in lists.
 func documentation(name, source string) string {
 	_, text, _ := strings.Cut(source, "# Analyzer "+name+"\n")
 	text, _, _ = strings.Cut(text, "\npackage ")
@@ -47,7 +48,7 @@ func documentation(name, source string) string {
 	return strings.TrimPrefix(strings.TrimSpace(strings.Join(lines, "\n")), name+": ")
 }
 
-// Each checks every request of a package in each form that it has.
+// Each checks every request of a package on each of its paths.
 func Each(p *requests.Package, check func(requests.Found, requests.Variant) []finding.Finding) []finding.Finding {
 	var all []finding.Finding
 	for _, found := range p.Requests {

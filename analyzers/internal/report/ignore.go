@@ -36,8 +36,8 @@ func rangeOf(p *requests.Package, n ast.Node) remark.Range {
 	return remark.Range{Start: span.Start, End: span.End}
 }
 
-// items are the statements, declarations and expressions of a file that a comment speaks for as a whole. What holds code
-// that runs by itself is none: a comment above an if or a function would accept more than anybody sees.
+// items are the statements, declarations and expressions of a file that a comment applies to as a whole. Code that runs by
+// itself is not among them: a comment above an if or a function would accept findings that nobody sees.
 func items(p *requests.Package, file *ast.File) []remark.Item {
 	var found []remark.Item
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -65,8 +65,7 @@ func holdsCode(n ast.Node) bool {
 	return holds
 }
 
-// places are where a comment may accept a finding. What is in a file that is not Go may be accepted where the request is
-// built.
+// places are where a comment may accept a finding. One in a file that is not Go may be accepted where the request is built.
 func places(f finding.Finding) []source.Span {
 	if f.Span.File == nil {
 		return nil
@@ -80,7 +79,7 @@ func places(f finding.Finding) []source.Span {
 	return all
 }
 
-// owners are the analyzers of rules that the one of requests does not check. Each analyzer sees its own findings alone, and
+// owners are the analyzers of the rules that requestcheck does not check. Each analyzer sees only its own findings, and
 // reports which comments for them accept nothing.
 var owners = map[string]string{
 	"chained-duration":       "chainedduration",
@@ -91,7 +90,7 @@ var owners = map[string]string{
 
 const requestcheck = "requestcheck"
 
-// commentFindings are the findings of comments that accept nothing, and of those that are not understood.
+// commentFindings are the findings about comments that accept nothing, or are not understood.
 func commentFindings(analyzer string, p *requests.Package, set *suppress.Set) []finding.Finding {
 	var all []finding.Finding
 	if analyzer == requestcheck {

@@ -14,9 +14,8 @@ import (
 
 const onSomePath = ", on some path"
 
-// Merge checks a request in each form that it has. What is wrong with all of them, or with all that one caller leaves
-// open, is reported as the check has it; what is wrong with some is a warning at most, since the program may never
-// go that path.
+// Merge checks a request on each of its paths. A mistake on all paths, or on all within one caller, is reported as the check
+// has it. A mistake on some paths is a warning at most, since the program may never take them.
 func Merge(found requests.Found, check func(requests.Variant) []finding.Finding) []finding.Finding {
 	var all []variantFinding
 	size, count := map[int]int{}, map[mistake]int{}
@@ -52,7 +51,7 @@ func Merge(found requests.Found, check func(requests.Variant) []finding.Finding)
 			if slices.ContainsFunc(all, func(other variantFinding) bool {
 				return sure(other) && other.mistake.kind == j.mistake.kind && other.f.Rule == j.f.Rule && other.f.Span == j.f.Span
 			}) {
-				continue // it is on all paths that another caller leaves open
+				continue // it is on all paths within another caller
 			}
 			j.f.Severity = min(j.f.Severity, finding.Warning)
 			j.f.Message = finding.Clip(j.f.Message, len(onSomePath)) + onSomePath
@@ -67,19 +66,19 @@ func Merge(found requests.Found, check func(requests.Variant) []finding.Finding)
 	return result
 }
 
-// place tells findings apart that say the same, as far as figures and texts go.
+// place identifies findings that say the same, apart from numbers and texts.
 type place struct {
 	rule, kind string
 	span       source.Span
 }
 
-// variantFinding is a finding on one path, and what mistake it is.
+// variantFinding is a finding on one path, and its mistake.
 type variantFinding struct {
 	f       finding.Finding
 	mistake mistake
 }
 
-// placed gives a finding a place, where it has none, and the place where the request is built.
+// placed gives a finding a place, if it has none, and the place where the request is built.
 func placed(f finding.Finding, site source.Span) finding.Finding {
 	if f.Span.File == nil {
 		f.Span = site
@@ -124,8 +123,8 @@ func nodeAt(params *document.Node, path finding.Path) *document.Node {
 	return at
 }
 
-// mistake is what is wrong, and where. On different paths its message may name different figures and texts, but
-// a name that is too long on one path is another mistake than a space in it on all of them.
+// mistake is what is wrong, and where. On different paths its message may have different numbers and texts; but a name that
+// is too long on one path is another mistake than a space in it on all of them.
 type mistake struct {
 	rule, pointer, kind string
 	group               int

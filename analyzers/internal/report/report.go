@@ -1,5 +1,5 @@
-// Package report turns findings in Go source into what an analyzer gives: diagnostics for drivers
-// such as go vet, and the findings themselves for sessionlint's own driver.
+// Package report turns findings in Go source into the results of an analyzer: diagnostics for drivers such as go vet, and
+// the findings themselves for sessionlint's own driver.
 package report
 
 import (
@@ -17,15 +17,14 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-// Type is the result type of all analyzers that report through this package: what they found and
-// nobody accepted, in order.
+// Type is the result type of all analyzers that report through this package: the findings that nobody accepted, in order.
 var Type = reflect.TypeFor[[]finding.Finding]()
 
-// URL is where an analyzer is explained.
+// URL is the page about the analyzers.
 const URL = "https://github.com/sessionlint/sessionlint/blob/main/docs/go.md"
 
-// Findings reports what was found in a package, from the minimum severity on that is asked for, and gives
-// back what is left of it all after repeats, the settings and what comments ignore.
+// Findings reports the findings in a package from the minimum severity on. It returns what remains of all of them without
+// repeats, after the configuration and comments.
 func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding) []finding.Finding {
 	slices.SortStableFunc(found, compare)
 	found = slices.CompactFunc(found, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
@@ -45,7 +44,7 @@ func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding)
 	return left
 }
 
-// Of makes a finding of a rule, as the catalog describes it.
+// Of makes a finding of a rule, with its severity and error from the catalog.
 func Of(rule, operation string, span source.Span, message string) finding.Finding {
 	f := finding.Finding{Rule: rule, Severity: finding.Warning, Operation: operation, Span: span, Message: message}
 	if known, ok := catalog.FindRule(rule); ok {

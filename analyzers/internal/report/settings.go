@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// configured is a finding as the settings have it; false where they turn its rule off, or accept it.
+// configured is a finding with the configuration applied; false if that turns its rule off, or ignores the finding.
 func configured(settings *config.Config, f finding.Finding) (finding.Finding, bool) {
 	level, changed := settings.Rules[f.Rule]
 	switch {
@@ -17,7 +17,7 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 	case changed:
 		f.Severity = level.Severity
 	case settings.Strict:
-		// What depends on the path through the code has been lowered, and stays so.
+		// The severity of a mistake on some paths was lowered, and stays so.
 		if rule, ok := settings.Rule(f.Rule); ok && f.Severity == rule.Severity {
 			f.Severity = max(f.Severity, rule.Strict)
 		}
@@ -29,7 +29,7 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 	return f, err != nil || !settings.Ignores(path, f)
 }
 
-// pageOf is where the rule of a finding is explained.
+// pageOf is the page of a rule.
 func pageOf(settings *config.Config, id string) string {
 	rule, known := settings.Rule(id)
 	if !known {

@@ -7,13 +7,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Bounds for one request: how many functions up its callers are followed, and how many callers in all.
+// Bounds for one request: how many calls up its callers are followed, and how many callers in all.
 const (
 	maxCallerDepth = bound.GoCallers
 	maxCallers     = bound.GoRuns
 )
 
-// exploration looks at a request for every caller in the package that gives it values.
+// exploration looks at a request once for every caller in the package that gives it values.
 type exploration struct {
 	eval   *values.Eval
 	run    func() Variant
@@ -21,8 +21,8 @@ type exploration struct {
 	groups int
 }
 
-// variants are those of a request with these callers. Where a parameter matters whose callers are not told, those in the
-// package are looked at each: instead of any caller, if no other can call the function, else besides.
+// variants are those of a request with these callers. If a parameter matters whose caller is not set, the calls in the
+// package are analyzed one by one: instead of an unknown caller, if no other code can call the function, else in addition.
 func (x *exploration) variants(callers values.Callers, depth int) []Variant {
 	x.eval.SetCallers(callers)
 	x.groups++
@@ -40,7 +40,7 @@ func (x *exploration) variants(callers values.Callers, depth int) []Variant {
 	closed := x.eval.Closed(fn) && len(sites) <= x.left
 	var called []Variant
 	for _, site := range sites[:min(len(sites), x.left)] {
-		if callers.Includes(fn, site) { // it calls itself
+		if callers.Includes(fn, site) { // recursion
 			closed = false
 			continue
 		}

@@ -16,19 +16,18 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// Found is a request in the source, as it is at one place of the code.
+// Found is a request in the source, as it is at one program point.
 type Found struct {
 	Operation string
-	// Variants are the forms that the request has on the paths through the code that lead to the place.
+	// Variants are the request on the different paths that lead to the program point.
 	Variants []Variant
 	// Site is where the request is built: its struct literal, or the call that makes a provider.
 	Site source.Span
-	// Part leads to what the request is known of, where that is a part of it only, such as one tag: of the rest nothing
-	// is known.
+	// Part leads to the part of the request that is known, if it is only a part, such as one tag.
 	Part []any
-	// Sent reports whether the request is complete at the place: what is not set is absent.
+	// Sent reports whether the request is complete: what is not set is absent.
 	Sent bool
-	// Call sends the request or makes a provider of it; nil where it goes somewhere else.
+	// Call sends the request or makes a provider of it; nil if there is no such call.
 	Call ssa.CallInstruction
 }
 
@@ -37,29 +36,29 @@ func (f *Found) Known() bool {
 	return !slices.ContainsFunc(f.Variants, func(variant Variant) bool { return !variant.Request.Known() })
 }
 
-// Variant is a request as it is on one path through the code.
+// Variant is a request on one path through the code.
 type Variant struct {
 	Request *request.Request
-	// Problems are in the texts of the request: a policy that cannot be read.
+	// Problems are those in the texts of the request, such as a policy that is not valid JSON.
 	Problems []finding.Finding
 	// Chained reports whether the credentials of one role sign the request for another.
 	Chained bool
-	// Values are the parameters as values, by their names.
+	// Values are the parameters as Go values, by AWS's names.
 	Values map[string]Value
-	// Names are those that the code gives values, by the places of the values.
+	// Names are those of variables and fields that have a value, by the place of the value.
 	Names map[source.Span]string
-	// Group is the same for paths of which the program need not go each: those that the caller leaves open.
-	// Ways of different groups are different calls of a function that does all for them.
+	// Group is the same for paths of which a program may take only some: those within one caller. Different groups are
+	// different calls of one function, and each of them is made.
 	Group int
 }
 
-// Value is the value of a parameter, and the type of the field that has it.
+// Value is the value of a parameter, and the type of its field.
 type Value struct {
 	values.Value
 	Field types.Type
 }
 
-// maxPaths is how many paths through the code are told apart for one request.
+// maxPaths is how many paths through the code are analyzed separately for one request.
 const maxPaths = bound.GoPaths
 
 type collector struct {
@@ -76,8 +75,7 @@ func Collect(prog *values.Program) []Found {
 			c.call(call)
 		}
 	})
-	// What is sent nowhere in view comes after that, since by now it is known what is; parts of
-	// requests come last.
+	// Then requests that are sent nowhere in view: it is known by now which were sent. Parts of requests come last.
 	for _, whole := range []bool{true, false} {
 		c.each(func(instr ssa.Instruction) {
 			if alloc, ok := instr.(*ssa.Alloc); ok {
@@ -91,6 +89,7 @@ func Collect(prog *values.Program) []Found {
 	return c.found
 }
 
+// each visits all instructions.
 func (c *collector) each(visit func(ssa.Instruction)) {
 	for _, fn := range c.prog.Funcs {
 		for _, block := range fn.Blocks {
@@ -101,7 +100,7 @@ func (c *collector) each(visit func(ssa.Instruction)) {
 	}
 }
 
-// call looks at a call that sends a request, or makes a provider that will.
+// call looks at a call that sends a request, or that makes a provider that will.
 func (c *collector) call(call ssa.CallInstruction) {
 	if maker, ok := makerOf(call.Common()); ok {
 		c.explore(call, call, func(b *builder) *document.Node { return maker.node(b, call) })
@@ -120,8 +119,8 @@ func (c *collector) call(call ssa.CallInstruction) {
 	}
 }
 
-// sends reports whether a call sends the input of an operation: the client's method, of the SDK or of
-// somebody's interface, or a paginator, waiter or presigner of the SDK.
+// sends reports whether a call sends the input of an operation: a method of the client, of the SDK or of an interface of the
+// program, or a paginator, waiter or presigner of the SDK.
 func sends(call *ssa.CallCommon, operation string) bool {
 	_, action, _ := strings.Cut(operation, ":")
 	name := ""

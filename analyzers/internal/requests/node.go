@@ -12,25 +12,24 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// builder makes the located tree of one request from values.
+// builder makes the located tree of one request from Go values.
 type builder struct {
 	*values.Eval
 	frame *values.Frame
-	// sent reports whether the request is complete where it is looked at: what is not set then is absent.
-	// Otherwise somebody may set it later.
+	// sent: the request is complete, and what is not set is absent. Otherwise it may be set later.
 	sent bool
-	// around is where a value stands that has no expression of its own.
+	// around is the place of values that have no expression of their own.
 	around source.Span
 
 	operation string
 	site      source.Span
-	part      []any            // where what is looked at belongs in the parameters; empty for all of them
+	part      []any            // the path in the parameters to the part that is known; empty for all of them
 	values    map[string]Value // the parameters, by their names
 	names     map[source.Span]string
 }
 
-// node is the tree of a value of a Go type, nil where nothing is sent for it. plain says that no
-// pointer tells the zero value from nothing.
+// node is the tree of a value of a Go type; nil if nothing is sent for it. plain: it is not behind a pointer, so that a zero
+// value means that nothing is set.
 func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, plain bool) *document.Node {
 	span := b.span(v)
 	if name := b.NameOf(v.At); name != "" {
@@ -57,7 +56,7 @@ func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, pla
 	return &document.Node{Span: span}
 }
 
-// absent is what stands for nil: nothing, where the request goes out like this.
+// absent is the tree for nil: nothing, if the request is sent like this.
 func (b *builder) absent(span source.Span) *document.Node {
 	if b.sent {
 		return nil
@@ -65,6 +64,7 @@ func (b *builder) absent(span source.Span) *document.Node {
 	return &document.Node{Span: span}
 }
 
+// scalar is the tree of a value of a basic type.
 func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain bool, span source.Span) *document.Node {
 	if v.Kind == values.Zero && plain && basic.Info()&types.IsBoolean == 0 {
 		return b.absent(span) // the SDK leaves out empty enumerations and zeros
@@ -95,8 +95,7 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 	return &document.Node{Span: span}
 }
 
-// wholeSeconds counts a duration as the SDK does. What is under a second is a slip in the unit,
-// which has a rule of its own.
+// wholeSeconds is a duration as the SDK sends it. Less than a second is a missing unit, which has a rule of its own.
 func wholeSeconds(c constant.Value) (string, bool) {
 	nanoseconds, exact := constant.Int64Val(c)
 	if !exact || nanoseconds > -1e9 && nanoseconds < 1e9 {
@@ -111,6 +110,7 @@ func IsDuration(t types.Type) bool {
 	return ok && named.Obj().Name() == "Duration" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
 }
 
+// list is the tree of a slice.
 func (b *builder) list(v values.Value, elem types.Type, schema *catalog.Schema, span source.Span) *document.Node {
 	switch v.Kind {
 	case values.Zero:
@@ -127,13 +127,14 @@ func (b *builder) list(v values.Value, elem types.Type, schema *catalog.Schema, 
 		if !v.Open {
 			return list
 		}
-		// Whoever counts must know that more may come.
+		// Rules that count items see that there may be more.
 		list.Items = append(list.Items, &document.Node{Span: span})
 		return list
 	}
 	return &document.Node{Span: span}
 }
 
+// mapping is the tree of a map.
 func (b *builder) mapping(v values.Value, elem types.Type, schema *catalog.Schema, span source.Span) *document.Node {
 	if v.Kind == values.Zero {
 		return b.absent(span)
@@ -153,7 +154,7 @@ func (b *builder) mapping(v values.Value, elem types.Type, schema *catalog.Schem
 	return object
 }
 
-// object is a struct of the SDK: an input, or a part of one, whose fields are called as the members of its schema.
+// object is the tree of a struct of the SDK, an input or a part of one.
 func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *document.Node {
 	s, fields, ok := shapeOf(t)
 	if !ok && isPart(t) {
@@ -185,7 +186,7 @@ func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *
 	return object
 }
 
-// field is the node of a field. What the SDK fills in itself is unknown where it is empty.
+// field is the tree of a field. If it is empty and the SDK fills it in, it is unknown.
 func (b *builder) field(s shape, name string, v values.Value, t types.Type, schema *catalog.Schema) *document.Node {
 	if s.isWhole() {
 		b.values[name] = Value{b.pointee(v, t), t}
@@ -206,7 +207,7 @@ func (b *builder) pointee(v values.Value, t types.Type) values.Value {
 	return v
 }
 
-// fill adds what the code in view does not say, as unknown.
+// fill adds the members that the code in view does not set, as unknown.
 func (b *builder) fill(object *document.Node, schema *catalog.Schema) {
 	var names []string
 	for name := range schema.Properties {
@@ -220,8 +221,7 @@ func (b *builder) fill(object *document.Node, schema *catalog.Schema) {
 	}
 }
 
-// span is where a value is written: its own expression, the literal of what it points to, or what
-// is around it.
+// span is the place of a value: its own expression, the literal of what it points to, or what is around it.
 func (b *builder) span(v values.Value) source.Span {
 	if v.At != nil {
 		if span := b.Span(v.At); span.File != nil {

@@ -21,15 +21,15 @@ func (b *builder) request(v values.Value, t types.Type) *document.Node {
 	}
 	b.operation, b.site, b.part = s.operation, b.span(v), s.path
 	b.around = b.site
-	b.Seen[v.Ref.Root] = true // also where it has no fields that are asked for
+	b.Seen[v.Ref.Root] = true // even if no field of it is asked for
 	node := b.wrap(s.path, schema, func(inner *catalog.Schema) *document.Node { return b.object(v, t, inner) })
 	if s.partial && s.isWhole() && !b.saysAnything() {
-		return nil // a session whose options say nothing of a role
+		return nil // a session without options for a role
 	}
 	return node
 }
 
-// saysAnything reports whether a parameter is given, whatever its value.
+// saysAnything reports whether a parameter is set, to whatever value.
 func (b *builder) saysAnything() bool {
 	for _, v := range b.values {
 		if v.Kind != values.Zero && v.Kind != values.Unset {
@@ -39,7 +39,7 @@ func (b *builder) saysAnything() bool {
 	return false
 }
 
-// wrap puts the node of a part of a request where it belongs; the rest of the request is unknown.
+// wrap puts a part of a request where it belongs. The rest of the request is unknown.
 func (b *builder) wrap(path []any, schema *catalog.Schema, make func(*catalog.Schema) *document.Node) *document.Node {
 	if len(path) == 0 {
 		return make(schema)

@@ -14,15 +14,15 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// maker is a function of package stscreds that makes a provider: some parameters are arguments, the
-// others are set by options, functions that are given the provider or its options.
+// maker is a function of package stscreds that makes a provider. Some parameters are arguments; the others are set by
+// options, functions that get the provider or its options.
 type maker struct {
 	provider  types.Type
-	arguments map[string]int // which argument is which field
-	options   int            // the number of the argument with the options; -1 where it takes none
+	arguments map[string]int // the index of the argument for each field
+	options   int            // the index of the argument with the options; -1 if there is none
 }
 
-// makerOf recognises the makers by package, name and the types of their parameters.
+// makerOf recognizes makers by their package, their name and the types of their parameters.
 func makerOf(call *ssa.CallCommon) (maker, bool) {
 	fn := call.StaticCallee()
 	if fn == nil || fn.Pkg == nil || fn.Signature.Recv() != nil {
@@ -68,6 +68,7 @@ func optionOf(t types.Type) types.Type {
 	return pointer.Elem()
 }
 
+// providerIn is the type of the providers that package stscreds makes.
 func providerIn(stscreds *types.Package, webIdentity bool) types.Type {
 	name := "AssumeRoleProvider"
 	if webIdentity {
@@ -79,7 +80,7 @@ func providerIn(stscreds *types.Package, webIdentity bool) types.Type {
 	return nil
 }
 
-// node is the request that the provider will make.
+// node is the request that the provider will send.
 func (m maker) node(b *builder, call ssa.CallInstruction) *document.Node {
 	s, fields, ok := shapeOf(m.provider)
 	schema, err := catalog.SchemaOf(s.operation)
@@ -119,7 +120,7 @@ func (m maker) node(b *builder, call ssa.CallInstruction) *document.Node {
 	return object
 }
 
-// fillProvider adds what a provider asks for itself, or gets from where the code does not show.
+// fillProvider adds what a provider finds out itself, or gets from code out of view.
 func (b *builder) fillProvider(object *document.Node, s shape, schema *catalog.Schema, mfa bool) {
 	if !b.sent {
 		b.fill(object, schema)
@@ -134,13 +135,13 @@ func (b *builder) fillProvider(object *document.Node, s shape, schema *catalog.S
 	}
 }
 
-// option is one option as it runs in the maker: its frame and its parameter.
+// option is the run of one option in the maker: its frame and its parameter.
 type option struct {
 	frame *values.Frame
 	param values.Ref
 }
 
-// optionRuns are the options of a call, in order; false where not all of them are known.
+// optionRuns are the options of a call, in order; false if not all of them are known.
 func (m maker) optionRuns(b *builder, call ssa.CallInstruction) ([]option, bool) {
 	args := call.Common().Args
 	if m.options < 0 || m.options >= len(args) {
@@ -160,7 +161,7 @@ func (m maker) optionRuns(b *builder, call ssa.CallInstruction) ([]option, bool)
 	return all, known
 }
 
-// value is what a field holds after all options ran, and the frame in which that is known.
+// value is what a field holds after all options have run, and the frame in which that is known.
 func (m maker) value(b *builder, call ssa.CallInstruction, runs []option, known bool, i int, field *types.Var) (values.Value, *values.Frame) {
 	for j := len(runs) - 1; j >= 0; j-- {
 		pointer := values.Value{Kind: values.Pointer, Ref: runs[j].param}

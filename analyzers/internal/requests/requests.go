@@ -1,6 +1,5 @@
-// Package requests finds the requests for temporary credentials in Go source: which of the SDK's
-// operations each is for, and what is known of its parameters, as the same located tree that request
-// files give.
+// Package requests finds the requests for temporary credentials in Go source: the operation of each, and what is known of
+// its parameters, as the same located tree that request files give.
 package requests
 
 import (
@@ -19,12 +18,12 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// Analyzer collects the requests of a package. It reports nothing itself; its result is a
-// *Package, nil where the package does not import the SDK.
+// Analyzer collects the requests of a package. It reports nothing; its result is a *Package, nil if the package does not
+// import the SDK.
 var Analyzer = newAnalyzer()
 
-// Overlay is the text of files as an editor has it, by their absolute paths, for a driver in the same process that loaded
-// packages with it. It is set before a run.
+// Overlay is the text of files as an editor has it, by absolute path, for a driver in the same process that loaded packages
+// with it. It is set before a run.
 var Overlay map[string][]byte
 
 // Module is what a driver in the same process knows of the other packages of the module. It is set before a run.
@@ -55,7 +54,7 @@ func newAnalyzer() *analysis.Analyzer {
 type Package struct {
 	*values.Program
 	Types *types.Package
-	// Syntax are the files that are looked at.
+	// Syntax are the files to check.
 	Syntax   []*ast.File
 	Requests []Found
 	// MinSeverity is the minimum severity to report.
@@ -97,7 +96,7 @@ func fileName(pass *analysis.Pass, file *ast.File) string {
 	return values.FileName(pass.Fset, readFile, file.Package)
 }
 
-// load reads the settings file that a flag names, or the one that holds for a folder.
+// load reads the configuration file that a flag names, or the one that applies to a folder.
 func load(path, dir string, rules []string) (config.Config, error) {
 	if path == "off" {
 		return config.WithRules(rules)

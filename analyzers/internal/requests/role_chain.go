@@ -8,11 +8,11 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// chained reports whether a call that assumes a role is signed with the credentials of another role, as
-// far as the function around it shows.
+// chained reports whether a call that assumes a role is signed with the credentials of another role, as far as the enclosing
+// function shows.
 func chained(e *values.Eval, f *values.Frame, call ssa.CallInstruction) bool {
 	common := call.Common()
-	client := common.Value // of an interface
+	client := common.Value // if it is an interface
 	if !common.IsInvoke() {
 		if len(common.Args) == 0 {
 			return false

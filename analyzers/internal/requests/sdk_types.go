@@ -11,24 +11,23 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// shape is what a struct type of the SDK stands for.
+// shape is the request, or the part of one, that a struct type of the SDK stands for.
 type shape struct {
 	operation string
-	// path leads from the operation's parameters to what the type is; empty for all of them. Where
-	// a list or a map is passed it says 0 or anyKey.
+	// path leads from the operation's parameters to the part; empty for all of them. 0 and anyKey lead into lists and maps.
 	path []any
-	// members names the parameter of each field; nil where fields are named as parameters are.
+	// members are the parameters of fields; nil if the fields have the names of the parameters.
 	members map[string]string
-	// defaulted are the parameters that the SDK fills in itself where a field is left empty.
+	// defaulted are the parameters that the SDK fills in if their field is empty.
 	defaulted map[string]bool
-	// partial reports whether the type says nothing of the parameters that it does not name.
+	// partial: parameters without a field may be set elsewhere.
 	partial bool
 }
 
-// anyKey stands for the key of a map that is not known. It is one that every map takes.
+// anyKey stands for an unknown key of a map. Every map accepts it.
 const anyKey = "key"
 
-// services are the SDK's packages of the services that the catalog knows, and how IAM names the service.
+// services are the SDK's packages of the services in the catalog, and IAM's prefix of each.
 var services = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	for _, operation := range catalog.Operations() {
@@ -38,11 +37,11 @@ var services = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// packageOf is the SDK's package of the service that has a prefix in IAM. Packages are called by the ID of the
-// service, which is the prefix but for those here.
+// packageOf is the SDK's package of a service with a prefix in IAM. Packages are named by the ID of the service, which is
+// the prefix with these exceptions.
 func packageOf(prefix string) string {
 	if prefix == "sso" {
-		return "ssoadmin" // package sso is the portal, which has no requests that are checked
+		return "ssoadmin" // package sso is the portal, whose requests are not checked
 	}
 	return strings.ReplaceAll(prefix, "-", "")
 }
@@ -69,8 +68,7 @@ var providerMembers = map[string]string{
 	"SourceIdentity": "SourceIdentity", "Tags": "Tags", "TransitiveTagKeys": "TransitiveTagKeys", "TokenCode": "TokenCode",
 }
 
-// providers are the types of package stscreds and what else makes credentials of a request. Their
-// zero values mean the SDK's defaults.
+// providers are the types of package stscreds. Their zero values mean the SDK's defaults.
 var providers = map[string]shape{
 	"AssumeRoleOptions":       {operation: "sts:AssumeRole", members: providerMembers, defaulted: filledBySDK},
 	"AssumeRoleProvider":      {operation: "sts:AssumeRole", members: providerMembers, defaulted: filledBySDK},
@@ -80,12 +78,12 @@ var providers = map[string]shape{
 
 var filledBySDK = map[string]bool{"RoleArn": true, "RoleSessionName": true, "DurationSeconds": true, "TokenCode": true, "WebIdentityToken": true}
 
-// sessionOptions are the options of version 1's sessions, which may assume a role of the settings.
+// sessionOptions is the type of the options of version 1's sessions, which may assume a role of the shared configuration.
 var sessionOptions = shape{operation: "sts:AssumeRole", members: map[string]string{"AssumeRoleDuration": "DurationSeconds"},
 	defaulted: filledBySDK, partial: true}
 
-// Reaches reports whether a package imports a part of the SDK that makes requests. Nothing is looked at in
-// packages that do not, nor in the SDK's own clients, which handle everybody's requests.
+// Reaches reports whether a package imports a part of the SDK that makes requests. Other packages are not analyzed, nor the
+// SDK's own clients, through which all requests go.
 func Reaches(pkg *types.Package) bool {
 	if local, ok := sdkPath(pkg.Path()); ok && service(local) != "" {
 		return false
@@ -93,7 +91,7 @@ func Reaches(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return Relevant(p.Path()) })
 }
 
-// Relevant reports whether an import path is of a part of the SDK that makes requests, or answers to them.
+// Relevant reports whether an import path is of a part of the SDK that makes requests, or of the types of the answers.
 func Relevant(path string) bool {
 	local, ok := sdkPath(path)
 	switch {
@@ -115,7 +113,7 @@ func sdkPath(path string) (local string, ok bool) {
 	return strings.CutPrefix(path, "github.com/aws/aws-sdk-go/")
 }
 
-// service is the service whose client, types or interface a package inside the SDK has.
+// service is the service whose client, types or interface a package of the SDK has.
 func service(local string) string {
 	name, ok := strings.CutPrefix(local, "service/")
 	if !ok {
@@ -135,7 +133,7 @@ func isPart(t types.Type) bool {
 	return isSDK && services()[service(local)] != ""
 }
 
-// shapeOf recognises a type of the SDK, or a pointer to one, by its package's path and its name.
+// shapeOf recognizes a type of the SDK, or a pointer to one, by import path and name.
 func shapeOf(t types.Type) (shape, *types.Struct, bool) {
 	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = pointer.Elem()
@@ -174,7 +172,7 @@ func shapeNamed(local, name string) (shape, bool) {
 	return s, ok
 }
 
-// member is the parameter that a field of a shape is; false for fields that are none.
+// member is the parameter of a field; false if there is none.
 func (s shape) member(schema *catalog.Schema, field string) (string, *catalog.Schema, bool) {
 	if s.members != nil {
 		field = s.members[field]
@@ -182,5 +180,5 @@ func (s shape) member(schema *catalog.Schema, field string) (string, *catalog.Sc
 	return schema.Member(field)
 }
 
-// isWhole reports whether the shape is all the parameters of a request.
+// isWhole reports whether the shape is all parameters of a request.
 func (s shape) isWhole() bool { return len(s.path) == 0 }

@@ -12,14 +12,14 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// variable looks at a variable of the SDK's types wherever it goes.
+// variable looks at a variable of one of the SDK's types at each instruction that passes it on.
 func (c *collector) variable(alloc *ssa.Alloc, whole, sent bool) {
 	s, _, ok := shapeOf(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if !ok || isPointerTo(alloc) || alloc.Referrers() == nil || s.isWhole() != whole || sent && !whole {
 		return
 	}
 	ends := handOffs(alloc)
-	if sent { // and handed to somebody before, who may change it
+	if sent { // here only what got the variable before it was sent, and may change it
 		ends = slices.DeleteFunc(ends, func(end ssa.Instruction) bool {
 			call, ok := end.(ssa.CallInstruction)
 			return !ok || sends(call.Common(), s.operation) || followed(call.Common())
@@ -40,13 +40,13 @@ func followed(call *ssa.CallCommon) bool {
 	return fn != nil && len(fn.Blocks) > 0
 }
 
-// isPointerTo reports whether a variable holds a pointer to a struct rather than a struct.
+// isPointerTo reports whether a variable holds a pointer to a struct, and not a struct.
 func isPointerTo(alloc *ssa.Alloc) bool {
 	_, ok := alloc.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer)
 	return ok
 }
 
-// handOffs are the instructions that hand a variable on, or copy it.
+// handOffs are the instructions that pass a variable on, or copy it.
 func handOffs(v ssa.Value) []ssa.Instruction {
 	var found []ssa.Instruction
 	for _, user := range *v.Referrers() {
@@ -77,6 +77,7 @@ func onlyPrints(call *ssa.CallCommon) bool {
 	return fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "fmt" || fn.Pkg.Pkg.Path() == "log")
 }
 
+// returns are the returns of a function.
 func returns(fn *ssa.Function) []ssa.Instruction {
 	var found []ssa.Instruction
 	for _, block := range fn.Blocks {
@@ -87,8 +88,8 @@ func returns(fn *ssa.Function) []ssa.Instruction {
 	return found
 }
 
-// pointers looks at what a function assigns through pointers to the SDK's types that it did not
-// make itself: parameters of options, fields, results.
+// pointers looks at what a function assigns through pointers to the SDK's types that it did not make itself: parameters of
+// options, fields, results.
 func (c *collector) pointers(fn *ssa.Function) {
 	done := map[ssa.Value]bool{}
 	for _, block := range fn.Blocks {
@@ -124,8 +125,8 @@ func (c *collector) isPart(pointer ssa.Value) bool {
 	return ok && c.eval.Seen[slice.X]
 }
 
-// assigned is the pointer to one of the SDK's types through which an instruction assigns a field;
-// nil where it does not, or where the pointer is a variable's address.
+// assigned is the pointer to one of the SDK's types through which an instruction assigns a field; nil if it does not, or if
+// the pointer is a variable's address.
 func assigned(instr ssa.Instruction) ssa.Value {
 	var pointer ssa.Value
 	switch instr := instr.(type) {

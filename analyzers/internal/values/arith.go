@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// binary is the result of an operator whose operands are known, or a joined text.
+// binary is the result of an operator, or a joined text.
 func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	var left, right ast.Expr
 	if syntax := e.syntax.binary[v.Pos()]; syntax != nil {
@@ -43,18 +43,18 @@ func (e *Eval) binary(f *Frame, v *ssa.BinOp) Value {
 	return result
 }
 
-// shifted is x << y or x >> y for values of type t, nil where that is not known.
+// shifted is x << y or x >> y for values of type t; nil if that is not known.
 func shifted(x constant.Value, op token.Token, y constant.Value, t types.Type) constant.Value {
 	if x == nil || y == nil || !isInteger(t) || x.Kind() != constant.Int {
 		return nil
 	}
-	if n := integer(y); n >= 0 && n <= 64 { // below 0 the program stops
+	if n := integer(y); n >= 0 && n <= 64 { // a negative count panics
 		return wrapped(constant.Shift(x, op, uint(n)), t)
 	}
 	return nil
 }
 
-// expression keeps a nil pointer from becoming an expression that is not nil.
+// expression is e as an interface: a nil *ast.BinaryExpr in an ast.Expr would not be nil.
 func expression(e *ast.BinaryExpr) ast.Expr {
 	if e == nil {
 		return nil
@@ -62,7 +62,7 @@ func expression(e *ast.BinaryExpr) ast.Expr {
 	return e
 }
 
-// numeric is a number's constant, nil where it is not known.
+// numeric is the constant of a number; nil if it is not known.
 func numeric(v Value) constant.Value {
 	switch v.Kind {
 	case Number:
@@ -73,7 +73,7 @@ func numeric(v Value) constant.Value {
 	return nil
 }
 
-// calculated is x op y as Go calculates with values of type t, nil where that is not known.
+// calculated is x op y as Go computes it with values of type t; nil if that is not known.
 func calculated(x constant.Value, op token.Token, y constant.Value, t types.Type) constant.Value {
 	basic, ok := t.Underlying().(*types.Basic)
 	if !ok || x == nil || y == nil {
@@ -94,8 +94,8 @@ func calculated(x constant.Value, op token.Token, y constant.Value, t types.Type
 	return wrapped(constant.BinaryOp(x, op, y), t)
 }
 
-// wrapped is an integer as a type has it, which leaves out the bits that it has no room for. int and uint
-// have 64 bits here.
+// wrapped is an integer as a type represents it: int8(200) is -56. int and uint have 64 bits here, as on all systems that
+// matter.
 func wrapped(c constant.Value, t types.Type) constant.Value {
 	basic, ok := t.Underlying().(*types.Basic)
 	if !ok || basic.Info()&types.IsInteger == 0 || c.Kind() != constant.Int {
@@ -114,7 +114,7 @@ func wrapped(c constant.Value, t types.Type) constant.Value {
 	return c
 }
 
-// compared compares two known values; pointers only with nil.
+// compared is the outcome of comparing two known values; pointers are compared only with nil.
 func compared(x Value, op token.Token, y Value) (truth, ok bool) {
 	switch {
 	case x.Kind == Text && y.Kind == Text || x.Kind == Text && y.Kind == Zero || x.Kind == Zero && y.Kind == Text:
@@ -137,7 +137,7 @@ func comparedTexts(x Pieces, op token.Token, y Pieces) (truth, ok bool) {
 	}
 	lower, upper := x.Lengths()
 	low, high := y.Lengths()
-	if upper >= 0 && upper < low || high >= 0 && high < lower { // their lengths differ
+	if upper >= 0 && upper < low || high >= 0 && high < lower { // their lengths differ, and so do the texts
 		return op == token.NEQ, op == token.EQL || op == token.NEQ
 	}
 	return false, false
@@ -157,7 +157,7 @@ func (v Value) nonNil() bool {
 	return false
 }
 
-// truncated is a number as a conversion to an integer type leaves it; what is behind the point is cut off.
+// truncated is a number after a conversion to an integer type, which drops the fraction.
 func truncated(c constant.Value) constant.Value {
 	if c.Kind() == constant.Int {
 		return c
@@ -166,7 +166,7 @@ func truncated(c constant.Value) constant.Value {
 	return constant.MakeInt64(int64(f))
 }
 
-// integer is a constant as an int, 0 where it is none.
+// integer is a constant as an int; 0 if it is not an integer.
 func integer(c constant.Value) int {
 	n, _ := constant.Int64Val(constant.ToInt(c))
 	return int(n)

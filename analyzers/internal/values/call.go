@@ -13,10 +13,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// maxCallDepth is how many calls are followed into the package's own functions, one inside another.
+// maxCallDepth is how many calls, one inside the other, are followed into functions in view.
 const maxCallDepth = bound.GoCalls
 
-// call is the single result of a call.
+// call is the result of a call that has only one.
 func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	common := &v.Call
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
@@ -29,7 +29,7 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		return known
 	}
 	if fn, ok := e.followedBody(f, common); ok {
-		if isText(v.Type()) && e.sameCallChecked(f, v) {
+		if isText(v.Type()) && e.sameCallChecked(f, v) { // it may be shorter than its body shows
 			return holeOf(0, -1)
 		}
 		return e.returned(f, v, fn, 0)
@@ -46,7 +46,7 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	}
 	if derefHelper(common.Signature()) && IsSDKCall(common) {
 		pointer := e.argument(f, common, 0)
-		if pointer.Kind == Zero { // the SDK's helpers take nil
+		if pointer.Kind == Zero { // aws.ToString(nil) is ""
 			return Value{Kind: Zero, At: pointer.At}
 		}
 		return e.load(pointer, v.Type(), &point{f, v}, nil)
@@ -54,21 +54,21 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	return unmodeledResult(common, v.Type())
 }
 
-// unmodeledResult is what a call gives whose function is not followed. A text of it may have been shortened, if the function is
-// one of the package that is too deep or calls itself, or a stranger's that was given something to work on: what has
-// only constant arguments, such as viper.GetString("user"), looks something up. The standard library's are in model.go.
+// unmodeledResult is the result of a call that is neither followed nor modeled. A text counts as one that the code may have
+// shortened if its function is in view but too deep or recursive, or belongs to another module and gets something to work
+// on. With constant arguments only, as in viper.GetString("user"), it looks something up.
 func unmodeledResult(call *ssa.CallCommon, result types.Type) Value {
 	args := call.Args
 	if call.Signature().Recv() != nil && !call.IsInvoke() {
 		args = args[1:]
 	}
-	variable := slices.ContainsFunc(args, func(arg ssa.Value) bool {
+	hasInput := slices.ContainsFunc(args, func(arg ssa.Value) bool {
 		_, isConst := arg.(*ssa.Const)
 		return !isConst && arg.Type().String() != "context.Context"
 	})
 	pkg := calleePackage(call)
-	strange := pkg != nil && strings.Contains(strings.SplitN(pkg.Path(), "/", 2)[0], ".")
-	if isText(result) && (bodyOf(call) != nil || strange && variable) {
+	otherModule := pkg != nil && strings.Contains(strings.SplitN(pkg.Path(), "/", 2)[0], ".")
+	if isText(result) && (bodyOf(call) != nil || otherModule && hasInput) {
 		return holeOf(0, -1)
 	}
 	return Value{}
@@ -85,8 +85,9 @@ func (e *Eval) result(f *Frame, call *ssa.Call, i int) Value {
 	return unmodeledResult(&call.Call, call.Call.Signature().Results().At(i).Type())
 }
 
-// followedBody is the function in view that a call certainly runs, where it is followed. One without branches, such as those that
-// make a pointer of a value, is so from deeper as well: it costs next to nothing.
+// followedBody is the function in view that a call certainly runs, if it is followed. One without branches, such as a helper
+// that makes a pointer of its argument, is followed one level deeper if it is in another package: that costs next to
+// nothing.
 func (e *Eval) followedBody(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool) {
 	fn := origin(call.StaticCallee())
 	if fn == nil || len(fn.Blocks) == 0 || fn == f.Fn || fn.Synthetic != "" {
@@ -95,7 +96,7 @@ func (e *Eval) followedBody(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool
 	return fn, f.depth < maxCallDepth || f.depth == maxCallDepth && len(fn.Blocks) == 1 && e.foreign(fn)
 }
 
-// calleeFrame is the frame of a call, up to the return that this run takes; false where none is chosen.
+// calleeFrame is the frame of a call, up to the return that this run has decided for; false if it has not.
 func (e *Eval) calleeFrame(f *Frame, site ssa.Instruction, fn *ssa.Function, args []ssa.Value) (*Frame, bool) {
 	var returns []ssa.Instruction
 	for _, block := range fn.Blocks {
@@ -112,16 +113,18 @@ func (e *Eval) calleeFrame(f *Frame, site ssa.Instruction, fn *ssa.Function, arg
 	}
 	inner := e.frame(f, site, returns[choice])
 	inner.args = args
-	e.path(inner) // what holds on it holds for this run
+	e.path(inner) // its conditions count for feasible
 	return inner, true
 }
 
-// callOf tells apart the functions that run at one call: an SDK constructor runs several options.
+// callOf is the key of the decision for a return. One call may run several functions: a constructor of the SDK runs its
+// options.
 type callOf struct {
 	site ssa.Instruction
 	fn   *ssa.Function
 }
 
+// returned is a result of a function that is followed.
 func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value {
 	inner, ok := e.calleeFrame(f, site, fn, site.Call.Args)
 	if !ok {
@@ -145,8 +148,8 @@ func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value
 	return v
 }
 
-// imported is a result of a function of another package, which is shown where the function is called. A request that it
-// makes is looked at there, and not once more here.
+// imported is a result of a function of another package, placed where the function is called. A request that the other
+// package makes is not reported here again.
 func (e *Eval) imported(v Value, call *ssa.Call, t types.Type) Value {
 	if ofSDK(t) {
 		return Value{}
@@ -157,8 +160,8 @@ func (e *Eval) imported(v Value, call *ssa.Call, t types.Type) Value {
 	return v
 }
 
-// besideError reports whether a result may be the one that nobody looks at, since the error beside it may be there: a
-// deferred function, say, sets the error where the result has stayed empty.
+// besideError reports whether an empty result may be one that callers do not use, because the error beside it may not be
+// nil: a deferred function, for example, may set the error later.
 func (e *Eval) besideError(f *Frame, results []ssa.Value, i int) bool {
 	last := len(results) - 1
 	if i == last || !types.Identical(results[last].Type(), types.Universe.Lookup("error").Type()) {
@@ -168,9 +171,8 @@ func (e *Eval) besideError(f *Frame, results []ssa.Value, i int) bool {
 	return !known
 }
 
-// Apply is the frame of a function value's run at a call in the given frame, its parameter being
-// the one that the reference names; false where the function is not known or ends in several places
-// that this run does not choose from.
+// Apply is the frame of a function value that runs at a call in a frame, and a reference to its parameter. It is false if
+// the function is not known, or if this run has not decided at which return it ends.
 func (e *Eval) Apply(f *Frame, site ssa.Instruction, fn Value) (*Frame, Ref, bool) {
 	if fn.Kind != Func || len(fn.Fn.Blocks) == 0 || len(fn.Fn.Params) == 0 {
 		return nil, Ref{}, false
@@ -183,6 +185,7 @@ func (e *Eval) Apply(f *Frame, site ssa.Instruction, fn Value) (*Frame, Ref, boo
 	return inner, Ref{Frame: inner, Root: fn.Fn.Params[0]}, true
 }
 
+// builtin is the result of a builtin.
 func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 	switch name {
 	case "append":
@@ -202,8 +205,8 @@ func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 	return Value{}
 }
 
-// minOrMax is the minimum or the maximum of values. Where some of them are not known it may be that of those that are, or
-// one of the others.
+// minOrMax is the minimum or maximum of values. If some of them are not known, it may be that of the known ones, or one of
+// the others: two paths.
 func (e *Eval) minOrMax(f *Frame, name string, call *ssa.CallCommon) Value {
 	var result Value
 	unknown := false
@@ -212,7 +215,7 @@ func (e *Eval) minOrMax(f *Frame, name string, call *ssa.CallCommon) Value {
 		switch {
 		case numeric(v) == nil:
 			unknown = true
-			if lengthOf(arg) != nil { // the end of a text that is cut
+			if lengthOf(arg) != nil { // in s[:min(len(s), 64)] the interval of the bound says more
 				return Value{}
 			}
 		case result.Kind != Number || constant.Compare(numeric(v), token.LSS, result.Const) == (name == "min"):

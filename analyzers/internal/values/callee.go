@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// lengthOf is the value whose length a call asks for, or nil.
+// lengthOf is the value whose length a call computes, or nil.
 func lengthOf(v ssa.Value) ssa.Value {
 	call, ok := v.(*ssa.Call)
 	if !ok || len(call.Call.Args) != 1 {
@@ -20,8 +20,8 @@ func lengthOf(v ssa.Value) ssa.Value {
 	return nil
 }
 
-// calleeName is the name of the function that a call calls, such as "fmt.Sprintf" or
-// "(time.Duration).Seconds"; empty where it is not known before the program runs.
+// calleeName is the name of the function that a call runs, such as "fmt.Sprintf" or "(time.Duration).Seconds"; empty if it
+// is known only at run time.
 func calleeName(call *ssa.CallCommon) string {
 	if builtin, ok := call.Value.(*ssa.Builtin); ok {
 		return builtin.Name()
@@ -43,7 +43,7 @@ func origin(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
-// calleePackage is the package of the function or method that a call calls, or nil.
+// calleePackage is the package of the function or method that a call runs, or nil.
 func calleePackage(call *ssa.CallCommon) *types.Package {
 	if call.IsInvoke() {
 		return call.Method.Pkg()
@@ -54,14 +54,14 @@ func calleePackage(call *ssa.CallCommon) *types.Package {
 	return nil
 }
 
-// IsSDK reports whether an import path is of AWS's SDK for Go, version 1 or 2, also where it is vendored.
+// IsSDK reports whether an import path belongs to AWS's SDK for Go, version 1 or 2, vendored or not.
 func IsSDK(path string) bool {
 	path = Unvendored(path)
 	return strings.HasPrefix(path, "github.com/aws/aws-sdk-go/") || strings.HasPrefix(path, "github.com/aws/aws-sdk-go-v2/") ||
 		path == "github.com/aws/aws-sdk-go-v2"
 }
 
-// Unvendored is an import path without the path of the vendoring module.
+// Unvendored is an import path without the path of the module that vendors it.
 func Unvendored(path string) string {
 	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
 		return path[i+len("/vendor/"):]

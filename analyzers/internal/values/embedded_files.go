@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// embeds are the file patterns of the go:embed directives, by the variables they fill.
+// embeds are the file patterns of go:embed directives, by the variables that they fill.
 func embeds(files []*ast.File, info *types.Info) map[types.Object]string {
 	found := map[types.Object]string{}
 	for _, file := range files {
@@ -62,8 +62,8 @@ func (e *Eval) embedded(g *ssa.Global) (Value, bool) {
 	return content, true
 }
 
-// readFile is the content of a file that the program reads by a constant name. The name is looked
-// for beside the Go file: where the program will run is not known.
+// readFile is the content of a file that the program reads by a constant name. It is looked for beside the Go file, since it
+// is not known in which folder the program runs.
 func (e *Eval) readFile(f *Frame, call *ssa.Call) Value {
 	name := e.argument(f, &call.Call, 0)
 	if name.Kind != Text || name.Partial() || filepath.IsAbs(name.String()) {
@@ -73,7 +73,7 @@ func (e *Eval) readFile(f *Frame, call *ssa.Call) Value {
 	return content
 }
 
-// readEmbedded is the content of a file in an embedded file system.
+// readEmbedded is the content of a file in an embed.FS.
 func (e *Eval) readEmbedded(f *Frame, call *ssa.Call) Value {
 	load, ok := call.Call.Args[0].(*ssa.UnOp)
 	if !ok {
@@ -88,7 +88,7 @@ func (e *Eval) readEmbedded(f *Frame, call *ssa.Call) Value {
 	return content
 }
 
-// content is a file in the folder of the Go file that a position is in, or below it.
+// content is a file in the folder of the Go file of a position, or below it.
 func (e *Eval) content(name string, beside token.Pos) (Value, bool) {
 	name = filepath.FromSlash(name)
 	if !filepath.IsLocal(name) || strings.ContainsAny(name, "*?[") {

@@ -7,22 +7,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// externalEffect is what is known of how a function that is not in view treats memory.
+// externalEffect is how a function that is not in view may treat memory.
 type externalEffect uint8
 
 const (
-	// anyEffect may write to everything that it can reach, keep it, and run whatever it has.
+	// anyEffect may write to all memory that it can reach, keep it, and run any function that it has.
 	anyEffect externalEffect = iota
-	// mayCallBack does not write to the plain data that it is given nor keeps it, but may run functions
-	// that it is given or was given before. AWS's SDK is one.
+	// mayCallBack neither writes to plain data that it gets nor keeps it, but may run functions that it gets, or got before.
+	// AWS's SDK is like this.
 	mayCallBack
-	// noEffect runs at most the functions that it is given, and only during the call; its result may
-	// hold what it was given.
+	// noEffect runs at most the functions that it gets, and only during the call. Its result may hold what it got.
 	noEffect
 )
 
-// effectFree are functions without a receiver, by their package, that are plain; the second list
-// holds those that are not, by the beginning of their names.
+// effectFree are functions without a receiver that have no effect, by their package; the list has the beginnings of the
+// names of those that do.
 var effectFree = map[string][]string{
 	"bytes": {"NewBuffer"}, "cmp": nil, "context": {"AfterFunc"}, "errors": {"As"}, "html": nil, "maps": {"Copy", "DeleteFunc", "Insert"},
 	"math": nil, "math/bits": nil, "math/rand": {"Read", "Shuffle", "New"}, "math/rand/v2": {"Shuffle", "New"}, "mime": nil, "net/url": nil,
@@ -36,19 +35,19 @@ var effectFree = map[string][]string{
 	"github.com/google/uuid": {"SetRand", "SetClockSequence", "SetNodeID"}, "github.com/pkg/errors": {"As"}, "golang.org/x/xerrors": {"As"},
 }
 
-// effectFreeExceptions are functions that the lists above leave out too much by the beginnings.
+// effectFreeExceptions have no effect, although the lists above have the beginnings of their names.
 var effectFreeExceptions = map[string]bool{
 	"encoding/hex.EncodeToString": true, "encoding/hex.EncodedLen": true, "encoding/hex.DecodeString": true, "encoding/hex.DecodedLen": true,
 }
 
-// effectFreeReceivers are types of which all methods are plain, and do not write to the receiver.
+// effectFreeReceivers are types whose methods have no effect, and do not write to the receiver.
 var effectFreeReceivers = map[string]bool{
 	"time.Time": true, "time.Duration": true, "time.Month": true, "time.Weekday": true, "regexp.Regexp": true, "strings.Replacer": true,
 	"encoding/base64.Encoding": true, "encoding/base32.Encoding": true, "github.com/google/uuid.UUID": true, "log.Logger": true,
 	"log/slog.Logger": true, "net/url.URL": true, "embed.FS": true, "net.IP": true, "context.Context": true, "error": true, "reflect.Type": true,
 }
 
-// loggers are packages of functions and types that only print.
+// loggers are packages that only print.
 var loggers = []string{"github.com/sirupsen/logrus", "go.uber.org/zap", "k8s.io/klog", "github.com/rs/zerolog", "github.com/hashicorp/go-hclog",
 	"github.com/go-logr/logr", "github.com/golang/glog", "github.com/hashicorp/terraform-plugin-log", "github.com/apex/log", "github.com/op/go-logging"}
 
@@ -101,7 +100,7 @@ func (p *Program) effectOf(call *ssa.CallCommon) externalEffect {
 	return noEffect
 }
 
-// prints reports whether a function calls the methods by which types say how they are printed.
+// prints reports whether a function calls the methods by which types decide how they are printed.
 func prints(path, name string) bool {
 	return path == "fmt" || path == "io" || path == "log" || path == "log/slog" || strings.HasPrefix(name, "encoding/json.Marshal")
 }
@@ -110,12 +109,12 @@ func prints(path, name string) bool {
 var printMethods = map[string]bool{"String": true, "Error": true, "Format": true, "GoString": true, "MarshalJSON": true, "MarshalText": true,
 	"LogValue": true, "Unwrap": true, "Is": true, "Write": true, "WriteString": true}
 
-// printingHasEffects reports whether a method in view that printing calls does more than to read. Of the types of other packages, only
-// what they store while they are printed counts.
+// printingHasEffects reports whether a method in view that printing calls does more than read. Of the types of other
+// packages, only stores count.
 func (p *Program) printingHasEffects() bool {
 	if p.printEffects == nil {
 		noise := false
-		p.printEffects = &noise // while it is found out
+		p.printEffects = &noise // the answer to a question that leads back to itself
 		for _, fn := range p.all {
 			foreign := p.foreign(fn)
 			if fn.Signature.Recv() != nil && printMethods[fn.Name()] && (!foreign || !strings.HasPrefix(fn.Name(), "Write")) {
@@ -127,7 +126,7 @@ func (p *Program) printingHasEffects() bool {
 	return *p.printEffects
 }
 
-// receiverName is the type that a method belongs to, without a pointer; empty for functions.
+// receiverName is the type that a method belongs to, without the pointer; empty for functions.
 func receiverName(call *ssa.CallCommon) string {
 	recv := call.Signature().Recv()
 	if call.IsInvoke() {
@@ -146,7 +145,7 @@ func receiverName(call *ssa.CallCommon) string {
 	return t.String()
 }
 
-// writesArgument reports whether a plain function writes to one of its arguments after all.
+// writesArgument reports whether a function of class noEffect nevertheless writes to an argument.
 func writesArgument(call *ssa.CallCommon, i int) bool {
 	name := calleeName(call)
 	if method, ok := isBuilder(name); ok {
@@ -155,11 +154,11 @@ func writesArgument(call *ssa.CallCommon, i int) bool {
 	return i == 0 && (strings.HasPrefix(name, "fmt.Fprint") || name == "io.WriteString")
 }
 
-// builderReads are the methods of builders and buffers that leave these as they are.
+// builderReads are the methods of builders and buffers that do not change them.
 var builderReads = map[string]bool{"String": true, "Bytes": true, "Len": true, "Cap": true, "Available": true}
 
-// isPlainData reports whether an argument of the SDK is plain data for it: a value of one of its own types,
-// or of a basic one. It unmarshals into and calls back only others.
+// isPlainData reports whether the SDK only reads an argument: a value of one of its own types, or of a basic one. It
+// unmarshals into others, or calls them back.
 func isPlainData(call *ssa.CallCommon, i int) bool {
 	var v ssa.Value
 	switch {
@@ -174,7 +173,7 @@ func isPlainData(call *ssa.CallCommon, i int) bool {
 	return v != nil && (ofSDK(v.Type()) || !types.IsInterface(v.Type()) && !isCallbackList(v.Type()))
 }
 
-// isCallbackList reports whether a type is a list of interfaces or functions.
+// isCallbackList reports whether a type is a function, or a list of interfaces or functions.
 func isCallbackList(t types.Type) bool {
 	slice, ok := t.Underlying().(*types.Slice)
 	if !ok {
@@ -183,8 +182,7 @@ func isCallbackList(t types.Type) bool {
 	return types.IsInterface(slice.Elem()) || isCallbackList(slice.Elem())
 }
 
-// ofSDK reports whether a type is a struct of the SDK, or leads to one or to a basic type by pointers
-// and lists.
+// ofSDK reports whether a type is a struct of the SDK, or pointers, lists or maps lead to one.
 func ofSDK(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case *types.Pointer:
@@ -200,8 +198,8 @@ func ofSDK(t types.Type) bool {
 	return false
 }
 
-// isClientCall reports whether a call is of a client's method through an interface of the program's
-// own: the methods have the SDK's types, and the SDK's manners.
+// isClientCall reports whether a call runs a client's method through an interface of the program itself: the method has the
+// types of the SDK, and is taken to behave like it.
 func isClientCall(call *ssa.CallCommon) bool {
 	if !call.IsInvoke() {
 		return false

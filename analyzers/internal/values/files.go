@@ -8,8 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Files are the source files of a package as findings point into them. They may be asked for by
-// several analyzers at once.
+// Files are the source files of a package, for places of findings. Several analyzers may use them at once.
 type Files struct {
 	mu     sync.Mutex
 	fset   *token.FileSet
@@ -18,13 +17,13 @@ type Files struct {
 	parsed map[*source.File]*token.File
 }
 
-// NewFiles gives the files of a file set, each read when it is first asked for.
+// NewFiles returns the files of a file set. Each is read when it is first asked for.
 func NewFiles(fset *token.FileSet, read func(name string) ([]byte, error)) *Files {
 	return &Files{fset: fset, read: read, known: map[string]*source.File{}, parsed: map[*source.File]*token.File{}}
 }
 
-// Span is the place between two positions; its File is nil where there is none to show. Line
-// directives are not followed, but for those of cgo.
+// Span is the place between two positions; its File is nil if there is none to show. Line directives are not followed,
+// except those of cgo.
 func (x *Files) Span(from, to token.Pos) source.Span {
 	file := x.fset.File(from)
 	if file == nil || !to.IsValid() {
@@ -43,7 +42,7 @@ func (x *Files) Span(from, to token.Pos) source.Span {
 	return source.Span{File: read, Start: file.Offset(from), End: min(file.Offset(from)+int(to-from), file.Size())}
 }
 
-// File reads a file, nil where it cannot be read.
+// File reads a file; nil if it cannot be read.
 func (x *Files) File(name string) *source.File {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -60,8 +59,8 @@ func (x *Files) File(name string) *source.File {
 	return file
 }
 
-// Pos is the position of a place in the file set. A file that is not Go, such as an embedded
-// policy, is added to the set when a position in it is first asked for.
+// Pos is the position of a place in the file set. A file that is not Go, such as an embedded policy, is added to the set
+// when a position in it is first asked for.
 func (x *Files) Pos(span source.Span) (from, to token.Pos) {
 	if span.File == nil {
 		return token.NoPos, token.NoPos

@@ -10,26 +10,26 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// A default is one of the values that a setting may have: it holds on one path through the program, and on another the
-// setting is what the user wrote, of which nothing is known. A default that is empty, or that a required flag has, says
-// as a rule that the user has to give a value. Nothing is taken from these.
+// The default of a setting is one of its possible values: it holds on one path through the program, and on another one the
+// setting is what the user gave, of which nothing is known. An empty default, or one of a required flag, usually means that
+// the user has to give a value, and is ignored.
 
 // defaults are the calls of a package that give settings their defaults.
 type defaults struct {
-	variables map[any][]*ssa.Call    // flags, by the variables that they set, as variableOf gives them
+	variables map[any][]*ssa.Call    // flags, by the variables that they set: see variableOf
 	flags     map[string][]*ssa.Call // flags, by their names
 	viper     map[string][]*ssa.Call // viper's defaults, by their keys in lower case
 	stores    map[any][]*ssa.Store
 	ignored   map[string]bool // required flags, and keys of viper that the program sets
 }
 
-// defaultsKey tells the choice between defaults from other choices.
+// defaultsKey is the key of the decision between defaults.
 type defaultsKey struct{ first *ssa.Call }
 
-// maxDefaults is how many defaults of one setting are told apart.
+// maxDefaults is how many defaults of one setting are analyzed separately.
 const maxDefaults = bound.GoDefaults
 
-// allDefaults looks through the package once.
+// allDefaults reads the package, once.
 func (p *Program) allDefaults() *defaults {
 	if p.defaults != nil {
 		return p.defaults
@@ -54,6 +54,7 @@ func (p *Program) allDefaults() *defaults {
 	return d
 }
 
+// record notes a call that sets or removes a default.
 func (d *defaults) record(p *Program, call *ssa.Call) {
 	name, args := calleeName(&call.Call), call.Call.Args
 	if call.Call.Signature().Recv() != nil && !call.Call.IsInvoke() {
@@ -82,8 +83,8 @@ func (d *defaults) record(p *Program, call *ssa.Call) {
 	}
 }
 
-// flagVariable is the variable of a flag that flag.Int and its like make: on one path it holds the default, on the other what
-// the user wrote. It is false for other functions, and where the program may assign the variable.
+// flagVariable is the variable that flag.Int or another such function makes: on one path it holds the default, on the other
+// what the user gave. It is false for other functions, and if the program may assign the variable.
 func (e *Eval) flagVariable(name string, call *ssa.Call) (Value, bool) {
 	if sets, ok := flagSetter(name); !ok || sets || !e.onlyRead(call, 3) {
 		return Value{}, false
@@ -92,7 +93,7 @@ func (e *Eval) flagVariable(name string, call *ssa.Call) (Value, bool) {
 	return Value{Kind: Fresh, Items: []Value{v}}, ok
 }
 
-// lookedUpSetting is what a function gives that looks a flag or a key of viper up by its name.
+// lookedUpSetting is the result of a function that looks up a flag or a key of viper by its name.
 func (e *Eval) lookedUpSetting(name string, call *ssa.Call) (Value, bool) {
 	args := call.Call.Args
 	if _, ok := strings.CutPrefix(name, "(*github.com/spf13/pflag.FlagSet).Get"); ok && len(args) == 2 {
@@ -110,15 +111,15 @@ func (e *Eval) lookedUpSetting(name string, call *ssa.Call) (Value, bool) {
 	if ok && isBasicInteger(v.Type) && isInteger(resultType(call)) {
 		v.Const, v.Type = wrapped(v.Const, resultType(call)), resultType(call)
 	}
-	// What viper makes of a default of another type otherwise is not followed.
+	// How viper converts a default of another type is not modeled.
 	if !ok || v.Type == nil || !types.Identical(types.Default(v.Type), types.Default(resultType(call))) {
 		return Value{}, false
 	}
 	return v, true
 }
 
-// flagDefault is the default that a flag gives a variable of which nothing else is known; false where no flag does, or where
-// something else assigns the variable too.
+// flagDefault is the default that a flag gives a variable; false if no flag does, or if something else assigns the variable
+// as well.
 func (e *Eval) flagDefault(r Ref) (Value, bool) {
 	variable, d := r.variable(), e.allDefaults()
 	calls := d.variables[variable]
@@ -131,7 +132,7 @@ func (e *Eval) flagDefault(r Ref) (Value, bool) {
 	return e.oneOf(calls)
 }
 
-// overwritten reports whether what a store puts in a variable is certain to be replaced by the default of a flag.
+// overwritten reports whether the default of a flag certainly replaces what a store puts into a variable.
 func (e *Eval) overwritten(store *ssa.Store, calls []*ssa.Call) bool {
 	if store.Parent().Synthetic != "" {
 		return true
@@ -141,8 +142,8 @@ func (e *Eval) overwritten(store *ssa.Store, calls []*ssa.Call) bool {
 	})
 }
 
-// oneOf is one of the defaults that calls give a setting, on a path for each; false on the path on which the user gives
-// the value.
+// oneOf is one of the defaults that calls give a setting, each on a path of its own; false on the path on which the user
+// gives the value.
 func (e *Eval) oneOf(calls []*ssa.Call) (Value, bool) {
 	if len(calls) == 0 || len(calls) > maxDefaults {
 		return Value{}, false
@@ -164,7 +165,8 @@ func (e *Eval) oneOf(calls []*ssa.Call) (Value, bool) {
 	return v.withoutPlaces(), true
 }
 
-// defaultArgument is the value that a call gives a setting: the last argument but the description of a flag, or the last.
+// defaultArgument is the default that a call gives a setting: the last argument, or for a flag the one before its
+// description.
 func (e *Eval) defaultArgument(call *ssa.Call) Value {
 	at := len(call.Call.Args) - 2
 	if _, ok := viperMethod(calleeName(&call.Call)); ok {

@@ -9,11 +9,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// flagTypes are the flags whose defaults are values like any others.
+// flagTypes are the types of flags whose defaults are ordinary values.
 var flagTypes = map[string]bool{"String": true, "Int": true, "Int32": true, "Int64": true, "Uint": true, "Duration": true, "Bool": true}
 
-// flagSetter recognises flag.Int, flag.IntVar, pflag.IntP, pflag.IntVarP and their like; sets says that it is given the
-// variable that the flag sets.
+// flagSetter recognizes flag.Int, flag.IntVar, pflag.IntP, pflag.IntVarP and similar functions; sets, if the function gets
+// the variable to set.
 func flagSetter(name string) (sets, ok bool) {
 	for _, prefix := range []string{"flag.", "(*flag.FlagSet).", "github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."} {
 		if kind, ok := strings.CutPrefix(name, prefix); ok {
@@ -24,6 +24,7 @@ func flagSetter(name string) (sets, ok bool) {
 	return false, false
 }
 
+// viperMethod is the method of viper that a function is, or calls.
 func viperMethod(name string) (string, bool) {
 	method, ok := strings.CutPrefix(name, "(*github.com/spf13/viper.Viper).")
 	if !ok {
@@ -40,8 +41,8 @@ func constText(v ssa.Value) string {
 	return ""
 }
 
-// variableOf is what an address is the address of: a field, whatever struct it is in, or a variable; nil for other
-// addresses.
+// variableOf is the variable that an address belongs to: a local or package variable, or a field, of whatever struct; nil
+// for other addresses.
 func (p *Program) variableOf(address ssa.Value) any {
 	switch at := address.(type) {
 	case *ssa.FieldAddr:
@@ -77,7 +78,7 @@ func (r Ref) variable() any {
 	return nil
 }
 
-// isBasicInteger reports whether a type is an integer without a name of its own, such as those of constants.
+// isBasicInteger reports whether a type is a predeclared integer, as of constants.
 func isBasicInteger(t types.Type) bool {
 	_, ok := t.(*types.Basic)
 	return ok && isInteger(t)
@@ -87,7 +88,7 @@ func resultType(call *ssa.Call) types.Type {
 	return call.Call.Signature().Results().At(0).Type()
 }
 
-// setByFlags reports whether only flags and requests have the address of a variable.
+// setByFlags reports whether only flags and requests get the address of a variable.
 func (e *Eval) setByFlags(variable ssa.Value) bool {
 	return !slices.ContainsFunc(e.users(variable), func(user ssa.Instruction) bool {
 		switch user := user.(type) {
@@ -106,8 +107,8 @@ func (e *Eval) setByFlags(variable ssa.Value) bool {
 	})
 }
 
-// onlyRead reports whether the variable that a pointer leads to is only read by those who have the pointer, through the
-// variables that it is stored in too.
+// onlyRead reports whether all code that has a pointer only reads the variable, also through variables in which the pointer
+// is stored.
 func (e *Eval) onlyRead(pointer ssa.Value, depth int) bool {
 	if depth == 0 {
 		return false
@@ -127,7 +128,7 @@ func (e *Eval) onlyRead(pointer ssa.Value, depth int) bool {
 	return true
 }
 
-// loadsOnlyRead reports whether all that a variable is used for is to store pointers in it, and to load them for reading.
+// loadsOnlyRead reports whether a variable is used only to store pointers and to load them for reading.
 func (e *Eval) loadsOnlyRead(variable ssa.Value, depth int) bool {
 	switch variable.(type) {
 	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar:

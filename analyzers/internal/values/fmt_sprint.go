@@ -9,22 +9,23 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// sprint is the text of fmt.Sprint, or of fmt.Sprintln where each operand is followed by a blank or the line's end.
+// sprint is the text of fmt.Sprint, or of fmt.Sprintln, which adds a space after each operand but the last and ends the
+// line.
 func (e *Eval) sprint(f *Frame, call *ssa.Call, lines bool) Value {
 	args := e.value(f, call.Call.Args[len(call.Call.Args)-1], nil)
 	if args.Open || args.Kind != List && args.Kind != Zero {
 		return holeOf(0, -1)
 	}
 	var pieces Pieces
-	before, blank := types.Type(nil), Piece{Text: " "}
+	before, space := types.Type(nil), Piece{Text: " "}
 	for i, item := range args.Items {
 		t := varargType(call, i)
 		switch {
 		case i == 0:
 		case lines, t != nil && before != nil && !types.IsInterface(t) && !types.IsInterface(before) && !isText(t) && !isText(before):
-			pieces = append(pieces, blank)
+			pieces = append(pieces, space)
 		case t == nil || before == nil || types.IsInterface(t) && !textual(before) || types.IsInterface(before) && !textual(t):
-			pieces = append(pieces, Piece{Hole: true, Max: 1}) // a blank, if neither is a text
+			pieces = append(pieces, Piece{Hole: true, Max: 1}) // Sprint adds a space between operands if neither is a string
 		}
 		pieces = append(pieces, verb{char: 'v', width: -1, precision: -1}.applied(item, t)...)
 		before = t
@@ -41,7 +42,7 @@ func (e *Eval) sprint(f *Frame, call *ssa.Call, lines bool) Value {
 
 func textual(t types.Type) bool { return t != nil && isText(t) }
 
-// printsItself reports whether package fmt asks a value of the type for its text.
+// printsItself reports whether a type has a method that decides how package fmt prints it.
 func printsItself(t types.Type) bool {
 	if t == nil {
 		return false
@@ -55,11 +56,11 @@ func printsItself(t types.Type) bool {
 	return false
 }
 
-// conversions are the functions of strconv and package time that convert knows.
+// conversions are the functions that convert knows.
 var conversions = map[string]bool{"strconv.Itoa": true, "strconv.FormatInt": true, "strconv.FormatBool": true, "strconv.Atoi": true,
 	"strconv.ParseInt": true, "strconv.Quote": true, "time.ParseDuration": true}
 
-// converted is the result of a function that makes a number of a text, or a text of a value, that is known.
+// converted is the result of a function that makes a number of a text, or a text of a value, if its arguments are known.
 func (e *Eval) converted(f *Frame, name string, call *ssa.CallCommon) (Value, bool) {
 	if !conversions[name] {
 		return Value{}, false
@@ -88,7 +89,7 @@ func (e *Eval) converted(f *Frame, name string, call *ssa.CallCommon) (Value, bo
 	return Value{}, false
 }
 
-// convert is the result as an int64 or a string; false where there is none, or an error beside it.
+// convert is the result as an int64 or a string; false if there is an error instead.
 func convert(name string, x Value, base, bits int) (any, bool) {
 	number, exact := int64(0), false
 	if x.Kind == Number {

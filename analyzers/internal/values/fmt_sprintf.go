@@ -8,8 +8,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// sprintf is the text that a format gives, which is the argument with a number: the template's own characters at their places, texts that
-// are known, and holes as long as verb, width, precision and type allow.
+// sprintf is a formatted text; the format is the argument with a number. The format's own characters keep their places,
+// texts that are known are inserted, and for the others there are holes with the length that verb, width, precision and type
+// allow.
 func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
 	format := e.argument(f, &call.Call, number)
 	args := e.value(f, call.Call.Args[number+1], nil)
@@ -48,7 +49,7 @@ func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
 	return Value{Kind: Text, Pieces: pieces, At: at}
 }
 
-// varargType is the type of a variadic argument before it became an interface, or nil.
+// varargType is the type of a variadic argument before it was converted to an interface, or nil.
 func varargType(call *ssa.Call, i int) types.Type {
 	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
 	if !ok {
@@ -78,15 +79,15 @@ func varargType(call *ssa.Call, i int) types.Type {
 	return nil
 }
 
-// verb is one verb of a format, such as %-8.3s.
+// verb is a verb of a format, such as %-8.3s.
 type verb struct {
 	char             byte
-	width, precision int // -1 where it has none
+	width, precision int // -1 if there is none
 	star             bool
 }
 
-// readVerb reads the verb that a text begins with, and its length; 0 where it is none or numbers
-// its argument.
+// readVerb reads the verb at the beginning of a text, and its length; 0 if there is none, or if it is one with an explicit
+// argument index.
 func readVerb(text string) (verb, int) {
 	v := verb{width: -1, precision: -1}
 	i := 1 + len(text[1:]) - len(strings.TrimLeft(text[1:], "+-# 0"))
@@ -120,10 +121,10 @@ func readVerb(text string) (verb, int) {
 	return v, i + 1
 }
 
-// applied is what a verb makes of a value whose type is t.
+// applied is a value of type t as a verb prints it.
 func (v verb) applied(x Value, t types.Type) Pieces {
 	if t == nil || types.IsInterface(t) {
-		t = x.Type // of what the interface holds
+		t = x.Type // the dynamic type
 	}
 	pieces := Pieces{x.formatted(v.char, t)}
 	if x.Kind == Text && (v.char == 's' || v.char == 'v' && t != nil && isText(t)) && !printsItself(t) {
@@ -146,7 +147,7 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 	return Pieces{padded}
 }
 
-// formatted is a value as one piece: a literal where it is known, else a hole.
+// formatted is a value as one piece: a literal if it is known, else a hole.
 func (x Value) formatted(char byte, t types.Type) Piece {
 	hole := Piece{Hole: true, Max: -1, Name: nameOf(x.At)}
 	if x.Kind == Number && (char == 'd' || char == 'v') && t != nil && isPlainInteger(t) {
@@ -185,8 +186,7 @@ func (x Value) formatted(char byte, t types.Type) Piece {
 	return hole
 }
 
-// printed are the minimum and the maximum length that a value of a type prints with %v; -1 where it
-// has none.
+// printed is the minimum and the maximum length of a value of a type with %v; -1 if there is no maximum.
 func printed(t types.Type) (lower, upper int) {
 	if t == nil {
 		return 0, -1
@@ -217,12 +217,13 @@ func printed(t types.Type) (lower, upper int) {
 	return 0, -1
 }
 
+// isPlainInteger reports whether a type is a predeclared integer: a named one may have a String method.
 func isPlainInteger(t types.Type) bool {
 	_, basic := t.(*types.Basic)
 	return basic && isInteger(t)
 }
 
-// byteCount is the number of bytes in an array of bytes.
+// byteCount is the length of an array of bytes.
 func byteCount(t types.Type) (int, bool) {
 	if t == nil {
 		return 0, false

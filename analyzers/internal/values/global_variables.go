@@ -4,13 +4,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// global is what a variable of a package holds, where only the initialisation of its package assigns it.
+// global is what a package variable holds, if only the initialization of its package assigns it.
 func (e *Eval) global(g *ssa.Global, r Ref) Value {
 	if content, ok := e.embedded(g); ok {
 		return content
 	}
 	use, path := e.escapeOf(g), accessPathOf(r.Path)
-	if use.untracked || len(use.writes) == 0 || e.open(g) { // -ldflags=-X may set it
+	if use.untracked || len(use.writes) == 0 || e.open(g) { // one that nothing assigns may be set by -ldflags=-X
 		return Value{}
 	}
 	outside := func(at ssa.Instruction) bool { return at.Parent().Synthetic == "" }
@@ -26,7 +26,7 @@ func (e *Eval) global(g *ssa.Global, r Ref) Value {
 	return v
 }
 
-// last is the instruction behind the last one that is marked.
+// last is the instruction after the last one that is marked.
 func last(fn *ssa.Function, marked accesses) ssa.Instruction {
 	var behind ssa.Instruction
 	for _, block := range fn.Blocks {
@@ -39,8 +39,8 @@ func last(fn *ssa.Function, marked accesses) ssa.Instruction {
 	return behind
 }
 
-// open reports whether packages that are not in view may assign a variable of a package, or have what it leads to. Any
-// package that imports it may, where nothing is known of those that do; nobody imports a main package.
+// open reports whether packages out of view may assign a package variable, or change what it refers to. Any package that
+// imports it may, unless it is known which do; nothing imports a main package.
 func (p *Program) open(g *ssa.Global) bool {
 	object := g.Object()
 	switch {

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// Words are the words of a name in camel case or snake case, in lower case: "userSHA256" has user
-// and sha256, "HTTPServer" http and server.
+// Words are the words of a name in camel case or snake case, in lower case: "userSHA256" has user and sha256, "HTTPServer"
+// has http and server.
 func Words(name string) []string {
 	var found []string
 	runes := []rune(name)
@@ -32,6 +32,7 @@ func Words(name string) []string {
 	return found
 }
 
+// wordSet is a set of words that are separated by spaces.
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(list) {
@@ -46,15 +47,15 @@ func isConversion(fun ast.Expr) bool {
 	return ok && types.Universe.Lookup(name.Name) != nil
 }
 
-// nameOf is the name of the variable or field that an expression ends in, or "": the name of a function says
-// what it does and not what comes out.
+// nameOf is the name of the variable or field that an expression ends in; empty if there is none. The name of a function
+// says what it does, and not what it returns.
 func nameOf(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
 		return e.Name
 	case *ast.SelectorExpr:
 		return e.Sel.Name
-	case *ast.CallExpr: // what a function returns is named by its last argument at most: string(region)
+	case *ast.CallExpr: // a conversion: string(region)
 		if len(e.Args) == 1 && isConversion(e.Fun) {
 			return nameOf(e.Args[0])
 		}

@@ -13,20 +13,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// marshaller writes the JSON that encoding/json makes of a value, each text at the place where the
-// code has it.
+// marshaller writes the JSON that encoding/json makes of a value. Each text keeps the place where the code has it, so that a
+// finding in a policy points into the struct from which the policy is made.
 type marshaller struct {
 	*Eval
 	now    *point
-	prefix string // of lines; with indent, only where lines are broken
+	prefix string // of lines; with indent, only if lines are broken
 	indent string
 	broken bool
-	at     source.Span // where the braces and commas stand, which the code does not have
+	at     source.Span // the place of braces and commas, which are not in the code
 	pieces Pieces
 	depth  int
 }
 
-// marshal is the text of json.Marshal, or of json.MarshalIndent where the call has further arguments.
+// marshal is the result of json.Marshal, or of json.MarshalIndent if the call has more arguments.
 func (e *Eval) marshal(f *Frame, call *ssa.Call) Value {
 	m := marshaller{Eval: e, now: &point{f, call}, at: e.Span(e.syntax.argument(&call.Call, 0))}
 	if len(call.Call.Args) == 3 {
@@ -106,12 +106,13 @@ func (m *marshaller) basic(v Value, t *types.Basic) {
 	}
 }
 
-// member is a member of an object that is written.
+// member is a member of an object.
 type member struct {
 	name  string
 	value Value
 }
 
+// fields are the members that a struct is written with.
 func (m *marshaller) fields(v Value, t *types.Struct) []member {
 	var members []member
 	for i := range t.NumFields() {
@@ -138,7 +139,7 @@ func (m *marshaller) omitted(v Value) bool {
 	return v.Kind == Zero || v.Kind == Text && len(v.Pieces) == 0 || v.Kind == List && len(v.Items) == 0 && !v.Open
 }
 
-// dynamic is the type of what an interface holds, or the static type of anything else.
+// dynamic is the dynamic type of an interface, or the static type of anything else.
 func dynamic(v Value, t types.Type) types.Type {
 	if types.IsInterface(t) {
 		return v.Type
@@ -146,6 +147,7 @@ func dynamic(v Value, t types.Type) types.Type {
 	return t
 }
 
+// mapping writes a map, with its keys in order as encoding/json does.
 func (m *marshaller) mapping(v Value) {
 	if v.Kind == Zero {
 		m.literal("null")
@@ -214,13 +216,13 @@ func (m *marshaller) newline(depth int) {
 	}
 }
 
-// marshalsItself reports whether a type has its own way to JSON.
+// marshalsItself reports whether a type has a method that decides how it is written.
 func marshalsItself(t types.Type) bool {
 	methods := types.NewMethodSet(types.NewPointer(t))
 	return methods.Lookup(nil, "MarshalJSON") != nil || methods.Lookup(nil, "MarshalText") != nil
 }
 
-// escaped is a literal piece as it stands in a JSON string.
+// escaped is a literal as it is written in a JSON string. It still leads to the bytes in the code.
 func escaped(p Piece) Piece {
 	if p.Hole {
 		return p

@@ -86,7 +86,7 @@ var durationUnits = map[string]time.Duration{
 	"(time.Duration).Nanoseconds": -time.Nanosecond,
 }
 
-// textLengths are the minimum and the maximum length of texts that functions make.
+// textLengths are the minimum and the maximum length of texts that functions return.
 var textLengths = map[string][2]int{
 	"strconv.Itoa": {1, 20}, "strconv.FormatInt": {1, 65}, "strconv.FormatUint": {1, 64}, "strconv.FormatBool": {4, 5},
 	"(github.com/google/uuid.UUID).String": {36, 36}, "github.com/google/uuid.NewString": {36, 36},
@@ -99,7 +99,7 @@ var textLengths = map[string][2]int{
 	"k8s.io/apimachinery/pkg/util/uuid.NewUUID": {36, 36}, "k8s.io/apimachinery/pkg/util/rand.String": {0, 20},
 }
 
-// durationIn is a duration counted in a unit; a negative unit counts whole ones.
+// durationIn is a duration in a unit, as a fraction; a negative unit stands for whole ones.
 func (e *Eval) durationIn(d Value, unit time.Duration) Value {
 	if d.Kind != Number {
 		return Value{}
@@ -112,7 +112,7 @@ func (e *Eval) durationIn(d Value, unit time.Duration) Value {
 	return Value{Kind: Number, Const: count, At: d.At}
 }
 
-// firstNonZero is the first value that is not zero, of cmp.Or. A value of which that is not known may be it or not.
+// firstNonZero is the result of cmp.Or. Each value that may be zero or not is the result on a path of its own.
 func (e *Eval) firstNonZero(f *Frame, call *ssa.Call) Value {
 	list := e.value(f, call.Call.Args[0], nil)
 	if list.Kind != List || list.Open {
@@ -143,7 +143,7 @@ func (e *Eval) firstNonZero(f *Frame, call *ssa.Call) Value {
 	return candidates[choice]
 }
 
-// nonZero reports whether a value is another than the zero value of its type, as far as that is known.
+// nonZero reports whether a value is not the zero value of its type, as far as that is known.
 func (v Value) nonZero() (set, known bool) {
 	lower, upper := v.text().Lengths()
 	switch {
@@ -159,6 +159,7 @@ func (v Value) nonZero() (set, known bool) {
 	return v.nonNil(), v.nonNil()
 }
 
+// join is the result of strings.Join.
 func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
 	list, separator := e.argument(f, call, 0), e.argument(f, call, 1)
 	if list.Kind != List || list.Open {
@@ -174,7 +175,7 @@ func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
 	return Value{Kind: Text, Pieces: pieces}
 }
 
-// shortened is a text of which a function leaves at most as much as there was.
+// shortened is a text that a function may have shortened.
 func shortened(v Value) Value {
 	_, upper := v.text().Lengths()
 	hole := Piece{Hole: true, Max: upper, Unchecked: upper < 0, Name: nameOf(v.At)}
@@ -184,8 +185,8 @@ func shortened(v Value) Value {
 	return Value{Kind: Text, Pieces: Pieces{hole}, At: v.At}
 }
 
-// replaced is a text in which characters are put in the place of others: not longer, where what is
-// put in is not longer than what it replaces.
+// replaced is a text in which characters were replaced. It is not longer, if what is put in is not longer than what it
+// replaces.
 func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 	text := 0
 	switch name {
@@ -202,8 +203,8 @@ func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
 	return shortened(e.argument(f, call, text))
 }
 
-// encoded is a text whose length follows from the number of bytes that it encodes, by functions for the minimum
-// and the maximum.
+// encoded is a text whose length follows from the number of bytes that it encodes, by a function for the minimum and one for
+// the maximum.
 func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, shortest, longest func(int) int) Value {
 	lower, upper := e.argument(f, call, i).text().byteLengths()
 	if upper < 0 {
@@ -212,8 +213,8 @@ func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, shortest, longest 
 	return holeOf(shortest(lower), longest(upper))
 }
 
-// base64Lengths are the lengths that an encoding gives texts, with padding and without; where it is not known
-// which encoding it is, from that without to that with.
+// base64Lengths are the lengths of texts in an encoding, with padding or without. If it is not known which encoding it is,
+// they are from the one without to the one with padding.
 func base64Lengths(e *Eval, f *Frame, encoding ssa.Value) (shortest, longest func(int) int) {
 	padded, raw := base64.StdEncoding.EncodedLen, base64.RawStdEncoding.EncodedLen
 	switch at := encoding.(type) {

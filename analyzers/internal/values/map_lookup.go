@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// withoutPlaces is a value that is shown where it is used, and not among others where it is written.
+// withoutPlaces is a value that is reported where it is used, and not at one of several places where it is written.
 func (v Value) withoutPlaces() Value {
 	v.At = nil
 	pieces := slices.Clone(v.Pieces)
@@ -21,12 +21,12 @@ func (v Value) withoutPlaces() Value {
 	return v
 }
 
-// maxTableMembers is how many members of a table are told apart where the key is not known.
+// maxTableMembers is how many members of a map are analyzed separately if the key is not known.
 const maxTableMembers = 16
 
-// lookup is what a map gives for a key, and whether the key is in it. The map's members must all be known: those of a
-// package's table that nothing changes after its initialisation, or of one that the function itself fills. Where the key
-// is not known, each member is looked at on a path of its own, and that there is none on a further one.
+// lookup is the result of m[key], and whether the map has the key. All members must be known: the map is a package variable
+// that nothing changes after the initialization, or the function itself fills it. If the key is not known, there is one path
+// for each member, and one without.
 func (e *Eval) lookup(f *Frame, v *ssa.Lookup) (value, found Value) {
 	m, key := e.value(f, v.X, nil), e.value(f, v.Index, nil)
 	entries, ok := e.members(&point{f, v}, m)
@@ -52,12 +52,12 @@ func (e *Eval) lookup(f *Frame, v *ssa.Lookup) (value, found Value) {
 		value = entries[choice].Value.withoutPlaces()
 	case v.CommaOk || !key.text().Partial():
 		value = Value{Kind: Zero}
-	default: // who does not ask whether there is a member takes it that there is
+	default: // code that does not ask whether there is a member assumes that there is
 	}
 	return value, found
 }
 
-// members are the members of a map at some program point; false where there may be others.
+// members are the members of a map at a program point; false if there may be others.
 func (e *Eval) members(at *point, m Value) ([]Entry, bool) {
 	if m.Kind != Map || m.Ref.Frame == nil {
 		return nil, m.Kind == Zero

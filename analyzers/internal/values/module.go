@@ -8,14 +8,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Module is what is known of the other packages of a module, so that their functions and variables are followed as the
-// package's own are. The nil Module knows of none, as under go vet, which shows an analyzer one package at a time: what
-// other packages do and hold is unknown then, and so is every exported variable that they may assign.
+// Module is what is known of the other packages of a module, whose functions and variables are then followed like the
+// package's own. The nil Module knows nothing, as under go vet, which shows an analyzer one package at a time: what other
+// packages do and hold is unknown then, and so is every exported variable that they may assign.
 type Module struct {
 	// Sources are packages of the module that were type-checked from their source, in the file set of all.
 	Sources map[*types.Package]Source
-	// Used reports whether a package of the module that is not among Sources may change an exported variable, or, where
-	// the variable is a reference, may have what it leads to. It may be asked by several goroutines at once.
+	// Used reports whether a package of the module that is not among Sources may change an exported variable, or what it
+	// refers to. Several goroutines may call it at once.
 	Used func(variable types.Object) bool
 }
 
@@ -28,8 +28,8 @@ type Source struct {
 // maxImportDepth is how many imports away from a package others are followed: as many as calls.
 const maxImportDepth = maxCallDepth
 
-// create makes the packages that a package imports, as far as something may be asked of them, and gives those with
-// bodies, which are not built yet.
+// create creates the packages that a package imports, as far as they are known, and returns those with bodies, which still
+// have to be built.
 func (m *Module) create(prog *ssa.Program, pkg *types.Package) []*ssa.Package {
 	var withBodies []*ssa.Package
 	made := map[*types.Package]bool{}
@@ -92,7 +92,7 @@ func (m *Module) Build(fset *token.FileSet, pkg *types.Package, files []*ast.Fil
 	return p
 }
 
-// foreign reports whether a value is of another package than that which is looked at: its source has no place here.
+// foreign reports whether a value belongs to another package than the one in question, in which findings have no place.
 func (p *Program) foreign(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Global:

@@ -11,14 +11,19 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// A result that a function returns beside an error does not reach what the caller does where there was none. To leave
-// such paths out, conditions such as err != nil must have an outcome, and for that it must be known of interfaces whether
-// they are nil. What an interface holds does not matter: one that holds a nil pointer is not nil itself.
+// A result that a function returns with an error does not reach the code that runs without one:
+//
+//	name, err := lookUp()       // returns "", err or "ci", nil
+//	if err != nil { return err }
+//	use(name)                   // "ci"
+//
+// To leave out the other paths, err != nil must have an outcome, and so it must be known of interfaces whether they are nil.
+// What they hold does not matter: an interface with a nil pointer is not nil.
 
-// maxNilSteps bounds how far isNil follows a value through calls, variables and paths that meet.
+// maxNilSteps bounds how far isNil follows a value through calls, variables and joins.
 const maxNilSteps = bound.GoNilSteps
 
-// comparedWithNil is the outcome of v == nil or v != nil for an interface, and for what the SDK answers.
+// comparedWithNil is the outcome of v == nil or v != nil for an interface, or for an answer of the SDK.
 func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {
 	x := nilOperand(v)
 	if x == nil || !types.IsInterface(x.Type()) {
@@ -28,7 +33,7 @@ func (e *Eval) comparedWithNil(f *Frame, v *ssa.BinOp) (outcome, ok bool) {
 	return isNil == (v.Op == token.EQL), known
 }
 
-// nonNilOutput reports whether a pointer is to what the SDK gives beside an error that is nil.
+// nonNilOutput reports whether a pointer is the answer of an SDK call whose error is nil.
 func (e *Eval) nonNilOutput(v Value) bool {
 	output, ok := v.Ref.Root.(*ssa.Extract)
 	if !ok || v.Kind != Pointer || len(v.Ref.Path) > 0 || output.Index != 0 {
@@ -48,7 +53,7 @@ func (e *Eval) nonNilOutput(v Value) bool {
 	})
 }
 
-// nilOperand is what a comparison compares with nil; the value nil where it is no such comparison.
+// nilOperand is what a comparison compares with nil; nil if it is not such a comparison.
 func nilOperand(v *ssa.BinOp) ssa.Value {
 	if v.Op != token.EQL && v.Op != token.NEQ {
 		return nil
@@ -105,13 +110,13 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 	return e.checkedForNil(f, v)
 }
 
-// sentinel reports whether a variable of a package is called as errors are that mean something: ErrNotFound, io.EOF.
-// Nobody sets these to nil.
+// sentinel reports whether a package variable has the name of an error, such as ErrNotFound or io.EOF. Nobody sets these to
+// nil.
 func sentinel(name string) bool {
 	return strings.HasPrefix(name, "Err") || strings.HasPrefix(name, "err") || name == "EOF"
 }
 
-// edge is what a phi has on the frame's path; nil where the paths that meet are not told apart, and in loops.
+// edge is the value of a phi on the frame's path; nil if the paths are joined, and in loop headers.
 func (e *Eval) edge(f *Frame, v *ssa.Phi) ssa.Value {
 	for _, s := range e.path(f) {
 		if s.block != v.Block() || s.joined {
@@ -129,7 +134,7 @@ func (e *Eval) edge(f *Frame, v *ssa.Phi) ssa.Value {
 	return nil
 }
 
-// nilResult reports whether a result of a call is nil, and whether that is known.
+// nilResult is isNil for a result of a call.
 func (e *Eval) nilResult(f *Frame, call *ssa.Call, i, depth int) (isNil, known bool) {
 	name := calleeName(&call.Call)
 	if errorMakers[name] {
@@ -153,11 +158,11 @@ func (e *Eval) nilResult(f *Frame, call *ssa.Call, i, depth int) (isNil, known b
 var errorMakers = wordSet("errors.New fmt.Errorf github.com/pkg/errors.New github.com/pkg/errors.Errorf golang.org/x/xerrors.New " +
 	"golang.org/x/xerrors.Errorf")
 
-// errorWrappers are functions that return nil for nil and for nothing else.
+// errorWrappers are functions that return nil if and only if they get nil.
 var errorWrappers = wordSet("github.com/pkg/errors.Wrap github.com/pkg/errors.Wrapf github.com/pkg/errors.WithStack " +
 	"github.com/pkg/errors.WithMessage github.com/pkg/errors.WithMessagef")
 
-// checkedForNil is what the conditions on the path say of whether a value is nil.
+// checkedForNil is isNil as far as the conditions on the path say it.
 func (e *Eval) checkedForNil(f *Frame, v ssa.Value) (isNil, known bool) {
 	for _, c := range e.conditions(f) {
 		compared, ok := c.value.(*ssa.BinOp)
@@ -171,8 +176,8 @@ func (e *Eval) checkedForNil(f *Frame, v ssa.Value) (isNil, known bool) {
 	return false, false
 }
 
-// endsProgram reports whether a call in a block ends the program, the goroutine or the test, so that nothing after the
-// block runs.
+// endsProgram reports whether a call in a block ends the program, the goroutine or the test, so that nothing after the block
+// runs.
 func endsProgram(block *ssa.BasicBlock) bool {
 	for _, instr := range block.Instrs {
 		call, ok := instr.(*ssa.Call)
@@ -187,7 +192,7 @@ func endsProgram(block *ssa.BasicBlock) bool {
 }
 
 var (
-	// endingNames are the names of endings without their packages, which are quicker to compare.
+	// endingNames are the names in noReturn without packages, which are quicker to compare.
 	endingNames = wordSet("Exit Goexit Fatal Fatalf Fatalln FailNow Panic Panicf Panicln")
 	noReturn    = wordSet("os.Exit syscall.Exit runtime.Goexit log.Fatal log.Fatalf log.Fatalln log.Panic log.Panicf log.Panicln " +
 		"(*log.Logger).Fatal (*log.Logger).Fatalf (*log.Logger).Fatalln (*testing.common).Fatal (*testing.common).Fatalf " +

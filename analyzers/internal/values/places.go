@@ -12,9 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// literal is a known text and where each byte of it is written: inside string literals, joined ones
-// too, and through the declared constants of this package. What was computed otherwise stands at
-// the whole expression.
+// literal is a known text and the place of each of its bytes: in string literals, also in concatenated ones, and through
+// declared constants of this package. A text that is computed in another way has the whole expression as its place.
 func (e *Eval) literal(text string, at ast.Expr) Pieces {
 	if text == "" {
 		return nil
@@ -29,7 +28,7 @@ func (e *Eval) literal(text string, at ast.Expr) Pieces {
 	return Pieces{{Text: text, Span: whole}}
 }
 
-// located goes through the expression of a text constant down to its literals.
+// located follows the expression of a text constant down to its literals.
 func (e *Eval) located(at ast.Expr, depth int) (Pieces, bool) {
 	if depth > 20 {
 		return nil, false
@@ -58,7 +57,7 @@ func (e *Eval) located(at ast.Expr, depth int) (Pieces, bool) {
 	return nil, false
 }
 
-// basic is a string literal with its offsets.
+// basic is a string literal and the places of its bytes.
 func (e *Eval) basic(lit *ast.BasicLit) (Pieces, bool) {
 	text, err := strconv.Unquote(lit.Value)
 	if lit.Kind != token.STRING || err != nil {
@@ -71,7 +70,7 @@ func (e *Eval) basic(lit *ast.BasicLit) (Pieces, bool) {
 	if text == "" {
 		return nil, true
 	}
-	written := string(span.Bytes()) // a raw literal's carriage returns are in the file, not in the syntax tree
+	written := string(span.Bytes()) // the syntax tree lacks the carriage returns of raw literals
 	if len(written) < 2 {
 		return nil, false
 	}
@@ -79,7 +78,7 @@ func (e *Eval) basic(lit *ast.BasicLit) (Pieces, bool) {
 	return Pieces{{Text: text, Span: span, locate: locate}}, true
 }
 
-// escapes pairs the bytes of a literal's text with the bytes they are written with.
+// escapes pairs the bytes of a literal's text with the bytes that they are written with.
 func escapes(body string, raw bool) []source.Piece {
 	var pieces []source.Piece
 	plain := 0
@@ -116,8 +115,8 @@ func escapes(body string, raw bool) []source.Piece {
 	return pieces
 }
 
-// Span is where a node of the syntax tree stands; its File is nil where the file cannot be read
-// or is another than was parsed.
+// Span is the place of a node of the syntax tree; its File is nil if the file cannot be read, or differs from the one that
+// was parsed.
 func (p *Program) Span(node ast.Node) source.Span {
 	if node == nil {
 		return source.Span{}
@@ -125,10 +124,10 @@ func (p *Program) Span(node ast.Node) source.Span {
 	return p.Files.Span(node.Pos(), node.End())
 }
 
-// Site is where a variable is made: its composite literal, or its name where it is declared.
+// Site is where a variable is made: its composite literal, or its name in its declaration.
 func (p *Program) Site(v ssa.Value) source.Span {
 	if extract, ok := v.(*ssa.Extract); ok {
-		if next, ok := extract.Tuple.(*ssa.Next); ok { // an element of a map has no place of its own: the loop has
+		if next, ok := extract.Tuple.(*ssa.Next); ok { // an element of a map has no place: the loop has
 			return p.Files.Span(next.Iter.Pos(), next.Iter.Pos()+token.Pos(len("for")))
 		}
 	}
@@ -148,7 +147,7 @@ func (p *Program) Site(v ssa.Value) source.Span {
 	return p.Files.Span(v.Pos(), v.Pos()+token.Pos(len(name)))
 }
 
-// CallSpan is where a call stands.
+// CallSpan is the place of a call.
 func (p *Program) CallSpan(call ssa.CallInstruction) source.Span {
 	if syntax := p.syntax.calls[call.Common().Pos()]; syntax != nil {
 		return p.Span(syntax)

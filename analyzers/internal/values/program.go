@@ -9,10 +9,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Program is one package in SSA form, with the path back from its values to the source, and with the packages of its
-// module that it imports, as far as they are known.
+// Program is one package in SSA form, with what leads from its values to the source, and with those packages of its module
+// that it imports, as far as they are known.
 type Program struct {
-	// Funcs are the package's functions with bodies, literals and the initialisation included.
+	// Funcs are the package's functions with bodies, with function literals and the initialization.
 	Funcs []*ssa.Function
 	Files *Files
 	Info  *types.Info
@@ -22,22 +22,22 @@ type Program struct {
 	usedElsewhere func(types.Object) bool
 
 	syntax  index
-	origins map[ssa.Value]ast.Expr // where a constant that was assigned to a variable is written
+	origins map[ssa.Value]ast.Expr // the expressions of constants that are assigned to variables
 	embeds  map[types.Object]string
 
-	globals       map[*ssa.Global][]ssa.Instruction       // what uses the variables of packages
+	globals       map[*ssa.Global][]ssa.Instruction       // the uses of package variables
 	openGlobals   map[*ssa.Global]bool                    // see open
 	callers       map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
 	addressTaken  map[*ssa.Function]bool                  // functions that are used as values too
-	invoked       map[string]bool                         // the names of the methods that interfaces are asked for
+	invoked       map[string]bool                         // the names of methods that are called by interfaces
 	escapes       map[ssa.Value]*escapeInfo
 	summaries     map[*ssa.Function]*summary
-	mutatedSlices map[ssa.Value]bool // of slices: see mutatedLater
+	mutatedSlices map[ssa.Value]bool // see mutatedLater
 	printEffects  *bool
 	defaults      *defaults
 }
 
-// Build makes the SSA form of a package that was type-checked without errors. Of other packages nothing is known.
+// Build makes the SSA form of a package that was type-checked without errors. Nothing is known of other packages.
 func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *types.Info, sources *Files) *Program {
 	return (*Module)(nil).Build(fset, pkg, files, info, sources)
 }
@@ -77,7 +77,8 @@ func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *ty
 	return all
 }
 
-// record records what has to be known of an instruction before any question is asked.
+// record notes what must be known of an instruction before the first question: constants that are assigned, calls of
+// functions in view, uses of package variables and of functions as values.
 func (p *Program) record(instr ssa.Instruction) {
 	if ref, ok := instr.(*ssa.DebugRef); ok {
 		if written, ok := p.syntax.written[storePos(ref.Expr)]; ok {
@@ -121,7 +122,7 @@ func (p *Program) record(instr ssa.Instruction) {
 	}
 }
 
-// methodBehind is the method that a function calls which the compiler makes for a method value; nil for other functions.
+// methodBehind is the method that the compiler's wrapper for a method value calls; nil for other functions.
 func methodBehind(fn *ssa.Function) *ssa.Function {
 	method, ok := fn.Object().(*types.Func)
 	if !ok || fn.Synthetic == "" || fn.Origin() != nil {
@@ -130,8 +131,7 @@ func methodBehind(fn *ssa.Function) *ssa.Function {
 	return fn.Prog.FuncValue(method)
 }
 
-// captured is the variable of an enclosing function that a free variable stands for, nil where it is
-// none that can be followed.
+// captured is the variable of an enclosing function that a free variable stands for; nil if it is not known.
 func (p *Program) captured(free *ssa.FreeVar) *ssa.Alloc {
 	for {
 		_, bound := binding(free)
@@ -146,8 +146,7 @@ func (p *Program) captured(free *ssa.FreeVar) *ssa.Alloc {
 	}
 }
 
-// binding finds where the function literal of a free variable is made, and what the variable stands
-// for there.
+// binding is where the function literal of a free variable is made, and what the variable stands for there.
 func binding(free *ssa.FreeVar) (*ssa.MakeClosure, ssa.Value) {
 	literal := free.Parent()
 	if literal.Parent() == nil {
@@ -163,7 +162,7 @@ func binding(free *ssa.FreeVar) (*ssa.MakeClosure, ssa.Value) {
 	return nil, nil
 }
 
-// syntacticRoot is what an address is an address in, as far as the one instruction chain says.
+// syntacticRoot is the value of which an address is a part, through fields and elements.
 func syntacticRoot(v ssa.Value) ssa.Value {
 	for {
 		switch at := v.(type) {

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// setter recognises the setters of version 1's input types: func (s *T) SetField(v V) *T. It gives
-// the field and the number of the argument.
+// setter recognizes the setters of version 1's input types, func (s *T) SetField(v V) *T, and returns the field and the
+// index of the argument.
 func setter(call *ssa.CallCommon) (field, argument int, ok bool) {
 	fn := call.StaticCallee()
 	if fn == nil || fn.Signature.Recv() == nil || len(call.Args) != 2 || !IsSDKCall(call) {
@@ -29,7 +29,7 @@ func setter(call *ssa.CallCommon) (field, argument int, ok bool) {
 	return 0, 0, false
 }
 
-// set is what a setter puts in its field: a pointer, where it takes the value itself.
+// set is what a setter stores in its field: a pointer, if it takes the value itself.
 func (e *Eval) set(f *Frame, call *ssa.CallCommon, argument int) Value {
 	v := e.argument(f, call, argument)
 	if _, plain := call.Args[argument].Type().Underlying().(*types.Basic); plain {
@@ -38,13 +38,13 @@ func (e *Eval) set(f *Frame, call *ssa.CallCommon, argument int) Value {
 	return v
 }
 
-// IsSDKCall reports whether a call's function or method is the SDK's.
+// IsSDKCall reports whether a call runs a function or method of the SDK.
 func IsSDKCall(call *ssa.CallCommon) bool {
 	pkg := calleePackage(call)
 	return pkg != nil && IsSDK(pkg.Path())
 }
 
-// pointerHelper recognises func(T) *T, the many helpers that make a pointer of a value.
+// pointerHelper recognizes func(T) *T, as of the many helpers that make a pointer of a value.
 func pointerHelper(sig *types.Signature) bool {
 	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 || sig.Variadic() {
 		return false
@@ -53,6 +53,7 @@ func pointerHelper(sig *types.Signature) bool {
 	return ok && types.Identical(pointer.Elem(), sig.Params().At(0).Type())
 }
 
+// derefHelper recognizes func(*T) T, such as aws.ToString.
 func derefHelper(sig *types.Signature) bool {
 	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 || sig.Variadic() {
 		return false
@@ -61,7 +62,7 @@ func derefHelper(sig *types.Signature) bool {
 	return ok && types.Identical(pointer.Elem(), sig.Results().At(0).Type())
 }
 
-// sliceHelper recognises func([]T) []*T, such as aws.StringSlice.
+// sliceHelper recognizes func([]T) []*T, such as aws.StringSlice.
 func sliceHelper(sig *types.Signature) bool {
 	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 {
 		return false
@@ -75,8 +76,8 @@ func sliceHelper(sig *types.Signature) bool {
 	return ok && types.Identical(pointer.Elem(), from.Elem())
 }
 
-// isPointerHelper recognises the functions of other packages that make a pointer of a value, by their
-// types and by a name that says nothing else: aws.String, ptr.To, lo.ToPtr, stringPtrOrNil.
+// isPointerHelper recognizes functions of other packages that make a pointer of a value, by their types and by a name that
+// says nothing else: aws.String, ptr.To, lo.ToPtr, stringPtrOrNil.
 func isPointerHelper(call *ssa.CallCommon) bool {
 	if call.IsInvoke() || len(call.Args) != 1 || bodyOf(call) != nil || !pointerHelper(call.Signature()) {
 		return false
@@ -96,7 +97,7 @@ func isPointerHelper(call *ssa.CallCommon) bool {
 var pointerWords = wordSet("string str int uint float byte bool rune time duration any val value v s ptr pointer to of ref reference " +
 	"addr address p from new make as opt optional or nil empty zero omit blank if not non null none")
 
-// mayOmit reports by its name whether a pointer helper gives nil for an empty value.
+// mayOmit reports whether a pointer helper returns nil for an empty value, by its name.
 func mayOmit(call *ssa.CallCommon) bool {
 	name := strings.ToLower(calleeName(call))
 	for _, word := range []string{"empty", "nil", "zero", "omit", "blank", "opt"} {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// slice is a part of a text, or a slice of an array that the code in view fills.
+// slice is x[low:high] of a text, or of an array that the code in view fills.
 func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 	if e.negative(f, v.Low) || e.negative(f, v.High) {
 		e.panicked = append(e.panicked, f)
@@ -24,7 +24,7 @@ func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 		}
 		return Value{}
 	}
-	if n, ok := e.suffix(f, v); ok {
+	if n, ok := e.suffix(f, v); ok { // any other s[low:] would lose the lower bound of the length
 		return byteText(n, n)
 	}
 	pieces := x.text()
@@ -42,7 +42,7 @@ func (e *Eval) slice(f *Frame, v *ssa.Slice) Value {
 	return Value{Kind: Text, Pieces: pieces, At: x.At}
 }
 
-// negative reports whether a bound of a slice, which may be absent, is known to be below 0.
+// negative reports whether a bound of a slice expression is known to be negative, which panics. It may be absent.
 func (e *Eval) negative(f *Frame, bound ssa.Value) bool {
 	if bound == nil {
 		return false
@@ -51,7 +51,7 @@ func (e *Eval) negative(f *Frame, bound ssa.Value) bool {
 	return v.Kind == Number && integer(v.Const) < 0
 }
 
-// suffix recognises s[len(s)-n:], which has n characters.
+// suffix recognizes s[len(s)-n:], which has n bytes.
 func (e *Eval) suffix(f *Frame, v *ssa.Slice) (int, bool) {
 	low, ok := v.Low.(*ssa.BinOp)
 	if !ok || v.High != nil || low.Op != token.SUB || lengthOf(low.X) == nil || !e.mustEqual(f, lengthOf(low.X), v.X) {
@@ -60,6 +60,7 @@ func (e *Eval) suffix(f *Frame, v *ssa.Slice) (int, bool) {
 	return constIndex(low.Y)
 }
 
+// sliceOfArray is array[:high] as a list. Literals of slices are arrays in SSA.
 func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 	base := e.value(f, v.X, nil)
 	t, ok := array.Underlying().(*types.Array)
@@ -77,7 +78,7 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 			return Value{}
 		}
 	}
-	if isByte(t.Elem()) { // a digest, or a buffer: of a known length
+	if isByte(t.Elem()) { // a digest or a buffer: only its length is known
 		return byteText(n, n)
 	}
 	list := Value{Kind: List, Ref: base.Ref}
@@ -85,14 +86,14 @@ func (e *Eval) sliceOfArray(f *Frame, v *ssa.Slice, array types.Type) Value {
 		element := base.Ref.field(i)
 		item := e.load(Value{Kind: Pointer, Ref: element}, t.Elem(), &point{f, v}, nil)
 		if item.Kind == Struct {
-			item.Ref.asOf = nil // elements may be filled in later
+			item.Ref.asOf = nil // no copy: the code may fill in its fields later
 		}
 		list.Items = append(list.Items, item)
 	}
 	return list
 }
 
-// appended is a list with the items of another behind it.
+// appended is append(head, tail...).
 func appended(head, tail Value) Value {
 	if head.Kind == Text || tail.Kind == Text {
 		return Value{Kind: Text, Pieces: slices.Concat(head.text(), tail.text())}
@@ -110,7 +111,7 @@ func appended(head, tail Value) Value {
 	return list
 }
 
-// fresh is a list of pointers to the items of a list.
+// fresh is a list of pointers to copies of the items of a list.
 func fresh(list Value) Value {
 	if list.Kind != List {
 		return list

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// builderText is the text that a strings.Builder or a bytes.Buffer has when its String or Bytes is called.
+// builderText is the result of String or Bytes of a strings.Builder or a bytes.Buffer.
 func (e *Eval) builderText(f *Frame, call *ssa.Call) Value {
 	builder := e.argument(f, &call.Call, 0)
 	if builder.Kind != Pointer {
@@ -23,7 +23,7 @@ func (e *Eval) builderText(f *Frame, call *ssa.Call) Value {
 	return Value{}
 }
 
-// isBuilder reports whether a method is of a type that texts are collected in.
+// isBuilder reports whether a method is one of these types.
 func isBuilder(name string) (method string, ok bool) {
 	if method, ok = strings.CutPrefix(name, "(*strings.Builder)."); ok {
 		return method, true
@@ -31,8 +31,8 @@ func isBuilder(name string) (method string, ok bool) {
 	return strings.CutPrefix(name, "(*bytes.Buffer).")
 }
 
-// transferBuilder is what a call adds to a builder or a buffer that a reference is to: the content behind the call. It is false
-// for calls that do not write to it; a call that does something else with it leaves it unknown.
+// transferBuilder is transfer for a call that writes to a builder: the content after the call, which is unknown if the call
+// does anything else with the builder. It is false for calls that do not write to it.
 func (e *Eval) transferBuilder(f *Frame, instr ssa.CallInstruction, r Ref) (Value, bool) {
 	call := instr.Common()
 	pkg := calleePackage(call)
@@ -62,7 +62,7 @@ func (e *Eval) transferBuilder(f *Frame, instr ssa.CallInstruction, r Ref) (Valu
 	return content.bounded(), true
 }
 
-// addedText is the text that a call adds to a builder; false where it is not known what the call does.
+// addedText is the text that a call adds to a builder; false if it is not known what the call does.
 func (e *Eval) addedText(f *Frame, instr ssa.CallInstruction, name, method string) (Pieces, bool) {
 	call := instr.Common()
 	plain, _ := instr.(*ssa.Call)

@@ -10,11 +10,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// maxRepeated is how long a text may be that a function makes of a known one by repeating it.
+// maxRepeated is how long a text may be that is made by repeating a known one.
 const maxRepeated = bound.GoRepeated
 
-// textOf is the result of a function of package strings whose texts are known in part at least; false where the
-// function is not one of those here, or too little is known of its arguments.
+// textOf is the result of a function of package strings; false if the function is not one of these, or too little is known
+// of its arguments.
 func (e *Eval) textOf(f *Frame, name string, call *ssa.CallCommon) (Value, bool) {
 	arg := func(i int) Pieces { return e.argument(f, call, i).text() }
 	var pieces Pieces
@@ -50,7 +50,7 @@ func (e *Eval) textOf(f *Frame, name string, call *ssa.CallCommon) (Value, bool)
 	return Value{Kind: Text, Pieces: pieces, At: e.argument(f, call, 0).At}, true
 }
 
-// repeated is a text some number of times.
+// repeated is a text repeated some number of times.
 func repeated(p Pieces, count Value) (Pieces, bool) {
 	if count.Kind != Number {
 		return nil, false
@@ -74,8 +74,7 @@ func repeated(p Pieces, count Value) (Pieces, bool) {
 	return Pieces{{Hole: true, Min: lower * n, Max: upper}}, true
 }
 
-// replacedBy is what a strings.Replacer makes of a text: not longer, where none of its texts is longer than what it
-// replaces.
+// replacedBy is what a strings.Replacer makes of a text. It is not longer, if no new text is longer than what it replaces.
 func (e *Eval) replacedBy(f *Frame, call *ssa.CallCommon) Value {
 	unbounded := holeOf(0, -1)
 	made, ok := call.Args[0].(*ssa.Call)

@@ -8,15 +8,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// index leads from the positions that SSA instructions carry to the expressions they came from.
-// Constants have no position in SSA: they are found through the instruction that uses them.
+// index leads from the positions in SSA instructions to the expressions that they come from. Constants have no position in
+// SSA: they are found through the instruction that uses them.
 type index struct {
-	written  map[token.Pos]ast.Expr // the right side of an assignment, by the position of its store
-	keys     map[token.Pos]ast.Expr // the key of a map's member, by the position of its update
+	written  map[token.Pos]ast.Expr // right sides of assignments, by the position of the store
+	keys     map[token.Pos]ast.Expr // keys of members of maps, by the position of the update
 	calls    map[token.Pos]*ast.CallExpr
 	returns  map[token.Pos]*ast.ReturnStmt
 	binary   map[token.Pos]*ast.BinaryExpr
-	literals map[token.Pos]*ast.CompositeLit // by their left brace
+	literals map[token.Pos]*ast.CompositeLit // by the left brace
 	consts   map[types.Object]ast.Expr       // the expressions of declared constants
 	stores   map[*ssa.Store]ast.Expr         // variadic arguments
 	names    map[ast.Expr]string             // the variable or field that an expression is assigned to
@@ -66,6 +66,7 @@ func indexFiles(files []*ast.File, info *types.Info) index {
 	return x
 }
 
+// declare notes the variables and constants of a declaration.
 func (x *index) declare(spec *ast.ValueSpec, info *types.Info) {
 	if len(spec.Values) != len(spec.Names) {
 		return
@@ -120,7 +121,7 @@ func sameBasic(result, arg types.Type) bool {
 // NameOf is the name of the variable or field that the expression of a value is assigned to; empty if there is none.
 func (p *Program) NameOf(e ast.Expr) string { return p.syntax.names[e] }
 
-// storePos is the position that SSA gives the store of an assignment with this left side.
+// storePos is the position that SSA gives the store of an assignment to an expression.
 func storePos(left ast.Expr) token.Pos {
 	switch left := ast.Unparen(left).(type) {
 	case *ast.SelectorExpr:
@@ -134,7 +135,7 @@ func storePos(left ast.Expr) token.Pos {
 	}
 }
 
-// stored is the expression whose value a store puts away, or nil.
+// stored is the expression of a stored value, or nil.
 func (x *index) stored(store *ssa.Store) ast.Expr {
 	if e, ok := x.stores[store]; ok {
 		return e
@@ -142,7 +143,7 @@ func (x *index) stored(store *ssa.Store) ast.Expr {
 	return x.written[store.Pos()]
 }
 
-// argument is the expression of a call's argument, counted as SSA does (receivers first), or nil.
+// argument is the expression of an argument, numbered as in SSA (receivers first), or nil.
 func (x *index) argument(call *ssa.CallCommon, i int) ast.Expr {
 	syntax := x.calls[call.Pos()]
 	if syntax == nil {
@@ -160,7 +161,7 @@ func (x *index) argument(call *ssa.CallCommon, i int) ast.Expr {
 	return syntax.Args[i]
 }
 
-// noteVariadic remembers which expressions the compiler-made array of a variadic call holds.
+// noteVariadic notes the expressions in the array that the compiler makes for a variadic call.
 func (x *index) noteVariadic(call *ssa.Call) {
 	syntax := x.calls[call.Pos()]
 	sig := call.Call.Signature()
@@ -193,7 +194,7 @@ func (x *index) noteVariadic(call *ssa.Call) {
 	}
 }
 
-// constIndex reads a constant index.
+// constIndex is a constant index.
 func constIndex(v ssa.Value) (int, bool) {
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// replaced is a text with a known part replaced, at most n times if n is not negative. Where a part could stand that
-// reaches into a hole, nothing is known.
+// replaced is a text in which a known part is replaced, at most n times if n is not negative. It is not known, and false, if
+// the part might be partly in a hole: "a" + x with "ab" replaced depends on how x begins.
 func (p Pieces) replaced(old, inserted Pieces, n int) (Pieces, bool) {
 	if old.Partial() || old.String() == "" || n >= 0 && p.Partial() {
 		return nil, false
@@ -33,7 +33,8 @@ func (p Pieces) replaced(old, inserted Pieces, n int) (Pieces, bool) {
 	return result, true
 }
 
-// crosses reports whether a part may begin or end in a hole before or behind a text and reach into the text.
+// crosses reports whether a part may begin in a hole before a text, or end in one behind it, and overlap with the text: its
+// end is then a prefix of the text, or its beginning a suffix. It may also cover the text as a whole.
 func crosses(part, text string, before, behind bool) bool {
 	for size := 1; size < len(part); size++ {
 		if before && strings.HasPrefix(text, part[len(part)-size:]) || behind && strings.HasSuffix(text, part[:size]) {
@@ -43,7 +44,7 @@ func crosses(part, text string, before, behind bool) bool {
 	return before && behind && strings.Contains(part, text)
 }
 
-// replacedKnown replaces in a text without holes; n counts down.
+// replacedKnown is replaced for pieces without holes. n counts down.
 func (p Pieces) replacedKnown(old string, inserted Pieces, n *int) Pieces {
 	var result Pieces
 	text, at := p.String(), 0
@@ -60,7 +61,8 @@ func (p Pieces) replacedKnown(old string, inserted Pieces, n *int) Pieces {
 	return append(result, p.between(at, len(text))...)
 }
 
-// replacedIn is a hole in whose content a part may be replaced any number of times.
+// replacedIn is a hole in which a part may be replaced any number of times. Its length stays within its bounds only as far
+// as the new text is not shorter, or not longer, than the part.
 func (p Piece) replacedIn(old, inserted Pieces) Piece {
 	size, _ := old.Lengths()
 	lower, upper := inserted.Lengths()
@@ -73,7 +75,7 @@ func (p Piece) replacedIn(old, inserted Pieces) Piece {
 	return p
 }
 
-// mapped is a text whose letters are changed each to another.
+// mapped is a text with its letters changed, such as to upper case. Holes keep their length: AWS counts characters.
 func (p Pieces) mapped(change func(string) string) Pieces {
 	result := slices.Clone(p)
 	for i := range result {
@@ -86,8 +88,8 @@ func (p Pieces) mapped(change func(string) string) Pieces {
 	return result
 }
 
-// trimmed is a text without the characters of a set at its ends; false where a hole may be all that stands between
-// the end and such characters.
+// trimmed is a text without the characters of a set at its ends. It is not known, and false, if a hole may be empty and such
+// characters follow it: of x + "-a", the "-" goes only if x does.
 func (p Pieces) trimmed(in func(rune) bool, left, right bool) (Pieces, bool) {
 	result := slices.Clone(p)
 	ok := true
@@ -100,7 +102,8 @@ func (p Pieces) trimmed(in func(rune) bool, left, right bool) (Pieces, bool) {
 	return result, ok
 }
 
-// trimmedOn trims one end, the first or the last piece.
+// trimmedOn trims one end: the pieces from the first or from the last one on, as end says. keep turns the number of bytes
+// that trim left into a range of the piece.
 func (p Pieces) trimmedOn(in func(rune) bool, end int, trim func(string, func(rune) bool) string, keep func(string, int) (int, int)) (Pieces, bool) {
 	holed := false
 	for i := 0; i < len(p); i++ {
@@ -110,7 +113,7 @@ func (p Pieces) trimmedOn(in func(rune) bool, end int, trim func(string, func(ru
 		}
 		piece := &p[at]
 		if piece.Hole {
-			piece.Min, holed = 0, true
+			piece.Min, holed = 0, true // all of it may be trimmed, and then the next piece comes
 			continue
 		}
 		rest := len(trim(piece.Text, in))
@@ -125,7 +128,7 @@ func (p Pieces) trimmedOn(in func(rune) bool, end int, trim func(string, func(ru
 	return p, true
 }
 
-// withoutPrefix is a text without a known prefix; false where it may or may not have it.
+// withoutPrefix is a text without a known prefix; false if it is not known whether the text has it.
 func (p Pieces) withoutPrefix(prefix Pieces) (Pieces, bool) {
 	known := p
 	for i, piece := range p {
@@ -147,7 +150,7 @@ func (p Pieces) withoutPrefix(prefix Pieces) (Pieces, bool) {
 	return nil, false
 }
 
-// withoutSuffix is a text without a known suffix; false where it may or may not have it.
+// withoutSuffix is a text without a known suffix; false if it is not known whether the text has it.
 func (p Pieces) withoutSuffix(suffix Pieces) (Pieces, bool) {
 	known := p
 	for i := len(p) - 1; i >= 0; i-- {

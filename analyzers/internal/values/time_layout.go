@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// layoutPart finds what stands for a part of a time in a layout of package time, which knows no others.
+// layoutPart matches what stands for a part of a time in a layout of package time.
 var layoutPart = regexp.MustCompile(`January|Jan|Monday|Mon|MST|002|0[1-6]|15|1|__2|_2006|_2|2006|2|3|4|5|PM|pm|` +
 	`[-Z]07(?:0000|:00:00|00|:00)?|[.,](?:0+|9+)`)
 
-// timeLayout is how (time.Time).String prints times, but for the reading of the monotonic clock behind it.
+// timeLayout is how (time.Time).String prints a time, without the monotonic clock at the end.
 const timeLayout = "2006-01-02 15:04:05.999999999 -0700 MST"
 
-// formatted is what a time is in a layout without holes: what does not stand for a part of it stays as it is.
+// formatted is a time in a layout without holes. What does not stand for a part of the time stays as it is.
 func formatted(layout Pieces) Pieces {
 	var result Pieces
 	text, at := layout.String(), 0
@@ -25,7 +25,7 @@ func formatted(layout Pieces) Pieces {
 		start, end := from+found[0], from+found[1]
 		lower, upper, ok := timeLengths(text[start:end], text[end:])
 		if !ok {
-			from = start + 1 // in ".0001" there is a month
+			from = start + 1 // not a fraction, but what follows may be another part: ".0001" contains the month 01
 			continue
 		}
 		result = append(result, layout.between(at, start)...)
@@ -34,8 +34,8 @@ func formatted(layout Pieces) Pieces {
 	}
 }
 
-// timeLengths are the minimum and the maximum length of a part of a time; it is false where what follows in the layout
-// makes the part an ordinary text.
+// timeLengths is the minimum and the maximum length of a part of a time. It is false if what follows in the layout makes the
+// part ordinary text.
 func timeLengths(part, rest string) (lower, upper int, ok bool) {
 	next, _ := utf8.DecodeRuneInString(rest)
 	size := len(part)
@@ -44,18 +44,18 @@ func timeLengths(part, rest string) (lower, upper int, ok bool) {
 		return 3, 9, true
 	case "Jan", "Mon":
 		return size, size, !unicode.IsLower(next)
-	case "MST": // the name of a zone is what its maker likes
+	case "MST": // a time zone may have any name
 		return 1, -1, true
-	case "2006", "_2006": // the last year has twelve digits
+	case "2006", "_2006": // Go's last year has twelve digits
 		return size, size + 8, true
 	case "1", "2", "3", "4", "5":
 		return 1, 2, true
 	}
 	switch part[0] {
-	case 'Z': // alone, for UTC
+	case 'Z': // "Z" alone for UTC
 		return 1, size, true
 	case '.', ',':
-		if part[1] == '9' { // zeros at the end are left out
+		if part[1] == '9' { // 9s drop trailing zeros
 			return 0, size, !unicode.IsDigit(next)
 		}
 		return size, size, !unicode.IsDigit(next)

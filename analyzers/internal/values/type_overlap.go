@@ -32,10 +32,10 @@ func mayHoldAddress(t types.Type) bool {
 	return true
 }
 
-// related reports whether a value of one type may be, hold or be a part of one of the other.
+// related reports whether a value of one type may be, contain or be part of one of the other.
 func related(a, b types.Type) bool { return containsType(a, b) || containsType(b, a) }
 
-// containsType reports whether values of a type have a part of another type in them, or are of it.
+// containsType reports whether values of a type are, or contain, values of another type.
 func containsType(whole, part types.Type) bool {
 	if mayBeSameType(whole, part) {
 		return true
@@ -59,12 +59,12 @@ func containsType(whole, part types.Type) bool {
 	return false
 }
 
-// mayBeSameType reports whether two types may be one, as far as memory goes.
+// mayBeSameType reports whether memory of one type may be accessed as the other.
 func mayBeSameType(a, b types.Type) bool {
 	return types.Identical(a, b) || types.Identical(a.Underlying(), b.Underlying()) || generic(a) || generic(b)
 }
 
-// generic reports whether a type depends on type parameters: it may be any type then.
+// generic reports whether a type depends on type parameters, and so may be any type.
 func generic(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.TypeParam:
@@ -94,11 +94,11 @@ func pointee(t types.Type) types.Type {
 	return t
 }
 
-// typeMayOverlap reports whether, by its type, a store to an address may change a part of an object: it stores
-// the part itself, what is around it, or what is in it.
+// typeMayOverlap reports whether a store to an address may change a part of an object, as far as the types say: it stores
+// the part itself, a struct around it, or a part of it.
 func typeMayOverlap(address ssa.Value, r Ref) bool {
 	written, whole := pointee(address.Type()), pointee(r.Root.Type())
-	around := []types.Type{whole} // the object, its part on the path, and so on
+	around := []types.Type{whole} // the object, the part at the first step of the path, and so on
 	for _, step := range r.Path {
 		t := partType(around[len(around)-1], step)
 		if t == nil {
@@ -123,6 +123,7 @@ func typeMayOverlap(address ssa.Value, r Ref) bool {
 	return false
 }
 
+// partType is the type of a field or element; nil if there is none.
 func partType(t types.Type, part int) types.Type {
 	switch t := t.Underlying().(type) {
 	case *types.Struct:

@@ -9,21 +9,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Kind is what is known of a value.
+// Kind is what is known of a value: the elements of the lattice, without their contents.
 type Kind uint8
 
 // The kinds. Unknown is the zero value.
 const (
 	Unknown Kind = iota
-	Unset        // the code in view never gave the place a value; somebody else may have
-	Zero         // nil, or what a variable holds before anything is stored in it
+	Unset        // the code in view stores nothing there; other code may
+	Zero         // the zero value of its type, such as nil
 	Bool
 	Number // integers, durations and floats
 	Text   // strings and byte slices, perhaps with holes
 	Pointer
 	Fresh // a pointer to a value that nothing else points to: Items[0]
 	Struct
-	List // slices; Open where there may be more items than Items
+	List // slices; Open if there may be more items than Items
 	Map
 	Func
 )
@@ -35,36 +35,36 @@ type Value struct {
 	Pieces
 	Items []Value
 	Open  bool
-	// Ref is the variable that a Pointer points to, that holds a Struct, or the making of a Map.
+	// Ref is the variable that a Pointer points to or that holds a Struct, or what made a Map.
 	Ref Ref
 	Fn  *ssa.Function // of Func
-	// def is the store that put a loaded value where it was, in its frame: one store runs in each iteration of a loop. outside
-	// says that none in view did.
+	// def is the store that wrote a loaded value, and its frame: in a loop the same store runs in each iteration. liveOnEntry:
+	// no store in view wrote it.
 	def         point
 	liveOnEntry bool
 	madeIn      *Frame // where a function literal was made
-	// Type is the type of the value, or nil; what an interface holds has its own type.
+	// Type is the type of the value, or nil. In an interface it is the dynamic type.
 	Type types.Type
 	// At is the expression in which the value is written, or nil.
 	At ast.Expr
 }
 
-// Value is what an SSA value is on the frame's path. Where it is a constant, hint is the
-// expression that it was written with.
+// Value is what an SSA value is on the frame's path. hint is the expression that it is written with, which SSA does not keep
+// for constants; it may be nil.
 func (e *Eval) Value(f *Frame, v ssa.Value, hint ast.Expr) Value { return e.value(f, v, hint) }
 
 func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if c, ok := v.(*ssa.Const); ok {
 		return e.constant(c, hint)
 	}
-	if f.iteration != nil && !f.iteration.contains(v) {
+	if f.iteration != nil && !f.iteration.contains(v) { // computed before the loop, or after it
 		return e.value(f.iteration.around, v, hint)
 	}
 	key := valueKey{f, v, e.quiet > 0}
 	if known, ok := e.values[key]; ok {
 		return known
 	}
-	e.values[key] = Value{} // a value that depends on itself is not known
+	e.values[key] = Value{} // the answer to a question that leads back to itself
 	if e.exhausted() {
 		return Value{}
 	}
@@ -73,6 +73,7 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		result.At = hint
 	}
 	if _, ok := v.Type().Underlying().(*types.Pointer); ok && result.Kind == Unknown {
+		// An unknown pointer is an object of its own. What is stored through it is known when it is loaded through it again.
 		result = Value{Kind: Pointer, Ref: Ref{Frame: f, Root: v}, At: result.At}
 	}
 	if (result.Kind == List || result.Kind == Text) && e.mutatedLater(v) {
@@ -161,7 +162,7 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	return Value{}
 }
 
-// phi is a variable that was assigned on several paths.
+// phi is the value of a variable where paths meet.
 func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
 	if f.iteration != nil && v.Block() == f.iteration.header {
 		return e.phiAtStart(f, v)
@@ -179,7 +180,7 @@ func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
 			switch {
 			case p == s.pred:
 				result = e.value(f, v.Edges[i], hint)
-			case s.block.Dominates(p) && v.Edges[i] != v:
+			case s.block.Dominates(p) && v.Edges[i] != v: // a loop header, and the loop changes the variable
 				return e.phiAfterLoop(f, s, v)
 			}
 		}
@@ -216,7 +217,7 @@ func (e *Eval) convert(f *Frame, v *ssa.Convert, hint ast.Expr) Value {
 	return x
 }
 
-// extract is one of several results of a call, or of a member of a map and whether there is one.
+// extract is one of several results of a call, or of v, ok := m[key].
 func (e *Eval) extract(f *Frame, v *ssa.Extract) Value {
 	if lookup, ok := v.Tuple.(*ssa.Lookup); ok {
 		member, found := e.lookup(f, lookup)

@@ -358,6 +358,12 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:UpdateIdentityPool"},
 	},
 	{
+		ID: "identity-pool-role", Service: "cognito-identity", Engine: "rego",
+		Title:    "Identity pool cannot use its role",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
+	},
+	{
 		ID: "identity-pool-trust", Service: "iam", Engine: "rego",
 		Title:    "Role trusts all identity pools, or none",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "doc",
@@ -720,6 +726,12 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
+		ID: "pod-identity-trust", Service: "eks", Engine: "rego",
+		Title:    "Role does not trust EKS Pod Identity",
+		Severity: finding.Warning, AWSError: "InvalidParameterException", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"},
+	},
+	{
 		ID: "policy-action", Service: "policy", Engine: "rego",
 		Title:    "Malformed action",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
@@ -805,6 +817,12 @@ var rules = []Rule{
 		ID: "profile-policy-arn-limit", Service: "rolesanywhere", Engine: "rego",
 		Title:    "Too many managed policies in a profile",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
+	},
+	{
+		ID: "profile-role-trust", Service: "rolesanywhere", Engine: "rego",
+		Title:    "Role does not trust Roles Anywhere",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
@@ -968,6 +986,18 @@ var rules = []Rule{
 		Title:    "SAML condition that no assertion meets",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateRole"},
+	},
+	{
+		ID: "second-pod-identity-association", Service: "eks", Engine: "rego",
+		Title:    "Second Pod Identity association for one service account",
+		Severity: finding.Warning, AWSError: "ResourceInUseException", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation"},
+	},
+	{
+		ID: "second-roles-attachment", Service: "cognito-identity", Engine: "rego",
+		Title:    "Second role attachment for one identity pool",
+		Severity: finding.Error, AWSError: "", Confidence: "live",
+		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{
 		ID: "self-assumption", Service: "sts", Engine: "rego",

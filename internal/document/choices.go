@@ -51,7 +51,7 @@ func Common(span source.Span, values []*Node) *Node {
 		}
 	}
 	same := func(v *Node) bool {
-		return v.Kind == first.Kind && v.Text == first.Text && slices.Equal(v.Holes, first.Holes)
+		return v.Kind == first.Kind && v.Text == first.Text && sameHoles(v.Holes, first.Holes)
 	}
 	switch {
 	case !slices.ContainsFunc(values, func(v *Node) bool { return !same(v) }):

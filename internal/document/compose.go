@@ -72,7 +72,7 @@ func (b *Builder) add(n *Node, locate source.Locator) {
 		}
 		b.Literal(n.Text[done:], locate.From(done))
 	default:
-		b.Hole(0, -1)
+		b.AddHole(Hole{Max: -1, Refers: n.Refers})
 	}
 }
 

@@ -49,13 +49,16 @@ type Node struct {
 	// Choices are the values that an Unknown node may have, where some are known. A mistake is reported only where every
 	// one of them is wrong.
 	Choices *Choices
+	// Refers is what an Unknown value is taken from, where that is written.
+	Refers *Reference
 
 	// Span is where the value stands, with its quotes or brackets but without anchor and tag; an
 	// Unknown value's has the tag. What a YAML alias repeats stands where its anchor is.
 	Span   source.Span
 	origin *origin
 	// Embedded is the document that the text of a String is, once somebody has asked for it:
-	// a policy, for example. Its spans are places in the file, not in the text.
+	// a policy, for example. Its spans are places in the file, not in the text. Of an Unknown text it is what is known of the
+	// document that it will be, such as the claims of a token.
 	Embedded *Node
 	// Tagged is what a YAML tag of some program stands before, as an Object of one member that has the
 	// tag for its name: {"!Ref": "Name"}. The node itself is Unknown, or for !Sub a text.
@@ -87,6 +90,8 @@ type Hole struct {
 	Min, Max int
 	// Unfilled is what stands in the hole, if that is a placeholder that somebody was to fill in; nil for others.
 	Unfilled *Unfilled
+	// Refers is what is filled in, where that is written.
+	Refers *Reference
 }
 
 // Unfilled is a placeholder and its place.
@@ -184,7 +189,7 @@ func (n *Node) Place(path []any, key bool) source.Span {
 
 // inner is the document in the node's text, or the node.
 func (n *Node) inner() *Node {
-	if n.Kind == String && n.Embedded != nil {
+	if (n.Kind == String || n.Kind == Unknown) && n.Embedded != nil {
 		return n.Embedded
 	}
 	return n

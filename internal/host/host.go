@@ -51,6 +51,11 @@ type Place struct {
 	Operation string
 	Params    *document.Node
 	Span      source.Span
+	// Name is what the file calls the thing that the request makes, as references to it have it (document.Reference): a logical
+	// ID, or an address. Empty where nothing can refer to it.
+	Name string
+	// Optional is true where a condition decides whether the request is made, or for how many.
+	Optional bool
 	// Caller is who signs the request, where the file says so: "user", "role", "root", "federated".
 	Caller string
 	// CommandLine is true for a command of AWS's command line, which knows one spelling of parameters.
@@ -75,7 +80,7 @@ func (p Place) Request() (*request.Request, []finding.Finding) { return p.Within
 func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Finding) {
 	return request.Within(budget, request.Request{
 		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
-		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets,
+		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional,
 	})
 }
 

@@ -1,6 +1,7 @@
 package regocheck
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -31,6 +32,10 @@ type inputContext struct {
 	Identity view.Lazy[*inputARN] `rego:"identity"`
 	// Role is what is known of the role that RoleArn names; absent where nothing is.
 	Role view.Lazy[*inputRole] `rego:"role"`
+	// Assumed are the roles that the request names and whose trust policies refuse something.
+	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
+	// EarlierResource is an earlier resource of the template or module that is about the same thing, where there can be only one.
+	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
 	// Source is the request that gave the credentials of this one.
 	Source view.Lazy[*inputSource] `rego:"source"`
 	// Inherited are the transitive session tags that the session brings along.
@@ -108,6 +113,8 @@ func (b *builder) about() inputContext {
 		Live:               c.Live,
 		Identity:           view.Later(b.identity),
 		Role:               view.Later(b.role),
+		Assumed:            view.Later(b.assumed),
+		EarlierResource:    view.Later(b.earlierResource),
 		Source:             view.Later(b.source),
 		Inherited:          view.Later(b.inheritedTags),
 		TagLimit:           view.Later(b.tagLimit),
@@ -121,6 +128,15 @@ func (b *builder) sameWorkflow() *inputEarlier {
 		return nil
 	}
 	return &inputEarlier{earlier.Place, earlier.SameFile}
+}
+
+func (b *builder) earlierResource() *inputEarlier {
+	earlier := b.context.Repository.Earlier(b.request)
+	if earlier == nil {
+		return nil
+	}
+	at, own := earlier.Span.File, b.request.Span.File
+	return &inputEarlier{fmt.Sprintf("%s:%d", at.Name, at.Position(earlier.Span.Start).Line), at.Name == own.Name}
 }
 
 // developers are the keys of Logins that are known to be names of developer providers.

@@ -97,7 +97,7 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 		return nil, err
 	}
 	var all []finding.Finding
-	about := subject{Request: r, role: c.role(r)}
+	about := subject{Request: r, role: c.role(r), about: c.Repository}
 	for _, rule := range e.rules[r.Operation] {
 		found, err := ask(rule)
 		if err == nil && found != nil {

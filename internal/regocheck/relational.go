@@ -8,7 +8,10 @@ import (
 )
 
 // relations are what a rule sees of other requests, which may be in other files.
-var relations = [][]byte{[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers")}
+var relations = [][]byte{
+	[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers"),
+	[]byte("context.assumed"), []byte("context.earlier_resource"),
+}
 
 // Relational reports whether a rule looks at other requests than the one that it checks, so that what it finds depends on
 // which files a run reads. It errs towards yes where the rule is not known.

@@ -13,10 +13,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// subject is the request that findings are about, and the role that it names.
+// subject is the request that findings are about, the role that it names, and what else is known of it.
 type subject struct {
 	*request.Request
-	role repository.Role
+	role  repository.Role
+	about *repository.View
 }
 
 // appendFindings reads what a rule finds: a set.
@@ -131,7 +132,8 @@ func pathOf(value *ast.Term) (finding.Path, error) {
 
 // related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is 0 for
 // the request itself, 1 for the one whose credentials it is signed with, 2 for the one before, or the name of
-// a request about the role: "created", "limited". Places that are not known are left out.
+// a request about the role: "created" (with "role" for one of context.assumed), "limited", or about the same thing: "earlier",
+// "tags". Places that are not known are left out.
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
@@ -151,7 +153,7 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 		if err != nil {
 			return nil, err
 		}
-		if of := r.other(object.Get(ast.InternedTerm("of")).Value); of != nil {
+		if of := r.other(object.Get(ast.InternedTerm("of")).Value, object.Get(ast.InternedTerm("role"))); of != nil {
 			all = append(all, finding.Related{Message: finding.Clip(message, 0), Span: spanOf(of, path)})
 		}
 	}
@@ -159,12 +161,16 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 }
 
 // other is the request that a rule means, nil where there is none.
-func (r subject) other(of ast.Value) *request.Request {
+func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 	switch of := of.(type) {
 	case ast.String:
 		switch of {
 		case "created":
-			return r.role.Created
+			return r.created(role)
+		case "earlier":
+			return r.about.Earlier(r.Request)
+		case "tags":
+			return r.about.Tags(r.Request)
 		case "limited":
 			return r.role.Limited
 		}
@@ -177,6 +183,21 @@ func (r subject) other(of ast.Value) *request.Request {
 		return at
 	}
 	return nil
+}
+
+// created is the request that creates the role, or one of several roles: see context.assumed.
+func (r subject) created(role *ast.Term) *request.Request {
+	if role == nil {
+		return r.role.Created
+	}
+	number, _ := role.Value.(ast.Number)
+	i, _ := number.Int()
+	named := repository.RolesOf(r.Request)
+	if i < 0 || i >= len(named) {
+		return nil
+	}
+	of, _ := r.about.Role(named[i].Node)
+	return of.Created
 }
 
 // spanOf is where a value of a request stands; for one that is not there the first line of the request.

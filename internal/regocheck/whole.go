@@ -23,5 +23,5 @@ func Input(r *request.Request, c Context) (*ast.Term, error) {
 // Finding makes a finding of what a rule says of a request: an object with "path" and "message". An error means a mistake in
 // the rule.
 func Finding(rule catalog.Rule, r *request.Request, c Context, said *ast.Term) (finding.Finding, error) {
-	return findingOf(subject{Request: r, role: c.role(r)}, rule, said)
+	return findingOf(subject{Request: r, role: c.role(r), about: c.Repository}, rule, said)
 }

@@ -23,6 +23,8 @@ type Model struct {
 	mutex sync.Mutex
 	roles map[roleKey][]*roleFacts
 	names names
+	// things are the requests about what has the key: see keysOf.
+	things map[thing][]*request.Request
 }
 
 // New makes an empty Model. The account is that of the caller, or empty.
@@ -32,34 +34,39 @@ func New(account string) *Model { return &Model{account: account} }
 // the text of its file.
 func (m *Model) Add(req *request.Request) (kept bool) {
 	workflow, developer := given(req)
-	kept = SaysRole(req)
-	if !kept && workflow+developer == "" {
+	role, things := SaysRole(req), thingsOf(req)
+	if !role && workflow+developer == "" && len(things) == 0 {
 		return false
 	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	m.names.add(workflow, developer, req)
-	if kept {
+	if role {
 		m.addRole(req)
 	}
-	return kept
+	m.addThings(things, req)
+	return role || len(things) > 0
 }
 
 // Asks are the names of things that a file's requests depend on, as Knows takes them. They do not hold on to the file's text.
-type Asks struct{ roles, names []string }
+type Asks struct {
+	roles, names []string
+	things       []thing
+}
 
 // AsksOf collects what requests depend on.
 func AsksOf(requests []*request.Request) Asks {
-	return Asks{roles: roleNames(requests), names: usedNames(requests)}
+	return Asks{roles: roleNames(requests), names: usedNames(requests), things: askedThings(requests)}
 }
 
 // Any reports whether the requests depend on anything.
-func (a Asks) Any() bool { return len(a.roles)+len(a.names) > 0 }
+func (a Asks) Any() bool { return len(a.roles)+len(a.names)+len(a.things) > 0 }
 
 // Knows reports whether the model says something of what requests depend on, so that they are to be checked again. It is
 // asked when all files are read.
 func (m *Model) Knows(a Asks) bool {
-	return slices.ContainsFunc(a.roles, func(name string) bool { return m.roles[roleKey{name, ""}] != nil }) || m.names.know(a.names)
+	return slices.ContainsFunc(a.roles, func(name string) bool { return m.roles[roleKey{name, ""}] != nil }) ||
+		slices.ContainsFunc(a.things, func(t thing) bool { return len(m.things[t]) > 0 }) || m.names.know(a.names)
 }
 
 // scopes are those of a file, the nearest first: the file, the folder of a Terraform module, all files.

@@ -35,17 +35,36 @@ func accountsOf(requests []*request.Request) map[string]int {
 func askedFor(requests []*request.Request) []string {
 	var arns []string
 	for _, req := range requests {
-		asked := []*document.Node{req.RoleArn()}
-		if profile := req.Params.Get("roleArns"); profile != nil {
-			asked = profile.Items
-		}
-		for _, n := range asked {
-			if arn := wholeText(n); arn != "" {
+		for _, n := range RolesOf(req) {
+			if arn := roleText(n.Node); arn != "" {
 				arns = append(arns, arn)
 			}
 		}
 	}
 	return arns
+}
+
+// roleText is the ARN of a role as far as it is known: what is unknown in it may be its partition and account alone. Else it is
+// empty.
+func roleText(n *document.Node) string {
+	if whole := wholeText(n); whole != "" {
+		return whole
+	}
+	if n == nil || n.Kind != document.String || !n.Partial() || n.Holes[len(n.Holes)-1].At > strings.Index(n.Text, ":role/") {
+		return ""
+	}
+	if arn, ok := policy.ParseARN(n.Text); !ok || arn.Service != "iam" || !strings.HasPrefix(arn.Resource, "role/") {
+		return ""
+	}
+	return n.Text
+}
+
+// roleReference is the resource whose ARN a value is; nil where it is not one.
+func roleReference(n *document.Node) *document.Reference {
+	if ref := n.Reference(); ref != nil && strings.EqualFold(ref.Attribute, "arn") {
+		return ref
+	}
+	return nil
 }
 
 // roleNames are the names of the roles that requests ask for.

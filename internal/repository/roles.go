@@ -95,6 +95,15 @@ func (role *roleFacts) add(req *request.Request, create bool) {
 	}
 }
 
+// roleOf is what the resource that makes a role says of it.
+func roleOf(created *request.Request) Role {
+	role := Role{Created: created, Certain: true}
+	if seconds := roleMaximum(created); seconds > 0 {
+		role.MaxSessionDuration, role.Limited = seconds, created
+	}
+	return role
+}
+
 // before makes the choice of a request independent of which file was read first.
 func before(a, b *request.Request) bool {
 	if a == nil || b == nil {
@@ -141,8 +150,8 @@ func (m *Model) role(text, file string, severalAccounts bool) (role Role, told b
 		for _, facts := range m.roles[roleKey{roleName(text), scope}] {
 			if facts.mayBe(arn) {
 				found = append(found, facts)
-				near := m.account == arn.Account || scope != "" && !severalAccounts
-				certain = certain && (facts.account != "" || near && !facts.foreign)
+				near := m.account == arn.Account && arn.Account != "" || scope != "" && !severalAccounts
+				certain = certain && (facts.account != "" && arn.Account != "" || near && !facts.foreign)
 			}
 		}
 		if len(found) > 0 {

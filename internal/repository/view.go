@@ -2,6 +2,8 @@ package repository
 
 import (
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy/trust"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -31,14 +33,20 @@ func (m *Model) View(file string, requests []*request.Request, settings Settings
 
 // Role is what is known of the role that a value names; false where nothing is. The settings go before other requests.
 func (v *View) Role(named *document.Node) (role Role, known bool) {
-	arn := wholeText(named)
-	if v == nil || arn == "" {
+	if v == nil || named == nil {
+		return role, false
+	}
+	if created := v.model.created(v.file, roleReference(named), createRole); created != nil {
+		return roleOf(created), true
+	}
+	arn := roleText(named)
+	if arn == "" {
 		return role, false
 	}
 	if v.model != nil {
 		role, known = v.model.role(arn, v.file, v.accounts[roleName(arn)] > 1)
 	}
-	if v.settings == nil {
+	if v.settings == nil || named.Partial() {
 		return role, known
 	}
 	set, ok := v.settings(arn)
@@ -55,6 +63,71 @@ func (role Role) with(set Role) Role {
 	}
 	role.Chained = set.Chained
 	return role
+}
+
+// Refusal is why the trust policy of a role refuses whoever will ask for it, and which other actions the policy must allow and
+// does not.
+type Refusal struct {
+	trust.Refusal
+	Refused bool
+	Given   trust.Values // what the asker has, where a condition refuses
+	Lacks   []string
+}
+
+// Refusal compares a role that a request names with whoever asks for it.
+func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Refusal, known bool) {
+	asker, besides, ok := named.Asker(req)
+	if !ok || role.Created == nil {
+		return refusal, false
+	}
+	const parameter = "AssumeRolePolicyDocument"
+	text := role.Created.Params.Get(parameter)
+	if text == nil || text.Embedded == nil {
+		return refusal, false
+	}
+	p, ok := trust.Of(text.Embedded, finding.Path{parameter})
+	if !ok {
+		return refusal, false
+	}
+	if req.Operation == setRoles && v.Tags(req) != nil {
+		besides = []string{"sts:TagSession"}
+	}
+	if refusal.Refusal, refusal.Refused = p.Refuses(asker); refusal.Refused {
+		refusal.Given = asker.Keys[refusal.Name]
+		return refusal, true
+	}
+	for _, action := range besides {
+		if p.Lacks(asker, action) {
+			refusal.Lacks = append(refusal.Lacks, action)
+		}
+	}
+	return refusal, len(refusal.Lacks) > 0
+}
+
+// Earlier is the first resource before this one that is about the same thing: a second attachment of roles to one identity pool,
+// or a second association of one service account. It is nil where there is none.
+func (v *View) Earlier(req *request.Request) *request.Request {
+	if v == nil || req.Optional {
+		return nil
+	}
+	for _, other := range v.model.about(req, req.Operation) {
+		if other.Optional || !before(other, req) {
+			continue
+		}
+		return other
+	}
+	return nil
+}
+
+// Tags is the resource that makes session tags for the identity pool of a request; nil where there is none.
+func (v *View) Tags(req *request.Request) *request.Request {
+	if v == nil {
+		return nil
+	}
+	for _, other := range v.model.about(req, setTags) {
+		return other
+	}
+	return nil
 }
 
 // Workflow is the first request before this one that has its workflow ID; false where there is none.

@@ -37,6 +37,10 @@ type Request struct {
 	Via string
 	// Account is the account in which the request is made, if its file says so; else empty.
 	Account string
+	// Name is what references of the file, or of its Terraform module, call the thing that the request makes, and Optional says
+	// that a condition decides whether it is made, as host.Place has both.
+	Name     string
+	Optional bool
 	// Source is the request that CredentialsFrom names; nil where it names none or none that is
 	// known. A chain may lead round in a circle.
 	Source *Request

@@ -41,3 +41,20 @@ test_not_known if {
 	count(finding) == 0 with input as {"facts": {}, "context": {"role": {"trust": [way(github, aud)]}}}
 	count(finding) == 0 with input as {"facts": {"web_identity": token}, "context": {}}
 }
+
+assumed(refusal, trust) := {"operation": "sts:AssumeRoleWithWebIdentity", "context": {
+	"role": {"trust": trust},
+	"assumed": [{"path": ["RoleArn"], "index": 0, "refusal": refusal}],
+}}
+
+test_claims_of_a_host if {
+	place := ["AssumeRolePolicyDocument", "Statement", 0]
+	condition := {"reason": "condition", "key": "h:sub", "accepts": ["a"], "given": ["b"], "place": place}
+	some found in finding with input as assumed(condition, [])
+	found.path == ["RoleArn"]
+	found.message == `sub is "b"; the role accepts "a"`
+	principal := {"reason": "principal", "place": place}
+	count(finding) == 1 with input as assumed(principal, [{"principals": {"Federated": ["accounts.google.com"]}}])
+	count(finding) == 0 with input as assumed(principal, [{"principals": {"AWS": ["*"]}}])
+	count(finding) == 0 with input as assumed({"reason": "action", "place": place}, [])
+}

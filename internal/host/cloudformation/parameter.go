@@ -24,7 +24,8 @@ func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	}
 	p := r.parameters.Get(name)
 	if p == nil || p.Kind != document.Object {
-		return document.NewUnknown(n.Span)
+		name, attribute, _ := strings.Cut(name, ".")
+		return document.NewReference(n.Span, name, attribute)
 	}
 	return r.parameter(n, name, p)
 }

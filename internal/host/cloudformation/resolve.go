@@ -91,6 +91,8 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 	switch {
 	case name == "Ref" && argument.Kind == document.String:
 		return r.reference(n, argument.Text)
+	case name == "Fn::GetAtt":
+		return attribute(n, argument)
 	case name == "Fn::Sub":
 		return r.substitute(n, argument)
 	case name == "Fn::Join" && len(items) == 2:
@@ -109,6 +111,20 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 		return partial.Policy(r.value(argument))
 	}
 	return unknown
+}
+
+// attribute is what Fn::GetAtt gives: [Name, Attribute], or in YAML also Name.Attribute.
+func attribute(n, argument *document.Node) *document.Node {
+	name, of := argument.Text, ""
+	if len(argument.Items) == 2 && argument.Items[1].Kind == document.String {
+		name, of = argument.Items[0].Text, argument.Items[1].Text
+	} else {
+		name, of, _ = strings.Cut(name, ".")
+	}
+	if name == "" || of == "" {
+		return document.NewUnknown(n.Span)
+	}
+	return document.NewReference(n.Span, name, of)
 }
 
 // choose gives an item of a list that is written out.

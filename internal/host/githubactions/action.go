@@ -120,8 +120,11 @@ func (a *action) place() (host.Place, bool) {
 	}
 	operation := "sts:AssumeRole"
 	switch login {
-	case token, tokenFile:
-		operation = "sts:AssumeRoleWithWebIdentity"
+	case token:
+		operation = withWebIdentity
+		a.set("WebIdentityToken", "audience", a.token())
+	case tokenFile:
+		operation = withWebIdentity
 		a.set("WebIdentityToken", "web-identity-token-file", document.NewUnknown(a.uses.Span))
 	case credentials:
 		a.tag()
@@ -171,6 +174,9 @@ func (a *action) role(n *document.Node, login login) *document.Node {
 	piece := func(t string) *document.Node { return document.NewText(t, n.Span, nil) }
 	return document.Join(n.Span, piece("arn:aws:iam::"), document.NewHole(n.Span, 12, 12), piece(":role/"), n)
 }
+
+// withWebIdentity is the operation of a sign-in with a token.
+const withWebIdentity = "sts:AssumeRoleWithWebIdentity"
 
 func (a *action) name() *document.Node {
 	if n := a.fallback("role-session-name"); n != nil {

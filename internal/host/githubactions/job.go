@@ -20,6 +20,7 @@ type job struct {
 	matrix   []combination
 	inputs   []*document.Node // of the workflow or the action
 	reach    answer           // whether it can ask for an identity token
+	subject  subject          // of such a token
 	foreign  bool             // its steps are not for a shell, unless they say otherwise
 	folder   *document.Node   // where its steps run; nil for that of the repository
 

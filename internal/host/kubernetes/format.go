@@ -53,16 +53,26 @@ func detect(f *host.File) (why string, ok bool) {
 
 func read(f *host.File) []host.Place {
 	var places []host.Place
+	movable := kustomized(f)
 	for _, root := range f.Roots {
-		each(root, func(r manifest) { places = append(places, r.places()...) })
+		each(root, func(r manifest) {
+			r.movable = movable
+			places = append(places, r.places()...)
+		})
 	}
 	return places
+}
+
+// kustomized reports whether Kustomize may change names and namespaces of the resources in a file.
+func kustomized(f *host.File) bool {
+	return f.List != nil && slices.ContainsFunc(f.List(), func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "kustomization") })
 }
 
 // manifest is a resource: it has a group and a kind.
 type manifest struct {
 	group, kind string
 	node        *document.Node
+	movable     bool // it may get another name and namespace before it is applied
 }
 
 // each visits the resources in a document: the document itself, the items of a list, and what Crossplane composes.

@@ -34,7 +34,7 @@ func Settle(n *document.Node, s *catalog.Schema) *document.Node {
 
 func list(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.List {
-		return document.NewUnknown(n.Span)
+		return n.Unread()
 	}
 	items := make([]*document.Node, len(n.Items))
 	for i, item := range n.Items {
@@ -47,7 +47,7 @@ func list(n *document.Node, s *catalog.Schema) *document.Node {
 
 func object(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.Object {
-		return document.NewUnknown(n.Span)
+		return n.Unread()
 	}
 	members := make([]document.Member, len(n.Members))
 	for i, m := range n.Members {
@@ -68,8 +68,6 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 	if n == nil || s == nil {
 		return n
 	}
-	unknown := document.NewUnknown(n.Span)
-	unknown.Beyond = n.Beyond
 	switch single := n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool; {
 	case !single:
 	case s.Type == "string" && n.Kind == document.String:
@@ -90,7 +88,7 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 			return document.NewScalar(document.Bool, text, n.Span)
 		}
 	}
-	return unknown
+	return n.Unread()
 }
 
 // whole64 spells an integer, which may be written as 3600.0, with digits alone.

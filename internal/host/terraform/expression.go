@@ -3,6 +3,7 @@ package terraform
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -164,14 +165,17 @@ func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 	return n.Text, single && !n.Partial()
 }
 
-// traverse follows a reference: var.x, local.x.y, the text of a policy document. All else is unknown.
+// traverse follows a reference: var.x, local.x.y, the text of a policy document. All else is unknown, except what it refers to.
 func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	root := t.RootName()
 	if name, member := documentName(t); name != "" {
 		return m.documentText(name, member, span)
 	}
-	if len(t) < 2 || root != "var" && root != "local" && root != "path" {
+	if root != "var" && root != "local" && root != "path" {
+		return refers(t, span)
+	}
+	if len(t) < 2 {
 		return unknown
 	}
 	first, ok := t[1].(hcl.TraverseAttr)
@@ -199,6 +203,28 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 		value = next
 	}
 	return value
+}
+
+// refers is the value of an attribute of a resource, or of a data source: aws_iam_role.x.arn. Of several instances, each is
+// said to be the resource, as they are written in one place.
+func refers(t hcl.Traversal, span source.Span) *document.Node {
+	var steps []string
+	for _, step := range t {
+		switch step := step.(type) {
+		case hcl.TraverseRoot:
+			steps = append(steps, step.Name)
+		case hcl.TraverseAttr:
+			steps = append(steps, step.Name)
+		}
+	}
+	named := 2
+	if len(steps) > 0 && steps[0] == "data" {
+		named = 3
+	}
+	if len(steps) != named+1 {
+		return document.NewUnknown(span)
+	}
+	return document.NewReference(span, strings.Join(steps[:named], "."), steps[named])
 }
 
 func member(n *document.Node, name string) *document.Node {

@@ -147,7 +147,13 @@ func (m *module) resource(b block) []host.Place {
 	if !ok {
 		return nil
 	}
-	place := host.Place{Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via}
+	place := host.Place{
+		Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via,
+		Optional: b.body.Get("count") != nil || b.body.Get("for_each") != nil,
+	}
+	if len(b.labels) == 2 { // a plan has resolved what refers to it
+		place.Name = b.labels[0] + "." + b.labels[1]
+	}
 	if of.Operation == "iam:CreateRole" {
 		place.Account = m.account(b.body)
 	}

@@ -36,11 +36,11 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 				places = append(places, m.section("backend", inner)...)
 			case kind == "terraform" || !wanted(kind, []string{first.Name}):
 			case kind == "provider" || kind == "backend":
-				places = append(places, m.inJSON(kind, first.Name, inner)...)
+				places = append(places, m.inJSON(kind, []string{first.Name}, inner)...)
 			default:
 				for _, second := range inner.Members {
 					for _, body := range each(second.Value) {
-						places = append(places, m.inJSON(kind, first.Name, body)...)
+						places = append(places, m.inJSON(kind, []string{first.Name, second.Name}, body)...)
 					}
 				}
 			}
@@ -49,7 +49,7 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 	return places
 }
 
-func (m *module) inJSON(kind, label string, body *document.Node) []host.Place {
+func (m *module) inJSON(kind string, labels []string, body *document.Node) []host.Place {
 	if body.Kind != document.Object {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (m *module) inJSON(kind, label string, body *document.Node) []host.Place {
 	m.separate = true
 	resolved := m.template(body)
 	m.separate = false
-	return m.places(block{kind, []string{label}, resolved})
+	return m.places(block{kind, labels, resolved})
 }
 
 // template resolves the expressions in the texts of a value.

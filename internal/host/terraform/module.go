@@ -249,7 +249,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 		return object
 	case document.Unknown:
 		unknown := document.NewUnknown(span)
-		unknown.Beyond = n.Beyond
+		unknown.Beyond, unknown.Refers = n.Beyond, n.Refers
 		return unknown
 	}
 	return document.NewScalar(n.Kind, n.Text, span)

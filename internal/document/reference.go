@@ -1,0 +1,49 @@
+package document
+
+import "github.com/sessionlint/sessionlint/internal/source"
+
+// Reference is what an unknown value is taken from: another thing of the same template or module, and what of it.
+type Reference struct {
+	Name      string // "Role", "aws_iam_role.deploy"
+	Attribute string // "Arn", "arn"; empty for what CloudFormation's Ref gives
+}
+
+// NewReference makes a node for a value that another thing has.
+func NewReference(span source.Span, name, attribute string) *Node {
+	n := NewUnknown(span)
+	n.Refers = &Reference{name, attribute}
+	return n
+}
+
+// Reference is what the value is taken from as a whole; nil where that is not known, or a part of it is something else.
+func (n *Node) Reference() *Reference {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == String && n.Text == "" && len(n.Holes) == 1:
+		return n.Holes[0].Refers
+	}
+	return n.Refers
+}
+
+// Unread is an Unknown node in the place of one whose value cannot be used: it keeps why it is not known, and what it refers to.
+func (n *Node) Unread() *Node {
+	unknown := NewUnknown(n.Span)
+	unknown.Beyond, unknown.Refers = n.Beyond, n.Reference()
+	return unknown
+}
+
+// sameHoles reports whether two texts have unknown parts of the same form in the same places.
+func sameHoles(a, b []Hole) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, hole := range a {
+		other := b[i]
+		hole.Refers, other.Refers = nil, nil
+		if hole != other {
+			return false
+		}
+	}
+	return true
+}

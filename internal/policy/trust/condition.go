@@ -1,0 +1,163 @@
+package trust
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// failing reports whether a condition certainly does not hold for an asker, and by which of the asker's keys.
+func failing(test policy.Test, asker Asker) (name string, fails bool) {
+	o := test.Operator
+	equal := o.Base == "StringEquals" || o.Base == "StringEqualsIgnoreCase" || o.Base == "StringLike" || o.Type() == "arn" && !o.Negated()
+	name, values, ok := asker.key(test.Key)
+	if !equal || !ok || test.Node.Open {
+		return "", false
+	}
+	if len(values.Nodes) == 0 { // the key is absent
+		return name, !o.IfExists && o.Set != "ForAllValues"
+	}
+	fold := o.Base == "StringEqualsIgnoreCase"
+	return name, !slices.ContainsFunc(values.Nodes, func(has *document.Node) bool {
+		return slices.ContainsFunc(test.Values, func(e policy.Element) bool { return values.meets(has, e.Node, o.Wildcards(), fold) })
+	})
+}
+
+// key finds what is known of a condition key.
+func (a Asker) key(written string) (name string, values Values, ok bool) {
+	name = strings.ToLower(written)
+	if values, ok = a.Keys[name]; ok {
+		return name, values, true
+	}
+	// That of an identity provider: which one it is, the principal says.
+	colon := strings.LastIndexByte(name, ':')
+	if colon < 0 || !strings.Contains(name[:colon], ".") {
+		return "", Values{}, false
+	}
+	values, ok = a.Keys[name[colon:]]
+	return name[colon:], values, ok
+}
+
+// meets reports whether a value of a request may be what a condition asks for.
+func (v Values) meets(has, asked *document.Node, wildcards, fold bool) bool {
+	if a, b := has.Reference(), asked.Reference(); a != nil && b != nil {
+		return *a == *b || !siblings(*a, *b)
+	}
+	hole := anyRun
+	if v.Without != 0 {
+		hole = runWithout(v.Without)
+	}
+	left, right := globOf(has, true, hole), globOf(asked, wildcards, anyRun)
+	if fold {
+		return overlap(lower(left), lower(right))
+	}
+	return overlap(left, right)
+}
+
+// siblings reports whether two references are certainly to different things: resources of one type, of which the same is taken.
+func siblings(a, b document.Reference) bool {
+	kind := func(name string) string { return name[:strings.LastIndexByte(name, '.')+1] }
+	found := func(name string) bool { return strings.HasPrefix(name, "data.") || strings.HasPrefix(name, "module.") }
+	return a.Name != b.Name && a.Attribute == b.Attribute && kind(a.Name) == kind(b.Name) && !found(a.Name) && !found(b.Name)
+}
+
+// symbol is a character of a pattern.
+type symbol rune
+
+const (
+	anyRun symbol = -1 // *
+	anyOne symbol = -2 // ?
+	// Symbols up to this are runs of characters, each without one of them: see runWithout.
+	lastRun symbol = -3
+)
+
+func runWithout(r rune) symbol { return lastRun - symbol(r) }
+
+// runs reports whether a symbol matches any number of characters, and takes whether another symbol may be one of them.
+func (s symbol) runs() bool              { return s == anyRun || s <= lastRun }
+func (s symbol) takes(other symbol) bool { return s == anyRun || other != lastRun-s }
+
+// globOf is the pattern of a value: what is unknown of it is a hole. Variables of policies are any text, as wildcards are where
+// they count.
+func globOf(n *document.Node, wildcards bool, hole symbol) []symbol {
+	if n.Kind != document.String {
+		return []symbol{anyRun}
+	}
+	var glob []symbol
+	done := 0
+	for _, h := range n.Holes {
+		glob = append(append(glob, literal(n.Text[done:h.At], wildcards)...), hole)
+		done = h.At
+	}
+	return append(glob, literal(n.Text[done:], wildcards)...)
+}
+
+// literal is the pattern of a text.
+func literal(text string, wildcards bool) []symbol {
+	var glob []symbol
+	for text != "" {
+		if end := strings.IndexByte(text, '}'); strings.HasPrefix(text, "${") && end > 0 {
+			glob, text = append(glob, anyRun), text[end+1:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+		switch {
+		case r == '*' && wildcards:
+			glob = append(glob, anyRun)
+		case r == '?' && wildcards:
+			glob = append(glob, anyOne)
+		default:
+			glob = append(glob, symbol(r))
+		}
+	}
+	return glob
+}
+
+func lower(glob []symbol) []symbol {
+	folded := slices.Clone(glob)
+	for i, s := range folded {
+		if s >= 'A' && s <= 'Z' {
+			folded[i] = s + 'a' - 'A'
+		}
+	}
+	return folded
+}
+
+// longest bounds the product of two patterns that are compared; longer ones may have a text in common.
+const longest = 1 << 18
+
+// overlap reports whether some text matches both patterns.
+func overlap(a, b []symbol) bool {
+	if len(a)*len(b) > longest {
+		return true
+	}
+	// meets[j] says whether a[i:] and b[j:] have a text in common, for the i of the row at hand.
+	below := make([]bool, len(b)+1)
+	for i := len(a); i >= 0; i-- {
+		row := make([]bool, len(b)+1)
+		for j := len(b); j >= 0; j-- {
+			row[j] = common(a, b, i, j, row, below)
+		}
+		below = row
+	}
+	return below[0]
+}
+
+// common reports whether a[i:] and b[j:] have a text in common; row has the answers for i, below those for i+1.
+func common(a, b []symbol, i, j int, row, below []bool) bool {
+	switch {
+	case i == len(a) && j == len(b):
+		return true
+	case i < len(a) && a[i].runs():
+		return below[j] || j < len(b) && a[i].takes(b[j]) && row[j+1]
+	case j < len(b) && b[j].runs():
+		return row[j+1] || i < len(a) && b[j].takes(a[i]) && below[j]
+	case i == len(a) || j == len(b):
+		return false
+	}
+	return (a[i] == b[j] || a[i] == anyOne || b[j] == anyOne) && below[j+1]
+}

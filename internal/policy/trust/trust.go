@@ -1,0 +1,218 @@
+// Package trust compares a role's trust policy with somebody who asks for the role: an identity token of a workflow or a pod, an
+// identity pool, a service of AWS. What is not known of either side admits.
+package trust
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// Asker is who asks for a role, as far as files say.
+type Asker struct {
+	// Action is what is asked for: "sts:AssumeRoleWithWebIdentity".
+	Action string
+	// Kind is the member of Principal that must name the asker, and Principals what may stand there: patterns, the usual one first.
+	// Of a nil list nothing is known.
+	Kind       string
+	Principals []string
+	// Keys are the condition keys of the request that are known, in lower case; those of an identity provider begin with the colon
+	// that follows its name, as in ":sub".
+	Keys map[string]Values
+}
+
+// Values are those that a condition key may have. The request has at least one of them, or where there are none the key is absent.
+type Values struct {
+	Nodes []*document.Node
+	// Without is a character that the unknown parts of the values do not hold; 0 for none.
+	Without rune
+	// Path is where the request has them, nil where it is not written.
+	Path finding.Path
+}
+
+// Refusal is why a trust policy does not admit an asker.
+type Refusal struct {
+	Reason Reason
+	// Path leads to what refuses: a condition's value, a list of actions, or a whole statement.
+	Path finding.Path
+	// Key is the condition key as it is written, Name the one of Asker.Keys; both empty where no condition refuses.
+	Key, Name string
+	// Accepts are the values that the policy has there, as far as they are known.
+	Accepts []string
+}
+
+// Reason is the kind of a Refusal.
+type Reason string
+
+// The reasons, from the most general to the nearest.
+const (
+	Nobody    Reason = "nobody" // no statement allows anything
+	Denied    Reason = "denied"
+	Action    Reason = "action"
+	Principal Reason = "principal"
+	Condition Reason = "condition"
+)
+
+// Policy is a trust policy to ask.
+type Policy struct {
+	path       finding.Path
+	statements []*policy.Statement
+	open       bool // there may be more statements
+}
+
+// Of reads a trust policy; false where its statements cannot be told.
+func Of(root *document.Node, path finding.Path) (Policy, bool) {
+	if root == nil || root.Kind != document.Object {
+		return Policy{}, false
+	}
+	all := root.Get("Statement")
+	if all == nil || all.Kind != document.Object && all.Kind != document.List {
+		return Policy{}, false
+	}
+	p := Policy{path: path, statements: policy.ReadAt(root, path).Statements, open: root.Open || all.Kind == document.List && all.Open}
+	for _, item := range all.Items {
+		p.open = p.open || item.Kind != document.Object
+	}
+	return p, len(p.statements) > 0 || !p.open
+}
+
+// Refuses is the nearest reason why nobody of the kind of the asker is admitted; false where somebody may be.
+func (p Policy) Refuses(asker Asker) (Refusal, bool) {
+	for _, s := range p.statements {
+		if text(s.Effect) == "Deny" && covers(s, asker) {
+			return Refusal{Reason: Denied, Path: s.Path}, true
+		}
+	}
+	if p.open {
+		return Refusal{}, false
+	}
+	nearest := Refusal{Reason: Nobody, Path: p.path}
+	for _, s := range p.statements {
+		if text(s.Effect) == "Deny" {
+			continue
+		}
+		refusal, refused := refuses(s, asker)
+		if !refused {
+			return Refusal{}, false
+		}
+		if rank(refusal.Reason) > rank(nearest.Reason) {
+			nearest = refusal
+		}
+	}
+	return nearest, true
+}
+
+func rank(r Reason) int {
+	return slices.Index([]Reason{Nobody, Denied, Action, Principal, Condition}, r)
+}
+
+// Lacks reports whether no statement allows an action besides, such as sts:TagSession, to an asker whom the policy admits.
+func (p Policy) Lacks(asker Asker, action string) bool {
+	asker.Action = action
+	if p.open {
+		return false
+	}
+	for _, s := range p.statements {
+		if text(s.Effect) == "Deny" {
+			continue
+		}
+		// Who is admitted may be tagged under other conditions: those of this action are not compared.
+		if refusal, refused := refuses(s, asker); !refused || refusal.Reason == Condition {
+			return false
+		}
+	}
+	return true
+}
+
+// refuses is why an Allow statement does not admit an asker; false where it may.
+func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
+	if s.Node.Open || s.Effect != nil && text(s.Effect) == "" || s.Node.Get("NotPrincipal") != nil {
+		return Refusal{}, false
+	}
+	switch {
+	case !allows(s, asker.Action):
+		return Refusal{Reason: Action, Path: s.Actions.Path}, true
+	case !names(s.Node.Get("Principal"), asker):
+		return Refusal{Reason: Principal, Path: policy.Child(s.Path, "Principal")}, true
+	}
+	for _, test := range s.Tests {
+		if name, fails := failing(test, asker); fails {
+			return Refusal{Reason: Condition, Path: test.Path, Key: test.Key, Name: name, Accepts: known(test.Values)}, true
+		}
+	}
+	return Refusal{}, false
+}
+
+// covers reports whether a Deny statement certainly holds for an asker.
+func covers(s *policy.Statement, asker Asker) bool {
+	principal := s.Node.Get("Principal")
+	if s.Condition != nil || s.Node.Open || principal == nil || s.Actions.Not() {
+		return false
+	}
+	certain := slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool { return matches(e, asker.Action) })
+	if text(principal) == "*" || len(asker.Principals) == 0 {
+		return certain && text(principal) == "*"
+	}
+	of := principal.Get(asker.Kind)
+	return certain && of != nil && slices.ContainsFunc(elements(of), func(n *document.Node) bool { return text(n) == asker.Principals[0] })
+}
+
+// allows reports whether a statement may allow an action.
+func allows(s *policy.Statement, action string) bool {
+	if s.Actions.Not() || s.Actions.Node == nil || s.Actions.Node.Open {
+		return true
+	}
+	return slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool { return !e.Known() || matches(e, action) })
+}
+
+func matches(e policy.Element, action string) bool {
+	return e.Known() && policy.Matches(strings.ToLower(e.Node.Text), strings.ToLower(action))
+}
+
+// names reports whether a Principal may name an asker.
+func names(principal *document.Node, asker Asker) bool {
+	switch {
+	case principal == nil, principal.Kind == document.Unknown, principal.Open, principal.Partial():
+		return true
+	case principal.Kind != document.Object:
+		return true // everybody, or an account
+	}
+	of := principal.Get(asker.Kind)
+	if of == nil {
+		return false
+	}
+	return of.Open || asker.Principals == nil || slices.ContainsFunc(elements(of), func(n *document.Node) bool {
+		return slices.ContainsFunc(asker.Principals, func(pattern string) bool {
+			return overlap(globOf(n, false, anyRun), literal(pattern, true))
+		})
+	})
+}
+
+// elements are the items of a list, or the one value itself.
+func elements(n *document.Node) []*document.Node {
+	if n.Kind == document.List {
+		return n.Items
+	}
+	return []*document.Node{n}
+}
+
+// text is a text that is wholly known, or empty.
+func text(n *document.Node) string {
+	if n == nil || n.Kind != document.String || n.Partial() {
+		return ""
+	}
+	return n.Text
+}
+
+func known(elements []policy.Element) []string {
+	texts := []string{}
+	for _, e := range elements {
+		if e.Known() {
+			texts = append(texts, e.Node.Text)
+		}
+	}
+	return texts
+}

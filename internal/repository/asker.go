@@ -1,0 +1,117 @@
+package repository
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy/trust"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// Asker is who will ask for a role that a request names, and what the role's trust policy must allow besides; false where that
+// is not known.
+func (n Named) Asker(req *request.Request) (asker trust.Asker, besides []string, ok bool) {
+	switch req.Operation {
+	case assumeWithWeb:
+		asker, ok = tokenAsker(req)
+		return asker, nil, ok
+	case setRoles:
+		return poolAsker(req, n.Guests), nil, true
+	case createAssoc, updateAssoc:
+		asker, besides = podAsker(req)
+		return asker, besides, true
+	case createProfile, updateProfile:
+		return service("rolesanywhere.amazonaws.com"), []string{"sts:TagSession", "sts:SetSourceIdentity"}, true
+	}
+	return trust.Asker{}, nil, false
+}
+
+func service(name string) trust.Asker {
+	return trust.Asker{Action: "sts:AssumeRole", Kind: "Service", Principals: []string{name}, Keys: map[string]trust.Values{}}
+}
+
+// separators are the characters between the parts of claims, which no part holds: GitHub writes a colon as %3A.
+var separators = map[string]rune{"sub": ':', "job_workflow_ref": '@'}
+
+// tokenAsker is whoever has a web identity token of which the claims are known: see host formats.
+func tokenAsker(req *request.Request) (trust.Asker, bool) {
+	const token = "WebIdentityToken"
+	n := req.Params.Get(token)
+	if n == nil || n.Kind != document.Unknown || n.Embedded == nil {
+		return trust.Asker{}, false
+	}
+	asker := trust.Asker{Action: assumeWithWeb, Kind: "Federated", Principals: []string{"*:oidc-provider/*"}, Keys: map[string]trust.Values{}}
+	for _, m := range n.Embedded.Members {
+		if m.Name == "iss" {
+			asker.Principals = issuers(m.Value)
+			continue
+		}
+		values := trust.Values{Nodes: possible(m.Value), Without: separators[m.Name]}
+		if m.Value.Span.End > m.Value.Span.Start {
+			values.Path = finding.Path{token, m.Name}
+		}
+		asker.Keys[":"+m.Name] = values
+	}
+	return asker, true
+}
+
+// issuers are the ARNs that the providers of issuers may have.
+func issuers(n *document.Node) []string {
+	var patterns []string
+	for _, issuer := range possible(n) {
+		patterns = append(patterns, "*:oidc-provider/"+issuer.Text)
+	}
+	return patterns
+}
+
+// possible are the values that a claim may have, none for one that is absent.
+func possible(n *document.Node) []*document.Node {
+	switch n.Kind {
+	case document.Null:
+		return nil
+	case document.List:
+		return n.Items
+	}
+	return []*document.Node{n}
+}
+
+// poolAsker is an identity pool, for its guests or for those who are signed in.
+func poolAsker(req *request.Request, guests bool) trust.Asker {
+	text := func(t string) *document.Node { return document.NewText(t, req.Params.Span, nil) }
+	amr := []*document.Node{text("unauthenticated")}
+	if !guests {
+		// A signed-in user's methods are this word and the names of providers: domains, and ARNs.
+		amr = []*document.Node{text("authenticated"), anyText(req, "."), anyText(req, ":")}
+	}
+	asker := trust.Asker{
+		Action: assumeWithWeb, Kind: "Federated",
+		Principals: []string{"cognito-identity.amazonaws.com", "cognito-identity.*.amazonaws.com.cn", "cognito-identity-*.amazonaws.com"},
+		Keys:       map[string]trust.Values{":amr": {Nodes: amr}},
+	}
+	if id := req.Params.Get("IdentityPoolId"); id != nil {
+		asker.Keys[":aud"] = trust.Values{Nodes: []*document.Node{id}, Path: finding.Path{"IdentityPoolId"}}
+	}
+	return asker
+}
+
+// anyText is any text that has something in it.
+func anyText(req *request.Request, with string) *document.Node {
+	n := document.NewText(with, req.Params.Span, nil)
+	n.Holes = []document.Hole{{At: 0, Max: -1}, {At: len(with), Max: -1}}
+	return n
+}
+
+// podAsker is EKS for the pods of a service account. It tags their sessions, unless the association says otherwise.
+func podAsker(req *request.Request) (trust.Asker, []string) {
+	asker := service("pods.eks.amazonaws.com")
+	if disabled := req.Params.Get("disableSessionTags"); disabled != nil && disabled.Text != "false" {
+		return asker, nil
+	}
+	for name, key := range map[string]string{
+		"clusterName": "eks-cluster-name", "namespace": "kubernetes-namespace", "serviceAccount": "kubernetes-service-account",
+	} {
+		if n := req.Params.Get(name); n != nil {
+			asker.Keys["aws:requesttag/"+key] = trust.Values{Nodes: []*document.Node{n}, Path: finding.Path{name}}
+		}
+	}
+	return asker, []string{"sts:TagSession"}
+}

@@ -1,0 +1,75 @@
+package repository
+
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// Named is where a request names a role that its sessions are of, or will be.
+type Named struct {
+	Node *document.Node
+	Path finding.Path
+	// Guests reports whether those who are not signed in get the role of an identity pool.
+	Guests bool
+}
+
+// RolesOf are the roles that a request names and somebody then assumes.
+func RolesOf(req *request.Request) []Named {
+	if role := req.RoleArn(); role != nil {
+		return []Named{{Node: role, Path: finding.Path{"RoleArn"}}}
+	}
+	switch req.Operation {
+	case setRoles:
+		return append(poolRoles(req), mappedRoles(req)...)
+	case createProfile, updateProfile:
+		return listed(req, "roleArns")
+	case createAssoc, updateAssoc:
+		if role := req.Params.Get("roleArn"); role != nil {
+			return []Named{{Node: role, Path: finding.Path{"roleArn"}}}
+		}
+	}
+	return nil
+}
+
+func listed(req *request.Request, name string) []Named {
+	var roles []Named
+	if list := req.Params.Get(name); list != nil {
+		for i, item := range list.Items {
+			roles = append(roles, Named{Node: item, Path: finding.Path{name, i}})
+		}
+	}
+	return roles
+}
+
+// poolRoles are the roles of an identity pool by kind of user.
+func poolRoles(req *request.Request) []Named {
+	var roles []Named
+	if all := req.Params.Get("Roles"); all != nil {
+		for _, m := range all.Members {
+			roles = append(roles, Named{m.Value, finding.Path{"Roles", m.Name}, m.Name == "unauthenticated"})
+		}
+	}
+	return roles
+}
+
+// mappedRoles are those that rules choose by the claims of users, who are signed in.
+func mappedRoles(req *request.Request) []Named {
+	mappings := req.Params.Get("RoleMappings")
+	if mappings == nil {
+		return nil
+	}
+	var roles []Named
+	for _, m := range mappings.Members {
+		rules := m.Value.Get("RulesConfiguration").Get("Rules")
+		if rules == nil {
+			continue
+		}
+		for i, rule := range rules.Items {
+			if role := rule.Get("RoleARN"); role != nil {
+				roles = append(roles, Named{Node: role, Path: finding.Path{"RoleMappings", m.Name, "RulesConfiguration", "Rules", i, "RoleARN"}})
+			}
+		}
+	}
+	return roles
+}

@@ -1,0 +1,140 @@
+package repository
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// thing is what requests of one template or module are about: a resource by the name that references have, or an identity pool and
+// the like by what all requests about it say.
+type thing struct{ scope, kind, name string }
+
+// The kinds of things besides named, which is a resource that others refer to.
+const (
+	named       = "name"
+	pool        = "pool"        // an identity pool, by its ID
+	association = "association" // of EKS Pod Identity, by cluster, namespace and service account
+)
+
+// Operations whose requests are found by what they are about.
+const (
+	createRole    = "iam:CreateRole"
+	createPool    = "cognito-identity:CreateIdentityPool"
+	setRoles      = "cognito-identity:SetIdentityPoolRoles"
+	setTags       = "cognito-identity:SetPrincipalTagAttributeMap"
+	createAssoc   = "eks:CreatePodIdentityAssociation"
+	updateAssoc   = "eks:UpdatePodIdentityAssociation"
+	createProfile = "rolesanywhere:CreateProfile"
+	updateProfile = "rolesanywhere:UpdateProfile"
+	assumeWithWeb = "sts:AssumeRoleWithWebIdentity"
+)
+
+// local is the scope of references: a file, or the folder of a Terraform module.
+func local(file string) string { return scopes(file)[len(scopes(file))-2] }
+
+// thingsOf are what a request is about. Only those of resources count: in other files a second request may be a later state.
+func thingsOf(req *request.Request) []thing {
+	if req.Name == "" {
+		return nil
+	}
+	scope := local(req.Span.File.Name)
+	switch req.Operation {
+	case createRole, createPool:
+		return []thing{{scope, named, strings.Clone(req.Name)}}
+	case setRoles, setTags, createAssoc:
+		if kind, name := subject(req); name != "" {
+			return []thing{{scope, kind, name}}
+		}
+	}
+	return nil
+}
+
+// subject is the pool or the association that a request is about; empty where that is not known.
+func subject(req *request.Request) (kind, name string) {
+	switch req.Operation {
+	case setRoles, setTags:
+		return pool, identity(req.Params.Get("IdentityPoolId"))
+	case createAssoc:
+		parts := []string{
+			identity(req.Params.Get("clusterName")), identity(req.Params.Get("namespace")), identity(req.Params.Get("serviceAccount")),
+		}
+		if !slices.Contains(parts, "") {
+			return association, strings.Join(parts, "\n")
+		}
+	}
+	return "", ""
+}
+
+// identity is a value as far as it tells things apart: a text, or what it refers to. Empty where neither is known.
+func identity(n *document.Node) string {
+	if ref := n.Reference(); ref != nil {
+		return "@" + ref.Name + "." + ref.Attribute
+	}
+	return strings.Clone(wholeText(n))
+}
+
+func (m *Model) addThings(things []thing, req *request.Request) {
+	for _, t := range things {
+		if m.things == nil {
+			m.things = map[thing][]*request.Request{}
+		}
+		m.things[t] = append(m.things[t], req)
+	}
+}
+
+// askedThings are the things that requests depend on.
+func askedThings(requests []*request.Request) []thing {
+	var asked []thing
+	for _, req := range requests {
+		scope := local(req.Span.File.Name)
+		if kind, name := subject(req); name != "" && req.Name != "" {
+			asked = append(asked, thing{scope, kind, name})
+		}
+		for _, n := range RolesOf(req) {
+			if ref := roleReference(n.Node); ref != nil {
+				asked = append(asked, thing{scope, named, strings.Clone(ref.Name)})
+			}
+		}
+	}
+	return asked
+}
+
+// created is the request that makes the thing to which a reference of a file leads; nil where there is none, or several.
+func (m *Model) created(file string, ref *document.Reference, operation string) *request.Request {
+	if ref == nil || m == nil {
+		return nil
+	}
+	var found *request.Request
+	for _, req := range m.things[thing{local(file), named, ref.Name}] {
+		if req.Operation != operation {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = req
+	}
+	return found
+}
+
+// about are the requests of an operation about the same thing as a request, without itself, in the order of their places.
+func (m *Model) about(req *request.Request, operation string) []*request.Request {
+	kind, name := subject(req)
+	if m == nil || name == "" || req.Name == "" {
+		return nil
+	}
+	var others []*request.Request
+	for _, other := range m.things[thing{local(req.Span.File.Name), kind, name}] {
+		if other.Operation == operation && spotOf(other) != spotOf(req) {
+			others = append(others, other)
+		}
+	}
+	slices.SortFunc(others, func(a, b *request.Request) int {
+		return cmp.Or(strings.Compare(a.Span.File.Name, b.Span.File.Name), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return others
+}

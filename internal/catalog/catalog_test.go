@@ -164,13 +164,14 @@ func TestSecrets(t *testing.T) {
 func TestContents(t *testing.T) {
 	for content, want := range map[string][]string{
 		catalog.ContentSessionPolicy: {"Policy", "policy", "sessionPolicy"},
-		catalog.ContentPolicy:        {"AssumeRolePolicyDocument", "InlinePolicy"},
+		catalog.ContentTrustPolicy:   {"AssumeRolePolicyDocument", "PolicyDocument"},
+		catalog.ContentPolicy:        {"InlinePolicy"},
 	} {
 		if got := places(t, func(s *catalog.Schema) bool { return s.Content == content }); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", content, got, want)
 		}
 	}
-	if got := places(t, func(s *catalog.Schema) bool { return s.Content != "" }); len(got) != 5 {
+	if got := places(t, func(s *catalog.Schema) bool { return s.Content != "" }); len(got) != 6 {
 		t.Errorf("texts with a content: %v", got)
 	}
 }

@@ -8,26 +8,37 @@ import (
 // Operations lists AWS's operations, sorted by name. Callers must not change the list.
 func Operations() []Operation { return operations }
 
-// PolicySession is the name of what is no operation of AWS but is checked like one: a session policy in a
-// document of its own, which some request will carry. Its parameters are the members of the policy.
-const PolicySession = "policy:session"
+// The names of what are no operations of AWS but are checked like them: a policy in a document of its own, which some
+// request will carry. Its parameters are the members of the policy.
+const (
+	PolicySession = "policy:session"
+	PolicyTrust   = "policy:trust"
+)
 
-var policySession = Operation{
-	Name:    PolicySession,
-	Members: []Member{{Name: "Id"}, {Name: "Statement", Required: true}, {Name: "Version"}},
+// Policies are the kinds of policies that are checked in documents of their own. Callers must not change the list.
+func Policies() []Operation { return policies }
+
+var policies = []Operation{policyOf(PolicySession), policyOf(PolicyTrust)}
+
+func policyOf(name string) Operation {
+	return Operation{Name: name, Members: []Member{{Name: "Id"}, {Name: "Statement", Required: true}, {Name: "Version"}}}
 }
 
-// The contents of texts that are IAM policies, as Schema.Content has them. Principals are for policies of other
-// kinds, so only session policies are held against what STS takes.
+// IsPolicy reports whether the name is that of a policy in a document of its own.
+func IsPolicy(name string) bool { return name == PolicySession || name == PolicyTrust }
+
+// The contents of texts that are IAM policies, as Schema.Content has them. Session policies and trust policies are
+// checked; in METADATA these two names mean all operations that take one.
 const (
 	ContentSessionPolicy = "session-policy"
+	ContentTrustPolicy   = "trust-policy"
 	ContentPolicy        = "policy"
 )
 
-// Find gives the operation of that name, written as IAM writes actions, or PolicySession.
+// Find gives the operation of that name, written as IAM writes actions, or one of Policies.
 func Find(name string) (Operation, bool) {
-	if name == PolicySession {
-		return policySession, true
+	if IsPolicy(name) {
+		return policyOf(name), true
 	}
 	i, ok := slices.BinarySearchFunc(operations, name, func(o Operation, name string) int {
 		return strings.Compare(o.Name, name)
@@ -38,16 +49,20 @@ func Find(name string) (Operation, bool) {
 	return operations[i], true
 }
 
-// TakingPolicies are the operations that take a session policy, and PolicySession, sorted.
-func TakingPolicies() ([]string, error) {
-	taking := []string{PolicySession}
-	for _, operation := range operations {
+// TakingPolicies are the operations that take a policy with the content, sorted, among them the name of such a policy in
+// a document of its own.
+func TakingPolicies(content string) ([]string, error) {
+	var taking []string
+	for _, operation := range slices.Concat(operations, policies) {
 		schema, err := SchemaOf(operation.Name)
 		if err != nil {
 			return nil, err
 		}
+		if schema.Content == content {
+			taking = append(taking, operation.Name)
+		}
 		for _, member := range schema.Properties {
-			if member.Content == ContentSessionPolicy {
+			if member.Content == content {
 				taking = append(taking, operation.Name)
 			}
 		}

@@ -197,6 +197,10 @@ var operations = []Operation{
 	{Name: "iam:SendDelegationToken", Members: []Member{
 		{Name: "DelegationRequestId", Required: true},
 	}},
+	{Name: "iam:UpdateAssumeRolePolicy", Members: []Member{
+		{Name: "PolicyDocument", Required: true},
+		{Name: "RoleName", Required: true},
+	}},
 	{Name: "iam:UpdateDelegationRequest", Members: []Member{
 		{Name: "DelegationRequestId", Required: true},
 		{Name: "Notes"},

@@ -86,19 +86,19 @@ var rules = []Rule{
 		ID: "condition-key", Service: "policy", Engine: "rego",
 		Title:    "Malformed condition key",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "condition-value", Service: "policy", Engine: "rego",
 		Title:    "Condition value has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "conflicting-trust-conditions", Service: "iam", Engine: "rego",
 		Title:    "Trust policy has conditions that nobody meets together",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "console-destination", Service: "federation", Engine: "rego",
@@ -200,7 +200,7 @@ var rules = []Rule{
 		ID: "duplicate-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Duplicate condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "duplicate-identity", Service: "cognito-identity", Engine: "rego",
@@ -229,7 +229,7 @@ var rules = []Rule{
 		ID: "duplicate-statement-id", Service: "policy", Engine: "rego",
 		Title:    "Duplicate Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "duplicate-workflow-id", Service: "iam", Engine: "rego",
@@ -247,7 +247,7 @@ var rules = []Rule{
 		ID: "empty-condition", Service: "policy", Engine: "rego",
 		Title:    "Empty condition",
 		Severity: finding.Info, AWSError: "", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "empty-pod-identity-update", Service: "eks", Engine: "rego",
@@ -259,7 +259,7 @@ var rules = []Rule{
 		ID: "empty-policy-element", Service: "general", Engine: "schema",
 		Title:    "Empty policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "encoded-message", Service: "sts", Engine: "rego",
@@ -277,7 +277,7 @@ var rules = []Rule{
 		ID: "exclusive-policy-elements", Service: "policy", Engine: "rego",
 		Title:    "Mutually exclusive policy elements",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "expired-token", Service: "sts", Engine: "rego",
@@ -313,7 +313,7 @@ var rules = []Rule{
 		ID: "for-all-values-without-null", Service: "policy", Engine: "rego",
 		Title:    "ForAllValues with Allow and without a Null check",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "generic-session-name", Service: "sts", Engine: "rego",
@@ -367,7 +367,7 @@ var rules = []Rule{
 		ID: "identity-pool-trust", Service: "iam", Engine: "rego",
 		Title:    "Role trusts all identity pools, or none",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "identity-provider-name", Service: "cognito-identity", Engine: "rego",
@@ -425,7 +425,7 @@ var rules = []Rule{
 		ID: "invalid-trust-policy", Service: "iam", Engine: "rego",
 		Title:    "Invalid trust policy",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "invalid-web-identity-token", Service: "sts", Engine: "rego",
@@ -437,7 +437,7 @@ var rules = []Rule{
 		ID: "literal-wildcard", Service: "policy", Engine: "rego",
 		Title:    "Wildcard under an operator that takes it literally",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "login-provider-secret", Service: "cognito-identity", Engine: "rego",
@@ -479,7 +479,7 @@ var rules = []Rule{
 		ID: "malformed-variable", Service: "policy", Engine: "rego",
 		Title:    "Malformed policy variable",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "merge-with-itself", Service: "cognito-identity", Engine: "rego",
@@ -538,7 +538,7 @@ var rules = []Rule{
 		ID: "missing-policy-element", Service: "policy", Engine: "rego",
 		Title:    "Required policy element missing",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "missing-policy-template", Service: "general", Engine: "schema",
@@ -567,13 +567,13 @@ var rules = []Rule{
 		ID: "multivalued-variable", Service: "policy", Engine: "rego",
 		Title:    "Multivalued key as a policy variable",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "negated-condition", Service: "policy", Engine: "rego",
 		Title:    "Negated condition with Allow and no Null check",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "no-allow-statement", Service: "policy", Engine: "rego",
@@ -604,7 +604,7 @@ var rules = []Rule{
 		ID: "oidc-trust", Service: "iam", Engine: "rego",
 		Title:    "Role trusts all users of an OIDC provider, or none",
 		Severity: finding.Warning, AWSError: "MalformedPolicyDocument", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "old-policy-version", Service: "policy", Engine: "rego",
@@ -616,13 +616,13 @@ var rules = []Rule{
 		ID: "open-trust-policy", Service: "iam", Engine: "rego",
 		Title:    "Role trusts everybody",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "optional-trust-condition", Service: "iam", Engine: "rego",
 		Title:    "Trust policy does not require what it tests",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "overridden-role-tag", Service: "sts", Engine: "rego",
@@ -741,13 +741,13 @@ var rules = []Rule{
 		ID: "policy-effect", Service: "general", Engine: "schema",
 		Title:    "Effect is not Allow or Deny",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "policy-element-type", Service: "general", Engine: "schema",
 		Title:    "Policy element has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "policy-id", Service: "policy", Engine: "rego",
@@ -781,7 +781,7 @@ var rules = []Rule{
 		ID: "policy-version", Service: "general", Engine: "schema",
 		Title:    "Unknown policy version",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "pool-without-provider", Service: "cognito-identity", Engine: "rego",
@@ -805,7 +805,7 @@ var rules = []Rule{
 		ID: "private-source-ip", Service: "policy", Engine: "rego",
 		Title:    "Private address in aws:SourceIp",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "profile-duration-over-role-maximum", Service: "rolesanywhere", Engine: "rego",
@@ -985,7 +985,7 @@ var rules = []Rule{
 		ID: "saml-trust", Service: "iam", Engine: "rego",
 		Title:    "SAML condition that no assertion meets",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "second-pod-identity-association", Service: "eks", Engine: "rego",
@@ -1049,7 +1049,7 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"},
 	},
 	{
-		ID: "session-policy-principal", Service: "general", Engine: "schema",
+		ID: "session-policy-principal", Service: "policy", Engine: "rego",
 		Title:    "Principal in a session policy",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
@@ -1082,7 +1082,7 @@ var rules = []Rule{
 		ID: "set-operator-on-single-value", Service: "policy", Engine: "rego",
 		Title:    "Set operator on a single-valued key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "shared-guest-role", Service: "cognito-identity", Engine: "rego",
@@ -1112,7 +1112,7 @@ var rules = []Rule{
 		ID: "statement-id", Service: "general", Engine: "schema",
 		Title:    "Invalid character in a Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "summary-entity", Service: "iam", Engine: "rego",
@@ -1159,7 +1159,7 @@ var rules = []Rule{
 		ID: "trust-policy-length", Service: "iam", Engine: "rego",
 		Title:    "Trust policy too long",
 		Severity: finding.Error, AWSError: "LimitExceeded", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "trust-policy-refusal", Service: "sts", Engine: "rego",
@@ -1194,7 +1194,7 @@ var rules = []Rule{
 		ID: "unknown-condition-operator", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition operator",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "unknown-login-provider", Service: "cognito-identity", Engine: "rego",
@@ -1216,7 +1216,7 @@ var rules = []Rule{
 		ID: "unknown-policy-element", Service: "general", Engine: "schema",
 		Title:    "Unknown policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unraised-role-maximum", Service: "sts", Engine: "rego",
@@ -1262,7 +1262,13 @@ var rules = []Rule{
 		ID: "unusable-trust-condition", Service: "iam", Engine: "rego",
 		Title:    "Trust policy tests a key that its callers never have",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"iam:CreateRole"},
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
+		ID: "unusable-trust-principal", Service: "iam", Engine: "rego",
+		Title:    "Principal that cannot assume the role",
+		Severity: finding.Warning, AWSError: "MalformedPolicyDocument", Confidence: "infer",
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "unused-input", Service: "general", Engine: "document",
@@ -1320,14 +1326,14 @@ var rules = []Rule{
 		ID: "variable-under-operator", Service: "policy", Engine: "rego",
 		Title:    "Policy variable under an unsupported operator",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "variable-without-version", Service: "policy", Engine: "rego",
 		Title:    "Policy variable without version 2012-10-17",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Strict:     finding.Error,
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "weak-external-id", Service: "sts", Engine: "rego",

@@ -20,16 +20,19 @@ var read struct {
 	schemas map[string]*Schema
 }
 
-// sessionPolicy is all that is said here of PolicySession: names are not to be mended in a policy, and nothing
-// in it is secret.
-var sessionPolicy = &Schema{Type: "object", Content: ContentSessionPolicy}
+// policySchemas are all that is said here of policies in documents of their own: names are not to be mended in a policy,
+// and nothing in it is secret.
+var policySchemas = map[string]*Schema{
+	PolicySession: {Type: "object", Content: ContentSessionPolicy},
+	PolicyTrust:   {Type: "object", Content: ContentTrustPolicy},
+}
 
 // SchemaOf reads the schema of an operation. Each is read once, when it is first asked for; all
 // callers share it and must not change it. The error is of an operation that is not known. Of
-// PolicySessionit says only that it is a policy.
+// a policy in a document of its own it says only which kind it is.
 func SchemaOf(operation string) (*Schema, error) {
-	if operation == PolicySession {
-		return sessionPolicy, nil
+	if schema := policySchemas[operation]; schema != nil {
+		return schema, nil
 	}
 	read.Lock()
 	defer read.Unlock()

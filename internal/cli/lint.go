@@ -306,5 +306,5 @@ func operationNames() []string {
 	for _, o := range catalog.Operations() {
 		names = append(names, o.Name)
 	}
-	return append(names, catalog.PolicySession)
+	return append(names, catalog.PolicySession, catalog.PolicyTrust)
 }

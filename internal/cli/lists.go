@@ -116,8 +116,10 @@ func newOperations(io streams) *cobra.Command {
 			for _, o := range catalog.Operations() {
 				fmt.Fprintf(table, "%s\t%s\n", o.Name, strings.Join(parameters(o), " "))
 			}
-			policies, _ := catalog.Find(catalog.PolicySession)
-			fmt.Fprintf(table, "\nSession policies in files of their own:\n%s\t%s\n", policies.Name, strings.Join(parameters(policies), " "))
+			fmt.Fprint(table, "\nPolicies in files of their own:\n")
+			for _, o := range catalog.Policies() {
+				fmt.Fprintf(table, "%s\t%s\n", o.Name, strings.Join(parameters(o), " "))
+			}
 			fmt.Fprint(table, "\nA * marks a required parameter.\n")
 			return table.Flush()
 		},

@@ -46,7 +46,7 @@ func (s *Set) Check(ctx context.Context, r *request.Request, c regocheck.Context
 
 // isFor reports whether a rule is asked about a request.
 func (rule *Rule) isFor(r *request.Request) bool {
-	if r.Operation == catalog.PolicySession && r.SessionPolicy().Root == nil {
+	if catalog.IsPolicy(r.Operation) && r.Policy().Root == nil {
 		return false // too long to be looked into
 	}
 	return (len(rule.Operations) == 0 || slices.Contains(rule.Operations, r.Operation)) &&

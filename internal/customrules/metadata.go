@@ -173,12 +173,12 @@ func (meta metadata) severity(object *document.Node, key string, otherwise findi
 	return severity
 }
 
-// operations are the operations that a rule is for. "session-policy" are all that take one.
+// operations are the operations that a rule is for. "session-policy" and "trust-policy" are all that take one.
 func (meta metadata) operations(custom *document.Node) []string {
 	var all []string
 	for i, name := range meta.texts(custom, "operations") {
-		if name == catalog.ContentSessionPolicy {
-			taking, err := catalog.TakingPolicies()
+		if name == catalog.ContentSessionPolicy || name == catalog.ContentTrustPolicy {
+			taking, err := catalog.TakingPolicies(name)
 			if err != nil {
 				meta.wrong(custom.Span, err.Error())
 			}

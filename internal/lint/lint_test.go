@@ -83,14 +83,14 @@ const (
 
 func TestRun(t *testing.T) {
 	files(t, map[string]string{
-		"good.json":         good,
-		"bad.json":          short1,
-		"sub/bad.yaml":      "operation: sts:AssumeRole\nparameters:\n  RoleArn: arn:aws:iam::123456789012:role/demo\n  RoleSessionName: a b\n",
-		"sub/policy.json":   `{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci", "Policy": "{\"Statement\": oops}"}`,
-		"package.json":      `{"name": "x", "version": "1"}`,
-		"trust-policy.json": `{"Version": "2012-10-17", "Statement": []}`,
-		"broken.json":       `{"name": `,
-		"text.txt":          short1,
+		"good.json":       good,
+		"bad.json":        short1,
+		"sub/bad.yaml":    "operation: sts:AssumeRole\nparameters:\n  RoleArn: arn:aws:iam::123456789012:role/demo\n  RoleSessionName: a b\n",
+		"sub/policy.json": `{"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "ci", "Policy": "{\"Statement\": oops}"}`,
+		"package.json":    `{"name": "x", "version": "1"}`,
+		"policy.json":     `{"Version": "2012-10-17", "Statement": []}`,
+		"broken.json":     `{"name": `,
+		"text.txt":        short1,
 	})
 	r := linted(t, Options{})
 	expect(t, r,
@@ -176,7 +176,7 @@ func TestSyntax(t *testing.T) {
 		"a.json":                       `{"RoleSessionName": `,
 		"envelope.json":                `{"operation": "sts:AssumeRole", "parameters": {`,
 		"assume-role.json":             `{"RoleArn": `,
-		"assume-role-policy.json":      `{"Version": "2012-10-17", "Statement": `,
+		"assume-role-policy.json":      `{"Version": "2012-10-17", "Statement": ${statements}`,
 		"comment.yaml":                 "# sessionlint:operation sts:AssumeRole\nRoleArn: [\n",
 		"stream.yaml":                  good + "\n---\na: [\n",
 		"chart/templates/service.yaml": "operation: {{ .Values.x }}\n  a: [",

@@ -110,6 +110,10 @@ func (k ConditionKey) Valid() bool {
 		(k.Colons == 1 || k.Vendor == "kms")
 }
 
+// OfProvider reports whether the key may be one of an identity provider, whose URL may have a port. IAM accepts its scheme
+// as well, although no request has such a key.
+func (k ConditionKey) OfProvider() bool { return k.Vendor != "" && k.Name != "" && k.Colons > 1 }
+
 // The keys that hold several values in a request, and known ones that hold one.
 var (
 	multivalued = strings.Fields(`aws:calledvia aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths

@@ -27,6 +27,7 @@ type Statement struct {
 	Node        *document.Node
 	Path        finding.Path
 	Sid, Effect *document.Node
+	Principals  Principals
 	Actions     List // Action or NotAction
 	Resources   List // Resource or NotResource
 	Condition   *document.Node
@@ -68,11 +69,11 @@ type Test struct {
 	Values       []Element
 }
 
-// The members that session policies have. There is no Principal: the session is it.
+// The members that policies have. Only trust policies have a principal; the resource of one is the role itself.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (2026-09)
 var (
 	PolicyMembers    = []string{"Version", "Id", "Statement"}
-	StatementMembers = []string{"Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"}
+	StatementMembers = []string{"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 
 // Read takes the policy in a document apart. It skips whatever does not have the shape of a policy: that is

@@ -28,7 +28,7 @@ func TestRead(t *testing.T) {
 		{len(s.Tests), 1},
 		{s.Tests[0].OperatorText, "Bool"},
 		{s.Tests[0].Values[1].Path.Pointer(), "/Statement/1/Condition/Bool/k/1"},
-		{s.Strangers[0].Name, "Principal"},
+		{s.Principals.Members[0], "Principal"},
 		{p.Statements[1].Actions.Member, "Action"},
 		{p.Statements[1].Actions.Both, true},
 		{p.Statements[1].Resources.Node == nil, true},

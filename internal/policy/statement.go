@@ -7,15 +7,16 @@ import (
 
 func readStatement(n *document.Node, path finding.Path) *Statement {
 	s := &Statement{
-		Node:      n,
-		Path:      path,
-		Sid:       n.Get("Sid"),
-		Effect:    n.Get("Effect"),
-		Actions:   readList(n, path, "Action", "NotAction"),
-		Resources: readList(n, path, "Resource", "NotResource"),
-		Condition: n.Get("Condition"),
-		Complete:  Complete(n),
-		Strangers: strangers(n, StatementMembers),
+		Node:       n,
+		Path:       path,
+		Sid:        n.Get("Sid"),
+		Effect:     n.Get("Effect"),
+		Principals: readPrincipals(n, path),
+		Actions:    readList(n, path, "Action", "NotAction"),
+		Resources:  readList(n, path, "Resource", "NotResource"),
+		Condition:  n.Get("Condition"),
+		Complete:   Complete(n),
+		Strangers:  strangers(n, StatementMembers),
 	}
 	s.Tests = readTests(s.Condition, Child(path, "Condition"))
 	return s

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy/facts"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
@@ -13,13 +14,13 @@ import (
 
 // inputFacts are figures about a request that Go finds cheaper than Rego does.
 type inputFacts struct {
-	// Policy are the sizes of the policies, by the parameters' names.
+	// Policy are the sizes of the policies, by the parameters' names; that of a policy in a file of its own by "".
 	Policy view.Lazy[map[string]*inputSize] `rego:"policy"`
 	// SessionPolicy is the size of the inline session policy and the ARNs of the managed ones together.
 	SessionPolicy view.Lazy[*inputSize] `rego:"session_policy"`
-	// Document is the session policy, without its statements; absent where no policy can be read.
+	// Document is the session policy or the trust policy, without its statements; absent where no policy can be read.
 	Document view.Lazy[*facts.Document] `rego:"document"`
-	// Statements are the statements of the session policy; absent where no policy can be read.
+	// Statements are the statements of this policy; absent where no policy can be read.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
 	// Trusted are the statements of the trust policy, as rules about callers and conditions ask for them.
 	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
@@ -81,6 +82,9 @@ type inputSize struct {
 
 // policySizes are nil where no parameter is a policy.
 func (b *builder) policySizes() map[string]*inputSize {
+	if catalog.IsPolicy(b.request.Operation) {
+		return map[string]*inputSize{"": sizeOf(b.request.Policy().Text).facts()}
+	}
 	var sizes map[string]*inputSize
 	for name, of := range b.schema.Properties {
 		text := b.request.Params.Get(name)

@@ -3,12 +3,13 @@ package regocheck
 import (
 	"slices"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/facts"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
-// policyFacts are what package facts finds out about the session policy, found once for all that rules ask of it.
+// policyFacts are what package facts finds out about the session policy or trust policy, found once for all that rules ask of it.
 type policyFacts struct {
 	document   *facts.Document
 	statements []facts.Statement
@@ -21,13 +22,17 @@ type seen map[string]bool
 // longPolicy is half the size in bytes that the text of a session policy may have.
 const longPolicy = 1024
 
-// policyFacts are nothing where there is no session policy, or it cannot be read.
+// policyFacts are nothing where there is no such policy, or it cannot be read.
 func (b *builder) policyFacts() policyFacts {
-	p := b.request.SessionPolicy()
+	p := b.request.Policy()
 	if p.Root == nil {
 		return policyFacts{}
 	}
-	found := facts.Of(policy.ReadAt(p.Root, p.Path))
+	of := facts.Of
+	if p.Content == catalog.ContentTrustPolicy {
+		of = facts.OfTrust
+	}
+	found := of(policy.ReadAt(p.Root, p.Path))
 	home := b.context.home(b.request)
 	if home != "" && slices.ContainsFunc(found.Document.Partitions, func(partition string) bool { return partition != home }) {
 		found.Document.ForeignTo = home

@@ -61,12 +61,25 @@ func TestHome(t *testing.T) {
 func TestNoPolicyFacts(t *testing.T) {
 	for _, text := range []string{
 		assumeRole(`{"RoleArn": "a"}`),
-		`{"operation": "iam:CreateRole", "parameters": {"AssumeRolePolicyDocument": "{\"Statement\": []}"}}`,
+		`{"operation": "sso:PutInlinePolicyToPermissionSet", "parameters": {"InlinePolicy": "{\"Statement\": []}"}}`,
 	} {
 		input := inputFor(t, parse(t, text), Context{})
 		for _, name := range []string{"statements", "document", "seen"} {
 			expect(t, input, "facts "+name, "")
 		}
+	}
+}
+
+func TestTrustPolicyFacts(t *testing.T) {
+	for text, path := range map[string]string{
+		`{"operation": "iam:CreateRole", "parameters": {"AssumeRolePolicyDocument": "{\"Statement\": []}"}}`:   `["AssumeRolePolicyDocument"]`,
+		`{"operation": "iam:UpdateAssumeRolePolicy", "parameters": {"PolicyDocument": "{\"Statement\": []}"}}`: `["PolicyDocument"]`,
+		`{"operation": "policy:trust", "parameters": {"Statement": []}}`:                                       `[]`,
+	} {
+		input := inputFor(t, parse(t, text), Context{})
+		expect(t, input, "facts document trust", "true")
+		expect(t, input, "facts document path", path)
+		expect(t, input, "facts session_policy", "")
 	}
 }
 

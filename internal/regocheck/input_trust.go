@@ -10,12 +10,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// trustActions are what trust policies allow.
-var trustActions = []string{
-	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession",
-	"sts:SetSourceIdentity", "sts:SetContext",
-}
-
 // inputTrust is an Allow statement of a role's trust policy.
 type inputTrust struct {
 	// Actions are those of STS that it allows.
@@ -56,7 +50,7 @@ func trustOf(created *request.Request) []inputTrust {
 
 func trustStatement(s *policy.Statement) inputTrust {
 	trust := inputTrust{Principals: principals(s.Node.Get("Principal")), Required: map[string][]string{}, Path: s.Path}
-	for _, action := range trustActions {
+	for _, action := range policy.TrustActions {
 		if slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool {
 			pattern, ok := known(e.Node)
 			return ok && policy.Matches(strings.ToLower(pattern), strings.ToLower(action))

@@ -4,20 +4,19 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
 // trustPolicy is the trust policy that a request carries; nil where it carries none that can be read.
 func trustPolicy(r *request.Request) *policy.Policy {
-	const parameter = "AssumeRolePolicyDocument"
-	text := r.Params.Get(parameter)
-	if text == nil || text.Embedded == nil || text.Embedded.Kind != document.Object {
+	p := r.Policy()
+	if p.Content != catalog.ContentTrustPolicy || p.Root == nil || p.Root.Kind != document.Object {
 		return nil
 	}
-	return policy.ReadAt(text.Embedded, finding.Path{parameter})
+	return policy.ReadAt(p.Root, p.Path)
 }
 
 // guard finds out which of the callers that statements allow are restricted, where a Deny statement may do it for others.

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -34,6 +35,14 @@ func (r *reader) hinted(root *document.Node) hinted {
 	return hinted{operation: OperationOfFile(r.file.Name), claim: ByFileName}
 }
 
+// meansPolicy reports whether a policy is of the kind that the hint names. In a walk --operation is for whatever there is, also
+// policies of the other kind. A file's own name is for the file, and one with the mistake of the other kind is meant too, but
+// assume-role-policy.json may also be what lets a user assume a role, which has a resource.
+func (h hinted) meansPolicy(n *document.Node) bool {
+	trust := h.operation == catalog.PolicyTrust
+	return hasPrincipal(n) == trust || h.claim == ByFileName && (!trust || !hasResource(n))
+}
+
 const commentDirective = "sessionlint:operation"
 
 // commented gives the operation of the last comment that names one before the document ends, so
@@ -56,8 +65,8 @@ func (r *reader) commented(root *document.Node) string {
 
 // OperationOfFile gives the operation that a file's name speaks of, empty if none: assume-role.json,
 // AssumeRole-prod.json, sts-assume-role.yaml, prod.assume-role.yaml. Of several the longest counts.
-// A session policy is called so at any place in the name: team_session_policy.json, scope-down-readers.json.
-// A name alone proves nothing: assume-role-policy.json mostly holds a trust policy.
+// A policy is called so at any place in the name: team_session_policy.json, scope-down-readers.json, app-trust-policy.json.
+// A name alone proves nothing: assume-role-policy.json mostly holds a trust policy, and at times what lets a user assume a role.
 func OperationOfFile(name string) string {
 	base := path.Base(name)
 	parts := strings.Split(strings.TrimSuffix(base, path.Ext(base)), ".")
@@ -73,10 +82,23 @@ func OperationOfFile(name string) string {
 			}
 		}
 	}
-	if whole := kebab(strings.Join(parts, "-")); best == "" && (strings.Contains(whole, "session-policy") || strings.Contains(whole, "scope-down")) {
-		return catalog.PolicySession
+	if best == "" || best == "sts:AssumeRole" {
+		return cmp.Or(policyOfFile(kebab(strings.Join(parts, "-"))), best)
 	}
 	return best
+}
+
+// policyOfFile gives the kind of policy that the name of a file speaks of anywhere, empty if none.
+func policyOfFile(name string) string {
+	for _, kind := range []struct{ words, operation string }{
+		{"session-policy", catalog.PolicySession}, {"scope-down", catalog.PolicySession},
+		{"trust-policy", catalog.PolicyTrust}, {"trust-relationship", catalog.PolicyTrust}, {"assume-role-policy", catalog.PolicyTrust},
+	} {
+		if strings.Contains(name, kind.words) {
+			return kind.operation
+		}
+	}
+	return ""
 }
 
 type fileName struct{ name, operation string }

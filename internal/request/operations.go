@@ -41,10 +41,9 @@ func fold(text string) string {
 
 var joiners = strings.NewReplacer("-", "", "_", "")
 
-// operations are AWS's, and the one that policy files are for. Callers must not change the list.
+// operations are AWS's, and those that policy files are for. Callers must not change the list.
 var operations = sync.OnceValue(func() []catalog.Operation {
-	policies, _ := catalog.Find(catalog.PolicySession)
-	return append(slices.Clip(catalog.Operations()), policies)
+	return slices.Concat(catalog.Operations(), catalog.Policies())
 })
 
 type names struct {

@@ -47,13 +47,21 @@ type filter struct {
 
 var prefilter = sync.OnceValue(func() filter {
 	f := filter{bits: map[string]uint64{}}
-	next := uint64(1)
+	next, trust := uint64(1), uint64(0) // trust are the words of a trust policy
 	add := func(word string, bit uint64) {
 		f.bits[word] = bit
 		f.sizes |= 1 << len(word)
 	}
 	add(keyOperation, next)
 	f.enough = append(f.enough, next)
+	for _, c := range [][]string{{"Statement"}, {"Principal"}, {"AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"}} {
+		next <<= 1
+		trust |= next
+		for _, word := range c {
+			add(word, next)
+		}
+	}
+	f.enough = append(f.enough, trust)
 	for _, c := range clues {
 		var all uint64
 		for _, name := range strings.Fields(c.members) {
@@ -74,12 +82,12 @@ var prefilter = sync.OnceValue(func() filter {
 })
 
 // Intended tells of a file that does not parse whether it was meant to hold a request, by its name and the
-// names in it. A trust policy that is called assume-role-policy.json is not.
+// names in it.
 func Intended(name string, data []byte) bool {
 	if bytes.Contains(data, []byte(commentDirective)) {
 		return true
 	}
-	if op, known := catalog.Find(OperationOfFile(name)); known {
+	if op, known := catalog.Find(OperationOfFile(name)); known && !(op.Name == catalog.PolicyTrust && isTemplate(data)) {
 		for _, m := range op.Members {
 			if mentionsMember(data, m.Name) {
 				return true
@@ -90,6 +98,11 @@ func Intended(name string, data []byte) bool {
 		slices.ContainsFunc(catalog.Operations(), func(op catalog.Operation) bool {
 			return bytes.Contains(data, []byte(op.Name))
 		})
+}
+
+// isTemplate reports whether a text may be a template, as those of trust policies often are: other programs fill it in first.
+func isTemplate(data []byte) bool {
+	return slices.ContainsFunc([]string{"${", "%{", "{{", "<"}, func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
 }
 
 // mentionsWord reports whether a key of that name may be there: the word with no letter around it.

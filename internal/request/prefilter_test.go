@@ -13,7 +13,7 @@ func TestMayHold(t *testing.T) {
 		`{"operation": "sts:AssumeRole"}`: true, "operation: x": true, "'operation' : x": true, "# sessionlint:operation x": true,
 		`{"operationId": "x", "myoperation": "y", "operations": []}`: false,
 		`{"RoleSessionName": "x"}`:                                   true, `{"roleSessionName": "x"}`: true,
-		trust: false, ``: false, `{"name": "a", "version": "1"}`: false,
+		trust: true, identity: false, ``: false, `{"name": "a", "version": "1"}`: false,
 	} {
 		if got := MayHold([]byte(text)); got != want {
 			t.Errorf("MayHold(%s) = %v, want %v", text, got, want)
@@ -31,7 +31,8 @@ func TestIntended(t *testing.T) {
 		{"a.yaml", "# sessionlint:operation sts:AssumeRole\na: [", true},
 		{"assume-role.json", `{"RoleArn": `, true},
 		{"assume-role.json", `{"roleArn": `, true},
-		{"assume-role-policy.json", `{"Version": "2012-10-17", "Statement": [{"Action": "sts:AssumeRole"}`, false},
+		{"assume-role-policy.json", `{"Version": "2012-10-17", "Statement": [{"Action": "sts:AssumeRole"}`, true},
+		{"assume-role-policy.json", `{"Version": "2012-10-17", "Statement": [%{ if external }`, false},
 		{"a.json", `{"RoleArn": "a", "RoleSessionName": `, false},
 	} {
 		if got := Intended(c.name, []byte(c.text)); got != c.want {

@@ -155,7 +155,7 @@ func newReader(f *source.File, hint Hint) *reader {
 // document looks at one document, which may be a list of requests.
 func (r *reader) document(root *document.Node) {
 	h := r.hinted(root)
-	if root.Kind != document.List || h.sure && (h.operation == catalog.PolicySession || !slices.ContainsFunc(root.Items, isObject)) {
+	if root.Kind != document.List || h.sure && (catalog.IsPolicy(h.operation) || !slices.ContainsFunc(root.Items, isObject)) {
 		r.one(root, h)
 		return
 	}
@@ -182,18 +182,17 @@ func (r *reader) one(n *document.Node, h hinted) {
 		r.envelope(n)
 	case h.sure: // somebody said so: what is wrong with it is a finding and no doubt
 		r.parameters(n, h.operation, h.claim)
-	case h.operation == catalog.PolicySession && isPolicy(n):
-		// In a walk --operation is for whatever there is, trust policies too; a file's own name is for the file.
-		if h.claim == ByFileName || !hasPrincipal(n) {
+	case catalog.IsPolicy(h.operation) && isPolicy(n):
+		if h.meansPolicy(n) {
 			r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 		}
-	case h.operation != "" && h.operation != catalog.PolicySession && resembles(n, h.operation) && !skeleton(n, h.operation):
+	case h.operation != "" && !catalog.IsPolicy(h.operation) && resembles(n, h.operation) && !skeleton(n, h.operation):
 		r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 	default:
 		if op := operationOf(n); op != "" && !skeleton(n, op) {
 			r.add(&Request{Operation: op, Params: n, Span: n.Span, Claim: ByMembers})
-		} else if r.hint.Named && isPolicy(n) && !hasPrincipal(n) {
-			r.add(&Request{Operation: catalog.PolicySession, Params: n, Span: n.Span, Claim: ByMembers})
+		} else if kind := kindOf(n); kind == catalog.PolicyTrust || kind != "" && r.hint.Named {
+			r.add(&Request{Operation: kind, Params: n, Span: n.Span, Claim: ByMembers})
 		}
 	}
 }
@@ -209,7 +208,7 @@ func (r *reader) parameters(n *document.Node, operation string, claim Claim) {
 		r.add(&Request{Operation: operation, Params: n, Span: n.Span, Claim: claim})
 	default:
 		rule, what := RuleParameterType, "parameters must be an object"
-		if operation == catalog.PolicySession {
+		if catalog.IsPolicy(operation) {
 			rule, what = RulePolicySyntax, "the policy must be one JSON object"
 		}
 		r.report(rule, operation, nil, opening(n.Span), what+", not "+kindName(n.Kind))
@@ -223,7 +222,7 @@ func (r *reader) add(req *Request) {
 		return // only Of may be asked for an operation that is not in the catalog
 	}
 	r.requests = append(r.requests, req)
-	if req.Operation == catalog.PolicySession {
+	if catalog.IsPolicy(req.Operation) {
 		r.policyFile(req)
 		return
 	}

@@ -12,7 +12,7 @@ import (
 // Secrets are the places of the values that no output may show: those that the operation's schema
 // marks, those of unknown members, since one of these may be the misspelt name of a secret, and what is hidden besides.
 func (r *Request) Secrets() []source.Span {
-	if r.Operation == catalog.PolicySession {
+	if catalog.IsPolicy(r.Operation) {
 		return strangersOf(policy.Read(r.Params))
 	}
 	schema, err := catalog.SchemaOf(r.Operation)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -12,8 +13,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// SessionPolicy is the session policy that a request carries.
-type SessionPolicy struct {
+// Policy is the policy that a request carries, of a kind that is checked.
+type Policy struct {
+	// Content is its kind, as catalog.Schema.Content has it; empty where the request has none.
+	Content string
 	// Path leads from the parameters to the document; it is empty where the parameters are the policy.
 	Path finding.Path
 	// Text is the policy as it is sent, nil where the request has none.
@@ -22,25 +25,38 @@ type SessionPolicy struct {
 	Root *document.Node
 }
 
-// SessionPolicy gives the inline session policy of a request. Policies of other kinds are not given.
-func (r *Request) SessionPolicy() SessionPolicy {
-	if r.Operation == catalog.PolicySession {
-		text := policyText(r.Params)
-		if LongPolicy(text.Text) {
-			return SessionPolicy{Text: text}
-		}
-		return SessionPolicy{Text: text, Root: r.Params}
-	}
+// Policy gives the inline session policy of a request, or the trust policy. No operation takes both, and policies of other
+// kinds are not given.
+func (r *Request) Policy() Policy {
 	schema, err := catalog.SchemaOf(r.Operation)
 	if err != nil {
-		return SessionPolicy{}
+		return Policy{}
+	}
+	if catalog.IsPolicy(r.Operation) {
+		p := Policy{Content: schema.Content, Text: policyText(r.Params), Root: r.Params}
+		if LongPolicy(p.Text.Text) {
+			p.Root = nil
+		}
+		return p
 	}
 	for name, member := range schema.Properties {
-		if text := r.Params.Get(name); text != nil && member.Content == catalog.ContentSessionPolicy {
-			return SessionPolicy{Path: finding.Path{name}, Text: text, Root: text.Embedded}
+		if text := r.Params.Get(name); text != nil && checked(member) {
+			return Policy{Content: member.Content, Path: finding.Path{name}, Text: text, Root: text.Embedded}
 		}
 	}
-	return SessionPolicy{}
+	return Policy{}
+}
+
+func checked(s *catalog.Schema) bool {
+	return s.Content == catalog.ContentSessionPolicy || s.Content == catalog.ContentTrustPolicy
+}
+
+// SessionPolicy gives the inline session policy of a request, and nothing where it carries none.
+func (r *Request) SessionPolicy() Policy {
+	if p := r.Policy(); p.Content == catalog.ContentSessionPolicy {
+		return p
+	}
+	return Policy{}
 }
 
 // policyText is what will be sent of a policy in a document of its own: a JSON text as it stands, and of what
@@ -71,6 +87,30 @@ func (r *reader) policyFile(req *Request) {
 	case len(before) > 0 && len(bytes.TrimSpace(before)) == 0:
 		r.report(RuleLeadingSpace, req.Operation, nil, at, messageLeadingSpace)
 	}
+}
+
+// kindOf gives the kind of policy that a document is by its contents, empty if none. A trust policy has principals, and
+// allows nothing but to assume a role, on no resource.
+func kindOf(n *document.Node) string {
+	switch {
+	case !isPolicy(n):
+	case !hasPrincipal(n):
+		return catalog.PolicySession
+	case !hasResource(n) && !slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool {
+		return !slices.ContainsFunc(s.Actions.Elements, assumesRole)
+	}):
+		return catalog.PolicyTrust
+	}
+	return ""
+}
+
+func hasResource(n *document.Node) bool {
+	return slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool { return s.Resources.Node != nil })
+}
+
+func assumesRole(action policy.Element) bool {
+	name, ok := strings.CutPrefix(action.Node.Text, "sts:AssumeRole")
+	return ok && (name == "" || name == "WithSAML" || name == "WithWebIdentity")
 }
 
 // isPolicy reports whether a document has the members of a policy and no other.

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -20,13 +21,16 @@ func TestPolicyFiles(t *testing.T) {
 		{"found", "a.json", identity, Hint{}, ""},
 		{"named", "a.json", identity, Hint{Named: true}, "member names " + policy},
 		{"named, in YAML", "a.yaml", "Version: 2012-10-17\nStatement: {Effect: Allow, Action: '*', Resource: '*'}", Hint{Named: true}, "member names " + policy},
-		{"named, with a principal", "a.json", trust, Hint{Named: true}, ""},
+		{"named, with a principal", "a.json", trust, Hint{Named: true}, "member names policy:trust Version Statement"},
 		{"named, with other members", "a.json", `{"Version": "1", "Statement": [], "PolicyName": "x"}`, Hint{Named: true}, ""},
 		{"named, without a statement", "a.json", `{"Version": "1", "Id": "x"}`, Hint{Named: true}, ""},
 		{"flag", "a.json", trust, Hint{Operation: "policy:session", Named: true}, "--operation " + policy},
 		{"flag and other members", "a.json", `{"version": "1"}`, Hint{Operation: "policy:session", Named: true}, "--operation policy:session version"},
 		{"flag for a folder", "a.json", identity, Hint{Operation: "policy:session"}, "--operation " + policy},
 		{"flag for a folder with trust policies", "a.json", trust, Hint{Operation: "policy:session"}, ""},
+		{"flag for a folder with session policies", "a.json", identity, Hint{Operation: "policy:trust"}, ""},
+		{"file name with trust policy", "ci_trust_policy.json", trust, Hint{}, "file name policy:trust Version Statement"},
+		{"file name for a permissions policy", "assume-role-policy.json", identity, Hint{}, ""},
 		{"flag for a folder with packages", "package.json", `{"version": "1", "id": "x"}`, Hint{Operation: "policy:session"}, ""},
 		{"configured", "a.json", trust, Hint{Configured: "policy:session"}, "configuration " + policy},
 		{"comment", "a.yaml", "# sessionlint:operation policy:session\n" + identity, Hint{}, "comment " + policy},
@@ -52,9 +56,9 @@ func TestPolicyFiles(t *testing.T) {
 
 func TestUnrecognizedPolicies(t *testing.T) {
 	for text, want := range map[string]string{
-		trust:                               "this may be policy:session, name it with --operation",
-		`{"version": "1", "statement": []}`: "this may be policy:session, name it with --operation",
-		`{"Version": "1", "Statement": [], "Name": "x"}`: "not recognized as a request; the nearest is policy:session, name it with --operation",
+		strings.Replace(trust, "sts:AssumeRole", "sqs:SendMessage", 1): "this may be policy:session or policy:trust, name it with --operation",
+		`{"version": "1", "statement": []}`:                            "this may be policy:session or policy:trust, name it with --operation",
+		`{"Version": "1", "Statement": [], "Name": "x"}`:               "not recognized as a request; the nearest is policy:session, name it with --operation",
 	} {
 		_, findings := recognize("a.json", text, Hint{Named: true})
 		if len(findings) != 1 || findings[0].Message != want {

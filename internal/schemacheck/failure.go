@@ -165,6 +165,9 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 	if known {
 		severity = rule.Severity
 	}
+	if r.policy == catalog.ContentTrustPolicy && slices.Contains(unproven, id) {
+		severity = finding.Warning
+	}
 	code := r.awsError(f.keyword)
 	if named && rule.AWSError != "" {
 		code = rule.AWSError

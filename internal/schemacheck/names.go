@@ -35,7 +35,7 @@ func (r *run) reportMissing(f failure) {
 func (r *run) missing(f failure, name string) string {
 	switch {
 	case len(f.path) > 0:
-	case r.policy:
+	case r.policy != "":
 		return fmt.Sprintf("%s is missing; every policy has it", name)
 	case r.operation != "":
 		return fmt.Sprintf("%s is missing; %s requires it", name, r.operation)
@@ -69,7 +69,7 @@ func (r *run) reportUnknown(f failure) {
 		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
 		near := r.near(f, name)
-		if r.operation == "" || r.policy || near == "" || respelled[near] {
+		if r.operation == "" || r.policy != "" || near == "" || respelled[near] {
 			continue // two members cannot both become one
 		}
 		respelled[near] = true
@@ -99,8 +99,8 @@ func (r *run) unknown(f failure, name string) string {
 	switch {
 	case r.operation == "":
 		has = []string{"unknown key " + quoted}
-	case r.policy && len(f.path) == 0:
-		has = []string{"a session policy has no element " + quoted, "no element " + quoted}
+	case r.policy != "" && len(f.path) == 0:
+		has = []string{"a " + strings.ReplaceAll(r.policy, "-", " ") + " has no element " + quoted, "no element " + quoted}
 	case len(f.path) > 0:
 		has = []string{nameOf(f.path, 40) + " has no member " + quoted, "no member " + quoted}
 	}
@@ -114,7 +114,7 @@ func (r *run) unknown(f failure, name string) string {
 	case len(f.schema.Properties) == 0:
 		but = "; it takes none"
 	default:
-		but = r.accepts(some(memberNames(f.schema), 40))
+		but = r.accepts(some(r.memberNames(f), 40))
 	}
 	for _, text := range has {
 		if text += but; len(text) <= bound.Message {
@@ -122,6 +122,19 @@ func (r *run) unknown(f failure, name string) string {
 		}
 	}
 	return shorten(has[len(has)-1]+but, bound.Message-1)
+}
+
+// memberNames are those that a structure may have. The schema of policies has the elements of all kinds.
+func (r *run) memberNames(f failure) []string {
+	return slices.DeleteFunc(memberNames(f.schema), func(name string) bool {
+		return slices.Contains(elementsOfOthers[r.policy], name)
+	})
+}
+
+// elementsOfOthers are the elements that only other kinds of policies have.
+var elementsOfOthers = map[string][]string{
+	catalog.ContentSessionPolicy: {"Principal", "NotPrincipal"},
+	catalog.ContentTrustPolicy:   {"Resource", "NotResource", "NotPrincipal"},
 }
 
 // near is the member that a wrong name most likely means. One that is there already is not meant,
@@ -133,7 +146,7 @@ func (r *run) near(f failure, name string) string {
 		return ""
 	}
 	var absent []string
-	for _, member := range memberNames(f.schema) {
+	for _, member := range r.memberNames(f) {
 		if _, ok := r.index(f.node, member); !ok {
 			absent = append(absent, member)
 		}
@@ -148,7 +161,7 @@ func (r *run) near(f failure, name string) string {
 // takers are the operations of the same service that take a parameter of that name.
 func (r *run) takers(f failure, name string) []string {
 	service, _, ok := strings.Cut(r.operation, ":")
-	if !ok || len(f.path) > 0 || r.policy {
+	if !ok || len(f.path) > 0 || r.policy != "" {
 		return nil
 	}
 	var names []string

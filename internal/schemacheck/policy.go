@@ -4,24 +4,33 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// policySchema is the schema of session policies. Of values that may be of several types its keywords speak of
-// each: AWS takes a text or a list of texts in many places.
-const policySchema = "policy/session.json"
+// policySchema is the schema of session policies and trust policies. Of values that may be of several types its keywords
+// speak of each: AWS takes a text or a list of texts in many places.
+const policySchema = "policy/policy.json"
 
-// checkText holds a policy file against what AssumeRole takes for the text of a policy.
-func (c *Checker) checkText(r *request.Request, text *document.Node) ([]finding.Finding, error) {
-	const path = "sts/AssumeRole.json"
-	schema, err := c.schema(path)
+// policyTexts say which parameter a policy file is for.
+var policyTexts = map[string]struct{ path, parameter string }{
+	catalog.ContentSessionPolicy: {"sts/AssumeRole.json", "Policy"},
+	catalog.ContentTrustPolicy:   {"iam/CreateRole.json", "AssumeRolePolicyDocument"},
+}
+
+// unproven are the rules of which it is not known whether IAM refuses a trust policy for them, as it does other policies.
+var unproven = []string{"statement-id"}
+
+// checkText holds a policy file against what AWS takes for the text of such a policy.
+func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
+	takes := policyTexts[policy.Content]
+	schema, err := c.schema(takes.path)
 	if err != nil {
 		return nil, err
 	}
-	of := &run{operation: r.Operation, start: text.Span, root: text, policy: true}
-	return of.validate(path, schema.Properties["Policy"])
+	of := &run{operation: r.Operation, start: policy.Text.Span, root: policy.Text, policy: policy.Content}
+	return of.validate(takes.path, schema.Properties[takes.parameter])
 }
 
 // definitions are the parts of a schema that others refer to.

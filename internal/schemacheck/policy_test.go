@@ -42,7 +42,6 @@ func TestPolicies(t *testing.T) {
 		{`{"Statement": {}}`, "missing-policy-element /Statement/Effect <\"Statement\"> Effect is missing in Statement; AWS requires it\n"},
 		{`{"Statement": [{"Effect": "deny"}]}`, "policy-effect /Statement/0/Effect <\"deny\"> Statement[0].Effect is \"deny\"; AWS accepts Allow or Deny; did you mean \"Deny\"?\n"},
 		{`{"Statement": [{"Effect": "Forbid"}]}`, "policy-effect /Statement/0/Effect <\"Forbid\"> Statement[0].Effect is \"Forbid\"; AWS accepts Allow or Deny\n"},
-		{statement(`"Principal": {"AWS": "*"}`), "session-policy-principal /Statement/0/Principal <\"Principal\"> Statement[0].Principal has no place here; AWS accepts session policies without it: the session is the principal\n"},
 		{statement(`"principal": "*"`), "unknown-policy-element /Statement/0/principal <\"principal\"> Statement[0] has no member \"principal\"; AWS accepts Action, Condition, Effect, NotAction and 3 more\n"},
 		{statement(`"Sid": "a-b"`), "statement-id /Statement/0/Sid <-> Statement[0].Sid contains \"-\" at character 2; AWS accepts letters and digits\n"},
 		{statement(`"Action": {"a": 1}, "Resource": [""]`), "policy-element-type /Statement/0/Action <\"Action\"> Statement[0].Action is an object; AWS accepts a string or a list of strings\n" +
@@ -73,7 +72,10 @@ func TestPoliciesInRequests(t *testing.T) {
 			"policy-version /Policy/Version <2012-10-18> Version is \"2012-10-18\"; AWS accepts 2012-10-17 or 2008-10-17; did you mean \"2012-10-17\"?\n"},
 		{"no JSON", `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "demo", "Policy": "{"}}`, ""},
 		{"trust policy", `{"operation": "iam:CreateRole", "parameters": {"RoleName": "demo",
-			"AssumeRolePolicyDocument": "{\"Statement\": [{\"Principal\": \"*\"}]}"}}`, ""},
+			"AssumeRolePolicyDocument": "{\"Statement\": [{\"Principal\": \"*\", \"Sid\": \"a b\", \"resource\": 1}]}"}}`,
+			"missing-policy-element /AssumeRolePolicyDocument/Statement/0/Effect <{> Effect is missing in Statement[0]; AWS requires it\n" +
+				`statement-id /AssumeRolePolicyDocument/Statement/0/Sid < > Statement[0].Sid contains " " at character 2; AWS accepts letters and digits` + "\n" +
+				`unknown-policy-element /AssumeRolePolicyDocument/Statement/0/resource <\"resource\"> Statement[0] has no member "resource"; AWS accepts Action, Condition, Effect, NotAction and 2 more` + "\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			name := "request.json"
@@ -121,8 +123,7 @@ func TestPartialPolicies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "session-policy-principal /Policy/Statement/2/Principal <> Statement[2].Principal has no place here; AWS accepts session policies without it: the session is the principal\n" +
-		"statement-id /Policy/Statement/2/Sid <> Statement[2].Sid contains \"-\" at character 2; AWS accepts letters and digits\n"
+	const want = "statement-id /Policy/Statement/2/Sid <> Statement[2].Sid contains \"-\" at character 2; AWS accepts letters and digits\n"
 	if got := lines(found); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

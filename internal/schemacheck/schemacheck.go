@@ -33,25 +33,25 @@ type Checker struct {
 func New() *Checker { return &Checker{files: schemas.FS} }
 
 // Check gives one finding for each mistake that the schema of the request's operation sees, and that of
-// session policies in the policy that it carries, ordered by place. It is an error if the operation
+// session or trust policies in the policy that it carries, ordered by place. It is an error if the operation
 // has no schema.
 func (c *Checker) Check(r *request.Request) ([]finding.Finding, error) {
-	policy := r.SessionPolicy()
+	policy := r.Policy()
 	found, err := c.checkParams(r, policy)
 	if err != nil || policy.Root == nil {
 		return found, err
 	}
 	more, err := c.check(&run{
-		operation: r.Operation, start: policy.Root.Span, root: policy.Root, above: policy.Path, policy: true,
+		operation: r.Operation, start: policy.Root.Span, root: policy.Root, above: policy.Path, policy: policy.Content,
 	}, policySchema)
 	found = append(found, more...)
 	sortByPlace(found)
 	return found, err
 }
 
-func (c *Checker) checkParams(r *request.Request, policy request.SessionPolicy) ([]finding.Finding, error) {
-	if r.Operation == catalog.PolicySession {
-		return c.checkText(r, policy.Text)
+func (c *Checker) checkParams(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
+	if catalog.IsPolicy(r.Operation) {
+		return c.checkText(r, policy)
 	}
 	start := r.Span
 	if start.File == nil {
@@ -69,8 +69,11 @@ func (c *Checker) CheckTree(path string, root *document.Node) ([]finding.Finding
 	return c.check(&run{start: root.Span, root: root}, path)
 }
 
-// schemaPath is where the schema of an operation stands: sts/AssumeRole.json.
+// schemaPath is where the schema of an operation is: sts/AssumeRole.json.
 func schemaPath(operation string) string {
+	if catalog.IsPolicy(operation) {
+		return policySchema
+	}
 	return strings.Replace(operation, ":", "/", 1) + ".json"
 }
 
@@ -132,7 +135,7 @@ type run struct {
 	start     source.Span
 	root      *document.Node
 	above     finding.Path // leads from the request's parameters to the root
-	policy    bool         // the root is a policy
+	policy    string       // the kind of policy that the root is; empty for other trees
 	schema    *jsonschema.Schema
 	findings  []finding.Finding
 	indexes   map[*document.Node]map[string]int

@@ -10,7 +10,7 @@
 #   fix: |
 #     Write a statement for each provider, and the values that are to be accepted in one list under one operator.
 #   severity: warning
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

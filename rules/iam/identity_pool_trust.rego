@@ -17,10 +17,10 @@
 #     `cognito-identity.amazonaws.com:aud` (the pool's ID) and ForAnyValue:StringLike
 #     `cognito-identity.amazonaws.com:amr` (`authenticated` or `unauthenticated`).
 #   severity: error
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: doc
-#   facts: [CI-S057]
+#   facts: [CI-S057, TRU-107]
 #   date: 2026-11-21
 package rules.iam.identity_pool_trust
 

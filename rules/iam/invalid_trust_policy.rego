@@ -1,56 +1,150 @@
 # METADATA
 # title: Invalid trust policy
 # description: |
-#   Each statement of AssumeRolePolicyDocument needs a Principal and actions of STS such as `sts:AssumeRole`. It has
-#   no Resource, because the policy applies to the role itself. IAM refuses a session policy or permissions policy
-#   here, and a policy without statements.
+#   Each statement of a trust policy needs a Principal and actions of STS that are accepted there: `sts:AssumeRole`,
+#   `sts:AssumeRoleWithSAML`, `sts:AssumeRoleWithWebIdentity`, `sts:TagSession`, `sts:SetSourceIdentity` and
+#   `sts:SetContext`, in exactly this case and without wildcards. It has no Resource, because the policy applies to the
+#   role itself. Principal is an object with the members AWS, Service and Federated. AWS holds accounts, users, roles and
+#   `*`, Service the domains of AWS services, Federated the ARNs of SAML and OIDC providers and the domains of the few
+#   providers that every account has. Wildcards are accepted nowhere else: for a pattern of names use a condition on
+#   `aws:PrincipalArn`.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
 # custom:
 #   fix: |
-#     Give each statement a Principal and an action such as `sts:AssumeRole`, and remove Resource. Put the role's
-#     permissions into its permissions policies.
+#     Give each statement a Principal in the form that the message names and an action such as `sts:AssumeRole`, and
+#     remove Resource. Put the role's permissions into its permissions policies.
 #   severity: error
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live
-#   facts: [IAM-S025]
-#   date: 2026-11-21
+#   facts: [
+#     IAM-S025, TRU-003, TRU-004, TRU-020, TRU-021, TRU-022, TRU-023, TRU-040, TRU-041, TRU-042, TRU-043, TRU-046, TRU-047,
+#     TRU-050, TRU-051, TRU-059, TRU-061, TRU-080, TRU-082, TRU-100, TRU-101, TRU-102,
+#   ]
+#   date: 2026-11-29
 package rules.iam.invalid_trust_policy
 
 import data.rules.lib
 
-parameter := "AssumeRolePolicyDocument"
-
-finding contains {"path": [parameter, "Statement"], "message": message} if {
-	policy := input.policies[parameter]
-	is_object(policy)
-	lib.params.known([parameter, "Statement"])
-	object.get(policy, "Statement", null) in {null, []}
-	every place in object.get(input, "unknown", []) { array.slice(place, 0, 2) != [parameter, "Statement"] }
-	message := "the trust policy has no statement; it needs one that says who may assume the role"
-}
-
-finding contains {"path": array.concat(path, ["Effect"]), "message": message} if {
-	some [path, statement] in lib.policy_document.statements(parameter)
-	every element in ["Principal", "NotPrincipal"] {
-		object.get(statement, element, null) == null
-		lib.params.known(array.concat(path, [element]))
-	}
+finding contains {"path": array.concat(statement.path, ["Effect"]), "message": message} if {
+	input.facts.seen.lacks
+	some statement in input.facts.statements
+	"Principal" in statement.lacks
 	message := "a statement of a trust policy needs Principal: who may assume the role"
 }
 
-finding contains {"path": array.concat(path, [element]), "key": true, "message": message} if {
-	some [path, statement] in lib.policy_document.statements(parameter)
-	some element in ["Resource", "NotResource"]
-	element in object.keys(statement)
-	message := sprintf("a trust policy has no %s: it applies to the role itself", [element])
+finding contains {"path": array.concat(statement.path, [statement.resource_member]), "key": true, "message": message} if {
+	input.facts.seen.resource_member
+	some statement in input.facts.statements
+	message := sprintf("a trust policy has no %s: it applies to the role itself", [statement.resource_member])
 }
 
-finding contains {"path": place, "message": message} if {
-	some [path, statement] in lib.policy_document.statements(parameter)
-	some [place, action] in lib.policy_document.strings(array.concat(path, ["Action"]), statement.Action)
-	not startswith(lower(action), "sts:")
-	message := sprintf("action %s is not accepted in a trust policy: use sts:AssumeRole or a related action", [lib.text.quote(action)])
+finding contains {"path": action.path, "message": message} if {
+	some statement in input.facts.statements
+	statement.action_member == "Action"
+	some action in statement.actions
+	action.text != ""
+	not action.text in lib.trust.actions
+	message := refusal(action)
 }
+
+finding contains {"path": action.path, "message": message} if {
+	some statement in input.facts.statements
+	statement.action_member == "Action"
+	some action in statement.actions
+	action.partial
+	lower(action.vendor) != "sts"
+	message := accepted
+}
+
+refusal(action) := sprintf("action %s is not accepted in a trust policy: write %s", [lib.text.quote(action.text), meant]) if {
+	some meant in lib.trust.actions
+	lower(meant) == action.folded
+} else := sprintf("action %s has a wildcard, which IAM refuses in a trust policy; name each action", [lib.text.quote(action.text)]) if {
+	regex.match(`[*?]`, action.text)
+} else := sprintf("action %s is not accepted in a trust policy; did you mean %q?", [lib.text.quote(action.text), action.trust_suggestion]) if {
+	action.trust_suggestion
+} else := accepted
+
+accepted := "a trust policy accepts only sts:AssumeRole[WithSAML|WithWebIdentity], TagSession, SetSourceIdentity and SetContext"
+
+finding contains {"path": principal.path, "message": message} if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	some principal in statement.principals
+	not principal.member
+	message := bare(principal)
+}
+
+bare(principal) := `IAM refuses "*" as Principal; write {"AWS": "*"}` if {
+	principal.text == "*"
+} else := `Principal must be an object such as {"AWS": "arn:aws:iam::123456789012:root"}`
+
+finding contains {"path": array.concat(statement.path, [statement.principal_members[0]]), "message": message} if {
+	input.facts.seen.nobody
+	some statement in input.facts.statements
+	statement.nobody
+	message := "Principal names nobody; IAM requires at least one principal"
+}
+
+finding contains {"path": principal.member_path, "key": true, "message": message} if {
+	input.facts.seen.strange_member
+	some statement in input.facts.statements
+	some principal in statement.principals
+	principal.strange_member
+	message := sprintf("Principal has no member %s; %s", [lib.text.quote(principal.member), instead(principal)])
+}
+
+instead(principal) := sprintf("did you mean %q?", [principal.member_suggestion]) if {
+	principal.member_suggestion
+} else := "IAM accepts AWS, Service and Federated"
+
+finding contains {"path": principal.path, "message": message} if {
+	input.facts.seen.flaw
+	some statement in input.facts.statements
+	some principal in statement.principals
+	message := sprintf("principal %s %s", [lib.trust.quote_principal(principal), refused[principal.flaw][principal.member]])
+}
+
+refused := {
+	"account": {"AWS": account, "Federated": account},
+	"wildcard": {
+		"AWS": "has a wildcard, which IAM accepts only alone; use ArnLike on aws:PrincipalArn",
+		"Service": "has a wildcard; IAM accepts the domain of a service",
+		"Federated": "has a wildcard; IAM accepts the ARN of a provider",
+	},
+	"space": {"AWS": space, "Federated": space, "Service": space},
+	"group": {"AWS": "is a group; IAM accepts accounts, users and roles"},
+	"form": {
+		"AWS": "is not an account, or the ARN of one or of a user or role",
+		"Service": domain,
+		"Federated": "is not the ARN of an OIDC or SAML provider",
+	},
+	"region": {"AWS": region, "Federated": region},
+	"service": {"AWS": "is a service, which belongs under Service"},
+	"provider": {"AWS": "is an identity provider, which belongs under Federated"},
+	"identity": {"Federated": identity, "Service": identity},
+	"no-domain": {"Service": domain},
+	"scheme": {
+		"Service": "is a URL; IAM accepts the domain of a service, such as ec2.amazonaws.com",
+		"Federated": "is a URL; IAM accepts arn:aws:iam::ACCOUNT:oidc-provider/HOST",
+	},
+	"no-name": {"AWS": name, "Federated": name},
+	"empty": {"AWS": empty, "Federated": empty, "Service": empty},
+}
+
+account := "has no account of 12 digits"
+
+space := "has white space around it, which IAM refuses"
+
+domain := "is not the domain of a service, such as ec2.amazonaws.com"
+
+region := "has a Region; ARNs of IAM have none: arn:aws:iam::ACCOUNT:..."
+
+identity := "is an identity, which belongs under AWS"
+
+name := "ends before the name"
+
+empty := "is empty"

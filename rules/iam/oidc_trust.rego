@@ -19,10 +19,10 @@
 #     Write a condition on the provider's `sub` claim that names your organization, project or service account, such as
 #     StringLike `token.actions.githubusercontent.com:sub` with `repo:ORG/REPO:*`, and one on `aud`.
 #   severity: warning
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: doc
-#   facts: [IAM-S027]
+#   facts: [IAM-S027, TRU-108, TRU-109, TRU-112]
 #   date: 2026-11-21
 package rules.iam.oidc_trust
 

@@ -12,15 +12,14 @@ places(statement) := found if {
 }
 
 test_everybody if {
-	places(statement("*")) == {["Principal"]}
 	places(statement({"AWS": "*"})) == {["Principal", "AWS"]}
 	places(statement({"AWS": ["arn:aws:iam::123456789012:root", "*"]})) == {["Principal", "AWS", 1]}
-	places(object.union(statement("*"), {"Condition": {"Bool": {}}})) == {["Principal"]}
+	places(object.union(statement({"AWS": "*"}), {"Condition": {"Bool": {}}})) == {["Principal", "AWS"]}
 }
 
 test_somebody if {
 	places(statement({"AWS": "arn:aws:iam::123456789012:root"})) == set()
 	places(statement({"Service": "ec2.amazonaws.com"})) == set()
 	places(object.union(statement("*"), {"Effect": "Deny"})) == set()
-	places(object.union(statement("*"), {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}})) == set()
+	places(object.union(statement({"AWS": "*"}), {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}})) == set()
 }

@@ -13,7 +13,7 @@
 #     In an Allow statement use StringEquals and Bool without IfExists; in a Deny statement BoolIfExists
 #     `aws:MultiFactorAuthPresent` with `false`.
 #   severity: warning
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

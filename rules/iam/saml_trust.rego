@@ -12,7 +12,7 @@
 #   fix: |
 #     Use StringEquals `SAML:aud` with `https://signin.aws.amazon.com/saml`, and the keys in AWS's list.
 #   severity: warning
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -2,23 +2,24 @@
 # title: Trust policy too long
 # description: |
 #   The default quota for a trust policy is 2,048 characters without white space, and AWS raises it on request up to
-#   4,096. No account can create a role with a longer one. The API itself accepts much longer texts.
+#   8,192. No account can create a role with a longer one. The API itself accepts much longer texts.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # custom:
 #   fix: |
 #     Merge statements, list several principals or values in one statement, or use conditions such as
-#     `aws:PrincipalOrgID`. AWS raises the quota up to 4,096 characters on request.
+#     `aws:PrincipalOrgID`. AWS raises the quota up to 8,192 characters on request.
 #   severity: error
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: LimitExceeded
 #   confidence: doc
-#   facts: [IAM-S024]
+#   facts: [IAM-S024, TRU-150, TRU-151]
 #   date: 2026-11-21
 package rules.iam.trust_policy_length
 
-finding contains object.union({"path": ["AssumeRolePolicyDocument"]}, verdict) if {
-	characters := input.facts.policy.AssumeRolePolicyDocument.minified
+finding contains object.union({"path": path(parameter)}, verdict) if {
+	some parameter, size in input.facts.policy
+	characters := size.minified
 	characters > data.limits.trust_policy_characters
 	verdict := judged(characters)
 }
@@ -35,3 +36,7 @@ judged(characters) := {"message": message} if {
 		data.limits.trust_policy_characters,
 	])
 }
+
+path(parameter) := [] if {
+	parameter == ""
+} else := [parameter]

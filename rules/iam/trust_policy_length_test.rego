@@ -7,7 +7,7 @@ request(characters) := {"facts": {"policy": {"AssumeRolePolicyDocument": {"minif
 test_long if {
 	some warned in finding with input as request(2049)
 	warned.severity == "warning"
-	some refused in finding with input as request(4097)
+	some refused in finding with input as request(8193)
 	not refused.severity
 	refused.path == ["AssumeRolePolicyDocument"]
 }
@@ -16,4 +16,9 @@ test_short_or_unknown if {
 	count(finding) == 0 with input as request(2048)
 	count(finding) == 0 with input as {"facts": {"policy": {"AssumeRolePolicyDocument": {"least": 5000}}}}
 	count(finding) == 0 with input as {"facts": {}}
+}
+
+test_file_of_its_own if {
+	some found in finding with input as {"facts": {"policy": {"": {"minified": 2049}}}}
+	found.path == []
 }

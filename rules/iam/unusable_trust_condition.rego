@@ -14,7 +14,7 @@
 #     Remove the condition, or use a key that the callers have: for tokens those of the provider, for roles
 #     `aws:PrincipalArn` with the role's ARN.
 #   severity: warning
-#   operations: ["iam:CreateRole"]
+#   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

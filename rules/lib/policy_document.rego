@@ -4,15 +4,18 @@ package rules.lib.policy_document
 
 # statements returns pairs of path and statement for the policy document in the parameter of that name. Undefined if its
 # Statement is neither a statement nor a list, or is unknown.
-statements(parameter) := [[[parameter, "Statement", place], statement] |
-	some place, statement in input.policies[parameter].Statement
+statements(parameter) := statements_of([parameter], input.policies[parameter])
+
+# statements_of returns the same for a policy document that is at a path.
+statements_of(at, document) := [[array.concat(at, ["Statement", place]), statement] |
+	some place, statement in document.Statement
 	is_object(statement)
 ] if {
-	is_array(input.policies[parameter].Statement)
+	is_array(document.Statement)
 }
 
-statements(parameter) := [[[parameter, "Statement"], input.policies[parameter].Statement]] if {
-	is_object(input.policies[parameter].Statement)
+statements_of(at, document) := [[array.concat(at, ["Statement"]), document.Statement]] if {
+	is_object(document.Statement)
 }
 
 # strings returns pairs of path and text for a value at a path that is a text or a list of texts. Undefined if it is

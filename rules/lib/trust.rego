@@ -1,6 +1,37 @@
 # METADATA
-# description: Under which conditions a statement of a trust policy trusts its principals. A path is that of the statement.
+# description: The trust policy of a request, and under which conditions a statement trusts its principals. A path is that of the statement.
 package rules.lib.trust
+
+import data.rules.lib
+
+# at is the path of the request's trust policy: that of the parameter, or empty in a file of its own. Undefined if there is
+# none.
+at := [parameter] if {
+	some parameter in ["AssumeRolePolicyDocument", "PolicyDocument"]
+	input.policies[parameter]
+}
+
+at := [] if input.operation == "policy:trust"
+
+# document is the request's trust policy.
+document := input.policies[at[0]]
+
+document := input.params if at == []
+
+# statements are pairs of path and statement for the request's trust policy. Undefined if its Statement is neither a
+# statement nor a list, or is unknown.
+statements := lib.policy_document.statements_of(at, document)
+
+# actions are those that IAM accepts in trust policies, in exactly this case.
+actions := {
+	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:SetContext", "sts:SetSourceIdentity",
+	"sts:TagSession",
+}
+
+# quote_principal returns an entry of Principal as messages show it. Of one that is not wholly known it is what is known.
+quote_principal(principal) := lib.text.quote_short(principal.text) if {
+	principal.text
+} else := lib.text.quote_short(sprintf("%s…", [principal.known]))
 
 # condition_keys returns the set of condition keys in a statement, in lower case. Undefined if an unknown value may
 # contain others.

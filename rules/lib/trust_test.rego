@@ -11,3 +11,9 @@ test_condition_keys if {
 		not trust.condition_keys(["P"], statement) with input as {"unknown": [place]}
 	}
 }
+
+test_statements if {
+	statement := {"Effect": "Allow"}
+	trust.statements == [[["PolicyDocument", "Statement"], statement]] with input.policies.PolicyDocument.Statement as statement
+	trust.statements == [[["Statement", 0], statement]] with input as {"operation": "policy:trust", "params": {"Statement": [statement]}}
+}

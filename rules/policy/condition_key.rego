@@ -9,10 +9,10 @@
 #   fix: |
 #     Write the key as `SERVICE:NAME`, such as `aws:SourceIp` or `s3:prefix`.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
-#   facts: [POL-068]
+#   facts: [POL-068, TRU-139]
 #   date: 2026-09-26
 package rules.policy.condition_key
 

@@ -9,10 +9,10 @@
 #   fix: |
 #     Rename one of the Sids, or remove both: a Sid has no effect in a session policy.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
-#   facts: [POL-026]
+#   facts: [POL-026, TRU-009]
 #   date: 2026-09-26
 package rules.policy.duplicate_statement_id
 

@@ -8,7 +8,7 @@
 #   fix: |
 #     Complete the condition, or remove it.
 #   severity: info
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: live-iam
 #   facts: [POL-076]

@@ -9,10 +9,10 @@
 #     Keep one of Action and NotAction, and one of Resource and NotResource; split the statement if both are
 #     needed.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
-#   facts: [POL-028, POL-040]
+#   facts: [POL-028, POL-040, TRU-025]
 #   date: 2026-09-26
 package rules.policy.exclusive_policy_elements
 

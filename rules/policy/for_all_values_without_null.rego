@@ -11,10 +11,10 @@
 #     Add `"Null": {"KEY": "false"}` to the condition to require the key, or use ForAnyValue if one matching value is
 #     sufficient.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-072]
+#   facts: [POL-072, TRU-128]
 #   date: 2026-09-26
 package rules.policy.for_all_values_without_null
 

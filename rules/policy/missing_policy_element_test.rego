@@ -13,6 +13,6 @@ test_neither if {
 	found.message == "the statement has neither Resource nor NotResource; AWS accepts exactly one of them"
 }
 
-test_both_lists_lacking if count(finding) == 2 with input as policy(["Action", "Resource"])
+test_both_lists_lacking if count(finding) == 2 with input as policy(["Action", "Principal", "Resource"])
 
 test_nothing_lacking if count(finding) == 0 with input as {"facts": {"statements": [{"path": ["Statement"]}]}}

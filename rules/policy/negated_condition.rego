@@ -11,7 +11,7 @@
 #   fix: |
 #     Add `"Null": {"KEY": "false"}` to the condition, or write the statement with Deny.
 #   severity: info
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-075]

@@ -10,10 +10,10 @@
 #     Compare private ranges with `aws:VpcSourceIp` (and networks with `aws:SourceVpc`), and use `aws:SourceIp` only
 #     for public addresses.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-074]
+#   facts: [POL-074, TRU-140]
 #   date: 2026-09-26
 package rules.policy.private_source_ip
 

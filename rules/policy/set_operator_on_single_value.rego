@@ -9,10 +9,10 @@
 #   fix: |
 #     Remove ForAnyValue or ForAllValues from the operator.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-073]
+#   facts: [POL-073, TRU-126]
 #   date: 2026-09-26
 package rules.policy.set_operator_on_single_value
 

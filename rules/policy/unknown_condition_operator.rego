@@ -10,10 +10,10 @@
 #     Use an existing operator in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool. The message
 #     suggests the nearest one.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
-#   facts: [POL-066, POL-067]
+#   facts: [POL-066, POL-067, TRU-139]
 #   date: 2026-09-26
 package rules.policy.unknown_condition_operator
 

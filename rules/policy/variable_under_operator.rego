@@ -9,7 +9,7 @@
 #   fix: |
 #     Compare the variable with a string or ARN operator, such as StringEquals or ArnLike, or write the value itself.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-061]

@@ -12,10 +12,10 @@
 #     Set Version to `"2012-10-17"`.
 #   severity: warning
 #   strict: error
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-015, POL-058]
+#   facts: [POL-015, POL-058, TRU-006]
 #   date: 2026-09-26
 package rules.policy.variable_without_version
 

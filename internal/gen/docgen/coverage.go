@@ -47,8 +47,9 @@ func coverage(root fs.FS, facts []*fact) ([]byte, error) {
 const factsHead = `
 # What became of each fact
 
-The project began with a table of facts about requests for temporary credentials. Each row says what checks one: rules,
-keywords of the schemas (with the rule that reports them, where it is one of its own), or why nothing can.
+These are facts about requests for temporary credentials, about trust policies (` + "`TRU-`" + `), and about identity providers in them
+(` + "`PRV-`" + `). Each row says what checks one: rules, keywords of the schemas (with the rule that reports them, where it is one
+of its own), or why nothing can.
 `
 
 func parameterCell(name string) string {

@@ -12,8 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// The facts are the rows of the table that the project began with: what is known of requests for
-// temporary credentials. Only their names are kept here; what they say stands in the rules and schemas.
+// The facts are what is known of requests for temporary credentials, of trust policies (TRU-...) and of identity
+// providers (PRV-...). Only their names are kept here; what they say stands in the rules and schemas.
 //
 //go:embed facts.tsv
 var factTable string

@@ -20,6 +20,7 @@ type section struct {
 
 const (
 	titlePolicies = "Session policies"
+	titleTrust    = "Trust policies"
 	titleSeveral  = "Requests to several services"
 	titleRequests = "Any request"
 	titleFiles    = "Any file"
@@ -46,7 +47,10 @@ func index(rules []rule) []byte {
 func sectionsOf(rules []rule) []section {
 	sections := []section{{
 		title: titlePolicies,
-		intro: "These look at the session policy of any request that takes one, and at policies in files of their own.",
+		intro: "These look at the session policy of any request that takes one and at policies in files of their own; many look at trust policies too.",
+	}, {
+		title: titleTrust,
+		intro: "These look at the trust policy that a role is created with or gets, and at trust policies in files of their own.",
 	}}
 	for _, s := range serviceTitles {
 		if s.prefix != "policy" {
@@ -73,6 +77,8 @@ func sectionOf(r rule) string {
 		return titleRequests
 	case slices.Contains(r.Custom.Operations, catalog.PolicySession):
 		return titlePolicies
+	case slices.Contains(r.Custom.Operations, catalog.PolicyTrust):
+		return titleTrust
 	case len(services) == 1:
 		return services[0].title
 	}

@@ -182,14 +182,16 @@ type service struct {
 	operations []string
 }
 
+var policyKinds = map[string]string{catalog.PolicySession: "session policies", catalog.PolicyTrust: "trust policies"}
+
 // byService groups operations by their service.
 func byService(operations []string) []service {
 	var grouped []service
 	for _, s := range serviceTitles {
 		var names []string
 		for _, operation := range operations {
-			if operation == catalog.PolicySession && s.prefix == "policy" {
-				names = append(names, "session policies (`--operation "+catalog.PolicySession+"`)")
+			if kind, isPolicy := policyKinds[operation]; isPolicy && s.prefix == "policy" {
+				names = append(names, fmt.Sprintf("%s (`--operation %s`)", kind, operation))
 			} else if name, ok := strings.CutPrefix(operation, s.prefix+":"); ok {
 				names = append(names, name)
 			}

@@ -9,20 +9,26 @@ import (
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
-// expand puts the operations that take a session policy in the place of the word for them, so that a new
-// one of them touches no rule.
+// expand puts the operations that take a session policy or a trust policy in the place of the words for them, so that a
+// new one of them touches no rule.
 func expand(operations []string) ([]string, error) {
-	i := slices.Index(operations, catalog.ContentSessionPolicy)
-	if i < 0 {
-		return operations, nil
+	for _, content := range []string{catalog.ContentSessionPolicy, catalog.ContentTrustPolicy} {
+		i := slices.Index(operations, content)
+		if i < 0 {
+			continue
+		}
+		taking, err := catalog.TakingPolicies(content)
+		if err != nil {
+			return nil, err
+		}
+		operations = slices.Concat(operations[:i], taking, operations[i+1:])
 	}
-	taking, err := catalog.TakingPolicies()
-	return slices.Concat(operations[:i], taking, operations[i+1:]), err
+	return operations, nil
 }
 
-// namedByPolicies adds the rules that the schema of session policies names.
+// namedByPolicies adds the rules that the schema of policies names.
 func namedByPolicies(named map[string][]string) error {
-	text, err := schemas.FS.ReadFile("policy/session.json")
+	text, err := schemas.FS.ReadFile("policy/policy.json")
 	if err != nil {
 		return err
 	}
@@ -30,7 +36,8 @@ func namedByPolicies(named map[string][]string) error {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		return err
 	}
-	taking, err := catalog.TakingPolicies()
+	taking, err := expand([]string{catalog.ContentSessionPolicy, catalog.ContentTrustPolicy})
+	slices.Sort(taking)
 	for _, id := range ruleNames(nil, schema) {
 		named[id] = taking
 	}

@@ -35,8 +35,8 @@ func TestRulesThatThePolicySchemaNames(t *testing.T) {
 	if err := namedByPolicies(named); err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range []string{"unknown-policy-element", "policy-effect", "session-policy-principal", "empty-policy-element"} {
-		if !slices.Contains(named[id], "sts:AssumeRole") || !slices.IsSorted(named[id]) {
+	for _, id := range []string{"unknown-policy-element", "policy-effect", "statement-id", "empty-policy-element"} {
+		if !slices.Contains(named[id], "sts:AssumeRole") || !slices.Contains(named[id], "iam:UpdateAssumeRolePolicy") || !slices.IsSorted(named[id]) {
 			t.Errorf("%s is for %v", id, named[id])
 		}
 	}

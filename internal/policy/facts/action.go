@@ -50,6 +50,8 @@ type Action struct {
 	Variables bool `rego:"variables"`
 	// Instead is the action that was meant, where the text is a method of an SDK or a command of the AWS CLI.
 	Instead string `rego:"instead"`
+	// TrustSuggestion is the action that was meant in a trust policy, which accepts few.
+	TrustSuggestion string `rego:"trust_suggestion"`
 	// S3Level is object or bucket, for actions of S3.
 	S3Level string `rego:"s3_level"`
 	// Unscoped is true where AWS checks the action against no resource.
@@ -71,10 +73,24 @@ func (b *builder) actions(l policy.List, g *grant.Grant) []Action {
 			actions = append(actions, actionOf(e))
 		}
 	}
+	if b.trust {
+		suggestTrust(actions)
+		return actions
+	}
 	for i, r := range b.redundancies(g, func(g *grant.Grant) *grant.Set { return &g.Actions }) {
 		actions[i].SameAs, actions[i].CoveredBy = indexOf(r.SameAs), indexOf(r.CoveredBy)
 	}
 	return actions
+}
+
+// suggestTrust names the action that was meant for those that no trust policy may have.
+func suggestTrust(actions []Action) {
+	for i := range actions {
+		a := &actions[i]
+		if a.Text != nil && !a.Wild && !slices.Contains(policy.TrustActions, *a.Text) {
+			a.TrustSuggestion = finding.Nearest(*a.Text, policy.TrustActions)
+		}
+	}
 }
 
 func actionOf(e policy.Element) Action {

@@ -1,4 +1,4 @@
-// Package facts finds out of a session policy what rules ask for, so that no rule takes texts apart. A fact is a field of one
+// Package facts finds out of a session policy or a trust policy what rules ask for, so that no rule takes texts apart. A fact is a field of one
 // of its structs; the name that rules have for it is in the tag, and schemas/input.json is made from both and the comments.
 package facts
 
@@ -9,14 +9,16 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
 
-// Facts are what rules ask of a session policy.
+// Facts are what rules ask of a policy.
 type Facts struct {
 	Document   Document
 	Statements []Statement // never nil
 }
 
-// Document is the session policy, without its statements.
+// Document is the policy, without its statements.
 type Document struct {
+	// Trust is true where it is the trust policy of a role.
+	Trust bool `rego:"trust"`
 	// Path leads to the policy itself.
 	Path finding.Path `rego:"path,always"`
 	// Version is absent where the policy has none, and where it is not known or not a text.
@@ -59,9 +61,15 @@ type Stranger struct {
 	Suggestion string `rego:"suggestion"`
 }
 
-// Of finds the facts of a policy. Their paths are those of policy.Read.
-func Of(p *policy.Policy) *Facts {
-	b := &builder{policy: p, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
+// Of finds the facts of a session policy. Their paths are those of policy.Read.
+func Of(p *policy.Policy) *Facts { return find(p, false) }
+
+// OfTrust finds the facts of a role's trust policy. Statements are not compared: whom they are for decides, and the rest is alike
+// in most.
+func OfTrust(p *policy.Policy) *Facts { return find(p, true) }
+
+func find(p *policy.Policy, trust bool) *Facts {
+	b := &builder{policy: p, trust: trust, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
 	f := &Facts{Document: b.document(), Statements: make([]Statement, len(p.Statements))}
 	for i, s := range p.Statements {
 		b.statement(&f.Statements[i], i, s)
@@ -70,13 +78,16 @@ func Of(p *policy.Policy) *Facts {
 	repeatedSids(f.Statements)
 	f.Document.Variables = b.variables
 	f.Document.Partitions = b.partitions
-	b.relate(f)
+	if !trust {
+		b.relate(f)
+	}
 	return f
 }
 
 // builder is one policy at work.
 type builder struct {
 	policy     *policy.Policy
+	trust      bool // it is a trust policy
 	reader     *grant.Reader
 	grants     []*grant.Grant // by statement; nil where the meaning is not certain
 	variables  bool           // one has been met
@@ -88,6 +99,7 @@ func (b *builder) document() Document {
 	p := b.policy
 	version := textOf(p.Version)
 	return Document{
+		Trust:       b.trust,
 		Path:        p.Path,
 		Version:     version,
 		Unversioned: p.Unversioned(),

@@ -74,7 +74,7 @@ func TestFacts(t *testing.T) {
 		{`{"version":"2012-10-17","Statment":[]}`,
 			`strangers.0.name=version strangers.0.suggestion=Version strangers.1.suggestion=Statement strangers.1.path=["Statment"]`},
 		{`{"Statement":[{"Actions":[],"Principal":"*"}]}`,
-			`statements.0.strangers.0.suggestion=Action statements.0.strangers.0.path=["Statement",0,"Actions"] statements.0.strangers.1.name=Principal statements.0.strangers.1.suggestion=-`},
+			`statements.0.strangers.0.suggestion=Action statements.0.strangers.0.path=["Statement",0,"Actions"] statements.0.principal_members=["Principal"]`},
 		{`{"Statement":{"Effect":"allow","Sid":"a-b"}}`,
 			`statements.0.path=["Statement"] statements.0.index=0 statements.0.effect=- statements.0.effect_suggestion=Allow statements.0.sid=a-b statements.0.action_member=- statements.0.actions=[]`},
 
@@ -235,4 +235,28 @@ func FuzzOf(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTrustFacts(t *testing.T) {
+	for _, tt := range []struct{ policy, want string }{
+		{`{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}`, `trust=true statements.0.lacks=["Principal"]`},
+		{`{"Statement":{"Principal":{"AWS":"*"},"NotPrincipal":{}}}`, `statements.0.lacks=["Action"] statements.0.doubles=- statements.0.principal_members=["Principal","NotPrincipal"]`},
+		{`{"Statement":{"Principal":{},"Action":["sts:TagSessions","sts:*","s3:GetObject"]}}`,
+			`statements.0.nobody=true statements.0.actions.0.trust_suggestion=sts:TagSession statements.0.actions.1.trust_suggestion=- statements.0.actions.2.trust_suggestion=-`},
+		{`{"Statement":{"Principal":{"AWS":[]}}}`, `statements.0.nobody=true`},
+		{`{"Statement":{"Principal":[]}}`, `statements.0.nobody=true`},
+		{`{"Statement":{"Principal":"*"}}`, `statements.0.nobody=- statements.0.principals.0.text=* statements.0.principals.0.member=-`},
+		{`{"Statement":{"Principal":{"service":"ec2.amazonaws.com","AWS":[7,"arn:aws:iam::123456789012:role/a/b"]}}}`,
+			`statements.0.principals.0.strange_member=true statements.0.principals.0.member_suggestion=Service statements.0.principals.1.kind=number statements.0.principals.2.type=role statements.0.principals.2.account=123456789012 statements.0.principals.2.resource=role/a/b`},
+		{`{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"},{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}`,
+			`statements.1.included_in=- statements.1.merges_with=-`},
+	} {
+		facts := OfTrust(policy.Read(parse(t, tt.policy)))
+		for _, want := range splitWants(tt.want) {
+			way, value, _ := strings.Cut(want, "=")
+			if got := look(t, facts, way); got != value {
+				t.Errorf("%s: %s is %s, want %s", tt.policy, way, got, value)
+			}
+		}
+	}
 }

@@ -29,7 +29,13 @@ type Statement struct {
 	ByExclusion []string `rego:"by_exclusion"`
 	// Strangers are members that no statement has.
 	Strangers []Stranger `rego:"strangers,always"`
-	// Lacks names Action where there is neither Action nor NotAction, and Resource likewise.
+	// PrincipalMembers are Principal and NotPrincipal, as far as the statement has them.
+	PrincipalMembers []string `rego:"principal_members"`
+	// Nobody is true where Principal or NotPrincipal is certainly empty.
+	Nobody bool `rego:"nobody"`
+	// Principals are the entries of Principal or NotPrincipal, in trust policies.
+	Principals []Principal `rego:"principals"`
+	// Lacks names Action where there is neither Action nor NotAction, and likewise Resource, or Principal in trust policies.
 	Lacks []string `rego:"lacks"`
 	// Doubles names Action where there are both Action and NotAction, and Resource likewise.
 	Doubles []string `rego:"doubles"`
@@ -72,11 +78,17 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 	f.Index, f.Path, f.Complete = i, s.Path, s.Complete
 	f.Strangers = strangers(s.Strangers, s.Path, policy.StatementMembers)
 	f.Sid = textOf(s.Sid)
+	f.PrincipalMembers = s.Principals.Members
+	if b.trust {
+		f.Principals, f.Nobody = principals(s.Principals), noPrincipals(s.Principals)
+	}
 	f.effect(s.Effect)
 	f.Actions = b.actions(s.Actions, g)
 	f.Resources = b.resources(s.Resources, g)
-	f.unmet(s)
-	f.Lacks, f.Doubles = lists(s)
+	if !b.trust {
+		f.unmet(s)
+	}
+	f.Lacks, f.Doubles = b.lists(s)
 	f.ActionMember, f.ResourceMember = s.Actions.Member, s.Resources.Member
 	if f.Effect == "Allow" {
 		f.ByExclusion = exclusions(s)
@@ -97,17 +109,21 @@ func (f *Statement) effect(n *document.Node) {
 	}
 }
 
-// lists names the lists of actions and resources that a statement does not have, and those that it has twice. A
-// member with a slip in its name is not a missing list.
-func lists(s *policy.Statement) (lacks, doubles []string) {
+// lists names the elements of actions and resources, or principals, that a statement does not have, and those that it has
+// twice. A member with a slip in its name is not a missing element, and of two kinds of principals both are asked about.
+func (b *builder) lists(s *policy.Statement) (lacks, doubles []string) {
 	for _, list := range []struct {
-		name string
-		policy.List
-	}{{"Action", s.Actions}, {"Resource", s.Resources}} {
+		name          string
+		there, double bool
+	}{
+		{"Principal", !b.trust || s.Principals.Node != nil, false},
+		{"Action", s.Actions.Node != nil, s.Actions.Both},
+		{"Resource", b.trust || s.Resources.Node != nil, s.Resources.Both && !b.trust},
+	} {
 		switch {
-		case list.Both:
+		case list.double:
 			doubles = append(doubles, list.name)
-		case list.Node == nil && !s.Node.Open && !meansList(s.Strangers, list.name):
+		case !list.there && !s.Node.Open && !meansList(s.Strangers, list.name):
 			lacks = append(lacks, list.name)
 		}
 	}

@@ -37,7 +37,7 @@ func NewReader(left policy.Budget) *Reader { return &Reader{left, policy.Alphabe
 // member is no statement's, or an entry has not the grammar of its list.
 func (r *Reader) Of(s *policy.Statement) *Grant {
 	switch {
-	case !s.Complete || len(s.Strangers) > 0 || RepeatsMember(s.Node):
+	case !s.Complete || len(s.Strangers) > 0 || s.Principals.Node != nil || RepeatsMember(s.Node):
 		return nil
 	case s.Effect == nil || s.Effect.Kind != document.String || s.Effect.Text != "Allow" && s.Effect.Text != "Deny":
 		return nil

@@ -67,7 +67,7 @@ func delegation(ctx context.Context, client *iam.Client) {
 	})
 	client.CreateRole(ctx, &iam.CreateRoleInput{
 		RoleName:                 aws.String("r"),
-		AssumeRolePolicyDocument: aws.String("{}"), // want `the trust policy has no statement`
+		AssumeRolePolicyDocument: aws.String("{}"), // want `Statement is missing`
 		MaxSessionDuration:       aws.Int32(900),   // want `role-max-session-duration`
 	})
 }

@@ -1,0 +1,290 @@
+package policy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+)
+
+// Principals are whom a statement speaks of: Principal or NotPrincipal.
+type Principals struct {
+	Members []string       // those that the statement has; the first is read
+	Node    *document.Node // nil where it has neither
+	Path    finding.Path
+	Kinds   []PrincipalKind // the members of the element, such as AWS and Service
+}
+
+// PrincipalKind is a member of Principal with its entries.
+type PrincipalKind struct {
+	Name     string
+	Path     finding.Path
+	Node     *document.Node
+	Elements []Element
+}
+
+// PrincipalMembers are the members that Principal can have.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html (2026-11)
+var PrincipalMembers = []string{"AWS", "Service", "Federated", "CanonicalUser"}
+
+// TrustActions are what IAM accepts as actions of a trust policy, in exactly this case.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html (2026-11)
+var TrustActions = []string{
+	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext",
+}
+
+func readPrincipals(n *document.Node, path finding.Path) Principals {
+	var p Principals
+	for _, member := range []string{"Principal", "NotPrincipal"} {
+		if n.Get(member) != nil {
+			p.Members = append(p.Members, member)
+		}
+	}
+	if p.Members == nil {
+		return p
+	}
+	p.Node, p.Path = n.Get(p.Members[0]), Child(path, p.Members[0])
+	for _, m := range p.Node.Members {
+		at := Child(p.Path, m.Name)
+		p.Kinds = append(p.Kinds, PrincipalKind{m.Name, at, m.Value, readElements(m.Value, at)})
+	}
+	return p
+}
+
+// PrincipalForm is what an entry of Principal names: its type, and what is wrong with its text.
+type PrincipalForm struct {
+	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider (a provider
+	// that every account has); empty where that is not known.
+	Type string
+	// Flaw says why IAM refuses the text, or why nobody can be it; empty where nothing is known to be wrong.
+	Flaw PrincipalFlaw
+	// ARN has the parts of the text where it is an ARN.
+	ARN ARN
+}
+
+// PrincipalFlaw is a mistake in an entry of Principal.
+type PrincipalFlaw string
+
+// The flaws of principals.
+const (
+	FlawAccount      PrincipalFlaw = "account"       // the account has not twelve digits
+	FlawWildcard     PrincipalFlaw = "wildcard"      // * or ? is in a longer text
+	FlawSpace        PrincipalFlaw = "space"         // white space before or behind it
+	FlawGroup        PrincipalFlaw = "group"         // a group of users
+	FlawResource     PrincipalFlaw = "resource"      // an ARN of something that cannot call AWS
+	FlawForm         PrincipalFlaw = "form"          // none of the forms of its kind
+	FlawRegion       PrincipalFlaw = "region"        // an ARN of IAM or STS with a Region
+	FlawService      PrincipalFlaw = "service"       // a service as an AWS principal
+	FlawProvider     PrincipalFlaw = "provider"      // an identity provider as an AWS principal
+	FlawIdentity     PrincipalFlaw = "identity"      // an account, user or role as another kind of principal
+	FlawNoDomain     PrincipalFlaw = "no-domain"     // a service without its domain
+	FlawScheme       PrincipalFlaw = "scheme"        // a URL
+	FlawProviderURL  PrincipalFlaw = "provider-url"  // the ARN of an OIDC provider with a scheme in it
+	FlawNoName       PrincipalFlaw = "no-name"       // an ARN that ends before the name
+	FlawBareProvider PrincipalFlaw = "bare-provider" // the domain of a provider without its ARN
+	FlawDeleted      PrincipalFlaw = "deleted"       // the ID of an identity that is gone
+	FlawFederated    PrincipalFlaw = "federated"     // a federated user, who cannot assume roles
+	FlawCanonical    PrincipalFlaw = "canonical"     // an identifier of S3
+	FlawEmpty        PrincipalFlaw = "empty"         // an empty text
+)
+
+// hole stands for a part of a text that is not known. No known text has the character.
+const hole = "\x00"
+
+// withHoles is the text of a node with a mark for each part that is not known.
+func withHoles(n *document.Node) string {
+	var b strings.Builder
+	from := 0
+	for _, h := range n.Holes {
+		b.WriteString(n.Text[from:h.At])
+		b.WriteString(hole)
+		from = h.At
+	}
+	b.WriteString(n.Text[from:])
+	return b.String()
+}
+
+// PrincipalOf gives what an entry of a member of Principal names. A text that is not wholly known has only the flaws that it
+// has whatever the rest is.
+func PrincipalOf(member string, n *document.Node) PrincipalForm {
+	text := withHoles(n)
+	if trimmed := strings.Trim(text, spaces); trimmed != text && trimmed != "" && !strings.Contains(text, hole) {
+		p := PrincipalForm{Flaw: FlawSpace}
+		p.Type = formOf(member, trimmed).Type
+		return p
+	}
+	return formOf(member, text)
+}
+
+func formOf(member, text string) PrincipalForm {
+	if text == "" {
+		return PrincipalForm{Flaw: FlawEmpty}
+	}
+	switch member {
+	case "AWS":
+		return awsPrincipal(text)
+	case "Service":
+		return servicePrincipal(text)
+	case "Federated":
+		return federatedPrincipal(text)
+	case "CanonicalUser":
+		return PrincipalForm{Flaw: FlawCanonical}
+	}
+	return PrincipalForm{}
+}
+
+var (
+	uniqueID      = regexp.MustCompile(`^A(IDA|ROA|GPA|NPA|NVA|SCA)[A-Z0-9]{8,}$`)
+	onlyAccount   = regexp.MustCompile(`^[0-9][0-9-]*$`)
+	serviceDomain = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)+$`)
+	accountNumber = regexp.MustCompile(`^[0-9]{12}$`)
+)
+
+// awsPrincipal is an account, or a user or role of IAM.
+func awsPrincipal(text string) PrincipalForm {
+	arn, isARN := ParseARN(text)
+	partial := strings.Contains(text, hole)
+	switch {
+	case text == "*":
+		return PrincipalForm{Type: "everybody"}
+	case isARN && arn.Parts == ARNParts && !strings.Contains(arn.Service, hole):
+		return awsARN(arn)
+	case partial:
+		return PrincipalForm{}
+	case onlyAccount.MatchString(text):
+		if len(strings.ReplaceAll(text, "-", "")) != 12 {
+			return PrincipalForm{Type: "account", Flaw: FlawAccount}
+		}
+		return PrincipalForm{Type: "account"}
+	case uniqueID.MatchString(text):
+		return PrincipalForm{Type: "id", Flaw: FlawDeleted}
+	case slices.ContainsFunc(serviceSuffixes, func(suffix string) bool { return strings.HasSuffix(text, suffix) }):
+		return PrincipalForm{Flaw: FlawService}
+	}
+	return PrincipalForm{Flaw: FlawForm}
+}
+
+func awsARN(arn ARN) PrincipalForm {
+	kind, name, named := strings.Cut(arn.Resource, "/")
+	p := PrincipalForm{ARN: arn}
+	switch {
+	case arn.Service == "iam" && arn.Resource == "root":
+		p.Type = "root"
+	case arn.Service == "iam" && (kind == "user" || kind == "role"):
+		p.Type = kind
+	case arn.Service == "sts" && kind == "assumed-role":
+		p.Type = "session"
+	case arn.Service == "sts" && kind == "federated-user":
+		p.Type = kind
+	}
+	switch {
+	case strings.ContainsAny(arn.Account+arn.Resource, "*?"):
+		p.Flaw = FlawWildcard
+	case wrongAccount(arn.Account):
+		p.Flaw = FlawAccount
+	case arn.Region != "" && !strings.Contains(arn.Region, hole):
+		p.Flaw = FlawRegion
+	case p.Type == "federated-user":
+		p.Flaw = FlawFederated
+	case p.Type == "root", strings.HasPrefix(kind, hole), strings.Contains(kind, hole) && !named:
+	case p.Type != "" && name == "":
+		p.Flaw = FlawNoName
+	case p.Type != "" || strings.Contains(kind, hole):
+	case kind == "group":
+		p.Flaw = FlawGroup
+	case kind == "oidc-provider" || kind == "saml-provider":
+		p.Flaw = FlawProvider
+	default:
+		p.Flaw = FlawResource
+	}
+	return p
+}
+
+func wrongAccount(text string) bool {
+	return !strings.Contains(text, hole) && !accountNumber.MatchString(text)
+}
+
+// serviceSuffixes are the domains of AWS's services in its partitions. Services of AWS's own have names below aws.internal.
+var serviceSuffixes = []string{
+	".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".aws.internal", ".c2s.ic.gov", ".sc2s.sgov.gov", ".cloud.adc-e.uk", ".csp.hci.ic.gov",
+}
+
+func servicePrincipal(text string) PrincipalForm {
+	known := func(suffix string) bool { return strings.HasSuffix(text, suffix) }
+	p := PrincipalForm{Type: "service"}
+	switch {
+	case strings.ContainsAny(text, "*?"):
+		p.Flaw = FlawWildcard
+	case strings.Contains(text, "://"):
+		p.Flaw = FlawScheme
+	case strings.HasPrefix(text, "arn:"), onlyAccount.MatchString(text):
+		p.Flaw = FlawIdentity
+	case strings.Contains(text, hole):
+	case !strings.Contains(text, "."):
+		p.Flaw = FlawNoDomain
+	case !serviceDomain.MatchString(strings.ToLower(text)) || !slices.ContainsFunc(serviceSuffixes, known) && !otherService(text):
+		p.Flaw = FlawForm
+	}
+	return p
+}
+
+// otherService reports whether the name is of a service that has no domain of AWS, such as alexa-appkit.amazon.com.
+func otherService(text string) bool {
+	return strings.HasSuffix(text, ".amazon.com") && !strings.HasSuffix(text, ".aws.amazon.com")
+}
+
+// builtIn are the providers that every account has, in all partitions.
+var builtIn = regexp.MustCompile(`^(cognito-identity[a-z-]*\.amazonaws\.com(\.cn)?|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)$`)
+
+func federatedPrincipal(text string) PrincipalForm {
+	arn, isARN := ParseARN(text)
+	switch {
+	case builtIn.MatchString(text):
+		return PrincipalForm{Type: "provider"}
+	case strings.ContainsAny(text, "*?"):
+		return PrincipalForm{Flaw: FlawWildcard}
+	case strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://"):
+		return PrincipalForm{Flaw: FlawScheme}
+	case isARN:
+		return federatedARN(arn, strings.Contains(text, hole))
+	case strings.Contains(text, hole):
+		return PrincipalForm{}
+	case onlyAccount.MatchString(text):
+		return PrincipalForm{Flaw: FlawIdentity}
+	case serviceDomain.MatchString(strings.ToLower(strings.SplitN(text, "/", 2)[0])):
+		return PrincipalForm{Type: "oidc", Flaw: FlawBareProvider}
+	}
+	return PrincipalForm{Flaw: FlawForm}
+}
+
+func federatedARN(arn ARN, partial bool) PrincipalForm {
+	p := PrincipalForm{ARN: arn}
+	if arn.Parts < ARNParts {
+		if !partial {
+			p.Flaw = FlawForm
+		}
+		return p
+	}
+	kind, name, named := strings.Cut(arn.Resource, "/")
+	if arn.Service == "iam" {
+		p.Type = map[string]string{"oidc-provider": "oidc", "saml-provider": "saml"}[kind]
+	}
+	switch {
+	case strings.Contains(arn.Service, hole) || strings.Contains(kind, hole):
+	case arn.Service == "iam" && (kind == "role" || kind == "user" || arn.Resource == "root"):
+		p.Flaw = FlawIdentity
+	case p.Type == "":
+		p.Flaw = FlawForm
+	case wrongAccount(arn.Account):
+		p.Flaw = FlawAccount
+	case arn.Region != "" && !strings.Contains(arn.Region, hole):
+		p.Flaw = FlawRegion
+	case !named || name == "":
+		p.Flaw = FlawNoName
+	case strings.Contains(name, "://"):
+		p.Flaw = FlawProviderURL
+	}
+	return p
+}

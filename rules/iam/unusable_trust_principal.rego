@@ -1,0 +1,67 @@
+# METADATA
+# title: Principal that cannot assume the role
+# description: |
+#   The trust policy names somebody who cannot assume the role, or in a form that IAM probably refuses: the ID of a user or
+#   role that was deleted (IAM shows IDs that begin with AIDA or AROA where it finds no name any more), a federated user,
+#   whose credentials cannot call AssumeRole, the domain of an identity provider without its ARN, the URL of a provider
+#   inside its ARN, a resource of IAM that is not an identity, or a canonical user of S3. NotPrincipal is not meant for
+#   trust policies. The ARN of an assumed-role session trusts this session name only, and is info.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+# custom:
+#   fix: |
+#     Name the account, or the ARN of a user, role or identity provider that exists. Instead of NotPrincipal, write a
+#     statement with Deny and a condition on `aws:PrincipalArn`.
+#   severity: warning
+#   operations: [trust-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: infer
+#   facts: [TRU-044, TRU-045, TRU-049, TRU-060, TRU-062, TRU-063, TRU-066, TRU-103, TRU-104]
+#   date: 2026-11-29
+package rules.iam.unusable_trust_principal
+
+import data.rules.lib
+
+finding contains {"path": principal.path, "message": message} if {
+	input.facts.seen.flaw
+	some statement in input.facts.statements
+	some principal in statement.principals
+	message := sprintf("principal %s %s", [lib.trust.quote_principal(principal), doubtful[principal.flaw]])
+}
+
+doubtful := {
+	"resource": "is not a user, role or account",
+	"federated": "is a federated user, who cannot assume roles",
+	"deleted": "is the ID that IAM shows of a deleted identity; name the ARN",
+	"canonical": "is an identifier of S3; name an account, user or role under AWS",
+	"bare-provider": "matches no token without its ARN: arn:aws:iam::ACCOUNT:oidc-provider/HOST",
+	"provider-url": "has a URL in it; write oidc-provider/HOST without the scheme",
+}
+
+finding contains {"path": principal.path, "message": message} if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	some principal in statement.principals
+	principal.member
+	principal.kind in {"number", "boolean", "null", "object", "array"}
+	message := sprintf("a principal must be a string, not %s; quote an account number", [article[principal.kind]])
+}
+
+article := {"number": "a number", "boolean": "a boolean", "null": "null", "object": "an object", "array": "an array"}
+
+finding contains {"path": array.concat(statement.path, ["NotPrincipal"]), "key": true, "message": message} if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	"NotPrincipal" in statement.principal_members
+	message := "NotPrincipal is not for trust policies; use Deny with a condition on aws:PrincipalArn"
+}
+
+finding contains {"path": principal.path, "severity": "info", "aws_error": "", "message": message} if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	some principal in statement.principals
+	principal.type == "session"
+	not principal.flaw
+	message := sprintf("principal %s is one session name; the role's ARN trusts all its sessions", [lib.trust.quote_principal(principal)])
+}

@@ -1,0 +1,39 @@
+package rules.iam.unusable_trust_principal_test
+
+import data.rules.iam.unusable_trust_principal.finding
+
+found(changes) := {f |
+	statement := object.union({"path": ["Statement"], "principal_members": ["Principal"], "principals": []}, changes)
+	some f in finding with input as {"facts": {"seen": {"flaw": true, "principals": true}, "statements": [statement]}}
+}
+
+found_principal(principal) := found({"principals": [object.union({"path": ["P"], "member": "AWS", "kind": "string"}, principal)]})
+
+test_right if {
+	found({}) == set()
+	found_principal({"text": "x", "type": "role"}) == set()
+	found_principal({"text": "x", "flaw": "group"}) == set()
+}
+
+test_doubtful if {
+	some deleted in found_principal({"text": "AROAEXAMPLEID", "type": "id", "flaw": "deleted"})
+	startswith(deleted.message, `principal "AROAEXAMPLEID" is the ID that IAM shows`)
+	some partial in found_principal({"known": "arn:aws:iam::", "flaw": "resource"})
+	partial.message == `principal "arn:aws:iam::…" is not a user, role or account`
+}
+
+test_types if {
+	some number in found_principal({"kind": "number"})
+	number.message == "a principal must be a string, not a number; quote an account number"
+}
+
+test_not_principal if {
+	some exclusion in found({"principal_members": ["NotPrincipal"], "principals": [{"path": [], "member": "AWS", "kind": "string", "text": "x"}]})
+	exclusion.path == ["Statement", "NotPrincipal"]
+}
+
+test_session if {
+	some session in found_principal({"text": "x", "type": "session"})
+	session.severity == "info"
+	found_principal({"text": "x", "type": "session", "flaw": "wildcard"}) == set()
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: Principal in a session policy
+# description: |
+#   Principal and NotPrincipal say to whom a statement applies. Only trust policies and resource policies have them. A
+#   session policy always applies to its session, and STS refuses one with a principal.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+# custom:
+#   fix: |
+#     Remove Principal. A session policy always applies to the session.
+#   severity: error
+#   operations: [session-policy]
+#   aws_error: MalformedPolicyDocument
+#   confidence: live
+#   facts: [POL-020]
+#   date: 2026-09-26
+package rules.policy.session_policy_principal
+
+finding contains {"path": array.concat(statement.path, [element]), "key": true, "message": message} if {
+	input.facts.seen.principal_members
+	some statement in input.facts.statements
+	some element in statement.principal_members
+	message := sprintf("a session policy has no %s: it always applies to its session", [element])
+}

@@ -1,0 +1,11 @@
+package rules.policy.session_policy_principal_test
+
+import data.rules.policy.session_policy_principal.finding
+
+test_principal if {
+	facts := {"seen": {"principal_members": true}, "statements": [{"path": ["Policy", "Statement"], "principal_members": ["NotPrincipal"]}]}
+	some found in finding with input as {"facts": facts}
+	found.path == ["Policy", "Statement", "NotPrincipal"]
+}
+
+test_none if count(finding) == 0 with input as {"facts": {"seen": {}, "statements": []}}

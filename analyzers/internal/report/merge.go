@@ -18,49 +18,44 @@ const onSomePath = ", on some path"
 // has it. A mistake on some paths is a warning at most, since the program may never take them.
 func Merge(found requests.Found, check func(requests.Variant) []finding.Finding) []finding.Finding {
 	var all []variantFinding
-	size, count := map[int]int{}, map[mistake]int{}
+	size, count := map[int]int{}, map[mistake]int{} // paths, and paths with a mistake
 	for _, variant := range found.Variants {
 		size[variant.Group]++
-		site := variant.Request.Span
-		if site.File == nil {
-			site = found.Site
-		}
-		var here []mistake
+		seen := map[mistake]bool{}
 		for _, f := range check(variant) {
 			m := mistakeOf(f)
 			m.group = variant.Group
-			if !slices.Contains(here, m) {
-				here = append(here, m)
+			if !seen[m] {
+				seen[m] = true
 				count[m]++
 			}
-			f = placed(f, site)
-			if node := nodeAt(variant.Request.Params, f.Path); node != nil {
-				f.Message = finding.WithName(f.Message, f.Path, variant.Names[node.Span])
-			}
-			if part := partOf(variant.Request.Params, f); part.File != nil && !sameLine(part, site) {
-				f.Related = append(f.Related, finding.Related{Message: "it is used here", Span: part})
-			}
-			all = append(all, variantFinding{f, m})
+			all = append(all, variantFinding{Finding: located(f, found, variant), mistake: m})
 		}
 	}
-	sure := func(j variantFinding) bool { return count[j.mistake] == size[j.mistake.group] }
+	for i := range all {
+		all[i].certain = count[all[i].mistake] == size[all[i].group]
+	}
+	return reported(all)
+}
+
+// reported are the findings of all paths without repeats.
+func reported(all []variantFinding) []finding.Finding {
 	var result []finding.Finding
-	told := map[place]bool{}
-	for _, j := range all {
-		if !sure(j) {
-			if slices.ContainsFunc(all, func(other variantFinding) bool {
-				return sure(other) && other.mistake.kind == j.mistake.kind && other.f.Rule == j.f.Rule && other.f.Span == j.f.Span
-			}) {
-				continue // it is on all paths within another caller
-			}
-			j.f.Severity = min(j.f.Severity, finding.Warning)
-			j.f.Message = finding.Clip(j.f.Message, len(onSomePath)) + onSomePath
-			j.f.AWSError = ""
+	seen := map[place]bool{}
+	for _, v := range all {
+		if !v.certain && slices.ContainsFunc(all, v.isCertainIn) {
+			continue
 		}
-		// The iterations of a loop give one place several values: of those that are wrong on some path one is enough to tell of.
-		if at := (place{j.mistake.rule, j.mistake.kind, j.f.Span}); sure(j) || !told[at] {
-			told[at] = true
-			result = append(result, j.f)
+		f := v.Finding
+		if !v.certain {
+			f.Severity = min(f.Severity, finding.Warning)
+			f.Message = finding.Clip(f.Message, len(onSomePath)) + onSomePath
+			f.AWSError = ""
+		}
+		// In a loop one expression has many values. If they are wrong on some paths, one finding is enough.
+		if at := (place{f.Rule, v.kind, f.Span}); v.certain || !seen[at] {
+			seen[at] = true
+			result = append(result, f)
 		}
 	}
 	return result
@@ -74,8 +69,31 @@ type place struct {
 
 // variantFinding is a finding on one path, and its mistake.
 type variantFinding struct {
-	f       finding.Finding
-	mistake mistake
+	finding.Finding
+	mistake
+	certain bool // on all paths within its caller
+}
+
+// isCertainIn reports whether another finding says the same, and is on all paths within another caller.
+func (v variantFinding) isCertainIn(other variantFinding) bool {
+	return other.certain && other.kind == v.kind && other.Rule == v.Rule && other.Span == v.Span
+}
+
+// located gives a finding its places: its own, the place where the request is built, and the one where the value is used. It
+// also names the parameter as the code does.
+func located(f finding.Finding, found requests.Found, variant requests.Variant) finding.Finding {
+	site := variant.Request.Span
+	if site.File == nil {
+		site = found.Site
+	}
+	f = placed(f, site)
+	if node := nodeAt(variant.Request.Params, f.Path); node != nil {
+		f.Message = finding.WithName(f.Message, f.Path, variant.Names[node.Span])
+	}
+	if part := partOf(variant.Request.Params, f); part.File != nil && !sameLine(part, site) {
+		f.Related = append(f.Related, finding.Related{Message: "it is used here", Span: part})
+	}
+	return f
 }
 
 // placed gives a finding a place, if it has none, and the place where the request is built.
@@ -127,7 +145,7 @@ func nodeAt(params *document.Node, path finding.Path) *document.Node {
 // is too long on one path is another mistake than a space in it on all of them.
 type mistake struct {
 	rule, pointer, kind string
-	group               int
+	group               int // of the path
 }
 
 func mistakeOf(f finding.Finding) mistake {

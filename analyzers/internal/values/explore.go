@@ -20,6 +20,7 @@ type Eval struct {
 	callers   Callers
 	loops     map[*ssa.BasicBlock]*loop
 	reachable map[pathQuery]bool
+	models    map[string]model
 	work      int // what was done for one request so far
 	// unresolved is a function whose callers decide a value that was asked for.
 	unresolved *ssa.Function
@@ -52,7 +53,7 @@ type question struct {
 // NewEval returns an evaluator of a program's values. It is for one goroutine.
 func NewEval(p *Program) *Eval {
 	return &Eval{Program: p, Seen: map[ssa.Value]bool{}, frames: map[frameKey]*Frame{}, decided: map[decision]int{},
-		loops: map[*ssa.BasicBlock]*loop{}, reachable: map[pathQuery]bool{}}
+		loops: map[*ssa.BasicBlock]*loop{}, reachable: map[pathQuery]bool{}, models: models()}
 }
 
 // Top is the frame of a function up to an instruction, with nothing known of its callers, but those of SetCallers. In a

@@ -2,6 +2,7 @@ package values
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -51,7 +52,7 @@ var effectFreeReceivers = map[string]bool{
 var loggers = []string{"github.com/sirupsen/logrus", "go.uber.org/zap", "k8s.io/klog", "github.com/rs/zerolog", "github.com/hashicorp/go-hclog",
 	"github.com/go-logr/logr", "github.com/golang/glog", "github.com/hashicorp/terraform-plugin-log", "github.com/apex/log", "github.com/op/go-logging"}
 
-// effectOf goes by whose function it is.
+// effectOf classifies a function by its name and its package.
 func (p *Program) effectOf(call *ssa.CallCommon) externalEffect {
 	switch {
 	case isClientCall(call):
@@ -72,32 +73,29 @@ func (p *Program) effectOf(call *ssa.CallCommon) externalEffect {
 		return mayCallBack
 	case prints(path, name) && p.printingHasEffects():
 		return anyEffect
-	}
-	for _, logger := range loggers {
-		if path == logger || strings.HasPrefix(path, logger+"/") {
-			return noEffect
-		}
-	}
-	if method, ok := isBuilder(name); ok && method != "ReadFrom" && method != "WriteTo" {
+	case isEffectFree(call, path, strings.TrimPrefix(name, pkg.Path())):
 		return noEffect
 	}
+	return anyEffect
+}
+
+// isEffectFree looks a function up in the tables; path is its package, and function its name there, behind a dot.
+func isEffectFree(call *ssa.CallCommon, path, function string) bool {
+	isLogger := func(logger string) bool { return path == logger || strings.HasPrefix(path, logger+"/") }
+	if slices.ContainsFunc(loggers, isLogger) {
+		return true
+	}
+	name := calleeName(call)
+	if method, ok := isBuilder(name); ok && method != "ReadFrom" && method != "WriteTo" {
+		return true
+	}
 	if receiver := receiverName(call); receiver != "" {
-		if effectFreeReceivers[receiver] {
-			return noEffect
-		}
-		return anyEffect
+		return effectFreeReceivers[receiver]
 	}
 	excluded, ok := effectFree[path]
-	if !ok {
-		return anyEffect
-	}
-	_, function, _ := strings.Cut(strings.TrimPrefix(name, pkg.Path()), ".")
-	for _, prefix := range excluded {
-		if strings.HasPrefix(function, prefix) && !effectFreeExceptions[name] {
-			return anyEffect
-		}
-	}
-	return noEffect
+	_, function, _ = strings.Cut(function, ".")
+	return ok && (effectFreeExceptions[name] ||
+		!slices.ContainsFunc(excluded, func(prefix string) bool { return strings.HasPrefix(function, prefix) }))
 }
 
 // prints reports whether a function calls the methods by which types decide how they are printed.

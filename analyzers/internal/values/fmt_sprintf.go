@@ -8,45 +8,51 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// sprintf is a formatted text; the format is the argument with a number. The format's own characters keep their places,
-// texts that are known are inserted, and for the others there are holes with the length that verb, width, precision and type
-// allow.
+// sprintf is a formatted text; the format is the argument with a number. The format's own characters keep their places, texts
+// that are known are inserted, and for the others there are holes with the length that verb, width, precision and type allow.
 func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
 	format := e.argument(f, &call.Call, number)
 	args := e.value(f, call.Call.Args[number+1], nil)
-	at := e.syntax.argument(&call.Call, number)
+	result := holeOf(0, -1)
+	result.At = e.syntax.argument(&call.Call, number)
 	if syntax := e.syntax.calls[call.Pos()]; syntax != nil {
-		at = syntax
+		result.At = syntax
 	}
-	unread := Value{Kind: Text, Pieces: Pieces{{Hole: true, Max: -1}}, At: at}
 	if format.Kind != Text || len(format.Pieces) != 1 || format.Partial() || args.Open || args.Kind != List && args.Kind != Zero {
-		return unread
+		return result
 	}
-	template, next := format.Pieces[0], 0
+	if pieces, ok := filled(format.Pieces[0], args.Items, func(i int) types.Type { return varargType(call, i) }); ok {
+		result.Pieces = pieces
+	}
+	return result
+}
+
+// filled is a format with its arguments; false if it has too few, or takes widths from them.
+func filled(format Piece, args []Value, typeOf func(int) types.Type) (Pieces, bool) {
 	var pieces Pieces
-	for pos := 0; pos < len(template.Text); {
-		percent := strings.IndexByte(template.Text[pos:], '%')
+	next := 0
+	for pos := 0; pos < len(format.Text); {
+		percent := strings.IndexByte(format.Text[pos:], '%')
 		if percent < 0 {
-			pieces = append(pieces, template.cut(pos, len(template.Text)))
+			pieces = append(pieces, format.cut(pos, len(format.Text)))
 			break
 		}
 		if percent > 0 {
-			pieces = append(pieces, template.cut(pos, pos+percent))
+			pieces = append(pieces, format.cut(pos, pos+percent))
 		}
-		verb, size := readVerb(template.Text[pos+percent:])
+		verb, size := readVerb(format.Text[pos+percent:])
 		switch {
-		case size == 0 || verb.char != '%' && (next >= len(args.Items) || verb.star):
-			return unread
+		case size == 0 || verb.char != '%' && (next >= len(args) || verb.star):
+			return nil, false
 		case verb.char == '%':
-			pieces = append(pieces, template.cut(pos+percent, pos+percent+1))
+			pieces = append(pieces, format.cut(pos+percent, pos+percent+1))
 		default:
-			t := varargType(call, next)
-			pieces = append(pieces, verb.applied(args.Items[next], t)...)
+			pieces = append(pieces, verb.applied(args[next], typeOf(next))...)
 			next++
 		}
 		pos += percent + size
 	}
-	return Value{Kind: Text, Pieces: pieces, At: at}
+	return pieces, true
 }
 
 // varargType is the type of a variadic argument before it was converted to an interface, or nil.
@@ -149,41 +155,48 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 
 // formatted is a value as one piece: a literal if it is known, else a hole.
 func (x Value) formatted(char byte, t types.Type) Piece {
-	hole := Piece{Hole: true, Max: -1, Name: nameOf(x.At)}
 	if x.Kind == Number && (char == 'd' || char == 'v') && t != nil && isPlainInteger(t) {
 		return Piece{Text: x.Const.ExactString()}
 	}
-	lower, upper := x.text().Lengths()
-	if char == 'x' || char == 'X' {
-		lower, upper = x.text().byteLengths()
-	}
+	hole := Piece{Hole: true, Name: nameOf(x.At)}
+	hole.Min, hole.Max = x.formattedLength(char, t)
+	hole.Unchecked = hole.Max < 0 && x.Kind != Text && char != 'x' && char != 'X' && t != nil && isText(t) && !printsItself(t)
+	return hole
+}
+
+// formattedLength is the minimum and the maximum length of a value that a verb prints; -1 if there is no maximum.
+func (x Value) formattedLength(char byte, t types.Type) (lower, upper int) {
+	lower, upper = x.text().Lengths()
 	switch {
 	case char == 'x' || char == 'X':
-		if n, ok := byteCount(t); ok {
-			lower, upper = n, n
-		}
-		if hole.Min = 2 * lower; upper >= 0 {
-			hole.Max = 2 * upper
-		}
-		if t != nil && isInteger(t) {
-			hole.Min, hole.Max = 1, 17
-		}
-	case char == 'q' && upper >= 0:
-		hole.Min, hole.Max = lower+2, 10*upper+2
-	case strings.IndexByte("dboOcUt", char) >= 0:
-		hole.Min, hole.Max = 1, 70
-		if char == 'd' || char == 't' {
-			hole.Max = 20
-		}
-	case strings.IndexByte("eEfFgG", char) >= 0:
-		hole.Min, hole.Max = 1, 330
+		return x.hexLength(t)
+	case char == 'q' && upper >= 0: // quotes around, and escapes such as \U0001f600 inside
+		return lower + 2, 10*upper + 2
+	case char == 'd' || char == 't':
+		return 1, 20
+	case strings.IndexByte("boOcU", char) >= 0: // binary numbers are the longest
+		return 1, 70
+	case strings.IndexByte("eEfFgG", char) >= 0: // %f of the greatest float64 has 309 digits before the point
+		return 1, 330
 	case x.Kind == Text && !printsItself(t):
-		hole.Min, hole.Max = lower, upper
-	default:
-		hole.Min, hole.Max = printed(t)
-		hole.Unchecked = hole.Max < 0 && t != nil && isText(t) && !printsItself(t)
+		return lower, upper
 	}
-	return hole
+	return printed(t)
+}
+
+// hexLength is formattedLength for %x: two digits for each byte.
+func (x Value) hexLength(t types.Type) (lower, upper int) {
+	if t != nil && isInteger(t) {
+		return 1, 17
+	}
+	lower, upper = x.text().byteLengths()
+	if n, ok := byteCount(t); ok {
+		lower, upper = n, n
+	}
+	if upper < 0 {
+		return 2 * lower, -1
+	}
+	return 2 * lower, 2 * upper
 }
 
 // printed is the minimum and the maximum length of a value of a type with %v; -1 if there is no maximum.

@@ -1,23 +1,21 @@
 package values
 
 import (
-	"encoding/base64"
-	"encoding/hex"
 	"go/constant"
 	"go/token"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// libraryResult is the result of a function of the standard library, or of another well-known one, that is
-// known without its source; false for all others.
+// libraryResult is the result of a function of the standard library, or of another well-known one, that is modeled here
+// and not followed into its source; false for all others.
 func (e *Eval) libraryResult(f *Frame, call *ssa.Call) (Value, bool) {
 	name, common := calleeName(&call.Call), &call.Call
 	if unit, ok := durationUnits[name]; ok {
 		return e.durationIn(e.argument(f, common, 0), unit), true
 	}
+	// These know something only of some arguments; for the others the table below may still know a length.
 	if known, ok := e.flagVariable(name, call); ok {
 		return known, true
 	}
@@ -33,51 +31,50 @@ func (e *Eval) libraryResult(f *Frame, call *ssa.Call) (Value, bool) {
 	if length, ok := textLengths[name]; ok {
 		return holeOf(length[0], length[1]), true
 	}
-	switch name {
-	case "fmt.Sprintf":
-		return e.sprintf(f, call, 0), true
-	case "fmt.Sprint", "fmt.Sprintln":
-		return e.sprint(f, call, name == "fmt.Sprintln"), true
-	case "(*strings.Builder).String", "(*bytes.Buffer).String", "(*bytes.Buffer).Bytes":
-		return e.builderText(f, call), true
-	case "cmp.Or":
-		return e.firstNonZero(f, call), true
-	case "strings.Join":
-		return e.join(f, common), true
-	case "strings.ToLower", "strings.ToUpper", "strings.TrimSpace", "strings.Trim", "strings.TrimLeft", "strings.TrimRight",
-		"strings.TrimPrefix", "strings.TrimSuffix", "strings.Title":
-		return shortened(e.argument(f, common, 0)), true
-	case "strings.ReplaceAll", "strings.Replace", "strings.Map", "(*strings.Replacer).Replace":
-		return e.replaced(f, name, common), true
-	case "encoding/hex.EncodeToString":
-		return e.encoded(f, common, 0, hex.EncodedLen, hex.EncodedLen), true
-	case "(*encoding/base64.Encoding).EncodeToString":
-		lower, upper := base64Lengths(e, f, common.Args[0])
-		return e.encoded(f, common, 1, lower, upper), true
-	case "(hash.Hash).Sum":
-		return byteText(4, 64), true
-	case "(time.Time).Format":
-		layout := e.argument(f, common, 1)
-		if layout.Kind == Text && !layout.Partial() {
-			return Value{Kind: Text, Pieces: formatted(layout.Pieces)}, true
-		}
-		_, upper := layout.text().Lengths()
-		if upper < 0 {
-			return Value{}, true
-		}
-		return holeOf(0, 2*upper+10), true
-	case "(time.Time).String":
-		return Value{Kind: Text, Pieces: append(formatted(Pieces{{Text: timeLayout}}), Piece{Hole: true, Max: 40})}, true
-	case "encoding/json.Marshal", "encoding/json.MarshalIndent":
-		return e.marshal(f, call), true
-	case "os.ReadFile", "io/ioutil.ReadFile":
-		return e.readFile(f, call), true
-	case "(embed.FS).ReadFile":
-		return e.readEmbedded(f, call), true
-	case "(time.Duration).Truncate", "(time.Duration).Round", "(time.Duration).Abs":
-		return Value{}, true
+	if model, ok := e.models[name]; ok {
+		return model(e, f, call), true
 	}
 	return Value{}, false
+}
+
+// model computes the result of a function.
+type model func(*Eval, *Frame, *ssa.Call) Value
+
+// models are the models of functions, by name.
+func models() map[string]model {
+	all := map[string]model{
+		"fmt.Sprintf":  func(e *Eval, f *Frame, call *ssa.Call) Value { return e.sprintf(f, call, 0) },
+		"fmt.Sprint":   func(e *Eval, f *Frame, call *ssa.Call) Value { return e.sprint(f, call, false) },
+		"fmt.Sprintln": func(e *Eval, f *Frame, call *ssa.Call) Value { return e.sprint(f, call, true) },
+
+		"(*strings.Builder).String": (*Eval).builderText, "(*bytes.Buffer).String": (*Eval).builderText, "(*bytes.Buffer).Bytes": (*Eval).builderText,
+
+		"cmp.Or":       (*Eval).firstNonZero,
+		"strings.Join": (*Eval).join,
+
+		"encoding/hex.EncodeToString":                (*Eval).hexEncoded,
+		"(*encoding/base64.Encoding).EncodeToString": (*Eval).base64Encoded,
+
+		"(time.Time).Format": (*Eval).formattedTime,
+		"(time.Time).String": func(*Eval, *Frame, *ssa.Call) Value {
+			monotonicClock := Piece{Hole: true, Max: 40}
+			return Value{Kind: Text, Pieces: append(formatted(Pieces{{Text: timeLayout}}), monotonicClock)}
+		},
+		"(hash.Hash).Sum": func(*Eval, *Frame, *ssa.Call) Value { return byteText(4, 64) },
+
+		"encoding/json.Marshal": (*Eval).marshal, "encoding/json.MarshalIndent": (*Eval).marshal,
+		"os.ReadFile": (*Eval).readFile, "io/ioutil.ReadFile": (*Eval).readFile, "(embed.FS).ReadFile": (*Eval).readEmbedded,
+	}
+	for _, name := range []string{"ToLower", "ToUpper", "TrimSpace", "Trim", "TrimLeft", "TrimRight", "TrimPrefix", "TrimSuffix", "Title"} {
+		all["strings."+name] = func(e *Eval, f *Frame, call *ssa.Call) Value { return shortened(e.argument(f, &call.Call, 0)) }
+	}
+	for _, name := range []string{"strings.ReplaceAll", "strings.Replace", "strings.Map", "(*strings.Replacer).Replace"} {
+		all[name] = func(e *Eval, f *Frame, call *ssa.Call) Value { return e.replaced(f, name, &call.Call) }
+	}
+	for _, name := range []string{"Truncate", "Round", "Abs"} { // the duration is not what it was, and nothing more is known
+		all["(time.Duration)."+name] = func(*Eval, *Frame, *ssa.Call) Value { return Value{} }
+	}
+	return all
 }
 
 var durationUnits = map[string]time.Duration{
@@ -157,83 +154,4 @@ func (v Value) nonZero() (set, known bool) {
 		return lower > 0, true
 	}
 	return v.nonNil(), v.nonNil()
-}
-
-// join is the result of strings.Join.
-func (e *Eval) join(f *Frame, call *ssa.CallCommon) Value {
-	list, separator := e.argument(f, call, 0), e.argument(f, call, 1)
-	if list.Kind != List || list.Open {
-		return holeOf(0, -1)
-	}
-	var pieces Pieces
-	for i, item := range list.Items {
-		if i > 0 {
-			pieces = append(pieces, separator.text()...)
-		}
-		pieces = append(pieces, item.text()...)
-	}
-	return Value{Kind: Text, Pieces: pieces}
-}
-
-// shortened is a text that a function may have shortened.
-func shortened(v Value) Value {
-	_, upper := v.text().Lengths()
-	hole := Piece{Hole: true, Max: upper, Unchecked: upper < 0, Name: nameOf(v.At)}
-	for _, piece := range v.text() {
-		hole.Unchecked = hole.Unchecked && (!piece.Hole || piece.Unchecked)
-	}
-	return Value{Kind: Text, Pieces: Pieces{hole}, At: v.At}
-}
-
-// replaced is a text in which characters were replaced. It is not longer, if what is put in is not longer than what it
-// replaces.
-func (e *Eval) replaced(f *Frame, name string, call *ssa.CallCommon) Value {
-	text := 0
-	switch name {
-	case "strings.ReplaceAll", "strings.Replace":
-		old, _ := e.argument(f, call, 1).text().Lengths()
-		if _, inserted := e.argument(f, call, 2).text().Lengths(); inserted < 0 || inserted > old {
-			return holeOf(0, -1)
-		}
-	case "(*strings.Replacer).Replace":
-		return e.replacedBy(f, call)
-	default:
-		text = 1
-	}
-	return shortened(e.argument(f, call, text))
-}
-
-// encoded is a text whose length follows from the number of bytes that it encodes, by a function for the minimum and one for
-// the maximum.
-func (e *Eval) encoded(f *Frame, call *ssa.CallCommon, i int, shortest, longest func(int) int) Value {
-	lower, upper := e.argument(f, call, i).text().byteLengths()
-	if upper < 0 {
-		return holeOf(shortest(lower), -1)
-	}
-	return holeOf(shortest(lower), longest(upper))
-}
-
-// base64Lengths are the lengths of texts in an encoding, with padding or without. If it is not known which encoding it is,
-// they are from the one without to the one with padding.
-func base64Lengths(e *Eval, f *Frame, encoding ssa.Value) (shortest, longest func(int) int) {
-	padded, raw := base64.StdEncoding.EncodedLen, base64.RawStdEncoding.EncodedLen
-	switch at := encoding.(type) {
-	case *ssa.UnOp:
-		g, ok := at.X.(*ssa.Global)
-		if !ok || g.Pkg.Pkg.Path() != "encoding/base64" {
-			break
-		}
-		if strings.HasPrefix(g.Name(), "Raw") {
-			return raw, raw
-		}
-		return padded, padded
-	case *ssa.Call:
-		if padding := e.argument(f, &at.Call, len(at.Call.Args)-1); strings.HasSuffix(calleeName(&at.Call), ".WithPadding") && padding.Kind == Number {
-			if integer(padding.Const) == int(base64.NoPadding) {
-				return raw, raw
-			}
-			return padded, padded
-		}
-	}
-	return raw, padded
 }

@@ -91,9 +91,9 @@ func (p *Program) record(instr ssa.Instruction) {
 	if call, ok := instr.(*ssa.Call); ok {
 		p.syntax.noteVariadic(call)
 	}
-	called := ssa.Value(nil)
+	callee := ssa.Value(nil)
 	if call, ok := instr.(ssa.CallInstruction); ok {
-		called = call.Common().Value
+		callee = call.Common().Value
 		if fn := bodyOf(call.Common()); fn != nil {
 			p.callers[fn] = append(p.callers[fn], call)
 		}
@@ -103,21 +103,28 @@ func (p *Program) record(instr ssa.Instruction) {
 	}
 	var operands [8]*ssa.Value
 	for i, operand := range instr.Operands(operands[:0]) {
-		switch operand := (*operand).(type) {
-		case *ssa.Global:
-			p.globals[operand] = append(p.globals[operand], instr)
-		case *ssa.Function:
-			_, made := instr.(*ssa.MakeClosure)
-			if !made && (operand != called || i > 0) {
-				p.addressTaken[origin(operand)] = true
-			}
-			if method := methodBehind(operand); method != nil && (made || operand != called || i > 0) {
-				p.addressTaken[method] = true
-			}
-		case *ssa.MakeClosure:
-			if operand != called || i > 0 {
-				p.addressTaken[operand.Fn.(*ssa.Function)] = true
-			}
+		isCallee := i == 0 && *operand == callee // SSA has what is called before the arguments
+		p.recordOperand(instr, *operand, isCallee)
+	}
+}
+
+// recordOperand is record for an operand of an instruction.
+func (p *Program) recordOperand(instr ssa.Instruction, operand ssa.Value, isCallee bool) {
+	switch operand := operand.(type) {
+	case *ssa.Global:
+		p.globals[operand] = append(p.globals[operand], instr)
+	case *ssa.Function:
+		// The function of a MakeClosure is no use of it: the closure is, which is an operand elsewhere. A method value is.
+		_, made := instr.(*ssa.MakeClosure)
+		if !made && !isCallee {
+			p.addressTaken[origin(operand)] = true
+		}
+		if method := methodBehind(operand); method != nil && (made || !isCallee) {
+			p.addressTaken[method] = true
+		}
+	case *ssa.MakeClosure:
+		if !isCallee {
+			p.addressTaken[operand.Fn.(*ssa.Function)] = true
 		}
 	}
 }

@@ -31,39 +31,44 @@ func indexFiles(files []*ast.File, info *types.Info) index {
 	}
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				if len(n.Lhs) == len(n.Rhs) {
-					for i, left := range n.Lhs {
-						x.written[storePos(left)] = n.Rhs[i]
-						x.name(left, n.Rhs[i], info)
-					}
-				}
-			case *ast.ValueSpec:
-				x.declare(n, info)
-			case *ast.CompositeLit:
-				x.literals[n.Lbrace] = n
-				for _, element := range n.Elts {
-					if pair, ok := element.(*ast.KeyValueExpr); ok {
-						x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
-						x.name(pair.Key, pair.Value, info)
-					} else {
-						x.written[element.Pos()] = element
-					}
-				}
-			case *ast.IndexExpr:
-				x.keys[n.Lbrack] = n.Index
-			case *ast.CallExpr:
-				x.calls[n.Lparen] = n
-			case *ast.ReturnStmt:
-				x.returns[n.Return] = n
-			case *ast.BinaryExpr:
-				x.binary[n.OpPos] = n
-			}
+			x.note(n, info)
 			return true
 		})
 	}
 	return x
+}
+
+// note notes a node of the syntax tree.
+func (x *index) note(n ast.Node, info *types.Info) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		if len(n.Lhs) == len(n.Rhs) { // else the right side is one call with several results
+			for i, left := range n.Lhs {
+				x.written[storePos(left)] = n.Rhs[i]
+				x.name(left, n.Rhs[i], info)
+			}
+		}
+	case *ast.ValueSpec:
+		x.declare(n, info)
+	case *ast.CompositeLit:
+		x.literals[n.Lbrace] = n
+		for _, element := range n.Elts {
+			if pair, ok := element.(*ast.KeyValueExpr); ok {
+				x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
+				x.name(pair.Key, pair.Value, info)
+			} else {
+				x.written[element.Pos()] = element
+			}
+		}
+	case *ast.IndexExpr:
+		x.keys[n.Lbrack] = n.Index
+	case *ast.CallExpr:
+		x.calls[n.Lparen] = n
+	case *ast.ReturnStmt:
+		x.returns[n.Return] = n
+	case *ast.BinaryExpr:
+		x.binary[n.OpPos] = n
+	}
 }
 
 // declare notes the variables and constants of a declaration.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // layoutPart matches what stands for a part of a time in a layout of package time.
@@ -32,6 +34,19 @@ func formatted(layout Pieces) Pieces {
 		result = append(result, Piece{Hole: true, Min: lower, Max: upper})
 		at, from = end, end
 	}
+}
+
+// formattedTime is the result of (time.Time).Format.
+func (e *Eval) formattedTime(f *Frame, call *ssa.Call) Value {
+	layout := e.argument(f, &call.Call, 1)
+	if layout.Kind == Text && !layout.Partial() {
+		return Value{Kind: Text, Pieces: formatted(layout.Pieces)}
+	}
+	_, upper := layout.text().Lengths()
+	if upper < 0 {
+		return Value{}
+	}
+	return holeOf(0, 2*upper+10) // parts are printed with up to twice their characters, but for years after 9999
 }
 
 // timeLengths is the minimum and the maximum length of a part of a time. It is false if what follows in the layout makes the

@@ -32,6 +32,13 @@ const (
 	// TerraformFolder is how many files of a folder are read for the variables in one of them. Beyond it: the others are not read,
 	// which a note says where one of them may have what is asked for.
 	TerraformFolder = 500
+	// KeptText is how many bytes of text the files have that are kept parsed because several others use them. Beyond it: they are
+	// parsed again.
+	KeptText = 1 << 20
+	// TerraformCalls is how many modules a file may call. Beyond it: the arguments of the others are not checked.
+	TerraformCalls = 250
+	// TerraformNesting is how deep modules may call each other. Beyond it: the arguments of the innermost are not checked.
+	TerraformNesting = 4
 	// TemplateValues is how many values are looked at in a CloudFormation template. Beyond it: the value is unknown, which a note says.
 	TemplateValues = 1 << 20
 	// TemplateNames is how many names of parameters a condition is followed to; CloudFormation accepts 200 parameters. Beyond it: the

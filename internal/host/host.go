@@ -35,6 +35,13 @@ type File struct {
 	// List gives the names of the other files in the folder of this one, in their order. It is nil where
 	// Open is.
 	List func() []string
+	// ListIn gives the names of the files in another folder of the repository, by its path relative to the folder of this file.
+	// It is nil where Open is.
+	ListIn func(folder string) []string
+	// Keep gives what make makes, or has made before for another file of the run: what many files read, such as the files of a
+	// module. It is nil where there are no other files. Values are shared and must not be changed; make also says how many bytes
+	// of text the value is made of.
+	Keep func(key string, make func() (value any, size int)) any
 	// Unparsed is where Detect and Read add which parts of the text they could not parse, and why. They read the rest;
 	// somebody must hear that it is not all.
 	// What is right and beyond a bound of the format has the rule RuleBound.
@@ -62,6 +69,8 @@ type Place struct {
 	CommandLine bool
 	// Account is the account in which the request is made, where the file says so; else empty.
 	Account string
+	// Foreign says that another file makes the request and is checked itself: here only what is wrong in this file counts.
+	Foreign bool
 	// Via names the program that makes the request of these values, for messages that must tell
 	// whose limits they speak of: "configure-aws-credentials"; empty where AWS itself is meant.
 	Via string
@@ -80,7 +89,7 @@ func (p Place) Request() (*request.Request, []finding.Finding) { return p.Within
 func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Finding) {
 	return request.Within(budget, request.Request{
 		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
-		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional,
+		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional, Foreign: p.Foreign,
 	})
 }
 

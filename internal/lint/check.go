@@ -81,7 +81,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 		if err != nil {
 			return nil, err
 		}
-		limited.Add(finding.MergeAdvice(accepting.filter(found, req.Span))...)
+		limited.Add(finding.MergeAdvice(accepting.filter(here(out.file, req, found), req.Span))...)
 	}
 	return limited.Findings(), nil
 }
@@ -95,7 +95,7 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 		if !req.Known() {
 			out.partial++
 		}
-		if taken {
+		if taken && !req.Foreign {
 			out.kept = c.model.Add(req) || out.kept
 		}
 	}

@@ -128,13 +128,21 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			req.Kind = format.Name
 			out.unparsed = append(out.unparsed, beyond(f, place, req)...)
 			requests = append(requests, req)
-			findings = append(findings, keptForLater(req, found)...)
+			findings = append(findings, here(f, req, keptForLater(req, found))...)
 			for _, p := range place.Problems {
 				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: place.Operation}))
 			}
 		}
 	}
 	return requests, findings, detected
+}
+
+// here leaves out what is wrong in other files with a request that one of them makes.
+func here(f *source.File, req *request.Request, findings []finding.Finding) []finding.Finding {
+	if !req.Foreign {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(found finding.Finding) bool { return found.Span.File != f })
 }
 
 // beyond says of a request that a bound keeps a part of it from being known.
@@ -173,7 +181,7 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 	folder := filepath.Dir(j.path)
 	root, ok := gitignore.Repository(folder)
 	if !ok {
-		root = folder
+		root = c.walked(folder)
 	}
 	below, err := filepath.Rel(root, folder)
 	if err != nil {
@@ -187,7 +195,29 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 		return &source.File{Name: path.Join(path.Dir(f.Name), name), Data: data}, nil
 	}
 	file.List = func() []string { return siblings(folder, filepath.Base(j.path)) }
+	file.Keep = c.kept.keep
+	file.ListIn = func(name string) []string {
+		other := filepath.Join(folder, filepath.FromSlash(name))
+		if within, err := filepath.Rel(root, other); err != nil || !filepath.IsLocal(within) {
+			return nil
+		}
+		return siblings(other, "")
+	}
 	return file
+}
+
+// walked is the folder that somebody named and a folder is below, or that folder itself.
+func (c *checker) walked(folder string) string {
+	for _, p := range c.Paths {
+		named, err := filepath.Abs(p)
+		if err != nil {
+			continue
+		}
+		if below, err := filepath.Rel(named, folder); err == nil && filepath.IsLocal(below) {
+			return named
+		}
+	}
+	return folder
 }
 
 // readWithin reads a regular file below root.

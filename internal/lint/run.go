@@ -26,6 +26,7 @@ type run struct {
 	rules       *regocheck.Engine
 	context     regocheck.Context // of all requests
 	folders     *folders
+	kept        kept              // what formats read of files that others use
 	model       *repository.Model // what the requests of this run say of roles and other shared things
 	alone       sync.Mutex        // held by a file that takes much memory, and of heavy
 	heavy       bool              // there was such a file

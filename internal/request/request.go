@@ -46,6 +46,8 @@ type Request struct {
 	Source *Request
 	// Hidden are places besides the parameters that no output may show.
 	Hidden []source.Span
+	// Foreign says that a file makes the request which is checked itself; see host.Place.
+	Foreign bool
 }
 
 // RoleArn is the node of the role that the request asks for; nil where there is none, or no request.

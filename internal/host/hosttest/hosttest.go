@@ -36,16 +36,17 @@ func File(name, text string, others map[string]string) *host.File {
 		}
 		return &source.File{Name: path.Clean(name), Data: []byte(text)}, nil
 	}
-	f.List = func() []string {
+	f.ListIn = func(folder string) []string {
 		var names []string
 		for other := range others {
-			if !strings.Contains(other, "/") {
-				names = append(names, other)
+			if path.Dir(other) == path.Clean(folder) {
+				names = append(names, path.Base(other))
 			}
 		}
 		slices.Sort(names)
 		return names
 	}
+	f.List = func() []string { return f.ListIn(".") }
 	return f
 }
 

@@ -30,24 +30,37 @@ func (m *module) loadAccounts() {
 	}
 	m.accounts = map[string]string{}
 	for _, name := range append(m.siblings(), path.Base(m.file.Source.Name)) {
-		f := m.file.Source
-		if name != path.Base(f.Name) {
-			f = m.sibling(name)
-		}
-		if kindOf(name) != native || f == nil || !bytes.Contains(f.Data, []byte("provider")) {
+		code := m.providers(name)
+		if code == nil {
 			continue
 		}
-		body, code := parse(f)
-		if body == nil {
-			continue
-		}
-		for _, b := range body.Blocks {
+		for _, b := range code.body.Blocks {
 			if b.Type == "provider" && len(b.Labels) == 1 && b.Labels[0] == "aws" {
 				settings := m.block(b, code)
 				m.accounts[wholeText(settings.Get("alias"))] = accountOf(settings)
 			}
 		}
 	}
+}
+
+// providers is the code of a file that may have providers; nil of others.
+func (m *module) providers(name string) *code {
+	own := name == path.Base(m.file.Source.Name)
+	f := m.file.Source
+	if !own {
+		f = m.sibling(name)
+	}
+	switch {
+	case kindOf(name) != native || f == nil || !bytes.Contains(f.Data, []byte("provider")):
+		return nil
+	case own: // whose bytes may be read over when it has been checked, so that it is not kept
+		if body, code := parse(f); body != nil {
+			code.body = body
+			return code
+		}
+		return nil
+	}
+	return m.parsed(f)
 }
 
 // accountOf is the account that a provider works in: the one that it is limited to, or that of the last role it assumes.

@@ -38,6 +38,12 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	case *hclsyntax.ObjectConsExpr:
 		return m.object(e, in, m.eval)
 	case *hclsyntax.ConditionalExpr:
+		if holds, known := m.holds(e.Condition, in); known {
+			if holds {
+				return m.eval(e.TrueResult, in)
+			}
+			return m.eval(e.FalseResult, in)
+		}
 		// In a branch the variables that the condition asks for are not known to have their defaults.
 		r := e.Condition.Range()
 		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
@@ -47,6 +53,8 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		return m.traverse(e.Traversal, span)
 	case *hclsyntax.RelativeTraversalExpr, *hclsyntax.SplatExpr:
 		return m.instance(e, span)
+	case *hclsyntax.ForExpr:
+		return m.loop(e, in)
 	case *hclsyntax.FunctionCallExpr:
 		return m.call(e, in)
 	case *hclsyntax.BinaryOpExpr:
@@ -81,7 +89,7 @@ func sane(v cty.Value) bool {
 	return !f.IsInf() && exponent < bound.TerraformExponent && exponent > -bound.TerraformExponent
 }
 
-// calculated is what an operator makes of numbers.
+// calculated is what an operator makes of numbers: another one, or whether they compare so.
 func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document.Node) *document.Node {
 	values := make([]cty.Value, len(operands))
 	for i, n := range operands {
@@ -92,7 +100,7 @@ func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document
 		values[i] = v
 	}
 	result, err := op.Impl.Call(values)
-	if op.Type != cty.Number || err != nil {
+	if err != nil {
 		return document.NewUnknown(span)
 	}
 	return literal(result, span)
@@ -172,7 +180,14 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	if name, member := documentName(t); name != "" {
 		return m.documentText(name, member, span)
 	}
-	if root != "var" && root != "local" && root != "path" {
+	if value, ok := m.scope[root]; ok {
+		return m.follow(value, t[1:], unknown)
+	}
+	switch {
+	case root == "var" || root == "local" || root == "path":
+	case m.depth > 0: // what it refers to is not among the resources of the file that is checked
+		return unknown
+	default:
 		return refers(t, span)
 	}
 	if len(t) < 2 {
@@ -187,9 +202,13 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	case root == "path":
 		return unknown
 	}
-	// A value that is open may hold the member that is asked for in what is not known of it.
-	value := m.name(root+"."+first.Name, span)
-	for _, step := range t[2:] {
+	return m.follow(m.name(root+"."+first.Name, span), t[2:], unknown)
+}
+
+// follow goes from a value to what is in it. A value that is open may hold the member that is asked for in what is not known
+// of it. An object that a call gives to a module has null for the optional members that it leaves out.
+func (m *module) follow(value *document.Node, steps hcl.Traversal, unknown *document.Node) *document.Node {
+	for _, step := range steps {
 		next := unknown
 		switch step := step.(type) {
 		case hcl.TraverseAttr:
@@ -197,7 +216,12 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 		case hcl.TraverseIndex:
 			next = index(value, step.Key)
 		}
-		if next == nil || value.Open {
+		switch {
+		case value.Open:
+			return unknown
+		case next == nil && m.depth > 0 && value.Kind == document.Object:
+			next = document.NewScalar(document.Null, "", unknown.Span)
+		case next == nil:
 			return unknown
 		}
 		value = next
@@ -258,6 +282,10 @@ func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 		value := m.eval(part, in)
 		if value.Kind == document.Null { // an error in Terraform
 			value = document.NewUnknown(value.Span)
+		}
+		if value.Span.File == m.root && in.file != m.root { // the argument of a call
+			text.Add(value)
+			continue
 		}
 		text.AddAt(value, in.span(part.Range()))
 	}

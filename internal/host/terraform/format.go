@@ -50,7 +50,7 @@ func mentions(name string, data []byte) bool {
 	if kindOf(name) == plan && !bytes.Contains(data, []byte(`"planned_values"`)) {
 		return false
 	}
-	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) {
+	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) || callsModule(name, data) {
 		return true
 	}
 	for name := range resources {
@@ -74,6 +74,9 @@ func detect(f *host.File) (why string, ok bool) {
 			if kind, label := string(m[1]), string(m[2]); wanted(kind, []string{label}) {
 				return "a Terraform file with " + kind + " " + label, true
 			}
+		}
+		if callsModule(f.Source.Name, f.Source.Data) {
+			return "a Terraform file that calls a module", true
 		}
 	case inJSON:
 		for _, root := range f.Roots {
@@ -151,10 +154,10 @@ func (m *module) resource(b block) []host.Place {
 		Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via,
 		Optional: b.body.Get("count") != nil || b.body.Get("for_each") != nil,
 	}
-	if len(b.labels) == 2 { // a plan has resolved what refers to it
+	if len(b.labels) == 2 && m.depth == 0 { // a plan has resolved what refers to it
 		place.Name = b.labels[0] + "." + b.labels[1]
 	}
-	if of.Operation == "iam:CreateRole" {
+	if of.Operation == "iam:CreateRole" && m.depth == 0 {
 		place.Account = m.account(b.body)
 	}
 	return []host.Place{place}

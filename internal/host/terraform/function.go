@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -33,10 +34,23 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 		if len(args) == 2 {
 			return m.join(args[0], args[1], span)
 		}
-	case "one", "element":
+	case "one":
 		return only(args[0], span)
+	case "element":
+		if len(args) == 2 && len(args[0].Items) != 1 {
+			return m.follow(args[0], hcl.Traversal{hcl.TraverseIndex{Key: numberOf(args[1])}}, unknown)
+		}
+		return only(args[0], span)
+	case "split":
+		return m.split(args, span)
 	case "try":
 		return args[0]
+	case "replace", "trimprefix":
+		return substituted(e.Name, args, span)
+	case "coalesce":
+		return coalesced(args, span)
+	case "length":
+		return length(args[0], span)
 	case "flatten", "distinct", "sort", "compact":
 		return m.flat(e.Name, args[0], span)
 	case "file":

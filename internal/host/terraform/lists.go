@@ -1,6 +1,12 @@
 package terraform
 
 import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -40,4 +46,77 @@ func (m *module) flat(function string, n *document.Node, span source.Span) *docu
 		list.Items = append(list.Items, item)
 	}
 	return list
+}
+
+// length is the number of values in a list, an object or a text.
+func length(n *document.Node, span source.Span) *document.Node {
+	count := len(n.Items) + len(n.Members)
+	switch {
+	case n.Open || n.Partial():
+		return document.NewUnknown(span)
+	case n.Kind == document.String:
+		count = utf8.RuneCountInString(n.Text)
+	case n.Kind != document.List && n.Kind != document.Object:
+		return document.NewUnknown(span)
+	}
+	return document.NewScalar(document.Number, strconv.Itoa(count), span)
+}
+
+// coalesced is the first value that is neither null nor the empty text.
+func coalesced(values []*document.Node, span source.Span) *document.Node {
+	for _, n := range values {
+		if !empty(n) {
+			return n
+		}
+	}
+	return document.NewUnknown(span)
+}
+
+// substituted is a text without a prefix, or with a part of it replaced. It stands where the text stands.
+func substituted(function string, args []*document.Node, span source.Span) *document.Node {
+	for _, n := range args {
+		if n.Kind != document.String || n.Partial() {
+			return document.NewUnknown(span)
+		}
+	}
+	switch {
+	case function == "trimprefix" && len(args) == 2:
+		if rest, ok := strings.CutPrefix(args[0].Text, args[1].Text); ok {
+			return args[0].Slice(len(args[0].Text)-len(rest), len(args[0].Text))
+		}
+		return args[0]
+	case function == "replace" && len(args) == 3 && !regular(args[1].Text):
+		if !strings.Contains(args[0].Text, args[1].Text) {
+			return args[0]
+		}
+		return document.NewText(strings.ReplaceAll(args[0].Text, args[1].Text, args[2].Text), args[0].Span, nil)
+	}
+	return document.NewUnknown(span)
+}
+
+// regular reports whether replace takes a text for a regular expression.
+func regular(text string) bool {
+	return len(text) > 1 && strings.HasPrefix(text, "/") && strings.HasSuffix(text, "/")
+}
+
+// split is a text in parts.
+func (m *module) split(args []*document.Node, span source.Span) *document.Node {
+	if len(args) != 2 || wholeText(args[0]) == "" || args[1].Kind != document.String || args[1].Partial() {
+		return document.NewUnknown(span)
+	}
+	list, part, at := document.NewList(nil, span), args[1].Slicer(), 0
+	for text := range strings.SplitSeq(args[1].Text, args[0].Text) {
+		m.budget--
+		list.Items = append(list.Items, part(at, at+len(text)))
+		at += len(text) + len(args[0].Text)
+	}
+	return list
+}
+
+// numberOf is a number as HCL has it, or no known one.
+func numberOf(n *document.Node) cty.Value {
+	if v, err := cty.ParseNumberVal(n.Text); n.Kind == document.Number && err == nil && sane(v) {
+		return v
+	}
+	return cty.UnknownVal(cty.Number)
 }

@@ -38,6 +38,14 @@ type module struct {
 	separate bool
 	// crowded says that the folder has more files than are read, of which nobody has heard yet.
 	crowded bool
+	// scope are the names that dynamic blocks and for expressions give to the values at hand.
+	scope map[string]*document.Node
+	// root is the file that is being checked: this one, or the one that calls the module.
+	root *source.File
+	// depth is how many calls lead from the root to the module; the values of variables are certain then.
+	depth int
+	// calls is how many calls have been followed.
+	calls *int
 	// accounts are those of the module's AWS providers, by their aliases; nil until they are asked for.
 	accounts map[string]string
 }
@@ -48,6 +56,8 @@ type definition struct {
 	expr  hclsyntax.Expression
 	block *hclsyntax.Block // of a policy document
 	value *document.Node   // in JSON
+	// argument is the value that a call of the module gives.
+	argument *document.Node
 }
 
 // code is a text that expressions were read from: a file, or a string in one.
@@ -56,6 +66,7 @@ type code struct {
 	text   []byte
 	locate source.Locator
 	diags  hcl.Diagnostics // the mistakes in it
+	body   *hclsyntax.Body // of a file that is kept
 }
 
 func codeOf(f *source.File) *code {
@@ -65,9 +76,12 @@ func codeOf(f *source.File) *code {
 func newModule(f *host.File) *module {
 	return &module{
 		file:      f,
+		root:      f.Source,
+		calls:     new(int),
 		names:     map[string]definition{},
 		doubted:   map[string]int{},
 		open:      map[string]bool{},
+		scope:     map[string]*document.Node{},
 		documents: map[string]*document.Node{},
 		budget:    bound.TerraformAttribute,
 		rest:      bound.TerraformFile,
@@ -99,10 +113,13 @@ func (m *module) name(name string, span source.Span) *document.Node {
 	if !ok {
 		return unknown
 	}
+	if d.argument != nil {
+		return d.argument
+	}
 	m.open[name] = true
 	value := m.define(d)
 	delete(m.open, name)
-	if variable {
+	if variable && m.depth == 0 { // the default of a called module is the value
 		value = partial.Default(value)
 	}
 	m.budget -= len(value.Text) / 64 // texts of texts could grow beyond all measure
@@ -170,8 +187,8 @@ func (m *module) loadOthers() {
 			continue
 		}
 		if kindOf(name) == native {
-			if body, code := parse(f); body != nil {
-				definitions(m.others, body, code)
+			if code := m.parsed(f); code != nil {
+				definitions(m.others, code.body, code)
 			}
 		} else {
 			for _, root := range document.ParseJSON(f).Roots {
@@ -202,12 +219,38 @@ func (m *module) manyFiles() {
 		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are not known", bound.TerraformFolder))
 }
 
+// sibling is another file of the folder; nil where it cannot be read.
 func (m *module) sibling(name string) *source.File {
-	f, err := m.file.Open(name)
-	if err != nil {
-		return nil
-	}
+	f, _ := m.keep("file "+name, func() (any, int) {
+		f, err := m.file.Open(name)
+		if err != nil {
+			return nil, 0
+		}
+		return f, len(f.Data) / 4 // its code takes more
+	}).(*source.File)
 	return f
+}
+
+// parsed is the code of a file of the folder; nil where it is not wholly right.
+func (m *module) parsed(f *source.File) *code {
+	c, _ := m.keep("code "+path.Base(f.Name), func() (any, int) {
+		body, code := parse(f)
+		if body == nil {
+			return nil, 0
+		}
+		code.body = body
+		return code, len(f.Data)
+	}).(*code)
+	return c
+}
+
+// keep is what many files of a folder and the callers of a module ask for.
+func (m *module) keep(what string, make func() (any, int)) any {
+	if m.file.Keep == nil {
+		value, _ := make()
+		return value
+	}
+	return m.file.Keep("terraform "+path.Dir(m.file.Source.Name)+" "+what, make)
 }
 
 // moved is a value of another file, as it stands where its name is written.
@@ -215,7 +258,10 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
 	}
-	// A finding is about the file that uses the value, and must not point into another.
+	// A finding is about the file that uses the value, and must not point into another but the one that is checked.
+	if n.Span.File == m.root {
+		return n
+	}
 	if values := n.Alternatives(); values != nil {
 		there := make([]*document.Node, len(values))
 		for i, v := range values {
@@ -259,6 +305,9 @@ var nameText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 
 // doubt notes the names that a condition asks for, until the function that it gives is called.
 func (m *module) doubt(condition []byte) (forget func()) {
+	if m.depth > 0 {
+		return func() {}
+	}
 	names := map[string]bool{}
 	m.asks(names, condition)
 	for name := range names {

@@ -121,7 +121,10 @@ func (m *module) native() []host.Place {
 			blocks = b.Body.Blocks
 		}
 		for _, b := range blocks {
-			if wanted(b.Type, b.Labels) {
+			switch {
+			case b.Type == "module":
+				places = append(places, m.called(b, code)...)
+			case wanted(b.Type, b.Labels):
 				places = append(places, m.places(block{b.Type, b.Labels, m.block(b, code)})...)
 			}
 		}
@@ -211,13 +214,18 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 			object.Members = append(object.Members, document.Member{Name: name, Key: code.span(key), Value: list})
 		}
 		list.Span.End = code.span(inner.Range()).End
-		if dynamic { // makes any number of blocks
+		if !dynamic {
+			list.Items = append(list.Items, m.block(inner, code))
+		} else if blocks, ok := m.dynamic(inner, code); ok {
+			list.Items = append(list.Items, blocks...)
+		} else { // makes any number of blocks
 			list.Open = true
 			list.Items = append(list.Items, document.NewUnknown(code.span(inner.Range())))
-		} else {
-			list.Items = append(list.Items, m.block(inner, code))
 		}
 	}
+	object.Members = slices.DeleteFunc(object.Members, func(m document.Member) bool {
+		return lists[m.Name] == m.Value && len(m.Value.Items) == 0
+	})
 	return object
 }
 

@@ -103,7 +103,7 @@ func TestDocuments(t *testing.T) {
 			`"NotResource":"arn:aws:s3:::x/\u003c1\u003e","NotPrincipal":{"AWS":"123456789012"}}]}`},
 		{"short", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::x/${aws:userid}",` +
 			`"arn:aws:s3:::x/${aws:userid}/*"],"Principal":"*","Condition":{"StringLike":{"s3:prefix":["${aws:userid}","b"]},"Null":{"s3:x":[]}}}]}`},
-		{"principals", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["a","b"],"Service":[]}}]}`},
+		{"principals", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["a","b"]}}]}{0..}`},
 		{"unknown", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":["a"],"Condition":{}},{"Effect":"Allow"}]}{0..}`},
 		{"none", `{"Version":"2012-10-17"}`},
 		{"source", `{"Version":"2012-10-17","Id":"id","Statement":[{"Sid":"A","Effect":"Deny","NotAction":["b:C","a:B"],` +
@@ -127,7 +127,7 @@ func TestDocuments(t *testing.T) {
 
 func TestIndentedDocument(t *testing.T) {
 	const want = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Principal\": {\n" +
-		"        \"AWS\": [\n          \"a\",\n          \"b\"\n        ],\n        \"Service\": []\n      }\n    }\n  ]\n}"
+		"        \"AWS\": [\n          \"a\",\n          \"b\"\n        ]\n      }\n    }\n  ]\n}"
 	text := documents + "resource \"aws_iam_role\" \"x\" {\n  description = data.aws_iam_policy_document.principals.json\n}\n"
 	if got := hosttest.Places(Format, hosttest.File("main.tf", text, nil))[0].Params.Get("Description").Text; got != want {
 		t.Errorf("got %s", got)

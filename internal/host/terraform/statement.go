@@ -52,24 +52,31 @@ func statement(block *document.Node) *document.Node {
 	s.Open = block.Open
 	for _, of := range elements {
 		i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })
-		switch {
-		case i < 0 || empty(block.Members[i].Value):
+		if i < 0 || empty(block.Members[i].Value) {
 			if of.To == "Effect" && !block.Open {
 				s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Span, Value: document.NewText("Allow", block.Span, nil)})
 			}
 			continue
-		case of.Read != nil:
-			if value := of.Read(block.Members[i].Value); value != nil {
-				s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Members[i].Key, Value: value})
-			}
-		default:
-			s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Members[i].Key, Value: block.Members[i].Value})
 		}
+		value := block.Members[i].Value
+		if of.Read != nil {
+			value = of.Read(value)
+		}
+		if value == nil || value.Kind == document.Unknown && optional[of.To] {
+			s.Open = true
+			continue
+		}
+		s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Members[i].Key, Value: value})
 	}
 	return s
 }
 
-// words is a set of texts as the provider writes it: nothing if it is empty, and one text without a list.
+// optional are the elements that a statement of a module often has for some of its users only: a value that is not known may
+// be null, and the element not there.
+var optional = map[string]bool{"NotAction": true, "Resource": true, "NotResource": true}
+
+// words is a set of texts as the provider writes it: nothing if it is empty, and one text without a list. An empty set is
+// mostly the default of a variable, of which users have another value.
 func words(n *document.Node) *document.Node {
 	list := set(n)
 	switch {
@@ -147,6 +154,10 @@ func principals(blocks *document.Node) *document.Node {
 			if one := words(list); one != nil && wholeText(one) == "*" {
 				return one
 			}
+		}
+		if list.Kind == document.List && len(list.Items) == 0 { // for other users of the module there are some
+			object.Open = true
+			continue
 		}
 		extend(object, document.Member{Name: kind.Text, Key: kind.Span, Value: list})
 	}

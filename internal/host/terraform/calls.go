@@ -1,0 +1,203 @@
+package terraform
+
+import (
+	"bytes"
+	"embed"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/bound"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// sourceOf finds the sources of modules that are read: folders of the repository, and modules of the registry that
+// published says something of.
+var sourceOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*source[ \t]*=[ \t]*"(\.\.?/[^"]*|[^"]*terraform-aws-(?:modules/)?iam[/.][^"]*)"`)
+})
+
+// callsModule reports whether a file calls a module that is read.
+func callsModule(name string, data []byte) bool {
+	return kindOf(name) == native && bytes.Contains(data, []byte("module")) && sourceOf().Match(data)
+}
+
+// published are descriptions of modules that many use: a folder of files for each, which say what the module makes of its
+// variables as far as that is read here.
+//
+//go:embed published
+var published embed.FS
+
+// atRegistry begins the names of the files of such descriptions.
+const atRegistry = "registry.terraform.io/terraform-aws-modules/iam"
+
+var publishedName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|/)terraform-aws-(?:modules/)?iam(?:/aws|\.git)?//modules/([\w-]+)`)
+})
+
+// called gives the requests of a module that the file calls with the values that the call gives to its variables. The module
+// is checked itself, and here only what is wrong with these values is of interest.
+func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
+	of := b.Body.Attributes["source"]
+	if of == nil || m.depth >= bound.TerraformNesting || broken(code.diags, extent(b)) {
+		return nil
+	}
+	inner := m.inner(wholeText(m.eval(of.Expr, code)))
+	if inner == nil {
+		return nil
+	}
+	if *m.calls++; *m.calls > bound.TerraformCalls {
+		return nil
+	}
+	arguments := m.block(b, code).Members
+	for _, argument := range arguments {
+		if argument.Value.Kind != document.Null {
+			inner.given["var."+argument.Name] = definition{argument: argument.Value}
+		}
+	}
+	var places []host.Place
+	for _, name := range inner.siblings() {
+		if kindOf(name) == native {
+			places = append(places, inner.resources(name)...)
+		}
+	}
+	for i := range places {
+		places[i].Span, places[i].Foreign = code.span(b.Range()), true
+		name(places[i].Params, arguments, places[i].Span)
+	}
+	m.rest = inner.rest
+	return places
+}
+
+// name gives parameters the place of the argument that has their value, for messages; others have that of the call.
+func name(params *document.Node, arguments []document.Member, call source.Span) {
+	for i, m := range params.Members {
+		params.Members[i].Key = call
+		for _, argument := range arguments {
+			if argument.Value.Span == m.Value.Span {
+				params.Members[i].Key = argument.Key
+			}
+		}
+	}
+}
+
+// inner is the module at a source, whose values are worked out with what is left of the file's steps.
+func (m *module) inner(at string) *module {
+	f := m.publishedModule(at)
+	if f == nil {
+		f = m.folder(at)
+	}
+	if f == nil {
+		return nil
+	}
+	inner := newModule(f)
+	inner.root, inner.depth, inner.calls, inner.rest = m.root, m.depth+1, m.calls, m.rest
+	inner.given = map[string]definition{}
+	return inner
+}
+
+// folder is a module in a folder of the repository.
+func (m *module) folder(at string) *host.File {
+	local := strings.HasPrefix(at, "./") || strings.HasPrefix(at, "../")
+	if !local || m.file.Open == nil || m.file.ListIn == nil {
+		return nil
+	}
+	outer := m.file
+	return &host.File{
+		Source: &source.File{Name: path.Join(path.Dir(outer.Source.Name), at, ".tf")},
+		Open:   func(name string) (*source.File, error) { return outer.Open(path.Join(at, name)) },
+		List:   func() []string { return outer.ListIn(at) },
+		ListIn: func(folder string) []string { return outer.ListIn(path.Join(at, folder)) },
+		Keep:   outer.Keep,
+	}
+}
+
+// publishedModule is the description of a module of the registry; nil where there is none.
+func (m *module) publishedModule(at string) *host.File {
+	match := publishedName().FindStringSubmatch(at)
+	if match == nil {
+		return nil
+	}
+	entries, err := fs.ReadDir(published, path.Join("published", match[1]))
+	if err != nil {
+		return nil
+	}
+	return &host.File{
+		Source: &source.File{Name: path.Join(atRegistry, match[1], ".tf")},
+		Keep:   m.file.Keep,
+		Open: func(name string) (*source.File, error) {
+			data, err := published.ReadFile(path.Join("published", match[1], name))
+			return &source.File{Name: path.Join(atRegistry, match[1], name), Data: data}, err
+		},
+		List: func() []string {
+			var names []string
+			for _, e := range entries {
+				names = append(names, e.Name())
+			}
+			return names
+		},
+	}
+}
+
+// resources gives the requests of a file of a called module that depend on the values of the call.
+func (m *module) resources(name string) []host.Place {
+	f := m.sibling(name)
+	if f == nil || !mentions(name, f.Data) {
+		return nil
+	}
+	code := m.parsed(f)
+	if code == nil {
+		return nil
+	}
+	var places []host.Place
+	for _, b := range code.body.Blocks {
+		switch {
+		case b.Type == "module":
+			places = append(places, m.called(b, code)...)
+		case b.Type == "resource" && wanted(b.Type, b.Labels) && !m.none(b, code):
+			for _, p := range m.places(block{b.Type, b.Labels, m.block(b, code)}) {
+				if m.depends(p.Params) {
+					places = append(places, p)
+				}
+			}
+		}
+	}
+	return places
+}
+
+// none reports whether a block certainly makes nothing: its count is 0.
+func (m *module) none(b *hclsyntax.Block, code *code) bool {
+	count := b.Body.Attributes["count"]
+	if count == nil {
+		return false
+	}
+	n := m.attribute(func() *document.Node { return m.eval(count.Expr, code) })
+	return n.Kind == document.Number && n.Text == "0"
+}
+
+// depends reports whether a value, or one in it, is written in the file that is checked.
+func (m *module) depends(n *document.Node) bool {
+	if n == nil {
+		return false
+	}
+	if n.Span.File == m.root && n.Kind != document.Unknown || m.depends(n.Embedded) {
+		return true
+	}
+	for _, item := range n.Items {
+		if m.depends(item) {
+			return true
+		}
+	}
+	for _, member := range n.Members {
+		if m.depends(member.Value) {
+			return true
+		}
+	}
+	return false
+}

@@ -120,7 +120,7 @@ func strung(n *document.Node) *document.Node {
 		return document.NewText(n.Text, n.Span, nil)
 	case document.List:
 		return partial.Each(strung)(n)
-	case document.String:
+	case document.String, document.Unknown:
 		return n
 	}
 	return document.NewUnknown(n.Span)

@@ -92,6 +92,7 @@ func TestBeforePolicyFiles(t *testing.T) {
 		identity:                 "",
 		identity + "\n":          "",
 		"\n  " + identity:        `policy-leading-space "\n  " white space before the policy; IAM refuses it, so begin the text with {`,
+		" " + identity:           `policy-leading-space " " white space before the policy; IAM refuses it, so begin the text with {`,
 		"\uFEFF" + identity:      `policy-syntax "\ufeff" a byte order mark is before the policy; AWS accepts text that begins with {`,
 		"# YAML\nStatement: []":  "",
 		"\n\n" + `Statement: []`: "",

@@ -58,6 +58,8 @@ func TestPartial(t *testing.T) {
 parameter-length /Logins/a Logins.a has at least 5 characters; AWS accepts at most 4
 parameter-length /Arn/arn Arn.arn has at most 1 character; AWS accepts at least 5
 unknown-parameter /Zyx sts:Thing has no parameter "Zyx"; AWS accepts AccountId, Arn, DurationSeconds and 20 more`},
+		{"one item of a list", `{"Name": "me", "Names": ["` + long + `<hole><hole>", "other"]}`, 2, 4,
+			`parameter-length /Names/0 Names[0] has at least 65 characters; AWS accepts at most 64`},
 
 		{"unknown is there", `{"Name": "<unknown>", "DurationSeconds": "<unknown>", "Tags": "<unknown>", "Logins": {"a": "<unknown>"}}`, 0, 0, ""},
 		{"unknown in structure", `{"Name": "me", "Tags": [{"Key": "<unknown>", "Value": "<unknown>"}, "<unknown>"]}`, 0, 0, ""},

@@ -40,7 +40,7 @@ const thing = `{
       "items": {"type": "object", "additionalProperties": false, "required": ["Key", "Value"],
         "properties": {"Key": {"type": "string"}, "Value": {"type": "string", "x-rules": {"required": "tag-value"}}}}},
     "Arn": {"type": "object", "additionalProperties": false, "properties": {"arn": {"type": "string", "minLength": 5}}},
-    "Names": {"type": "array", "items": {"type": "string"}},
+    "Names": {"type": "array", "items": {"type": "string", "maxLength": 64}},
     "Logins": {"type": "object", "minProperties": 1, "maxProperties": 2,
       "propertyNames": {"type": "string", "minLength": 1, "maxLength": 8, "pattern": "^(?:[a-z_.]*)$"},
       "additionalProperties": {"type": "string", "maxLength": 4, "x-secret": true}},

@@ -34,6 +34,8 @@ func TestEquivalent(t *testing.T) {
 			policytest.Wrap(allow(`"s3:A"`, `"*"`)), "only the second"},
 		{"another version", `{"Version":"2008-10-17","Statement":` + allow(`"s3:A"`, `"*"`) + `}`, policytest.Wrap(allow(`"s3:A"`, `"*"`)), "besides their statements"},
 		{"another member", `{"Version":"2012-10-17","X":1,"Statement":` + allow(`"s3:A"`, `"*"`) + `}`, policytest.Wrap(allow(`"s3:A"`, `"*"`)), "besides their statements"},
+		{"a text as another member", `{"Version":"2012-10-17","X":"a","Statement":` + allow(`"s3:A"`, `"*"`) + `}`, policytest.Wrap(allow(`"s3:A"`, `"*"`)), "besides their statements"},
+		{"an Id that is not a text", `{"Version":"2012-10-17","Id":["x"],"Statement":` + allow(`"s3:A"`, `"*"`) + `}`, policytest.Wrap(allow(`"s3:A"`, `"*"`)), "besides their statements"},
 		{"variables are not merged with others",
 			policytest.Wrap(allow(`"s3:A"`, `["arn:aws:s3:::a","arn:aws:s3:::${aws:userid}"]`)),
 			policytest.Wrap(allow(`"s3:A"`, `"arn:aws:s3:::a"`), allow(`"s3:A"`, `"arn:aws:s3:::${aws:userid}"`)), "only the second"},

@@ -33,6 +33,7 @@ func TestPlaces(t *testing.T) {
 		"places.go:54: e",
 		"places.go:59:  ",
 		"places.go:61:  ",
+		"places.go:74:  ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)

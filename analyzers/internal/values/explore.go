@@ -1,7 +1,6 @@
 package values
 
 import (
-	"go/ast"
 	"go/constant"
 	"slices"
 
@@ -205,9 +204,5 @@ func (e *Eval) agrees(f *Frame) bool {
 func (e *Eval) Argument(f *Frame, call *ssa.CallCommon, i int) Value { return e.argument(f, call, i) }
 
 func (e *Eval) argument(f *Frame, call *ssa.CallCommon, i int) Value {
-	var hint ast.Expr
-	if i < len(call.Args) {
-		hint = e.syntax.argument(call, i)
-	}
-	return e.value(f, call.Args[i], hint)
+	return e.value(f, call.Args[i], e.syntax.argument(call, i))
 }

@@ -66,3 +66,11 @@ func marshalled(ctx context.Context, resource string) {
 	text, _ := json.Marshal(map[string]any{"Version": "2012-10-17", "Statement": resource})
 	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{Name: aws.String("marshalled"), Policy: aws.String(string(text))})
 }
+
+type document string
+
+// converted has the brackets and the conversion around the text that is wrong.
+func converted(ctx context.Context) {
+	const name = string((document("conv name")))
+	client.GetFederationToken(ctx, &sts.GetFederationTokenInput{Name: aws.String(name), Policy: aws.String(valid)})
+}

@@ -201,3 +201,13 @@ func boundedTooHigh(ctx context.Context, pod, cluster string) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(cluster + "-" + rest)})
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String(strconv.FormatInt(time.Now().UnixNano(), len(cluster)))})
 }
+
+// A check may be one of several conditions that are put together first.
+func checkedTogether(ctx context.Context, user, service string, ready bool) {
+	ok := ready && validate(user) == nil
+	if !ok {
+		return
+	}
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + user)})
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + service)}) // want `as "service" may`
+}

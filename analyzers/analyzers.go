@@ -1,8 +1,8 @@
-// Package analyzers holds sessionlint's checks of Go source, for all who run analyzers: go vet,
-// golangci-lint, Bazel's nogo, multichecker and gopls.
+// Package analyzers has sessionlint's checks of Go source, for everything that runs analyzers: go vet, golangci-lint, Bazel's
+// nogo, multichecker and gopls.
 //
-// The analyzers look at packages alone that import the AWS SDK for Go, version 1 or 2, use no facts
-// and have no state of their own, and each can be imported by itself.
+// The analyzers look only at packages that import the AWS SDK for Go, version 1 or 2. They use no facts, and each can be
+// imported by itself.
 package analyzers
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/sessionname"
 )
 
-// All are the analyzers, in the order of their names. The slice is the caller's.
+// All returns the analyzers, in the order of their names.
 func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		chainedduration.Analyzer,
@@ -30,8 +30,8 @@ func All() []*analysis.Analyzer {
 	}
 }
 
-// IsVet reports by its arguments, the program's name left out, whether a program is run as a tool of go
-// vet: to print its version or its flags, or to check the package that a .cfg file describes.
+// IsVet reports whether a program with these arguments (without its name) runs as a tool of go vet: to print its version or
+// its flags, or to check the package that a .cfg file describes.
 func IsVet(args []string) bool {
 	if len(args) == 1 && (args[0] == "-flags" || args[0] == "-V=full") {
 		return true
@@ -40,5 +40,5 @@ func IsVet(args []string) bool {
 		!slices.ContainsFunc(args[:len(args)-1], func(arg string) bool { return !strings.HasPrefix(arg, "-") })
 }
 
-// VetMain answers go vet and ends the program.
+// VetMain does what go vet asks for and ends the program.
 func VetMain() { unitchecker.Main(All()...) }

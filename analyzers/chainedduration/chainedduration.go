@@ -43,14 +43,14 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	}), nil
 }
 
-// duration is what a request asks for, as a duration or in seconds.
+// duration is the duration that a request asks for, as a time.Duration or in seconds.
 func duration(v requests.Value) (time.Duration, bool) {
 	if v.Kind != values.Number {
 		return 0, false
 	}
 	n, exact := constant.Int64Val(constant.ToInt(v.Const))
 	if !requests.IsDuration(v.Field) {
-		if n > int64(24*time.Hour/time.Second) { // out of any range: not for this rule
+		if n > int64(24*time.Hour/time.Second) { // out of any range, which another rule reports
 			return 0, false
 		}
 		return time.Duration(n) * time.Second, exact

@@ -4,8 +4,8 @@
 //
 // chainedduration: find chained role sessions that ask for more than an hour
 //
-// Who assumes a role with the credentials of another role chains them, and STS gives such a session
-// an hour at most, whatever the role's own maximum is:
+// Assuming a role with the credentials of another role is role chaining, and such a session lasts an hour at most,
+// whatever the maximum of the role is:
 //
 //	first := stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), hub)
 //	cfg.Credentials = aws.NewCredentialsCache(first)
@@ -13,5 +13,5 @@
 //		o.Duration = 4 * time.Hour
 //	})
 //
-// Only chains are found whose two hops are made in one function.
+// Only chains in one function are found.
 package chainedduration

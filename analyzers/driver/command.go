@@ -9,16 +9,15 @@ import (
 	"time"
 )
 
-// command is a call of the go command that ends with the context, and with it what the go command started.
+// command is a run of the go command. When the context ends, the go command and everything that it started are ended.
 func command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.WaitDelay = time.Second // what it started may hold on to the pipes
+	cmd.WaitDelay = time.Second // programs that it started may keep the pipes open
 	endTogether(cmd)
 	return cmd
 }
 
-// output runs the go command. The error is the context's, says that there is no go command, or is the first line of
-// what that wrote.
+// output runs the go command. The error is that of the context, or ErrNoGo, or the first line of what the go command wrote.
 func output(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -28,7 +27,7 @@ func output(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
 		return stdout.Bytes(), nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case cmd.Err != nil: // not found, or only in the working directory
+	case cmd.Err != nil: // not found, or found only in the working directory
 		return nil, ErrNoGo
 	}
 	for line := range strings.SplitSeq(stderr.String(), "\n") {

@@ -4,5 +4,6 @@ package driver
 
 import "os/exec"
 
-// endTogether does nothing: there, the go command alone is ended, and what it started ends when it writes to it.
+// endTogether does nothing: without process groups only the go command is ended, and what it started ends when it writes to
+// it.
 func endTogether(*exec.Cmd) {}

@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// endTogether makes a command the head of a process group, which ends as a whole where the context ends: a go command
-// that is killed by itself leaves its compilers behind. In a group of its own it does not get what a terminal sends on
-// Ctrl-C, so that the context is the only way.
+// endTogether makes a command the head of a process group, which is ended as a whole when the context ends: a go command
+// that is killed by itself leaves its compilers running. Since Ctrl-C in a terminal does not reach a group of its own, only
+// the context ends it.
 func endTogether(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }

@@ -1,11 +1,10 @@
-// Package driver runs the analyzers over the packages that patterns such as ./... name, for the
-// sessionlint command. It is many times faster than go vet with the command as its tool: go vet
-// starts a process for every package, while this drops the packages that do not import the SDK before
-// anything is type-checked, and reads what the others import from the compiler's export data.
+// Package driver runs the analyzers over packages for the sessionlint command. It is many times faster than go vet with the
+// command as its tool: go vet starts a process for every package, while the driver drops the packages that do not import
+// the SDK before anything is type-checked, and reads what the others import from the compiler's export data.
 //
 // The go command loads the packages and is the only program that runs, with an environment of its own (see environ.go):
-// it compiles dependencies, as for go vet, but downloads nothing, asks no version control, and never runs the
-// packages' code. The C compiler runs where Options.Cgo asks for that alone.
+// it compiles dependencies, as for go vet, but downloads nothing, runs no version control, and never runs the packages'
+// code. The C compiler runs only with Options.Cgo.
 package driver
 
 import (
@@ -29,47 +28,48 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-// Options says what is checked.
+// Options are what is checked, and how.
 type Options struct {
-	// Dir is where the go command runs, empty for the working directory.
+	// Dir is the folder in which the go command runs; empty for the working directory.
 	Dir string
-	// Base is what file names are relative to, empty for Dir.
+	// Base is the folder that file names are relative to; empty for Dir.
 	Base string
 	// Patterns name packages as for the go command: ./..., import paths.
 	Patterns []string
-	// Files are Go files by their absolute paths, and there are no Patterns then: the packages that they belong to are
-	// checked, and what is found elsewhere in these is left out.
+	// Files are Go files, by absolute path, instead of Patterns: the packages that they belong to are checked, and findings
+	// in other files are left out.
 	Files []string
-	// Overlay is the text of files as an editor has it, by their absolute paths.
+	// Overlay is the text of files as an editor has it, by absolute path.
 	Overlay map[string][]byte
-	// Tests asks for test files too.
+	// Tests includes test files.
 	Tests bool
-	// Cgo lets the go command run the C compiler for packages with C code, which are left out otherwise.
+	// Cgo includes packages with C code, for which the go command runs the C compiler.
 	Cgo bool
-	// Config is the settings file, and "off" is none. Where it is empty, each package has the settings
-	// of its folder or the nearest above.
+	// Config is the configuration file; "off" for none. If it is empty, each package has the configuration of its folder or
+	// of the nearest one above.
 	Config string
-	// Rules are folders with rules of users, relative to the working directory or absolute.
+	// Rules are folders with custom rules, relative to the working directory or absolute.
 	Rules []string
 }
 
-// Result is what a run found.
+// Result is the result of a run.
 type Result struct {
 	// Findings are in the order of path, offset, rule and message, without repeats.
 	Findings []finding.Finding
-	// Secrets are the places that no output may show, of files with requests.
+	// Secrets are the places in files with requests that no output may show.
 	Secrets map[*source.File][]source.Span
 	// Failures are packages that could not be checked, in the order of their names.
 	Failures []Failure
-	// Left are Go files that use the SDK and were left out because they use cgo, by their paths relative to Base.
+	// Left are Go files that use the SDK and were left out because they use cgo, by path relative to Base.
 	Left []string
 	// Requests are in the order of their places.
 	Requests []Request
-	// Checked are the Go files of packages that were checked, by their absolute paths.
+	// Checked are the Go files of packages that were checked, by absolute path.
 	Checked []string
-	// Accepted are the entries of the settings that accepted findings.
+	// Accepted is an entry of "ignore" in a configuration file: the absolute path of the file, and the byte where the entry
+	// begins.
 	Accepted []Accepted
-	// Packages counts those that import the SDK.
+	// Packages is the number of packages that import the SDK.
 	Packages int
 }
 
@@ -85,7 +85,7 @@ type Failure struct {
 	Err     error
 }
 
-// Run checks packages. The error is that the go command cannot be run, or that the context has ended.
+// Run checks packages. It returns an error if the go command cannot be run, or if the context has ended.
 func Run(ctx context.Context, o Options) (Result, error) {
 	var result Result
 	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
@@ -111,7 +111,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	return result, ctx.Err()
 }
 
-// place is where the go command runs, as messages name it.
+// place is the folder in which the go command runs, as messages name it.
 func (o Options) place() string {
 	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
 	if err != nil || o.Dir == "" {
@@ -124,8 +124,8 @@ func (o Options) place() string {
 	return relative(dir, base)
 }
 
-// paths are what is checked: the packages that patterns name and that import the SDK, or the files; and what is loaded
-// besides, see imported.
+// paths are what is checked: the packages that match the patterns and import the SDK, or the files; and what is loaded in
+// addition (see imported).
 func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths, others []string, err error) {
 	if len(o.Files) == 0 {
 		all, err := list(ctx, o, env)
@@ -161,7 +161,7 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 	loaded = slices.DeleteFunc(loaded, func(p *packages.Package) bool {
 		return slices.Contains(others, strings.TrimSuffix(ofTests(p), "_test"))
 	})
-	if len(loaded) == 0 { // files that build constraints leave out of their package can be packages by themselves
+	if len(loaded) == 0 { // files that build constraints exclude can be packages by themselves
 		if loaded, err = packages.Load(load, o.Files...); err != nil {
 			return err
 		}
@@ -207,7 +207,7 @@ func (r *Result) add(action *checker.Action, o Options) {
 	}
 }
 
-// settle takes note of what a package had to do with the entries of its settings.
+// settle notes which entries of the configuration accepted something in a package.
 func (r *Result) settle(action *checker.Action, p *requests.Package) {
 	if len(action.Package.Errors) == 0 {
 		r.Checked = append(r.Checked, action.Package.GoFiles...)
@@ -220,13 +220,13 @@ func (r *Result) settle(action *checker.Action, p *requests.Package) {
 	}
 }
 
-// blocked reports whether an analyzer did not run since one that it needs did not, of which it is said already.
+// blocked reports whether an analyzer did not run because one that it needs failed, whose error is reported already.
 func blocked(action *checker.Action) bool {
 	return slices.ContainsFunc(action.Deps, func(dep *checker.Action) bool { return dep.Err != nil })
 }
 
-// failureOf is what is most worth saying of what is wrong with a package: why an import is not there, or else the first
-// mistake in its source, since the go command reports that too, at greater length.
+// failureOf is the most useful error of a package: why an import is missing, or else the first error in its source, since
+// the go command reports that too, at greater length.
 func failureOf(action *checker.Action, o Options) error {
 	all := action.Package.Errors
 	if len(all) == 0 {
@@ -247,8 +247,8 @@ func failureOf(action *checker.Action, o Options) error {
 	return explain(at(all[0], o), o.place())
 }
 
-// below is why a package without mistakes of its own could not be checked: a package that it imports, at whatever depth,
-// is not there or has mistakes.
+// below is why a package without errors of its own could not be checked: a package that it imports, directly or not, is
+// missing or has errors.
 func below(action *checker.Action, o Options) error {
 	var cause error
 	packages.Visit([]*packages.Package{action.Package}, nil, func(p *packages.Package) {
@@ -262,7 +262,7 @@ func below(action *checker.Action, o Options) error {
 	return cause
 }
 
-// at is an error on one line, with its file relative to where names are.
+// at is an error on one line, with its file relative to the base folder.
 func at(e packages.Error, o Options) error {
 	message := strings.Join(strings.Fields(e.Msg), " ")
 	base, err := filepath.Abs(cmp.Or(o.Base, o.Dir))
@@ -273,9 +273,9 @@ func at(e packages.Error, o Options) error {
 }
 
 func (r *Result) hide(found requests.Found) {
-	for _, way := range found.Variants {
-		for _, span := range way.Request.Secrets() {
-			if span.File == nil || span == way.Request.Span { // what the SDK fills in is not written there
+	for _, variant := range found.Variants {
+		for _, span := range variant.Request.Secrets() {
+			if span.File == nil || span == variant.Request.Span { // the SDK fills it in, and the code does not have it
 				continue
 			}
 			if r.Secrets == nil {
@@ -288,7 +288,7 @@ func (r *Result) hide(found requests.Found) {
 	}
 }
 
-// only leaves what is found in files, or in what they embed; everything where there are none.
+// only keeps the findings in files, or in what they embed; all findings if there are no files.
 func (r *Result) only(files []string) {
 	if len(files) == 0 {
 		return
@@ -301,8 +301,8 @@ func (r *Result) only(files []string) {
 	})
 }
 
-// finish makes the result independent of the order in which packages were checked, and names files
-// relative to dir. Packages and their test variants share files: what both have is told once.
+// finish makes the result independent of the order in which packages were checked, and makes file names relative to dir.
+// Packages and their test variants share files: a finding of both is kept once.
 func (r *Result) finish(dir string) {
 	named := map[*source.File]bool{}
 	for i := range r.Findings {

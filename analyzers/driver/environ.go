@@ -9,37 +9,37 @@ import (
 	"strings"
 )
 
-// goEnv is the environment that the go command runs in, and what it said of its own.
+// goEnv is the environment for the go command, and what the go command reports about its own.
 type goEnv struct {
 	vars []string
-	// version is that of the go command; work is the go.work file that holds for the folder, empty for none.
+	// version is that of the go command; work is the go.work file of the folder, empty for none.
 	version, work string
 }
 
-// asked are the settings of the go command that decide what a package is and where modules lie. Each is asked for once
-// and handed on, since nothing else of what the user's or the repository's environment says is taken.
+// asked are the settings of the go command that decide what a package is and where modules are. Each is asked for once and
+// passed on, since nothing else is taken from the user's or the repository's environment.
 var asked = []string{
 	"GO111MODULE", "GO386", "GOAMD64", "GOARCH", "GOARM", "GOARM64", "GOCACHE", "GOEXPERIMENT", "GOFIPS140",
 	"GOMIPS", "GOMIPS64", "GOMODCACHE", "GOOS", "GOPATH", "GOPPC64", "GORISCV64", "GOWASM",
 }
 
-// compilers are the settings that name programs for cgo. They count with --cgo alone, as do PKG_CONFIG and the CGO_
-// variables, which are not asked for: to answer, the go command starts programs.
+// compilers are the settings that name programs for cgo. They count only with --cgo, as do PKG_CONFIG and the CGO_
+// variables, which are not asked for: to answer, the go command would start programs.
 var compilers = []string{"AR", "CC", "CXX", "FC"}
 
-// fixed is what keeps the go command from starting any other program and from using the network, whatever is set:
-// no module is downloaded, also none that is private (GONOPROXY); no other toolchain is fetched; no version control
-// is asked, also not for the version of a build (-buildvcs), since git runs what a repository's settings name; no
-// program answers for the cache (GOCACHEPROG, which only GOENV=off can empty) or for the package driver.
+// fixed keeps the go command from starting any other program and from using the network, whatever is set: no module is
+// downloaded, not even a private one (GONOPROXY); no other toolchain is downloaded; no version control runs, not even for
+// the version of a build (-buildvcs), since git runs what a repository's configuration names; no program replaces the cache
+// (GOCACHEPROG, which only GOENV=off can empty) or the package driver.
 var fixed = []string{
 	"GOENV=off", "GOPROXY=off", "GONOPROXY=none", "GOSUMDB=off", "GOTOOLCHAIN=local", "GOVCS=*:off", "GOAUTH=off",
 	"GOPACKAGESDRIVER=off",
 }
 
-// inherited are the variables of Go's own that stay as they are.
+// inherited are variables of Go that are left as they are.
 var inherited = []string{"GOROOT", "GOWORK", "GOTMPDIR", "GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS"}
 
-// environment works out how the go command runs in a folder.
+// environment finds out how the go command runs in a folder.
 func environment(ctx context.Context, dir string, cgo bool) (goEnv, error) {
 	names := slices.Concat(asked, []string{"GOFLAGS", "GOVERSION", "GOWORK"})
 	if cgo {
@@ -68,7 +68,7 @@ func environment(ctx context.Context, dir string, cgo bool) (goEnv, error) {
 	return env, nil
 }
 
-// ofGo reports whether a variable steers the go command, and is not one of those that may stay.
+// ofGo reports whether a variable controls the go command, and is not one of those that are left as they are.
 func ofGo(variable string, cgo bool) bool {
 	name, _, _ := strings.Cut(variable, "=")
 	return strings.HasPrefix(name, "GO") && !slices.Contains(inherited, name) ||
@@ -76,7 +76,8 @@ func ofGo(variable string, cgo bool) bool {
 }
 
 // buildFlags are those of GOFLAGS that decide which files make up a package. All others are left out: -toolexec runs a
-// program, -overlay exchanges files, -mod=mod writes into go.mod. The result is never empty, so that it counts.
+// program, -overlay replaces files, -mod=mod writes to go.mod. The result is never empty, since an empty GOFLAGS would not
+// count.
 func buildFlags(goflags string) string {
 	kept := []string{"-buildvcs=false"}
 	for _, flag := range strings.Fields(goflags) {

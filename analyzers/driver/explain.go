@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// ErrNoGo is the error of a machine without the go command.
+// ErrNoGo is the error if there is no go command.
 var ErrNoGo = errors.New("no go command on the PATH; install Go from https://go.dev/dl")
 
 // errCgo is the failure of a file or package that cannot be checked without cgo.
@@ -15,15 +15,15 @@ var errCgo = errors.New("uses cgo, which is off since it runs the C compiler; --
 
 var needsNewer = regexp.MustCompile(`requires go >= (\S+) \(running go (\S+);`)
 
-// absent are the words of the go command for modules that are not there and that it may not download, untidy those for
-// a go.mod or go.sum file that does not say which modules these are.
+// absent are the go command's words for modules that are missing and that it may not download, untidy those for a go.mod or
+// go.sum file that does not say which modules these are.
 var (
 	absent = []string{"module lookup disabled by GOPROXY=off", "dial tcp"}
 	untidy = []string{"missing go.sum entry", "updates to go.mod needed", "no required module provides package"}
 )
 
-// explain says what can be done about an error of the go command, in whose words people do not find it. The commands
-// are for the folder that the go command ran in, as seen from where sessionlint runs.
+// explain says what can be done about an error of the go command, whose own words do not. Commands are for the folder in
+// which the go command ran, as seen from where sessionlint runs.
 func explain(err error, dir string) error {
 	command := "go mod "
 	if dir != "." && dir != "" {
@@ -55,7 +55,7 @@ func containsAny(text string, parts []string) bool {
 	return false
 }
 
-// short is the first line of a text, up to a length that leaves a message readable.
+// short is the first line of a text, cut to a length that leaves a message readable.
 func short(text string) string {
 	const most = 160
 	text, _, _ = strings.Cut(text, "\n")

@@ -27,8 +27,8 @@ type listed struct {
 	Module                             *struct{ Path string }
 }
 
-// list gives the packages that the patterns name. The go command only reads the heads of files for that, and starts
-// nothing, so that it may look at those with C code as well: what is left out can be said then.
+// list returns the packages that match the patterns. The go command only reads the headers of files for that and starts
+// nothing, so that it may look at files with C code as well: the run can then say what it leaves out.
 func list(ctx context.Context, o Options, env goEnv) ([]listed, error) {
 	const fields = "ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,CgoFiles,IgnoredGoFiles,Error,Module"
 	cmd := command(ctx, append([]string{"list", "-e", "-json=" + fields, "--"}, o.Patterns...)...)
@@ -49,8 +49,8 @@ func list(ctx context.Context, o Options, env goEnv) ([]listed, error) {
 	}
 }
 
-// relevant are the packages among those that the patterns name that import a part of the SDK of interest. The result
-// takes what does not exist, and what is left out because of cgo.
+// relevant are the packages, among those that match the patterns, that import a part of the SDK that makes requests. What
+// does not exist, and what is left out because of cgo, is noted in the result.
 func (r *Result) relevant(all []listed, o Options) (paths []string) {
 	for _, p := range all {
 		imports := p.Imports
@@ -72,7 +72,7 @@ func (r *Result) relevant(all []listed, o Options) (paths []string) {
 	return paths
 }
 
-// using are those of a package's files that use the SDK.
+// using are the files of a package that use the SDK.
 func (p *listed) using(names []string) (files []string) {
 	for _, name := range names {
 		if file := filepath.Join(p.Dir, name); Uses(file) {
@@ -82,13 +82,13 @@ func (p *listed) using(names []string) (files []string) {
 	return files
 }
 
-// Uses reports whether a Go file imports a part of the SDK that makes requests. It reads the head of the file alone.
+// Uses reports whether a Go file imports a part of the SDK that makes requests. It reads only the header of the file.
 func Uses(file string) bool { return slices.ContainsFunc(imports(file), requests.Relevant) }
 
 // usesCgo reports whether a Go file has C code.
 func usesCgo(file string) bool { return slices.Contains(imports(file), "C") }
 
-// imports are the import paths of a Go file as far as it parses; none where it cannot be read.
+// imports are the import paths of a Go file, as far as it parses; none if it cannot be read.
 func imports(file string) []string {
 	data, err := os.ReadFile(file)
 	if err != nil || !bytes.Contains(data, []byte("import")) {
@@ -107,7 +107,7 @@ func imports(file string) []string {
 	return paths
 }
 
-// Module is the folder of the module that a folder belongs to; false where there is none.
+// Module is the folder of the module that a folder belongs to; false if there is none.
 func Module(dir string) (root string, ok bool) {
 	for {
 		if info, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil && info.Mode().IsRegular() {
@@ -121,8 +121,8 @@ func Module(dir string) (root string, ok bool) {
 	}
 }
 
-// alone makes the go command leave a go.work file aside that does not use the module of a folder: it would refuse the
-// module's packages.
+// alone makes the go command ignore a go.work file that does not use the module of a folder: it would refuse the packages of
+// the module.
 func (e *goEnv) alone(ctx context.Context, dir string) {
 	root, ok := Module(dir)
 	if e.work == "" || !ok {

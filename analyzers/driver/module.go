@@ -11,9 +11,9 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
-// imported are the packages of the same module that packages import, and those that these import: functions and
-// variables are followed into them. They are loaded from their source, and not checked unless they are named themselves.
-// What the patterns do not name has to be listed for that; nothing more is found where that fails.
+// imported are the packages of the same module that packages import, directly or not: functions and variables are followed
+// into them. They are loaded from source, but checked only if the patterns match them. To find them, go list runs again; if
+// that fails, they are not followed.
 func imported(ctx context.Context, o Options, env goEnv, all []listed, paths []string) (others []string) {
 	byPath := map[string]listed{}
 	from := paths
@@ -39,10 +39,10 @@ func imported(ctx context.Context, o Options, env goEnv, all []listed, paths []s
 	return others
 }
 
-// within reports whether a package may be of a module, by its path.
+// within reports whether a package may belong to a module, by its path.
 func within(path, module string) bool { return path == module || strings.HasPrefix(path, module+"/") }
 
-// ofTests is the path of a package, for a test's main package that of the package which is tested.
+// ofTests is the path of a package; for the main package of a test, the path of the package that is tested.
 func ofTests(p *packages.Package) string { return strings.TrimSuffix(p.PkgPath, ".test") }
 
 // moduleOf is what is known of packages of the main module besides those that are checked.

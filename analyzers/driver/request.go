@@ -15,11 +15,10 @@ type Request struct {
 	Operation string
 	// Span is where the request is built.
 	Span source.Span
-	// Known, Bounded and Unknown are the names of parameters, in their order; of a part of a request, such as a tag, the
-	// one that it belongs to. A text is bounded where a part of it is
-	// not known but the length of each such part is.
+	// Known, Bounded and Unknown are the names of parameters, in order. For a part of a request, such as a tag, it is the
+	// parameter that it belongs to. A text is bounded if parts of it are not known, but the length of each of them is.
 	Known, Bounded, Unknown []string
-	// Partial reports whether not every rule could be asked, since something in it is not known.
+	// Partial reports whether something is not known, so that some rules could not decide.
 	Partial bool
 }
 
@@ -32,12 +31,12 @@ const (
 	unknown
 )
 
-// describe grades the parameters of a request. What is not known on one path counts as not known.
+// describe grades the parameters of a request. What is unknown on one path is unknown.
 func describe(found requests.Found) Request {
 	q := Request{Operation: found.Operation, Span: found.Site, Partial: !found.Known()}
 	grades := map[string]grade{}
-	for _, way := range found.Variants {
-		for _, m := range way.Request.Params.Members {
+	for _, variant := range found.Variants {
+		for _, m := range variant.Request.Params.Members {
 			switch {
 			case len(found.Part) == 0:
 				grades[m.Name] = max(grades[m.Name], gradeOf(m.Value))

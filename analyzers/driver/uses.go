@@ -14,21 +14,20 @@ import (
 	"sync"
 )
 
-// uses looks through the source of modules for what packages do with the exported variables of others. It goes by the
-// syntax alone, so that nothing has to be loaded for it, and by all files, whatever they are built for: what it cannot
-// tell apart counts as a change.
+// uses finds out, from the source of modules, what packages do with the exported variables of others. It reads only syntax,
+// so that nothing has to be loaded, and all files, whatever they are built for. What it cannot decide counts as a change.
 type uses struct {
 	roots   []string // the folders of the modules
-	tests   bool     // also in test files
+	tests   bool     // test files too
 	overlay map[string][]byte
 
 	mu     sync.Mutex
-	files  map[string][]string // the files that import a package, by its path
-	unread bool                // a folder could not be read, whose files may change anything
+	files  map[string][]string // the files that import a package, by import path
+	unread bool                // a folder could not be read: its files may change anything
 	parsed map[string]*ast.File
 }
 
-// of reports whether a package other than its own may change a variable, or get at what it leads to.
+// of reports whether a package other than its own may change a variable, or what it refers to.
 func (u *uses) of(variable types.Object) bool {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -44,7 +43,7 @@ func (u *uses) of(variable types.Object) bool {
 	})
 }
 
-// read notes what the files of a module import. Modules inside it are others.
+// read notes what the files of a module import, without the modules inside it.
 func (u *uses) read(root string) {
 	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -66,7 +65,7 @@ func (u *uses) read(root string) {
 	u.unread = u.unread || err != nil
 }
 
-// parse is the syntax of a file, nil where it cannot be read or parsed.
+// parse is the syntax of a file; nil if it cannot be read or parsed.
 func (u *uses) parse(name string) *ast.File {
 	syntax, known := u.parsed[name]
 	if !known {
@@ -83,7 +82,7 @@ func (u *uses) parse(name string) *ast.File {
 	return syntax
 }
 
-// usedIn reports whether a file does more with a variable of another package than to read it.
+// usedIn reports whether a file does more with a variable of another package than read it.
 func usedIn(file *ast.File, variable types.Object) bool {
 	names := map[string]bool{}
 	for _, spec := range file.Imports {
@@ -117,8 +116,8 @@ func usedIn(file *ast.File, variable types.Object) bool {
 	return used
 }
 
-// reads reports whether an expression, which is a variable or a part of one, is only read where it stands. What is
-// around it is given from the outside in.
+// reads reports whether an expression, a variable or a part of one, is only read at its place. around is what encloses it,
+// from the outside in.
 func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
 	if len(around) == 0 {
 		return false
@@ -160,7 +159,7 @@ func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
 	return isPlain(t)
 }
 
-// elementOf is the type of the elements of a list or a map, nil for other types.
+// elementOf is the type of the elements of a list or a map; nil for other types.
 func elementOf(t types.Type) types.Type {
 	switch t := t.Underlying().(type) {
 	case *types.Map:

@@ -20,7 +20,7 @@ import (
 // Rule is the ID of the rule.
 const Rule = "duration-unit"
 
-// Analyzer finds durations that are given as mere numbers.
+// Analyzer finds durations that are numbers without a unit.
 var Analyzer = report.Analyzer("durationunit", doc, check)
 
 //go:embed doc.go
@@ -47,14 +47,13 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 
 func message(n int64) string {
 	d := time.Duration(n)
-	if d.Abs() >= time.Millisecond { // no number of seconds that anybody asks for
+	if d.Abs() >= time.Millisecond { // as a number of seconds it would be too long for any session
 		return fmt.Sprintf("a session cannot last %s; the SDK sends whole seconds, and AWS accepts 900 or more", d)
 	}
 	return fmt.Sprintf("%d is %s, since a time.Duration counts nanoseconds; write %d * time.Second", n, d, n)
 }
 
-// fix adds the unit to a literal that then is a duration that STS takes, in a file that imports
-// package time.
+// fix adds the unit to a literal, if that makes it a duration that STS accepts and the file imports package time.
 func fix(p *requests.Package, e ast.Expr, span source.Span, n int64) *finding.Fix {
 	if n < 900 || n > 43200 || span.File == nil || !requests.IsDuration(p.Info.TypeOf(e)) {
 		return nil
@@ -77,7 +76,7 @@ func fix(p *requests.Package, e ast.Expr, span source.Span, n int64) *finding.Fi
 	}
 }
 
-// timeIn is the name of package time in the file of an expression, or "".
+// timeIn is the name of package time in the file of an expression; empty if it is not imported.
 func timeIn(p *requests.Package, e ast.Expr) string {
 	for _, file := range p.Syntax {
 		if e.Pos() < file.FileStart || e.Pos() >= file.FileEnd {

@@ -2,10 +2,10 @@
 //
 // # Analyzer errorcodename
 //
-// errorcodename: find comparisons of error codes with the names of exception types
+// errorcodename: find comparisons of error codes with names of exception types
 //
-// The code in an answer of AWS is often not the name of the SDK's type for it. Types all end in
-// Exception; the codes of STS and IAM mostly do not:
+// The error code in an answer of AWS is often not the name of the SDK's type. All types end in Exception; most codes of STS
+// and IAM do not:
 //
 //	var failure smithy.APIError
 //	if errors.As(err, &failure) && failure.ErrorCode() == "PackedPolicyTooLargeException" { // never true

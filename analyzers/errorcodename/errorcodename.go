@@ -20,7 +20,7 @@ import (
 // Rule is the ID of the rule.
 const Rule = "error-code-name"
 
-// Analyzer finds error codes that are compared with a name that is none.
+// Analyzer finds comparisons of error codes with names that are not error codes.
 var Analyzer = report.Analyzer("errorcodename", doc, check)
 
 //go:embed doc.go
@@ -47,7 +47,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	return all, nil
 }
 
-// compared is the text that an instruction compares an error code with, and the expression of it.
+// compared is the text that an instruction compares an error code with, and its expression.
 func compared(instr ssa.Instruction, texts map[token.Pos]ast.Expr) (string, ast.Expr) {
 	op, ok := instr.(*ssa.BinOp)
 	if !ok || op.Op != token.EQL && op.Op != token.NEQ {
@@ -82,8 +82,8 @@ func isCode(v ssa.Value) bool {
 	return strings.Contains(path, "github.com/aws/smithy-go") || strings.Contains(path, "github.com/aws/aws-sdk-go")
 }
 
-// constants are the constant texts that are compared with something, by the positions that SSA gives
-// the comparisons: of the operator, or of the expression in a case.
+// constants are the constant texts that are compared with something, by the position that SSA gives the comparison: that of
+// the operator, or of the expression in a case.
 func constants(p *requests.Package) map[token.Pos]ast.Expr {
 	found := map[token.Pos]ast.Expr{}
 	isText := func(e ast.Expr) bool {
@@ -112,7 +112,7 @@ func constants(p *requests.Package) map[token.Pos]ast.Expr {
 	return found
 }
 
-// onlyIdentity reports whether a package uses no service of AWS but STS, IAM and Cognito Identity.
+// onlyIdentity reports whether a package uses no AWS service but STS, IAM and Cognito Identity.
 func onlyIdentity(pkg *types.Package) bool {
 	for _, p := range pkg.Imports() {
 		_, service, ok := strings.Cut(p.Path(), "/service/")
@@ -128,7 +128,7 @@ func onlyIdentity(pkg *types.Package) bool {
 	return true
 }
 
-// fix writes the code where the name is a literal.
+// fix writes the code, if the name is a literal.
 func fix(p *requests.Package, at ast.Expr, name, code string) *finding.Fix {
 	literal, ok := ast.Unparen(at).(*ast.BasicLit)
 	if !ok {

@@ -1,7 +1,7 @@
 // Package plugin makes sessionlint a linter of golangci-lint, through its module plug-in system.
 //
-// The files .custom-gcl.yml and .golangci.yml beside this one are examples: with the first in place
-// `golangci-lint custom` builds a golangci-lint that knows the linter, and the second turns it on.
+// The files .custom-gcl.yml and .golangci.yml in this folder are examples: with the first, `golangci-lint custom` builds a
+// golangci-lint that has the linter, and the second turns it on.
 package plugin
 
 import (
@@ -19,19 +19,19 @@ import (
 // Name is the linter's name, which `//nolint:sessionlint` and the settings use.
 const Name = "sessionlint"
 
-func init() { //nolint:gochecknoinits // golangci-lint knows its plug-ins by what they register when they are loaded
+func init() { //nolint:gochecknoinits // golangci-lint finds plug-ins by what they register when they are loaded
 	register.Plugin(Name, New)
 }
 
-// Settings are what linters.settings.custom.sessionlint.settings may say.
+// Settings are linters.settings.custom.sessionlint.settings.
 type Settings struct {
-	// Tests asks for requests in test files too.
+	// Tests includes requests in test files.
 	Tests bool `json:"tests"`
-	// Severity is the minimum that is reported: error, warning or info; warning where it is empty.
+	// Severity is the minimum severity to report: error, warning or info; empty for warning.
 	Severity string `json:"severity"`
 }
 
-// New makes the linter of its settings. Settings that it does not know are an error.
+// New makes the linter from its settings. Unknown settings are an error.
 func New(raw any) (register.LinterPlugin, error) {
 	settings, err := register.DecodeSettings[Settings](raw)
 	return linter{settings}, err
@@ -39,7 +39,7 @@ func New(raw any) (register.LinterPlugin, error) {
 
 type linter struct{ settings Settings }
 
-// BuildAnalyzers gives golangci-lint all analyzers.
+// BuildAnalyzers returns all analyzers.
 func (l linter) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	flags := &requestcheck.Analyzer.Flags
 	err := errors.Join(
@@ -52,8 +52,8 @@ func (l linter) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	return all, err
 }
 
-// alone is an analyzer whose diagnostics have no second position: golangci-lint makes an issue of its
-// own of each, which no comment at the first silences.
+// alone is an analyzer whose diagnostics have only one position: golangci-lint makes an issue of each further one, which no
+// comment at the first silences.
 func alone(a *analysis.Analyzer) *analysis.Analyzer {
 	b := *a
 	b.Run = func(pass *analysis.Pass) (any, error) {
@@ -67,5 +67,5 @@ func alone(a *analysis.Analyzer) *analysis.Analyzer {
 	return &b
 }
 
-// GetLoadMode says that the analyzers need types.
+// GetLoadMode asks for type information, which the analyzers need.
 func (linter) GetLoadMode() string { return register.LoadModeTypesInfo }

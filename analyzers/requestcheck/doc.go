@@ -7,7 +7,7 @@
 //
 // The analyzer looks at the input types of all operations that sessionlint knows, of STS, Cognito
 // Identity, IAM, EKS, IAM Roles Anywhere and IAM Identity Center, and at the providers and options of
-// package stscreds, in version 1 and 2 of the AWS SDK for Go. It reports parameters that AWS refuses:
+// package stscreds, in version 1 and 2 of the AWS SDK for Go. It reports parameters that AWS rejects:
 //
 //	client.AssumeRole(ctx, &sts.AssumeRoleInput{
 //		RoleArn:         aws.String(role),
@@ -15,15 +15,14 @@
 //		DurationSeconds: aws.Int32(86400),            // at most 43200
 //	})
 //
-// A value counts where it is known: constants, also from other packages, variables with one
-// assignment on the path to the request, results of functions in the package, texts put together by
-// fmt.Sprintf as far as their parts are known, embedded policies. What is not known is not reported.
-// A mistake that depends on the path through the function says "on some path".
+// Values are checked as far as they are known: constants, also of other packages, variables, results of functions in the
+// package, texts of fmt.Sprintf with holes for unknown parts, embedded policies. Nothing is reported about unknown values.
+// A mistake on only some paths through a function says "on some path".
 //
-// A comment accepts the findings of a rule on its line or, alone above it, on the next, and in the statement there:
+// A comment accepts the findings of a rule in the statement on its line or, on a line of its own, in the next statement:
 //
 //	//sessionlint:ignore session-duration the role allows it from March on
 //
-// Requests in test files are left out unless -requestcheck.tests is given, and advice unless
-// -requestcheck.severity=info is. Both flags hold for all of sessionlint's analyzers.
+// Requests in test files are left out without -requestcheck.tests, and advice without -requestcheck.severity=info. Both
+// flags apply to all of sessionlint's analyzers.
 package requestcheck

@@ -12,11 +12,11 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-// ruleLength is the rule of policies that are too long.
+// ruleLength is the rule about policies that are too long.
 const ruleLength = "session-policy-length"
 
-// minified writes a policy that is one string literal without its white space; nil where it stands
-// otherwise, or is too long even so.
+// minified writes a policy that is one string literal without its white space; nil for other policies, or if it is too long
+// even so.
 func minified(variant requests.Variant, f finding.Finding) *finding.Fix {
 	if len(f.Path) != 1 {
 		return nil

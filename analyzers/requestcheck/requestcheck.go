@@ -27,15 +27,14 @@ var Analyzer = withFlags(report.Analyzer("requestcheck", doc, check))
 //go:embed doc.go
 var doc string
 
-// withFlags adds the flags of the analyzer that collects the requests, which all analyzers follow: drivers show the flags
-// only of analyzers that they are given.
+// withFlags adds the flags of the analyzer that collects the requests, which apply to all analyzers: drivers show only the
+// flags of analyzers that they are given.
 func withFlags(a *analysis.Analyzer) *analysis.Analyzer {
 	requests.Analyzer.Flags.VisitAll(func(f *flag.Flag) { a.Flags.Var(f.Value, f.Name, f.Usage) })
 	return a
 }
 
-// engines are made when a first request is found, and serve all packages: they hold no state but
-// what they compiled.
+// engines are made for the first request, and serve all packages: they hold nothing but what they compiled.
 var engines = sync.OnceValue(func() checks { return checks{schemacheck.New(), regocheck.New()} })
 
 type checks struct {
@@ -53,11 +52,10 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	return all, failed
 }
 
-// ruleChaining is the rule of chains in files; those in code have one of their own, and an
-// analyzer.
+// ruleChaining is the rule about role chaining in files; for code, analyzer chainedduration has its own.
 const ruleChaining = "role-chaining-duration"
 
-// settingsContext is what the settings say of all requests.
+// settingsContext is what the configuration says about all requests.
 func settingsContext(settings *config.Config) regocheck.Context {
 	return regocheck.Context{
 		Caller:    settings.Caller.Type,
@@ -84,7 +82,7 @@ func errOr(first, err error) error {
 	return err
 }
 
-// check carries out the checks of one form of a request, as they are for request files.
+// check checks a request on one of its paths, as requests in files are checked.
 func (c checks) check(variant requests.Variant, settings *config.Config) ([]finding.Finding, error) {
 	known := settingsContext(settings)
 	found := slices.Clone(variant.Problems)
@@ -102,7 +100,7 @@ func (c checks) check(variant requests.Variant, settings *config.Config) ([]find
 	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return variant.Chained && f.Rule == ruleChaining })
 	found = append(append(found, refused...), ruled...)
 	for i := range found {
-		found[i].Fix = nil // made for request files; a Go literal is quoted differently
+		found[i].Fix = nil // fixes are made for request files; a Go literal is quoted differently
 		if found[i].Rule == ruleLength {
 			found[i].Fix = minified(variant, found[i])
 		}
@@ -111,7 +109,7 @@ func (c checks) check(variant requests.Variant, settings *config.Config) ([]find
 	return append(found, own...), err
 }
 
-// custom carries out the rules of the user.
+// custom runs the custom rules.
 func custom(variant requests.Variant, settings *config.Config, known regocheck.Context) ([]finding.Finding, error) {
 	if len(settings.Custom.Rules()) == 0 {
 		return nil, nil
@@ -124,7 +122,7 @@ func custom(variant requests.Variant, settings *config.Config, known regocheck.C
 	return settings.Custom.Check(context.Background(), &request, known)
 }
 
-// below is a path relative to the working directory, where it is in it.
+// below is a path relative to the working directory, if it is in it.
 func below(path string) string {
 	dir, err := os.Getwd()
 	if err != nil {

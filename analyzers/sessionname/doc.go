@@ -4,13 +4,12 @@
 //
 // sessionname: find role session names that may be too long
 //
-// STS takes at most 64 characters for RoleSessionName, and 32 for the Name of GetFederationToken. A
-// name that is put together of a part that may be of any length works until the day that the part is
-// longer:
+// STS accepts at most 64 characters for RoleSessionName, and 32 for the Name of GetFederationToken. A name that contains
+// a part of any length works until that part gets too long:
 //
 //	RoleSessionName: aws.String(fmt.Sprintf("deploy-%s-%s", service, user))
 //
-// The analyzer is silent where the code cuts the name or its parts, checks them, or hashes them, and
-// about names that are handed through as they are: those are chosen somewhere else. Parts whose
-// name tells that they are short, such as region, accountID or uuid, count as bounded.
+// The analyzer is silent if the code cuts, checks or hashes the name or its parts, and about names that are passed on as
+// they are: those are chosen elsewhere. Parts with a name that suggests a short value, such as region, accountID or uuid,
+// count as bounded.
 package sessionname

@@ -17,10 +17,10 @@ import (
 // Rule is the ID of the rule.
 const Rule = "unbounded-session-name"
 
-// unnamed is a part that the code has no name for.
+// unnamed stands for a part without a name in the code.
 const unnamed = "a part of it"
 
-// Analyzer finds session names that are put together of parts without a bound.
+// Analyzer finds session names that contain parts without a bound.
 var Analyzer = report.Analyzer("sessionname", doc, check)
 
 //go:embed doc.go
@@ -51,7 +51,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	return atOnePlace(all), nil
 }
 
-// longest is the most characters that a parameter may have, 0 where it is none of the operation.
+// longest is the maximum number of characters of a parameter; 0 if the operation does not have it.
 func longest(operation, name string) int {
 	schema, err := catalog.SchemaOf(operation)
 	if err != nil {
@@ -63,8 +63,8 @@ func longest(operation, name string) int {
 	return 0
 }
 
-// unbounded names the part of a text that makes it as long as it likes; false where the text is one
-// part alone, or is too long even without it, which the schema reports.
+// unbounded is the part of a text that makes it as long as you like; false if the text is only one part, or is too long even
+// without it, which the schema reports.
 func unbounded(pieces values.Pieces, maximum int) (part string, ok bool) {
 	lower, upper := pieces.Lengths()
 	if len(pieces) < 2 || upper >= 0 || lower > maximum {
@@ -81,10 +81,10 @@ func unbounded(pieces values.Pieces, maximum int) (part string, ok bool) {
 	return "", false
 }
 
-// boundedTooHigh reports whether the code bounds one part of a name, but not enough, and to how many characters the whole
-// name. Of two such parts one may be bounded by what the other leaves. Parts that are bounded by what they are, such as
-// numbers, are mostly shorter than they might be, and count as short. Where a name is too long even at its shortest, the
-// schema reports it.
+// boundedTooHigh reports whether the code bounds one part of a name, but not enough, and the length that the whole name may
+// have. If there are two such parts, the bound of one may depend on the other. Parts that are bounded by what they are, such
+// as numbers, are usually shorter than they might be, and count with their minimum. A name that is too long even at its
+// shortest is reported by the schema.
 func boundedTooHigh(pieces values.Pieces, maximum int) (upper int, ok bool) {
 	lower, _ := pieces.Lengths()
 	cut := 0
@@ -102,8 +102,8 @@ func boundedTooHigh(pieces values.Pieces, maximum int) (upper int, ok bool) {
 	return upper, cut == 1 && lower <= maximum && upper > maximum
 }
 
-// short reports whether a variable's name says that what fills a part is short. A word counts only
-// where it stands for itself: "shareName" is no SHA, and "candidate" no date.
+// short reports whether the name of a variable suggests that a part is short. Only whole words count: "shareName" is not a
+// SHA, and "candidate" not a date.
 func short(name string) bool {
 	words := values.Words(name)
 	for _, word := range words {
@@ -119,7 +119,7 @@ var shortWords = map[string]bool{"region": true, "account": true, "acct": true, 
 	"unix": true, "epoch": true, "date": true, "pid": true, "random": true, "rand": true, "nonce": true, "suffix": true, "env": true,
 	"version": true, "index": true, "idx": true, "count": true, "number": true, "num": true}
 
-// atOnePlace keeps one finding for a place, and of several the first that names the part.
+// atOnePlace keeps one finding for each place: the first, or the first one that names the part.
 func atOnePlace(all []finding.Finding) []finding.Finding {
 	var kept []finding.Finding
 	for _, f := range all {

@@ -43,9 +43,9 @@ func newAnalyzer() *analysis.Analyzer {
 		Run:        run,
 		ResultType: reflect.TypeFor[*Package](),
 	}
-	a.Flags.Bool("tests", false, "look at requests in test files too")
+	a.Flags.Bool("tests", false, "include requests in test files")
 	a.Flags.String("config", "", "configuration file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
-	a.Flags.String("rules", "", "folders with Rego rules of your own, with "+string(filepath.ListSeparator)+" between")
+	a.Flags.String("rules", "", "folders with custom Rego rules, separated by "+string(filepath.ListSeparator))
 	a.Flags.String("severity", finding.Warning.String(), "minimum severity to report: error, warning, info")
 	return a
 }

@@ -434,6 +434,11 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRoleWithWebIdentity"},
 	},
 	{
+		ID: "job-without-credentials", Service: "general", Engine: "document",
+		Title:    "Job has no way to sign in to AWS",
+		Severity: finding.Warning, AWSError: "", Confidence: "model",
+	},
+	{
 		ID: "literal-wildcard", Service: "policy", Engine: "rego",
 		Title:    "Wildcard under an operator that takes it literally",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",

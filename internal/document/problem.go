@@ -19,6 +19,9 @@ type Problem struct {
 	Rule    string // RuleSyntax or RuleDuplicateKey
 	Message string // lower case, at most 20 characters of the user's text in it
 	Span    source.Span
+	// Note says what another place has to do with it; empty where none has. NotePlace is that place.
+	Note      string
+	NotePlace source.Span
 	// Unsure marks a mistake that unknown parts of the text may undo, in a way that nobody writes.
 	Unsure bool
 	// Harmless marks what changes nothing, whoever reads the file.

@@ -130,7 +130,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			requests = append(requests, req)
 			findings = append(findings, here(f, req, keptForLater(req, found))...)
 			for _, p := range place.Problems {
-				findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: place.Operation}))
+				findings = append(findings, problemOf(p, place.Operation))
 			}
 		}
 	}
@@ -143,6 +143,15 @@ func here(f *source.File, req *request.Request, findings []finding.Finding) []fi
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(found finding.Finding) bool { return found.Span.File != f })
+}
+
+// problemOf is the finding of what a format says is wrong with a request.
+func problemOf(p document.Problem, operation string) finding.Finding {
+	f := known(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: operation})
+	if p.Note != "" {
+		f.Related = []finding.Related{{Message: p.Note, Span: p.NotePlace}}
+	}
+	return f
 }
 
 // beyond says of a request that a bound keeps a part of it from being known.

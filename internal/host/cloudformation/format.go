@@ -126,7 +126,10 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	var places []host.Place
 	for _, of := range requests {
 		if params, ok := of.Of(properties); ok {
-			places = append(places, host.Place{Operation: of.Operation, Params: params, Span: span, Via: of.Via, Name: m.Name, Optional: m.Value.Get("Condition") != nil})
+			places = append(places, host.Place{
+				Operation: of.Operation, Params: params, Span: span, Via: of.Via, Name: m.Name,
+				Optional: m.Value.Get("Condition") != nil, Problems: r.userPools().Problems(of.Operation, properties),
+			})
 		}
 	}
 	return places

@@ -11,7 +11,7 @@ import (
 
 // resolver resolves the functions of one template.
 type resolver struct {
-	parameters, mappings, conditions *document.Node
+	parameters, mappings, conditions, resources *document.Node
 	// doubted counts, for each parameter, the conditions around the value at hand that ask for it. The
 	// value is there only for some values of such a parameter, and its default may be none of them.
 	doubted map[string]int
@@ -27,6 +27,7 @@ func newResolver(root *document.Node) *resolver {
 		parameters: root.Get("Parameters"),
 		mappings:   root.Get("Mappings"),
 		conditions: root.Get("Conditions"),
+		resources:  root.Get("Resources"),
 		doubted:    map[string]int{},
 		asked:      map[string][]string{},
 		budget:     bound.TemplateValues,

@@ -17,3 +17,18 @@ var resources = map[string][]resource.Request{
 	},
 	"AWS::Transfer::User": {resource.Transfer("Policy")},
 }
+
+// userPools is what Ref and Fn::GetAtt give of user pools.
+func (r *resolver) userPools() resource.UserPools {
+	return resource.UserPools{
+		Is: func(name string) bool {
+			of := r.resources.Get(name).Get("Type")
+			return of != nil && of.Text == "AWS::Cognito::UserPool"
+		},
+		Right: "ProviderName",
+		Wrong: map[string]string{
+			"ProviderURL": "ProviderURL of a user pool begins with https://", "Arn": "Arn of a user pool is not a provider name",
+			"": "Ref of a user pool is the pool's ID", "UserPoolId": "UserPoolId is the pool's ID",
+		},
+	}
+}

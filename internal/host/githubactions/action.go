@@ -107,6 +107,7 @@ func (a *action) place() (host.Place, bool) {
 	}
 	login := a.login()
 	a.unused(login)
+	a.withoutCredentials(login)
 	a.set("RoleArn", "role-to-assume", a.role(role, login))
 	a.set("RoleSessionName", "role-session-name", a.name())
 	a.set("DurationSeconds", "role-duration-seconds", a.duration(login))

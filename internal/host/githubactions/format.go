@@ -87,7 +87,7 @@ func read(f *host.File) []host.Place {
 		case isWorkflow(root):
 			places = append(places, readWorkflow(f, root)...)
 		case isComposite(root):
-			j := job{file: f, reach: maybe, inputs: inputsOf(root)}
+			j := job{file: f, reach: maybe, inputs: inputsOf(root), means: means{elsewhere: true}}
 			places = append(places, j.read(root.Get("runs").Get("steps"))...)
 		}
 	}
@@ -115,6 +115,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 			matrix:  jobs,
 			reach:   tokens(root, of, called),
 			subject: subjectOf(root, of, called),
+			means:   meansOf(root, of),
 			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
 			folder:  either(of.Get("defaults").Get("run").Get("working-directory"), root.Get("defaults").Get("run").Get("working-directory")),
 		}

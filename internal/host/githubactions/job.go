@@ -21,6 +21,7 @@ type job struct {
 	inputs   []*document.Node // of the workflow or the action
 	reach    answer           // whether it can ask for an identity token
 	subject  subject          // of such a token
+	means    means            // what else it has to sign in with
 	foreign  bool             // its steps are not for a shell, unless they say otherwise
 	folder   *document.Node   // where its steps run; nil for that of the repository
 
@@ -119,6 +120,7 @@ var matrixName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 
 // after notes what a step leaves behind for those that follow.
 func (j *job) after(step *document.Node) {
+	j.means.after(step)
 	if code := step.Get("run"); code != nil {
 		j.exported.note(code.Text)
 		if strings.Contains(code.Text, "AWS_ACCESS_KEY_ID") {

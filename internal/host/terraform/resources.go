@@ -58,3 +58,10 @@ func normalized(policy *document.Node) *document.Node {
 	}
 	return partial.Encoded(tree, policy.Span)
 }
+
+// userPools is what references to user pools give.
+var userPools = resource.UserPools{
+	Is:    func(name string) bool { return strings.HasPrefix(name, "aws_cognito_user_pool.") },
+	Right: "endpoint",
+	Wrong: map[string]string{"id": "id of a user pool is not a provider name", "arn": "arn of a user pool is not a provider name"},
+}

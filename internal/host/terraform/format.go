@@ -50,7 +50,8 @@ func mentions(name string, data []byte) bool {
 	if kindOf(name) == plan && !bytes.Contains(data, []byte(`"planned_values"`)) {
 		return false
 	}
-	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) || callsModule(name, data) {
+	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) || callsModule(name, data) ||
+		runsCode(name, data) {
 		return true
 	}
 	for name := range resources {
@@ -77,6 +78,9 @@ func detect(f *host.File) (why string, ok bool) {
 		}
 		if callsModule(f.Source.Name, f.Source.Data) {
 			return "a Terraform file that calls a module", true
+		}
+		if runsCode(f.Source.Name, f.Source.Data) {
+			return "a Terraform file that runs code with " + localExec, true
 		}
 	case inJSON:
 		for _, root := range f.Roots {

@@ -121,6 +121,9 @@ func (m *module) native() []host.Place {
 			blocks = b.Body.Blocks
 		}
 		for _, b := range blocks {
+			if b.Type == "resource" {
+				places = append(places, m.provisioned(b, code)...)
+			}
 			switch {
 			case b.Type == "module":
 				places = append(places, m.called(b, code)...)

@@ -1,0 +1,65 @@
+package terraform
+
+import (
+	"bytes"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
+)
+
+// localExec is the provisioner that runs code on the machine of whoever runs Terraform.
+const localExec = "local-exec"
+
+// runsCode reports whether a file may run a command that makes a request.
+func runsCode(name string, data []byte) bool {
+	return kindOf(name) == native && bytes.Contains(data, []byte(localExec)) && shell.Mentions(data)
+}
+
+// provisioned gives the requests of the code that provisioners of a resource run.
+func (m *module) provisioned(b *hclsyntax.Block, code *code) []host.Place {
+	var places []host.Place
+	for _, inner := range b.Body.Blocks {
+		if inner.Type == "provisioner" && len(inner.Labels) == 1 && inner.Labels[0] == localExec {
+			places = append(places, m.localExec(m.inside(b, inner, code))...)
+		}
+	}
+	return places
+}
+
+// inside is a block in one that may be there only under a condition.
+func (m *module) inside(outer, inner *hclsyntax.Block, code *code) *document.Node {
+	for _, name := range []string{"count", "for_each"} {
+		if repeat := outer.Body.Attributes[name]; repeat != nil {
+			defer m.doubt([]byte(code.source(repeat.Expr)))()
+		}
+	}
+	return m.block(inner, code)
+}
+
+// localExec reads the code of a provisioner, which a shell runs unless another interpreter is named.
+func (m *module) localExec(body *document.Node) []host.Place {
+	command := body.Get("command")
+	if command == nil || command.Kind != document.String || !shell.Mentions([]byte(command.Text)) || !byShell(body.Get("interpreter")) {
+		return nil
+	}
+	file := &host.File{Source: m.file.Source, Roots: []*document.Node{}} // this is not a file of shell code
+	if body.Get("working_dir") == nil {
+		file.Open, file.List, file.ListIn = m.file.Open, m.file.List, m.file.ListIn
+	}
+	environment := body.Get("environment")
+	places := shell.Places(file, shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }})
+	m.file.Unparsed = append(m.file.Unparsed, file.Unparsed...)
+	return places
+}
+
+// byShell reports whether an interpreter is a shell; without one it is.
+func byShell(interpreter *document.Node) bool {
+	if interpreter == nil {
+		return true
+	}
+	return interpreter.Kind == document.List && len(interpreter.Items) > 0 && wholeText(interpreter.Items[0]) != "" &&
+		!shell.Foreign(interpreter.Items[0].Text)
+}

@@ -81,7 +81,7 @@ type inputTest struct {
 type inputTestValue struct {
 	// Path leads to it.
 	Path finding.Path `rego:"path,always"`
-	// Text is the value; where it is not wholly known, what is known of it.
+	// Text is the value, with an ellipsis for each part that is not known.
 	Text string `rego:"text,always"`
 	// Impossible is true where no token of the provider has such a value.
 	Impossible bool `rego:"impossible"`
@@ -135,12 +135,15 @@ func trustedStatement(s *policy.Statement) inputTrusted {
 		}
 		t.Actions = append(t.Actions, text)
 	}
-	t.Callers, t.MoreCallers = callersOf(s)
+	callers := callerReader{callers: t.Callers}
+	callers.read(s)
+	t.Callers, t.MoreCallers = callers.callers, callers.more
 	t.MoreKeys = s.Node.Open || moreKeys(s.Condition)
 	judge := newTestReader(&t)
 	for i := range s.Tests {
 		t.Tests = append(t.Tests, judge.test(&s.Tests[i]))
 	}
+	t.Callers = callers.byKeys(t.Tests)
 	tests := s.Tests
 	t.Conflicts = view.Later(func() []inputConflict { return conflicts(t.Tests, tests) })
 	return t
@@ -162,48 +165,80 @@ func moreKeys(condition *document.Node) bool {
 	return false
 }
 
-// callersOf are the principals of a statement, and whether there may be more.
-func callersOf(s *policy.Statement) (callers []inputCaller, more bool) {
+// callerReader gathers the principals of a statement.
+type callerReader struct {
+	callers []inputCaller
+	more    bool           // there may be further ones
+	hidden  []finding.Path // places of identity providers that are not known
+}
+
+func (r *callerReader) read(s *policy.Statement) {
 	n := s.Node.Get("Principal")
 	path := policy.Child(s.Path, "Principal")
-	callers = []inputCaller{}
 	switch {
 	case n == nil || n.Kind == document.Unknown:
-		return callers, true
+		r.more = true
+		return
 	case n.Kind != document.Object:
-		return addCaller(callers, false, "AWS", n, path)
+		r.add("AWS", n, path)
+		return
 	}
-	more = n.Open
+	r.more = n.Open
 	for _, m := range n.Members {
 		at := policy.Child(path, m.Name)
 		if m.Value.Kind != document.List {
-			callers, more = addCaller(callers, more, m.Name, m.Value, at)
+			r.add(m.Name, m.Value, at)
 			continue
 		}
-		more = more || m.Value.Open
+		r.more = r.more || m.Value.Open
 		for i, item := range m.Value.Items {
-			callers, more = addCaller(callers, more, m.Name, item, policy.Child(at, i))
+			r.add(m.Name, item, policy.Child(at, i))
 		}
 	}
-	return callers, more
 }
 
-func addCaller(callers []inputCaller, more bool, kind string, n *document.Node, path finding.Path) ([]inputCaller, bool) {
-	if n.Kind != document.String {
-		return callers, more || n.Kind == document.Unknown
-	}
+func (r *callerReader) add(kind string, n *document.Node, path finding.Path) {
 	c := inputCaller{Path: path, Kind: kind}
-	if !n.Partial() {
-		c.Text = &n.Text
+	if text, ok := known(n); ok {
+		c.Text = &text
 	}
-	if kind == "Federated" {
+	if kind == "Federated" && n.Kind == document.String {
 		c.Name = nameOfProvider(n)
 		if p := findProvider(c.Name); p != nil {
 			c.Provider = p.ID
 		}
 	}
-	if c.Text == nil && c.Provider == "" {
-		return callers, true
+	switch {
+	case c.Text != nil || c.Provider != "":
+		r.callers = append(r.callers, c)
+	case n.Kind == document.String || n.Kind == document.Unknown:
+		r.more = true
+		if kind == "Federated" {
+			r.hidden = append(r.hidden, path)
+		}
 	}
-	return append(callers, c), more
+}
+
+// byKeys is the one caller of a statement that is not known, where the conditions say which provider it is: tokens of no other
+// have the keys that they demand.
+func (r *callerReader) byKeys(tests []inputTest) []inputCaller {
+	if len(r.hidden) != 1 || len(r.callers) > 0 {
+		return r.callers
+	}
+	c := inputCaller{Path: r.hidden[0], Kind: "Federated"}
+	for i := range tests {
+		t := &tests[i]
+		vendor, _, ok := providerKey(t.Folded)
+		if !ok || !t.Needs || t.State != "own" {
+			continue
+		}
+		if c.Name != "" && c.Name != vendor {
+			return r.callers
+		}
+		c.Provider, c.Name = t.Provider, vendor
+	}
+	if p := findProvider(c.Name); p == nil || p.ID != c.Provider {
+		return r.callers
+	}
+	return append(r.callers, c)
 }

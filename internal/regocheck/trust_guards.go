@@ -34,15 +34,15 @@ func guard(statements []inputTrusted) {
 
 // restricts reports whether a condition keeps strangers out, be it since nobody meets it.
 func restricts(t *inputTest, c *inputCaller) bool {
-	if !t.Needs || t.State == "" {
+	if !t.Needs {
 		return false
 	}
-	of := findProvider(c.Name)
-	_, own := claimOf(t.Folded, of.vendorOf(c.Name))
-	if t.State != "own" || !own && !strings.Contains(t.Claim, ":") {
-		return true // a key that tokens of this provider do not have
+	if _, own := claimOf(t.Folded, findProvider(c.Name).vendorOf(c.Name)); own && t.State == "unset" {
+		return true
+	} else if _, _, others := providerKey(t.Folded); !own && others {
+		return true // tokens of this provider do not have the key of another
 	}
-	return t.Tenant && !slices.ContainsFunc(t.Values, func(v inputTestValue) bool { return v.Wide })
+	return t.State == "own" && t.Tenant && !slices.ContainsFunc(t.Values, func(v inputTestValue) bool { return v.Wide })
 }
 
 // asked reports whether a statement has a condition on one of the keys that IAM demands for a provider.

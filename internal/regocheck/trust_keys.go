@@ -95,7 +95,7 @@ func (r *testReader) set(f *inputTest, p *provider, claim string) {
 		f.Claim, f.State = name, "own"
 		return
 	}
-	f.Claim, f.State = claim, "unset"
+	f.Claim, f.State = f.Key[max(0, len(f.Key)-len(claim)):], "unset"
 }
 
 // claimOf is what follows the vendor in a key. AWS does not say whether a slash at the end of a provider's name counts.
@@ -138,13 +138,26 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 		if !policy.IsScalar(e.Node) {
 			continue
 		}
-		v := inputTestValue{Path: e.Path, Text: e.Node.Text}
+		v := inputTestValue{Path: e.Path, Text: shown(e.Node)}
 		if p != nil && f.State == "own" && t.Operator.Type() == "string" {
 			judgeValue(&v, e.Node, valueJudge{p, name, key, t.Operator, f.Needs})
 		}
 		values = append(values, v)
 	}
 	return values
+}
+
+// shown is a text with an ellipsis for each part that is not known.
+func shown(n *document.Node) string {
+	var text strings.Builder
+	start := 0
+	for _, hole := range n.Holes {
+		text.WriteString(n.Text[start:hole.At])
+		text.WriteString("…")
+		start = hole.At
+	}
+	text.WriteString(n.Text[start:])
+	return text.String()
 }
 
 // valueJudge is what a value of a condition is judged by.

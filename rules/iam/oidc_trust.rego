@@ -33,7 +33,7 @@ finding contains object.union(problem, {"aws_error": ""}) if {
 	some problem in lib.providers.unmet(statement, "oidc")
 }
 
-finding contains {"path": caller.path, "message": message} if {
+finding contains object.union({"path": caller.path, "message": message}, answer(caller)) if {
 	some [statement, caller] in open_callers
 	count(loose_tests(statement, caller)) == 0
 	message := sprintf("any user of %s can assume this role: require its %s in Condition", [subject(caller), wanted(caller)])
@@ -49,7 +49,7 @@ finding contains {"path": caller.path, "message": message} if {
 	message := sprintf("IAM refuses a trust policy for %s without its %s in Condition", [subject(caller), wanted(caller)])
 }
 
-finding contains {"path": value.path, "message": message} if {
+finding contains {"path": value.path, "message": message, "aws_error": ""} if {
 	some [statement, caller] in open_callers
 	some test in loose_tests(statement, caller)
 	some value in test.values
@@ -57,12 +57,17 @@ finding contains {"path": value.path, "message": message} if {
 	message := sprintf("%s admits %s: %s", [lib.text.quote_short(value.text), whom(caller), advice(test)])
 }
 
-finding contains {"path": test.path, "key": true, "message": message} if {
+finding contains {"path": test.path, "key": true, "message": message, "aws_error": ""} if {
 	some [statement, caller] in open_callers
 	some test in loose_tests(statement, caller)
 	test.negated
 	message := sprintf("%s keeps out only the values that it names: any other user of %s can assume this role", [test.operator, subject(caller)])
 }
+
+# answer returns what AWS answers: for providers that it does not know as shared, nothing.
+answer(caller) := {} if {
+	data.providers[caller.provider].demanded
+} else := {"aws_error": ""}
 
 # open_callers are pairs of a statement and an identity provider whose every customer, or every user, it admits.
 open_callers contains [statement, caller] if {

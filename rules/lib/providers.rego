@@ -58,5 +58,5 @@ article(test) := "a usual" if {
 	key := data.providers[test.provider].keys[test.claim]
 	["custom", "lead"][_] in object.keys(key)
 } else := "an" if {
-	regex.match("^[aeiou]", test.claim)
+	regex.match("^[aeio]", test.claim)
 } else := "a"

@@ -147,19 +147,6 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 	return values
 }
 
-// shown is a text with an ellipsis for each part that is not known.
-func shown(n *document.Node) string {
-	var text strings.Builder
-	start := 0
-	for _, hole := range n.Holes {
-		text.WriteString(n.Text[start:hole.At])
-		text.WriteString("…")
-		start = hole.At
-	}
-	text.WriteString(n.Text[start:])
-	return text.String()
-}
-
 // valueJudge is what a value of a condition is judged by.
 type valueJudge struct {
 	*provider

@@ -127,12 +127,23 @@ var (
 	taggedKeys = []string{"aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"}
 )
 
+// What AWS sets from tokens, whichever provider they are of: a token has one subject, and may have several audiences (oaud) and
+// ways of authentication (amr).
+var (
+	multivaluedClaims  = []string{"amr", "oaud"}
+	singleValuedClaims = []string{"aud", "sub", "iss"}
+)
+
 // Multivalued reports whether a key holds several values in a request; known is false for keys that nobody
 // has looked up. Keys are compared without regard to case.
 func Multivalued(key string) (several, known bool) {
 	folded := Fold(key)
 	if slices.Contains(multivalued, folded) {
 		return true, true
+	}
+	if vendor, claim, ok := strings.Cut(folded, ":"); ok && (vendor == "saml" || strings.Contains(vendor, ".")) {
+		several = slices.Contains(multivaluedClaims, claim)
+		return several, several || slices.Contains(singleValuedClaims, claim)
 	}
 	tagged := slices.ContainsFunc(taggedKeys, func(prefix string) bool { return strings.HasPrefix(folded, prefix) })
 	return false, tagged || slices.Contains(singleValued, folded)

@@ -85,6 +85,10 @@ func TestMultivalued(t *testing.T) {
 		{"aws:SourceIp", false, true},
 		{"aws:PrincipalTag/team", false, true},
 		{"s3:prefix", false, false},
+		{"accounts.google.com:oaud", true, true},
+		{"gitlab.com:Sub", false, true},
+		{"SAML:aud", false, true},
+		{"gitlab.com:project_id", false, false},
 	} {
 		if several, known := Multivalued(tt.key); several != tt.several || known != tt.known {
 			t.Errorf("Multivalued(%q) = %v, %v", tt.key, several, known)

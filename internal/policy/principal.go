@@ -236,7 +236,7 @@ func otherService(text string) bool {
 }
 
 // builtIn are the providers that every account has, in all partitions.
-var builtIn = regexp.MustCompile(`^(cognito-identity[a-z-]*\.amazonaws\.com(\.cn)?|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)$`)
+var builtIn = regexp.MustCompile(`^(cognito-identity[a-z-]*(\.cn-[a-z]+-[0-9])?\.amazonaws\.com(\.cn)?|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)$`)
 
 func federatedPrincipal(text string) PrincipalForm {
 	arn, isARN := ParseARN(text)

@@ -31,7 +31,7 @@ type inputTrusted struct {
 type inputCaller struct {
 	// Path leads to it.
 	Path finding.Path `rego:"path,always"`
-	// Kind is AWS, Federated, Service or CanonicalUser.
+	// Kind is AWS, Federated, Service or CanonicalUser, and empty for a principal without one.
 	Kind string `rego:"kind,always"`
 	// Text is the principal; absent where it is not wholly known.
 	Text *string `rego:"text"`
@@ -180,7 +180,7 @@ func (r *callerReader) read(s *policy.Statement) {
 		r.more = true
 		return
 	case n.Kind != document.Object:
-		r.add("AWS", n, path)
+		r.add("", n, path)
 		return
 	}
 	r.more = n.Open

@@ -17,17 +17,23 @@
 #   date: 2026-11-21
 package rules.iam.open_trust_policy
 
-import data.rules.lib
-
-finding contains {"path": place, "message": message} if {
-	some [path, statement] in lib.trust.statements
-	statement.Effect == "Allow"
-	some place in everybody(path, statement)
-	count(lib.trust.condition_keys(path, statement)) == 0
-	message := "anybody with an AWS account can assume this role: name a Principal, or add a Condition"
+finding contains {"path": caller.path, "message": message} if {
+	some statement in input.facts.trusted
+	statement.effect == "Allow"
+	not statement.more_keys
+	some caller in statement.callers
+	caller.kind == "AWS"
+	caller.text == "*"
+	every test in statement.tests { open(test) }
+	message := sprintf("anybody with an AWS account can assume this role: %s", [advice(statement)])
 }
 
-everybody(path, statement) := {place |
-	some [place, principal] in lib.policy_document.strings(array.concat(path, ["Principal", "AWS"]), statement.Principal.AWS)
-	principal == "*"
-}
+# open reports whether a condition lets strangers in: it also holds without its key, or it is on a key that says nothing of
+# the caller.
+open(test) if not test.needs
+
+open(test) if test.folded in {"aws:securetransport", "aws:requestedregion", "aws:currenttime", "aws:epochtime", "aws:useragent"}
+
+advice(statement) := "name a Principal, or add a Condition" if {
+	count(statement.tests) == 0
+} else := "no condition requires an account or organization"

@@ -2,24 +2,24 @@ package rules.iam.open_trust_policy_test
 
 import data.rules.iam.open_trust_policy.finding
 
-statement(principal) := {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}
-
-places(statement) := found if {
-	found := {array.slice(f.path, 2, 9) | some f in finding} with input as {
-		"policies": {"AssumeRolePolicyDocument": {"Statement": statement}},
-		"unknown": [],
-	}
+found(changes) := result if {
+	result := {f.message | some f in finding} with input as {"facts": {"trusted": [object.union(
+		{"effect": "Allow", "callers": [{"kind": "AWS", "text": "*", "path": ["Principal", "AWS"]}], "tests": []},
+		changes,
+	)]}}
 }
 
 test_everybody if {
-	places(statement({"AWS": "*"})) == {["Principal", "AWS"]}
-	places(statement({"AWS": ["arn:aws:iam::123456789012:root", "*"]})) == {["Principal", "AWS", 1]}
-	places(object.union(statement({"AWS": "*"}), {"Condition": {"Bool": {}}})) == {["Principal", "AWS"]}
+	found({}) == {"anybody with an AWS account can assume this role: name a Principal, or add a Condition"}
+	every test in [{"folded": "sts:externalid"}, {"folded": "aws:securetransport", "needs": true}] {
+		found({"tests": [test]}) == {"anybody with an AWS account can assume this role: no condition requires an account or organization"}
+	}
 }
 
 test_somebody if {
-	places(statement({"AWS": "arn:aws:iam::123456789012:root"})) == set()
-	places(statement({"Service": "ec2.amazonaws.com"})) == set()
-	places(object.union(statement("*"), {"Effect": "Deny"})) == set()
-	places(object.union(statement({"AWS": "*"}), {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}})) == set()
+	found({"tests": [{"folded": "aws:principalorgid", "needs": true}]}) == set()
+	found({"more_keys": true}) == set()
+	found({"effect": "Deny"}) == set()
+	found({"callers": [{"kind": "AWS", "text": "arn:aws:iam::123456789012:root"}]}) == set()
+	found({"callers": [{"kind": "Service", "text": "*"}]}) == set()
 }

@@ -29,6 +29,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	not condition.set
 	not condition.if_exists
 	not condition.folded in always_there
+	not regex.match(`^[^:/]+\.[^:]+:(aud|sub)$`, condition.folded) # every token has them
 	not lib.session_policy.requires_key(statement, condition.folded)
 	message := sprintf("%s is also true without %s in the request; require it with Null: false", [
 		condition.base,

@@ -22,5 +22,6 @@ test_silent if {
 	count(finding) == 0 with input as policy("Allow", {"set": "ForAnyValue"}, [])
 	count(finding) == 0 with input as policy("Allow", {"if_exists": true}, [])
 	count(finding) == 0 with input as policy("Allow", {"folded": "aws:requestedregion"}, [])
+	count(finding) == 0 with input as policy("Allow", {"folded": "oidc.example.com/id/a:sub"}, [])
 	count(finding) == 0 with input as policy("Allow", {"negated": false}, [])
 }

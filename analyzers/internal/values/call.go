@@ -22,7 +22,7 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
 		return e.builtin(f, builtin.Name(), common)
 	}
-	if _, _, ok := setter(common); ok {
+	if _, _, ok := setter(common); ok { // returns its receiver
 		return e.argument(f, common, 0)
 	}
 	if known, ok := e.libraryResult(f, v); ok {
@@ -36,9 +36,10 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 	}
 	if isPointerHelper(common) {
 		arg := e.argument(f, common, 0)
-		if mayOmit(common) && arg.mayBeEmpty() {
+		if mayOmit(common) && arg.mayBeEmpty() { // nil, or a pointer to an empty text
 			return Value{}
 		}
+		// Its body is not in view, so that the call itself counts as what makes the object.
 		return Value{Kind: Fresh, Items: []Value{arg}, Ref: Ref{Frame: f, Root: v}}
 	}
 	if sliceHelper(common.Signature()) && IsSDKCall(common) {

@@ -38,34 +38,42 @@ func (d *deriver) from(v ssa.Value, at ssa.Instruction) bool {
 	case *ssa.Call:
 		return slices.ContainsFunc(v.Call.Args, func(arg ssa.Value) bool { return d.from(arg, v) }) ||
 			v.Call.IsInvoke() && d.from(v.Call.Value, v)
-	case *ssa.Extract:
-		return d.from(v.Tuple, at)
-	case *ssa.UnOp:
+	case *ssa.UnOp: // a load is evaluated where it is, and not where its result is used
 		return d.from(v.X, v)
-	case *ssa.FieldAddr:
-		return d.from(v.X, at)
-	case *ssa.Field:
-		return d.from(v.X, at)
-	case *ssa.IndexAddr:
-		return d.from(v.X, at)
-	case *ssa.MakeInterface:
-		return d.from(v.X, at)
-	case *ssa.ChangeInterface:
-		return d.from(v.X, at)
-	case *ssa.ChangeType:
-		return d.from(v.X, at)
-	case *ssa.TypeAssert:
-		return d.from(v.X, at)
-	case *ssa.Slice:
-		return d.from(v.X, at)
 	case *ssa.MakeClosure:
 		return slices.ContainsFunc(v.Bindings, func(bound ssa.Value) bool { return d.from(bound, at) })
 	case *ssa.Phi:
 		return len(v.Edges) > 0 && !slices.ContainsFunc(v.Edges, func(edge ssa.Value) bool { return !d.from(edge, v) })
 	}
-	return false
+	return d.from(partOrWhole(v), at)
 }
 
+// partOrWhole is the value that an instruction takes a part of, or only gives another type; nil for other instructions.
+func partOrWhole(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Extract:
+		return v.Tuple
+	case *ssa.FieldAddr:
+		return v.X
+	case *ssa.Field:
+		return v.X
+	case *ssa.IndexAddr:
+		return v.X
+	case *ssa.Slice:
+		return v.X
+	case *ssa.MakeInterface:
+		return v.X
+	case *ssa.ChangeInterface:
+		return v.X
+	case *ssa.ChangeType:
+		return v.X
+	case *ssa.TypeAssert:
+		return v.X
+	}
+	return nil
+}
+
+// among reports whether one of the stored values derives from one that is looked for.
 func (d *deriver) among(stores []*ssa.Store) bool {
 	return slices.ContainsFunc(stores, func(store *ssa.Store) bool { return d.from(store.Val, store) })
 }

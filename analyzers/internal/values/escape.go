@@ -155,8 +155,9 @@ func (w *escapeAnalysis) use(s holder, user ssa.Instruction) {
 		w.markIndependent(user.Parent())
 	}
 	switch user := user.(type) {
-	case *ssa.DebugRef, *ssa.BinOp, *ssa.If:
+	case *ssa.DebugRef, *ssa.BinOp, *ssa.If: // the result does not hold the address
 	case *ssa.Store:
+		// The holder may be both, in *p = p.
 		if user.Addr == s.value {
 			w.write(s, user)
 		}
@@ -174,7 +175,7 @@ func (w *escapeAnalysis) use(s holder, user ssa.Instruction) {
 		w.partHeldBy(s, user, user.Field)
 	case *ssa.IndexAddr:
 		step, ok := constIndex(user.Index)
-		if !ok || s.resliced {
+		if !ok || s.resliced { // the index in list[1:] is another one in the array
 			step = -1
 		}
 		w.partHeldBy(s, user, step)

@@ -82,7 +82,7 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 	switch at := v.(type) {
 	case *ssa.Const:
 		return true, at.Value == nil
-	case *ssa.MakeInterface:
+	case *ssa.MakeInterface: // also of a nil pointer
 		return false, true
 	case *ssa.ChangeInterface:
 		return e.isNil(f, at.X, depth-1)
@@ -96,7 +96,7 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 		if edge := e.edge(f, at); edge != nil {
 			return e.isNil(f, edge, depth-1)
 		}
-	case *ssa.UnOp:
+	case *ssa.UnOp: // err is a variable in memory, if a literal captures it
 		if stored := e.forwardedStore(f, at); stored != v {
 			return e.isNil(f, stored, depth-1)
 		}
@@ -107,6 +107,7 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 	if known {
 		return isNil, true
 	}
+	// Nothing is known of the value itself. The code may have compared it with nil on the path.
 	return e.checkedForNil(f, v)
 }
 

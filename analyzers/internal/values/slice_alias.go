@@ -40,6 +40,8 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 	}
 	switch at := v.(type) {
 	case *ssa.Slice:
+		// s[a:b] of a text is a text. Of a slice it is in the same array, and so has what is written to either. Of an array
+		// it is in that array: literals of slices are made like this.
 		if _, isText := at.X.Type().Underlying().(*types.Basic); isText {
 			return nil
 		}
@@ -51,7 +53,7 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 	case *ssa.ChangeType:
 		return e.backingObjects(at.X, depth+1)
 	case *ssa.Call:
-		if isBuiltin(&at.Call, "append") {
+		if isBuiltin(&at.Call, "append") { // in the old array if there is room, else in a new one
 			return append(e.backingObjects(at.Call.Args[0], depth+1), v)
 		}
 		return []ssa.Value{v}

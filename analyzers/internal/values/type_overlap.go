@@ -106,15 +106,19 @@ func typeMayOverlap(address ssa.Value, r Ref) bool {
 		}
 		around = append(around, t)
 	}
+	// Without a field, the address is of a whole variable, an element or what a pointer leads to: any of the parts on the
+	// path, or anything that contains the object or is contained in the target, if the types are the same.
 	target := around[len(around)-1]
 	field, ok := address.(*ssa.FieldAddr)
 	if !ok {
 		return containsType(written, whole) || containsType(target, written) ||
 			slices.ContainsFunc(around, func(t types.Type) bool { return mayBeSameType(t, written) })
 	}
+	// A store to a field of a struct. An object of which only a pointer is known may itself be inside that field.
 	if !owned(r.Root) && containsType(written, whole) || containsType(target, pointee(field.X.Type())) {
 		return true
 	}
+	// Otherwise it must be the same field of the same type of struct as one on the path.
 	for i, step := range r.Path {
 		if step == field.Field && mayBeSameType(around[i], pointee(field.X.Type())) {
 			return true

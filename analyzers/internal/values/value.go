@@ -68,6 +68,7 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	if e.exhausted() {
 		return Value{}
 	}
+	// First what the instruction computes, then what may have happened to it since, then what the conditions say.
 	result := e.compute(f, v, hint).bounded()
 	if result.At == nil {
 		result.At = hint

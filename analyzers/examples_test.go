@@ -19,8 +19,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
-// TestExamples runs all analyzers over the example of every Go rule: the bad file gives what the example says, the
-// good one gives nothing.
+// TestExamples runs all analyzers over the example of every Go rule: of this rule, the bad file gives what the example says
+// and the good one nothing. What other rules find there does not matter, unless it is an error in a good file.
 func TestExamples(t *testing.T) {
 	dir, err := tree(t.TempDir())
 	if err != nil {
@@ -35,10 +35,13 @@ func TestExamples(t *testing.T) {
 		found[result.Action.Package.PkgPath] = result.Result.([]finding.Finding)
 	}
 	for _, rule := range analyzerRules() {
-		if good := found[rule+"/good"]; len(good) > 0 {
-			t.Errorf("%s: the good file gives %+v", rule, good)
+		for _, f := range found[rule+"/good"] {
+			if f.Rule == rule || f.Severity == finding.Error {
+				t.Errorf("%s: the good file gives %+v", rule, f)
+			}
 		}
-		if got, want := printed(t, found[rule+"/bad"]), output(t, rule); got != want {
+		own := slices.DeleteFunc(found[rule+"/bad"], func(f finding.Finding) bool { return f.Rule != rule })
+		if got, want := printed(t, own), output(t, rule); got != want {
 			t.Errorf("%s: the bad file gives\n%s\nits example says\n%s", rule, got, want)
 		}
 	}

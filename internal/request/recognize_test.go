@@ -184,6 +184,8 @@ func TestFindings(t *testing.T) {
 
 		{"note: several operations", "a.json", `{"DelegationRequestId": "a", "Notes": "b"}`, Hint{Named: true},
 			`unrecognized-request "{" this may be iam:RejectDelegationRequest or iam:UpdateDelegationRequest, name it with --operation`},
+		{"note: three operations", "a.json", `{"IdentityId": "a"}`, Hint{Named: true}, `unrecognized-request "{" this may be cognito-identity:DescribeIdentity ` +
+			`or GetCredentialsForIdentity or GetOpenIdToken, name it with --operation`},
 		{"note: one operation", "a.json", `{"AccessKeyId": "AKIA"}`, Hint{Named: true},
 			`unrecognized-request "{" this may be sts:GetAccessKeyInfo, name it with --operation`},
 		{"note: skeleton", "a.json", `{"RoleArn": "", "RoleSessionName": ""}`, Hint{Named: true}, `unrecognized-request "{" not a request but an unfilled skeleton of sts:AssumeRole`},

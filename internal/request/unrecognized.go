@@ -27,7 +27,7 @@ func unrecognized(root *document.Node) string {
 	case len(root.Members) == 0 || len(all) > 3:
 		return none
 	case len(all) > 1:
-		return "this may be " + strings.Join(all, " or ") + ", name it with --operation"
+		return "this may be " + choice(all) + ", name it with --operation"
 	case len(all) == 1 && skeleton(root, all[0]):
 		return "not a request but an unfilled skeleton of " + all[0]
 	case len(all) == 1:
@@ -37,6 +37,17 @@ func unrecognized(root *document.Node) string {
 		return "not recognized as a request; the nearest is " + near + ", name it with --operation"
 	}
 	return none
+}
+
+// choice lists operations. Of long names the service is written once, so that the message does not become too long.
+func choice(operations []string) string {
+	const longest = 60
+	all := strings.Join(operations, " or ")
+	if len(all) <= longest {
+		return all
+	}
+	service, _, _ := strings.Cut(operations[0], ":")
+	return strings.ReplaceAll(all, " or "+service+":", " or ")
 }
 
 // closest is the operation that shares most members with an object, at least two; empty if none does.

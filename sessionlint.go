@@ -25,26 +25,29 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Options says how a Checker checks. The zero value is what the command does without a configuration and flags.
+// Options are the options of a Checker. The zero value does what the command does without a configuration and flags.
 type Options struct {
-	// Config is the path of a configuration file such as .sessionlint.yaml; empty for none. None is searched for.
+	// Config is the path of a configuration file such as .sessionlint.yaml; empty for none. Unlike the command, New
+	// does not search for one.
 	Config string
 	// Rules are folders with Rego rules of your own, besides those that the configuration names.
 	Rules []string
 	// Strict reports accepted but clearly unintended requests as errors.
 	Strict bool
-	// Now is the time against which tokens expire. Where it is zero, that of the configuration counts, or their expiry is not checked.
+	// Now is the time against which tokens expire. If it is zero, the time in the configuration is used; without one,
+	// expiry is not checked.
 	Now time.Time
 }
 
-// Checker checks files and requests. It is safe for concurrent use and holds nothing of what it checked.
+// Checker checks files and requests. It is safe for concurrent use and keeps nothing of what it has checked.
 type Checker struct {
 	config config.Config
 	strict bool
 	now    time.Time
 }
 
-// New makes a Checker. The error is that of a configuration or of rules that cannot be used, and has a line for each mistake.
+// New makes a Checker. It fails if the configuration or the rules cannot be used; the error has a line for each
+// mistake.
 func New(o Options) (*Checker, error) {
 	load := config.WithRules
 	if o.Config != "" {
@@ -60,8 +63,8 @@ func New(o Options) (*Checker, error) {
 // Severity is how bad a finding is.
 type Severity string
 
-// The severities. Error is kept for what AWS certainly refuses, Warning for what it takes and does not do as the author
-// expects, or may refuse; Info for advice.
+// The severities. Error means that AWS certainly refuses the request, Warning that AWS may refuse it or accepts it
+// without doing what the author expects, Info is advice.
 const (
 	Info    Severity = "info"
 	Warning Severity = "warning"
@@ -77,10 +80,11 @@ type Finding struct {
 	Operation string
 	// Pointer is the JSON pointer into the request's parameters in AWS's spelling; it continues through a policy's text.
 	Pointer string
-	// Start and End are the place in the file; End is behind it. They are zero for Checker.Request.
+	// Start and End are the place in the file; End is the position after its last character. Both are zero for
+	// Checker.Request.
 	Start, End Position
 	URL        string // the page of the rule
-	AWSError   string // the error code that AWS answers; empty where it answers none
+	AWSError   string // the error code that AWS answers; empty if there is none
 }
 
 // Position is a place in a file.
@@ -90,17 +94,18 @@ type Position struct {
 	Offset int // in bytes, from 0
 }
 
-// File checks the bytes of a file, in any of the formats that the command reads but Go source: request files, workflows,
-// templates, scripts. The name, which need not exist, says which format it may be, and is what patterns in the configuration
-// are compared with; what a file refers to beside it, such as a module, is read from there. A file without requests has no
-// findings. The error is that the file cannot be checked, that a rule of your own fails, or that ctx has ended.
+// File checks the bytes of a file, in any of the formats that the command reads except Go source: request files,
+// workflows, templates, scripts. The name decides which formats are possible and is compared with the patterns of the
+// configuration; the file need not exist. Other files that it refers to, such as a module, are read from the folder
+// in the name. A file without requests has no findings. File fails if the file cannot be checked, if a rule of your
+// own fails, or if ctx has ended.
 func (c *Checker) File(ctx context.Context, name string, data []byte) ([]Finding, error) {
 	return c.run(ctx, lint.Options{StdinFilename: name}, data)
 }
 
-// Request checks one request. The operation is written as IAM writes actions or as the AWS CLI has it; parameters are anything
-// that encoding/json writes as an object whose members are called as in the AWS CLI, such as a map. The findings have
-// no places, but pointers.
+// Request checks one request. The operation is written as IAM writes actions, or as in the AWS CLI. The parameters
+// are anything that encoding/json encodes as an object with the AWS CLI's member names, such as a map. The findings
+// have pointers instead of places in a file.
 func (c *Checker) Request(ctx context.Context, operation string, parameters any) ([]Finding, error) {
 	known, ok := request.ParseOperation(operation)
 	if !ok {
@@ -117,7 +122,7 @@ func (c *Checker) Request(ctx context.Context, operation string, parameters any)
 	return found, err
 }
 
-// run checks text as the command does that comes through standard input.
+// run checks data as the command checks its standard input.
 func (c *Checker) run(ctx context.Context, o lint.Options, data []byte) ([]Finding, error) {
 	o.Paths, o.Stdin, o.Workers = []string{"-"}, bytes.NewReader(data), 1
 	o.Config, o.Strict, o.Now = c.config, c.strict, c.now

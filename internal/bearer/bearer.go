@@ -1,6 +1,6 @@
-// Package bearer looks at bearer tokens that stand in request files: what kind of text they are, and what a web
-// identity token or a SAML assertion says of itself. It checks no signature and keeps nothing of the
-// text but what callers may compare; none of it may be printed.
+// Package bearer reads bearer tokens in request files: it reports what kind of text they are, and the contents of a
+// web identity token or a SAML assertion. It does not check signatures and keeps only the parts that callers may
+// compare; none of them may be printed.
 package bearer
 
 import (
@@ -11,11 +11,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Shape is what kind of text stands where a secret belongs.
+// Shape is the kind of text in the place of a secret.
 type Shape string
 
-// The shapes. Reference, Masked and Short are not secrets: a place for one that somebody fills in later, one that was
-// made unreadable, and a text too short for a token.
+// The shapes. Reference, Masked and Short are not secrets: a placeholder that somebody fills in later, a secret that
+// was made unreadable, and a text too short for a token.
 const (
 	Reference   Shape = "reference"     // $TOKEN, <token>, @env:TOKEN
 	Masked      Shape = "masked"        // eyJ...EXAMPLE
@@ -28,8 +28,8 @@ const (
 	Opaque      Shape = "opaque"
 )
 
-// The length in characters from which a text can be a token.
-const shortest = 20
+// The minimum length in characters of a text that can be a token.
+const minimumLength = 20
 
 var (
 	code        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{6}$`) })
@@ -44,7 +44,7 @@ var (
 	})
 )
 
-// ShapeOf is the kind of text where a secret belongs.
+// ShapeOf returns the shape of a text in the place of a secret.
 func ShapeOf(text string) Shape {
 	switch {
 	case placeholder.First(text, placeholder.Secret) != "":
@@ -59,7 +59,7 @@ func ShapeOf(text string) Shape {
 		return Code
 	case filePath().MatchString(text):
 		return Path
-	case len(text) < shortest:
+	case len(text) < minimumLength:
 		return Short
 	case secretKey().MatchString(text):
 		return SecretKey
@@ -67,15 +67,15 @@ func ShapeOf(text string) Shape {
 	return Opaque
 }
 
-// leaks are secrets that are known by their form wherever they stand.
+// leaks finds secrets that can be recognized by their form in any text.
 var leaks = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:A[KS]IA[A-Z0-9]{16})\b|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}`)
 })
 
-// Leak is the kind of secret in a text that is not one as a whole: "access key ID", "web token"; empty if
-// there is none.
+// Leak returns the kind of a secret that is a part of a text, such as "access key ID" or "web token"; empty if there
+// is none.
 func Leak(text string) string {
-	if len(text) < shortest || !strings.Contains(text, "AKIA") && !strings.Contains(text, "ASIA") && !strings.Contains(text, "eyJ") {
+	if len(text) < minimumLength || !strings.Contains(text, "AKIA") && !strings.Contains(text, "ASIA") && !strings.Contains(text, "eyJ") {
 		return ""
 	}
 	switch found := leaks().FindString(text); {

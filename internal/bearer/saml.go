@@ -13,19 +13,19 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// SAML is what a SAML assertion says of itself. Members that it does not say are zero.
+// SAML is the contents of a SAML assertion. Members that the assertion does not have are zero.
 type SAML struct {
 	// Form is how the text is written; all else is read from a Response alone.
 	Form Form
-	// Encrypted reports whether attributes may be there which cannot be read.
+	// Encrypted reports whether the assertion may have attributes that cannot be read.
 	Encrypted bool
 	// Roles are the pairs of the attribute Role, as they are written.
 	Roles []string
 	// SessionNames and Durations are the values of the attributes RoleSessionName and SessionDuration.
 	SessionNames, Durations []string
-	// Misspelled are the names of AWS's attributes, as AWS writes them, that are there in another case.
+	// Misspelled are the names of AWS's attributes, as AWS writes them, that the assertion has in another case.
 	Misspelled []string
-	// Issued is when the response was issued, Expires when its conditions end, SessionEnds when the identity
+	// Issued is when the response was issued, Expires when its conditions expire, SessionEnds when the identity
 	// provider's session ends.
 	Issued, Expires, SessionEnds time.Time
 }
@@ -69,11 +69,11 @@ func ReadSAML(text string) SAML {
 	return s
 }
 
-// errStrange is of documents of which nothing can be said: in other character sets than UTF-8, with a document type,
-// or with elements that lie too deep.
-var errStrange = errors.New("no document as identity providers write them")
+// errStrange is the error for documents that are not judged: not in UTF-8, with a document type, or with elements
+// nested too deeply.
+var errStrange = errors.New("not a document as identity providers write them")
 
-// read goes through the elements once. There are no entities but those of XML itself: encoding/xml refuses others.
+// read goes through the elements once. Only the entities of XML itself can occur: encoding/xml refuses others.
 func (s *SAML) read(document []byte) error {
 	if !utf8.Valid(document) {
 		return errStrange
@@ -123,7 +123,7 @@ func (s *SAML) read(document []byte) error {
 	}
 }
 
-// nameOf is the name of one of AWS's attributes without what they all begin with; empty for others.
+// nameOf returns the name of one of AWS's attributes without their common prefix; empty for other attributes.
 func (s *SAML) nameOf(element xml.StartElement) string {
 	name := get(element, "Name")
 	for _, known := range []string{"Role", "RoleSessionName", "SessionDuration"} {
@@ -176,7 +176,7 @@ func get(element xml.StartElement, name string) string {
 	return ""
 }
 
-// moment reads a time; the zero one where it cannot.
+// moment parses a time; the zero time if it cannot.
 func moment(text string) time.Time {
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {

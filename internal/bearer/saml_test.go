@@ -90,7 +90,7 @@ func TestEncryptedAssertion(t *testing.T) {
 	}
 }
 
-// The time of issue is the assertion's where the response has none.
+// The time of issue is the assertion's if the response has none.
 func TestIssuedOfAssertion(t *testing.T) {
 	got := ReadSAML(encode(`<Response><Assertion IssueInstant="2026-09-14T12:00:00Z"/></Response>`))
 	if !got.Issued.Equal(at("2026-09-14T12:00:00Z")) {

@@ -15,11 +15,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Web is what a web identity token says of itself. Members that it does not say are zero.
+// Web is the contents of a web identity token. Members that the token does not have are zero.
 type Web struct {
 	// Form is how the text is written; all else is read from a JWT alone.
 	Form Form
-	// Algorithm is the one that the header names, if it is a known word; else "other", and "" without one.
+	// Algorithm is the algorithm in the header, if its name is known; otherwise "other", and "" without one.
 	Algorithm        string
 	Issued, Expires  Time
 	Issuer           string
@@ -27,9 +27,9 @@ type Web struct {
 	AuthorizedParty  string
 	Subject          bool
 	Use              string   // what Cognito calls token_use: "id" or "access"; "other" for other words
-	Roles            []string // that Cognito lets the user choose from
-	Tags             []Tag    // of the claim that AWS reads session tags from
-	MalformedTags    bool     // that claim is there and has not the form that AWS reads
+	Roles            []string // the roles among which Cognito lets the user choose
+	Tags             []Tag    // from the claim in which AWS looks for session tags
+	MalformedTags    bool     // that claim exists, but does not have the form that AWS reads
 	TransitiveKeys   int
 	TransitiveTagged bool // every transitive key is the key of a tag
 }
@@ -40,23 +40,23 @@ type Form string
 // The forms of a web identity token.
 const (
 	JWT     Form = "jwt"
-	Bearer  Form = "bearer" // with the word that goes before it in HTTP
+	Bearer  Form = "bearer" // preceded by the word "Bearer", as in HTTP
 	Quoted  Form = "quoted"
 	Spaced  Form = "spaced" // white space around it or in it
-	File    Form = "path"   // a file's name in the place of its content
-	NoJWT   Form = "opaque" // one part, as OAuth access tokens have, or another number than three
+	File    Form = "path"   // a file's name instead of its content
+	NoJWT   Form = "opaque" // not three parts; OAuth access tokens have one
 	Broken  Form = "broken" // three parts that cannot be read
 	Nothing Form = ""       // a placeholder, or too short to say
 )
 
-// Time is a moment as a token gives it.
+// Time is a time in a token.
 type Time struct {
 	Given   bool
-	Integer bool  // a whole number of seconds, as the standard of AWS wants it
+	Integer bool  // a whole number of seconds, as AWS requires
 	Seconds int64 // since 1970, where Integer
 }
 
-// Tag is a session tag that a token brings along.
+// Tag is a session tag in a token.
 type Tag struct {
 	Key    string
 	Values []string
@@ -86,7 +86,7 @@ func ReadWeb(text string) Web {
 	return w
 }
 
-// algorithms are the names of those that a message may print.
+// algorithms are the names that a message may print.
 var algorithms = []string{
 	"none", "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "ES256K",
 	"PS256", "PS384", "PS512", "EdDSA",
@@ -152,7 +152,7 @@ func textOf(raw json.RawMessage) string {
 	return text
 }
 
-// textsOf reads a text, or a list of them.
+// textsOf reads a text or a list of texts.
 func textsOf(raw json.RawMessage) []string {
 	var list []string
 	if json.Unmarshal(raw, &list) == nil {
@@ -204,7 +204,7 @@ func (w *Web) readTags(claims map[string]json.RawMessage) {
 	w.readTransitive(transitive)
 }
 
-// addTag adds a tag; in claims of their own the value may stand without a list.
+// addTag adds a tag; if each tag has its own claim, the value need not be in a list.
 func (w *Web) addTag(key string, raw json.RawMessage, flat bool) {
 	var values []string
 	if json.Unmarshal(raw, &values) != nil || values == nil {

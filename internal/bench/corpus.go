@@ -66,8 +66,8 @@ func writeCorpus(dir string, n int) (corpus, error) {
 	return c, nil
 }
 
-// writeRules gives the other programs the same work: thirty rules of Rego for conftest, and sessionlint's own
-// schema of the operation for ajv and, as that of a resource, for kubeconform.
+// writeRules gives the other programs the same work: thirty Rego rules for conftest, and sessionlint's schema of the
+// operation for ajv and, as the schema of a resource, for kubeconform.
 func writeRules(dir string) error {
 	schema, err := schemas.FS.ReadFile("sts/AssumeRole.json")
 	if err != nil {

@@ -1,5 +1,5 @@
-// Command bench compares sessionlint with other linters, and with the floor of what reading and decoding alone
-// cost, as whole processes: the commands run in turn, and what counts are the ratios of their medians.
+// Command bench compares sessionlint with other linters, and with only reading and decoding the same files. It
+// measures whole processes: the commands run in turn, and the ratios of their medians are compared.
 //
 //	go run ./internal/bench [-runs 5] [-files 1000,10000] [-tools DIR]
 //

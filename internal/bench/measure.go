@@ -17,7 +17,7 @@ type command struct {
 	peak  int64     // the largest resident size in KiB
 }
 
-// run runs the command once. Exit status 1 is a linter's answer and no failure.
+// run runs the command once. Exit status 1 means that a linter found something; it is not a failure.
 func (c *command) run() error {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
 	start := time.Now()

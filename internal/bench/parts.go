@@ -37,12 +37,12 @@ func runPart(part, dir string) error {
 		},
 	}[part]
 	if one == nil {
-		return fmt.Errorf("there is no part %q", part)
+		return fmt.Errorf("unknown part %q", part)
 	}
 	return forEach(dir, one)
 }
 
-// decode is the least that any linter does: JSON as tokens, YAML as nodes of the library.
+// decode is the minimum that any linter does: JSON as tokens, YAML as nodes of the library.
 func decode(path string, data []byte) error {
 	if filepath.Ext(path) == ".yaml" {
 		var node yaml.Node

@@ -12,7 +12,7 @@ type tools struct {
 	self, sessionlint, conftest, kubeconform, ajv string
 }
 
-// The versions are pinned so that figures can be had again.
+// The versions are pinned so that the figures can be reproduced.
 const (
 	conftestModule    = "github.com/open-policy-agent/conftest@v0.71.1"
 	kubeconformModule = "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"
@@ -39,7 +39,7 @@ func install(folder string) (tools, error) {
 		return t, err
 	}
 	steps := []struct {
-		unless string // a file that makes the step needless
+		unless string // a file whose existence makes the step unnecessary
 		args   []string
 	}{
 		{"", []string{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", t.sessionlint, "./cmd/sessionlint"}},
@@ -60,7 +60,7 @@ func install(folder string) (tools, error) {
 	return t, nil
 }
 
-// single are the commands for one file: how long somebody waits in an editor or a hook.
+// single are the commands for one file: the time that somebody waits for an editor or a hook.
 func (t tools) single(rules string, c corpus) []command {
 	file := filepath.Join(c.json, "0", "0.json")
 	return []command{

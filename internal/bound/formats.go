@@ -2,11 +2,11 @@ package bound
 
 // Formats of files.
 const (
-	// SameNames is how many members of an object may have names that are known in part and look the same; more gaps would make a
-	// name too long for AWS. Beyond it: the last of them counts.
+	// SameNames is how many members of an object may have partly known names that look the same; more unknown parts
+	// would make a name too long for AWS. Beyond it: the last of them is used.
 	SameNames = 64
-	// AWSProfiles is the size in bytes of files with AWS settings. Beyond it: the rest is not read: a note, exit status 2 where the
-	// file was named.
+	// AWSProfiles is the size in bytes of an AWS configuration file. Beyond it: the rest is not read; a note says so,
+	// and the exit status is 2 if the file was named.
 	AWSProfiles = 1 << 20
 	// IgnoreFile is the size in bytes of a file that says what to ignore. Beyond it: it is not read.
 	IgnoreFile = 1 << 20
@@ -14,23 +14,25 @@ const (
 	HCLFile = 1 << 20
 	// HCLDepth is how deep brackets and templates may be nested in it, since the parser calls itself. Beyond it: as HCLFile.
 	HCLDepth = 250
-	// HCLQuestions is how many conditional expressions may follow each other, for which the parser takes quadratic time. Beyond
-	// it: as HCLFile.
+	// HCLQuestions is how many conditional expressions may follow each other; the parser takes quadratic time for
+	// them. Beyond it: as HCLFile.
 	HCLQuestions = 2000
-	// HCLLines is how many lines a text in HCL may have, for which the parser takes quadratic time. Beyond it: as HCLFile.
+	// HCLLines is how many lines a text in HCL may have; the parser takes quadratic time for them. Beyond it: as
+	// HCLFile.
 	HCLLines = 5000
-	// TerraformExponent is the exponent in bits that a number in Terraform may have: 1e999999999 has a billion digits. Beyond
-	// it: the value is unknown.
+	// TerraformExponent is the maximum exponent in bits of a number in Terraform: 1e999999999 has a billion digits.
+	// Beyond it: the value is unknown.
 	TerraformExponent = 256
-	// TerraformAttribute is how many values are looked at for one attribute. Beyond it: the value is unknown, which a note says.
+	// TerraformAttribute is how many values are evaluated for one attribute. Beyond it: the value is unknown, which a
+	// note says.
 	TerraformAttribute = 1 << 15
-	// TerraformFile is the same for all attributes of a file together. Beyond it: each attribute gets TerraformLeast.
+	// TerraformFile is the same for all attributes of a file together. Beyond it: each attribute gets TerraformMinimum.
 	TerraformFile = 1 << 18
-	// TerraformLeast is how many values an attribute may always look at: those that cost much must not take the others of the file
-	// with them. Beyond it: the value is unknown, which a note says.
-	TerraformLeast = 1 << 8
-	// TerraformFolder is how many files of a folder are read for the variables in one of them. Beyond it: the others are not read,
-	// which a note says where one of them may have what is asked for.
+	// TerraformMinimum is how many values may be evaluated for any attribute: expensive attributes must not prevent
+	// others in the file from being evaluated. Beyond it: the value is unknown, which a note says.
+	TerraformMinimum = 1 << 8
+	// TerraformFolder is how many files of a folder are read for the variables in one of them. Beyond it: the others
+	// are not read, which a note says if one of them may define the variable.
 	TerraformFolder = 500
 	// KeptText is how many bytes of text the files have that are kept parsed because several others use them. Beyond it: they are
 	// parsed again.
@@ -39,37 +41,42 @@ const (
 	TerraformCalls = 250
 	// TerraformNesting is how deep modules may call each other. Beyond it: the arguments of the innermost are not checked.
 	TerraformNesting = 4
-	// TemplateValues is how many values are looked at in a CloudFormation template. Beyond it: the value is unknown, which a note says.
+	// TemplateValues is how many values are evaluated in a CloudFormation template. Beyond it: the value is unknown,
+	// which a note says.
 	TemplateValues = 1 << 20
-	// TemplateNames is how many names of parameters a condition is followed to; CloudFormation accepts 200 parameters. Beyond it: the
-	// condition may hold or not.
+	// TemplateNames is how many names of parameters a condition is followed through; CloudFormation accepts 200
+	// parameters. Beyond it: the condition is unknown.
 	TemplateNames = 1000
-	// TemplateDefault is how many bytes a parameter's value may have (CloudFormation's quota, 2026-09). Beyond it: the value is unknown.
+	// TemplateDefault is the maximum length in bytes of a parameter's value (CloudFormation's quota, 2026-09). Beyond
+	// it: the value is unknown.
 	TemplateDefault = 4096
-	// MatrixJobs is how many jobs a matrix may make; GitHub refuses more. Beyond it: its values are unknown, which a note says.
+	// MatrixJobs is how many jobs a matrix may produce; GitHub refuses more. Beyond it: its values are unknown, which
+	// a note says.
 	MatrixJobs = 256
 	// AnsibleDepth is how deep blocks of tasks may be nested. Beyond it: they are not read.
 	AnsibleDepth = 32
-	// TrailValue is the size in bytes of a value in a CloudTrail log; CloudTrail writes events of at most 256 KB. Beyond it: the file
-	// is not read further, exit status 2.
+	// TrailValue is the size in bytes of a value in a CloudTrail log; CloudTrail's events have at most 256 KB. Beyond
+	// it: the file is not read further, exit status 2.
 	TrailValue = 4 << 20
 	// TrailRecord is the same for a record, in bytes. Beyond it: as TrailValue.
 	TrailRecord = 8 << 20
-	// TrailUnpacked is the size in bytes of an unpacked log: gzip makes gigabytes of a megabyte. CloudTrail writes files of some 50 MB
-	// before it packs them. Beyond it: as TrailValue.
+	// TrailUnpacked is the size in bytes of an unpacked log: a megabyte of gzip can unpack to gigabytes. CloudTrail's
+	// files have about 50 MB before they are packed. Beyond it: as TrailValue.
 	TrailUnpacked = 512 << 20
-	// TrailDepth is how deep records may be in lists and events. Beyond it: they are not read.
+	// TrailDepth is how deep records may be nested in lists and events. Beyond it: they are not read.
 	TrailDepth = 8
 	// ShellCode is the size in bytes of shell code. Beyond it: it is not read, which a note says.
 	ShellCode = 512 << 10
 	// ShellDepth is how deep commands may be nested, since the parser calls itself. Beyond it: as ShellCode.
 	ShellDepth = 256
-	// ShellsInShells is how many shells may start each other with code in their arguments. Beyond it: the innermost code is not read.
+	// ShellsInShells is how deep shells with code in their arguments may be nested. Beyond it: the innermost code is
+	// not read.
 	ShellsInShells = 4
-	// ShellEnds is how many missing ends are added to shell code that stops in the middle, as in documentation. Beyond it: as ShellCode.
+	// ShellEnds is how many missing closing words and brackets are added to incomplete shell code, as in
+	// documentation. Beyond it: as ShellCode.
 	ShellEnds = 64
-	// ShellValue is how many bytes the value of a variable may have that is made of others. Beyond it: the value is unknown, which
-	// a note says.
+	// ShellValue is the maximum length in bytes of a variable's value that is composed of other variables. Beyond it:
+	// the value is unknown, which a note says.
 	ShellValue = 64 << 10
 	// ShellSum is how deep arithmetic may be nested. Beyond it: the value is unknown.
 	ShellSum = 16

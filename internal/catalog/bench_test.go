@@ -6,7 +6,7 @@ import (
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
-// BenchmarkParseSchema is what the first request for an operation pays.
+// BenchmarkParseSchema measures the cost of the first request for an operation.
 func BenchmarkParseSchema(b *testing.B) {
 	data, err := schemas.FS.ReadFile("sts/AssumeRole.json")
 	if err != nil {

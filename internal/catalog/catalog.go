@@ -1,10 +1,9 @@
-// Package catalog knows the operations and the rules: what exists, what it is called, and what is
-// said of it. Its tables are generated; it checks nothing.
+// Package catalog describes the operations and the rules. Its tables are generated; it checks nothing.
 package catalog
 
 import "github.com/sessionlint/sessionlint/internal/finding"
 
-// Operation is one operation of AWS that has a schema.
+// Operation is an AWS operation that has a schema.
 type Operation struct {
 	Name    string // as IAM writes actions: "sts:AssumeRole"
 	Members []Member
@@ -16,22 +15,22 @@ type Member struct {
 	Required bool
 }
 
-// Rule is what is known of a rule besides its code.
+// Rule describes a rule: everything except its code.
 type Rule struct {
 	ID, Title  string
 	Service    string // the folder of a Rego rule; "general" for the others
 	Severity   finding.Severity
-	Strict     finding.Severity // in strict runs, where that is higher
+	Strict     finding.Severity // in strict runs, if that is higher
 	Operations []string         // empty: any
 	Fixable    bool             // --fix can correct what it finds, at least in some places
-	AWSError   string           // the code that AWS answers; empty where it answers none
+	AWSError   string           // the code that AWS answers; empty if there is none
 	Confidence string           // live, live-iam, model, doc or infer
-	Engine     string           // what carries it out: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
-	Page       string           // where a rule of a user is explained; empty for built-in rules, which have pages by their IDs
+	Engine     string           // what runs it: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
+	Page       string           // the page of a user's rule; empty for built-in rules, whose pages follow from their IDs
 }
 
-// Schema is the part of a generated schema that the code reads itself: names for messages, marks
-// for secrets and embedded texts. Validation is the business of package schemacheck.
+// Schema is the part of a generated schema that the code reads itself: names for messages, marks for secrets and
+// embedded texts. Package schemacheck does the validation.
 type Schema struct {
 	Type       string             `json:"type"`
 	Properties map[string]*Schema `json:"properties"`
@@ -54,13 +53,13 @@ type Schema struct {
 
 	// Secret marks a value that no output may show.
 	Secret bool `json:"x-secret"`
-	// Content is ContentSessionPolicy or ContentPolicy where the text is an IAM policy document.
+	// Content is ContentSessionPolicy or ContentPolicy if the text is an IAM policy document.
 	Content string `json:"x-content"`
-	// Accepts says in words what Pattern takes: "an ARN, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE".
-	// It is empty where Pattern is a mere set of characters, or none.
+	// Accepts says in words what Pattern accepts: "an ARN, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE". It is
+	// empty if Pattern is only a set of characters, or missing.
 	Accepts string `json:"x-accepts"`
-	// Rules gives the rule ID of a keyword that has a rule of its own, such as
-	// {"maxItems": "session-tag-limit"}. The demand that a member be there belongs to the member:
-	// its own Rules hold {"required": ...}, not those of the structure around it.
+	// Rules has the IDs of keywords with their own rules, such as {"maxItems": "session-tag-limit"}. That a member is
+	// required belongs to the member: {"required": ...} is in the Rules of the member, not in those of the structure
+	// around it.
 	Rules map[string]string `json:"x-rules"`
 }

@@ -29,7 +29,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestTableAgreesWithSchemas holds that the table of operations says what the schemas say.
+// TestTableAgreesWithSchemas compares the table of operations with the schemas.
 func TestTableAgreesWithSchemas(t *testing.T) {
 	for _, operation := range catalog.Operations() {
 		schema, err := catalog.SchemaOf(operation.Name)
@@ -132,7 +132,7 @@ func TestMember(t *testing.T) {
 	}
 }
 
-// places lists the parts of all schemas that hold, without their operation, sorted.
+// places lists the parts of all schemas for which holds returns true, without their operation, sorted.
 func places(t *testing.T, holds func(*catalog.Schema) bool) []string {
 	t.Helper()
 	var found []string
@@ -176,7 +176,7 @@ func TestContents(t *testing.T) {
 	}
 }
 
-// TestRulesOfSchemas holds that a rule is named at most for keywords that are there.
+// TestRulesOfSchemas checks that rules are named only for keywords that exist.
 func TestRulesOfSchemas(t *testing.T) {
 	for _, operation := range catalog.Operations() {
 		schema, err := catalog.SchemaOf(operation.Name)

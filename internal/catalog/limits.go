@@ -8,7 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
-// Limits are the documented numbers that no schema can hold, by their names in limits.json. Nobody may change them.
+// Limits are the documented numbers that no schema can express, by their names in limits.json. The map is shared: it
+// must not be changed.
 var Limits = sync.OnceValues(func() (map[string]int, error) {
 	text, err := schemas.FS.ReadFile("limits.json")
 	if err != nil {
@@ -21,7 +22,8 @@ var Limits = sync.OnceValues(func() (map[string]int, error) {
 	return values, nil
 })
 
-// MustLimit is one of Limits. It panics where there is none of the name: the names are those that this program is built with.
+// MustLimit returns one of Limits. It panics if there is no limit of that name: the names are constants of this
+// program.
 func MustLimit(name string) int {
 	values, err := Limits()
 	if err != nil {
@@ -29,7 +31,7 @@ func MustLimit(name string) int {
 	}
 	value, known := values[name]
 	if !known {
-		panic("no limit is called " + name)
+		panic("no limit named " + name)
 	}
 	return value
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Rules are all rules, sorted by ID. The slice is shared: it must not be changed.
+// Rules returns all rules, sorted by ID. The slice is shared: it must not be changed.
 func Rules() []Rule { return rules }
 
-// FindRule gives the rule of that ID.
+// FindRule returns the rule of that ID.
 func FindRule(id string) (Rule, bool) {
 	i := sort.Search(len(rules), func(i int) bool { return rules[i].ID >= id })
 	if i == len(rules) || rules[i].ID != id {
@@ -25,7 +25,7 @@ func (r Rule) Package() string {
 	return strings.ReplaceAll("rules."+r.Service+"."+r.ID, "-", "_")
 }
 
-// URL is where the page of the rule can be read.
+// URL is the address of the rule's page.
 func (r Rule) URL() string {
 	if r.Page != "" {
 		return r.Page
@@ -33,7 +33,7 @@ func (r Rule) URL() string {
 	return RuleURL(r.ID)
 }
 
-// RuleURL is where the page of a built-in rule can be read.
+// RuleURL is the address of a built-in rule's page.
 func RuleURL(id string) string {
 	return "https://github.com/sessionlint/sessionlint/blob/main/docs/rules/" + id + ".md"
 }

@@ -27,9 +27,9 @@ var policySchemas = map[string]*Schema{
 	PolicyTrust:   {Type: "object", Content: ContentTrustPolicy},
 }
 
-// SchemaOf reads the schema of an operation. Each is read once, when it is first asked for; all
-// callers share it and must not change it. The error is of an operation that is not known. Of
-// a policy in a document of its own it says only which kind it is.
+// SchemaOf reads the schema of an operation. Each is parsed once, on first use; all callers share it and must not
+// change it. It fails if the operation is unknown. Of a policy in a document of its own it says only which kind it
+// is.
 func SchemaOf(operation string) (*Schema, error) {
 	if schema := policySchemas[operation]; schema != nil {
 		return schema, nil
@@ -57,18 +57,18 @@ func SchemaOf(operation string) (*Schema, error) {
 	return s, nil
 }
 
-// parseSchema reads a schema as schemagen writes it, where additionalProperties is false for a
-// structure and a schema for a map. Reading false as null spares the many schemas below a method of
-// their own, with which encoding/json would read each as often as it lies deep.
+// parseSchema reads a schema as schemagen writes it, where additionalProperties is false for a structure and a schema
+// for a map. Reading false as null avoids an UnmarshalJSON method, with which encoding/json would parse each nested
+// schema once for each level of nesting.
 func parseSchema(data []byte) (*Schema, error) {
 	s := new(Schema)
 	closed, open := []byte(`"additionalProperties": false`), []byte(`"additionalProperties": null`)
 	return s, json.Unmarshal(bytes.ReplaceAll(data, closed, open), s)
 }
 
-// Member finds a member of a structure by its name, or by the name with the case of the first
-// letter turned, since AWS's command line and its wire formats differ in that: RoleArn and roleArn,
-// arn and Arn. It gives AWS's spelling for the command line.
+// Member finds a member of a structure by its name, or by the name with the other case of the first letter, in which
+// AWS's command line and its wire formats differ: RoleArn and roleArn, arn and Arn. It returns the spelling of the
+// command line.
 func (s *Schema) Member(name string) (canonical string, member *Schema, ok bool) {
 	if s == nil {
 		return "", nil, false
@@ -81,8 +81,8 @@ func (s *Schema) Member(name string) (canonical string, member *Schema, ok bool)
 	return "", nil, false
 }
 
-// Alike finds a member of a structure by its name in whatever spelling: that of Terraform, max_session_duration, or of
-// Kubernetes, maxSessionDuration. It gives AWS's spelling.
+// Alike finds a member of a structure by its name in any spelling, such as that of Terraform, max_session_duration,
+// or of Kubernetes, maxSessionDuration. It returns AWS's spelling.
 func (s *Schema) Alike(name string) (canonical string, member *Schema, ok bool) {
 	if member, ok := s.Properties[name]; ok {
 		return name, member, true
@@ -95,7 +95,7 @@ func (s *Schema) Alike(name string) (canonical string, member *Schema, ok bool) 
 	return "", nil, false
 }
 
-// SameName reports whether two names differ in case and underscores alone.
+// SameName reports whether two names differ only in case and underscores.
 func SameName(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, "_", ""), strings.ReplaceAll(b, "_", ""))
 }
@@ -109,10 +109,10 @@ func turnFirst(name string) string {
 	return string(turned) + name[size:]
 }
 
-var patterns sync.Map // of *regexp.Regexp, by expression; a schema's pattern is compiled when it is first asked for
+var patterns sync.Map // of *regexp.Regexp, by expression; a schema's pattern is compiled on first use
 
-// Matches reports whether the schema's pattern, which may be empty, takes a text. One that this program cannot read
-// takes any.
+// Matches reports whether the schema's pattern, which may be empty, accepts a text. A pattern that cannot be compiled
+// accepts any text.
 func (s *Schema) Matches(text string) bool {
 	if s.Pattern == "" {
 		return true

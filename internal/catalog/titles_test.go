@@ -10,7 +10,8 @@ import (
 // longestTitle keeps the list of rules readable beside their IDs in a terminal.
 const longestTitle = 60
 
-// TestTitles keeps titles fit for a list: code scanning and `sessionlint rules` show nothing else of a rule.
+// TestTitles checks that titles are suitable for a list: code scanning and `sessionlint rules` show only the title of
+// a rule.
 func TestTitles(t *testing.T) {
 	seen := map[string]string{}
 	for _, rule := range Rules() {

@@ -60,7 +60,7 @@ func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []strin
 		return errors.New("no record contains the size of a session token (sessionTokenSize, since September 2026)")
 	}
 	if err := fit.WriteSettings(io.out); err != nil {
-		return fmt.Errorf("writing the settings: %w", err)
+		return fmt.Errorf("writing the configuration: %w", err)
 	}
 	if len(result.Failures) > 0 {
 		return exitStatus(exitUsage)

@@ -1,5 +1,4 @@
-// Package cli is the command line: it turns flags into settings, and results into output and an
-// exit status.
+// Package cli is the command line: it turns flags into options, and results into output and an exit status.
 package cli
 
 import (
@@ -23,18 +22,19 @@ const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1
 	exitUsage    = 2 // usage, configuration, input that cannot be read or parsed
-	exitFault    = 3 // a fault of sessionlint itself
+	exitFault    = 3 // an internal error of sessionlint
 )
 
-// Main runs the program and gives its exit status.
+// Main runs the program and returns its exit status.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if os.Getenv("GOGC") == "" {
-		// Runs are short and make much that is soon forgotten: with less collecting they take two thirds of the time.
+		// Runs are short and allocate much that is soon garbage: with fewer collections they take two thirds of the
+		// time.
 		debug.SetGCPercent(400)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // who asks a second time does not want to wait
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	io := streams{in: &endable{ctx: ctx, from: stdin}, out: stdout, err: stderr}
 	root := newRoot(io)
 	root.SetArgs(args)
@@ -57,13 +57,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return exitUsage
 }
 
-// streams are what the program reads and writes besides files.
+// streams are the standard input and outputs of the program.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
 }
 
-// exitStatus ends the program with a status where everything has been said already.
+// exitStatus ends the program with a status when all messages have been printed already.
 type exitStatus int
 
 func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }

@@ -21,7 +21,7 @@ func newDetect(io streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
@@ -56,7 +56,7 @@ func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	return nil
 }
 
-// sayBroken says of files that do not parse where that is: what they hold is not known.
+// sayBroken prints where files do not parse: their kinds and requests are unknown.
 func sayBroken(io streams, result lint.Result) {
 	for _, f := range result.Findings {
 		if f.Rule != lint.RuleSyntax {

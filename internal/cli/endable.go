@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// endable is a reader that ends with a context. Nothing is read from the other before the first Read: a program in the
-// background that reads from its terminal is stopped.
+// endable is a reader that ends with a context. It does not read before the first Read: the system stops a program in
+// the background that reads from its terminal.
 type endable struct {
 	ctx  context.Context
 	from io.Reader
@@ -19,7 +19,7 @@ func (e *endable) Read(p []byte) (int, error) {
 	e.once.Do(func() {
 		pipe, in := io.Pipe()
 		go func() {
-			_, err := io.Copy(in, e.from) // stays behind where the context ends first
+			_, err := io.Copy(in, e.from) // goes on after the context has ended
 			in.CloseWithError(err)
 		}()
 		context.AfterFunc(e.ctx, func() { in.CloseWithError(e.ctx.Err()) })

@@ -29,7 +29,7 @@ func newEstimate(io streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.StringVar(&flags.colour, "color", "auto", "colors: auto, always, never")
@@ -71,7 +71,7 @@ func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string
 	return nil
 }
 
-// estimates collects what the workers of a run estimate.
+// estimates collects the estimates of a run's workers.
 type estimates struct {
 	mutex sync.Mutex
 	all   []report.Estimate

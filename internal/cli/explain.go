@@ -33,7 +33,7 @@ func newExplain(io streams) *cobra.Command {
 	return cmd
 }
 
-// pageOf is what there is to say of a rule. The configuration is read for those of the user alone.
+// pageOf returns the page of a rule. The configuration is read only for rules of the user.
 func pageOf(flags lintFlags, id string) (string, error) {
 	if _, builtin := catalog.FindRule(id); builtin {
 		page, err := docs.Rules.ReadFile("rules/" + id + ".md")
@@ -49,7 +49,7 @@ func pageOf(flags lintFlags, id string) (string, error) {
 	return "", unknownRule(allRules(&settings), id)
 }
 
-// customPage is what a rule of the user says of itself.
+// customPage is the page of a user's rule, made of its METADATA.
 func customPage(r *customrules.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s.\n\n", r.ID, strings.TrimSuffix(r.Title, "."))
@@ -79,8 +79,8 @@ func customPage(r *customrules.Rule) string {
 
 const fence = "```"
 
-// inline is the Markdown within a line that says nothing in a terminal: the brackets of addresses, the targets of
-// links, the stars of bold text.
+// inline is the Markdown within a line that is of no use in a terminal: the brackets of addresses, the targets of
+// links, the asterisks of bold text.
 var inline = []struct {
 	pattern *regexp.Regexp
 	instead string
@@ -90,8 +90,7 @@ var inline = []struct {
 	{regexp.MustCompile(`\*\*([^*]+)\*\*`), "$1"},
 }
 
-// plain turns a page into text for a terminal: without comments, and with code set off by spaces. What stands in code
-// is left as it is.
+// plain turns a page into text for a terminal: without comments, and with code indented. Code itself is not changed.
 func plain(page string) string {
 	var b strings.Builder
 	code := false

@@ -18,7 +18,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// TestPagesAreReadable holds that no page of a rule shows Markdown in a terminal, or loses its code.
+// TestPagesAreReadable checks that no page of a rule shows Markdown in a terminal, or loses its code.
 func TestPagesAreReadable(t *testing.T) {
 	for _, rule := range catalog.Rules() {
 		page, err := fs.ReadFile(docs.Rules, "rules/"+rule.ID+".md")

@@ -13,8 +13,8 @@ import (
 // secretSpans are the known places of secrets in files.
 type secretSpans map[*source.File][]source.Span
 
-// writeFixes writes the fixes of findings into the files and gives these. A file that cannot be written costs the
-// others nothing; the error is of all such files.
+// writeFixes writes the fixes of findings into the files and returns these. A file that cannot be written does not
+// affect the others; the error is about all such files.
 func writeFixes(io streams, findings []finding.Finding) (written []*source.File, err error) {
 	var failed []error
 	for _, change := range fix.Changes(findings) {
@@ -25,13 +25,13 @@ func writeFixes(io streams, findings []finding.Finding) (written []*source.File,
 		}
 		written = append(written, change.File)
 		if linked {
-			fmt.Fprintf(io.err, "%s: note: other names of the file, hard links, keep the old text\n", report.Escape(change.File.Name))
+			fmt.Fprintf(io.err, "%s: note: other names of the file (hard links) keep the old text\n", report.Escape(change.File.Name))
 		}
 	}
 	return written, errors.Join(failed...)
 }
 
-// showFixes shows the fixes of findings as a unified diff, which holds no secret: lines that do are left out of it, and
+// showFixes shows the fixes of findings as a unified diff. It contains no secrets: lines with one are left out, and
 // notes on standard error say where.
 func showFixes(io streams, findings []finding.Finding, secrets secretSpans) error {
 	for _, change := range fix.Changes(findings) {
@@ -41,10 +41,10 @@ func showFixes(io streams, findings []finding.Finding, secrets secretSpans) erro
 		}
 		name := report.Escape(change.File.Name)
 		for _, line := range diff.Left {
-			fmt.Fprintf(io.err, "%s:%d: note: change not shown, its lines hold a secret or control characters; --fix and shrink write it\n", name, line)
+			fmt.Fprintf(io.err, "%s:%d: note: change not shown, its lines contain a secret or control characters; --fix and shrink write it\n", name, line)
 		}
 		for _, line := range diff.Bare {
-			fmt.Fprintf(io.err, "%s:%d: note: the line below is not shown, it holds a secret; git apply needs --unidiff-zero here\n", name, line)
+			fmt.Fprintf(io.err, "%s:%d: note: the line below is not shown, it contains a secret; git apply needs --unidiff-zero here\n", name, line)
 		}
 	}
 	return nil

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// FuzzArguments runs the program with any arguments, in a folder of its own. Whatever they are, it ends with one of its
-// statuses, and what it echoes of them is escaped.
+// FuzzArguments runs the program with any arguments in its own folder. Whatever they are, it exits with one of its
+// statuses, and arguments in its output are escaped.
 func FuzzArguments(f *testing.F) {
 	for _, line := range []string{
 		"", ".", "-", "a.json", "--operation sts:AssumeRole b.json", "-o sts:Asume b.json", "-f json .", "--format sarif a.json", "--fix a.json", "--diff .",
@@ -46,8 +46,8 @@ func FuzzArguments(f *testing.F) {
 	})
 }
 
-// outside reports whether an argument may lead out of the folder, or is a command that compiles or serves something, which
-// takes longer than to read arguments.
+// outside reports whether an argument may lead out of the folder, or is a command that compiles or serves something,
+// which takes too long for fuzzing.
 func outside(arg string) bool {
 	return strings.ContainsAny(arg, `/\~`) || strings.Contains(arg, "..") || slices.Contains([]string{"eval", "test", "bundle"}, arg)
 }

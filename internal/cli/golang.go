@@ -20,20 +20,20 @@ import (
 // kindGo is the kind of Go packages in summaries and of the requests that detect lists.
 const kindGo = "go"
 
-// goRun is what the go command is asked at one place.
+// goRun is one call of the go command: the patterns and the folder to run it in.
 type goRun struct {
 	dir      string // absolute: the folder of a module, or one that patterns are relative to
 	patterns []string
 	files    []string
 	overlay  map[string][]byte
-	found    bool // in walking a folder, not named: what cannot be checked is a note
+	found    bool // found in a folder, not named: what cannot be checked is a note
 }
 
-// goFiles collects the Go files that walking a folder meets and that use the SDK. Several workers give it files.
+// goFiles collects the Go files in walked folders that use the SDK. Several workers add files.
 type goFiles struct {
 	mutex   sync.Mutex
 	folders map[string]bool
-	files   []string // with those of tests, by their absolute paths
+	files   []string // including tests, by their absolute paths
 }
 
 func (g *goFiles) add(path string) {
@@ -54,14 +54,14 @@ func (g *goFiles) add(path string) {
 
 func isGoTest(path string) bool { return strings.HasSuffix(path, "_test.go") }
 
-// goChecked is what runs of the driver checked, as far as entries of the configuration need to know.
+// goChecked records what the runs of the driver checked, to find out which entries of the configuration are unused.
 type goChecked struct {
 	files    []string
 	accepted []driver.Accepted
 }
 
-// uses reports whether an entry accepted something in Go, or might have in Go that was not checked. Source that could not be
-// checked may embed any file; tests count for themselves alone.
+// uses reports whether an entry accepted something in Go, or might have in Go source that was not checked. Source
+// that could not be checked may embed any file; tests count only for themselves.
 func (g goChecked) uses(settings *config.Config, entry config.Ignore, met []string) bool {
 	file := filepath.Join(settings.Dir, filepath.Base(settings.Path))
 	if slices.Contains(g.accepted, driver.Accepted{Settings: file, Start: entry.Span.Start}) {
@@ -72,8 +72,8 @@ func (g goChecked) uses(settings *config.Config, entry config.Ignore, met []stri
 	})
 }
 
-// runs are the packages in the folders, by the modules that they belong to. One without a module is asked for by
-// itself, so that the go command says what it lacks.
+// runs groups the packages in the folders by their modules. A package without a module gets its own run, so that the
+// go command says what is missing.
 func (g *goFiles) runs() []goRun {
 	var runs []goRun
 	for _, folder := range slices.Sorted(maps.Keys(g.folders)) {
@@ -86,7 +86,7 @@ func (g *goFiles) runs() []goRun {
 	return runs
 }
 
-// below is a folder as a pattern that is relative to another folder.
+// below returns a folder as a pattern relative to another folder.
 func below(root, folder string) string {
 	name, err := filepath.Rel(root, folder)
 	if err != nil {
@@ -98,7 +98,7 @@ func below(root, folder string) string {
 	return "./" + name
 }
 
-// merge adds a run to those that the same call of the go command can answer.
+// merge adds a run, or joins it with one that the same call of the go command can answer.
 func merge(runs []goRun, add goRun) []goRun {
 	for i := range runs {
 		r := &runs[i]
@@ -110,7 +110,7 @@ func merge(runs []goRun, add goRun) []goRun {
 	return append(runs, add)
 }
 
-// lintGo checks Go packages and adds what is found to the result.
+// lintGo checks Go packages and adds the findings to the result.
 func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Result) (goChecked, error) {
 	var checked goChecked
 	for _, run := range runs {
@@ -132,13 +132,13 @@ func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Res
 		checked.files = append(checked.files, found.Checked...)
 		checked.accepted = append(checked.accepted, found.Accepted...)
 		if errors.Is(err, driver.ErrNoGo) {
-			break // it is said once
+			break // one message is enough
 		}
 	}
 	return checked, nil
 }
 
-// report adds what one run of the driver found.
+// report adds the findings of one run of the driver to the result.
 func (run goRun) report(found driver.Result, result *lint.Result) {
 	if result.Secrets == nil {
 		result.Secrets = map[*source.File][]source.Span{}
@@ -168,7 +168,7 @@ func (run goRun) report(found driver.Result, result *lint.Result) {
 	}
 }
 
-// place is how messages name what a run is about as a whole.
+// place is the name of the run in messages about all of its packages.
 func (run goRun) place() string {
 	if len(run.files) > 0 {
 		return display(run.files[0])
@@ -179,7 +179,7 @@ func (run goRun) place() string {
 	return display(run.dir)
 }
 
-// collapse says once what is wrong with many packages for one reason, as where modules are not downloaded.
+// collapse joins failures of many packages for the same reason, such as modules that are not downloaded.
 func collapse(failures []driver.Failure, place string) []lint.Failure {
 	var all []lint.Failure
 	more := map[string]int{}
@@ -205,7 +205,7 @@ func collapse(failures []driver.Failure, place string) []lint.Failure {
 	return all
 }
 
-// display is a path as findings name it: relative to the working directory, with forward slashes.
+// display returns a path as findings show it: relative to the working directory, with forward slashes.
 func display(path string) string {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -217,7 +217,7 @@ func display(path string) string {
 	return filepath.ToSlash(path)
 }
 
-// detectionOf says of a request in Go what is known of it.
+// detectionOf describes a request in Go for the detect command.
 func detectionOf(q driver.Request) lint.Detection {
 	why := q.Operation
 	for _, part := range []struct {

@@ -12,7 +12,7 @@ import (
 // helpWidth is the number of columns at which descriptions of flags are broken.
 const helpWidth = 100
 
-// flagGroups are the headings under which help lists the flags of the main command.
+// flagGroups are the headings for the flags of the main command.
 var flagGroups = []struct {
 	title string
 	flags []string
@@ -23,7 +23,7 @@ var flagGroups = []struct {
 	{"Fixes", []string{"fix", "diff"}},
 }
 
-// commandGroups are commands that belong together and share a line of help, by what they do.
+// commandGroups are commands that share a line of help, by what they do.
 var commandGroups = []struct {
 	names []string
 	does  string
@@ -39,7 +39,7 @@ const commandWidth = 25
 // commandLine is a line of help.
 type commandLine struct{ names, does string }
 
-// commandLines are the commands below one: those of a group where the first of them is.
+// commandLines returns the lines for the subcommands of c; a group is in the place of its first command.
 func commandLines(c *cobra.Command) []commandLine {
 	var lines []commandLine
 	grouped := map[string]bool{}
@@ -58,7 +58,7 @@ func commandLines(c *cobra.Command) []commandLine {
 	return lines
 }
 
-// groupHelp has a command print its flags in groups. Commands below it keep cobra's help: their flags are few.
+// groupHelp makes a command print its flags in groups. Its subcommands keep cobra's help: they have few flags.
 func groupHelp(c *cobra.Command) {
 	inherited := c.HelpFunc()
 	c.SetHelpFunc(func(of *cobra.Command, args []string) {
@@ -84,7 +84,7 @@ func groupedHelp(c *cobra.Command) string {
 	return b.String()
 }
 
-// groupsOf divides flags into named sets. A flag that no group names comes last: none may be missing from help.
+// groupsOf divides flags into named sets. Flags that no group names come last, so that none is missing from help.
 func groupsOf(flags *pflag.FlagSet) []*pflag.FlagSet {
 	var sets []*pflag.FlagSet
 	var grouped []string

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// TestHelpFitsTheScreen holds help to what a terminal shows without scrolling, and to all flags there are.
+// TestHelpFitsTheScreen checks that a terminal shows the help without scrolling, and that it has all flags.
 func TestHelpFitsTheScreen(t *testing.T) {
 	command := newRoot(streams{})
 	command.InitDefaultCompletionCmd()

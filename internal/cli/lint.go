@@ -57,7 +57,7 @@ standard input. The default is the current folder.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVarP(&flags.format, "format", "f", "text", "output format: "+strings.Join(formats(), ", "))
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
 	f.StringVarP(&flags.kind, "kind", "k", "", "check only files of this kind: "+strings.Join(lint.Kinds(), ", "))
@@ -107,7 +107,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return err
 	}
-	status := result.ExitCode(failOn) // what is not printed counts all the same
+	status := result.ExitCode(failOn) // findings that are not printed count as well
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < least })
 	sayNotes(io, flags, result)
 	if flags.diff {
@@ -136,7 +136,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	return nil
 }
 
-// lintAndFix lints, carries out the fixes if they are wanted, and lints again what is left.
+// lintAndFix lints, applies the fixes if the flags say so, and lints again.
 func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
 	result, err := lintOnce(ctx, io, flags, options)
 	if err != nil || !flags.fix && !flags.diff {
@@ -187,7 +187,7 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 
 func writeNothing(io.Writer, report.Input) error { return nil }
 
-// settings puts together what the flags say and what the settings file says; flags win.
+// settings combines the flags with the configuration; flags take precedence.
 func settings(io streams, flags lintFlags, paths []string) (lint.Options, finding.Severity, error) {
 	settings, err := loadConfig(flags)
 	if err != nil {
@@ -205,7 +205,7 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		return lint.Options{}, 0, fmt.Errorf("--kind %q is not one of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
 	}
 	if flags.jobs < 0 {
-		return lint.Options{}, 0, errors.New("--jobs takes a positive number")
+		return lint.Options{}, 0, errors.New("--jobs requires a positive number")
 	}
 	if slices.Contains(paths, "") {
 		return lint.Options{}, 0, errEmptyPath
@@ -236,19 +236,19 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 	}, failOn, nil
 }
 
-// parseNow reads the time that --now gives. Nothing else asks a clock, so that a run can be repeated.
+// parseNow reads the time that --now gives. The program never asks a clock, so that a run can be repeated.
 func parseNow(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
 	now, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return now, fmt.Errorf("--now %q is not written as 2026-09-14T12:00:00Z", text)
+		return now, fmt.Errorf("--now %q is not a time such as 2026-09-14T12:00:00Z", text)
 	}
 	return now, nil
 }
 
-// failOn is the severity from which on a run fails: the flag's, or that of the settings.
+// failOn returns the minimum severity at which a run fails: the flag's, or that of the configuration.
 func failOn(flags lintFlags, settings config.Config) (finding.Severity, error) {
 	switch {
 	case flags.failOn != "":
@@ -277,8 +277,7 @@ func loadConfig(flags lintFlags) (config.Config, error) {
 	return config.Load(flags.config, flags.rules...)
 }
 
-// sayNotes prints what is no finding: files that could not be checked, and files that are none of
-// sessionlint's business though they were named.
+// sayNotes prints what is not a finding: files that could not be checked, and named files without requests.
 func sayNotes(io streams, flags lintFlags, result lint.Result) {
 	for _, f := range result.Failures {
 		fmt.Fprintf(io.err, "%s: %s\n", report.LineStart(report.Escape(f.File)), report.Escape(f.Err.Error()))

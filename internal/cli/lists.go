@@ -44,7 +44,7 @@ func newRules(io streams) *cobra.Command {
 	return cmd
 }
 
-// addConfigFlags adds the flags that say which configuration and which rules of the user hold.
+// addConfigFlags adds the flags for the configuration and for rules of the user.
 func addConfigFlags(cmd *cobra.Command, flags *lintFlags) {
 	f := cmd.Flags()
 	f.StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
@@ -93,9 +93,9 @@ func unknownRule(rules []catalog.Rule, id string) error {
 		ids = append(ids, r.ID)
 	}
 	if near := finding.Nearest(id, ids); near != "" {
-		return fmt.Errorf("there is no rule %q; did you mean %q?", id, near)
+		return fmt.Errorf("unknown rule %q; did you mean %q?", id, near)
 	}
-	return fmt.Errorf("there is no rule %q; sessionlint rules lists them", id)
+	return fmt.Errorf("unknown rule %q; sessionlint rules lists them", id)
 }
 
 func ruleIDs() []string {
@@ -126,7 +126,7 @@ func newOperations(io streams) *cobra.Command {
 	}
 }
 
-// parameters names the parameters of an operation, the required ones with a star and first.
+// parameters lists the parameters of an operation, the required ones first and with an asterisk.
 func parameters(o catalog.Operation) []string {
 	var required, optional []string
 	for _, m := range o.Members {

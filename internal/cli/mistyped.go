@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// mistypedCommand says of the first argument, where nothing has that name, which command it most likely means.
+// mistypedCommand suggests the command that the first argument most likely means if there is no file of that name.
 func mistypedCommand(cmd *cobra.Command, paths []string) error {
 	if len(paths) == 0 || strings.ContainsAny(paths[0], `./\:*`) || isThere(paths[0]) {
 		return nil
@@ -26,13 +26,13 @@ func mistypedCommand(cmd *cobra.Command, paths []string) error {
 	case "":
 		return nil
 	case "help":
-		return fmt.Errorf("there is no command %q; did you mean --help?", word)
+		return fmt.Errorf("unknown command %q; did you mean --help?", word)
 	default:
-		return fmt.Errorf("there is no command or path %q; did you mean %q?", word, near)
+		return fmt.Errorf("no command or path is named %q; did you mean %q?", word, near)
 	}
 }
 
-// mistypedFlag adds to the error of a flag that does not exist the one that it most likely means.
+// mistypedFlag adds a suggestion to the error about a flag that does not exist.
 func mistypedFlag(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
@@ -46,11 +46,11 @@ func mistypedFlag(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// errEmptyPath is the error of an argument without text, such as a shell variable that is not set: it must not
-// stand for the folder that sessionlint runs in.
+// errEmptyPath is the error of an argument without text, such as a shell variable that is not set: it must not mean
+// the current folder.
 var errEmptyPath = errors.New(`a path is ""; is a variable not set? Write . for the working directory`)
 
-// bytesFlag is a size in bytes that must be positive where it is given.
+// bytesFlag is a size in bytes that must be positive if it is given.
 type bytesFlag int64
 
 func (b *bytesFlag) String() string {

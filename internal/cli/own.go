@@ -72,7 +72,7 @@ built-in rules as data.rules.`,
 	return cmd
 }
 
-// evaluation is what eval prints of a request.
+// evaluation is what eval prints for a request.
 type evaluation struct {
 	File      string `json:"file"` // with the line
 	Operation string `json:"operation"`
@@ -86,10 +86,10 @@ func placeOf(r *request.Request) string {
 	return fmt.Sprintf("%s:%d", r.Span.File.Name, r.Span.File.Position(r.Span.Start).Line)
 }
 
-// addInputFlags adds the flags that say what requests there are.
+// addInputFlags adds the flags that say how requests are read.
 func addInputFlags(cmd *cobra.Command, flags *lintFlags) {
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as sts:AssumeRole")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.StringVar(&flags.now, "now", "", "current time for expiry checks, as 2026-09-14T12:00:00Z (default: none)")
@@ -97,7 +97,7 @@ func addInputFlags(cmd *cobra.Command, flags *lintFlags) {
 	addConfigFlags(cmd, flags)
 }
 
-// ask prints what is answered for each request.
+// ask prints the answer for each request.
 func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer func(context.Context, *request.Request, regocheck.Context) (any, error)) error {
 	options, _, err := settings(io, flags, paths)
 	if err != nil {
@@ -119,7 +119,7 @@ func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer
 		return exitStatus(status)
 	}
 	if result.Requests == 0 {
-		return errors.New("no request here; Go source is left out")
+		return errors.New("no requests found; Go source is not read here")
 	}
 	return nil
 }
@@ -161,7 +161,7 @@ func newTest(io streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "test DIR...",
-		Short: "Run the tests of Rego rules, and say which lines they reach",
+		Short: "Run the tests of Rego rules and report the lines they reach",
 		Long: `test runs the rules called test_... in the files called ..._test.rego of folders, as opa test does, and prints
 those that fail and the lines of the rules that no test reaches. What rules print goes to standard error.`,
 		Args: cobra.MinimumNArgs(1),
@@ -189,7 +189,7 @@ those that fail and the lines of the rules that no test reaches. What rules prin
 	return cmd
 }
 
-// testedText is what test prints.
+// testedText is the output of the test command.
 func testedText(t *customrules.Tested) string {
 	var b strings.Builder
 	skipped := 0
@@ -198,7 +198,7 @@ func testedText(t *customrules.Tested) string {
 		case test.Skipped:
 			skipped++
 		case test.Err != nil:
-			fmt.Fprintf(&b, "%s:%d: %s cannot be carried out: %s\n", report.Escape(test.File), test.Line, test.Name, report.Escape(test.Err.Error()))
+			fmt.Fprintf(&b, "%s:%d: %s cannot be evaluated: %s\n", report.Escape(test.File), test.Line, test.Name, report.Escape(test.Err.Error()))
 		case !test.Passed:
 			fmt.Fprintf(&b, "%s:%d: %s fails\n", report.Escape(test.File), test.Line, test.Name)
 		}

@@ -40,7 +40,7 @@ var (
 	shell   = regexp.MustCompile(` *(\||>|#|;|\|\||&&) .*$`)
 )
 
-// TestLinksOfPages holds that what a page links to is there, headings included.
+// TestLinksOfPages checks that the targets of links exist, including headings.
 func TestLinksOfPages(t *testing.T) {
 	for path, text := range pages(t) {
 		for _, match := range link.FindAllStringSubmatch(code.ReplaceAllString(text, ""), -1) {
@@ -64,7 +64,7 @@ func hasHeading(page, address string) bool {
 	})
 }
 
-// TestCommandsOfPages holds that the commands that pages show have the flags that they name.
+// TestCommandsOfPages checks that the flags of commands on pages exist.
 func TestCommandsOfPages(t *testing.T) {
 	seen := 0
 	for path, text := range pages(t) {
@@ -91,7 +91,7 @@ func TestCommandsOfPages(t *testing.T) {
 
 var yamlBlock = regexp.MustCompile("(?ms)^( *)```yaml\n(.*?)^ *```$")
 
-// TestConfigurationsOfPages holds that the configurations that pages show can be loaded.
+// TestConfigurationsOfPages checks that configurations on pages can be loaded.
 func TestConfigurationsOfPages(t *testing.T) {
 	key := regexp.MustCompile(`^(failOn|files|exclude|rules|caller|roles|token|region|ignore):`)
 	seen := 0
@@ -116,7 +116,8 @@ func TestConfigurationsOfPages(t *testing.T) {
 	}
 }
 
-// TestCustomRulesPage holds that the script of docs/custom-rules.md has every rule that the page shows, and runs every command.
+// TestCustomRulesPage checks that the script of docs/custom-rules.md has every rule on the page, and runs every
+// command.
 func TestCustomRulesPage(t *testing.T) {
 	page := pages(t)["../../docs/custom-rules.md"]
 	text, err := os.ReadFile("../../testdata/cli/custom-rules-page.txtar")

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Reference is the page of the commands in Markdown. It is made of the commands themselves, so that it cannot differ from
-// what --help prints.
+// Reference returns the page of the commands in Markdown. It is generated from the commands, so that it cannot differ
+// from --help.
 func Reference() []byte {
 	root := newRoot(streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard})
 	root.InitDefaultCompletionCmd()
@@ -28,7 +28,7 @@ func Reference() []byte {
 	return b.Bytes()
 }
 
-// visible are the commands below one that its help lists.
+// visible returns the subcommands that help lists.
 func visible(c *cobra.Command) []*cobra.Command {
 	var shown []*cobra.Command
 	for _, sub := range c.Commands() {
@@ -76,7 +76,7 @@ func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 	})
 }
 
-// flagName is a flag as it is written, with what it takes.
+// flagName returns a flag as it is written, with the type of its value.
 func flagName(f *pflag.Flag) string {
 	takes, _ := pflag.UnquoteUsage(f)
 	name := "--" + f.Name
@@ -89,7 +89,7 @@ func flagName(f *pflag.Flag) string {
 	return "`" + name + "`"
 }
 
-// defaultOf is the default of a flag where there is one that its usage does not name.
+// defaultOf returns the default of a flag unless its usage names it.
 func defaultOf(f *pflag.Flag) string {
 	switch f.DefValue {
 	case "", "false", "0", "[]":
@@ -112,7 +112,7 @@ const exitStatuses = `
 | 0 | nothing at or above ` + "`--fail-on`" + ` |
 | 1 | findings at or above ` + "`--fail-on`" + ` (default: error) |
 | 2 | wrong usage or configuration, or input that cannot be read or parsed |
-| 3 | a fault of sessionlint itself |
+| 3 | an internal error of sessionlint |
 
 Findings go to standard output, notes and progress to standard error.
 `

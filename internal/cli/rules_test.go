@@ -84,7 +84,7 @@ func testRule(t *testing.T, rule catalog.Rule, archive *txtar.Archive, path stri
 	}
 }
 
-// onlyFile is the configuration of an example's run.
+// onlyFile is the configuration for running an example.
 const onlyFile = "only.yaml"
 
 // writeOnly writes the configuration that turns off all rules but one; the example's own says the rest. unused-suppression

@@ -41,7 +41,7 @@ func hexFile(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }
 
-// repeat writes a file that is too long to stand in a script: repeat NAME COUNT BEGIN PART END
+// repeat writes a file that is too long for a script: repeat NAME COUNT BEGIN PART END
 func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	count := 0
 	for _, digit := range args[1] {
@@ -52,7 +52,7 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
-// strip copies files into the folder bare, without the comments that speak to the program: strip NAME...
+// strip copies files into the folder bare, without the comments for the program: strip NAME...
 func strip(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args {
 		text := regexp.MustCompile(`[#;/*]+ sessionlint:[^"\\\n]*`).ReplaceAllString(ts.ReadFile(name), "")

@@ -38,7 +38,7 @@ proved to grant the same before anything is written.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that name none, such as policy:session")
+	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as policy:session")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.BoolVar(&flags.diff, "diff", false, "print the changes as a patch instead, without lines that contain secrets")
@@ -78,18 +78,18 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	return nil
 }
 
-// shrinks collects the policies of a run and how each can be written shorter.
+// shrinks collects the policies of a run and their shorter forms.
 type shrinks struct {
 	mutex   sync.Mutex
 	all     []shrunk
 	secrets secretSpans
 }
 
-// shrunk is what there is to say of one policy.
+// shrunk is the result for one policy.
 type shrunk struct {
 	span    source.Span
 	message string
-	fix     *finding.Fix // nil where there is nothing to gain
+	fix     *finding.Fix // nil if the policy cannot be made shorter
 }
 
 func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
@@ -97,9 +97,9 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	if text == nil || text.Embedded == nil && text.Kind != document.Object {
 		return
 	}
-	one := shrunk{span: text.Span, message: "nothing to gain: as short as it can safely be"}
+	one := shrunk{span: text.Span, message: "not changed: it cannot safely be made shorter"}
 	if known := cmp.Or(text.Embedded, text); !policy.Complete(known) {
-		one.message = "left as it is: parts of the policy are not known"
+		one.message = "not changed: parts of the policy are unknown"
 	}
 	if edit, ok := shrink.Edit(text); ok {
 		one.fix, one.message = &edit, gain(text)
@@ -115,7 +115,7 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	}
 }
 
-// policyOf is the policy of a request: a text, an object that stands for one, or the document itself.
+// policyOf returns the policy of a request: a text, an object in place of a text, or the document itself.
 func policyOf(r *request.Request) *document.Node {
 	if r.Operation == catalog.PolicySession {
 		return r.Params
@@ -150,7 +150,8 @@ func (s *shrinks) sort() {
 	})
 }
 
-// say writes the gains on standard error, since standard output is for the diff: of files that are done alone.
+// say writes the gains to standard error, since standard output is for the diff. Only files for which done returns
+// true are reported.
 func (s *shrinks) say(io streams, done func(*source.File) bool) {
 	for _, one := range s.all {
 		if one.fix != nil && !done(one.span.File) {

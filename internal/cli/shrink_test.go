@@ -36,8 +36,8 @@ func shrinkAll(t *testing.T, args ...string) (stdout, stderr string) {
 	return out.String(), errs.String()
 }
 
-// Files without findings share what they are read into; each must still be written with its own text, and the diff
-// must say the same.
+// Files without findings share their buffers; each must still be written with its own text, and the diff must show
+// the same.
 func TestShrinkManyFiles(t *testing.T) {
 	names := inMany(t, 150)
 	patch, _ := shrinkAll(t, append([]string{"--diff"}, names...)...)
@@ -64,7 +64,7 @@ func TestShrinkManyFiles(t *testing.T) {
 	}
 }
 
-// apply carries a patch out in copies of the files, in a folder beside them.
+// apply applies a patch to copies of the files, in a folder beside them.
 func apply(t *testing.T, git, patch string, names []string) {
 	if err := os.Mkdir("applied", 0o700); err != nil {
 		t.Fatal(err)

@@ -13,14 +13,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/lint"
 )
 
-// targets are what the paths of a command line name: files and folders for package lint, and Go.
+// targets are the paths of a command line: files and folders for package lint, and Go.
 type targets struct {
 	paths []string
 	runs  []goRun
 }
 
 // targetsOf sorts the paths. Go files, patterns with "..." and import paths are for the go command; folders are for
-// both, and what Go they hold is known when they are walked.
+// both, and their Go packages are found when they are walked.
 func targetsOf(options lint.Options) (targets, error) {
 	var t targets
 	for _, arg := range options.Paths {
@@ -37,7 +37,7 @@ func targetsOf(options lint.Options) (targets, error) {
 	return t, nil
 }
 
-// goTarget is what the go command is asked for a path that names Go.
+// goTarget returns the run of the go command for a path that names Go.
 func goTarget(arg string, options lint.Options) (run goRun, isGo bool, err error) {
 	switch {
 	case arg == "-" && isGoFile(options.StdinFilename):
@@ -60,7 +60,7 @@ func isRegular(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// goFile is a Go file that is named, asked for from its module.
+// goFile returns the run for a named Go file, in its module.
 func goFile(arg string) (goRun, bool, error) {
 	if !isGoFile(arg) || !isRegular(arg) {
 		return goRun{}, false, nil
@@ -69,7 +69,7 @@ func goFile(arg string) (goRun, bool, error) {
 	return goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}}, true, err
 }
 
-// goText is Go source that comes through standard input for a file that an editor has open.
+// goText returns the run for Go source on standard input, which an editor sends for an open file.
 func goText(options lint.Options) (goRun, bool, error) {
 	abs, err := filepath.Abs(options.StdinFilename)
 	if err != nil {
@@ -84,8 +84,8 @@ func goText(options lint.Options) (goRun, bool, error) {
 	return run, true, err
 }
 
-// goPattern is a pattern of packages. One that begins with a folder is asked for in the module of that folder, which need
-// not be the module here.
+// goPattern returns the run for a pattern of packages. A pattern that begins with a folder is resolved in the module
+// of that folder, which may differ from the current one.
 func goPattern(arg string) goRun {
 	folder, _, _ := strings.Cut(arg, "...")
 	dir, err := filepath.Abs(folder)
@@ -97,7 +97,7 @@ func goPattern(arg string) goRun {
 	return goRun{dir: root, patterns: []string{below(root, dir) + "/" + strings.TrimPrefix(arg, folder)}}
 }
 
-// moduleOf is the folder of the module that a folder belongs to, or the folder itself.
+// moduleOf returns the folder of the module that a folder belongs to, or the folder itself.
 func moduleOf(folder string) string {
 	if root, ok := driver.Module(folder); ok {
 		return root
@@ -105,8 +105,8 @@ func moduleOf(folder string) string {
 	return folder
 }
 
-// isImportPath reports whether what is not the name of a file may be an import path: the module here, a package of
-// it, or one whose path begins with the name of a host.
+// isImportPath reports whether an argument that does not name a file may be an import path: the current module, a
+// package of it, or a path that begins with a host name.
 func isImportPath(arg string) bool {
 	if strings.HasPrefix(arg, ".") || strings.ContainsAny(arg, `\*?[{ `) || path.IsAbs(arg) || document.FormatOf(arg) != document.Auto {
 		return false
@@ -124,7 +124,7 @@ func isImportPath(arg string) bool {
 	return arg == module || strings.HasPrefix(arg, module+"/") || rest != "" && strings.Contains(host, ".")
 }
 
-// modulePath is the path that a go.mod file gives its module, empty where it gives none.
+// modulePath returns the path of the module in a go.mod file, or "".
 func modulePath(file string) string {
 	data, err := os.ReadFile(file)
 	if err != nil {

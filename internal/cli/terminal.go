@@ -9,7 +9,7 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-// wantColour decides about colours as terminals and https://no-color.org have it.
+// wantColour decides whether output has colours, following https://no-color.org.
 func wantColour(setting string, out io.Writer) (bool, error) {
 	switch setting {
 	case "always":
@@ -27,10 +27,9 @@ func isTerminal(w io.Writer) bool {
 	return ok && isatty.IsTerminal(file.Fd())
 }
 
-// progress is a line on a terminal that shows how far a long run is. Runs that end within the
-// patience of a reader never show it.
+// progress is a line on a terminal that shows how far a long run is. Short runs never show it.
 type progress struct {
-	out   io.Writer // nil: nobody looks
+	out   io.Writer // nil: no terminal
 	next  time.Time // when the line is written again
 	shown bool
 }

@@ -10,18 +10,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// caller reads what is known of the caller. The ARN gives the type if nothing else does.
+// caller reads the description of the caller. Without a type, the ARN determines it.
 func (d *decoder) caller(n *document.Node) Caller {
 	c := Caller{Type: text(n.Get("type")), ARN: text(n.Get("arn"))}
 	if c.ARN != "" {
 		kind := callerType(c.ARN)
 		switch {
 		case kind == "":
-			d.invalid(n.Get("arn").Span, "no caller's ARN: aws sts get-caller-identity prints it")
+			d.invalid(n.Get("arn").Span, "not the ARN of a caller; aws sts get-caller-identity prints it")
 		case c.Type == "":
 			c.Type = kind
 		case c.Type != kind:
-			d.invalid(n.Get("arn").Span, "the ARN is of a "+kind+" caller, and type says "+finding.Quote(c.Type))
+			d.invalid(n.Get("arn").Span, "the ARN is of a "+kind+" caller, but type is "+finding.Quote(c.Type))
 		}
 	}
 	for _, m := range members(n.Get("transitiveTags")) {
@@ -33,7 +33,7 @@ func (d *decoder) caller(n *document.Node) Caller {
 	return c
 }
 
-// callerType is the kind of identity that an ARN is of; empty if it is none that calls.
+// callerType returns the kind of identity in an ARN; empty if it cannot call AWS.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html (2026-11)
 func callerType(text string) string {
 	arn, _ := policy.ParseARN(text)
@@ -57,7 +57,7 @@ func (d *decoder) endpoint(n *document.Node) string {
 		return "global"
 	default:
 		if u, err := url.Parse(address); err != nil || u.Scheme != "https" || !strings.HasPrefix(u.Host, "sts") && !strings.Contains(u.Host, ".sts.") {
-			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is not one of global, regional and the addresses of STS")
+			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is not global, regional, or an address of STS")
 		}
 		return "regional"
 	}
@@ -70,7 +70,7 @@ func (d *decoder) now(n *document.Node) time.Time {
 	}
 	t, err := time.Parse(time.RFC3339, n.Text)
 	if err != nil {
-		d.invalid(n.Span, "time "+finding.Quote(n.Text)+" is not written as 2026-09-14T12:00:00Z")
+		d.invalid(n.Span, "time "+finding.Quote(n.Text)+" is not a time such as 2026-09-14T12:00:00Z")
 	}
 	return t
 }
@@ -82,7 +82,7 @@ var regions = []struct{ prefix, partition string }{
 	{"eu-isoe-", "aws-iso-e"}, {"us-isof-", "aws-iso-f"}, {"eusc-", "aws-eusc"},
 }
 
-// partitionOf is the partition of a Region; empty for no Region.
+// partitionOf returns the partition of a Region; empty without a Region.
 func partitionOf(region string) string {
 	for _, r := range regions {
 		if strings.HasPrefix(region, r.prefix) {

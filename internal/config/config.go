@@ -1,5 +1,5 @@
-// Package config reads .sessionlint.yaml: what is checked, how severe each rule is, and what is known
-// of the account that no request file says.
+// Package config reads .sessionlint.yaml: what is checked, how severe each rule is, and facts about the account that
+// are in no request file.
 package config
 
 import (
@@ -16,93 +16,93 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Config is the configuration of a run. The zero value is what holds where there is no file.
+// Config is the configuration of a run. The zero value is the configuration without a file.
 type Config struct {
-	// Path is the file that the settings come from, empty where there is none. The patterns in it
-	// are relative to Dir, its folder, an absolute path.
+	// Path is the configuration file, empty if there is none. Its patterns are relative to Dir, the absolute path of
+	// its folder.
 	Path, Dir string
 
-	// FailOn is nil where the file does not say from what severity on a run fails.
+	// FailOn is the minimum severity at which a run fails; nil if the file does not say it.
 	FailOn *finding.Severity
-	// MaxFileSize is in bytes; 0 where the file does not say.
+	// MaxFileSize is in bytes; 0 if the file does not say it.
 	MaxFileSize int64
-	// exclude says which files and folders are skipped in walking.
+	// exclude says which files and folders a walk skips.
 	exclude []gitignore.Pattern
-	// Files maps files to operations; the first entry that fits a file counts.
+	// Files maps files to operations; the first entry that matches a file is used.
 	Files []FileRule
 	// Rules changes the severities of rules.
 	Rules map[string]Level
-	// Custom are the rules of users; nil where there are none.
+	// Custom are the rules of users; nil if there are none.
 	Custom *customrules.Set
 	// Ignore holds the findings that are accepted.
 	Ignore []Ignore
 
 	// Strict raises the rules that have a higher severity for strict runs.
 	Strict bool
-	// Now is the time against which tokens expire; zero where the file does not say.
+	// Now is the time for expiry checks; zero if the file does not say it.
 	Now time.Time
 
-	// Caller is who signs the requests.
+	// Caller signs the requests.
 	Caller Caller
-	// Roles holds what is known of roles, by ARN or by name; "*" is for all others.
+	// Roles describes roles, by ARN or by name; "*" is for all others.
 	Roles map[string]Role
-	// Token says what limit a session meets.
+	// Token is the limit of a session.
 	Token Token
-	// TokenBase is how large a token is that carries nothing, in bytes before encoding, as somebody measured it for
-	// an operation; sessionlint calibrate does. Operations that are not in it have the model's figure.
+	// TokenBase is the measured size of an empty token by operation, in bytes before encoding; sessionlint calibrate
+	// prints it. The other operations have the model's figure.
 	TokenBase map[string]int
 	// Partition and Region are where the requests go, such as "aws" and "eu-west-1"; the Region determines the partition.
 	Partition, Region string
-	// Endpoint is "global" or "regional": which kind of endpoint of STS they go to; empty if unknown.
+	// Endpoint is "global" or "regional": the kind of STS endpoint that they go to; empty if unknown.
 	Endpoint string
 }
 
-// Caller is what is known of whoever signs the requests. The zero value means unknown.
+// Caller describes the identity that signs the requests. The zero value means unknown.
 type Caller struct {
 	Type string // "user", "role", "root" or "federated"
 	ARN  string
-	// TransitiveTags are the tags that the caller's session hands on to the sessions of roles that it assumes.
+	// TransitiveTags are the tags that the caller's session passes to the sessions of roles that it assumes.
 	TransitiveTags map[string]string
 }
 
-// FileRule says which operation the files are for that a pattern covers.
+// FileRule names the operation of the files that a pattern matches.
 type FileRule struct {
 	Path, Operation string
 	pattern         gitignore.Pattern
 }
 
-// Level is what the settings make of a rule: Off, or a severity.
+// Level is what the configuration says about a rule: Off, or a severity.
 type Level struct {
 	Off      bool
 	Severity finding.Severity
 }
 
-// Ignore accepts the findings of a rule in the files that a pattern covers. Pointer narrows that to a
-// value and what stands in it; it is a JSON pointer into the request's parameters, empty for all.
+// Ignore accepts the findings of a rule in the files that a pattern matches. Pointer limits it to a value and
+// everything in it; it is a JSON pointer into the request's parameters, empty for all.
 type Ignore struct {
 	Path, Rule, Pointer, Reason string
 	// Span is the pattern in the configuration file.
 	Span    source.Span
 	pattern gitignore.Pattern
-	used    *atomic.Bool // shared by copies, which several workers ask at once
+	used    *atomic.Bool // shared by copies, which several workers use at once
 }
 
 // Used reports whether the entry has accepted a finding.
 func (i Ignore) Used() bool { return i.used.Load() }
 
-// Role is what is known of a role.
+// Role describes a role.
 type Role struct {
 	MaxSessionDuration int64 // in seconds; 0 if unknown
-	Chained            bool  // roles alone assume it
+	Chained            bool  // only roles assume it
 }
 
-// Token says how a session is measured. The zero value means AWS's documented limit of today.
+// Token says how a session is measured. The zero value means AWS's current documented limit.
 type Token struct {
 	Regime string // "token" or "packed"
 	Limit  int    // in bytes
 }
 
-// Excluded reports whether a file or folder that is met in walking is skipped. The path is absolute.
+// Excluded reports whether a walk skips a file or folder. The path is absolute.
 func (c *Config) Excluded(path string, folder bool) bool {
 	if len(c.exclude) == 0 {
 		return false
@@ -119,7 +119,7 @@ func (c *Config) Excluded(path string, folder bool) bool {
 	return false
 }
 
-// Operation gives the operation that the settings name for a file; empty if none. The path is absolute.
+// Operation returns the operation that the configuration names for a file, or "". The path is absolute.
 func (c *Config) Operation(path string) string {
 	if len(c.Files) == 0 {
 		return ""
@@ -133,7 +133,7 @@ func (c *Config) Operation(path string) string {
 	return ""
 }
 
-// Ignores reports whether a finding in a file is accepted, and the first entry that accepts it remembers that. The path is
+// Ignores reports whether an entry accepts a finding in a file, and marks the first such entry as used. The path is
 // absolute.
 func (c *Config) Ignores(path string, f finding.Finding) bool {
 	for _, i := range c.Ignore {
@@ -145,26 +145,26 @@ func (c *Config) Ignores(path string, f finding.Finding) bool {
 	return false
 }
 
-// Covers reports whether an entry of the settings is for a file. The path is absolute.
+// Covers reports whether an entry of the configuration applies to a file. The path is absolute.
 func (c *Config) Covers(i Ignore, path string) bool {
 	name, inside := c.relative(path)
 	return inside && i.pattern.Covers(name)
 }
 
-// below reports whether a pointer leads to the value of another one or into it.
+// below reports whether a pointer leads to the value of another pointer or into it.
 func below(pointer, to string) bool {
 	rest, ok := strings.CutPrefix(pointer, to)
 	return ok && (rest == "" || rest[0] == '/')
 }
 
-// relative is the path as the patterns have it; false for one outside of their folder.
+// relative returns the path relative to the folder of the patterns; false if it is outside of it.
 func (c *Config) relative(path string) (string, bool) {
 	name, err := filepath.Rel(c.Dir, path)
 	name = filepath.ToSlash(name)
 	return name, err == nil && c.Dir != "" && name != ".." && !strings.HasPrefix(name, "../")
 }
 
-// Role gives what is known of a role by its ARN.
+// Role returns the description of a role by its ARN.
 func (c *Config) Role(arn string) (Role, bool) {
 	for _, name := range []string{arn, arn[strings.LastIndexByte(arn, '/')+1:], "*"} {
 		if role, ok := c.Roles[name]; ok {
@@ -174,7 +174,7 @@ func (c *Config) Role(arn string) (Role, bool) {
 	return Role{}, false
 }
 
-// Rule gives the rule of that ID, built in or a user's.
+// Rule returns the rule of that ID, built-in or a user's.
 func (c *Config) Rule(id string) (catalog.Rule, bool) {
 	if rule := c.Custom.Find(id); rule != nil {
 		return rule.Rule, true
@@ -182,7 +182,7 @@ func (c *Config) Rule(id string) (catalog.Rule, bool) {
 	return catalog.FindRule(id)
 }
 
-// UnknownRule says that there is no rule of that ID, and which one was meant; it is empty if there is.
+// UnknownRule returns a message if there is no rule of that ID, with the ID that was probably meant; otherwise "".
 func (c *Config) UnknownRule(id string) string {
 	if _, known := c.Rule(id); known {
 		return ""

@@ -149,13 +149,13 @@ func TestParseErrors(t *testing.T) {
 		{"malformed pattern", "exclude:\n  - '[a'\n", []string{`:2:5: |malformed pattern "[a"`}},
 		{"token of no operation", "token:\n  base: {sts:AsumeRole: 601}\n",
 			[]string{`:2:10: |unknown operation "sts:AsumeRole"; did you mean "sts:AssumeRole"?`}},
-		{"negated pattern", "files:\n  - {path: '!a', operation: sts:AssumeRole}\n", []string{`:2:12: |leave out the !`}},
+		{"negated pattern", "files:\n  - {path: '!a', operation: sts:AssumeRole}\n", []string{`:2:12: |remove the !`}},
 		{"wrong type", "maxFileSize: 16MiB\nexclude: vendor\n", []string{":1:14: |", ":2:10: |"}},
 		{"role maximum", "roles:\n  demo: {maxSessionDuration: 900}\n", []string{":2:30: |3600"}},
 		{"caller", "caller: role\n", []string{":1:9: |"}},
-		{"caller's ARN", "caller:\n  arn: arn:aws:iam::123456789012:group/a\n", []string{":2:8: |no caller's ARN"}},
+		{"caller's ARN", "caller:\n  arn: arn:aws:iam::123456789012:group/a\n", []string{":2:8: |not the ARN of a caller"}},
 		{"caller of another type", "caller: {type: role, arn: 'arn:aws:iam::123456789012:user/a'}\n", []string{":1:27: |of a user caller"}},
-		{"endpoint", "endpoint: https://example.com\n", []string{":1:11: |not one of global"}},
+		{"endpoint", "endpoint: https://example.com\n", []string{":1:11: |not global, regional"}},
 		{"time", "now: yesterday\n", []string{":1:6: |2026-09-14T12:00:00Z"}},
 		{"partition", "partition: aws-moon\n", []string{":1:12: |"}},
 		{"no object", "- a\n", []string{":1:1: |"}},
@@ -207,7 +207,7 @@ func TestFindAndLoad(t *testing.T) {
 			t.Errorf("from %s: found %q, %v, want %q", from, got, err, want)
 		}
 	}
-	find(below, "") // what is above the repository is not its own
+	find(below, "") // files above the repository do not belong to it
 	find(filepath.Join(dir, "alone"), "")
 	write(filepath.Join("repo", FileName), "failOn: warning\nexclude: [x]\n")
 	find(below, filepath.Join("..", "..", FileName))

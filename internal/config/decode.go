@@ -16,9 +16,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// decoder reads settings from a tree. The schema has found, or will find, what has the wrong type;
-// the decoder takes such values for absent and finds what the schema cannot know: the names of
-// rules and operations, and malformed patterns.
+// decoder reads a configuration from a tree. The schema finds values of a wrong type; the decoder treats them as
+// absent and finds what the schema cannot know: unknown rules and operations, and malformed patterns.
 type decoder struct {
 	custom   *customrules.Set
 	findings []finding.Finding
@@ -110,15 +109,15 @@ func (d *decoder) config(n *document.Node) Config {
 	return c
 }
 
-// keyPaths is the one key of "rules" that is not a rule's ID: the folders with rules of users.
+// keyPaths is the only key of "rules" that is not a rule's ID: the folders with rules of users.
 const keyPaths = "paths"
 
-// folders are the folders with rules that a settings file names, relative to its own.
+// folders returns the folders with rules that a configuration names, relative to its own folder.
 func folders(n *document.Node) []customrules.Folder {
 	var all []customrules.Folder
 	for _, item := range items(n.Get("rules").Get(keyPaths)) {
 		if text(item) == "" {
-			continue // the schema says so
+			continue // the schema reports it
 		}
 		path := filepath.FromSlash(item.Text)
 		if !filepath.IsAbs(path) {
@@ -130,7 +129,7 @@ func folders(n *document.Node) []customrules.Folder {
 	return all
 }
 
-// rule finds that a name is not a rule's.
+// rule reports a name that is not a rule's.
 func (d *decoder) rule(id string, span source.Span) {
 	if message := (&Config{Custom: d.custom}).UnknownRule(id); message != "" {
 		d.invalid(span, message)
@@ -148,7 +147,7 @@ func (d *decoder) operation(n *document.Node) string {
 	return operation
 }
 
-// base finds that a measured token is of no operation.
+// base reports a measured token whose operation is unknown.
 func (d *decoder) base(m document.Member) string {
 	operation, known := request.ParseOperation(m.Name)
 	if !known {
@@ -157,16 +156,16 @@ func (d *decoder) base(m document.Member) string {
 	return operation
 }
 
-// pattern reads a pattern that says which files are meant.
+// pattern reads a pattern that selects files.
 func (d *decoder) pattern(n *document.Node) gitignore.Pattern {
 	p := d.exclusion(n)
 	if p.Negated() {
-		d.invalid(n.Span, "pattern "+finding.Quote(n.Text)+" says which files are not meant; leave out the !")
+		d.invalid(n.Span, "pattern "+finding.Quote(n.Text)+" begins with !, which excludes files; remove the !")
 	}
 	return p
 }
 
-// exclusion reads a pattern that may take back what those before it say.
+// exclusion reads a pattern that may begin with ! and then cancels the patterns before it.
 func (d *decoder) exclusion(n *document.Node) gitignore.Pattern {
 	if text(n) == "" {
 		return gitignore.Pattern{}
@@ -192,7 +191,7 @@ func spanOf(n *document.Node) source.Span {
 	return n.Span
 }
 
-// integer is 0 for what the schema does not take for an integer.
+// integer returns 0 for values that the schema does not accept as integers.
 func integer(n *document.Node) int64 {
 	if n == nil || n.Kind != document.Number {
 		return 0

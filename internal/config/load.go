@@ -18,11 +18,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// FileName is the name of the settings file.
+// FileName is the name of the configuration file.
 const FileName = ".sessionlint.yaml"
 
-// Invalid is the error of a settings file that cannot be taken. Its text has a line for each
-// mistake, with the place: file:line:column: message.
+// Invalid is the error for a configuration with mistakes. Its text has a line for each of them: file:line:column:
+// message.
 type Invalid struct {
 	Findings []finding.Finding // at least one, in the order of the file
 }
@@ -36,9 +36,9 @@ func (e *Invalid) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads a settings file. An empty path stands for the one that Find finds from the working
-// directory on; where there is none, the settings are the zero ones. Rules are folders with rules of users besides those
-// that the file names. What is wrong with the content of the file is an *Invalid, and with rules a *customrules.Invalid.
+// Load reads a configuration file. If the path is empty, Find looks for one from the working directory upwards;
+// without a file the configuration is the zero value. Rules are more folders with rules of users. Mistakes in the
+// file are an *Invalid, mistakes in rules a *customrules.Invalid.
 func Load(path string, rules ...string) (Config, error) {
 	if path == "" {
 		found, err := Find(".")
@@ -63,9 +63,9 @@ func Load(path string, rules ...string) (Config, error) {
 	return c, err
 }
 
-// Find looks for a settings file in dir and in the folders above it, up to the root of the repository. Outside of
-// a repository it looks in dir alone, since nothing says whose the folders above are. The path is
-// relative where dir is, and empty where there is none.
+// Find looks for a configuration file in dir and in the folders above it, up to the root of the repository. Outside
+// of a repository it looks only in dir, since the folders above may belong to somebody else. The path is relative if
+// dir is, and empty if there is no file.
 func Find(dir string) (path string, err error) {
 	at, err := filepath.Abs(dir)
 	if err != nil {
@@ -109,13 +109,13 @@ func read(path string) ([]byte, error) {
 	return data, err
 }
 
-// WithRules are the settings where there is no file: the rules of some folders, and nothing else.
+// WithRules returns a configuration without a file: only the rules in some folders.
 func WithRules(rules []string) (Config, error) {
 	custom, err := customrules.Load(named(rules))
 	return Config{Custom: custom}, err
 }
 
-// named are folders that the command line names.
+// named returns the folders that the command line names.
 func named(rules []string) []customrules.Folder {
 	var all []customrules.Folder
 	for _, path := range rules {
@@ -124,8 +124,8 @@ func named(rules []string) []customrules.Folder {
 	return all
 }
 
-// Parse reads the settings in a file that is in memory already. The error is an *Invalid, a *customrules.Invalid, or a fault of
-// this program.
+// Parse reads a configuration that is in memory. The error is an *Invalid, a *customrules.Invalid, or an internal
+// error.
 func Parse(f *source.File) (Config, error) { return parseWith(f, nil) }
 
 func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
@@ -138,7 +138,7 @@ func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 		d.invalid(p.Span, p.Message)
 	}
 	if len(d.findings) == 0 && len(res.Roots) > 1 {
-		d.invalid(res.Roots[1].Span, "a settings file holds one document")
+		d.invalid(res.Roots[1].Span, "a configuration file must have one document")
 	}
 	if len(d.findings) > 0 {
 		return Config{}, d.err()

@@ -17,10 +17,10 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// WriteBundle writes the built-in rules and those of the set, which may be nil, with their data as a bundle of OPA. In it
-// data.sessionlint.findings are the findings of all rules for an input as "sessionlint input" prints it. The same rules give
-// the same bytes. OPA's package for bundles is not used, since what it brings along would cost each start of the program more than
-// all the rest.
+// WriteBundle writes the built-in rules and those of the set, which may be nil, with their data as a bundle for OPA.
+// Its data.sessionlint.findings are the findings of all rules for an input as "sessionlint input" prints it. The same
+// rules always give the same bytes. OPA's own package for bundles is not used: its dependencies would cost each start
+// of the program more than everything else.
 func (s *Set) WriteBundle(w io.Writer, version string) error {
 	files, err := s.bundled(version)
 	if err != nil {
@@ -43,7 +43,7 @@ func (s *Set) WriteBundle(w io.Writer, version string) error {
 	return compressed.Close()
 }
 
-// bundled are the files of a bundle.
+// bundled returns the files of a bundle.
 func (s *Set) bundled(version string) (map[string][]byte, error) {
 	files := map[string][]byte{"sessionlint/findings.rego": []byte(s.selector())}
 	names, err := fs.Glob(rules.FS, "*/*.rego")
@@ -78,7 +78,7 @@ func (s *Set) bundled(version string) (map[string][]byte, error) {
 	return files, err
 }
 
-// selector writes the module that asks all rules, each for what its METADATA says that it is for.
+// selector writes the module that runs all rules, each for the operations and kinds in its METADATA.
 func (s *Set) selector() string {
 	var b bytes.Buffer
 	b.WriteString("# What the rules of sessionlint find in a request.\npackage sessionlint\n")
@@ -106,7 +106,7 @@ said(found) := {"msg": found} if is_string(found)
 	return b.String()
 }
 
-// selected writes the clause of one set of findings.
+// selected writes the clause for one set of findings.
 func selected(b *bytes.Buffer, rule catalog.Rule, kinds []string, name, ref string) {
 	found := "found"
 	if entry().MatchString(name) && name != "finding" {

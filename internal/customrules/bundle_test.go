@@ -65,7 +65,7 @@ func TestBundle(t *testing.T) {
 	}
 }
 
-// loaded reads a set's bundle with OPA.
+// loaded loads a set's bundle into OPA.
 func loaded(t *testing.T, set *Set) rego.PreparedEvalQuery {
 	t.Helper()
 	var text bytes.Buffer
@@ -116,7 +116,7 @@ func linesOf(found []finding.Finding) []string {
 	return slices.Compact(lines)
 }
 
-// askedOf is what OPA finds.
+// askedOf returns OPA's findings.
 func askedOf(t *testing.T, query rego.PreparedEvalQuery, input any) []string {
 	t.Helper()
 	results, err := query.Eval(t.Context(), rego.EvalInput(input))

@@ -18,7 +18,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Check gives what the rules find in a request, ordered by place. The error is a *Fault, or ctx has ended.
+// Check returns the findings of the rules in a request, ordered by place. It fails with a *Fault, or if ctx has
+// ended.
 func (s *Set) Check(ctx context.Context, r *request.Request, c regocheck.Context) ([]finding.Finding, error) {
 	var found []finding.Finding
 	var input *ast.Term
@@ -26,7 +27,7 @@ func (s *Set) Check(ctx context.Context, r *request.Request, c regocheck.Context
 		if !rule.isFor(r) {
 			continue
 		}
-		if input == nil { // most runs have no rules, and most rules are for other operations
+		if input == nil { // the input is made only when a rule needs it: most rules are for other operations
 			var err error
 			if input, err = regocheck.Input(r, c); err != nil {
 				return nil, err
@@ -44,16 +45,16 @@ func (s *Set) Check(ctx context.Context, r *request.Request, c regocheck.Context
 	return found, nil
 }
 
-// isFor reports whether a rule is asked about a request.
+// isFor reports whether a rule applies to a request.
 func (rule *Rule) isFor(r *request.Request) bool {
 	if catalog.IsPolicy(r.Operation) && r.Policy().Root == nil {
-		return false // too long to be looked into
+		return false // too long to be checked completely
 	}
 	return (len(rule.Operations) == 0 || slices.Contains(rule.Operations, r.Operation)) &&
 		(len(rule.Kinds) == 0 || slices.Contains(rule.Kinds, r.Kind))
 }
 
-// ask asks one set of a rule.
+// ask evaluates one set of a rule.
 func (s *Set) ask(ctx context.Context, rule *Rule, a ask, r *request.Request, c regocheck.Context, input *ast.Term) ([]finding.Finding, error) {
 	set, err := s.value(ctx, a.query, input)
 	if err != nil && ctx.Err() == nil {
@@ -85,7 +86,7 @@ func (s *Set) value(ctx context.Context, query ast.Body, input *ast.Term) (ast.S
 	return set, err
 }
 
-// evaluate gives each result of a query.
+// evaluate calls each with every result of a query.
 func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topdown.QueryResult) error) error {
 	txn, err := s.store.NewTransaction(ctx)
 	if err != nil {
@@ -100,11 +101,12 @@ func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topd
 	return err
 }
 
-// mostSteps is how many steps the evaluation of a rule may take for one request. Rules of a hundred lines take some thousands.
-// Steps are counted and not time, so that whether a rule is stopped does not depend on the machine.
+// mostSteps is how many steps the evaluation of a rule may take for one request. Rules of a hundred lines take a few
+// thousand. Steps are counted instead of time, so that it does not depend on the machine whether a rule is stopped.
 const mostSteps = 1_000_000
 
-// bound stops an evaluation. OPA asks it at each expression, and in functions that make long values at each part of these.
+// bound stops an evaluation. OPA asks it at each expression, and in functions that make long values also for each of
+// their parts.
 type bound struct {
 	ctx  context.Context
 	left int
@@ -113,13 +115,13 @@ type bound struct {
 // Cancel ends the evaluation.
 func (b *bound) Cancel() { b.left = 0 }
 
-// Cancelled reports whether the evaluation is to end.
+// Cancelled reports whether the evaluation must stop.
 func (b *bound) Cancelled() bool {
 	b.left--
 	return b.left < 0 || b.left%1024 == 0 && b.ctx.Err() != nil
 }
 
-// Fault is the error of a rule that fails while it is carried out. It is a mistake in the rule, and ends a run.
+// Fault is the error of a rule that fails while it is evaluated. It is a mistake in the rule, and ends the run.
 type Fault struct {
 	File string
 	Line int
@@ -160,16 +162,16 @@ func (rule *Rule) finding(a ask, r *request.Request, c regocheck.Context, one *a
 		return f, err
 	}
 	if message, ok := one.Value.(ast.Object).Get(ast.InternedTerm("message")).Value.(ast.String); ok {
-		f.Message = shorten(string(message), longest)
+		f.Message = shorten(string(message), maximumMessage)
 	}
-	if len(f.Path) == 0 { // it is shown at the beginning of the request, and not over all its lines
+	if len(f.Path) == 0 { // shown at the beginning of the request instead of over all its lines
 		f.Span.End = min(f.Span.End, f.Span.Start+1)
 	}
 	return f, nil
 }
 
-// longest is how many characters a message of a user's rule may have.
-const longest = 400
+// maximumMessage is how many characters a message of a user's rule may have.
+const maximumMessage = 400
 
 func shorten(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
@@ -178,25 +180,25 @@ func shorten(text string, most int) string {
 	return string([]rune(text)[:most-1]) + "…"
 }
 
-// converted is a member of conftest's sets in the form of built-in rules: a message, or an object that has it as "msg". What
-// else such an object has is for others.
+// converted returns a member of conftest's sets in the form of built-in rules. The member is a message, or an object
+// with "msg"; other members of such an object are for other programs.
 func converted(one *ast.Term) (*ast.Term, error) {
 	message, path := one, ast.ArrayTerm()
 	if object, ok := one.Value.(ast.Object); ok {
 		if message = object.Get(ast.InternedTerm("msg")); message == nil {
-			return nil, errors.New(`want a message, or an object with "msg"`)
+			return nil, errors.New(`must be a message, or an object with "msg"`)
 		}
 		if given := object.Get(ast.InternedTerm("path")); given != nil {
 			path = steps(given)
 		}
 	}
 	if _, ok := message.Value.(ast.String); !ok {
-		return nil, errors.New(`want a message, or an object with "msg"`)
+		return nil, errors.New(`must be a message, or an object with "msg"`)
 	}
 	return ast.ObjectTerm(ast.Item(ast.InternedTerm("message"), message), ast.Item(ast.InternedTerm("path"), path)), nil
 }
 
-// steps is a path as a list. It may be written as a JSON pointer into the parameters, or be the name of one.
+// steps returns a path as a list. The path may be a JSON pointer into the parameters, or the name of one parameter.
 func steps(path *ast.Term) *ast.Term {
 	text, ok := path.Value.(ast.String)
 	if !ok {

@@ -18,7 +18,7 @@ import (
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
-// compile compiles the files of rules, and the queries for them. What is wrong with the files goes to m.
+// compile compiles the files of rules, and the queries for them. Mistakes in the files are added to m.
 func (s *Set) compile(m *mistakes) error {
 	if err := s.compileAll(m, s.sources.files); err != nil || len(m.all) > 0 {
 		return err
@@ -103,7 +103,7 @@ func addBuiltin(modules map[string]*ast.Module, texts string) error {
 	return nil
 }
 
-// store holds what rules see as data.
+// store returns the storage that rules see as data.
 func (s *sources) store() (storage.Store, error) {
 	data, err := s.withLimits()
 	if err != nil {
@@ -131,7 +131,7 @@ func (s *sources) withLimits() (map[string]any, error) {
 	return data, nil
 }
 
-// inputSchema types the input, so that a name that no input has is a mistake and not a rule that never speaks.
+// inputSchema types the input, so that an unknown name is a mistake instead of a rule that never finds anything.
 var inputSchema = sync.OnceValues(func() (schema any, err error) {
 	text, err := schemas.FS.ReadFile("input.json")
 	if err != nil {
@@ -140,7 +140,8 @@ var inputSchema = sync.OnceValues(func() (schema any, err error) {
 	return schema, json.Unmarshal(text, &schema)
 })
 
-// capabilities is the part of Rego that rules may use: what depends on nothing but the input and the data.
+// capabilities is the part of Rego that rules may use: only functions that depend on nothing but the input and the
+// data.
 var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	all := c.Builtins

@@ -1,9 +1,9 @@
-// Package customrules carries out the Rego rules of users. They are loaded from folders, with the data beside them,
-// compiled when a run begins, and asked about the whole input of a request after the built-in rules. OPA runs them
-// without network, clock, environment and random numbers, and within a bound.
+// Package customrules runs the Rego rules of users. They are loaded from folders, with the data beside them, compiled
+// when a run begins, and evaluated for the whole input of a request after the built-in rules. OPA runs them without
+// network, clock, environment and random numbers, and with a limited number of steps.
 //
-// A file in the style of the built-in rules has "finding contains {"path": [...], "message": ...}"; one in the style of
-// conftest has sets called deny, violation or warn, of messages or of objects with "msg" and, if they like, "path".
+// A file in the style of the built-in rules has "finding contains {"path": [...], "message": ...}"; one in the style
+// of conftest has sets called deny, violation or warn, of messages or of objects with "msg" and, optionally, "path".
 package customrules
 
 import (
@@ -18,10 +18,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// Engine is what catalog.Rule.Engine says of the rules of this package.
+// Engine is the catalog.Rule.Engine of rules of this package.
 const Engine = "custom"
 
-// Rule is one rule of a user: what a file finds, or those of its rules whose METADATA has an ID of its own.
+// Rule is one rule of a user: a file, or those rules in it whose METADATA has an ID.
 type Rule struct {
 	catalog.Rule
 	// Description and Fix are paragraphs of the METADATA; Sources are addresses. They may be empty.
@@ -29,7 +29,7 @@ type Rule struct {
 	Sources          []string
 	// Kinds are the kinds of files that the rule is for, as --kind takes them; empty for all.
 	Kinds []string
-	// File is the path of the file that has the rule, and Line where the rule begins in it.
+	// File is the path of the file with the rule, and Line the line in which the rule begins.
 	File string
 	Line int
 
@@ -37,16 +37,16 @@ type Rule struct {
 	asks   []ask
 }
 
-// Set holds the rules of some folders. It is safe for concurrent use, and nil holds none.
+// Set holds the rules of some folders. It is safe for concurrent use; a nil Set has no rules.
 type Set struct {
 	rules    []*Rule // sorted by ID
 	compiler *ast.Compiler
 	store    storage.Store
-	prints   bool // print() is to be seen
+	prints   bool // show the output of print()
 	sources  *sources
 }
 
-// Rules are the rules, sorted by ID.
+// Rules returns the rules, sorted by ID.
 func (s *Set) Rules() []*Rule {
 	if s == nil {
 		return nil
@@ -54,7 +54,7 @@ func (s *Set) Rules() []*Rule {
 	return s.rules
 }
 
-// Find gives the rule of that ID, nil where there is none.
+// Find returns the rule of that ID, or nil.
 func (s *Set) Find(id string) *Rule {
 	i, found := slices.BinarySearchFunc(s.Rules(), id, func(r *Rule, id string) int { return strings.Compare(r.ID, id) })
 	if !found {
@@ -63,14 +63,14 @@ func (s *Set) Find(id string) *Rule {
 	return s.rules[i]
 }
 
-// Folder is where rules are.
+// Folder is a folder with rules, or a file with rules.
 type Folder struct {
-	Path string // of a folder, or of a single file
-	At   string // what names it, for messages: "--rules", or a place in the configuration as FILE:LINE:COLUMN
+	Path string // the folder, or the single file
+	At   string // where it is named, for messages: "--rules", or a place in the configuration as FILE:LINE:COLUMN
 }
 
-// Load reads the rules of folders and all folders below them. No folders give a nil Set. What is wrong with the
-// rules is an *Invalid.
+// Load reads the rules of folders and all folders below them. Without folders the Set is nil. Mistakes in the rules
+// are an *Invalid.
 func Load(folders []Folder) (*Set, error) {
 	if len(folders) == 0 {
 		return nil, nil
@@ -94,7 +94,7 @@ func Load(folders []Folder) (*Set, error) {
 	return s, m.err()
 }
 
-// declare finds out which rules the files have.
+// declare collects the rules of the files.
 func (s *Set) declare(m *mistakes) {
 	for _, file := range s.sources.files {
 		for _, rule := range rulesOf(file, s.sources, m) {

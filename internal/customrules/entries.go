@@ -11,21 +11,21 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// ask is a set that a rule is made of, and the query for it.
+// ask is one of the sets that make up a rule, and the query for it.
 type ask struct {
-	name  string // as the user has it: "finding", "deny", "warn_names"
+	name  string // as the user wrote it: "finding", "deny", "warn_names"
 	line  int
 	ref   ast.Ref
-	query ast.Body // once it is compiled
+	query ast.Body // set by compile
 }
 
-// entry is how the sets are called whose members are findings, as conftest has them and as built-in rules are.
+// entry matches the names of sets of findings: those of conftest and of built-in rules.
 var entry = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:finding|(?:deny|violation|warn)(?:_[a-zA-Z0-9]+)*)$`)
 })
 
-// rulesOf finds the rules of a file. Several files may add to one set, as those of conftest do to "main.deny"; so that each
-// answers for its own, the parts that a file has are copied under a name of their own, which is what is asked.
+// rulesOf finds the rules of a file. Several files may add to one set, such as conftest's "main.deny". To evaluate
+// each file by itself, its parts of the set are copied under a new name, which is what the query names.
 func rulesOf(file string, s *sources, m *mistakes) []*Rule {
 	module := s.modules[file]
 	var of *Rule
@@ -54,7 +54,7 @@ func rulesOf(file string, s *sources, m *mistakes) []*Rule {
 	return all
 }
 
-// nameOf is the name of a set of findings; false for other rules.
+// nameOf returns the name of a set of findings; false for other rules.
 func nameOf(r *ast.Rule) (string, bool) {
 	ref := r.Head.Ref()
 	if len(ref) != 1 || r.Default {
@@ -64,7 +64,7 @@ func nameOf(r *ast.Rule) (string, bool) {
 	return string(name), ok && entry().MatchString(string(name))
 }
 
-// ask copies a part of a set under a name that no file has.
+// ask copies a part of a set under a name that no file uses.
 func (rule *Rule) ask(module *ast.Module, r *ast.Rule, name string, number int) {
 	own := r.Copy()
 	alias := ast.Var(fmt.Sprintf("sessionlint_%d_%s", number, name))
@@ -78,7 +78,7 @@ func (rule *Rule) ask(module *ast.Module, r *ast.Rule, name string, number int) 
 	}
 }
 
-// severityOf is the severity of findings of a set where the METADATA says none.
+// severityOf is the default severity of a set's findings.
 func severityOf(name string) finding.Severity {
 	if name == "warn" || len(name) > 5 && name[:5] == "warn_" {
 		return finding.Warning
@@ -86,7 +86,7 @@ func severityOf(name string) finding.Severity {
 	return finding.Error
 }
 
-// fileRule is the rule that a file is.
+// fileRule returns the rule that a file is as a whole.
 func (s *sources) fileRule(file string, module *ast.Module, m *mistakes) *Rule {
 	line, described := packageBlock(module)
 	rule := newRule(file, module.Package.Location.Row)
@@ -98,7 +98,7 @@ func (s *sources) fileRule(file string, module *ast.Module, m *mistakes) *Rule {
 	return rule
 }
 
-// ownRule is the rule that a part of a file is by itself, since its METADATA gives it an ID; nil where it does not.
+// ownRule returns the rule that a part of a file is by itself because its METADATA has an ID; otherwise nil.
 func (s *sources) ownRule(file string, r *ast.Rule, m *mistakes) *Rule {
 	for _, a := range r.Annotations {
 		if a.Scope != "rule" && a.Scope != "document" {
@@ -120,10 +120,10 @@ func newRule(file string, line int) *Rule {
 	}
 }
 
-// page explains rules whose METADATA names no page of their own.
+// page is the page of rules whose METADATA does not name one.
 const page = "https://github.com/sessionlint/sessionlint/blob/main/docs/custom-rules.md"
 
-// describe reads a block of METADATA, and gives the ID that it sets.
+// describe reads a block of METADATA and returns the ID in it.
 func (s *sources) describe(rule *Rule, line int, m *mistakes) string {
 	meta := metadataAt(rule.File, s.raw[rule.File], line, m)
 	rule.unsaid = meta.root.Get("custom").Get("severity") == nil
@@ -131,7 +131,7 @@ func (s *sources) describe(rule *Rule, line int, m *mistakes) string {
 	return meta.id()
 }
 
-// name gives a rule its ID, which its file has where the METADATA says none.
+// name gives a rule its ID: that of the METADATA, or else that of the file.
 func (rule *Rule) name(id, ofFile string, m *mistakes) {
 	rule.ID = id
 	if id == "" {
@@ -149,7 +149,7 @@ func (rule *Rule) name(id, ofFile string, m *mistakes) {
 	}
 }
 
-// next counts the sets that are asked.
+// next returns the next number for a set's copy.
 func (s *sources) next() int {
 	s.asked++
 	return s.asked

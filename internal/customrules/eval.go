@@ -15,14 +15,14 @@ import (
 type Query struct {
 	set   *Set
 	body  ast.Body
-	value bool                // it is one expression, of which the value is wanted
-	names map[ast.Var]ast.Var // of variables that the compiler has renamed
+	value bool                // it is one expression; its value is the result
+	names map[ast.Var]ast.Var // the original names of variables that the compiler has renamed
 }
 
 // mostResults is how many results of a query are kept for a request.
 const mostResults = 10_000
 
-// Query compiles a query over the input, and over the rules and data of the set and the built-in ones. The set may be nil.
+// Query compiles a query over the input, the rules and data of the set, which may be nil, and the built-in rules.
 func (s *Set) Query(text string) (*Query, error) {
 	src := newSources()
 	if s != nil {
@@ -53,7 +53,7 @@ func (s *Set) Query(text string) (*Query, error) {
 	return q, nil
 }
 
-// expression is the term of a query that is nothing but a term, such as input.params.Tags or count(input.params.Tags).
+// expression returns the term of a query that is only a term, such as input.params.Tags or count(input.params.Tags).
 func expression(body ast.Body) (*ast.Term, bool) {
 	if len(body) != 1 || body[0].Negated || len(body[0].With) > 0 {
 		return nil, false
@@ -66,24 +66,24 @@ func expression(body ast.Body) (*ast.Term, bool) {
 			return nil, false
 		}
 		if f, known := ast.BuiltinMap[terms[0].String()]; known && len(f.Decl.NamedFuncArgs().Args) >= len(terms) {
-			return nil, false // it has its output as an argument
+			return nil, false // its output is an argument
 		}
 		return ast.CallTerm(terms...), true
 	}
 	return nil, false
 }
 
-// queryError is what is wrong with a query, in one line.
+// queryError describes the mistake in a query in one line.
 func queryError(err error) error {
 	var m mistakes
 	if !m.opa("query", err) {
 		return err
 	}
-	m.all = m.all[:1] // OPA takes what it cannot read for a query for a rule as well
+	m.all = m.all[:1] // OPA also tries to parse the query as a rule, and reports that mistake as well
 	return m.err()
 }
 
-// Ask gives the results for a request: the values of a query that is one expression, or else its variables.
+// Ask returns the results for a request: the values of a query that is one expression, otherwise its variables.
 func (q *Query) Ask(ctx context.Context, r *request.Request, c regocheck.Context) ([]any, error) {
 	input, err := regocheck.Input(r, c)
 	if err != nil {
@@ -120,7 +120,7 @@ func (q *Query) result(found topdown.QueryResult) (any, error) {
 	return variables, nil
 }
 
-// InputJSON is the input of rules for a request as JSON has it.
+// InputJSON returns the input of rules for a request as encoding/json decodes it.
 func InputJSON(r *request.Request, c regocheck.Context) (any, error) {
 	input, err := regocheck.Input(r, c)
 	if err != nil {

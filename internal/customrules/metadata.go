@@ -18,8 +18,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// The keys of METADATA. Those of built-in rules that are for their pages and tests are known and have no effect, so that
-// a built-in rule can be copied and changed.
+// The keys of METADATA. Keys that built-in rules need for their pages and tests are accepted and ignored, so that a
+// built-in rule can be copied and changed.
 var (
 	keys = []string{
 		"scope", "title", "description", "related_resources", "custom",
@@ -34,7 +34,7 @@ var (
 // kebab is how IDs are written.
 var kebab = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
 
-// metadata reads one block of METADATA. Its own YAML is read, not what OPA makes of it: OPA drops what it does not know.
+// metadata is one block of METADATA. It is parsed here because OPA drops unknown keys without an error.
 type metadata struct {
 	file string
 	line int // of the word METADATA
@@ -46,7 +46,7 @@ type metadata struct {
 func metadataAt(file string, data []byte, line int, m *mistakes) metadata {
 	var block bytes.Buffer
 	for i, text := range slices.Collect(bytes.Lines(data)) {
-		if i < line { // the lines before, and that of the word METADATA
+		if i < line { // the lines up to the word METADATA
 			continue
 		}
 		comment, ok := bytes.CutPrefix(bytes.TrimLeft(text, " \t"), []byte("#"))
@@ -66,18 +66,18 @@ func metadataAt(file string, data []byte, line int, m *mistakes) metadata {
 	return meta
 }
 
-// wrong adds what is wrong at a place of the block.
+// wrong adds a mistake at a place in the block.
 func (meta metadata) wrong(at source.Span, message string) {
 	position := at.File.Position(at.Start)
 	const mark = 2 // "# "
 	meta.m.all = append(meta.m.all, mistake{meta.file, meta.line + position.Line, position.Column + mark, message})
 }
 
-// rule fills in what the block says of a rule.
+// rule copies the block into a rule.
 func (meta metadata) rule(into *Rule) {
-	meta.known(meta.root, keys)
+	meta.checkKeys(meta.root, keys)
 	custom := meta.root.Get("custom")
-	meta.known(custom, customKeys)
+	meta.checkKeys(custom, customKeys)
 	into.Title = meta.text(meta.root, "title", into.Title)
 	into.Description = strings.TrimSpace(meta.text(meta.root, "description", ""))
 	into.Fix = strings.TrimSpace(meta.text(custom, "fix", ""))
@@ -97,7 +97,7 @@ func (meta metadata) rule(into *Rule) {
 	}
 }
 
-// id is the rule's ID in the METADATA, empty where there is none.
+// id returns the rule's ID in the METADATA, or "".
 func (meta metadata) id() string {
 	n := meta.root.Get("custom").Get("id")
 	if n == nil {
@@ -117,8 +117,8 @@ func (meta metadata) builtin(n *document.Node) {
 	}
 }
 
-// known finds keys that METADATA does not have.
-func (meta metadata) known(object *document.Node, keys []string) {
+// checkKeys reports unknown keys.
+func (meta metadata) checkKeys(object *document.Node, keys []string) {
 	if object == nil {
 		return
 	}
@@ -201,12 +201,12 @@ func items(n *document.Node) []*document.Node {
 	return n.Items
 }
 
-// idOfFile is the ID that a file gives its rules by its name.
+// idOfFile returns the rule ID in the name of a file.
 func idOfFile(file string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
 }
 
-// packageBlock is the line of the METADATA of a module's package; false where there is none.
+// packageBlock returns the line of the METADATA of a module's package; false if there is none.
 func packageBlock(module *ast.Module) (line int, found bool) {
 	for _, a := range module.Annotations {
 		if a.Scope == "package" || a.Scope == "subpackages" {

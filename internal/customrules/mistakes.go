@@ -10,18 +10,18 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Invalid is the error of rules that cannot be used. Its text has a line for each mistake, with the place:
-// FILE:LINE:COLUMN: message.
+// Invalid is the error for rules that cannot be used. Its text has a line for each mistake: FILE:LINE:COLUMN:
+// message.
 type Invalid struct{ lines []string }
 
 func (e *Invalid) Error() string { return strings.Join(e.lines, "\n") }
 
-// mistakes collects what is wrong with the files of rules.
+// mistakes collects the mistakes in the files of rules.
 type mistakes struct{ all []mistake }
 
 type mistake struct {
 	file         string
-	line, column int // 0 where the message says it all
+	line, column int // 0 if the message has the place
 	message      string
 }
 
@@ -56,7 +56,7 @@ func (m *mistakes) err() error {
 	return e
 }
 
-// opa takes in what OPA finds wrong with a file; false where the error is something else.
+// opa adds the mistakes that OPA finds in a file; false if the error is of another kind.
 func (m *mistakes) opa(file string, err error) bool {
 	var several ast.Errors
 	var single *ast.Error
@@ -80,7 +80,7 @@ func (m *mistakes) opa(file string, err error) bool {
 	return true
 }
 
-// reworded is a message of OPA in one line, with what it means where OPA cannot know.
+// reworded turns a message of OPA into one line and explains it if OPA cannot.
 func reworded(message string) string {
 	message, _, _ = strings.Cut(message, "\n")
 	if name, ok := strings.CutPrefix(message, "undefined function "); ok && impure(name) {
@@ -91,7 +91,7 @@ func reworded(message string) string {
 	}
 	switch message {
 	case "package expected", "empty module":
-		return "package is missing: a file of rules begins with package NAME"
+		return "package is missing; a file with rules begins with package NAME"
 	}
 	return message
 }

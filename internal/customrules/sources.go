@@ -17,16 +17,16 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// sources are the files of rules and data, as they were read.
+// sources are the files with rules and data.
 type sources struct {
 	files   []string               // of rules, by their paths
 	tests   []string               // of tests of rules
 	modules map[string]*ast.Module // rules and tests
 	raw     map[string][]byte      // their texts
-	texts   []text                 // of all files, as a bundle has them
-	data    map[string]any         // what rules see as data
-	origin  map[string]string      // which file brought a key of data in, by its path
-	named   string                 // what named the folder that was read last, for messages
+	texts   []text                 // of all files, for a bundle
+	data    map[string]any         // the data that rules see
+	origin  map[string]string      // the file that a key of data comes from, by its path
+	named   string                 // where the current folder is named, for messages
 	asked   int                    // how many sets of findings there are
 }
 
@@ -34,16 +34,16 @@ func newSources() *sources {
 	return &sources{modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{}}
 }
 
-// text is a file by its path relative to the folder that it was found in.
+// text is a file with its path relative to the folder that it was found in.
 type text struct {
 	path string
 	data []byte
 }
 
-// largest is the size in bytes past which no file of rules or data is read.
-const largest = 16 << 20
+// maximumSize is the maximum size in bytes of a file with rules or data.
+const maximumSize = 16 << 20
 
-// read takes in a folder, or a single file.
+// read reads a folder, or a single file.
 func (s *sources) read(folder Folder, m *mistakes) {
 	s.named = folder.At
 	before := len(s.files) + len(s.tests)
@@ -65,7 +65,7 @@ func (s *sources) read(folder Folder, m *mistakes) {
 	name := filepath.ToSlash(folder.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		m.plain(fmt.Sprintf("%s: there is no folder %q", folder.At, name))
+		m.plain(fmt.Sprintf("%s: folder %q does not exist", folder.At, name))
 	case err != nil:
 		m.plain(fmt.Sprintf("%s: folder %q cannot be read: %v", folder.At, name, cause(err)))
 	case len(s.files)+len(s.tests) == before && len(m.all) == 0:
@@ -73,7 +73,7 @@ func (s *sources) read(folder Folder, m *mistakes) {
 	}
 }
 
-// cause is an error without the path that the message names already.
+// cause removes the path from an error whose message already names it.
 func cause(err error) error {
 	var in *fs.PathError
 	if errors.As(err, &in) {
@@ -82,7 +82,7 @@ func cause(err error) error {
 	return err
 }
 
-// file takes in one file by what its name says that it is.
+// file reads one file; its name says what it contains.
 func (s *sources) file(root, path string, m *mistakes) {
 	ext := filepath.Ext(path)
 	if ext != ".rego" && ext != ".json" && ext != ".yaml" && ext != ".yml" {
@@ -112,9 +112,9 @@ func readFile(path string) ([]byte, error) {
 		return nil, cause(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, largest+1))
-	if err == nil && len(data) > largest {
-		err = fmt.Errorf("larger than %d bytes", largest)
+	data, err := io.ReadAll(io.LimitReader(file, maximumSize+1))
+	if err == nil && len(data) > maximumSize {
+		err = fmt.Errorf("larger than %d bytes", maximumSize)
 	}
 	return data, err
 }
@@ -144,8 +144,8 @@ func (s *sources) rego(name, relative string, data []byte, m *mistakes) {
 	}
 }
 
-// document takes in data. As OPA has it, the folders on the way to a file are the path to what it holds, and the name of the
-// file does not matter.
+// document adds data. As in OPA, the folders above a file are the path to its contents, and the name of the file does
+// not matter.
 func (s *sources) document(name, relative string, data []byte, m *mistakes) {
 	f := &source.File{Name: name, Data: data}
 	res := document.Parse(f, document.Auto)
@@ -163,14 +163,14 @@ func (s *sources) document(name, relative string, data []byte, m *mistakes) {
 	}
 	object, ok := value.(map[string]any)
 	if !ok || len(res.Roots) > 1 {
-		m.add(name, 1, "a file of data holds one object")
+		m.add(name, 1, "a data file must have one object")
 		return
 	}
 	s.merge(s.data, object, "data", name, m)
 	s.texts = append(s.texts, text{relative, data})
 }
 
-// merge adds the members of an object to what is there.
+// merge adds the members of an object to existing data.
 func (s *sources) merge(into, from map[string]any, at, name string, m *mistakes) {
 	for key, value := range from {
 		path := at + "." + key
@@ -187,12 +187,12 @@ func (s *sources) merge(into, from map[string]any, at, name string, m *mistakes)
 		case oldIs && addedIs:
 			s.merge(old, added, path, name, m)
 		default:
-			m.add(name, 1, path+" has a value already"+s.from(path))
+			m.add(name, 1, path+" already has a value"+s.from(path))
 		}
 	}
 }
 
-// from says which file a value came from, where that is known.
+// from names the file that a value comes from, if it is known.
 func (s *sources) from(path string) string {
 	if s.origin[path] == "" {
 		return ""
@@ -200,7 +200,7 @@ func (s *sources) from(path string) string {
 	return ", from " + s.origin[path]
 }
 
-// valueOf is a value of a file of data as OPA takes it.
+// valueOf converts a value of a data file for OPA.
 func valueOf(n *document.Node) any {
 	switch n.Kind {
 	case document.Object:
@@ -225,7 +225,7 @@ func valueOf(n *document.Node) any {
 	return nil
 }
 
-// numberOf is a number as JSON has it. One that JSON cannot have, such as YAML's .inf, is a text to rules.
+// numberOf converts a number. Numbers that JSON does not have, such as YAML's .inf, become texts.
 func numberOf(n *document.Node) any {
 	if number, ok := document.JSONNumber(n.Text); ok {
 		return json.Number(number)

@@ -13,32 +13,32 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown/print"
 )
 
-// Test is what came of one test.
+// Test is the result of one test.
 type Test struct {
 	File string
 	Line int
 	Name string
 	// Skipped is true for a rule called todo_test_...
 	Passed, Skipped bool
-	Err             error // why it could not be carried out
+	Err             error // why it could not be run
 }
 
-// Tested is what came of the tests of some folders.
+// Tested is the result of the tests in some folders.
 type Tested struct {
 	Tests    []Test
 	Coverage []Coverage // of the files of rules, sorted by their paths
 }
 
-// Coverage says which lines of a file tests reach.
+// Coverage is the coverage of one file.
 type Coverage struct {
 	File    string
-	Lines   int   // with something to reach
+	Lines   int   // lines that tests can reach
 	Missing []int // those that no test reached
 }
 
-// RunTests carries out the tests in folders: the rules called test_... in files called ..._test.rego. What rules print goes
-// to out. What is wrong with the files is an *Invalid. The runner of OPA is not used, since what it brings along would cost each start
-// of the program as much as all the rest of OPA.
+// RunTests runs the tests in folders: the rules called test_... in files called ..._test.rego. The output of print()
+// goes to out. Mistakes in the files are an *Invalid. OPA's test runner is not used: its dependencies would cost each
+// start of the program as much as the rest of OPA.
 func RunTests(ctx context.Context, folders []Folder, out io.Writer) (*Tested, error) {
 	var m mistakes
 	src := newSources()
@@ -76,7 +76,7 @@ func RunTests(ctx context.Context, folders []Folder, out io.Writer) (*Tested, er
 	return tested, ctx.Err()
 }
 
-// testName is the name of a test; empty for other rules.
+// testName returns the name of a test; empty for other rules.
 func testName(rule *ast.Rule) string {
 	name, _ := rule.Head.Ref()[0].Value.(ast.Var)
 	if strings.HasPrefix(string(name), "test_") || strings.HasPrefix(string(name), "todo_test_") {
@@ -85,7 +85,7 @@ func testName(rule *ast.Rule) string {
 	return ""
 }
 
-// test carries out one test. It passes where the rule is true.
+// test runs one test. It passes if the rule is true.
 func (s *Set) test(ctx context.Context, file, name string, rule *ast.Rule, reached reached, out io.Writer) Test {
 	t := Test{File: file, Line: rule.Location.Row, Name: name}
 	if t.Skipped = strings.HasPrefix(t.Name, "todo_"); t.Skipped {
@@ -101,7 +101,7 @@ func (s *Set) test(ctx context.Context, file, name string, rule *ast.Rule, reach
 	t.Err = s.evaluate(ctx, query, func(result topdown.QueryResult) error {
 		t.Passed = result[said].Equal(ast.InternedTerm(true))
 		if _, cases := result[said].Value.(ast.Object); cases {
-			return errors.New("cases in one rule are not supported; write a rule for each, or use every")
+			return errors.New("several cases in one rule are not supported; write a rule for each, or use every")
 		}
 		return nil
 	})
@@ -120,13 +120,13 @@ func (p printer) Print(at print.Context, message string) error {
 // reached are the lines that an evaluation reaches, by file.
 type reached map[string]map[int]bool
 
-// Enabled is true: OPA asks it.
+// Enabled makes OPA call TraceEvent.
 func (reached) Enabled() bool { return true }
 
-// Config asks OPA for no values of variables.
+// Config leaves out the values of variables, which are not needed here.
 func (reached) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
-// TraceEvent takes note of an expression that is evaluated, and of a rule that has a value.
+// TraceEvent records the lines of evaluated expressions and of rules with a value.
 func (r reached) TraceEvent(e topdown.Event) {
 	var at *ast.Location
 	switch node := e.Node.(type) {
@@ -148,7 +148,7 @@ func (r reached) TraceEvent(e topdown.Event) {
 	r[at.File][at.Row] = true
 }
 
-// of compares what was reached with what there is in a file.
+// of computes the coverage of a file.
 func (r reached) of(file string, module *ast.Module) Coverage {
 	c := Coverage{File: file}
 	lines := map[int]bool{}
@@ -164,7 +164,7 @@ func (r reached) of(file string, module *ast.Module) Coverage {
 	}
 	ast.WalkRules(module, func(rule *ast.Rule) bool { return add(rule.Head.Location) })
 	ast.WalkExprs(module, func(expr *ast.Expr) bool {
-		if _, some := expr.Terms.(*ast.SomeDecl); some { // it is only evaluated where it has a collection
+		if _, some := expr.Terms.(*ast.SomeDecl); some { // "some x" alone is not evaluated, only "some x in collection"
 			return false
 		}
 		return add(expr.Location)

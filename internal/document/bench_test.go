@@ -14,7 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// The floors are what the libraries take for their part alone: tokens of JSON, nodes of YAML.
+// The floors measure only the libraries: tokens of JSON, nodes of YAML.
 
 func BenchmarkJSON(b *testing.B) {
 	f := &source.File{Name: "bench.json", Data: benchJSON(200)}

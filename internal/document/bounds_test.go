@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// What would take more memory than a file is worth is refused before the library sees it.
+// Files that would take too much memory are refused before the library reads them.
 func TestYAMLBounds(t *testing.T) {
 	text := strings.Repeat("b\n ", 1<<19)
 	tests := []struct{ name, yaml, want string }{
@@ -59,12 +59,12 @@ func TestLongTextsAreLocatedAsAWhole(t *testing.T) {
 
 func TestDuplicateKeysAreListedToALimit(t *testing.T) {
 	res := ParseJSON(file("a.json", "{"+strings.Repeat(`"a":1,`, 1000)+`"b":1}`))
-	if len(res.Problems) != 100 || !strings.HasPrefix(res.Problems[99].Message, "more keys are written twice") {
+	if len(res.Problems) != 100 || !strings.HasPrefix(res.Problems[99].Message, "more repeated keys follow") {
 		t.Errorf("%d problems, the last %q", len(res.Problems), res.Problems[len(res.Problems)-1].Message)
 	}
 }
 
-// Values are counted at the marks that stand before them, and none is counted twice.
+// Values are counted by the marks before them, and none is counted twice.
 func TestMarksAreCounted(t *testing.T) {
 	for text, values := range map[string]int{
 		"- a\n- b\n- c\n": 3, "? a\n: b\n": 2, "a: b\nc: d\n": 2, "[a, b]": 2, "{a, b}": 2, "a-b: c:d": 1, "plain": 0,

@@ -2,14 +2,14 @@ package document
 
 import "github.com/sessionlint/sessionlint/internal/source"
 
-// The functions here make nodes for values that stand in no JSON or YAML: in Go source, in HCL, on a
-// command line. NewText, in node.go, makes texts.
+// The functions here make nodes for values that are not in JSON or YAML, but in Go source, in HCL or on a command
+// line. NewText, in node.go, makes texts.
 
-// NewHole makes a text of which nothing is known but its bounds in characters; most is -1 where there
+// NewHole makes a text of which only the minimum and maximum number of characters are known; maximum is -1 if there
 // is none.
-func NewHole(span source.Span, least, most int) *Node {
+func NewHole(span source.Span, minimum, maximum int) *Node {
 	n := NewText("", span, nil)
-	n.Holes = []Hole{{Min: least, Max: most}}
+	n.Holes = []Hole{{Min: minimum, Max: maximum}}
 	return n
 }
 
@@ -28,7 +28,7 @@ func NewObject(members []Member, span source.Span) *Node {
 	return &Node{Kind: Object, Members: members, Span: span}
 }
 
-// NewUnknown makes a node for a value that cannot be read where it stands.
+// NewUnknown makes a node for a value that is in the file, but cannot be evaluated.
 func NewUnknown(span source.Span) *Node {
 	return &Node{Kind: Unknown, Span: span}
 }

@@ -28,7 +28,7 @@ func checkResult(t *testing.T, src *source.File, res Result) {
 	for _, root := range res.Roots {
 		within := &source.Span{File: src, End: len(src.Data)}
 		if text := string(src.Data); strings.Contains(text, "*") || strings.Contains(text, "<<") {
-			within = nil // what aliases stand for, and merged members, may stand anywhere
+			within = nil // the values of aliases, and merged members, may be anywhere in the file
 		}
 		checkTree(t, src, root, within)
 		minified := Minify(root)
@@ -39,8 +39,8 @@ func checkResult(t *testing.T, src *source.File, res Result) {
 	}
 }
 
-// checkTree checks that values stand in the file and in their parents, and that what wrote a
-// character means that character.
+// checkTree checks that the spans of values are in the file and in their parents, and that the bytes of each
+// character mean that character.
 func checkTree(t *testing.T, src *source.File, n *Node, within *source.Span) {
 	checkSpan(t, src, n.Span)
 	inside := func(s source.Span) {
@@ -88,7 +88,7 @@ func checkTree(t *testing.T, src *source.File, n *Node, within *source.Span) {
 	}
 }
 
-// checkEnds checks that a value begins and ends with what marks it.
+// checkEnds checks that a value begins and ends with its quotes or brackets.
 func checkEnds(t *testing.T, src *source.File, n *Node) {
 	wrote := string(n.Span.Bytes())
 	ok := true
@@ -105,7 +105,7 @@ func checkEnds(t *testing.T, src *source.File, n *Node) {
 	case n.Kind == Bool:
 		ok = strings.ToLower(wrote) == n.Text
 	case (n.Kind == List || n.Kind == Object) && wrote == "":
-		ok = strings.Contains(string(src.Data), "!") // {! : } has a key of which nothing is known
+		ok = strings.Contains(string(src.Data), "!") // the key of {! : } is unknown
 	case n.Kind == List && wrote[0] == '[':
 		ok = wrote[len(wrote)-1] == ']'
 	case n.Kind == List:
@@ -126,8 +126,8 @@ func checkSpan(t *testing.T, src *source.File, s source.Span) {
 	}
 }
 
-// means reports whether bytes of a file can be what wrote a character: the character itself, an escape
-// of JSON or YAML, a doubled quote, or a fold.
+// means reports whether bytes of a file can encode a character: as itself, as an escape of JSON or YAML, as a doubled
+// quote, or as a fold.
 func means(wrote string, r rune) bool {
 	switch {
 	case wrote == string(r), wrote == "''" && r == '\'':

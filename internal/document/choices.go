@@ -11,11 +11,11 @@ import (
 // Choices are the values that an Unknown node may have: the branches of a condition, what a parameter allows.
 type Choices struct {
 	Values []*Node
-	// Range says that Values are the minimum and the maximum of a number; nil where it has no such end.
+	// Range says that Values are the minimum and the maximum of a number; nil means no minimum or no maximum.
 	Range bool
 }
 
-// NewChoice makes a node that has one of the values. Where there are none, or too many, nothing is known of it.
+// NewChoice makes a node that has one of the values. Without values, or with too many, it is simply Unknown.
 func NewChoice(span source.Span, values ...*Node) *Node {
 	n := NewUnknown(span)
 	if len(values) > bound.Choices {
@@ -26,14 +26,14 @@ func NewChoice(span source.Span, values ...*Node) *Node {
 	return n
 }
 
-// NewRange makes a node that has a number from least to greatest; either may be nil.
-func NewRange(span source.Span, least, greatest *Node) *Node {
+// NewRange makes a node for a number from minimum to maximum; either may be nil.
+func NewRange(span source.Span, minimum, maximum *Node) *Node {
 	n := NewUnknown(span)
-	n.Choices = &Choices{Values: []*Node{least, greatest}, Range: true}
+	n.Choices = &Choices{Values: []*Node{minimum, maximum}, Range: true}
 	return n
 }
 
-// Alternatives are the values that a node may have, one by one; nil where they are not listed.
+// Alternatives returns the possible values of a node; nil if they are not listed.
 func (n *Node) Alternatives() []*Node {
 	if n.Choices == nil || n.Choices.Range {
 		return nil
@@ -41,8 +41,8 @@ func (n *Node) Alternatives() []*Node {
 	return n.Choices.Values
 }
 
-// Common is what values that stand for each other have in common: themselves if they are the same, and of texts the
-// length. It stands at span, and is Unknown where there is nothing.
+// Common returns what alternative values have in common: the value if all are the same; a text of the same range of
+// lengths if all are texts; otherwise Unknown. Its place is span.
 func Common(span source.Span, values []*Node) *Node {
 	first := values[0]
 	for _, v := range values {
@@ -62,39 +62,39 @@ func Common(span source.Span, values []*Node) *Node {
 	return commonLength(span, values)
 }
 
-// commonLength is a text that is as long as the shortest of texts, or as the longest, or between.
+// commonLength returns an unknown text whose length is between those of the shortest and the longest text.
 func commonLength(span source.Span, texts []*Node) *Node {
 	hole := Hole{Min: -1}
 	for _, text := range texts {
-		least, most := lengths(text)
-		if hole.Min < 0 || least < hole.Min {
-			hole.Min = least
+		minimum, maximum := lengths(text)
+		if hole.Min < 0 || minimum < hole.Min {
+			hole.Min = minimum
 		}
-		if most < 0 || hole.Max < 0 {
+		if maximum < 0 || hole.Max < 0 {
 			hole.Max = -1
 		} else {
-			hole.Max = max(hole.Max, most)
+			hole.Max = max(hole.Max, maximum)
 		}
 	}
 	return NewHole(span, hole.Min, hole.Max)
 }
 
-// lengths are the least and the greatest number of characters; -1 where there is no greatest.
-func lengths(n *Node) (least, most int) {
-	least = utf8.RuneCountInString(n.Text)
-	most = least
+// lengths returns the minimum and the maximum number of characters; -1 if there is no maximum.
+func lengths(n *Node) (minimum, maximum int) {
+	minimum = utf8.RuneCountInString(n.Text)
+	maximum = minimum
 	for _, h := range n.Holes {
-		least += h.Min
-		if h.Max < 0 || most < 0 {
-			most = -1
+		minimum += h.Min
+		if h.Max < 0 || maximum < 0 {
+			maximum = -1
 		} else {
-			most += h.Max
+			maximum += h.Max
 		}
 	}
-	return least, most
+	return minimum, maximum
 }
 
-// asText is a value as it goes into a text.
+// asText converts a value to a text, as for interpolation.
 func asText(n *Node) *Node {
 	values := n.Alternatives()
 	if values == nil {

@@ -9,16 +9,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Builder puts a text together of pieces that stand in different places, some of which are not known. The zero
-// value is an empty text.
+// Builder composes a text of pieces in different places, some of which are unknown. The zero value is an empty text.
 type Builder struct {
 	text   strings.Builder
 	pieces []piece
 	holes  []Hole
-	beyond Bound // of any piece
+	beyond Bound // the bound that makes a piece unknown, if any
 }
 
-// piece is a part of the text that stands in one place; locate takes offsets in the piece.
+// piece is a part of the text with one place; locate takes offsets in the piece.
 type piece struct {
 	start  int
 	locate source.Locator
@@ -37,25 +36,25 @@ func (b *Builder) Literal(text string, locate source.Locator) {
 	}
 }
 
-// At adds a known piece that stands in its place as a whole.
+// At adds a known piece whose place is known only as a whole.
 func (b *Builder) At(text string, place source.Span) { b.Literal(text, whole(place)) }
 
-// Hole adds an unknown piece of so many characters; most is -1 where there is no bound.
-func (b *Builder) Hole(least, most int) { b.AddHole(Hole{Min: least, Max: most}) }
+// Hole adds an unknown piece of so many characters; maximum is -1 if there is none.
+func (b *Builder) Hole(minimum, maximum int) { b.AddHole(Hole{Min: minimum, Max: maximum}) }
 
-// AddHole adds an unknown piece, wherever it stood before.
+// AddHole adds an unknown piece; its offset in another text is ignored.
 func (b *Builder) AddHole(h Hole) {
 	h.At = b.text.Len()
 	b.holes = append(b.holes, h)
 }
 
-// Add adds the text of a value: of one that has several choices, what they have in common.
+// Add adds the text of a value; if it has several choices, what they have in common.
 func (b *Builder) Add(n *Node) {
 	n = asText(n)
 	b.add(n, n.Locator())
 }
 
-// AddAt adds the text of a value, all of which stands at a place: that of the expression that has the value, say.
+// AddAt adds the text of a value whose place is given, such as that of the expression with the value.
 func (b *Builder) AddAt(n *Node, place source.Span) { b.add(asText(n), whole(place)) }
 
 func (b *Builder) add(n *Node, locate source.Locator) {
@@ -76,7 +75,7 @@ func (b *Builder) add(n *Node, locate source.Locator) {
 	}
 }
 
-// Node is the text, which stands at span.
+// Node returns the text with its place.
 func (b *Builder) Node(span source.Span) *Node {
 	pieces := b.pieces
 	n := NewText(b.text.String(), span, func() source.Locator {
@@ -86,19 +85,19 @@ func (b *Builder) Node(span source.Span) *Node {
 	return n
 }
 
-// locate leads a range of the text to its places: from that of its first character to that of its
-// last. Where these are in no file, in several or in no order, nothing smaller than the whole has the range in it.
+// locate maps a range of the text to the file: from the place of its first character to that of its last. If these
+// are not in the same file or not in order, only the place of the whole text contains the range.
 func locate(pieces []piece, all source.Span, start, end int) source.Span {
 	if len(pieces) == 0 {
 		return all
 	}
 	at := func(offset int) piece {
-		// The last piece that begins at or before the offset; pieces of no length are never added.
+		// The last piece that begins at or before the offset; empty pieces are never added.
 		return pieces[max(0, sort.Search(len(pieces), func(i int) bool { return pieces[i].start > offset })-1)]
 	}
 	first, last := at(start), at(max(start, end-1))
-	// The place of a whole piece may be larger than its part of the text, an escape or an expression: so one character of it
-	// is asked for at each end.
+	// The place of a piece may be longer than its text, such as an escape or an expression: so one character is
+	// located at each end.
 	from := first.locate(start-first.start, start-first.start+1)
 	to := last.locate(end-1-last.start, end-last.start)
 	if first.start == last.start {
@@ -115,8 +114,8 @@ func whole(place source.Span) source.Locator {
 	return func(int, int) source.Span { return place }
 }
 
-// Join makes one text of parts, which stands at span. A part that is no single value becomes a hole. One
-// part alone is given back as it is: what stands elsewhere is shown where it stands.
+// Join joins parts to one text at span. A part that has no single text becomes a hole. A single part is returned
+// unchanged, so that findings are shown at its own place.
 func Join(span source.Span, parts ...*Node) *Node {
 	if len(parts) == 1 && parts[0].Kind == String {
 		return parts[0]
@@ -128,11 +127,11 @@ func Join(span source.Span, parts ...*Node) *Node {
 	return text.Node(span)
 }
 
-// Slice is the part [start, end) of a text, with the holes in it and at its ends.
+// Slice returns the part [start, end) of a text, with the holes in it and at its ends.
 func (n *Node) Slice(start, end int) *Node { return n.Slicer()(start, end) }
 
-// Slicer is Slice for many parts of one text: the way back is worked out once, and not anew for each part of what may be a
-// million of them.
+// Slicer is Slice for many parts of one text: the locator is made once instead of for each of possibly a million
+// parts.
 func (n *Node) Slicer() func(start, end int) *Node {
 	locate := n.Locator()
 	return func(start, end int) *Node {

@@ -13,15 +13,14 @@ import (
 
 // Options bound what a document may cost. The zero value means the defaults.
 type Options struct {
-	// MaxDepth is how deep lists and objects may stand in each other; 0 means 512, and more than
-	// 10,000 means 10,000.
+	// MaxDepth is how deep lists and objects may be nested; 0 means 512, and more than 10,000 means 10,000.
 	MaxDepth int
-	// MaxNodes is how many values a file may hold, those that YAML aliases repeat counted each
-	// time; 0 means 262,144, which is what fits in some 100 MiB.
+	// MaxNodes is how many values a file may have, where those that YAML aliases repeat count each time; 0 means
+	// 262,144, which take about 100 MiB.
 	MaxNodes int
 	// MaxAliased is how many bytes of text YAML aliases may repeat; 0 means 16 MiB.
 	MaxAliased int
-	// Object says that a text is an object or a mistake. With unknown parts in it, more texts are mistakes then.
+	// Object says that a text must be an object. Then more texts with unknown parts are certainly mistakes.
 	Object bool
 }
 
@@ -39,34 +38,34 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Result is what a file holds.
+// Result is the contents of a file.
 type Result struct {
-	// Roots are the documents that could be read to their end: none in an empty file, several
-	// in a YAML stream. Reading stops at the first syntax error; documents before it are kept.
+	// Roots are the complete documents: none in an empty file, several in a YAML stream. Reading stops at the first
+	// syntax error; documents before it are kept.
 	Roots    []*Node
 	Problems []Problem // in the order of the file
 	Comments []Comment // in the order of the file; JSON has none
 }
 
-// Comment is a comment that speaks to this program: one that begins with "sessionlint:".
+// Comment is a comment for this program: one that begins with "sessionlint:".
 type Comment struct {
 	Text  string      // from "sessionlint:" on, without white space at its end
 	Span  source.Span // with the "#"
 	Line  int         // from 1
-	Alone bool        // nothing but white space stands before it on its line
+	Alone bool        // only white space is before it on its line
 }
 
 // Format is a way to write documents.
 type Format uint8
 
-// The formats. Auto goes by the file's name, or else by the first character.
+// The formats. Auto decides by the file's name, or else by the first character.
 const (
 	Auto Format = iota
 	JSON
 	YAML
 )
 
-// FormatOf is the format by a file's name; Auto where the name does not say.
+// FormatOf returns the format of a file by its name; Auto if the name does not determine it.
 func FormatOf(name string) Format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":
@@ -100,8 +99,8 @@ func (o Options) Parse(f *source.File, format Format) Result {
 	return o.ParseYAML(f)
 }
 
-// sniff takes text that begins as a JSON object or list does for JSON. It could be YAML in flow
-// style, but hardly ever is, and mistakes in JSON are then told as such.
+// sniff decides that text which begins like a JSON object or list is JSON. It could be YAML in flow style, but rarely
+// is, and mistakes in JSON get better messages this way.
 func sniff(data []byte) Format {
 	text := bytes.TrimLeft(data[bodyStart(data):], " \t\r\n")
 	if len(text) > 0 && (text[0] == '{' || text[0] == '[') {

@@ -10,8 +10,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// The files of testdata/documents hold what is easily lost in a test's source: byte order marks,
-// line ends, encodings; and between them most of what the readers read.
+// The files of testdata/documents contain what is easily lost in a test's source: byte order marks, line ends,
+// encodings; together they cover most of the readers.
 func TestDocumentsOnDisk(t *testing.T) {
 	tests := []struct {
 		name     string

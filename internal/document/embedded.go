@@ -1,12 +1,12 @@
 package document
 
-// ParseText reads the JSON document that the text of a String is. The spans of what it gives are
-// places in the file, through every escape and fold. Of a text with unknown parts it gives what is known: a string
-// with one in it is partial, a value with one is Unknown, and where one leaves no more than that certain, lists and objects are
-// open. A node without text gives nil and no problem.
+// ParseText parses the text of a String as a JSON document. Spans in the result are places in the file, through every
+// escape and fold. Of a text with unknown parts it returns what is known: a string that contains one is partial, a
+// value that contains one is Unknown, and lists and objects whose other values are uncertain because of one are open.
+// A node without text gives nil and no problem.
 func ParseText(n *Node) (*Node, []Problem) { return Options{}.ParseText(n) }
 
-// ParseText reads the JSON document that the text of a String is, as the function does.
+// ParseText parses the text of a String as a JSON document, like the function of that name.
 func (o Options) ParseText(n *Node) (*Node, []Problem) {
 	if n == nil || n.Kind != String {
 		return nil, nil

@@ -8,8 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Every spelling of the same policy must lead to the same tree, and every key and text in it
-// to the bytes that wrote it.
+// Every spelling of the same policy must give the same tree, and every key and text in it must lead to its bytes.
 func TestTextPlaces(t *testing.T) {
 	const action = "s3:GetObject"
 	tests := []struct {
@@ -95,7 +94,7 @@ func TestTextProblems(t *testing.T) {
 		{"no JSON", "a.yaml", "hello", `syntax 0-1: expected a JSON value, found "h"`},
 		{"empty", "a.json", `""`, `syntax 0-2: an empty text is not JSON`},
 		{"blank", "a.json", `" \n"`, `syntax 0-5: an empty text is not JSON`},
-		{"more", "a.json", `"{} {}"`, `syntax 4-5: a second value; a JSON file holds one`},
+		{"more", "a.json", `"{} {}"`, `syntax 4-5: a second value; a JSON file must have only one`},
 		{"duplicate", "a.yaml", "|\n  {\"a\": 1,\n   \"a\": 2}\n", `duplicate-key 16-19: key "a" is written twice, first in line 2`},
 		{"byte order mark", "a.json", `"\ufeff{}"`, `syntax 1-7: expected a JSON value, found "\ufeff"`},
 		{"open quote", "a.json", `"[\"a"`, `syntax 2-4: this text has no closing quote`},

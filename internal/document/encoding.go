@@ -10,8 +10,8 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// foreignMarks are the byte order marks of encodings that are not read. UTF-32 stands first: its
-// little-endian mark begins with that of UTF-16.
+// foreignMarks are the byte order marks of encodings that are not read. UTF-32 comes first: its little-endian mark
+// begins with that of UTF-16.
 var foreignMarks = []struct{ mark, name string }{
 	{"\xFF\xFE\x00\x00", "UTF-32"},
 	{"\x00\x00\xFE\xFF", "UTF-32"},
@@ -36,10 +36,9 @@ func checkUTF8(data []byte) *syntaxError {
 	return &syntaxError{at, at + 1, fmt.Sprintf("byte 0x%02X is not UTF-8", data[at])}
 }
 
-// checkYAML finds what the YAML library must not get to see: characters that YAML does not allow, of which
-// it would not say where they are; a byte order mark inside a file, where it loses its place; and
-// what it would take hours for, with 16 MiB of it: comments behind deep nesting, and more
-// %TAG directives than anybody needs.
+// checkYAML refuses what the YAML library cannot handle: characters that YAML does not allow, whose place it would
+// not report; a byte order mark inside a file, after which its places are wrong; and what it would need hours for in
+// a file of 16 MiB: comments behind deep nesting, and very many %TAG directives.
 func checkYAML(data []byte) *syntaxError {
 	if err := checkUTF8(data); err != nil {
 		return err
@@ -56,7 +55,7 @@ func checkYAML(data []byte) *syntaxError {
 			tags++
 		}
 		if comments*deepest > bound.IndentationWork {
-			return &syntaxError{begin, begin + 1, "too many comments in too deep an indentation"}
+			return &syntaxError{begin, begin + 1, "too many comments in deep indentation"}
 		}
 		if tags > bound.TagsInDocument {
 			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d %%TAG directives", bound.TagsInDocument)}
@@ -74,9 +73,9 @@ func checkYAML(data []byte) *syntaxError {
 	return nil
 }
 
-// checkMarks finds what the library would take too much memory for. It builds nodes of its own for all values
-// before one is counted here; each value stands behind a mark such as a comma, if it is not a mere key. A line
-// with no end of quotes, anchors and tags is kept whole, in tokens, for the sake of a ":" that may follow.
+// checkMarks refuses what the library would need too much memory for. It makes nodes for all values before
+// tree.newNode counts any; each value that is not a key comes after a mark such as a comma, so marks are counted
+// instead. The library also keeps all tokens of a line with many quotes, anchors and tags, since a ":" may follow.
 func checkMarks(data []byte, most int) *syntaxError {
 	values, tokens := 0, 0
 	for at, c := range data {
@@ -112,7 +111,7 @@ func checkCharacter(data []byte, at int) (int, *syntaxError) {
 	r, size := utf8.DecodeRune(data[at:])
 	switch {
 	case r == '\uFEFF':
-		return 0, &syntaxError{at, at + size, "a byte order mark may only stand at the start of the file"}
+		return 0, &syntaxError{at, at + size, "a byte order mark is only allowed at the start of the file"}
 	case r < 0xA0, r == 0xFFFE, r == 0xFFFF:
 		return 0, &syntaxError{at, at + size, controlMessage(r)}
 	}
@@ -121,12 +120,12 @@ func checkCharacter(data []byte, at int) (int, *syntaxError) {
 
 func controlMessage(r rune) string {
 	if r == 0 {
-		return "NUL byte; the file is binary, or not written in UTF-8"
+		return "NUL byte; the file is binary or not in UTF-8"
 	}
 	return fmt.Sprintf("control character U+%04X", r)
 }
 
-// bodyStart is the offset behind a byte order mark.
+// bodyStart returns the offset after a byte order mark.
 func bodyStart(data []byte) int {
 	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
 		return len(byteOrderMark)

@@ -46,7 +46,7 @@ func checkJSON(t *testing.T, text string) {
 	if !json.Valid([]byte(body)) {
 		t.Fatalf("%q is taken for JSON", text)
 	}
-	// YAML is a superset: where its reader takes the text too, it must give the same tree.
+	// YAML is a superset: if its reader accepts the text too, it must give the same tree.
 	r := newYAMLReader(Options{}, src)
 	roots, mistake := r.stream()
 	if mistake != nil {
@@ -80,8 +80,8 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// checkText reads the JSON in a text, which must be the same as in a file of its own, but for the
-// places; and those must be in the text.
+// checkText parses the JSON in a text. The result must be the same as for a file with this text, except for the
+// places, which must be in the text.
 func checkText(t *testing.T, src *source.File, n *Node) {
 	root, problems := ParseText(n)
 	if n.Partial() {

@@ -61,7 +61,7 @@ func outlineAt(b *strings.Builder, n *Node, path string) {
 	}
 }
 
-// written lists what wrote each character of a text, separated by "|".
+// written lists the bytes in the file of each character of a text, separated by "|".
 func written(n *Node) string {
 	var parts []string
 	for i, r := range n.Text {

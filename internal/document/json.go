@@ -20,8 +20,8 @@ func (o Options) ParseJSON(f *source.File) Result {
 	return Result{Roots: []*Node{root}, Problems: problems}
 }
 
-// jsonReader builds the tree from the tokens of jsontext, which checks the syntax. text is the
-// same as src.data: strings without escapes are parts of it and cost nothing.
+// jsonReader builds the tree from the tokens of jsontext, which checks the syntax. text is the same as src.data:
+// strings without escapes are slices of it, without a copy.
 type jsonReader struct {
 	tree
 	text string
@@ -30,8 +30,7 @@ type jsonReader struct {
 	end  int // where the last token ends in the data
 }
 
-// readJSON reads one value. More values after it are refused, as AWS's tools refuse them; the
-// first is given all the same.
+// readJSON reads one value. More values after it are an error, as in AWS's tools; the first is returned nevertheless.
 func (o Options) readJSON(src *origin, text string) (*Node, []Problem) {
 	r := &jsonReader{tree: tree{src: src, opts: o}, text: text}
 	root, err := r.document()
@@ -70,7 +69,7 @@ func (r *jsonReader) document() (*Node, error) {
 	return root, nil
 }
 
-// next reads a token and finds where it begins. open is the bracket around it, or -1.
+// next reads a token and returns where it begins. open is the offset of the bracket around it, or -1.
 func (r *jsonReader) next(open int) (jsontext.Token, int, error) {
 	tok, err := r.dec.ReadToken()
 	if err != nil {

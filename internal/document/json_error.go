@@ -10,12 +10,12 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// explain says what stopped the reader, in words for people who never wrote one. open is the
-// bracket that was open there, or -1.
+// explain describes a syntax error for people who do not know parsers. open is the offset of the bracket around it,
+// or -1.
 func (r *jsonReader) explain(err error, open int) error {
 	var syntactic *jsontext.SyntacticError
 	if !errors.As(err, &syntactic) {
-		return err // the end, where one may be
+		return err // the end of the data, which is no mistake here
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return r.explainEnd(open)
@@ -48,13 +48,13 @@ func (r *jsonReader) explainTail(err error) error {
 	at := r.nextToken()
 	message := "text after the JSON value"
 	if err == nil {
-		message = "a second value; a JSON file holds one"
+		message = "a second value; a JSON file must have only one"
 	}
 	_, size := utf8.DecodeRuneInString(r.text[at:])
 	return &syntaxError{at, at + size, message}
 }
 
-// nextToken is where the token begins that could not be read.
+// nextToken returns where the token that could not be read begins.
 func (r *jsonReader) nextToken() int {
 	at := r.end
 	for at < len(r.text) && isJSONGap(r.text[at]) {
@@ -116,7 +116,7 @@ func (r *jsonReader) explainToken(at, size int, cause string) string {
 	case strings.Contains(cause, "in number"):
 		return "expected a digit in the number, found " + found
 	case strings.Contains(cause, "in literal"):
-		return "JSON has no words but true, false and null; text requires double quotes"
+		return "not true, false or null; a text requires double quotes"
 	}
 	return "expected a JSON value, found " + found
 }

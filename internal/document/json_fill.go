@@ -12,14 +12,14 @@ type certainty int
 
 const (
 	fillable certainty = iota // some filling makes it JSON
-	doubtful                  // only one that ends a string and leaves other brackets open than before
+	doubtful                  // only a filling that ends a string and changes which brackets are open
 	hopeless                  // none does
 )
 
-// unfillable finds out whether a text can be JSON, and where it can no longer be. The text is read as all its
-// fillings at once: a state for each way in which a filling may leave the reading. Each state is as general
-// as its filling allows, so a text that no state survives is no JSON however it is filled. object says that other JSON than
-// an object will not do.
+// unfillable reports whether some filling of the holes can make JSON of a text, and the offset from which none can.
+// It reads the text with all fillings at once: a set of states has one for each situation in which a filling may
+// leave the parser. Each state is as general as its filling allows, so a text without a remaining state is not JSON
+// however it is filled. object says that the JSON must be an object.
 func unfillable(text string, holes []Hole, object bool) (certainty, int) {
 	if ok, at := readable(text, holes, object, false); !ok {
 		return hopeless, at
@@ -30,11 +30,11 @@ func unfillable(text string, holes []Hole, object bool) (certainty, int) {
 	return fillable, 0
 }
 
-// readable reads the text. kept asks that an unknown part of a string leaves open the brackets that were.
+// readable reads the text. If kept, an unknown part of a string must not change which brackets are open.
 func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 	states := []filled{{at: wantsValue, object: object}}
-	// All states are taken through each character at once, as an automaton with choices is run: to follow one filling after the
-	// other would take as many passes as there are fillings.
+	// All states take each character at the same time, as in a nondeterministic automaton: following one filling
+	// after the other would take as many passes as there are fillings.
 	for at = 0; ; at++ {
 		for len(holes) > 0 && holes[0].At <= at {
 			states = afterHole(states, kept && at < len(text))
@@ -54,14 +54,14 @@ func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 		if len(next) == 0 {
 			return false, at
 		}
-		// Nothing is said of a text that would cost more; no policy is so deep.
+		// A more expensive text is not judged; no policy is nested so deep.
 		if states = next; len(states) > bound.FillingStates || len(states[0].stack) > bound.FillingDepth {
 			return true, 0
 		}
 	}
 }
 
-// place is what JSON takes next.
+// place is what JSON accepts next.
 type place int
 
 const (
@@ -71,33 +71,33 @@ const (
 	wantsMember       // or the end of the object
 	wantsColon
 	behindValue
-	inWord // a number, true, false or null; which is not looked at
+	inWord // a number, true, false or null, which are not distinguished
 	inString
 	inKey
 	behindAll
 )
 
-// filled is how far a filling of the text has been read.
+// filled is a state of reading the text with one filling of its holes.
 type filled struct {
 	at place
-	// escape is 0 outside escapes, -1 behind a backslash, else the number of hexadecimal digits to come.
+	// escape is 0 outside of escapes, -1 after a backslash, otherwise the number of hexadecimal digits that follow.
 	escape int
-	// stack are the brackets that are open, the innermost last. With open, others may be around them, the
-	// outermost of which is the document's own: a brace if object is true.
+	// stack are the open brackets, the innermost last. If open is true, unknown brackets may be around them; the
+	// outermost is the document's, a brace if object is true.
 	stack  string
 	open   bool
 	object bool
 }
 
-// afterHole are the states in which a hole may leave the reading.
+// afterHole returns the possible states after a hole.
 func afterHole(before []filled, kept bool) []filled {
-	// A hole outside of a string may hold any JSON, and end what is around it. With kept, one in a string leaves those brackets
-	// open that were, as all do that people write.
+	// A hole outside of a string may be any JSON, and may close the brackets around it. With kept, a hole in a string
+	// does not change which brackets are open, as in everything that people write.
 	outside := slices.ContainsFunc(before, func(s filled) bool { return s.open || s.at != inString && s.at != inKey })
 	if !kept || outside {
 		all := anywhere(filled{open: true, object: before[0].object})
 		for _, s := range before {
-			if s.stack == "" && !s.open { // nothing stands before the hole: it may be empty
+			if s.stack == "" && !s.open { // nothing is before the hole, which may be empty
 				all = append(all, s)
 			}
 		}
@@ -110,7 +110,7 @@ func afterHole(before []filled, kept bool) []filled {
 	return all
 }
 
-// anywhere are all places in which the innermost bracket may be read.
+// anywhere returns the states for all places within the innermost bracket.
 func anywhere(s filled) []filled {
 	var all []filled
 	add := func(at place, bracket string) {
@@ -143,8 +143,8 @@ func (s filled) ended() bool {
 	return s.at == behindAll || (s.at == behindValue || s.at == inWord) && s.stack == "" && !s.open
 }
 
-// step is the state behind the next character: none where JSON does not take it, several where it depends on
-// brackets that are not known.
+// step returns the states after the next character: none if JSON does not accept it, several if that depends on
+// unknown brackets.
 func (s filled) step(c byte) []filled {
 	switch {
 	case s.at == inString || s.at == inKey:
@@ -170,7 +170,7 @@ func (s filled) step(c byte) []filled {
 	return nil
 }
 
-// moved is the state in another place, outside escapes.
+// moved returns the state in another place, outside of escapes.
 func (s filled) moved(at place, stack string) filled {
 	return filled{at: at, stack: stack, open: s.open, object: s.object}
 }
@@ -217,7 +217,7 @@ func (s filled) value(c byte) []filled {
 	return nil
 }
 
-// behind reads what follows a value.
+// behind reads the character after a value.
 func (s filled) behind(c byte) []filled {
 	switch {
 	case c == '}' || c == ']':
@@ -242,7 +242,7 @@ func (s filled) pop(closing byte) []filled {
 	}
 	rest, ok := strings.CutSuffix(s.stack, bracket)
 	switch {
-	case s.stack == "" && !s.open, s.stack != "" && !ok: // nothing is open, or another bracket is
+	case s.stack == "" && !s.open, s.stack != "" && !ok: // no bracket is open, or one of the other kind
 		return nil
 	case !s.open && rest == "":
 		return []filled{{at: behindAll}}

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Whatever parts of a JSON object are taken out, filling them in again makes JSON of the rest: no text with
-// such holes may be found unfillable.
+// If parts of a JSON object are replaced by holes, filling these in again gives JSON: no such text may be reported as
+// unfillable.
 func TestUnfillableIsCertain(t *testing.T) {
 	texts := []string{
 		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:Put*"],"Resource":"*"}]}`,
@@ -36,11 +36,11 @@ func TestUnfillableIsCertain(t *testing.T) {
 	}
 }
 
-// A text of nothing but brackets, and one with many holes, are read in bounded time and space.
+// A text of only brackets, and one with many holes, are read in bounded time and space.
 func TestUnfillableIsBounded(t *testing.T) {
 	deep := `{"a":` + strings.Repeat("[", 100_000)
 	if sure, _ := unfillable(deep, []Hole{{At: 5, Max: -1}}, true); sure != fillable {
-		t.Error("a text nested too deep to be read is judged")
+		t.Error("a text nested too deeply to be read is judged")
 	}
 	var holes []Hole
 	for i := range 10_000 {

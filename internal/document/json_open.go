@@ -7,29 +7,29 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// openReader reads JSON in which there are holes, as far as it is known. One in a string leaves a partial String, one in the
-// place of a value an Unknown value (in a list, which it may lengthen, the list is open). One elsewhere ends what is certain:
-// the lists and objects that it stands in are open. jsontext knows no holes, hence a reader of its own.
+// openReader parses JSON with holes. A hole in a string gives a partial String, a hole in the place of a value an
+// Unknown value (in a list, the list is open, since the hole may be several items). After a hole elsewhere nothing is
+// certain: the lists and objects around it are open. jsontext cannot parse holes, so this is a separate reader.
 type openReader struct {
 	tree
 	text    string
 	at      int
 	holes   []Hole       // those not reached yet
-	passed  bool         // a hole is behind
-	mistake *syntaxError // the first one behind a hole, if holes in strings have no quotes
+	passed  bool         // a hole has been read
+	mistake *syntaxError // the first mistake after a hole, assuming that holes in strings have no quotes
 }
 
-// errRestUnknown ends the reading: what follows is not known.
+// errRestUnknown stops the reader: the rest of the text is uncertain.
 var errRestUnknown = errors.New("the rest is unknown")
 
-// readOpen reads a text with holes. A hole may hold a quote and turn around what follows: a syntax mistake behind one is a
-// problem if no filling of the holes makes JSON of the text, and an unsure one if only fillings do that open or
-// close brackets from within a string.
+// readOpen reads a text with holes. A hole may contain a quote, which changes the meaning of everything after it. So
+// a syntax mistake after a hole is a problem only if no filling of the holes makes JSON of the text; it is an unsure
+// problem if only fillings do that open or close brackets from within a string.
 func (o Options) readOpen(src *origin, n *Node) (*Node, []Problem) {
 	r := &openReader{tree: tree{src: src, opts: o}, text: n.Text, holes: n.Holes}
 	root, err := r.document()
 	var wrong *syntaxError
-	if errors.As(err, &wrong) { // before any hole: nothing that fills them helps
+	if errors.As(err, &wrong) { // before any hole: no filling can correct it
 		return nil, []Problem{src.problem(wrong)}
 	}
 	if err != nil {
@@ -46,7 +46,7 @@ func (o Options) readOpen(src *origin, n *Node) (*Node, []Problem) {
 	return root, sortProblems(r.problems)
 }
 
-// behindHole is the mistake behind a hole; false where the text may be JSON.
+// behindHole returns the mistake after a hole; false if the text may be JSON.
 func (r *openReader) behindHole(n *Node) (Problem, bool) {
 	sure, at := unfillable(n.Text, n.Holes, r.opts.Object)
 	if sure == fillable {
@@ -54,31 +54,31 @@ func (r *openReader) behindHole(n *Node) (Problem, bool) {
 	}
 	wrong := r.mistake
 	switch {
-	case wrong != nil && wrong.start <= at: // it has better words
+	case wrong != nil && wrong.start <= at: // its message is more exact
 	case at == len(n.Text):
 		wrong = &syntaxError{at, at, "the text ends too early"}
 	default:
-		wrong = &syntaxError{at, at + 1, fmt.Sprintf("%q cannot stand here", firstRune(n.Text[at:]))}
+		wrong = &syntaxError{at, at + 1, fmt.Sprintf("%q is not allowed here", firstRune(n.Text[at:]))}
 	}
 	p := r.src.problem(wrong)
 	p.Unsure = sure == doubtful
 	return p, true
 }
 
-// document reads the value and sees to it that nothing follows.
+// document reads the value and checks that nothing follows.
 func (r *openReader) document() (*Node, error) {
 	root, err := r.value(0)
 	if err != nil {
 		return root, err
 	}
 	if c, err := r.peek(); err == nil && c != 0 {
-		return root, r.fail("%s behind the end of the JSON", r.found())
+		return root, r.fail("%s after the end of the JSON", r.found())
 	}
 	return root, nil
 }
 
-// fail is a mistake at the reading place. Behind a hole it is none yet: what fills the hole may have ended the string or the
-// object that this is taken to be in.
+// fail returns a mistake at the current offset. After a hole it may not be one: the hole may have ended the string or
+// the object.
 func (r *openReader) fail(format string, args ...any) error {
 	wrong := &syntaxError{r.at, min(r.at+1, len(r.text)), fmt.Sprintf(format, args...)}
 	if r.passed {
@@ -88,10 +88,10 @@ func (r *openReader) fail(format string, args ...any) error {
 	return wrong
 }
 
-// atHole reports whether a hole stands at the reading place.
+// atHole reports whether there is a hole at the current offset.
 func (r *openReader) atHole() bool { return len(r.holes) > 0 && r.holes[0].At <= r.at }
 
-// peek skips white space and gives the next character: 0 at the end, an error at a hole.
+// peek skips white space and returns the next character: 0 at the end, an error at a hole.
 func (r *openReader) peek() (byte, error) {
 	for ; !r.atHole() && r.at < len(r.text); r.at++ {
 		if c := r.text[r.at]; c != ' ' && c != '\t' && c != '\n' && c != '\r' {
@@ -104,7 +104,7 @@ func (r *openReader) peek() (byte, error) {
 	return 0, nil
 }
 
-// value reads a value. With errRestUnknown it gives what is known of it, which may be nothing.
+// value reads a value. With errRestUnknown it returns the known part, which may be nil.
 func (r *openReader) value(depth int) (*Node, error) {
 	c, err := r.peek()
 	switch {
@@ -120,7 +120,7 @@ func (r *openReader) value(depth int) (*Node, error) {
 	return r.word()
 }
 
-// collection reads a list or an object. What is unknown of it makes it open.
+// collection reads a list or an object. It is open if a part is unknown.
 func (r *openReader) collection(kind Kind, depth int, read func(n *Node, depth int) error) (*Node, error) {
 	if depth > r.opts.MaxDepth {
 		return nil, r.fail("nested deeper than %d levels", r.opts.MaxDepth)
@@ -135,7 +135,7 @@ func (r *openReader) collection(kind Kind, depth int, read func(n *Node, depth i
 	r.reportDuplicates(n.Members)
 	n.Open = n.Open || err != nil
 	n.Span = r.src.span(start, r.at)
-	// Where a hole ends the reading, the reader has not come to the end of what is known to stand in it.
+	// If a hole stops the reader, the span ends with the last known item.
 	for _, m := range n.Members {
 		n.Span.End = max(n.Span.End, m.Value.Span.End)
 	}
@@ -145,7 +145,7 @@ func (r *openReader) collection(kind Kind, depth int, read func(n *Node, depth i
 	return n, err
 }
 
-// around is the place of a text with holes at its ends: from what stands before to what stands behind.
+// around returns the place of a text with holes at its ends: from the text before to the text after it.
 func (r *openReader) around(start, end int) source.Span {
 	span := r.src.span(start, end)
 	if start > 0 {
@@ -165,7 +165,7 @@ func (r *openReader) members(n *Node, depth int) error {
 			r.at++
 			return nil
 		case c != '"':
-			return r.fail("%s where a member's name must stand", r.found())
+			return r.fail("%s instead of a member's name", r.found())
 		}
 		if err := r.member(n, depth); err != nil {
 			return err
@@ -176,7 +176,7 @@ func (r *openReader) members(n *Node, depth int) error {
 	}
 }
 
-// member reads a name and its value. A member whose name is not known for certain is left out.
+// member reads a name and its value. A member with an uncertain name is left out.
 func (r *openReader) member(n *Node, depth int) error {
 	key, err := r.quoted()
 	if err != nil {
@@ -185,11 +185,11 @@ func (r *openReader) member(n *Node, depth int) error {
 	if c, err := r.peek(); err != nil {
 		return err
 	} else if c != ':' {
-		return r.fail("%s where a colon must stand", r.found())
+		return r.fail("%s instead of a colon", r.found())
 	}
 	r.at++
 	value, err := r.value(depth)
-	if key.Partial() { // it may be any name that fits, also that of a member which is there
+	if key.Partial() { // it may be any name, also that of another member
 		n.Open = true
 		return err
 	}
@@ -233,5 +233,5 @@ func (r *openReader) next(end byte) (done bool, err error) {
 		r.at++
 		return false, nil
 	}
-	return false, r.fail("%s where a comma or %q must stand", r.found(), string(end))
+	return false, r.fail("%s instead of a comma or %q", r.found(), string(end))
 }

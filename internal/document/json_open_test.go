@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// openText is a text that is a whole file, in which each %s is a hole.
+// openText makes a text of a whole file, in which each %s is a hole.
 func openText(text string) *Node {
 	direct := source.Direct(&source.File{Name: "open.json", Data: []byte(text)}, 0)
 	whole := NewText(text, direct(0, len(text)), func() source.Locator { return direct })
@@ -101,16 +101,16 @@ func TestParseOpenText(t *testing.T) {
 	}
 }
 
-// TestParseOpenTextProblems has mistakes before the first unknown part, which are certain.
+// TestParseOpenTextProblems: mistakes before the first unknown part are certain.
 func TestParseOpenTextProblems(t *testing.T) {
 	for _, tt := range []struct {
 		text, message string
 		at            int
 	}{
-		{`{"a":1,}%s`, "'}' stands where a member's name must stand", 7},
-		{`{"a" 1,"b":"%s"}`, "'1' stands where a colon must stand", 5},
-		{`{"a":tru,"b":"%s"}`, "'t' stands where a JSON value must stand", 5},
-		{`{"a":[1 2],"b":"%s"}`, "'2' stands where a comma or \"]\" must stand", 8},
+		{`{"a":1,}%s`, "'}' instead of a member's name", 7},
+		{`{"a" 1,"b":"%s"}`, "'1' instead of a colon", 5},
+		{`{"a":tru,"b":"%s"}`, "'t' instead of a JSON value", 5},
+		{`{"a":[1 2],"b":"%s"}`, "'2' instead of a comma or \"]\"", 8},
 		{`{"a":"\x","b":"%s"}`, `JSON has no escape "\\x"`, 6},
 		{`{"a":"\ud83dx","b":"%s"}`, `is half of a surrogate pair`, 6},
 		{"{\"a\":\"\n\",\"b\":\"%s\"}", `line break in a text; close the text, or write \n`, 6},
@@ -128,24 +128,24 @@ func TestParseOpenTextProblems(t *testing.T) {
 	}
 }
 
-// TestParseOpenTextBehind has mistakes behind unknown parts: those that no filling undoes, and those that
-// only a filling does that closes or opens brackets.
+// TestParseOpenTextBehind has mistakes after unknown parts: some that no filling corrects, and some that only a
+// filling with brackets corrects.
 func TestParseOpenTextBehind(t *testing.T) {
 	for _, tt := range []struct {
 		text, message string
 		at            int
 		unsure        bool
 	}{
-		{`{"a":["x%s/*",]}`, "']' stands where a JSON value must stand", 14, false},
-		{`{"a":"%s",}`, "'}' stands where a member's name must stand", 10, false},
-		{`{"a":[{"b":"x%s/*"}]`, "the text ends where a comma or \"}\" must stand", 20, false},
-		{`{"a":[{"b":"x%s/*"`, "the text ends where a comma", 18, false},
-		{`{"a":"x%s/*" "b":"y"}`, "'\"' stands where a comma", 13, false},
+		{`{"a":["x%s/*",]}`, "']' instead of a JSON value", 14, false},
+		{`{"a":"%s",}`, "'}' instead of a member's name", 10, false},
+		{`{"a":[{"b":"x%s/*"}]`, "the text ends instead of a comma or \"}\"", 20, false},
+		{`{"a":[{"b":"x%s/*"`, "the text ends instead of a comma", 18, false},
+		{`{"a":"x%s/*" "b":"y"}`, "'\"' instead of a comma", 13, false},
 		{`{"a":"x%sy\q"}`, "JSON has no escape", 10, false},
-		{`{"a":%s, ]}`, "']' stands where", 9, false},
-		{`{"a":{%s,,"b":1}}`, "'b' cannot stand here", 11, false},
-		{`{"a":"x%s/*"}}`, "'}' stands behind the end of the JSON", 13, true},
-		{`{"a":[{"b":"x%s/*"}}`, "'}' stands where a comma or \"]\" must stand", 19, true},
+		{`{"a":%s, ]}`, "']' instead of", 9, false},
+		{`{"a":{%s,,"b":1}}`, "'b' is not allowed here", 11, false},
+		{`{"a":"x%s/*"}}`, "'}' after the end of the JSON", 13, true},
+		{`{"a":[{"b":"x%s/*"}}`, "'}' instead of a comma or \"]\"", 19, true},
 		{`{"a":[{"b":"x%s/*"` + "\n", "the text ends", 19, false},
 	} {
 		root, problems := Options{Object: true}.ParseText(openText(tt.text))
@@ -159,7 +159,7 @@ func TestParseOpenTextBehind(t *testing.T) {
 	}
 }
 
-// Other JSON than an object may end where a policy does not.
+// JSON that need not be an object may end earlier than a policy.
 func TestParseOpenTextOfAnyKind(t *testing.T) {
 	if _, problems := ParseText(openText(`%s,1]`)); len(problems) > 0 {
 		t.Errorf("the end of a list: %v", problems)
@@ -196,7 +196,7 @@ func TestParseOpenTextPlaces(t *testing.T) {
 	}
 }
 
-// A mistake that only the brackets show is placed at the one character that cannot be there.
+// A mistake in the brackets is reported at exactly one character.
 func TestParseOpenTextMistakeIsOneCharacter(t *testing.T) {
 	_, problems := Options{Object: true}.ParseText(openText(`{"a":{%s,,"b":1}}`))
 	if len(problems) != 1 || problems[0].Span.Start != 11 || problems[0].Span.End != 12 {

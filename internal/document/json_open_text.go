@@ -10,8 +10,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// quoted reads a string in quotes, whose holes become the holes of the value. A hole has no length in the data, so the way
-// back is that of a string without holes.
+// quoted reads a string in quotes, whose holes become the holes of the value. A hole has no length in the data, so
+// locating works as in a string without holes.
 func (r *openReader) quoted() (*Node, error) {
 	start := r.at
 	r.at++
@@ -20,7 +20,7 @@ func (r *openReader) quoted() (*Node, error) {
 	for {
 		for r.atHole() {
 			h := r.holes[0]
-			// An escape of twelve characters may stand for one.
+			// One character may be written as an escape of twelve.
 			holes = append(holes, Hole{At: b.Len(), Min: (h.Min + 11) / 12, Max: h.Max})
 			r.holes, r.passed = r.holes[1:], true
 		}
@@ -58,8 +58,8 @@ func (r *openReader) character(b *strings.Builder) error {
 	return nil
 }
 
-// escape reads an escape: of two characters, of six, or of twelve for a pair of surrogates. One that a hole stands in is not
-// known, and with it not where the string goes on.
+// escape reads an escape: of two characters, of six, or of twelve for a pair of surrogates. If a hole is in the
+// escape, it is unknown where the string continues.
 func (r *openReader) escape(b *strings.Builder) error {
 	size := 2
 	if strings.HasPrefix(r.text[r.at:], `\u`) {
@@ -82,12 +82,12 @@ func (r *openReader) escape(b *strings.Builder) error {
 	return nil
 }
 
-// cutShort reports whether the text ends in the next bytes, or a hole stands in them.
+// cutShort reports whether the text ends within the next bytes, or has a hole there.
 func (r *openReader) cutShort(size int) bool {
 	return r.at+size > len(r.text) || len(r.holes) > 0 && r.holes[0].At < r.at+size
 }
 
-// unfinished is for an escape that the text, or what is known of it, does not end.
+// unfinished returns the error for an escape that is cut off by the end or by a hole.
 func (r *openReader) unfinished() error {
 	if len(r.holes) > 0 {
 		return errRestUnknown
@@ -95,7 +95,7 @@ func (r *openReader) unfinished() error {
 	return r.fail("the text ends in an escape")
 }
 
-// word reads a value without quotes; with a hole at its side or in it, it is Unknown.
+// word reads a value without quotes; it is Unknown if a hole is beside it or in it.
 func (r *openReader) word() (*Node, error) {
 	start, holed := r.at, false
 	for {
@@ -115,17 +115,17 @@ func (r *openReader) word() (*Node, error) {
 	kind, ok := map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number}[jsontext.Value(word).Kind()]
 	if !ok || !jsontext.Value(word).IsValid() {
 		r.at = start
-		return nil, r.fail("%s where a JSON value must stand", r.found())
+		return nil, r.fail("%s instead of a JSON value", r.found())
 	}
 	return NewScalar(kind, word, r.src.span(start, r.at)), nil
 }
 
-// found names the character at the reading place, for messages.
+// found describes the character at the current offset, for messages.
 func (r *openReader) found() string {
 	if r.at >= len(r.text) {
 		return "the text ends"
 	}
-	return fmt.Sprintf("%q stands", firstRune(r.text[r.at:]))
+	return fmt.Sprintf("%q", firstRune(r.text[r.at:]))
 }
 
 func firstRune(text string) rune {

@@ -75,7 +75,7 @@ func TestJSONSyntax(t *testing.T) {
 		{"leading zero", `[012]`, `2-3: a JSON number does not begin with 0; write a code as a text in double quotes`},
 		{"digit missing", `[1.]`, `3-4: expected a digit in the number, found "]"`},
 		{"plus", `[+1]`, `1-2: expected a JSON value, found "+"`},
-		{"word", `[nul]`, `4-5: JSON has no words but true, false and null; text requires double quotes`},
+		{"word", `[nul]`, `4-5: not true, false or null; a text requires double quotes`},
 		{"word of Python", `[None]`, `1-2: expected a JSON value, found "N"`},
 		{"unknown escape", `["a\x41"]`, `3-5: JSON has no escape "\\x"`},
 		{"short escape", `["\u00g0"]`, `2-6: JSON has no escape "\\u00"`},
@@ -84,8 +84,8 @@ func TestJSONSyntax(t *testing.T) {
 		{"line break in a text", "[\"a\nb\"]", `3-4: line break in a text; close the text, or write \n`},
 		{"tab in a text", "[\"a\tb\"]", `3-4: tab in a text; write \t`},
 		{"control character in a text", "[\"\x01\"]", `2-3: control character U+0001`},
-		{"NUL", "{\"a\":\x001}", `5-6: NUL byte; the file is binary, or not written in UTF-8`},
-		{"NUL in a text", "[\"\x00\"]", `2-3: NUL byte; the file is binary, or not written in UTF-8`},
+		{"NUL", "{\"a\":\x001}", `5-6: NUL byte; the file is binary or not in UTF-8`},
+		{"NUL in a text", "[\"\x00\"]", `2-3: NUL byte; the file is binary or not in UTF-8`},
 		{"open text", `{"a": "b`, `6-7: this text has no closing quote`},
 		{"open key", `{"a": 1, "b`, `9-10: this text has no closing quote`},
 		{"open text alone", `"b`, `0-1: this text has no closing quote`},
@@ -93,7 +93,7 @@ func TestJSONSyntax(t *testing.T) {
 		{"open object", "[\n{\"a\":", `7-7: the JSON ends before the '{' in line 2 is closed`},
 		{"open after a list", "{\"a\":[1]", `8-8: the JSON ends before the '{' in line 1 is closed`},
 		{"open word", `tru`, `3-3: the JSON ends too early`},
-		{"second value", `{} {}`, `3-4: a second value; a JSON file holds one`},
+		{"second value", `{} {}`, `3-4: a second value; a JSON file must have only one`},
 		{"broken second value", `{}]`, `2-3: text after the JSON value`},
 		{"open second value", `{} "`, `3-4: text after the JSON value`},
 		{"not UTF-8", "{\"a\":\"\xff\"}", `6-7: byte 0xFF is not UTF-8`},
@@ -103,7 +103,7 @@ func TestJSONSyntax(t *testing.T) {
 		{"UTF-16, big-endian", "\xfe\xff\x00{\x00}", `0-2: the file is written in UTF-16, not in UTF-8`},
 		{"UTF-32, little-endian", "\xff\xfe\x00\x00{\x00\x00\x00", `0-4: the file is written in UTF-32, not in UTF-8`},
 		{"UTF-32, big-endian", "\x00\x00\xfe\xff\x00\x00\x00{", `0-4: the file is written in UTF-32, not in UTF-8`},
-		{"UTF-16 without a mark", "{\x00}\x00", `1-2: NUL byte; the file is binary, or not written in UTF-8`},
+		{"UTF-16 without a mark", "{\x00}\x00", `1-2: NUL byte; the file is binary or not in UTF-8`},
 		{"byte order mark inside", "{\"a\":\uFEFF1}", `5-8: expected a JSON value, found "\ufeff"`},
 		{"place behind a byte order mark", "\uFEFF[1,]", `5-6: no value after this comma`},
 	}
@@ -130,7 +130,7 @@ func TestEmptyFilesHoldNothing(t *testing.T) {
 	for _, name := range []string{"a.json", "a.yaml", "a"} {
 		for _, text := range []string{"", " \n\t\r\n", "\uFEFF", "\uFEFF\n"} {
 			if strings.Contains(text, "\t") && name != "a.json" {
-				continue // white space for JSON alone
+				continue // white space only in JSON
 			}
 			if res := Parse(file(name, text), Auto); len(res.Roots) > 0 || len(res.Problems) > 0 {
 				t.Errorf("%s %q: %d documents, %q", name, text, len(res.Roots), messages(res.Problems))

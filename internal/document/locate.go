@@ -11,17 +11,17 @@ import (
 
 // origin is the text that values were read from: a file, or the text of a String in it.
 type origin struct {
-	file *source.File // nil where data is the text of a String
+	file *source.File // nil if data is the text of a String
 	data []byte
-	// outer leads from the text of a String to the file; nil where data is the file.
+	// outer maps the text of a String to the file; nil if data is the file.
 	outer source.Locator
-	// locate leads from a node's Text to the file, for the style elsewhere alone.
+	// locate maps a node's Text to the file; only for the style elsewhere.
 	locate func() source.Locator
 }
 
 func fileOrigin(f *source.File) *origin { return &origin{file: f, data: f.Data} }
 
-// span is the place in the file of a range of the origin's data.
+// span returns the place in the file of a range of the origin's data.
 func (o *origin) span(start, end int) source.Span {
 	if o.file != nil {
 		return source.Span{File: o.file, Start: start, End: end}
@@ -33,11 +33,11 @@ func (o *origin) span(start, end int) source.Span {
 type style uint8
 
 const (
-	noText       style = iota // no text, or nobody knows where: every range is the whole span
-	tooLong                   // the way back would cost more than it is worth
-	elsewhere                 // origin.locate knows
+	noText       style = iota // no text, or its place is unknown: every range is the whole span
+	tooLong                   // mapping back would cost too much
+	elsewhere                 // located by origin.locate
 	verbatim                  // byte for byte
-	jsonString                // the styles from here on begin at Node.at, behind the opening quote
+	jsonString                // the following styles begin at Node.at, after the opening quote
 	singleQuoted              // YAML '...'
 	doubleQuoted              // YAML "..."
 	plainScalar
@@ -51,8 +51,7 @@ func (n *Node) locatable() style {
 	return n.style
 }
 
-// locator is made anew for each question: it costs a pass over the literal, and most literals
-// are never asked.
+// locator is not cached: it takes one pass over the literal, and most literals are never located.
 func (n *Node) locator() source.Locator {
 	switch n.locatable() {
 	case noText, tooLong:
@@ -94,7 +93,7 @@ func addPiece(p []source.Piece, decoded, written int) []source.Piece {
 	return append(p, source.Piece{Decoded: decoded, Written: written})
 }
 
-// jsonPieces reads a JSON string from behind its opening quote. The syntax has been checked.
+// jsonPieces reads a JSON string after its opening quote. The syntax has been checked.
 func jsonPieces(p []source.Piece, data []byte, at int) []source.Piece {
 	for at < len(data) && data[at] != '"' {
 		decoded, written := 1, 1
@@ -107,7 +106,7 @@ func jsonPieces(p []source.Piece, data []byte, at int) []source.Piece {
 	return p
 }
 
-// jsonEscape measures the escape that a text begins with; a surrogate pair is one escape.
+// jsonEscape measures the escape at the beginning of a text; a surrogate pair is one escape.
 func jsonEscape(text []byte) (decoded, written int) {
 	if len(text) < 6 || text[1] != 'u' {
 		return 1, 2
@@ -119,7 +118,7 @@ func jsonEscape(text []byte) (decoded, written int) {
 	return utf8.RuneLen(r), 6
 }
 
-// hexRune is the character of hexadecimal digits that have been checked.
+// hexRune decodes hexadecimal digits, which have been checked.
 func hexRune(digits []byte) rune {
 	var r rune
 	for _, c := range digits {

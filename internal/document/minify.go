@@ -4,10 +4,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Minify writes a value as JSON without white space: members in the order of the file, duplicates
-// included, texts with no escape that JSON does not ask for, numbers as they were written where
-// JSON writes them so. What JSON cannot say (an unknown value, .nan) becomes null. Of a text with
-// unknown parts, the known ones are written.
+// Minify writes a value as JSON without white space: members in the order of the file, including duplicates, texts
+// with only the escapes that JSON requires, numbers as written if that is JSON. Values that JSON does not have (an
+// unknown value, .nan) become null. Unknown parts of a text are left out.
 func Minify(n *Node) string {
 	return string(appendJSON(nil, n))
 }
@@ -46,7 +45,7 @@ func appendJSON(b []byte, n *Node) []byte {
 	return append(b, "null"...)
 }
 
-// appendQuoted cannot fail: what is no UTF-8, which only Go source can give, becomes U+FFFD.
+// appendQuoted cannot fail: bytes that are not UTF-8, which only Go source can contain, become U+FFFD.
 func appendQuoted(b []byte, s string) []byte {
 	b, _ = jsontext.AppendQuote(b, s)
 	return b

@@ -7,11 +7,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Kind is what a value is.
+// Kind is the kind of a value.
 type Kind uint8
 
-// The kinds. Unknown is a value that stands in the source but cannot be read there, such as the
-// result of a CloudFormation function or of a Go call.
+// The kinds. Unknown is a value that is in the source but cannot be evaluated, such as the result of a CloudFormation
+// function or of a Go call.
 const (
 	Unknown Kind = iota
 	Null
@@ -22,7 +22,7 @@ const (
 	Object
 )
 
-// String names the kind as JSON Schema does; Object is "object", List is "array".
+// String returns the kind's name in JSON Schema: Object is "object", List is "array".
 func (k Kind) String() string {
 	return [...]string{"unknown", "null", "boolean", "number", "string", "array", "object"}[k]
 }
@@ -30,65 +30,65 @@ func (k Kind) String() string {
 // Node is a value and its place.
 type Node struct {
 	Kind Kind
-	// Beyond is the bound of this program that keeps the value, or a part of it, from being known.
+	// Beyond is the bound of this program because of which the value, or a part of it, is unknown.
 	Beyond Bound
 	style  style  // how the text is written:
 	at     uint32 // in origin.data, from this byte on
-	// Text is a String's decoded text, a Number as it was written, or for a Bool "true" or "false".
-	// Numbers are never converted: 1e400 and YAML's 0x1F stay what they are, and JSONNumber
-	// spells them for JSON. Where Holes is not empty, Text holds the literal pieces alone, joined.
+	// Text is a String's decoded text, a Number as it was written, or for a Bool "true" or "false". Numbers are never
+	// converted: 1e400 and YAML's 0x1F stay what they are, and JSONNumber spells them for JSON. If there are Holes,
+	// Text is only the known pieces, joined.
 	Text string
 	// Holes are the unknown parts of a partial String, in order.
 	Holes   []Hole
-	Members []Member // of an Object, in the order of the file, duplicates included
+	Members []Member // of an Object, in the order of the file, including duplicates
 	Items   []*Node  // of a List
-	// Open says that an Object or a List may hold more than is known: the text that it was read
-	// from has unknown parts between its values, or a YAML merge key takes in something unknown.
+	// Open says that an Object or a List may have more values than are known: its text has unknown parts between its
+	// values, or a YAML merge key refers to something unknown.
 	Open bool
 
-	// Choices are the values that an Unknown node may have, where some are known. A mistake is reported only where every
-	// one of them is wrong.
+	// Choices are the possible values of an Unknown node, if they are known. A mistake is reported only if all of
+	// them are wrong.
 	Choices *Choices
 	// Refers is what an Unknown value is taken from, where that is written.
 	Refers *Reference
 
-	// Span is where the value stands, with its quotes or brackets but without anchor and tag; an
-	// Unknown value's has the tag. What a YAML alias repeats stands where its anchor is.
+	// Span is the place of the value, with its quotes or brackets but without anchor and tag; that of an Unknown
+	// value includes the tag. The place of what a YAML alias repeats is at the anchor.
 	Span   source.Span
 	origin *origin
-	// Embedded is the document that the text of a String is, once somebody has asked for it:
-	// a policy, for example. Its spans are places in the file, not in the text. Of an Unknown text it is what is known of the
-	// document that it will be, such as the claims of a token.
+	// Embedded is the document in the text of a String, such as a policy, once it has been parsed. Its spans are
+	// places in the file, not in the text. Of an Unknown text it is what is known of the document that it will be,
+	// such as the claims of a token.
 	Embedded *Node
-	// Tagged is what a YAML tag of some program stands before, as an Object of one member that has the
-	// tag for its name: {"!Ref": "Name"}. The node itself is Unknown, or for !Sub a text.
+	// Tagged is the value after an application's YAML tag, as an Object whose only member is named after the tag:
+	// {"!Ref": "Name"}. The node itself is Unknown, or for !Sub a text.
 	Tagged *Node
 }
 
-// Bound is why a value that stands in a file is not known; the zero value says nothing.
+// Bound is the bound because of which a value is unknown; zero means none.
 type Bound uint8
 
-// The bounds. What a value is made of may be beyond one, and so is the value then.
+// The bounds. A value is beyond a bound if one of its parts is.
 const (
 	Within Bound = iota
 	ManyChoices
 	LongText
 )
 
-// String is the bound as part of a message.
+// String describes the bound for a message.
 func (b Bound) String() string {
 	return [...]string{
 		"", fmt.Sprintf("one of more than %d possible values, which are not checked", bound.Choices),
-		"a text that is too long when it is put together, and is not checked to its end",
+		"a composed text that is too long to be checked to its end",
 	}[b]
 }
 
 // Hole is an unknown part of a text.
 type Hole struct {
-	At int // the offset in Text where the hole stands
-	// Min and Max bound the hole's length in characters; Max is -1 where there is no bound.
+	At int // the offset of the hole in Text
+	// Min and Max bound the hole's length in characters; Max is -1 if there is no maximum.
 	Min, Max int
-	// Unfilled is what stands in the hole, if that is a placeholder that somebody was to fill in; nil for others.
+	// Unfilled is the placeholder in the place of the hole, if somebody forgot to fill it in; otherwise nil.
 	Unfilled *Unfilled
 	// Refers is what is filled in, where that is written.
 	Refers *Reference
@@ -100,7 +100,7 @@ type Unfilled struct {
 	Span source.Span
 }
 
-// NewUnfilled makes a text that is one placeholder as a whole.
+// NewUnfilled makes a text that consists of one placeholder.
 func NewUnfilled(text string, span source.Span) *Node {
 	n := NewText("", span, nil)
 	n.Holes = []Hole{{Max: -1, Unfilled: &Unfilled{Text: text, Span: span}}}
@@ -115,17 +115,16 @@ type Member struct {
 	Value *Node
 }
 
-// Range leads from bytes [start, end) of the node's Text to the bytes in the file. It covers
-// whole escapes, folds and line breaks; for kinds without text it is the whole Span.
+// Range maps bytes [start, end) of the node's Text to the file. It covers whole escapes, folds and line breaks; for
+// kinds without text it is the whole Span.
 func (n *Node) Range(start, end int) source.Span {
 	return n.locator()(start, end)
 }
 
-// Locator is Range for many ranges of one text: the way back is worked out once.
+// Locator is Range for many ranges of one text, which needs only one pass over the literal.
 func (n *Node) Locator() source.Locator { return n.locator() }
 
-// NewText makes a String node whose text stands at span; locate may be nil, then every range of
-// the text is the whole span.
+// NewText makes a String node at span. If locate is nil, every range of the text is located at the whole span.
 func NewText(text string, span source.Span, locate func() source.Locator) *Node {
 	n := &Node{Kind: String, Text: text, Span: span}
 	if locate != nil {
@@ -137,8 +136,8 @@ func NewText(text string, span source.Span, locate func() source.Locator) *Node 
 // Partial reports whether the node is a text with unknown parts.
 func (n *Node) Partial() bool { return len(n.Holes) > 0 }
 
-// Get is the value of the last member of that name, as JSON readers take it, or nil. It may be
-// called on nil and on any kind.
+// Get returns the value of the last member of that name, as JSON parsers do, or nil. It may be called on nil and on
+// any kind.
 func (n *Node) Get(name string) *Node {
 	if m := n.member(name); m != nil {
 		return m.Value
@@ -158,9 +157,8 @@ func (n *Node) member(name string) *Member {
 	return nil
 }
 
-// Resolve follows a path of member names and list indexes. It gives the value at its end and
-// true, or the nearest ancestor that exists and false. Where it meets a String with an Embedded
-// document it goes on inside.
+// Resolve follows a path of member names and list indexes. It returns the value at its end and true, or the nearest
+// ancestor that exists and false. In a String with an Embedded document it continues in that document.
 func (n *Node) Resolve(path []any) (*Node, bool) {
 	for _, step := range path {
 		next := n.inner().step(step)
@@ -172,8 +170,8 @@ func (n *Node) Resolve(path []any) (*Node, bool) {
 	return n, true
 }
 
-// Place is where the value at a path stands, or its key if key is true and the path ends with a
-// member's name. A path to nothing gives the place of the nearest ancestor that exists.
+// Place returns the place of the value at a path, or of its key if key is true and the path ends with a member's
+// name. If the path does not exist, it is the place of the nearest ancestor that does.
 func (n *Node) Place(path []any, key bool) source.Span {
 	found, ok := n.Resolve(path)
 	if !ok || !key || len(path) == 0 {
@@ -187,7 +185,7 @@ func (n *Node) Place(path []any, key bool) source.Span {
 	return found.Span
 }
 
-// inner is the document in the node's text, or the node.
+// inner returns the document in the node's text, or the node.
 func (n *Node) inner() *Node {
 	if (n.Kind == String || n.Kind == Unknown) && n.Embedded != nil {
 		return n.Embedded

@@ -22,15 +22,15 @@ type Problem struct {
 	// Note says what another place has to do with it; empty where none has. NotePlace is that place.
 	Note      string
 	NotePlace source.Span
-	// Unsure marks a mistake that unknown parts of the text may undo, in a way that nobody writes.
+	// Unsure marks a mistake that unknown parts of the text could only undo in a way that hardly anybody writes.
 	Unsure bool
-	// Harmless marks what changes nothing, whoever reads the file.
+	// Harmless marks a problem that makes no difference to any reader of the file.
 	Harmless bool
 }
 
 func isSyntax(p Problem) bool { return p.Rule == RuleSyntax }
 
-// syntaxError is a mistake in bytes [start, end) of an origin's data; it ends the reading.
+// syntaxError is a mistake in bytes [start, end) of an origin's data; it stops the reader.
 type syntaxError struct {
 	start, end int
 	message    string
@@ -38,20 +38,18 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return e.message }
 
-// problem finds the place of the mistake in the file.
+// problem locates the mistake in the file.
 func (o *origin) problem(e *syntaxError) Problem {
 	return Problem{Rule: RuleSyntax, Message: e.message, Span: o.span(e.start, e.end)}
 }
 
-// sortProblems brings problems into the order of the file: a key is found to be written twice only
-// where its object ends.
+// sortProblems sorts problems by place: repeated keys are found only at the end of their object.
 func sortProblems(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
 	return problems
 }
 
-// quoted quotes at most 20 characters of the user's text: enough to find a place by, too little
-// to give a secret away.
+// quoted quotes at most 20 characters of the user's text: enough to find the place, too little to reveal a secret.
 func quoted(text string) string {
 	seen := 0
 	for i := range text {

@@ -33,8 +33,8 @@ func TestYAMLOfRandomTokens(t *testing.T) {
 	}
 }
 
-// checkAlone checks that what a text is written with has the same meaning where it stands alone. A
-// block text does so with the indentation that it has.
+// checkAlone checks that the bytes of a text mean the same in a file of their own. A block text keeps its
+// indentation.
 func checkAlone(t *testing.T, src *source.File, n *Node) {
 	wrote := string(n.Span.Bytes())
 	if n.Partial() || n.style == elsewhere || n.style == blockScalar || n.origin.file == nil {
@@ -42,7 +42,7 @@ func checkAlone(t *testing.T, src *source.File, n *Node) {
 	}
 	res := ParseYAML(file("a.yaml", wrote))
 	if wrote == "" || strings.HasPrefix(wrote, "---") || strings.HasPrefix(wrote, "...") {
-		return // nothing is written, or it is a text only because it does not begin its line
+		return // it has no bytes, or it is a text only because it is not at the beginning of its line
 	}
 	if len(res.Roots) != 1 {
 		t.Fatalf("%q: %q reads as %v", src.Data, wrote, messages(res.Problems))

@@ -7,9 +7,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: what begins
-// with a zero is Unknown, since 01604 is 1604 in YAML 1.2, 900 in YAML 1.1, and no number in JSON.
-// Twelve digits are an account number, which hardly any reader of YAML 1.1 takes for octal.
+// resolve reads a plain scalar as the core schema of YAML 1.2 does, with one exception: numbers with a leading zero
+// are Unknown, since 01604 is 1604 in YAML 1.2, 900 in YAML 1.1, and not a number in JSON. Twelve digits are an
+// account number, which hardly any YAML 1.1 parser reads as octal.
 func resolve(text string) Kind {
 	switch text {
 	case "", "~", "null", "Null", "NULL":
@@ -28,7 +28,7 @@ func resolve(text string) Kind {
 	return Unknown
 }
 
-// hasLeadingZero reports whether a decimal number begins with a zero that says nothing.
+// hasLeadingZero reports whether a decimal number has a leading zero.
 func hasLeadingZero(text string) bool {
 	whole, _ := cutDigits(strings.TrimLeft(text[:1], "+-") + text[1:])
 	return len(whole) > 1 && whole[0] == '0'
@@ -83,8 +83,8 @@ func cutDigits(text string) (digits, rest string) {
 	return text[:n], text[n:]
 }
 
-// JSONNumber spells the text of a Number as JSON does: 0x1F as 31, +.5 as 0.5. It gives false for
-// .inf and .nan, which JSON cannot say, and for hexadecimal numbers beyond all measure.
+// JSONNumber rewrites the text of a Number for JSON: 0x1F as 31, +.5 as 0.5. It returns false for .inf and .nan,
+// which JSON does not have, and for very long hexadecimal numbers.
 func JSONNumber(text string) (string, bool) {
 	if base := strings.HasPrefix(text, "0x") || strings.HasPrefix(text, "0o"); base {
 		n, ok := new(big.Int), len(text) <= bound.NumberDigits

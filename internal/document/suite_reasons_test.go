@@ -6,7 +6,7 @@ const (
 	ownTag      = "a tag of some program: the value is Unknown, since what becomes of it is that program's secret"
 )
 
-// yamlDifferences says of each case of yaml-test-suite that is read otherwise than the suite asks, why.
+// yamlDifferences explains why cases of yaml-test-suite are not read as the suite requires.
 var yamlDifferences = map[string]string{
 	"9C9N":     looseIndent,
 	"DK95/01":  looseIndent,

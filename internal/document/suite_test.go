@@ -21,8 +21,8 @@ var (
 // verdicts counts how a suite was decided.
 type verdicts struct{ right, wrong, trees, otherTrees int }
 
-// TestYAMLTestSuite tries every case of yaml-test-suite. Its files are not part of this repository; the
-// differences are, each with its reason, so that a new one fails the test and so does one that is gone.
+// TestYAMLTestSuite tries every case of yaml-test-suite. Its files are not part of this repository. The differences
+// are, with their reasons: a new one fails the test, and so does one that no longer exists.
 func TestYAMLTestSuite(t *testing.T) {
 	if *yamlSuite == "" {
 		t.Skip("needs -yaml-test-suite")
@@ -102,8 +102,7 @@ func suiteCases(t *testing.T, root string) []string {
 	return folders
 }
 
-// treesOf gives the documents as encoding/json would. Those that hold nothing are left out, as the
-// reader leaves out the empty ones.
+// treesOf returns the documents as encoding/json would. Empty ones are left out, as the reader does.
 func treesOf(res Result) []any {
 	var values []any
 	for _, root := range res.Roots {

@@ -7,8 +7,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// tree is what both readers build with: nodes come from slabs and children from stacks, so that
-// a value costs hardly an allocation of its own.
+// tree allocates for both readers: nodes come from slabs and children from stacks, so that most values need no
+// allocation of their own.
 type tree struct {
 	src      *origin
 	opts     Options
@@ -21,7 +21,7 @@ type tree struct {
 	members []Member
 }
 
-// newNode gives a fresh node for the value at an offset of the data.
+// newNode returns a new node for the value at an offset of the data.
 func (t *tree) newNode(kind Kind, at int) (*Node, error) {
 	if t.nodes++; t.nodes > t.opts.MaxNodes {
 		return nil, tooMany(at, t.opts.MaxNodes)
@@ -39,7 +39,7 @@ func tooMany(at, most int) *syntaxError {
 	return &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", most)}
 }
 
-// newCollection gives a fresh List or Object that stands in depth-1 others.
+// newCollection returns a new List or Object within depth-1 others.
 func (t *tree) newCollection(kind Kind, at, depth int) (*Node, error) {
 	if err := t.checkDepth(at, depth); err != nil {
 		return nil, err
@@ -96,12 +96,12 @@ func (t *tree) duplicate(first, again Member) {
 	}
 	p := Duplicate(first, again)
 	if t.repeats == bound.RepeatedKeys {
-		p.Message = "more keys are written twice from here on; they are not listed"
+		p.Message = "more repeated keys follow, which are not listed"
 	}
 	t.problems = append(t.problems, p)
 }
 
-// Duplicate is the problem of a key that an object has had before.
+// Duplicate returns the problem for a repeated key of an object.
 func Duplicate(first, again Member) Problem {
 	line := first.Key.File.Position(first.Key.Start).Line
 	message := fmt.Sprintf("key %s is written twice, first in line %d", quoted(again.Name), line)

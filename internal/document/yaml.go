@@ -11,9 +11,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// ParseYAML reads a file that holds a stream of YAML documents. Documents without any value, as
-// between two lines of "---", are skipped. A file that is JSON throughout is read as such,
-// which is the same tree in a tenth of the time.
+// ParseYAML reads a file that holds a stream of YAML documents. Documents without any value, as between two lines of
+// "---", are skipped. A file that is entirely JSON is read as JSON, which gives the same tree in a tenth of the time.
 func (o Options) ParseYAML(f *source.File) Result {
 	if sniff(f.Data) == JSON {
 		if res := o.ParseJSON(f); !slices.ContainsFunc(res.Problems, isSyntax) {
@@ -30,11 +29,10 @@ func (o Options) ParseYAML(f *source.File) Result {
 	return Result{Roots: roots, Problems: sortProblems(r.problems), Comments: r.comments.take(f, end)}
 }
 
-// yamlReader builds the tree from the nodes of the YAML library, which checks the syntax and decodes
-// scalars, but knows only where a value begins, and what the YAML library makes of plain scalars is not
-// asked at all. Nodes come in the order of the file, so that all places are found in one pass over
-// the bytes: mark turns lines and columns into offsets, and at is where the last thing
-// read ends.
+// yamlReader builds the tree from the nodes of the YAML library, which checks the syntax and decodes scalars, but
+// reports only where a value begins. Its types of plain scalars are not used. Nodes come in the order of the file, so
+// that all places are found in one pass over the bytes: mark converts lines and columns to offsets, and at is the end
+// of what has been read.
 type yamlReader struct {
 	tree
 	mark     mark
@@ -93,7 +91,7 @@ func (r *yamlReader) value(y *yaml.Node, depth int) (*Node, error) {
 	if r.anchors == nil {
 		r.anchors = map[*yaml.Node]*Node{}
 	}
-	r.anchors[y] = nil // an alias within the value leads round in a circle, and must not find it
+	r.anchors[y] = nil // an alias within the value would be a circle, and must not find it
 	n, err := r.content(y, depth)
 	r.anchors[y] = n
 	return n, err
@@ -117,9 +115,9 @@ func (r *yamlReader) content(y *yaml.Node, depth int) (*Node, error) {
 	return n, err
 }
 
-// enter goes to where the content of a node begins, behind its anchor and tag. It gives the
-// offset of the tag, or -1. An empty value stands where the last thing ended: what the YAML library tells
-// of its place is often that of something else.
+// enter moves to the beginning of a node's content, after its anchor and tag. It returns the offset of the tag, or
+// -1. The place of an empty value is the end of what was read before: the place that the YAML library reports is
+// often that of something else.
 func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	owned := 0
 	if y.Anchor != "" {
@@ -131,11 +129,11 @@ func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	if isEmpty(y) && owned == 0 {
 		return -1
 	}
-	// The library gives the place of an anchor or a tag for that of the value, if there is one.
+	// If there is an anchor or a tag, the library reports its place as that of the value.
 	start := r.mark.offset(y.Line, y.Column)
 	tag, end, content := properties(r.src.data, start, 2)
 	if y.Kind == yaml.MappingNode && (y.Style&yaml.FlowStyle == 0 || !r.bracketAt('{', content)) {
-		// A mapping without brackets begins with its first key, which has properties of its own.
+		// A mapping without brackets begins with its first key, which may have its own anchor and tag.
 		tag, end, content = properties(r.src.data, start, owned)
 	}
 	r.at = content
@@ -156,9 +154,9 @@ func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
 	}
 	n.Span = r.scalarSpan(n.style, n.Text)
 	if n.style == singleQuoted || n.style == doubleQuoted {
-		n.at++ // the span has the quotes, the text begins behind the first
+		n.at++ // the span includes the quotes, the text begins after the first
 	}
-	// Only what stands without quotes may be anything but a text, whatever it looks like.
+	// A value with quotes is always a text, whatever it looks like.
 	n.Kind = String
 	if n.style == plainScalar {
 		n.Kind = resolve(n.Text)
@@ -208,7 +206,7 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		if flow {
 			r.pass(',')
 		}
-		r.pass('?') // most keys have none; a key that is a list needs one
+		r.pass('?') // most keys do not have it; a key that is a list requires it
 		m, named, err := r.key(y.Content[i], depth)
 		if err != nil {
 			return nil, err
@@ -217,7 +215,7 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		if m.Value, err = r.value(y.Content[i+1], depth); err != nil {
 			return nil, err
 		}
-		// What merge keys take in comes last: a member that is written out counts more, wherever it stands.
+		// Merged members come last: a member of the mapping itself takes precedence, wherever it is.
 		switch {
 		case !named:
 			nameless = append(nameless, m.Key)
@@ -238,8 +236,8 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 	return n, r.merge(n, merges)
 }
 
-// unreadable is about a mapping with a list or a mapping for a key, which no JSON can hold. Hardly
-// anybody means one: it is Unknown, but for the braces of a template, {{ name }}, which are text.
+// unreadable handles a mapping whose key is a list or a mapping, which JSON cannot express. Such mappings are rarely
+// intended: they are Unknown, except for the braces of a template, {{ name }}, which are text.
 func (r *yamlReader) unreadable(n *Node, keys []source.Span) *Node {
 	n.Kind = Unknown
 	whole, key := n.Span, keys[0]
@@ -249,8 +247,7 @@ func (r *yamlReader) unreadable(n *Node, keys []source.Span) *Node {
 	return n.settle()
 }
 
-// key reads a member's key. Most are scalars and need no node. named is false for a key without a
-// name, which is a list or a mapping.
+// key reads a member's key. Most are scalars and need no node. named is false for a key that is a list or a mapping.
 func (r *yamlReader) key(y *yaml.Node, depth int) (m Member, named bool, err error) {
 	if y.Kind == yaml.ScalarNode && y.Anchor == "" {
 		r.enter(y)
@@ -264,7 +261,7 @@ func (r *yamlReader) key(y *yaml.Node, depth int) (m Member, named bool, err err
 		return Member{}, false, err
 	}
 	span := n.Span
-	// The value of an alias stands where its anchor is; the key of this member is the alias itself.
+	// The place of an alias's value is at its anchor, but the key of this member is the alias itself.
 	if y.Kind == yaml.AliasNode {
 		span = r.src.span(r.at-len("*")-len(y.Value), r.at)
 		y = y.Alias

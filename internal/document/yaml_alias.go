@@ -8,16 +8,15 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// alias gives a copy of the anchor's value. Its parts keep their places at the anchor: that is
-// where the text stands that a finding is about, where a reader can change it, and what must
-// not be shown if it is secret. Copies cost, so that there is a limit to them: a few aliases of
-// aliases could stand for more than any memory holds.
+// alias returns a copy of the anchor's value. Its parts keep their places at the anchor: there is the text that a
+// finding is about, that a user can change, and that must not be shown if it is secret. Copies are limited: a few
+// aliases of aliases could mean more values than any memory can hold.
 func (r *yamlReader) alias(y *yaml.Node, depth int) (*Node, error) {
 	start := r.mark.offset(y.Line, y.Column)
 	r.at = start + len("*") + len(y.Value)
 	n := r.anchors[y.Alias]
 	if n == nil {
-		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " stands inside of its own anchor"}
+		return nil, &syntaxError{start, r.at, "alias " + quoted(y.Value) + " is inside of its own anchor"}
 	}
 	n, err := r.copy(n, start, depth)
 	var mistake *syntaxError
@@ -27,9 +26,9 @@ func (r *yamlReader) alias(y *yaml.Node, depth int) (*Node, error) {
 	return n, err
 }
 
-// copy copies a value to an alias at an offset that has depth lists and mappings around it.
+// copy copies a value for an alias at an offset, within depth lists and mappings.
 func (r *yamlReader) copy(n *Node, at, depth int) (*Node, error) {
-	const overhead = 128 // bytes that a node takes at least
+	const overhead = 128 // the minimum size of a node in bytes
 	r.aliased += overhead + len(n.Text)
 	if r.aliased > r.opts.MaxAliased {
 		return nil, &syntaxError{at, at, fmt.Sprintf("aliases repeat more than %d bytes", r.opts.MaxAliased)}
@@ -67,8 +66,8 @@ func (r *yamlReader) copy(n *Node, at, depth int) (*Node, error) {
 // isMerge reports whether a key is "<<", neither quoted nor tagged otherwise.
 func isMerge(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Tag == "!!merge" }
 
-// merge adds the members of other mappings that a mapping does not have itself. Of several
-// mappings with the same key, the first counts.
+// merge adds members of other mappings that a mapping does not have itself. If several mappings have the same key,
+// the first is used.
 func (r *yamlReader) merge(n *Node, values []*Node) error {
 	if values == nil {
 		return nil
@@ -94,7 +93,7 @@ func (r *yamlReader) merge(n *Node, values []*Node) error {
 				}
 			}
 		default:
-			return &syntaxError{v.Span.Start, v.Span.End, `"<<" takes a mapping, or a list of mappings`}
+			return &syntaxError{v.Span.Start, v.Span.End, `"<<" requires a mapping or a list of mappings`}
 		}
 	}
 	return nil

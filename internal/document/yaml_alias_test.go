@@ -114,9 +114,9 @@ func TestAliasBombsAreRefused(t *testing.T) {
 		{"aliases of aliases", bomb.String(), "aliases repeat more than 16777216 bytes"},
 		{"merges of merges", strings.ReplaceAll(bomb.String(), "lol", "{a: b}"), "aliases repeat more than 16777216 bytes"},
 		{"a long text", "- &a " + long + "\n" + strings.Repeat("- *a\n", 200), "aliases repeat more than 16777216 bytes"},
-		{"a cycle", "a: &a [1, *a]", `alias "a" stands inside of its own anchor`},
-		{"a cycle of merges", "a: &a {<<: *a}", `alias "a" stands inside of its own anchor`},
-		{"a wider cycle", "&a {b: &b {c: [*b, *a]}}", `alias "b" stands inside of its own anchor`},
+		{"a cycle", "a: &a [1, *a]", `alias "a" is inside of its own anchor`},
+		{"a cycle of merges", "a: &a {<<: *a}", `alias "a" is inside of its own anchor`},
+		{"a wider cycle", "&a {b: &b {c: [*b, *a]}}", `alias "b" is inside of its own anchor`},
 	}
 	for _, tt := range tests {
 		res := ParseYAML(file("a.yaml", tt.yaml))

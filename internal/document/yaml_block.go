@@ -7,8 +7,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// blockPieces reads a block scalar from its indicator on, until all of its text has been found: so
-// the text says about chomping, and about the indentation, which can depend on a parent's.
+// blockPieces reads a block scalar from its indicator on until all of its decoded text has been found. So the text
+// determines the chomping, and the indentation, which can depend on that of a parent.
 func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Piece {
 	folded := data[at] == '>'
 	header := lineEnd(data, at)
@@ -17,7 +17,7 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 	at = header
 	indent := blockIndent(data, at, text)
 	for left := len(text); left > 0 && at < len(data); {
-		// A line with nothing but spaces is empty even if it has fewer than the indentation.
+		// A line with only spaces is empty even if it has fewer than the indentation.
 		margin := spaces(data, at, indent)
 		if n := breakLen(data, at+margin); n > 0 {
 			p = addPiece(p, breakText(n), margin+n)
@@ -33,7 +33,7 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 		if at == len(data) && left > 0 {
 			return closePiece(p, left)
 		}
-		// Where no text is left, chomping has taken the break away.
+		// If no text is left, chomping has removed the break.
 		if n := breakLen(data, at); n > 0 && left > 0 {
 			decoded := breakText(n)
 			// Indented lines are not folded, and LS and PS never are.
@@ -48,21 +48,21 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 	return p
 }
 
-// closePiece is about the line break that ends a text whose last line holds nothing but spaces and has no
-// line break itself: the last of these spaces stands for it.
+// closePiece handles the line break at the end of a text whose last line has only spaces and no line break: the last
+// of these spaces is the place of the break.
 func closePiece(p []source.Piece, left int) []source.Piece {
 	last := &p[len(p)-1]
 	last.Written--
-	if last.Decoded > 0 { // the space is one of the text, too
+	if last.Decoded > 0 { // the space is also a part of the text
 		last.Decoded--
 		left++
 	}
 	return append(p, source.Piece{Decoded: left, Written: 1})
 }
 
-// foldedBreak is how long the text is that a line break in a folded scalar becomes: 1 for a space,
-// for the last break of the scalar and for one before an indented line, 0 where empty lines
-// follow, each of which then stands for a line break itself.
+// foldedBreak returns the length of the text that a line break in a folded scalar becomes: 1 for a space, for the
+// last break of the scalar and for one before an indented line; 0 if empty lines follow, each of which then is a line
+// break.
 func foldedBreak(data []byte, at, indent int) int {
 	empty := false
 	for {
@@ -80,7 +80,7 @@ func foldedBreak(data []byte, at, indent int) int {
 	}
 }
 
-// spaces counts the spaces at an offset, up to most.
+// spaces counts the spaces at an offset, up to a maximum.
 func spaces(data []byte, at, most int) int {
 	n := 0
 	for n < most && at+n < len(data) && data[at+n] == ' ' {
@@ -89,8 +89,8 @@ func spaces(data []byte, at, most int) int {
 	return n
 }
 
-// blockIndent finds how far the lines of a block scalar are indented: by the spaces that the first
-// line with text has in the file and not in the text.
+// blockIndent returns the indentation of a block scalar: the spaces of its first line with text that are in the file
+// but not in the text.
 func blockIndent(data []byte, at int, text string) int {
 	for breakLen(text, 0) > 0 {
 		at += spaces(data, at, math.MaxInt)
@@ -98,7 +98,7 @@ func blockIndent(data []byte, at int, text string) int {
 		text = text[breakLen(text, 0):]
 	}
 	if text == "" {
-		return math.MaxInt // all lines are empty, whatever spaces they hold
+		return math.MaxInt // all lines are empty, however many spaces they have
 	}
 	inText := len(text) - len(strings.TrimLeft(text, " "))
 	return max(0, spaces(data, at, math.MaxInt)-inText)

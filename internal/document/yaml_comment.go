@@ -8,11 +8,10 @@ import (
 
 const commentPrefix = "sessionlint:"
 
-// commentFinder finds the comments for this program. The YAML library gives comments without places and
-// guesses which value they belong to; so they are searched for in the bytes, and those in a
-// scalar are sorted out.
+// commentFinder finds the comments for this program. The YAML library reports comments without places and guesses
+// which value they belong to; so this type searches for them in the bytes, and ignores those in a scalar.
 type commentFinder struct {
-	hashes  []int         // where "# sessionlint:" stands
+	hashes  []int         // the offsets of "# sessionlint:"
 	scalars []source.Span // in the order of the file; only if there are hashes
 }
 
@@ -30,8 +29,8 @@ func (c *commentFinder) find(data []byte) {
 	}
 }
 
-// cover notes that a scalar stands in [start, end). The first line of a block scalar holds only its
-// indicators, and perhaps a comment.
+// cover records a scalar in [start, end). The first line of a block scalar has only its indicators, and perhaps a
+// comment.
 func (c *commentFinder) cover(s style, data []byte, start, end int) {
 	if len(c.hashes) == 0 {
 		return
@@ -42,10 +41,10 @@ func (c *commentFinder) cover(s style, data []byte, start, end int) {
 	c.scalars = append(c.scalars, source.Span{Start: start, End: end})
 }
 
-// take gives the comments that begin before an offset.
+// take returns the comments that begin before an offset.
 func (c *commentFinder) take(f *source.File, limit int) []Comment {
 	var comments []Comment
-	scalars, done := c.scalars, bodyStart(f.Data) // done is where the last scalar or comment ends
+	scalars, done := c.scalars, bodyStart(f.Data) // done is the end of the last scalar or comment
 	for _, hash := range c.hashes {
 		for len(scalars) > 0 && scalars[0].Start <= hash {
 			done = scalars[0].End
@@ -60,7 +59,7 @@ func (c *commentFinder) take(f *source.File, limit int) []Comment {
 		before = before[line:]
 		done = lineEnd(f.Data, hash)
 		if bytes.IndexByte(before, '#') >= 0 {
-			continue // further behind in another comment
+			continue // inside of another comment
 		}
 		text := bytes.TrimRight(f.Data[hash:done], " \t")
 		comments = append(comments, Comment{

@@ -2,17 +2,16 @@ package document
 
 import "bytes"
 
-// admitDirectives gives data in which the library finds no directive that it refuses and YAML 1.2
-// does not: every version 1.x is written 1.1, whose differences are made up for here, and a
-// directive that is reserved for later is made a comment, which is what a reader is asked to do with it.
-// No byte changes its place.
+// admitDirectives changes directives that YAML 1.2 allows but the library refuses: every version 1.x becomes 1.1,
+// whose differences are handled in this package, and reserved directives become comments, since YAML says to ignore
+// them. No byte changes its place.
 func admitDirectives(data []byte) []byte {
 	if !bytes.HasPrefix(data[bodyStart(data):], []byte("%")) && !bytes.Contains(data, []byte("\n%")) && !bytes.Contains(data, []byte("\r%")) {
 		return data
 	}
 	data = bytes.Clone(data)
 	var reserved []int
-	head := true // only before a document's content is the line a directive
+	head := true // a line is a directive only before a document's content
 	for at := bodyStart(data); at < len(data); {
 		end := lineEnd(data, at)
 		line := data[at:end]
@@ -35,7 +34,7 @@ func admitDirectives(data []byte) []byte {
 	return data
 }
 
-// admitDirective reports whether the library knows a directive, and changes its version if need be.
+// admitDirective reports whether the library accepts a directive, and changes its version if necessary.
 func admitDirective(line []byte) bool {
 	name := line[:len(line)-len(bytes.TrimLeft(line, "%ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
 	if version := len("%YAML 1."); bytes.HasPrefix(line, []byte("%YAML 1.")) && len(line) > version {

@@ -14,8 +14,8 @@ import (
 // yamlLoader reads the documents of a stream.
 type yamlLoader struct{ *yaml.Loader }
 
-// yamlLimits bounds how deep the library goes before our own limit is asked, and leaves aliases to our
-// own: their number is no measure of what they repeat.
+// yamlLimits bounds the depth in the library, which reads before our limit applies. Aliases are not limited here:
+// their number says nothing about how much they repeat.
 type yamlLimits struct{ depth int }
 
 func (l yamlLimits) CheckDepth(depth int, _ *yaml.DepthContext) error {
@@ -27,15 +27,15 @@ func (l yamlLimits) CheckDepth(depth int, _ *yaml.DepthContext) error {
 
 func (l yamlLimits) CheckAlias(int, int) error { return nil }
 
-var errTooDeep = errors.New("nested too deep")
+var errTooDeep = errors.New("nested too deeply")
 
 func newYAMLLoader(data []byte, depth int) (yamlLoader, error) {
 	l, err := yaml.NewLoader(bytes.NewReader(admitDirectives(data)), yaml.WithPlugin(yamlLimits{depth}))
 	return yamlLoader{l}, err
 }
 
-// next gives the value of the next document, or io.EOF. The library panics in states that it
-// holds for impossible; a file that leads there cannot be read, and that is all.
+// next returns the value of the next document, or io.EOF. The library panics in states that it considers impossible;
+// a file that leads there is reported as not readable.
 func (l yamlLoader) next() (value *yaml.Node, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -52,7 +52,7 @@ func (l yamlLoader) next() (value *yaml.Node, err error) {
 	return doc.Content[0], nil
 }
 
-// explain says what stopped the reader, and where.
+// explain describes a syntax error and its place.
 func (r *yamlReader) explain(err error) *syntaxError {
 	var own *syntaxError
 	if errors.As(err, &own) {
@@ -101,7 +101,7 @@ func (r *yamlReader) explain(err error) *syntaxError {
 	return r.mistake(at, cause)
 }
 
-// mistake is one in the character at an offset.
+// mistake returns the mistake for the character at an offset.
 func (r *yamlReader) mistake(at int, message string) *syntaxError {
 	at = min(at, len(r.src.data))
 	_, size := utf8.DecodeRune(r.src.data[at:])
@@ -113,26 +113,26 @@ func (r *yamlReader) explainCharacter(at int) string {
 	if at < len(r.src.data) && r.src.data[at] == '\t' {
 		return "tab in the indentation; YAML indents with spaces"
 	}
-	return "no plain text begins with " + quoted(string(r.src.data[at:at+size])) + "; quote it"
+	return "a text without quotes cannot begin with " + quoted(string(r.src.data[at:at+size])) + "; quote it"
 }
 
-// yamlMessages says in plain words what the library says in those of a parser. What is not
-// listed is clear enough, and holds nothing of the user's text.
+// yamlMessages has plain words for the library's messages. Messages that are not listed are clear enough and have no
+// text of the user in them.
 var yamlMessages = map[string]string{
 	"mapping values are not allowed in this context":               `no ":" is allowed here; check the indentation, or quote the text`,
 	"mapping keys are not allowed in this context":                 `no "?" is allowed here; check the indentation`,
-	"block sequence entries are not allowed in this context":       `no "-" is allowed here; begin the list in a line of its own`,
+	"block sequence entries are not allowed in this context":       `no "-" is allowed here; begin the list on its own line`,
 	"did not find expected key":                                    "expected a key; check the indentation",
 	"did not find expected '-' indicator":                          `expected "-"; check the indentation`,
 	"did not find expected node content":                           "expected a value",
-	"found unexpected content after document-end marker":           `text after the document; a further document begins with "---"`,
-	"did not find expected <document start>":                       `text after the document; a further document begins with "---"`,
+	"found unexpected content after document-end marker":           `text after the document; begin another document with "---"`,
+	"did not find expected <document start>":                       `text after the document; begin another document with "---"`,
 	"did not find expected hexadecimal number":                     "expected hexadecimal digits in the escape",
-	"found invalid Unicode character escape code":                  `the escape stands for no character; write \U and eight digits`,
+	"found invalid Unicode character escape code":                  `the escape is not a character; write \U and eight digits`,
 	"found a tab character that violates indentation":              "tab in the indentation; YAML indents with spaces",
 	"found a tab character where an indentation space is expected": "tab in the indentation; YAML indents with spaces",
-	"did not find expected alphabetic or numeric character":        `the name of an anchor holds ASCII characters other than brackets and ","`,
-	"found undefined tag handle":                                   "no %TAG directive says what this tag means",
-	"found incompatible YAML document":                             "this version of YAML is not known",
+	"did not find expected alphabetic or numeric character":        `the name of an anchor must be ASCII characters other than brackets and ","`,
+	"found undefined tag handle":                                   "this tag needs a %TAG directive, which is missing",
+	"found incompatible YAML document":                             "this version of YAML is not supported",
 	"did not find expected comment or line break":                  "expected the end of the line",
 }

@@ -12,8 +12,8 @@ func TestYAMLSyntax(t *testing.T) {
 		noKey  = `expected ":" after this key; or check the indentation`
 		quote  = "this text has no closing quote"
 		tab    = "tab in the indentation; YAML indents with spaces"
-		anchor = `the name of an anchor holds ASCII characters other than brackets and ","`
-		second = `text after the document; a further document begins with "---"`
+		anchor = `the name of an anchor must be ASCII characters other than brackets and ","`
+		second = `text after the document; begin another document with "---"`
 	)
 	tests := []struct{ name, yaml, want string }{
 		{"two colons", "a: b: c\n", "4-5: " + colon},
@@ -22,7 +22,7 @@ func TestYAMLSyntax(t *testing.T) {
 		{"line without a colon", "a: b\nc\nd: e\n", "5-6: " + noKey},
 		{"text not indented", "a: |\nb\n", "5-6: " + noKey},
 		{"member in a list", "- a\nb: c\n", `4-5: expected "-"; check the indentation`},
-		{"item in a member", "a: - b\n", `3-4: no "-" is allowed here; begin the list in a line of its own`},
+		{"item in a member", "a: - b\n", `3-4: no "-" is allowed here; begin the list on its own line`},
 		{"item after a member", "- a: 1\n  - b\n", "9-10: " + key},
 		{"open list", "a: [1, 2\nb: 3\n", `10-11: expected "," or "]" in the brackets that open in line 1`},
 		{"open mapping", "x: 1\na: {b: 1\nc: 2\n", `15-16: expected "," or "}" in the brackets that open in line 2`},
@@ -36,9 +36,9 @@ func TestYAMLSyntax(t *testing.T) {
 		{"unknown escape", `a: "\q"`, `4-5: no escape "\\q" is known here`},
 		{"escape at the end", `a: "\`, "3-4: " + quote},
 		{"short escape", `a: "\xZ"`, "6-7: expected hexadecimal digits in the escape"},
-		{"half of a pair", `a: "\ud83d"`, `6-7: the escape stands for no character; write \U and eight digits`},
-		{"reserved character", "a: @b\n", `3-4: no plain text begins with "@"; quote it`},
-		{"percent sign", "a: %b\n", `3-4: no plain text begins with "%"; quote it`},
+		{"half of a pair", `a: "\ud83d"`, `6-7: the escape is not a character; write \U and eight digits`},
+		{"reserved character", "a: @b\n", `3-4: a text without quotes cannot begin with "@"; quote it`},
+		{"percent sign", "a: %b\n", `3-4: a text without quotes cannot begin with "%"; quote it`},
 		{"tab before a key", "a:\n\tb: c\n", "3-4: " + tab},
 		{"tab in a literal", "a: |\n \tb\n\tc\n", "9-10: " + tab},
 		{"tab in a plain text", "a: b\n  c\n\t d\n", "9-10: " + tab},
@@ -49,22 +49,22 @@ func TestYAMLSyntax(t *testing.T) {
 		{"anchor of another document", "--- &a b\n--- [*a]\n", `14-15: alias "a" has no anchor before it`},
 		{"anchor without a name", "a: & b\n", "4-5: " + anchor},
 		{"anchor on an alias", "a: &b 1\nc: &d *b\n", "14-15: " + key},
-		{"tag without a handle", "a: !e!x 1\n", "3-4: no %TAG directive says what this tag means"},
-		{"version", "%YAML 2.0\n---\na\n", "0-1: this version of YAML is not known"},
+		{"tag without a handle", "a: !e!x 1\n", "3-4: this tag needs a %TAG directive, which is missing"},
+		{"version", "%YAML 2.0\n---\na\n", "0-1: this version of YAML is not supported"},
 		{"version that ends early", "%YAML 1.\n---\na\n", "8-9: did not find expected version number"},
 		{"directive without a document", "%FOO\na\n", "4-5: found unknown directive name"},
 		{"directive behind a document", "a: b\n%FOO\n---\nc\n", "9-10: found unknown directive name"},
 		{"text after brackets", "{a: 1} b\n", "7-8: " + second},
 		{"member after brackets", "{a: 1}\nb: 2\n", "7-8: " + second},
 		{"text after the end", "a: b\n... x\n", "9-10: " + second},
-		{"merge of a scalar", "<<: 5\n", `4-5: "<<" takes a mapping, or a list of mappings`},
-		{"merge of a list of scalars", "<<: [{}, x]\n", `9-10: "<<" takes a mapping, or a list of mappings`},
-		{"NUL", "a: \x00b\n", "3-4: NUL byte; the file is binary, or not written in UTF-8"},
+		{"merge of a scalar", "<<: 5\n", `4-5: "<<" requires a mapping or a list of mappings`},
+		{"merge of a list of scalars", "<<: [{}, x]\n", `9-10: "<<" requires a mapping or a list of mappings`},
+		{"NUL", "a: \x00b\n", "3-4: NUL byte; the file is binary or not in UTF-8"},
 		{"control character", "é: \x1b[0m\n", "4-5: control character U+001B"},
 		{"DEL", "\x7f", "0-1: control character U+007F"},
 		{"control character of two bytes", "a: \u0090\n", "3-5: control character U+0090"},
 		{"noncharacter", "a: \uFFFE\n", "3-6: control character U+FFFE"},
-		{"byte order mark inside", "a: 1\n\uFEFFb: 2\n", "5-8: a byte order mark may only stand at the start of the file"},
+		{"byte order mark inside", "a: 1\n\uFEFFb: 2\n", "5-8: a byte order mark is only allowed at the start of the file"},
 		{"not UTF-8", "a: \xe9t\xe9\n", "3-4: byte 0xE9 is not UTF-8"},
 		{"UTF-16", "\xff\xfea\x00", "0-2: the file is written in UTF-16, not in UTF-8"},
 		{"place behind a byte order mark", "\uFEFFa: b: c", "7-8: " + colon},
@@ -90,7 +90,7 @@ func TestYAMLDocumentsBeforeAMistakeAreKept(t *testing.T) {
 	}
 }
 
-// What the YAML library needs quadratic time for must be refused before.
+// Files for which the YAML library needs quadratic time must be refused before.
 func TestYAMLThatWouldTakeHours(t *testing.T) {
 	var handles strings.Builder
 	for i := range 100_000 {
@@ -101,7 +101,7 @@ func TestYAMLThatWouldTakeHours(t *testing.T) {
 	}
 	tests := []struct{ name, yaml, want string }{
 		{"comments behind deep nesting", strings.Repeat("- ", 9000) + "a\n" + strings.Repeat(" #\n#\n", 1<<20),
-			"too many comments in too deep an indentation"},
+			"too many comments in deep indentation"},
 		{"tag directives", handles.String() + "--- a\n", "more than 100 %TAG directives"},
 		{"marks of comments in one text", "a: '" + strings.Repeat("# sessionlint:x ", 1<<17) + "'\n", ""},
 		{"many comments", strings.Repeat("# c\n", 1<<20) + "a: b\n", ""},

@@ -2,8 +2,8 @@ package document
 
 import "bytes"
 
-// mark turns the lines and columns of the YAML library into offsets. It goes forward only, so that all
-// marks of a file together cost one pass over it, however long its lines are.
+// mark turns the lines and columns of the YAML library into offsets. It only moves forward, so that all marks of a
+// file together cost one pass, however long its lines are.
 type mark struct {
 	data      []byte
 	at        int
@@ -14,12 +14,12 @@ func newMark(data []byte) mark {
 	return mark{data: data, at: bodyStart(data), line: 1, col: 1}
 }
 
-// offset gives the byte offset of a line and a column; both count from 1, columns in characters.
+// offset returns the byte offset of a line and a column; both count from 1, columns in characters.
 func (m *mark) offset(line, col int) int {
 	if line < m.line || line == m.line && col < m.col {
 		*m = newMark(m.data) // never, as long as nodes come in the order of the file
 	}
-	// The library counts a break where YAML 1.1 has one, so lines are counted with breakLen and not by LF.
+	// The library counts the line breaks of YAML 1.1, so lines are counted with breakLen instead of LF.
 	for m.line < line && m.at < len(m.data) {
 		m.at = lineEnd(m.data, m.at)
 		m.at += breakLen(m.data, m.at)
@@ -28,7 +28,7 @@ func (m *mark) offset(line, col int) int {
 	}
 	for m.col < col && m.at < len(m.data) {
 		m.at++
-		// The bytes behind the first of a character begin with the bits 10; they have no column.
+		// The bytes after the first of a character begin with the bits 10; they are not columns.
 		for m.at < len(m.data) && m.data[m.at]&0xC0 == 0x80 {
 			m.at++
 		}
@@ -37,8 +37,8 @@ func (m *mark) offset(line, col int) int {
 	return m.at
 }
 
-// breakLen is the length of the line break at an offset, or 0. Like the YAML library, and YAML 1.1, it takes
-// NEL, LS and PS for line breaks too.
+// breakLen returns the length of the line break at an offset, or 0. As in the YAML library and YAML 1.1, NEL, LS and
+// PS are also line breaks.
 func breakLen[T []byte | string](text T, at int) int {
 	if at >= len(text) {
 		return 0
@@ -47,7 +47,7 @@ func breakLen[T []byte | string](text T, at int) int {
 	case c == '\n':
 		return 1
 	case c == '\r':
-		// CR LF is one break, and a CR alone is one as well, also where it is the last byte.
+		// CR LF is one break; a CR alone is one as well, even as the last byte.
 		if at+1 < len(text) && text[at+1] == '\n' {
 			return 2
 		}
@@ -81,21 +81,20 @@ func skipGap(data []byte, at int) int {
 	return at
 }
 
-// lineEnd is the offset of the next line break, or of the end.
+// lineEnd returns the offset of the next line break, or of the end.
 func lineEnd(data []byte, at int) int {
-	// isText comes first, as it answers for nearly all bytes.
+	// isText is tested first because it decides for nearly all bytes.
 	for at < len(data) && (isText(data[at]) || breakLen(data, at) == 0) {
 		at++
 	}
 	return at
 }
 
-// isText reports whether a character is surely neither a line break nor forbidden in YAML: one
-// that nearly all files consist of.
+// isText reports whether a character is certainly neither a line break nor forbidden in YAML. Nearly all characters
+// are such.
 func isText(c byte) bool { return c >= ' ' && c < 0x7F || c == '\t' }
 
-// pass goes behind an indicator, if that is what comes next. Outside of brackets, an indicator has
-// white space behind it.
+// pass skips an indicator, if it comes next. Outside of brackets, white space must follow an indicator.
 func (r *yamlReader) pass(indicator byte) {
 	data := r.src.data
 	at := skipGap(data, r.at)
@@ -108,7 +107,7 @@ func isSpace(data []byte, at int) bool {
 	return at >= len(data) || isBlank(data[at]) || breakLen(data, at) > 0
 }
 
-// openFlow reports whether a list or mapping is written in brackets, and goes behind the first.
+// openFlow reports whether a list or mapping is written in brackets, and skips the first.
 func (r *yamlReader) openFlow(bracket byte) bool {
 	if r.bracketAt(bracket, r.at) {
 		r.at++
@@ -122,8 +121,8 @@ func (r *yamlReader) bracketAt(bracket byte, at int) bool {
 	return at < len(r.src.data) && r.src.data[at] == bracket
 }
 
-// closeFlow goes behind the bracket that ends a list or mapping. Between it and the last
-// value stand nothing but indicators, or the tag "!" of an empty value.
+// closeFlow skips the bracket that ends a list or mapping. Only indicators, or the tag "!" of an empty value, are
+// between it and the last value.
 func (r *yamlReader) closeFlow(bracket byte) {
 	data := r.src.data
 	at := skipGap(data, r.at)
@@ -134,8 +133,8 @@ func (r *yamlReader) closeFlow(bracket byte) {
 	r.brackets--
 }
 
-// properties skips at most so many anchors and tags. It gives the offset of the tag or -1, the
-// end of the last of them, and where the content begins.
+// properties skips at most so many anchors and tags. It returns the offset of the tag or -1, the end of the last of
+// them, and the beginning of the content.
 func properties(data []byte, at, most int) (tag, end, content int) {
 	tag, end = -1, at
 	for ; most > 0 && at < len(data) && (data[at] == '&' || data[at] == '!'); most-- {
@@ -156,8 +155,8 @@ func properties(data []byte, at, most int) (tag, end, content int) {
 	return tag, end, at
 }
 
-// anchorLen is the length of the anchor's name that a text begins with. Colons at its end are not of
-// it: in "&a: b" the anchor is on an empty key.
+// anchorLen returns the length of the anchor's name at the beginning of a text. It excludes colons at the end: in
+// "&a: b" the anchor is on an empty key.
 func anchorLen(text []byte) int {
 	n := 0
 	for n < len(text) && text[n] > ' ' && text[n] < 0x7F && bytes.IndexByte([]byte(",[]{}"), text[n]) < 0 {

@@ -23,13 +23,13 @@ func styleOf(y *yaml.Node) style {
 	return plainScalar
 }
 
-// isEmpty reports whether nothing is written of a value, but perhaps an anchor or a tag.
+// isEmpty reports whether a value has no content; it may have an anchor or a tag.
 func isEmpty(y *yaml.Node) bool {
 	return y.Kind == yaml.ScalarNode && y.Value == "" && styleOf(y) == plainScalar
 }
 
-// checkLength refuses texts of many lines that are longer than any that AWS takes: where such a text ends is
-// only found by going through its lines.
+// checkLength refuses texts of many lines that are longer than any that AWS accepts: finding the end of such a text
+// takes a pass over its lines.
 func (r *yamlReader) checkLength(s style, text string) error {
 	if len(text) > bound.LocatedText && (s == blockScalar || s == plainScalar) {
 		return &syntaxError{r.at, r.at + 1, fmt.Sprintf("a text of more than %d bytes without quotes", bound.LocatedText)}
@@ -37,7 +37,7 @@ func (r *yamlReader) checkLength(s style, text string) error {
 	return nil
 }
 
-// scalarSpan goes behind the scalar that begins here.
+// scalarSpan moves behind the scalar that begins here and returns its span.
 func (r *yamlReader) scalarSpan(s style, text string) source.Span {
 	data, start := r.src.data, r.at
 	switch {
@@ -56,7 +56,7 @@ func (r *yamlReader) scalarSpan(s style, text string) source.Span {
 	return r.src.span(start, r.at)
 }
 
-// quoteEnd is the offset behind the closing quote of the text that begins with an opening one.
+// quoteEnd returns the offset after the closing quote of a text that begins with a quote.
 func quoteEnd(data []byte, start int) int {
 	quote := data[start]
 	for at := start + 1; at < len(data); at++ {
@@ -73,9 +73,9 @@ func quoteEnd(data []byte, start int) int {
 	return len(data)
 }
 
-// foldPiece appends the blanks and line breaks at an offset as flow scalars fold them: blanks
-// around a line break go, one break becomes a space, the first of several goes. It gives the
-// offset behind them. Where the first break is escaped, it has been read, and none becomes a space.
+// foldPiece appends the blanks and line breaks at an offset as flow scalars fold them: blanks around a line break are
+// removed, one break becomes a space, the first of several is removed. It returns the offset after them. If the first
+// break is escaped, it has been read already, and none becomes a space.
 func foldPiece(p []source.Piece, data []byte, at int, escaped bool) ([]source.Piece, int) {
 	start, end := at, skipBlanks(data, at)
 	if breakLen(data, end) == 0 {
@@ -97,7 +97,7 @@ func foldPiece(p []source.Piece, data []byte, at int, escaped bool) ([]source.Pi
 	return p, end
 }
 
-// breakText is how long a line break of n bytes is when decoded: all become LF but LS and PS.
+// breakText returns the decoded length of a line break of n bytes: all but LS and PS become LF.
 func breakText(n int) int {
 	if n == 3 {
 		return 3
@@ -121,10 +121,10 @@ func plainPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 			left--
 			continue
 		}
-		// How much text the fold stands for is the difference that it makes to the pieces, the last of which may grow.
+		// The text of the fold is the change in the pieces, of which the last may become longer.
 		known := len(p)
 		if known > 0 {
-			left += p[known-1].Decoded // addPiece may lengthen this one
+			left += p[known-1].Decoded // addPiece may lengthen this piece
 			known--
 		}
 		p, at = foldPiece(p, data, at, false)
@@ -135,7 +135,7 @@ func plainPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 	return p
 }
 
-// singlePieces reads a text in single quotes from behind the first.
+// singlePieces reads a text in single quotes, after the first.
 func singlePieces(p []source.Piece, data []byte, at int) []source.Piece {
 	for at < len(data) {
 		switch {
@@ -154,7 +154,7 @@ func singlePieces(p []source.Piece, data []byte, at int) []source.Piece {
 	return p
 }
 
-// doublePieces reads a text in double quotes from behind the first.
+// doublePieces reads a text in double quotes, after the first.
 func doublePieces(p []source.Piece, data []byte, at int) []source.Piece {
 	for at < len(data) && data[at] != '"' {
 		switch {
@@ -175,7 +175,7 @@ func doublePieces(p []source.Piece, data []byte, at int) []source.Piece {
 	return p
 }
 
-// yamlEscape measures the escape that a text begins with.
+// yamlEscape measures the escape at the beginning of a text.
 func yamlEscape(text []byte) (decoded, written int) {
 	if len(text) < 2 {
 		return 1, 1

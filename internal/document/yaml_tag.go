@@ -8,10 +8,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// applyTag reads a scalar as its tag asks. tag is the offset of the tag. A value with a tag
-// that is not of YAML's core schema is Unknown: what becomes of it is its program's secret. Only
-// CloudFormation's !Sub is read, which gives a text with holes. The value that such a tag stands before
-// is kept in Tagged.
+// applyTag reads a scalar as its tag requires. tag is the offset of the tag. A value with a tag that is not in YAML's
+// core schema is Unknown, since only its own program knows the meaning. Only CloudFormation's !Sub is evaluated, to a
+// text with holes. The value after such a tag is kept in Tagged.
 func (r *yamlReader) applyTag(n *Node, y *yaml.Node, tag int) {
 	content := *n
 	scalar := y.Kind == yaml.ScalarNode
@@ -45,7 +44,7 @@ func (r *yamlReader) applyTag(n *Node, y *yaml.Node, tag int) {
 	}
 }
 
-// settle brings the text into the form that its kind asks for.
+// settle changes the text to the form that its kind requires.
 func (n *Node) settle() *Node {
 	switch n.Kind {
 	case Unknown, Null:
@@ -56,7 +55,7 @@ func (n *Node) settle() *Node {
 	return n
 }
 
-// tagLen is the length of the tag that a text begins with.
+// tagLen returns the length of the tag at the beginning of a text.
 func tagLen(text []byte) int {
 	n := 0
 	for n < len(text) && !isBlank(text[n]) && breakLen(text, n) == 0 {
@@ -65,8 +64,7 @@ func tagLen(text []byte) int {
 	return n
 }
 
-// substitute takes the text for what CloudFormation's Sub takes: ${Name} is a hole, ${!Name} stands for
-// ${Name} as it is.
+// substitute reads the text as CloudFormation's Sub does: ${Name} is a hole, ${!Name} is the literal text ${Name}.
 func (n *Node) substitute() {
 	whole := *n
 	var literal strings.Builder
@@ -99,7 +97,7 @@ func (n *Node) substitute() {
 	n.origin = &origin{locate: func() source.Locator { return source.Pieces(whole.locator(), 0, pieces) }}
 }
 
-// holeFor knows one parameter's length: account numbers have 12 digits.
+// holeFor returns the hole for a parameter. The length of one is known: account numbers have 12 digits.
 func holeFor(name string, at int) Hole {
 	if strings.TrimSpace(name) == "AWS::AccountId" {
 		return Hole{At: at, Min: 12, Max: 12}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestTagged holds that what a foreign tag stands before is kept, with its places.
+// TestTagged checks that the value after an application's tag is kept, with its places.
 func TestTagged(t *testing.T) {
 	tests := []struct{ yaml, want string }{
 		{"!Ref Name", `$ object @0 "!Ref Name"|$.!Ref key @0 "!Ref"|$.!Ref string "Name" @5 "Name"`},

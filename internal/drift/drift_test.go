@@ -10,20 +10,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// ourEnums are parameters for which the schema lists values, from the documentation, where the SDK
-// takes any text.
+// ourEnums are parameters for which the schema lists values, from the documentation, although the SDK accepts any
+// text.
 var ourEnums = []string{
 	"AssumeRoleWithWebIdentity ProviderId",
 	"GetWebIdentityToken SigningAlgorithm",
 }
 
-// ourRequired are members that the documentation demands and the SDK does not.
+// ourRequired are members that the documentation requires and the SDK does not.
 var ourRequired = []string{
 	"CreateDelegationRequest Permissions.PolicyTemplateArn",
 	"SetIdentityPoolRoles RoleMappings{value}.AmbiguousRoleResolution",
 }
 
-// TestOperations holds that we and the SDK know the same operations.
+// TestOperations checks that we and the SDK have the same operations.
 func TestOperations(t *testing.T) {
 	var theirs, ours []string
 	for prefix, service := range services {
@@ -39,15 +39,15 @@ func TestOperations(t *testing.T) {
 	reportDifference(t, "operation", theirs, ours)
 }
 
-// TestMembers holds that both know the same members, of the same types, down to the last one.
+// TestMembers checks that both have the same members, of the same types, at every depth.
 func TestMembers(t *testing.T) {
 	eachOperation(t, func(t *testing.T, _ service, operation string, input reflect.Type, schema *catalog.Schema) {
 		compare(t, operation, "", input, schema)
 	})
 }
 
-// TestRequired holds that both demand the same members. The SDK cannot tell an absent boolean from
-// false and demands none.
+// TestRequired checks that both require the same members. The SDK cannot distinguish an absent boolean from false and
+// requires none.
 func TestRequired(t *testing.T) {
 	eachOperation(t, func(t *testing.T, s service, operation string, input reflect.Type, schema *catalog.Schema) {
 		var ours []string
@@ -141,7 +141,7 @@ func reportDifference(t *testing.T, what string, theirs, ours []string) {
 	}
 }
 
-// TestExceptions holds that what is listed above as ours alone is still there and still ours alone.
+// TestExceptions checks that the exceptions listed above still exist and are still missing in the SDK.
 func TestExceptions(t *testing.T) {
 	seen := map[string]bool{}
 	eachOperation(t, func(t *testing.T, s service, operation string, input reflect.Type, schema *catalog.Schema) {

@@ -21,14 +21,14 @@ import (
 	"github.com/aws/smithy-go"
 )
 
-// service is one client of the SDK. Ours tells which of its operations we mean to have.
+// service is one client of the SDK. Ours reports which of its operations we want to have.
 type service struct {
 	client reflect.Value
 	ours   func(operation string) bool
 }
 
-// services are the clients by the prefix of their operations. Their requests end before the
-// network: what is asked of them is only what they refuse to send.
+// services are the clients by the prefix of their operations. Their requests end before the network: the tests need
+// only the validation before sending.
 var services = map[string]service{
 	"sts":              {reflect.ValueOf(sts.NewFromConfig(offline)), all},
 	"cognito-identity": {reflect.ValueOf(cognitoidentity.NewFromConfig(offline)), all},
@@ -60,13 +60,13 @@ func one(of ...string) func(string) bool {
 	return func(operation string) bool { return slices.Contains(of, operation) }
 }
 
-// delegation tells whether an operation of IAM has to do with temporary credentials.
+// delegation reports whether an operation of IAM concerns temporary credentials.
 func delegation(operation string) bool {
 	return strings.Contains(operation, "Delegation") || operation == "GetHumanReadableSummary" ||
 		operation == "CreateRole" || operation == "UpdateRole"
 }
 
-// inputs gives the input type of every operation of a client, by its name.
+// inputs returns the input type of every operation of a client, by its name.
 func (s service) inputs() map[string]reflect.Type {
 	inputs := map[string]reflect.Type{}
 	client := s.client.Type()
@@ -84,9 +84,8 @@ func (s service) inputs() map[string]reflect.Type {
 	return inputs
 }
 
-// required asks the SDK which members it demands: it sends inputs that are filled with empty
-// structures to a growing depth and reads what the SDK's own validation answers. Paths are
-// written as in the schemas: Tags[].Key.
+// required finds the members that the SDK requires: it sends inputs that are filled with empty structures to a
+// growing depth and reads the errors of the SDK's validation. Paths are written as in the schemas: Tags[].Key.
 func (s service) required(t *testing.T, operation string, input reflect.Type) map[string]bool {
 	paths := map[string]bool{}
 	for depth := range 6 {
@@ -152,7 +151,7 @@ func fill(v reflect.Value, depth int) {
 	}
 }
 
-// jsonType is the type of a schema for values of a Go type of the SDK.
+// jsonType returns the schema type for values of a Go type of the SDK.
 func jsonType(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -171,7 +170,7 @@ func jsonType(t reflect.Type) string {
 	return fmt.Sprintf("no type of a schema (%s)", t)
 }
 
-// enum gives the values of the SDK's enum types, nil for others.
+// enum returns the values of the SDK's enum types, nil for others.
 func enum(t reflect.Type) []string {
 	method, ok := t.MethodByName("Values")
 	if !ok || t.Kind() != reflect.String {

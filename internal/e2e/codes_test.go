@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/errorcodename"
 )
 
-// The analyzer takes the SDK's type names for what they are, and never refuses a code that AWS answers.
+// The analyzer reports the SDK's type names, and never reports a code that AWS answers.
 func TestErrorCodes(t *testing.T) {
 	for _, failure := range []smithy.APIError{
 		&sts.ExpiredTokenException{}, &sts.ExpiredTradeInTokenException{}, &sts.IDPCommunicationErrorException{},

@@ -108,7 +108,7 @@ func TestVetAndDriverAgree(t *testing.T) {
 	}
 }
 
-// The SDKs' own code makes requests of what it is given. There is nothing to find in it.
+// The SDKs' own code makes requests from its arguments. It must cause no findings.
 func TestSDKs(t *testing.T) {
 	result, err := driver.Run(t.Context(), driver.Options{Patterns: []string{
 		"github.com/aws/aws-sdk-go/aws/credentials/stscreds",

@@ -13,8 +13,8 @@ import (
 
 const example = "../../analyzers/plugin/"
 
-// golangci-lint finds with the plug-in what go vet finds, except what nolint comments accept and what is only information,
-// which the example does not ask for.
+// golangci-lint finds with the plug-in what go vet finds, except what nolint comments accept and findings of severity
+// info, which the example leaves out.
 func TestGolangci(t *testing.T) {
 	if testing.Short() {
 		t.Skip("building golangci-lint takes minutes")

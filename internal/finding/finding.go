@@ -1,4 +1,4 @@
-// Package finding holds what every check gives and every reporter takes.
+// Package finding has the type that every check returns and every reporter takes.
 package finding
 
 import (
@@ -12,8 +12,8 @@ import (
 // Severity orders findings; the zero value is Info.
 type Severity int
 
-// The severities. Error is kept for what AWS certainly refuses, Warning for what it takes and
-// does not do as the author expects, or may refuse; Info for advice.
+// The severities. Error means that AWS certainly refuses the request, Warning that AWS may refuse it or accepts it
+// without doing what the author expects, Info is advice.
 const (
 	Info Severity = iota
 	Warning
@@ -39,19 +39,20 @@ type Finding struct {
 	Rule     string // the rule's ID
 	Severity Severity
 	Message  string // lower case, no full stop, at most 120 characters
-	// Operation is the operation as IAM writes actions, such as "sts:AssumeRole"; empty where
-	// the finding belongs to a file and to no request.
+	// Operation is the operation as IAM writes actions, such as "sts:AssumeRole"; empty if the finding belongs to a
+	// file instead of a request.
 	Operation string
 	Path      Path
 	Span      source.Span
 	Related   []Related
 	Fix       *Fix
-	// More is how many further findings of the same rule and severity are left out behind this one.
+	// More is the number of findings of the same rule and severity that are left out after this one.
 	More     int
-	AWSError string // the error code that AWS answers, empty where it answers none
+	AWSError string // the error code that AWS answers, empty if there is none
 }
 
-// Answered sets the code that AWS answers. A finding for which no refusal is on record is at most a warning.
+// Answered sets the code that AWS answers. If AWS is not known to refuse the request, the finding is at most a
+// warning.
 func (f *Finding) Answered(code string, refused bool) {
 	f.AWSError = code
 	if !refused {
@@ -71,17 +72,17 @@ type Fix struct {
 	Edits   []Edit
 }
 
-// Edit puts New in the place of what Span covers.
+// Edit replaces the text in Span by New.
 type Edit struct {
 	Span source.Span
 	New  string
 }
 
-// Path leads from a request's parameters to a value: member names (string) and list indexes
-// (int), in AWS's spelling. Inside a policy it goes on through the text.
+// Path leads from a request's parameters to a value: member names (string) and list indexes (int), in AWS's spelling.
+// It continues into the text of a policy.
 type Path []any
 
-// Pointer is the path as a JSON pointer (RFC 6901).
+// Pointer returns the path as a JSON pointer (RFC 6901).
 func (p Path) Pointer() string {
 	var b strings.Builder
 	for _, step := range p {
@@ -98,8 +99,7 @@ func (p Path) Pointer() string {
 
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// String is the path as people read it: Tags[3].Key, and the text of the pointer for map keys
-// that are no plain words.
+// String returns the path as people read it: Tags[3].Key; map keys that are not plain words are quoted.
 func (p Path) String() string {
 	var b strings.Builder
 	for _, step := range p {

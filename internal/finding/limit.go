@@ -2,13 +2,13 @@ package finding
 
 import "fmt"
 
-// Limiter keeps so many findings of each rule and severity, and counts the others: a hostile or generated file
-// has millions of them, of which nobody reads the second hundred.
+// Limiter keeps a limited number of findings of each rule and severity, and counts the others: a hostile or generated
+// file may have millions.
 type Limiter struct {
-	errors int
-	most   int
-	kinds  map[kind]*tally
-	kept   []Finding
+	errors  int
+	maximum int
+	kinds   map[kind]*tally
+	kept    []Finding
 }
 
 type kind struct {
@@ -16,13 +16,13 @@ type kind struct {
 	severity Severity
 }
 
-// tally is what has come of one kind.
+// tally counts the findings of one kind.
 type tally struct{ count, more, last int }
 
 // NewLimiter makes a Limiter that keeps at most so many findings of a kind.
-func NewLimiter(most int) *Limiter { return &Limiter{most: most, kinds: map[kind]*tally{}} }
+func NewLimiter(maximum int) *Limiter { return &Limiter{maximum: maximum, kinds: map[kind]*tally{}} }
 
-// Add takes findings. What an earlier Limiter has left out stays counted.
+// Add adds findings. Findings that an earlier Limiter left out are counted as well.
 func (l *Limiter) Add(findings ...Finding) {
 	for _, f := range findings {
 		if f.Severity == Error {
@@ -34,7 +34,7 @@ func (l *Limiter) Add(findings ...Finding) {
 			t = &tally{}
 			l.kinds[k] = t
 		}
-		if t.count++; t.count > l.most {
+		if t.count++; t.count > l.maximum {
 			t.more += 1 + f.More
 			continue
 		}
@@ -45,10 +45,11 @@ func (l *Limiter) Add(findings ...Finding) {
 	}
 }
 
-// Errors counts the findings of severity error, those that were left out included.
+// Errors counts the findings of severity error, including those that were left out.
 func (l *Limiter) Errors() int { return l.errors }
 
-// Findings gives what was kept, in the order in which it came; the last of each kind says how many more there are.
+// Findings returns the kept findings in the order in which they were added; the last of each kind says how many more
+// there are.
 func (l *Limiter) Findings() []Finding {
 	for _, t := range l.kinds {
 		l.kept[t.last].More = t.more
@@ -56,7 +57,7 @@ func (l *Limiter) Findings() []Finding {
 	return l.kept
 }
 
-// Text is the message, with the number of the findings that are left out behind it.
+// Text returns the message, followed by the number of findings that are left out.
 func (f Finding) Text() string {
 	if f.More == 0 {
 		return f.Message

@@ -6,9 +6,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// MergeAdvice merges advice of one rule about one policy that is given again and again, such as twenty statements that could
-// be one: beyond bound.AdviceInPolicy findings the first stays, and says how many more there are. Errors and warnings stay
-// where they are, since each place has to be changed.
+// MergeAdvice merges repeated advice of one rule about one policy, such as twenty statements that could be one: if
+// there are more than bound.AdviceInPolicy findings, only the first is kept, with the number of the others. Errors
+// and warnings are not merged, since each place has to be changed.
 func MergeAdvice(findings []Finding) []Finding {
 	type advice struct{ rule, policy string }
 	of := func(f Finding) (advice, bool) {
@@ -30,7 +30,7 @@ func MergeAdvice(findings []Finding) []Finding {
 		if n := count[key]; ok && n > bound.AdviceInPolicy {
 			f.More, count[key] = n-1, 0
 		} else if ok && n == 0 {
-			continue // the first stands for it
+			continue // the first one represents it
 		}
 		merged = append(merged, f)
 	}

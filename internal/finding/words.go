@@ -19,8 +19,8 @@ func Quote(text string) string {
 	return strconv.Quote(text)
 }
 
-// Unknown words that something is not known: with the word of those known that was most likely
-// meant, or else with what may be said instead. Either may be empty.
+// Unknown makes the message for an unknown word: with near, the known word that was most likely meant, or else with
+// other advice. Either may be empty.
 func Unknown(what, word, near, otherwise string) string {
 	message := "unknown " + what + " " + Quote(word)
 	switch {
@@ -32,9 +32,9 @@ func Unknown(what, word, near, otherwise string) string {
 	return message
 }
 
-// Nearest gives the word that somebody most likely meant, for "did you mean": the one with the
-// fewest letters wrong, missing, too many or in the wrong order, whatever their case. It is empty
-// where none is near, which is a third of the letters at most. Of equally near ones the first is given.
+// Nearest returns the word that somebody most likely meant, for "did you mean": the one with the fewest letters
+// wrong, missing, added or swapped, ignoring case. It is empty if more than a third of the letters would have to
+// change. If several are equally near, it is the first of them.
 func Nearest(word string, among []string) string {
 	best, least := "", len(word)/3+1
 	if len(word) < 2 {
@@ -52,7 +52,7 @@ func Nearest(word string, among []string) string {
 	return best
 }
 
-// distance counts the letters to insert, delete, replace or swap with their neighbour.
+// distance counts the letters to insert, delete, replace or swap with the next one.
 func distance(a, b string) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
@@ -75,8 +75,8 @@ func distance(a, b string) int {
 	return last[len(b)]
 }
 
-// Clip cuts a message to the bound.Message characters that a message may have, and to so many fewer as are to be left for
-// what is added behind it. Escapes, too, can make a quoted text long.
+// Clip cuts a message to bound.Message characters, minus the room for text that is added later. Even short quoted
+// texts can be long because of escapes.
 func Clip(message string, room int) string {
 	most := bound.Message - room
 	if utf8.RuneCountInString(message) <= most {

@@ -9,21 +9,21 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// Diff is a change as a unified diff, which git apply and patch take.
+// Diff is a change as a unified diff, for git apply and patch.
 type Diff struct {
 	name  string
 	lines [][]byte // of the old file, with their line ends
 	hunks []hunk
-	// Left are the lines, from 1, where a part of the change begins that cannot be shown: a line of it is
-	// concealed. A patch with anything else in its place would not apply.
+	// Left are the lines, from 1, where a part of the change is left out because one of its lines is concealed. A
+	// patch with another text instead would not apply.
 	Left []int
-	// Bare are the lines, from 1, of hunks with no line behind them to show though the file goes on: git apply takes
-	// them with --unidiff-zero alone.
+	// Bare are the lines, from 1, of hunks whose next line may not be shown: git apply accepts such hunks only with
+	// --unidiff-zero.
 	Bare []int
 }
 
 // hunk says that the lines [first, last) of the old file become new ones, and how many unchanged lines are shown
-// before and behind. Lines count from 0.
+// before and after. Lines count from 0.
 type hunk struct {
 	first, last   int
 	new           [][]byte
@@ -33,8 +33,8 @@ type hunk struct {
 // context is how many unchanged lines are shown at most on either side of a change.
 const context = 3
 
-// Diff shows the change. Lines that are concealed are not in it: neither as context, nor as a part of the change. The
-// function is given a line, with its end, and where it begins in the old file; -1 for a new line.
+// Diff shows the change. Concealed lines are left out, as context and as a part of the change. The arguments of the
+// function are a line with its end, and its offset in the old file; -1 for a new line.
 func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
 	d := Diff{name: c.File.Name, lines: splitLines(c.File.Text())}
 	starts := make([]int, 0, len(d.lines)+1)
@@ -65,8 +65,8 @@ func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
 	return d
 }
 
-// changed makes a hunk of the lines that the first edits touch, as long as each begins on the last line of those
-// before it, and says how many edits these are.
+// changed makes a hunk of the lines of the first edit, and of further edits that begin on its last line. It returns
+// the number of these edits.
 func (d *Diff) changed(data []byte, edits []finding.Edit, starts []int) (h hunk, n int) {
 	h.first = lineAt(starts, edits[0].Span.Start)
 	for n < len(edits) && (n == 0 || lineAt(starts, edits[n].Span.Start) < h.last) {
@@ -77,7 +77,7 @@ func (d *Diff) changed(data []byte, edits []finding.Edit, starts []int) (h hunk,
 	return h, n
 }
 
-// lineAt is the line that holds an offset; the number of lines for the end of a file whose last line has ended.
+// lineAt returns the line of an offset; the number of lines for the end of a file whose last line has a line end.
 func lineAt(starts []int, offset int) int {
 	low, high := 0, len(starts)-1
 	for low < high {
@@ -90,7 +90,7 @@ func lineAt(starts []int, offset int) int {
 	return low
 }
 
-// trim takes the lines off a hunk's ends that stay as they are.
+// trim removes unchanged lines from the ends of a hunk.
 func (d *Diff) trim(h *hunk) {
 	for h.first < h.last && len(h.new) > 0 && bytes.Equal(d.lines[h.first], h.new[0]) {
 		h.first, h.new = h.first+1, h.new[1:]
@@ -102,7 +102,7 @@ func (d *Diff) trim(h *hunk) {
 
 // surround gives hunks their context. Between two of them each line is shown at most once.
 func (d *Diff) surround(old func(line int) bool) {
-	end := 0 // of what is shown already
+	end := 0 // the end of the lines that are shown already
 	for i := range d.hunks {
 		h := &d.hunks[i]
 		for h.before < context && h.first-h.before > end && !old(h.first-h.before-1) {
@@ -122,7 +122,7 @@ func (d *Diff) surround(old func(line int) bool) {
 	}
 }
 
-// Write writes the diff; nothing where there is nothing to show.
+// Write writes the diff; nothing if there is nothing to show.
 func (d Diff) Write(w io.Writer) error {
 	var b strings.Builder
 	put := func(line string) { b.WriteString(line + "\n") }
@@ -134,7 +134,7 @@ func (d Diff) Write(w io.Writer) error {
 	shift := 0
 	for i := 0; i < len(d.hunks); {
 		next := i + 1
-		// What meets is one hunk: git takes none that begins where another ends.
+		// Adjacent hunks become one: git does not accept a hunk that begins where another ends.
 		for next < len(d.hunks) && d.hunks[next].first-d.hunks[next].before == d.hunks[next-1].last+d.hunks[next-1].after {
 			next++
 		}
@@ -145,8 +145,8 @@ func (d Diff) Write(w io.Writer) error {
 	return err
 }
 
-// hunk writes one hunk of changes that meet. The shift is by how many lines the new file is longer before it, and
-// behind it.
+// hunk writes one hunk of changes that meet. shift is by how many lines the new file is longer before the hunk; the
+// result is the same after it.
 func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
 	first, end := parts[0].first-parts[0].before, parts[len(parts)-1].last+parts[len(parts)-1].after
 	grown := 0
@@ -155,7 +155,7 @@ func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
 	}
 	place := func(line, count int) string {
 		if count > 0 {
-			line++ // lines count from 1, but a place without lines is behind the one before
+			line++ // lines count from 1, but a place without lines is the number of the line before
 		}
 		return fmt.Sprintf("%d,%d", line, count)
 	}
@@ -186,8 +186,8 @@ func splitLines(data []byte) [][]byte {
 	return lines
 }
 
-// quoted writes a file's name as git does: in quotes where characters need an escape, and with a tab behind a name
-// with spaces, at which it would end.
+// quoted writes a file's name as git does: in quotes if characters need an escape, and with a tab after a name with
+// spaces, so that it does not end there.
 func quoted(name string) string {
 	var b strings.Builder
 	plain := true

@@ -16,8 +16,8 @@ import (
 
 func nothing([]byte, int) bool { return false }
 
-// The lines of random files: with tabs, both line ends, a byte order mark, letters of several bytes, and what a
-// diff is made of itself.
+// The lines of random files: with tabs, both line ends, a byte order mark, letters of several bytes, and the marks of
+// a diff itself.
 var lineTexts = []string{"", "a", "\tb\tc", "  d  ", "é🚀", "-e", "+f", " g", "@@ -1,2 +3 @@", "--- a/h", "a", "\\ No newline at end of file"}
 
 func randomFile(r *rand.Rand, name string) *source.File {
@@ -96,7 +96,7 @@ func TestDiffApplies(t *testing.T) {
 	}
 }
 
-// Lines that are concealed are in no diff, and what is shown still applies.
+// Concealed lines are in no diff, and the rest still applies.
 func TestDiffConceals(t *testing.T) {
 	secret := func(line []byte, _ int) bool { return bytes.Contains(line, []byte("secret")) }
 	for _, c := range []struct {

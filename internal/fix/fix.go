@@ -1,4 +1,4 @@
-// Package fix carries out the fixes that findings bring with them.
+// Package fix applies the fixes of findings.
 package fix
 
 import (
@@ -11,18 +11,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Change is what becomes of a file.
+// Change is the change of one file.
 type Change struct {
 	File *source.File
-	// Edits are in the order of their places, and none touches another.
+	// Edits are sorted by place and do not overlap.
 	Edits []finding.Edit
 	New   []byte
-	// Count is the number of fixes in it.
+	// Count is the number of fixes in the change.
 	Count int
 }
 
-// Changes puts the fixes of findings together, file by file in the order of their names. Of fixes that
-// touch the same text the first one counts; the next run finds what is then left.
+// Changes combines the fixes of findings by file, sorted by name. If fixes overlap, only the first is applied; the
+// next run finds what remains.
 func Changes(findings []finding.Finding) []Change {
 	byFile := map[string]*Change{}
 	for _, f := range findings {
@@ -51,9 +51,9 @@ func Changes(findings []finding.Finding) []Change {
 	return changes
 }
 
-// add takes all edits of a fix, or none of them if one touches what is changed already, belongs to another
-// file or lies outside of it. A file that was read twice, as those of Go packages and their tests are, counts as
-// one as long as it has not changed.
+// add adds all edits of a fix, or none of them if one overlaps an earlier edit, belongs to another file or is outside
+// of it. A file that was read twice, such as a Go file of a package and its tests, is the same file as long as it has
+// not changed.
 func add(c *Change, more []finding.Edit) ([]finding.Edit, bool) {
 	all := slices.Clone(c.Edits)
 	for _, e := range more {
@@ -69,7 +69,7 @@ func add(c *Change, more []finding.Edit) ([]finding.Edit, bool) {
 	}
 	slices.SortStableFunc(all, func(a, b finding.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	for i, e := range all {
-		// Two that begin at one place have no order, even where one only inserts.
+		// Two edits that begin at the same place have no order, even if one only inserts.
 		if i > 0 && (all[i-1].Span.End > e.Span.Start || all[i-1].Span.Start == e.Span.Start) {
 			return nil, false
 		}
@@ -79,7 +79,7 @@ func add(c *Change, more []finding.Edit) ([]finding.Edit, bool) {
 
 func apply(data []byte, edits []finding.Edit) []byte { return applyIn(data, edits, 0, len(data)) }
 
-// applyIn is what becomes of data[start:end], in which all the edits lie.
+// applyIn returns data[start:end] with the edits applied, which are all within it.
 func applyIn(data []byte, edits []finding.Edit, start, end int) []byte {
 	var out []byte
 	for _, e := range edits {

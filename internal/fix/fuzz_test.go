@@ -12,14 +12,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// statements are parts of policies, of which the fuzzer puts documents together, beside its own text.
+// statements are parts of policies from which the fuzzer makes documents, besides its own text.
 var statements = []string{
 	`{"Effect": "Allow", "Action": ["s3:*", "s3:Get*"], "Resource": "*"}`,
 	`{"Sid": "é", "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/*", "arn:aws:s3:::b/c"]}`,
 	`{"Effect": "Deny", "NotAction": "iam:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}`,
 }
 
-// The ways in which a document holds the text of a policy.
+// The ways in which a document may contain the text of a policy.
 var holders = []func(text string) string{
 	func(text string) string { return `{"Policy": ` + strconv.Quote(text) + `, "RoleArn": "x"}` },
 	func(text string) string { return "Policy: '" + strings.ReplaceAll(text, "'", "''") + "'\nRoleArn: x\n" },
@@ -29,8 +29,8 @@ var holders = []func(text string) string{
 	func(text string) string { return "\uFEFFRoleArn: x\r\nPolicy: " + strconv.Quote(text) + "\r\n" },
 }
 
-// FuzzFix carries out the fixes of generated documents: the result parses as the document did, with the same other
-// members, and then there is nothing left to fix.
+// FuzzFix applies the fixes of generated documents: the result still parses, with the same other members, and has
+// nothing left to fix.
 func FuzzFix(f *testing.F) {
 	for i := range holders {
 		f.Add(uint8(i), []byte{0, 1, 2}, "")
@@ -62,7 +62,7 @@ func FuzzFix(f *testing.F) {
 	})
 }
 
-// shrunk are the changes that make the policy of a document shorter, and the document; nil where it does not parse.
+// shrunk returns the changes that make the policy of a document shorter, and the document; nil if it does not parse.
 func shrunk(data []byte) ([]Change, *document.Node) {
 	file := &source.File{Name: "a.yaml", Data: data}
 	res := document.Parse(file, document.Auto)

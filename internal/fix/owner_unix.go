@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// keepOwner gives a file the owner and the group of another, as far as the system lets whoever runs this: the
-// group alone where the owner cannot be given.
+// keepOwner gives a file the owner and the group of another, as far as the system permits: only the group if the
+// owner cannot be changed.
 func keepOwner(file *os.File, was fs.FileInfo) {
 	if stat, ok := was.Sys().(*syscall.Stat_t); ok && file.Chown(int(stat.Uid), int(stat.Gid)) != nil {
 		_ = file.Chown(-1, int(stat.Gid))

@@ -9,12 +9,12 @@ import (
 	"path/filepath"
 )
 
-// Write puts the new text in the file's place in one step, so that nobody ever reads half of it, and it is on
-// the disk before the old text is gone. The file keeps its mode, and its owner where the system lets it; a
-// symbolic link stays one. A file that nobody may write is refused, and so is one that changed since it was
-// read. Other names of the file, hard links, keep the old text: Linked reports them.
+// Write replaces the file in one step, so that nobody ever reads half of it, and the new text is on disk before the
+// old one is removed. The file keeps its mode, and its owner if the system permits; a symbolic link remains one.
+// Write fails if the file is read-only or has changed since it was read. Other names of the file (hard links) keep
+// the old text: Linked reports them.
 func (c Change) Write() error {
-	// What a symbolic link leads to is replaced, not the link.
+	// The target of a symbolic link is replaced, not the link.
 	path, err := filepath.EvalSymlinks(filepath.FromSlash(c.File.Name))
 	if err != nil {
 		return cause(err)
@@ -26,7 +26,7 @@ func (c Change) Write() error {
 	case !info.Mode().IsRegular():
 		return errors.New("not a regular file")
 	case info.Mode().Perm()&0o222 == 0:
-		// Whoever may write the folder could replace it all the same, but the mode says not to.
+		// Who may write to the folder could replace the file nevertheless, but its mode says not to.
 		return errors.New("the file is read-only")
 	}
 	if err := writable(path); err != nil {
@@ -54,7 +54,7 @@ func writable(path string) error {
 func replace(path string, data []byte, was fs.FileInfo) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".sessionlint-*")
 	if err != nil {
-		return fmt.Errorf("no new file beside it: %w", cause(err))
+		return fmt.Errorf("cannot create a file beside it: %w", cause(err))
 	}
 	defer func() {
 		if err != nil {
@@ -64,7 +64,7 @@ func replace(path string, data []byte, was fs.FileInfo) (err error) {
 	_, err = temp.Write(data)
 	if err == nil {
 		keepOwner(temp, was)
-		// The mode comes last: a change of owner takes the set-user-ID and set-group-ID bits away.
+		// The mode comes last: a change of owner removes the set-user-ID and set-group-ID bits.
 		err = temp.Chmod(was.Mode())
 	}
 	if err == nil {
@@ -82,8 +82,7 @@ func replace(path string, data []byte, was fs.FileInfo) (err error) {
 	return err
 }
 
-// syncFolder asks that the new name is on the disk too. Some file systems cannot; the file is written all
-// the same.
+// syncFolder writes the new name to disk as well. Some file systems cannot, which does not matter for the file.
 func syncFolder(path string) {
 	folder, err := os.Open(path)
 	if err != nil {
@@ -93,7 +92,7 @@ func syncFolder(path string) {
 	_ = folder.Close()
 }
 
-// cause is the error without the path that package os puts before it.
+// cause returns the error without the path that package os adds.
 func cause(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {

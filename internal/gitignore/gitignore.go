@@ -11,16 +11,16 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Rules are the patterns that hold in a folder: those of its own file, and before them those of the folders
-// above. nil holds none. They do not change, so that folders can share what stands above them.
+// Rules are the patterns for a folder: first those of the folders above, then those of its own file. A nil Rules has
+// none. Rules are immutable, so that folders can share those of the folders above.
 type Rules struct {
 	above    *Rules
 	folder   string // the prefix of the paths that the patterns are matched with, "" or "a/b/"
 	patterns []Pattern
 }
 
-// Add gives the rules of a folder whose .gitignore file has that text. The folder is a path with
-// forward slashes, relative to the same place as the paths that Ignored is asked of; "" is that place.
+// Add returns the rules of a folder whose .gitignore file has that text. The folder is a path with forward slashes,
+// relative to the same root as the paths for Ignored; "" is the root.
 func (r *Rules) Add(folder string, text string) *Rules {
 	var patterns []Pattern
 	for line := range strings.Lines(strings.TrimPrefix(text, "\uFEFF")) {
@@ -37,8 +37,8 @@ func (r *Rules) Add(folder string, text string) *Rules {
 	return &Rules{above: r, folder: folder, patterns: patterns}
 }
 
-// Ignored reports whether a file or folder is ignored. The last pattern that matches decides, those of
-// the deeper file first. What is in an ignored folder is ignored too and need not be asked.
+// Ignored reports whether a file or folder is ignored. The last pattern that matches decides, those of the deeper
+// file first. The contents of an ignored folder are ignored as well.
 func (r *Rules) Ignored(name string, folder bool) bool {
 	for ; r != nil; r = r.above {
 		below, ok := strings.CutPrefix(name, r.folder)
@@ -57,12 +57,11 @@ func (r *Rules) Ignored(name string, folder bool) bool {
 // FileName is the name of the files that Load and Above read.
 const FileName = ".gitignore"
 
-// Above gives the rules that hold at a folder because of the repository it is in: those of
-// .git/info/exclude and of the folders above it. Paths are then relative to root, which is the folder
-// itself where it is in no repository. dir must be absolute.
+// Above returns the rules that a folder inherits from its repository: those of .git/info/exclude and of the folders
+// above it. Paths are then relative to root, which is the folder itself outside of a repository. dir must be
+// absolute.
 //
-// The file that git's core.excludesFile names is not read: what is checked must not depend on whose
-// machine it is.
+// The file that git's core.excludesFile names is not read: the files to check must not depend on the user's machine.
 func Above(dir string) (root string, rules *Rules) {
 	root, found := Repository(dir)
 	if !found {
@@ -100,8 +99,8 @@ func Repository(dir string) (root string, found bool) {
 	}
 }
 
-// commonGit is the folder that git keeps a repository's own files in. In a worktree .git is a file
-// that leads to it in two steps.
+// commonGit returns the folder with a repository's own files. In a worktree .git is a file that leads to it in two
+// steps.
 func commonGit(root string) string {
 	git := filepath.Join(root, ".git")
 	target, ok := strings.CutPrefix(readText(git), "gitdir:")
@@ -123,7 +122,7 @@ func resolve(base, target string) string {
 	return filepath.Join(base, target)
 }
 
-// readText reads a small text file. One that is not there, or no file, is empty, as git has it.
+// readText reads a small text file. Like git, it treats a missing file, or something that is not a file, as empty.
 func readText(name string) string {
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > bound.IgnoreFile {
 		return ""

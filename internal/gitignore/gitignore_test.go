@@ -79,7 +79,7 @@ func TestIgnored(t *testing.T) {
 	}
 }
 
-// TestIgnoredAsGit holds the table itself against git.
+// TestIgnoredAsGit compares the table itself with git.
 func TestIgnoredAsGit(t *testing.T) {
 	git, err := exec.LookPath("git")
 	if err != nil {
@@ -94,7 +94,7 @@ func TestIgnoredAsGit(t *testing.T) {
 				cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull, "HOME="+dir)
 				var out bytes.Buffer
 				cmd.Stdout = &out
-				_ = cmd.Run() // status 1 says that nothing is ignored
+				_ = cmd.Run() // status 1 means that nothing is ignored
 				return out.String()
 			}
 			run("", "init", "-q")

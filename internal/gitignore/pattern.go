@@ -10,14 +10,13 @@ import (
 // Pattern is one line of a .gitignore file.
 type Pattern struct {
 	glob    string
-	literal bool // the glob has nothing special in it
-	negated bool // what matches is not ignored after all
+	literal bool // the glob has no special characters
+	negated bool // "!": matching files are not ignored
 	folder  bool // only folders match
-	name    bool // the name alone is matched, wherever it stands
+	name    bool // only the name is matched, in any folder
 }
 
-// Parse reads a line. It gives false for one that can match nothing: a comment, an empty line, a
-// malformed glob.
+// Parse parses a line. It returns false for a line that matches nothing: a comment, an empty line, a malformed glob.
 func Parse(line string) (Pattern, bool) {
 	var p Pattern
 	line = trimRight(strings.TrimSuffix(line, "\r"))
@@ -33,7 +32,7 @@ func Parse(line string) (Pattern, bool) {
 	return p, line != "" && doublestar.ValidatePattern(p.glob)
 }
 
-// trimRight takes away blanks at the end, but for one after a backslash.
+// trimRight removes blanks at the end, except one after a backslash.
 func trimRight(line string) string {
 	trimmed := strings.TrimRight(line, " ")
 	if strings.HasSuffix(trimmed, `\`) && len(trimmed) < len(line) {
@@ -42,8 +41,8 @@ func trimRight(line string) string {
 	return trimmed
 }
 
-// translate makes a glob of doublestar of one of git: braces are nothing special in git, classes may
-// have POSIX names, and x/** does not match x itself.
+// translate converts git's glob to one of package doublestar: in git, braces are not special, classes may have POSIX
+// names, and x/** does not match x itself.
 func translate(glob string) string {
 	glob = toDoublestar.Replace(glob)
 	if strings.HasSuffix(glob, "/**") {
@@ -58,11 +57,11 @@ var toDoublestar = strings.NewReplacer(
 	"[:upper:]", "A-Z", "[:xdigit:]", "0-9a-fA-F", "[:space:]", " \t\n\r\v\f", "[:blank:]", " \t",
 )
 
-// Negated reports whether what matches is not ignored after all.
+// Negated reports whether the pattern cancels earlier ones, with "!".
 func (p Pattern) Negated() bool { return p.negated }
 
-// Match reports whether the pattern matches a path, which is relative to where the pattern stands, with
-// forward slashes. Negation is not looked at.
+// Match reports whether the pattern matches a path, which is relative to the folder of the pattern, with forward
+// slashes. Negation makes no difference.
 func (p Pattern) Match(name string, folder bool) bool {
 	if p.folder && !folder {
 		return false
@@ -76,7 +75,7 @@ func (p Pattern) Match(name string, folder bool) bool {
 	return doublestar.MatchUnvalidated(p.glob, name)
 }
 
-// Covers reports whether the pattern matches a file or a folder that it is in.
+// Covers reports whether the pattern matches a file or one of the folders that it is in.
 func (p Pattern) Covers(file string) bool {
 	if p.Match(file, false) {
 		return true

@@ -14,7 +14,7 @@ func TestParsePartialProblems(t *testing.T) {
 		{`{"a":1} {"b":"%s"}`, "text follows the end of the policy", 8},
 		{`file:///home/%s/policy.json`, "the name of a file", 0},
 		{`{\"Version\":\"%s\"}`, "encoded twice", 1},
-		{` %s]`, "']' stands behind the end of the JSON", 3},
+		{` %s]`, "']' after the end of the JSON", 3},
 		{"\uFEFF{\"a\":\"%s\"}", "byte order mark", 0},
 		{`[{"a":"x"},%s]`, "the policy is an array", 0},
 	} {

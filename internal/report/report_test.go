@@ -98,7 +98,7 @@ parameters:
 				Related:  []finding.Related{{Message: `"Team" is here`, Span: at(t, assume, `"Team"`, 0)}},
 			},
 			{
-				Rule: "session-duration", Severity: finding.Warning, Message: "the action is not known to AWS",
+				Rule: "session-duration", Severity: finding.Warning, Message: "the action is not a command of AWS",
 				Operation: "sts:AssumeRole", Path: finding.Path{"Policy", "Statement", 0, "Action", 1},
 				Span: at(t, assume, `\"s3:PutObject\"`, 0),
 			},

@@ -35,12 +35,12 @@ func newSentences(before, after string) ([]string, error) {
 	return added, nil
 }
 
-// sentences are those of a comment, without the breaks of its lines.
+// sentences splits a comment into sentences, without line breaks.
 func sentences(doc string) []string {
 	return strings.Split(strings.ReplaceAll(strings.Join(strings.Fields(doc), " "), ". ", ".\n"), "\n")
 }
 
-// parameters is the documentation of each field of our operations' inputs and of the types in them:
+// parameters returns the documentation of each field of our operations' inputs and of the types in them:
 // "AssumeRoleInput.RoleArn".
 func parameters(dir string) (map[string]string, error) {
 	structs, err := structsOf(dir)
@@ -51,7 +51,7 @@ func parameters(dir string) (map[string]string, error) {
 	var add func(name string)
 	add = func(name string) {
 		s := structs[name]
-		delete(structs, name) // once is enough, and a type may hold itself
+		delete(structs, name) // once is enough, and a type may contain itself
 		if s == nil {
 			return
 		}
@@ -74,7 +74,7 @@ func parameters(dir string) (map[string]string, error) {
 	return docs, nil
 }
 
-// structsOf are the inputs of our operations and the types of a service, by their names.
+// structsOf returns the inputs of our operations and the types of a service, by their names.
 func structsOf(dir string) (map[string]*ast.StructType, error) {
 	files := []string{filepath.Join(dir, "types", "types.go")}
 	for _, operation := range catalog.Operations() {
@@ -84,7 +84,7 @@ func structsOf(dir string) (map[string]*ast.StructType, error) {
 	structs := map[string]*ast.StructType{}
 	for _, name := range files {
 		if _, err := os.Stat(name); os.IsNotExist(err) {
-			continue // the operation is another service's
+			continue // the operation belongs to another service
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {

@@ -1,13 +1,13 @@
-// Command newest holds the schemas against the newest releases of AWS's SDK for Go, whatever go.mod has, and names
-// what is new: the differences that the tests of the module above find, and the sentences that were added to the
+// Command newest compares the schemas with the newest releases of AWS's SDK for Go, instead of those in go.mod, and
+// lists what is new: the differences that the tests of the module above find, and sentences added to the
 // documentation of our operations' parameters, where AWS writes limits that its types do not have.
 //
 //	cd internal/drift
 //	go run ./newest
 //	go run ./newest -fail
 //
-// It reports, and ends with status 0: AWS moves when it wants to, and no change of ours is to blame for that. With -fail,
-// for a run of its own, the status is 1 if something is new and 2 if that could not be found out.
+// It only reports and exits with status 0: a change at AWS must not fail a build of ours. With -fail, for a separate
+// run, the status is 1 if something is new and 2 if the comparison was not possible.
 package main
 
 import (
@@ -29,14 +29,14 @@ import (
 const sdk = "github.com/aws/aws-sdk-go-v2/service/"
 
 func main() {
-	fail := flag.Bool("fail", false, "end with status 1 if something is new, 2 if it could not be found out")
+	fail := flag.Bool("fail", false, "exit with status 1 if something is new, 2 if the comparison was not possible")
 	flag.Parse()
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	news, err := compare(ctx, os.Stdout)
 	switch {
 	case err != nil:
-		fmt.Printf("the newest SDK could not be looked at: %v\n", err)
+		fmt.Printf("the newest SDK could not be compared: %v\n", err)
 	case news == 0:
 		fmt.Println("nothing is new")
 	}
@@ -83,7 +83,7 @@ func compare(ctx context.Context, w io.Writer) (news int, err error) {
 	return news + len(differences), err
 }
 
-// reportModule writes what the documentation of one service says that it did not say before.
+// reportModule writes what is new in the documentation of one service.
 func reportModule(w io.Writer, pinned, newest module) int {
 	if pinned.Version == newest.Version {
 		return 0
@@ -102,7 +102,7 @@ func reportModule(w io.Writer, pinned, newest module) int {
 
 func day(m module) string { return m.Time.Format(time.DateOnly) }
 
-// module is what the go command says of one.
+// module is a module as the go command lists it.
 type module struct {
 	Path, Version, Dir string
 	Time               time.Time
@@ -110,7 +110,7 @@ type module struct {
 
 // services are the modules of the SDK's services that the module in a folder requires itself.
 func services(ctx context.Context, dir string) ([]module, error) {
-	if _, err := goTool(ctx, dir, "mod", "download"); err != nil { // so that each has its folder
+	if _, err := goTool(ctx, dir, "mod", "download"); err != nil { // so that each module has a folder
 		return nil, err
 	}
 	out, err := goTool(ctx, dir, "list", "-m", "-json", "all")
@@ -131,7 +131,8 @@ func services(ctx context.Context, dir string) ([]module, error) {
 	}
 }
 
-// copyModule copies the tests, and go.mod with the way to the schemas, so that the newest versions change no file here.
+// copyModule copies the tests, and go.mod with the path to the schemas, so that installing the newest versions
+// changes no file here.
 func copyModule(ctx context.Context, dir string) error {
 	files, err := filepath.Glob("*.*")
 	if err != nil {
@@ -154,7 +155,7 @@ func copyModule(ctx context.Context, dir string) error {
 	return err
 }
 
-// runTests runs the tests of the copy and gives the lines that say what is different.
+// runTests runs the tests of the copy and returns the lines about differences.
 func runTests(ctx context.Context, dir string) ([]string, error) {
 	out, err := goTool(ctx, dir, "test", "-mod=mod", ".")
 	differences := readDifferences(out)
@@ -164,7 +165,7 @@ func runTests(ctx context.Context, dir string) ([]string, error) {
 	return differences, nil
 }
 
-// readDifferences takes what the failed tests say from the output of go test, each with the operation that it is about.
+// readDifferences extracts the messages of failed tests from the output of go test, each with its operation.
 func readDifferences(output []byte) []string {
 	var all []string
 	operation := ""
@@ -183,7 +184,7 @@ var (
 	complaint = regexp.MustCompile(`^ +\w+_test\.go:\d+: (.*)`)
 )
 
-// goTool runs the go command in a folder. Its error holds what the command said.
+// goTool runs the go command in a folder. Its error includes the output of the command.
 func goTool(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	var out, said bytes.Buffer
 	cmd := exec.CommandContext(ctx, "go", args...)

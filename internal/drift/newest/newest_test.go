@@ -8,7 +8,7 @@ import (
 )
 
 // TestNewSentences compares two versions of a service: a member's text that grew, a new member, a type in it, and
-// what is no matter of ours.
+// things that do not concern us.
 func TestNewSentences(t *testing.T) {
 	before := version(t, "// The tags. At most 50.\n\tTags []types.Tag\n", "// A key.\n\tKey *string\n")
 	after := version(t, "// The tags. At most\n\t// 60. Keys differ.\n\tTags []types.Tag\n\t// Something new.\n\tFresh *types.Inner\n", "// A key. Not empty.\n\tKey *string\n")
@@ -28,7 +28,7 @@ func TestNewSentences(t *testing.T) {
 	}
 }
 
-// version writes a module with one operation of ours and one that is not.
+// version writes a module with one operation of ours and one other.
 func version(t *testing.T, input, tag string) string {
 	dir := t.TempDir()
 	for name, text := range map[string]string{

@@ -1,5 +1,5 @@
-// Command golangci is golangci-lint with sessionlint as a plug-in: what `golangci-lint custom` makes of
-// analyzers/plugin/.custom-gcl.yml, but of modules alone and of this checkout.
+// Command golangci is golangci-lint with sessionlint as a plug-in: what `golangci-lint custom` builds from
+// analyzers/plugin/.custom-gcl.yml, but with this checkout and without cloning golangci-lint.
 package main
 
 import (

@@ -18,8 +18,8 @@ const (
 
 const boundsHead = generated + `# Bounds
 
-How large, how deep and how many things may be that sessionlint works on, from the comments in [internal/bound](../internal/bound).
-What AWS limits is in the [schemas](coverage.md). [Reliability](reliability.md) says what was tried.
+The bounds on what sessionlint itself reads and computes, from the comments in [internal/bound](../internal/bound).
+AWS's limits are in the [schemas](coverage.md). [Reliability](reliability.md) describes the measurements.
 `
 
 // bounds writes the page of the bounds from the constants of package bound and their comments.
@@ -46,7 +46,7 @@ func bounds(root fs.FS) ([]byte, error) {
 	return t.page()
 }
 
-// boundTable is package bound as it was read.
+// boundTable is package bound, parsed.
 type boundTable struct {
 	set   *token.FileSet
 	files []*ast.File
@@ -80,13 +80,13 @@ func (t *boundTable) page() ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// row is a constant's, whose comment begins with its name and says what is beyond it.
+// row returns the row of a constant, whose comment must begin with its name and say what happens beyond the bound.
 func (t *boundTable) row(spec *ast.ValueSpec) (string, error) {
 	name := spec.Names[0]
 	what, named := strings.CutPrefix(line(spec.Doc), name.Name+" ")
 	what, beyond, ok := strings.Cut(what, " Beyond it: ")
 	if !named || !ok || beyond == "" {
-		return "", fmt.Errorf("%s: the comment of %s does not begin with its name, or does not say what is beyond it", t.set.Position(spec.Pos()), name)
+		return "", fmt.Errorf("%s: the comment of %s does not begin with its name, or has no \"Beyond it:\"", t.set.Position(spec.Pos()), name)
 	}
 	value, exact := constant.Int64Val(constant.ToInt(t.info.Defs[name].(*types.Const).Val()))
 	if !exact {
@@ -116,5 +116,5 @@ func measure(n int64, unit string) string {
 	return digits
 }
 
-// line is a comment in one line.
+// line returns a comment as one line.
 func line(doc *ast.CommentGroup) string { return strings.Join(strings.Fields(doc.Text()), " ") }

@@ -67,7 +67,7 @@ func configuration(root fs.FS) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// members are the keys of an object, in the order in which they are written.
+// members returns the keys of an object, in the order in which they are written.
 func (k key) members() ([]key, error) {
 	var keys []key
 	for i := 0; i+1 < len(k.Properties.Content); i += 2 {
@@ -78,7 +78,7 @@ func (k key) members() ([]key, error) {
 		member.name = k.Properties.Content[i].Value
 		member.required = slices.Contains(k.Required, member.name)
 		if member.Description == "" {
-			return nil, errors.New(member.name + " wants a description")
+			return nil, errors.New(member.name + " has no description")
 		}
 		keys = append(keys, member)
 	}
@@ -117,8 +117,8 @@ func (k key) section(b *bytes.Buffer) error {
 	return nil
 }
 
-// innermost is what the items of a list or the values of a map are, with the words for what holds them; the key
-// itself where it is neither.
+// innermost returns the schema of a list's items or a map's values, with the words for the list or map; otherwise the
+// key itself.
 func (k key) innermost() (holder string, inner key, err error) {
 	if k.Items != nil {
 		return "list of ", *k.Items, nil
@@ -131,7 +131,7 @@ func (k key) innermost() (holder string, inner key, err error) {
 
 var plural = strings.NewReplacer("text", "texts", "object", "objects", "number", "numbers")
 
-// takes says in words what values a key accepts.
+// takes describes the values that a key accepts.
 func (k key) takes() (string, error) {
 	holder, inner, err := k.innermost()
 	if err != nil {

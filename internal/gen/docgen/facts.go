@@ -18,21 +18,20 @@ import (
 //go:embed facts.tsv
 var factTable string
 
-// fact is a row of that table, and what became of it.
+// fact is a row of that table, and what checks it.
 type fact struct {
 	ID, Service, Parameter, Kind string
-	Operations                   []string // of limits alone
+	Operations                   []string // only for limits
 
 	Rules    []string // the rules that name it
 	Keywords []string // of a limit: the keywords of the schemas
 	Reason   string   // why nothing checks it
 }
 
-// reasons is the file that says why some facts are not checked.
+// reasons is the file with the reasons why some facts are not checked.
 const reasons = "rules/undecided.yaml"
 
-// readFacts finds out what checks each fact. A name that no fact has, and a reason for a fact
-// that is checked, are mistakes.
+// readFacts finds what checks each fact. An unknown name, and a reason for a fact that is checked, are mistakes.
 func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
 	facts := parseFacts()
 	byID := map[string]*fact{}
@@ -46,7 +45,7 @@ func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
 	for _, r := range rules {
 		for _, id := range r.Custom.Facts {
 			if byID[id] == nil {
-				errs = append(errs, fmt.Errorf("rule %s: there is no fact %q", r.ID, id))
+				errs = append(errs, fmt.Errorf("rule %s: unknown fact %q", r.ID, id))
 				continue
 			}
 			byID[id].Rules = append(byID[id].Rules, r.ID)
@@ -73,11 +72,11 @@ func addReasons(root fs.FS, byID map[string]*fact) error {
 			f := byID[id]
 			switch {
 			case f == nil:
-				errs = append(errs, fmt.Errorf("%s: there is no fact %q", reasons, id))
+				errs = append(errs, fmt.Errorf("%s: unknown fact %q", reasons, id))
 			case len(f.Rules) > 0 || f.Reason != "":
-				errs = append(errs, fmt.Errorf("%s: %s is answered already", reasons, id))
+				errs = append(errs, fmt.Errorf("%s: %s already has an answer", reasons, id))
 			case entry.Reason == "":
-				errs = append(errs, fmt.Errorf("%s: %s wants a reason", reasons, id))
+				errs = append(errs, fmt.Errorf("%s: %s has no reason", reasons, id))
 			default:
 				f.Reason = strings.TrimSpace(entry.Reason)
 			}
@@ -102,7 +101,7 @@ func parseFacts() []*fact {
 	return facts
 }
 
-// lookUp finds what the schemas of a limit's operations demand at its place.
+// lookUp finds the keywords of a limit's operations at its place.
 func (f *fact) lookUp() error {
 	if f.Kind != "limit" {
 		return nil
@@ -128,7 +127,7 @@ func (f *fact) lookUp() error {
 	return nil
 }
 
-// demands are the keywords that a schema has at a place, with the rule of each that has one of its own.
+// demands returns the keywords that a schema has at a place, with the rules of those that have one.
 func demands(schema *catalog.Schema, at string) map[string]string {
 	found := map[string]string{}
 	schema.Walk(func(place catalog.Place, s *catalog.Schema) {

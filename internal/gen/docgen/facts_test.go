@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// TestEveryFactHasAnAnswer: what the project began with is checked, or the reason is given.
+// TestEveryFactHasAnAnswer: each fact is checked, or there is a reason why not.
 func TestEveryFactHasAnAnswer(t *testing.T) {
 	root := os.DirFS("../../..")
 	rules, err := readRules(root)
@@ -70,11 +70,11 @@ func TestAnswers(t *testing.T) {
 
 func TestMistakesInAnswers(t *testing.T) {
 	for _, c := range []struct{ named, undecided, want string }{
-		{"STS-S999", "[]", `rule a-rule: there is no fact "STS-S999"`},
-		{"STS-S001", "- {facts: [STS-S999], reason: R.}", `there is no fact "STS-S999"`},
-		{"STS-S001", "- {facts: [STS-S001], reason: R.}", "STS-S001 is answered already"},
-		{"STS-S001", "- {facts: [STS-S002], reason: R.}\n- {facts: [STS-S002], reason: R.}", "STS-S002 is answered already"},
-		{"STS-S001", "- {facts: [STS-S002]}", "STS-S002 wants a reason"},
+		{"STS-S999", "[]", `rule a-rule: unknown fact "STS-S999"`},
+		{"STS-S001", "- {facts: [STS-S999], reason: R.}", `unknown fact "STS-S999"`},
+		{"STS-S001", "- {facts: [STS-S001], reason: R.}", "STS-S001 already has an answer"},
+		{"STS-S001", "- {facts: [STS-S002], reason: R.}\n- {facts: [STS-S002], reason: R.}", "STS-S002 already has an answer"},
+		{"STS-S001", "- {facts: [STS-S002]}", "STS-S002 has no reason"},
 		{"STS-S001", "- {fact: STS-S002}", "field fact not found"},
 	} {
 		if _, err := answers(t, c.named, c.undecided); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -115,7 +115,7 @@ func TestCoverageKeepsThePartOfSchemagen(t *testing.T) {
 	}
 	for _, want := range []string{
 		"# Of schemagen\n" + coverageMark,
-		"3 facts: 1 are checked, 1 are not for the reason given, 1 wait for an answer.",
+		"3 facts: 1 are checked, 1 are not, with a reason, 1 are not decided.",
 		"| A-1 | sts | `A\\|B` | [x](rules/x.md), [y](rules/y.md), schema: type |\n",
 		"| A-2 | sts |  | No one knows. |\n",
 		"| A-3 | sts | `C` |  |\n",

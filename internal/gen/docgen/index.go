@@ -9,12 +9,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// section is a part of the list of rules: those about one service, or about what is common to several.
+// section is a part of the list of rules: those about one service, or about several.
 type section struct {
 	title, intro string
 	rules        []rule
-	// service is the title of the service whose operations the section's rules are about; empty where each row has
-	// to name the service as well.
+	// service is the title of the service whose operations the section's rules are about; empty if each row has to
+	// name the service as well.
 	service string
 }
 
@@ -27,13 +27,13 @@ const (
 	titleGo       = "Go source"
 )
 
-// index lists the rules by service, so that whoever asks what is checked for a call finds it together.
+// index lists the rules by service, so that all checks of a call are in one place.
 func index(rules []rule) []byte {
 	sections := sectionsOf(rules)
 	var b bytes.Buffer
 	b.WriteString(generated + "# Rules\n\n")
-	fmt.Fprintf(&b, "%d rules. An `error` is what AWS certainly refuses, a `warning` what it accepts and does not do as written, or may\n"+
-		"refuse, an `info` is advice. `sessionlint explain RULE` prints a rule's page, `sessionlint rules` lists all rules.\n\n", len(rules))
+	fmt.Fprintf(&b, "%d rules. An `error` is what AWS certainly refuses, a `warning` what AWS may refuse, or accepts without doing\n"+
+		"what the author expects, an `info` is advice. `sessionlint explain RULE` prints a rule's page, `sessionlint rules` lists all rules.\n\n", len(rules))
 	for _, s := range sections {
 		fmt.Fprintf(&b, "- [%s](#%s) (%d)\n", s.title, anchor(s.title), len(s.rules))
 	}
@@ -65,7 +65,7 @@ func sectionsOf(rules []rule) []section {
 	return slices.DeleteFunc(sections, func(s section) bool { return len(s.rules) == 0 })
 }
 
-// sectionOf is the title of the section that a rule belongs to.
+// sectionOf returns the title of the section that a rule belongs to.
 func sectionOf(r rule) string {
 	services := byService(r.Custom.Operations)
 	switch {
@@ -106,7 +106,7 @@ func (s section) write(b *bytes.Buffer) {
 // mostNames is how many names of operations or services a row has room for.
 const mostNames = 4
 
-// operations is the cell for a rule's operations: their names, or how many there are.
+// operations returns the cell for a rule's operations: their names, or their number if there are many.
 func (s section) operations(r rule) string {
 	services := byService(r.Custom.Operations)
 	if s.service == "" {
@@ -125,7 +125,7 @@ func (s section) operations(r rule) string {
 	return fmt.Sprintf("%d operations", len(services[0].operations))
 }
 
-// anchor is how GitHub makes the address of a heading of its text.
+// anchor returns the address that GitHub gives a heading.
 func anchor(heading string) string {
 	var b strings.Builder
 	for _, c := range strings.ToLower(heading) {

@@ -13,9 +13,9 @@ const inputPageFile = "docs/input.md"
 // inputHead begins the page of the input of rules.
 const inputHead = `# What rules see
 
-This is the input of a rule for one request, as ` + "`sessionlint input FILE`" + ` prints it. What is not known is absent, so
-that rules stay silent about it; ` + "`[]`" + ` stands for the items of a list and ` + "`*`" + ` for any name.
-[Rules of your own](custom-rules.md) says how to use it, and [schemas/input.json](../schemas/input.json) has it for programs.
+This is the input of a rule for one request, as ` + "`sessionlint input FILE`" + ` prints it. Unknown values are absent, so
+that rules are silent about them; ` + "`[]`" + ` stands for the items of a list and ` + "`*`" + ` for any name.
+[Custom rules](custom-rules.md) describes how to use it; [schemas/input.json](../schemas/input.json) is the same for programs.
 
 | Path | Type | Meaning |
 | --- | --- | --- |
@@ -30,7 +30,7 @@ type seen struct {
 	Values      yaml.Node `yaml:"additionalProperties"` // false, or the schema of a map's values
 }
 
-// inputPage describes the input of rules by its schema, in the order in which that is written.
+// inputPage describes the input of rules by its schema, in the order of the schema.
 func inputPage(schema []byte) ([]byte, error) {
 	var root seen
 	if err := yaml.Unmarshal(schema, &root); err != nil {
@@ -42,7 +42,7 @@ func inputPage(schema []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// rows writes a row for each member of a part, and for what is in that.
+// rows writes a row for each member of a part, and for the members of these.
 func (s seen) rows(b *bytes.Buffer, path string) error {
 	if s.Items != nil {
 		return s.Items.rows(b, path+"[]")
@@ -68,7 +68,7 @@ func (s seen) rows(b *bytes.Buffer, path string) error {
 	return nil
 }
 
-// types names the types that a part may have.
+// types lists the types that a part may have.
 func (s seen) types() string {
 	if s.Items != nil {
 		return "list of " + s.Items.types()
@@ -80,7 +80,7 @@ func (s seen) types() string {
 	return strings.TrimPrefix(strings.Join(names, " or "), " or ")
 }
 
-// meaning is what the schema says of a part, without its name, which the row has.
+// meaning returns the description of a part without its name, which the row has already.
 func (s seen) meaning(name string) string {
 	text := strings.TrimPrefix(strings.TrimPrefix(s.Description, name+" is "), name+" are ")
 	return strings.ReplaceAll(text, "|", `\|`)

@@ -9,15 +9,15 @@ import (
 
 // kind is a kind of file that requests are read from.
 type kind struct {
-	id   string // as --kind takes it
+	id   string // as --kind accepts it
 	name string // as pages call it
 	json bool   // the files are JSON, or may be: there are no comments
-	mark string // how a comment begins; empty where the format has none
-	// operations are those whose requests the kind can hold; nil for all.
+	mark string // how a comment begins; empty if the format has none
+	// operations are those whose requests the kind can contain; nil for all.
 	operations []string
 }
 
-// resources are the operations that the templates' resources stand for.
+// resources are the operations of the resources in templates.
 var resources = []string{
 	"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:SetPrincipalTagAttributeMap",
 	"eks:CreatePodIdentityAssociation", "iam:CreateRole", "rolesanywhere:CreateProfile",
@@ -61,7 +61,7 @@ func (k kind) holds(r rule) bool {
 	return slices.ContainsFunc(r.Custom.Operations, func(operation string) bool { return slices.Contains(k.operations, operation) })
 }
 
-// kindsOf are the kinds of files that a rule can fire in.
+// kindsOf returns the kinds of files in which a rule can have findings.
 func kindsOf(r rule) []kind {
 	return slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return !k.holds(r) })
 }
@@ -74,7 +74,7 @@ func namesOf(kinds []kind) []string {
 	return names
 }
 
-// configure says how the rule is changed, and how a finding is accepted in each kind of file that it can fire in.
+// configure writes how to configure the rule, and how to accept a finding in each kind of file that can have one.
 func configure(b *bytes.Buffer, r rule) {
 	fmt.Fprintf(b, "\n## Configure or suppress it\n\nChange the severity or turn the rule off in `.sessionlint.yaml`:\n\n"+
 		"```yaml\nrules:\n  %s: off # or info, warning, error\n```\n", r.ID)
@@ -90,7 +90,7 @@ func configure(b *bytes.Buffer, r rule) {
 		"```yaml\nignore:\n  - path: %q\n    rule: %s\n    reason: why it is right there\n```\n", example, r.ID)
 }
 
-// comments lists the kinds of files by the comments that they take.
+// comments lists the kinds of files by their comments.
 func comments(b *bytes.Buffer, r rule, kinds []kind) {
 	b.WriteString("\nAccept one finding with a comment at the end of its line, or alone on the line above it or above the block or\n" +
 		"statement that it is in (`sessionlint:ignore-file` accepts the rule in the whole file):\n\n")

@@ -1,8 +1,7 @@
-// Docgen writes what is said of the rules to where it is needed: the table of package catalog and the pages in
-// docs/rules, and what became of each fact to docs/coverage.md. It reads the METADATA of the Rego rules,
-// rules/general.yaml, rules/undecided.yaml, and the examples in testdata/rules. It also writes the pages of the
-// commands, from the commands themselves, and of the configuration, from its schema, the compiled rules, the
-// schema of what they see, and the table of the bounds.
+// Docgen generates the table of rules in package catalog, the pages in docs/rules, and the table in docs/coverage.md
+// of what checks each fact. It reads the METADATA of the Rego rules, rules/general.yaml, rules/undecided.yaml, and
+// the examples in testdata/rules. It also generates the pages of the commands, from the commands themselves, and of
+// the configuration, from its schema, the compiled rules, the schema of their input, and the table of the bounds.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -32,7 +31,7 @@ const (
 )
 
 func main() {
-	check := flag.Bool("check", false, "write nothing, and fail where a file is not as it would be written")
+	check := flag.Bool("check", false, "write nothing, and fail if a file is not up to date")
 	flag.Parse()
 	act := write
 	if *check {
@@ -48,7 +47,7 @@ func main() {
 	}
 }
 
-// generate gives the files by their paths in the repository at root.
+// generate returns the files by their paths in the repository at root.
 func generate(root string) (map[string][]byte, error) {
 	rules, err := readRules(os.DirFS(root))
 	if err != nil {
@@ -135,7 +134,7 @@ func write(root string, files map[string][]byte) error {
 	return nil
 }
 
-// compare fails where a file on disk is not what would be written.
+// compare fails if a file on disk is not up to date.
 func compare(root string, files map[string][]byte) error {
 	stale, err := leftOver(root, files)
 	if err != nil {
@@ -152,7 +151,7 @@ func compare(root string, files map[string][]byte) error {
 	return nil
 }
 
-// leftOver are the pages of rules that no longer exist.
+// leftOver returns the pages of rules that no longer exist.
 func leftOver(root string, files map[string][]byte) ([]string, error) {
 	pages, err := filepath.Glob(filepath.Join(root, pageDir, "*.md"))
 	if err != nil {

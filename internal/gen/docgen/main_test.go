@@ -65,23 +65,23 @@ func TestRead(t *testing.T) {
 func TestIncompleteMetadata(t *testing.T) {
 	for _, test := range []struct{ line, instead, want string }{
 		{"# METADATA\n", "", "METADATA"},
-		{"# title: A title\n", "", "a title"},
-		{"# title: A title\n", "# title: A title.\n", "a title without full stop"},
-		{"#   What it is about.\n", "", "a description"},
+		{"# title: A title\n", "", "title: required"},
+		{"# title: A title\n", "# title: A title.\n", "title: required, without a full stop"},
+		{"#   What it is about.\n", "", "description: required"},
 		{"#   severity: error\n", "", "severity"},
 		{"#   severity: error\n", "#   severity: fatal\n", `severity "fatal"`},
 		{"#   operations: [\"sts:AssumeRole\"]\n", "", "operations"},
-		{"sts:AssumeRole", "sts:AssumeRoles", `no operation "sts:AssumeRoles"`},
+		{"sts:AssumeRole", "sts:AssumeRoles", `unknown operation "sts:AssumeRoles"`},
 		{"#   aws_error: \"\"\n", "", "aws_error"},
 		{"confidence: doc", "confidence: sure", "confidence"},
-		{"#   fix: Do it otherwise.\n", "", "fix, in whole sentences"},
-		{"#   fix: Do it otherwise.\n", "#   fix: otherwise\n", "fix, in whole sentences"},
-		{"#   fix: ", "#   since: next\n#   fix: ", "since as in 0.2.0"},
-		{"#   fix: ", "#   files: [fortran]\n#   fix: ", "files to be kinds"},
-		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: error\n", "strict to be a higher severity"},
-		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: fatal\n", "strict to be a higher severity"},
+		{"#   fix: Do it otherwise.\n", "", "fix: required, in whole sentences"},
+		{"#   fix: Do it otherwise.\n", "#   fix: otherwise\n", "fix: required, in whole sentences"},
+		{"#   fix: ", "#   since: next\n#   fix: ", "since: must be a version such as 0.2.0"},
+		{"#   fix: ", "#   files: [fortran]\n#   fix: ", "files: must be kinds of files"},
+		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: error\n", "strict: must be a higher severity"},
+		{"#   facts: [STS-S001]\n", "#   facts: [STS-S001]\n#   strict: fatal\n", "strict: must be a higher severity"},
 		{"date: 2026-09-26", "date: September", "date"},
-		{"#   - https://docs", "#   - http://docs", "no https address"},
+		{"#   - https://docs", "#   - http://docs", "not an https address"},
 		{"#   - https://docs.aws.amazon.com/x.html\n", "", "related_resources"},
 		{"# title", "# id: b-rule\n# title", "follow from the file"},
 		{"# title", "# authors: [me]\n# title", "authors"},
@@ -208,7 +208,7 @@ func TestFixableRules(t *testing.T) {
 	}
 }
 
-// A rule's page names the files that can hold its operations, and the comments that these take.
+// A rule's page names the files that can contain its operations, and their comments.
 func TestKinds(t *testing.T) {
 	for _, test := range []struct {
 		engine, operation string
@@ -235,7 +235,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestKindsKnowTheReaders holds that every operation that a reader of files makes requests for belongs to a kind here.
+// TestKindsKnowTheReaders checks that every operation of a host format belongs to a kind here.
 func TestKindsKnowTheReaders(t *testing.T) {
 	known := map[string]bool{}
 	for _, k := range kinds {
@@ -287,7 +287,7 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// TestEveryPageIsWhole holds that each page of a rule answers the same questions in the same order.
+// TestEveryPageIsWhole checks that each page of a rule answers the same questions in the same order.
 func TestEveryPageIsWhole(t *testing.T) {
 	root := os.DirFS("../../..")
 	rules, err := readRules(root)

@@ -23,8 +23,8 @@ const (
 	engineAnalyzer = "analyzer"
 )
 
-// page writes what a user wants to know about a rule, in the order in which it is asked: what is wrong, what the
-// finding looks like, how to fix it, where the rule applies, how to live with it. The examples are those of the tests.
+// page answers the questions of a user about a rule, in this order: what is wrong, what a finding looks like, how to
+// fix it, where the rule applies, how to configure it. The examples are those of the tests.
 func page(root fs.FS, r rule) ([]byte, error) {
 	text, err := fs.ReadFile(root, "testdata/rules/"+r.ID+".txtar")
 	if err != nil {
@@ -47,8 +47,8 @@ func page(root fs.FS, r rule) ([]byte, error) {
 }
 
 var evidence = map[string]string{
-	"live":     "an answer of AWS's is on record",
-	"live-iam": "an answer of IAM's is on record, none of STS's",
+	"live":     "verified with an answer of AWS",
+	"live-iam": "verified with an answer of IAM, not of STS",
 	"model":    "AWS's service model says so",
 	"doc":      "AWS's documentation says so",
 	"infer":    "inferred, not verified",
@@ -82,14 +82,14 @@ func howToFix(b *bytes.Buffer, r rule) {
 	}
 }
 
-// examples shows the files of the archive whose names begin so.
+// examples shows the files of the archive whose names have the prefix.
 func examples(b *bytes.Buffer, archive *txtar.Archive, prefix, heading string) {
 	files := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return !strings.HasPrefix(f.Name, prefix) })
 	if len(files) > 0 {
 		fmt.Fprintf(b, "\n## %s\n", heading)
 	}
 	for _, file := range files {
-		if len(files) > 1 { // the output names them
+		if len(files) > 1 { // the headings show which file is which
 			fmt.Fprintf(b, "\n`%s`:\n", file.Name)
 		}
 		language := strings.TrimPrefix(path.Ext(file.Name), ".")
@@ -100,7 +100,7 @@ func examples(b *bytes.Buffer, archive *txtar.Archive, prefix, heading string) {
 	}
 }
 
-// scope says in which files the rule can fire, and for which operations.
+// scope lists the files in which the rule can have findings, and its operations.
 func scope(b *bytes.Buffer, r rule) {
 	b.WriteString("\n## Where it applies\n\n")
 	b.WriteString(wrap("In "+enumerate(namesOf(kindsOf(r)))+".", "") + "\n")
@@ -114,10 +114,10 @@ func scope(b *bytes.Buffer, r rule) {
 	}
 }
 
-// width is where lines of running text are broken, so that a page can be read in a terminal as it is.
+// width is the maximum length of lines of text, so that a page can be read in a terminal.
 const width = 100
 
-// wrap breaks a paragraph into lines, of which all but the first begin with the indent.
+// wrap breaks a paragraph into lines; all but the first begin with the indent.
 func wrap(text, indent string) string {
 	var b strings.Builder
 	used := 0
@@ -137,7 +137,7 @@ func wrap(text, indent string) string {
 	return b.String()
 }
 
-// words splits a text at white space, but for that in code, which must stay in one line to be copied.
+// words splits a text at white space, except within code, which must stay on one line to be copied.
 func words(text string) []string {
 	var all []string
 	open := false

@@ -16,9 +16,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// rule is what is said of a rule, in the METADATA of its file or in general.yaml.
+// rule is the description of a rule, in the METADATA of its file or in general.yaml.
 type rule struct {
-	ID          string   `yaml:"id"` // in general.yaml alone: a Rego rule is named by its file
+	ID          string   `yaml:"id"` // only in general.yaml: a Rego rule is named by its file
 	Title       string   `yaml:"title"`
 	Description string   `yaml:"description"`
 	Sources     []string `yaml:"related_resources"`
@@ -30,20 +30,20 @@ type rule struct {
 type custom struct {
 	Severity   string   `yaml:"severity"`
 	Operations []string `yaml:"operations"` // of a Rego rule; for others those whose schemas name the rule
-	AWSError   *string  `yaml:"aws_error"`  // "" where AWS answers no error
+	AWSError   *string  `yaml:"aws_error"`  // "" if AWS answers no error
 	Confidence string   `yaml:"confidence"`
-	Strict     string   `yaml:"strict"`  // the severity with --strict, where it is higher
-	Facts      []string `yaml:"facts"`   // rows of the table of facts that the project began with
-	Date       string   `yaml:"date"`    // when the sources said so
-	Partial    bool     `yaml:"partial"` // the rule also speaks on values with unknown parts
-	Engine     string   `yaml:"engine"`  // in general.yaml alone
+	Strict     string   `yaml:"strict"`  // the severity with --strict, if it is higher
+	Facts      []string `yaml:"facts"`   // rows of the table of facts
+	Date       string   `yaml:"date"`    // when the sources were read
+	Partial    bool     `yaml:"partial"` // the rule also judges values with unknown parts
+	Engine     string   `yaml:"engine"`  // only in general.yaml
 	Fix        string   `yaml:"fix"`     // what to do about a finding
 	Autofix    bool     `yaml:"autofix"` // --fix can do it
 	Since      string   `yaml:"since"`   // the version that introduced the rule; empty for the first
-	Files      []string `yaml:"files"`   // kinds of files, where the operations do not say which
+	Files      []string `yaml:"files"`   // kinds of files, if they do not follow from the operations
 }
 
-// firstVersion is the version that introduced the rules that do not say which one did.
+// firstVersion is the version that introduced rules without `since`.
 const firstVersion = "0.1.0"
 
 func (r rule) since() string {
@@ -53,7 +53,7 @@ func (r rule) since() string {
 	return firstVersion
 }
 
-// readRules gives all rules of a repository, sorted by ID.
+// readRules returns all rules of a repository, sorted by ID.
 func readRules(root fs.FS) ([]rule, error) {
 	rules, err := readGeneral(root)
 	if err != nil {
@@ -147,7 +147,7 @@ var (
 	semver = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
 )
 
-// check reports what a rule lacks.
+// check reports what is missing in a rule.
 func (r rule) check() error {
 	_, severity := finding.ParseSeverity(r.Custom.Severity)
 	one := func(value string, of ...string) bool { return slices.Contains(of, value) }
@@ -159,32 +159,32 @@ func (r rule) check() error {
 		what string
 		ok   bool
 	}{
-		{"an ID in kebab-case", kebab.MatchString(r.ID)},
-		{"a title without full stop", r.Title != "" && !strings.HasSuffix(r.Title, ".")},
-		{"a description", r.Description != ""},
-		{"confidence: live, live-iam, model, doc or infer", one(r.Custom.Confidence, "live", "live-iam", "model", "doc", "infer")},
-		{"engine: rego, schema, document or analyzer", rego || one(r.Custom.Engine, engineSchema, engineDocument, engineAnalyzer)},
-		{"aws_error, be it empty", r.Custom.AWSError != nil},
-		{"date, as 2026-09-14", day.MatchString(r.Custom.Date)},
-		{"strict to be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
-		{"fix, in whole sentences", strings.HasSuffix(strings.TrimSpace(r.Custom.Fix), ".")},
-		{"since as in 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
-		{"files to be kinds", !slices.ContainsFunc(r.Custom.Files, unknownKind)},
-		{"related_resources", len(r.Sources) > 0 || !rego},
-		{"operations", len(r.Custom.Operations) > 0 || !rego},
+		{"ID: must be in kebab-case", kebab.MatchString(r.ID)},
+		{"title: required, without a full stop", r.Title != "" && !strings.HasSuffix(r.Title, ".")},
+		{"description: required", r.Description != ""},
+		{"confidence: must be live, live-iam, model, doc or infer", one(r.Custom.Confidence, "live", "live-iam", "model", "doc", "infer")},
+		{"engine: must be rego, schema, document or analyzer", rego || one(r.Custom.Engine, engineSchema, engineDocument, engineAnalyzer)},
+		{`aws_error: required, "" if there is none`, r.Custom.AWSError != nil},
+		{"date: required, as 2026-09-14", day.MatchString(r.Custom.Date)},
+		{"strict: must be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
+		{"fix: required, in whole sentences", strings.HasSuffix(strings.TrimSpace(r.Custom.Fix), ".")},
+		{"since: must be a version such as 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
+		{"files: must be kinds of files", !slices.ContainsFunc(r.Custom.Files, unknownKind)},
+		{"related_resources: required", len(r.Sources) > 0 || !rego},
+		{"operations: required", len(r.Custom.Operations) > 0 || !rego},
 	} {
 		if !want.ok {
-			errs = append(errs, fmt.Errorf("wants %s", want.what))
+			errs = append(errs, errors.New(want.what))
 		}
 	}
 	for _, source := range r.Sources {
 		if !strings.HasPrefix(source, "https://") {
-			errs = append(errs, fmt.Errorf("related resource %q is no https address", source))
+			errs = append(errs, fmt.Errorf("related resource %q is not an https address", source))
 		}
 	}
 	for _, operation := range r.Custom.Operations {
 		if _, known := catalog.Find(operation); !known {
-			errs = append(errs, fmt.Errorf("there is no operation %q", operation))
+			errs = append(errs, fmt.Errorf("unknown operation %q", operation))
 		}
 	}
 	return errors.Join(errs...)
@@ -194,7 +194,7 @@ func unknownKind(id string) bool {
 	return !slices.ContainsFunc(kinds, func(k kind) bool { return k.id == id })
 }
 
-// namedBySchemas gives the operations whose schemas name a rule, by the rule's ID.
+// namedBySchemas returns the operations whose schemas name a rule, by the rule's ID.
 func namedBySchemas() (map[string][]string, error) {
 	named := map[string][]string{}
 	for _, operation := range catalog.Operations() {

@@ -1,5 +1,5 @@
-// Package inputgen makes schemas/input.json, which says what a Rego rule sees of a request, from the structs that rules look
-// into: from the names in their tags, their types, and the comments of their fields.
+// Package inputgen generates schemas/input.json, which describes the input of a Rego rule, from the structs of the
+// input: from the names in their tags, their types, and the comments of their fields.
 package inputgen
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
-// The packages in which the structs are, and the one at which to begin.
+// The packages with the structs, and the struct to begin with.
 const (
 	start   = "regocheck"
 	regoDir = "internal/regocheck"
@@ -42,7 +42,7 @@ func Schema(repository fs.FS) ([]byte, error) {
 	return []byte(b.String() + "\n"), nil
 }
 
-// generator holds the types of the packages, by package and name with a point between them.
+// generator has the types of the packages, by package and name separated by a point.
 type generator struct {
 	types map[string]*ast.TypeSpec
 	err   error
@@ -82,7 +82,7 @@ func (g *generator) fail(format string, args ...any) *schema {
 	return &schema{}
 }
 
-// object is the schema of a struct.
+// object returns the schema of a struct.
 func (g *generator) object(pkg, name string) *schema {
 	s := &schema{kind: "object", closed: true}
 	g.eachField(pkg, name, func(rego string, field *ast.Field) {
@@ -96,11 +96,11 @@ func (g *generator) object(pkg, name string) *schema {
 	return s
 }
 
-// eachField gives visit the fields of a struct that rules see, those of embedded structs among them.
+// eachField visits the fields of a struct that rules see, including those of embedded structs.
 func (g *generator) eachField(pkg, name string, visit func(rego string, field *ast.Field)) {
 	spec := g.types[pkg+"."+name]
 	if spec == nil {
-		g.fail("there is no type %s.%s", pkg, name)
+		g.fail("unknown type %s.%s", pkg, name)
 		return
 	}
 	of, ok := spec.Type.(*ast.StructType)
@@ -120,7 +120,7 @@ func (g *generator) eachField(pkg, name string, visit func(rego string, field *a
 	}
 }
 
-// tagOf is the name that rules have for a field, empty where they do not see it.
+// tagOf returns the name of a field in Rego, empty if rules do not see it.
 func tagOf(field *ast.Field) string {
 	if field.Tag == nil {
 		return ""
@@ -129,7 +129,7 @@ func tagOf(field *ast.Field) string {
 	return name
 }
 
-// of is the schema of a type that is written in a package.
+// of returns the schema of a type in a package.
 func (g *generator) of(pkg string, t ast.Expr) *schema {
 	switch t := t.(type) {
 	case *ast.StarExpr:
@@ -149,7 +149,7 @@ func (g *generator) of(pkg string, t ast.Expr) *schema {
 	case *ast.Ident:
 		return g.named(pkg, t.Name)
 	}
-	return g.fail("%s: rules cannot look into a %T", pkg, t)
+	return g.fail("%s: a %T has no form in Rego", pkg, t)
 }
 
 var basics = map[string]string{"string": "string", "bool": "boolean", "int": "integer", "int64": "integer"}
@@ -158,7 +158,7 @@ func (g *generator) named(pkg, name string) *schema {
 	switch {
 	case basics[name] != "":
 		return &schema{kind: basics[name]}
-	case name == "tree": // what it holds depends on the operation
+	case name == "tree": // its contents depend on the operation
 		return &schema{kind: "object"}
 	case name == "seen":
 		return g.seen()
@@ -166,7 +166,7 @@ func (g *generator) named(pkg, name string) *schema {
 	return g.object(pkg, name)
 }
 
-// seen is the schema of an object with the names of all facts of a policy.
+// seen returns the schema of an object with the names of all facts of a policy.
 func (g *generator) seen() *schema {
 	s := &schema{kind: "object", closed: true}
 	known := map[string]bool{}
@@ -189,7 +189,7 @@ func (g *generator) seen() *schema {
 	return s
 }
 
-// describe is the comment of a field in one line, with the name that rules have.
+// describe returns the comment of a field as one line, with its name in Rego.
 func describe(field *ast.Field, rego string) string {
 	comment := strings.Join(strings.Fields(field.Doc.Text()), " ")
 	for _, name := range field.Names {

@@ -83,12 +83,12 @@ func TestMistakes(t *testing.T) {
 		return "type input struct {\n" + comment + "\tA " + kind + " `rego:\"a\"`\n}\n"
 	}
 	for input, want := range map[string]string{
-		"":                                         "there is no type regocheck.input",
+		"":                                         "unknown type regocheck.input",
 		"type input int\n":                         "regocheck.input is not a struct",
 		field("", "int"):                           "the field a has no comment",
-		field("\t// A is a.\n", "nothing"):         "there is no type regocheck.nothing",
-		field("\t// A is a.\n", "*other.Thing"):    "there is no type other.Thing",
-		field("\t// A is a.\n", "chan int"):        "rules cannot look into",
+		field("\t// A is a.\n", "nothing"):         "unknown type regocheck.nothing",
+		field("\t// A is a.\n", "*other.Thing"):    "unknown type other.Thing",
+		field("\t// A is a.\n", "chan int"):        "has no form in Rego",
 		"type input struct {\n\t// A is a.\n\tA =": "expected",
 	} {
 		if _, err := Schema(files(input, someFacts)); err == nil || !strings.Contains(err.Error(), want) {

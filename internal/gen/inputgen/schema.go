@@ -18,7 +18,7 @@ type schema struct {
 	values      *schema   // of an object with any names
 }
 
-// write writes the schema at a margin: on one line where nothing is in it.
+// write writes the schema at a margin: on one line if it has no members.
 func (s *schema) write(b *strings.Builder, margin string) {
 	var lines []string
 	add := func(key, value string) {
@@ -78,7 +78,7 @@ func (s *schema) properties(margin string) string {
 	return "{\n" + strings.Join(lines, ",\n") + "\n" + margin + "}"
 }
 
-// text is a text in quotes, or nothing for an empty one.
+// text returns a text in quotes, or nothing for an empty one.
 func text(s string) string {
 	if s == "" {
 		return ""
@@ -90,6 +90,6 @@ func quote(s string) string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(s) // a text can always be written
+	_ = encoder.Encode(s) // encoding a text cannot fail
 	return strings.TrimSuffix(b.String(), "\n")
 }

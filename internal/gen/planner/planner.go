@@ -1,4 +1,5 @@
-// Package planner compiles the built-in rules with OPA when this program is built, so that it need not when it runs.
+// Package planner compiles the built-in rules with OPA when the code is generated, so that the program does not have
+// to.
 package planner
 
 import (
@@ -16,7 +17,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// Plan gives the rules of a folder in the form that package plan carries out. The same rules give the same bytes.
+// Plan compiles the rules of a folder to the form that package plan runs. The same rules always give the same bytes.
 func Plan(rules fs.FS) (string, error) {
 	files, err := fs.Glob(rules, "*/*.rego")
 	if err != nil {
@@ -53,7 +54,7 @@ func read(rules fs.FS, file string) (bundle.ModuleFile, error) {
 	return bundle.ModuleFile{URL: file, Path: file, Raw: text, Parsed: module}, err
 }
 
-// build has OPA plan how the rules are evaluated that are named.
+// build compiles the named rules to OPA's plan.
 func build(sources *bundle.Bundle, names []string) (*ir.Policy, error) {
 	compiler := compile.New().WithTarget(compile.TargetPlan).WithRegoVersion(ast.RegoV1).WithBundle(sources).WithEntrypoints(names...)
 	if err := compiler.Build(context.Background()); err != nil {

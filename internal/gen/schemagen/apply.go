@@ -5,8 +5,8 @@ import (
 	"reflect"
 )
 
-// applyToShape makes the changes that the overlay has for a shape. Each use of the shape is a
-// node of its own and is changed when it is built.
+// applyToShape applies the overlay's changes for a shape. Each use of the shape is a separate node and is changed
+// when it is built.
 func (o *overlay) applyToShape(shape string, n *node) error {
 	for i := range o.Entries {
 		e := &o.Entries[i]
@@ -26,7 +26,7 @@ func (o *overlay) applyToShape(shape string, n *node) error {
 	return o.checkHistory(shape, n)
 }
 
-// checkHistory sees that what is said to be past is.
+// checkHistory checks that the values in the history are no longer current.
 func (o *overlay) checkHistory(shape string, n *node) error {
 	for _, p := range o.History {
 		if p.Shape != shape {
@@ -34,15 +34,15 @@ func (o *overlay) checkHistory(shape string, n *node) error {
 		}
 		for keyword, was := range p.Was {
 			if reflect.DeepEqual(n.keywords[keyword], was) {
-				return fmt.Errorf("overlay of %s: history: %s of shape %s still is %v", o.Service, keyword, shape, was)
+				return fmt.Errorf("overlay of %s: history: %s of shape %s is still %v", o.Service, keyword, shape, was)
 			}
 		}
 	}
 	return nil
 }
 
-// apply makes the changes that name operations, in the order of the file. An entry that finds
-// nothing to change is an error: either the model has caught up or it was never right.
+// apply applies the changes for operations, in the order of the file. An entry that changes nothing is an error:
+// either AWS has updated the model, or the entry was never right.
 func (o *overlay) apply(operations map[string]*node, used map[string]bool) error {
 	for shape := range o.Accepts {
 		if !used[shape] {
@@ -87,7 +87,7 @@ func (e *entry) applyTo(name string, operations map[string]*node) error {
 	case found == nil && parent == nil, found == nil && !makes:
 		return fmt.Errorf("no such parameter")
 	case found != nil && makes:
-		return fmt.Errorf("it is there already")
+		return fmt.Errorf("it already exists")
 	case makes:
 		found = newNode(kind, e.Source)
 		if err := parent.attach(last, found); err != nil {
@@ -97,7 +97,7 @@ func (e *entry) applyTo(name string, operations map[string]*node) error {
 	return e.change(found)
 }
 
-// attach puts a new node below n: a member, or what a new list or map holds.
+// attach adds a new node below n: a member, or the items of a list, or the keys or values of a map.
 func (n *node) attach(step string, child *node) error {
 	switch {
 	case step == "[]" && n.kind() == "array":
@@ -114,11 +114,11 @@ func (n *node) attach(step string, child *node) error {
 	return nil
 }
 
-// change makes the changes of the entry at one node.
+// change applies the entry to one node.
 func (e *entry) change(n *node) error {
 	for _, keyword := range e.Remove {
 		if _, ok := n.keywords[keyword]; !ok {
-			return fmt.Errorf("cannot remove %s: it is not there", keyword)
+			return fmt.Errorf("cannot remove %s: it does not exist", keyword)
 		}
 		delete(n.keywords, keyword)
 		delete(n.origins, keyword)
@@ -126,10 +126,10 @@ func (e *entry) change(n *node) error {
 	for keyword, value := range e.Set {
 		old, ok := n.keywords[keyword]
 		if !ok {
-			return fmt.Errorf("cannot set %s: it is not there, add it", keyword)
+			return fmt.Errorf("cannot set %s: it does not exist; use add", keyword)
 		}
 		if reflect.DeepEqual(old, value) {
-			return fmt.Errorf("%s is %v already", keyword, value)
+			return fmt.Errorf("%s is already %v", keyword, value)
 		}
 		if err := e.put(n, keyword, value); err != nil {
 			return err
@@ -140,7 +140,7 @@ func (e *entry) change(n *node) error {
 			continue
 		}
 		if old, ok := n.keywords[keyword]; ok {
-			return fmt.Errorf("cannot add %s: it is there with %v, set it", keyword, old)
+			return fmt.Errorf("cannot add %s: it exists with %v; use set", keyword, old)
 		}
 		if err := e.put(n, keyword, value); err != nil {
 			return err
@@ -154,7 +154,7 @@ func (e *entry) put(n *node, keyword string, value any) error {
 		return fmt.Errorf("%s does not belong to a value of type %s", keyword, n.kind())
 	}
 	if keyword == "required" && e.Shape != "" {
-		return fmt.Errorf("required belongs to a member: name its path")
+		return fmt.Errorf("required belongs to a member; name its path")
 	}
 	n.put(keyword, value, e.Source)
 	return nil
@@ -163,10 +163,10 @@ func (e *entry) put(n *node, keyword string, value any) error {
 func (e *entry) nameRules(n *node) error {
 	for keyword, rule := range e.Rules {
 		if _, ok := n.keywords[keyword]; !ok {
-			return fmt.Errorf("rule %s: keyword %s is not there", rule, keyword)
+			return fmt.Errorf("rule %s: the node has no keyword %s", rule, keyword)
 		}
 		if n.rules[keyword] == rule {
-			return fmt.Errorf("%s has rule %s already", keyword, rule)
+			return fmt.Errorf("%s already has rule %s", keyword, rule)
 		}
 		n.rules[keyword] = rule
 	}

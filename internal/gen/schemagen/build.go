@@ -6,17 +6,15 @@ import (
 	"slices"
 )
 
-// builder turns the shapes of one service into nodes. References are resolved in place: every
-// schema stands for itself.
+// builder turns the shapes of one service into nodes. References are resolved in place: every schema is complete.
 type builder struct {
 	model   *model
 	overlay *overlay
-	open    []string        // the shapes that are being built, to notice recursion
+	open    []string        // the shapes that are being built, to detect recursion
 	used    map[string]bool // the shapes that were built
 }
 
-// build makes the parameters of every operation that the overlay asks for, overlay applied and
-// patterns translated.
+// build makes the parameters of every operation in the overlay, with the overlay applied and patterns translated.
 func build(m *model, o *overlay) (map[string]*node, error) {
 	b := &builder{model: m, overlay: o, used: map[string]bool{}}
 	operations := map[string]*node{}
@@ -46,14 +44,14 @@ func build(m *model, o *overlay) (map[string]*node, error) {
 	return operations, nil
 }
 
-// input is the structure of an operation's parameters; an operation without any has none.
+// input returns the structure of an operation's parameters, which is empty if there are none.
 func (b *builder) input(ref reference) (*node, error) {
 	if ref.Shape == "" {
 		return newNode("object", ""), nil
 	}
 	n, err := b.shape(ref.Shape)
 	if err == nil && n.kind() != "object" {
-		return nil, fmt.Errorf("shape %s is no structure", ref.Shape)
+		return nil, fmt.Errorf("shape %s is not a structure", ref.Shape)
 	}
 	return n, err
 }
@@ -64,7 +62,7 @@ func (b *builder) shape(name string) (*node, error) {
 		return nil, fmt.Errorf("shape %s is not in the model", name)
 	}
 	if slices.Contains(b.open, name) {
-		return nil, fmt.Errorf("shape %s contains itself, and schemas are written without references", name)
+		return nil, fmt.Errorf("shape %s contains itself, but schemas have no references", name)
 	}
 	b.open = append(b.open, name)
 	defer func() { b.open = b.open[:len(b.open)-1] }()
@@ -78,7 +76,7 @@ func (b *builder) shape(name string) (*node, error) {
 	return n, b.overlay.applyToShape(name, n)
 }
 
-// structure makes the node of a shape with all below it, still without the shape's constraints.
+// structure makes the node of a shape with everything below it, without the shape's constraints.
 func (b *builder) structure(name string, s shape) (n *node, err error) {
 	switch s.Type {
 	case "string", "boolean", "integer":
@@ -106,17 +104,17 @@ func (b *builder) structure(name string, s shape) (n *node, err error) {
 		}
 		for _, member := range s.Required {
 			if n.members[member] == nil {
-				return nil, fmt.Errorf("shape %s requires %s and does not have it", name, member)
+				return nil, fmt.Errorf("shape %s requires member %s, which it does not have", name, member)
 			}
 			n.members[member].put("required", true, name)
 		}
 		return n, nil
 	}
-	return nil, fmt.Errorf("shape %s: type %q has no place in a request for credentials yet", name, s.Type)
+	return nil, fmt.Errorf("shape %s: type %q is not supported", name, s.Type)
 }
 
-// bounds names the keywords that a shape's min and max stand for.
-func (n *node) bounds() (least, most string) {
+// bounds returns the keywords for a shape's min and max.
+func (n *node) bounds() (minimum, maximum string) {
 	switch {
 	case n.kind() == "string":
 		return "minLength", "maxLength"
@@ -130,15 +128,14 @@ func (n *node) bounds() (least, most string) {
 	return "", ""
 }
 
-// constrain adds the keywords of a shape. A least length or count of nothing says nothing and is
-// left out.
+// constrain adds the keywords of a shape. A minimum length or count of 0 is left out.
 func (n *node) constrain(name string, s shape) {
-	least, most := n.bounds()
-	if s.Min != nil && (*s.Min > 0 || least == "minimum") {
-		n.put(least, *s.Min, name)
+	minimum, maximum := n.bounds()
+	if s.Min != nil && (*s.Min > 0 || minimum == "minimum") {
+		n.put(minimum, *s.Min, name)
 	}
 	if s.Max != nil {
-		n.put(most, *s.Max, name)
+		n.put(maximum, *s.Max, name)
 	}
 	if s.Pattern != "" {
 		n.put("pattern", s.Pattern, name)

@@ -9,9 +9,8 @@ import (
 	"strings"
 )
 
-// digestFile records what the generated files were made from and what came out, so that an edit
-// by hand, or an overlay that was changed and not generated again, shows where the models are
-// not at hand.
+// digestFile records the inputs and outputs of the generator, so that an edit by hand, or an overlay that was changed
+// without generating again, is detected even without the models.
 const digestFile = "schemas/DIGEST"
 
 // digest lists the SHA-256 of every input ("model x", "overlay x") and output ("output x").
@@ -27,8 +26,8 @@ func digest(inputs, files map[string][]byte) []byte {
 	return out.Bytes()
 }
 
-// verifyDigest compares the digest with the files that read gives; the models need not be there.
-// It lists those that differ.
+// verifyDigest compares the digest with the files that read returns; the models are not needed. It lists the files
+// that differ.
 func verifyDigest(recorded []byte, read func(name string) ([]byte, error)) []string {
 	var differ []string
 	for line := range strings.Lines(string(recorded)) {

@@ -16,13 +16,13 @@ import (
 // services are those that have schemas, by the names of their models and overlays.
 var services = []string{"cognito-identity", "eks", "federation", "iam", "kubernetes", "rolesanywhere", "sso-admin", "sts"}
 
-// unmodelled are the services of whose requests there is no model: their overlays say all.
+// unmodelled are the services without a model: their overlays define everything.
 var unmodelled = []string{"federation", "kubernetes"}
 
-// prefix is how the actions of a service begin in IAM: that of sso-admin is sso.
+// prefix returns the prefix of a service's actions in IAM: that of sso-admin is sso.
 func prefix(service string) string { return strings.TrimSuffix(service, "-admin") }
 
-// catalogue is all that is known of the operations, ready to be written down.
+// catalogue is everything about the operations, ready to be written.
 type catalogue struct {
 	operations map[string]*node // "sts:AssumeRole" -> its parameters
 	overlays   []*overlay
@@ -30,7 +30,7 @@ type catalogue struct {
 	providers  []provider
 }
 
-// generate makes all generated files, by their path below root.
+// generate returns all generated files, by their path below root.
 func generate(models, root string) (map[string][]byte, error) {
 	c := &catalogue{operations: map[string]*node{}}
 	inputs := map[string][]byte{}
@@ -119,8 +119,7 @@ func (c *catalogue) files() (map[string][]byte, error) {
 	return files, err
 }
 
-// encodeJSON writes members in the order of their names, two spaces for each level, and
-// characters as they are.
+// encodeJSON writes members sorted by name, with two spaces for each level, and without escaping characters for HTML.
 func encodeJSON(value any) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -130,8 +129,7 @@ func encodeJSON(value any) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// compare lists the files that are missing or differ below root, and the schemas that are there
-// without an operation.
+// compare lists the files below root that are missing or differ, and schemas without an operation.
 func compare(root string, files map[string][]byte) ([]string, error) {
 	var stale []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -160,7 +158,7 @@ func compare(root string, files map[string][]byte) ([]string, error) {
 	return stale, nil
 }
 
-// write brings the stale files up to date; one that is not generated any more is removed.
+// write updates the stale files and removes those that are no longer generated.
 func write(root string, files map[string][]byte, stale []string) error {
 	for _, name := range stale {
 		path := filepath.Join(root, name)

@@ -14,7 +14,7 @@ import (
 // root is the project's directory as the tests see it.
 const root = "../../.."
 
-// TestFresh generates everything again where the models are at hand.
+// TestFresh generates everything again if the models are available.
 func TestFresh(t *testing.T) {
 	models := os.Getenv("SESSIONLINT_MODELS")
 	if models == "" {
@@ -25,8 +25,8 @@ func TestFresh(t *testing.T) {
 	}
 }
 
-// TestDigest finds schemas that were edited by hand, and an overlay that was changed and not
-// generated from, without the models.
+// TestDigest finds, without the models, schemas that were edited by hand, and an overlay that was changed without
+// generating.
 func TestDigest(t *testing.T) {
 	recorded, err := os.ReadFile(filepath.Join(root, digestFile))
 	if err != nil {
@@ -51,7 +51,7 @@ func TestDigest(t *testing.T) {
 	}
 }
 
-// TestRun takes a small project through its life: written, fresh, edited, outgrown.
+// TestRun takes a small project through its states: written, fresh, edited, with a removed operation.
 func TestRun(t *testing.T) {
 	models, project := t.TempDir(), t.TempDir()
 	put := func(dir, name, text string) {
@@ -101,7 +101,7 @@ func TestRun(t *testing.T) {
 	update()
 	check("")
 
-	// The end of the page of coverage is docgen's.
+	// Docgen writes the end of the page of coverage.
 	page, err := read(coverageFile)
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunErrors(t *testing.T) {
-	if err := run("", root, true); err == nil || !strings.Contains(err.Error(), "-models is needed") {
+	if err := run("", root, true); err == nil || !strings.Contains(err.Error(), "-models is required") {
 		t.Errorf("without -models: %v", err)
 	}
 	empty := t.TempDir()
@@ -178,7 +178,7 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-// TestContents holds that the contents of docs/coverage.md link to all of its sections, in their order.
+// TestContents checks that the table of contents of docs/coverage.md links to all of its sections, in their order.
 func TestContents(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("../../..", coverageFile))
 	if err != nil {
@@ -201,7 +201,7 @@ func TestContents(t *testing.T) {
 	}
 }
 
-// TestGeneralRules holds that docs/coverage.md names rules that there are.
+// TestGeneralRules checks that docs/coverage.md names only rules that exist.
 func TestGeneralRules(t *testing.T) {
 	for keyword, id := range generalRules {
 		if _, known := catalog.FindRule(id); !known {

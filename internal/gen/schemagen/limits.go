@@ -5,8 +5,8 @@ import (
 	"regexp"
 )
 
-// limit is a documented number that no keyword of a schema can hold, such as one that two
-// parameters share. Rules read it by its name as data.limits.<name>.
+// limit is a documented number that no keyword of a schema can express, such as one that two parameters share. Rules
+// read it by its name as data.limits.<name>.
 type limit struct {
 	Name       string `yaml:"name"`
 	Value      int64  `yaml:"value"`
@@ -26,11 +26,11 @@ func parseLimits(data []byte) ([]limit, error) {
 	for _, l := range limits {
 		switch {
 		case !limitName.MatchString(l.Name):
-			return nil, fmt.Errorf("limit %q: a name is lower case words joined by _", l.Name)
+			return nil, fmt.Errorf("limit %q: the name must be lower-case words joined by _", l.Name)
 		case seen[l.Name]:
-			return nil, fmt.Errorf("limit %s stands there twice", l.Name)
+			return nil, fmt.Errorf("limit %s is defined twice", l.Name)
 		case l.Value <= 0 || l.Unit == "" || l.Reason == "":
-			return nil, fmt.Errorf("limit %s: value, unit and reason must be given", l.Name)
+			return nil, fmt.Errorf("limit %s: value, unit and reason are required", l.Name)
 		}
 		if err := l.check(); err != nil {
 			return nil, fmt.Errorf("limit %s: %w", l.Name, err)
@@ -40,7 +40,7 @@ func parseLimits(data []byte) ([]limit, error) {
 	return limits, nil
 }
 
-// limitsJSON is the file that the rules see: names and values alone.
+// limitsJSON returns the file that the rules see: only names and values.
 func limitsJSON(limits []limit) ([]byte, error) {
 	values := map[string]int64{}
 	for _, l := range limits {

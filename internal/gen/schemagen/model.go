@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// model is what the generator reads of an AWS service model, as botocore distributes them.
+// model is the part of an AWS service model, as botocore distributes them, that the generator reads.
 type model struct {
 	Operations map[string]struct {
 		Input reference `json:"input"`
@@ -20,8 +20,8 @@ type reference struct {
 	Shape string `json:"shape"`
 }
 
-// shape is one type of a service model. Min and Max count characters, items or entries, or bound
-// a number, as the type says.
+// shape is one type of a service model. Min and Max count characters, items or entries, or bound a number, depending
+// on the type.
 type shape struct {
 	Type      string               `json:"type"`
 	Members   map[string]reference `json:"members"`
@@ -36,8 +36,7 @@ type shape struct {
 	Sensitive bool                 `json:"sensitive"`
 }
 
-// readModel reads <service>.json from a directory of models. It also gives the file's bytes,
-// since the digest covers them.
+// readModel reads <service>.json from a directory of models. It also returns the file's bytes, for the digest.
 func readModel(dir, service string) (*model, []byte, error) {
 	data, err := os.ReadFile(filepath.Join(dir, service+".json"))
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// node is the schema of one value. Whether a member is required stands at the member, as the
-// keyword "required": true, so that each such demand has its own origin and its own rule; the
-// list that JSON Schema wants at the structure is made when the schema is written.
+// node is the schema of one value. A required member has the keyword "required": true itself, so that each such
+// constraint has its own origin and its own rule; the list that JSON Schema requires at the structure is made when
+// the schema is written.
 type node struct {
 	keywords map[string]any    // JSON Schema's and ours (x-secret ...), but not the structure
 	origins  map[string]string // keyword -> the model shape, or the source of the overlay entry
-	rules    map[string]string // keyword -> the rule of its own that it has
+	rules    map[string]string // keyword -> its own rule, if it has one
 
 	members     map[string]*node // of a structure
 	items       *node            // of a list
@@ -40,8 +40,8 @@ func (n *node) kind() string { return n.keywords["type"].(string) }
 // pathSteps cuts a parameter path such as Tags[].Key or Logins{value} into its steps.
 var pathSteps = regexp.MustCompile(`[^.\[\]{}]+|\[\]|\{key\}|\{value\}`)
 
-// find follows a path; "" is the node itself. Where the last step alone is missing it gives the
-// parent as well, since that is where the overlay adds members.
+// find follows a path; "" is the node itself. If only the last step is missing, it returns the parent, to which the
+// overlay can add the member.
 func (n *node) find(path string) (found, parent *node, last string) {
 	found = n
 	steps := pathSteps.FindAllString(path, -1)
@@ -83,9 +83,8 @@ func (n *node) walk(path string, visit func(path string, n *node)) {
 	}
 }
 
-// translate turns all patterns from the models' dialect into Go's, and sees that messages have
-// words for each. It comes after the overlay, so that the overlay can put something else in the
-// place of a pattern that Go cannot express.
+// translate converts all patterns from the models' dialect to Go's, and checks that messages have words for each. It
+// comes after the overlay, so that the overlay can replace a pattern that Go cannot express.
 func (n *node) translate() error {
 	var failed error
 	n.walk("", func(path string, n *node) {
@@ -107,11 +106,10 @@ func (n *node) translate() error {
 	return failed
 }
 
-// setOfCharacters matches patterns such as [\w+=,.@-]* and \d+, which the code that writes
-// messages puts into words by itself.
+// setOfCharacters matches patterns such as [\w+=,.@-]* and \d+, which the code for messages describes without help.
 var setOfCharacters = regexp.MustCompile(`^\^?(\[[^\]]+\]|\\.)[*+]\$?$`)
 
-// schema is the node as JSON Schema.
+// schema returns the node as JSON Schema.
 func (n *node) schema() map[string]any {
 	s := maps.Clone(n.keywords)
 	delete(s, "required")
@@ -138,7 +136,7 @@ func (n *node) schema() map[string]any {
 	return s
 }
 
-// required lists the members that must be there, sorted.
+// required lists the required members, sorted.
 func (n *node) required() []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(n.members)) {

@@ -11,22 +11,22 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// overlay is what we know better than the model of one service: what it lacks, what it has wrong,
-// and which of its limits have a rule of their own.
+// overlay corrects the model of one service: what it lacks, what it has wrong, and which of its limits have their own
+// rule.
 type overlay struct {
 	Service string `yaml:"service"`
-	// Model says which edition of the model the overlay was written against.
+	// Model is the edition of the model for which the overlay was written.
 	Model provenance `yaml:"model"`
-	// Operations are those to make; all of the model where it is empty.
+	// Operations are those to generate; if empty, all of the model.
 	Operations []string `yaml:"operations"`
-	// Accepts says in words what the pattern of a shape takes. Every pattern that is more than a set
-	// of characters has such words, here or, for a single parameter, as x-accepts in the entry.
+	// Accepts says in words what the pattern of a shape accepts. Every pattern that is more than a set of characters
+	// has such words, here or, for a single parameter, as x-accepts in the entry.
 	Accepts map[string]string `yaml:"accepts"`
 	Entries []entry           `yaml:"entries"`
 	History []past            `yaml:"history"`
 }
 
-// provenance is where a fact comes from and the day on which it was true.
+// provenance is the source of a fact and the day on which it was true.
 type provenance struct {
 	Source string `yaml:"source"`
 	Date   string `yaml:"date"`
@@ -39,17 +39,17 @@ type entry struct {
 	Shape      string            `yaml:"shape"`
 	Operations []string          `yaml:"operations"`
 	Path       string            `yaml:"path"`
-	Set        map[string]any    `yaml:"set"`    // other values for keywords that are there
-	Add        map[string]any    `yaml:"add"`    // keywords that are not there
-	Remove     []string          `yaml:"remove"` // keywords that are there
-	Rules      map[string]string `yaml:"rules"`  // keyword -> the ID of the rule of its own
+	Set        map[string]any    `yaml:"set"`    // other values for existing keywords
+	Add        map[string]any    `yaml:"add"`    // new keywords
+	Remove     []string          `yaml:"remove"` // existing keywords
+	Rules      map[string]string `yaml:"rules"`  // keyword -> the ID of its own rule
 	Reason     string            `yaml:"reason"`
 	provenance `yaml:",inline"`
 }
 
-// past is what a shape once had and older documents still say. It changes nothing; it is there so
-// that whoever meets the older number finds out why ours is another. Source and date are those of
-// the change. A keyword that was not there is null.
+// past is a value that a shape once had and that older documents still have. It changes nothing, but explains to a
+// reader of such a document why our value differs. Source and date are those of the change. A keyword that did not
+// exist is null.
 type past struct {
 	Shape      string         `yaml:"shape"`
 	Was        map[string]any `yaml:"was"`
@@ -59,7 +59,7 @@ type past struct {
 
 func (p *past) check() error {
 	if p.Shape == "" || len(p.Was) == 0 || p.Reason == "" {
-		return fmt.Errorf("shape, was and reason must be given")
+		return fmt.Errorf("shape, was and reason are required")
 	}
 	for keyword, value := range p.Was {
 		if value == nil {
@@ -119,7 +119,7 @@ func (p provenance) check() error {
 		return fmt.Errorf("no source")
 	}
 	if _, err := time.Parse(time.DateOnly, p.Date); err != nil {
-		return fmt.Errorf("date %q is no day written 2006-01-02", p.Date)
+		return fmt.Errorf("date %q is not a day such as 2006-01-02", p.Date)
 	}
 	return nil
 }
@@ -133,13 +133,13 @@ func (e *entry) target() string {
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
-// check looks at an entry by itself and brings its values to the types that nodes hold.
+// check checks an entry by itself and converts its values to the types that nodes have.
 func (e *entry) check() error {
 	switch {
 	case (e.Shape == "") == (len(e.Operations) == 0):
 		return fmt.Errorf("name either a shape or operations")
 	case e.Shape != "" && e.Path != "":
-		return fmt.Errorf("a shape has no path")
+		return fmt.Errorf("path is only for entries with operations")
 	case e.Reason == "":
 		return fmt.Errorf("no reason")
 	case len(e.Set)+len(e.Add)+len(e.Remove)+len(e.Rules) == 0:
@@ -156,14 +156,14 @@ func (e *entry) check() error {
 	}
 	for keyword, rule := range e.Rules {
 		if !ruleID.MatchString(rule) {
-			return fmt.Errorf("rule %q of %s is no kebab-case ID", rule, keyword)
+			return fmt.Errorf("rule %q of %s is not a kebab-case ID", rule, keyword)
 		}
 	}
 	return e.provenance.check()
 }
 
-// keywordTypes gives for each keyword that an overlay may change which type of value it belongs
-// to ("" is any), and an example of its own value's type.
+// keywordTypes has, for each keyword that an overlay may change, the type of value that it belongs to ("" is any),
+// and an example of the keyword's own type.
 var keywordTypes = map[string]struct {
 	of    string
 	value any
@@ -188,7 +188,7 @@ var keywordTypes = map[string]struct {
 func normalValue(keyword string, value any) (any, error) {
 	known, ok := keywordTypes[keyword]
 	if !ok {
-		return nil, fmt.Errorf("keyword %q is none that an overlay can change", keyword)
+		return nil, fmt.Errorf("an overlay cannot change keyword %q", keyword)
 	}
 	switch v := value.(type) {
 	case int:

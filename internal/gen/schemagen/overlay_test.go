@@ -139,27 +139,27 @@ func compactText(t *testing.T, text string) string {
 
 func TestOverlayErrors(t *testing.T) {
 	tests := []struct{ overlay, want string }{
-		{"entries:\n- {shape: Name, set: {maxLength: 64}" + why, "maxLength is 64 already"},
-		{"entries:\n- {shape: Name, add: {maxLength: 5}" + why, "cannot add maxLength: it is there with 64"},
-		{"entries:\n- {shape: Token, set: {maxLength: 5}" + why, "cannot set maxLength: it is not there"},
-		{"entries:\n- {shape: Token, remove: [maxLength]" + why, "cannot remove maxLength: it is not there"},
-		{"entries:\n- {shape: Token, rules: {maxLength: too-long}" + why, "rule too-long: keyword maxLength is not there"},
-		{"entries:\n- {shape: Name, rules: {maxLength: too-long}" + why + "- {shape: Name, rules: {maxLength: too-long}" + why, "maxLength has rule too-long already"},
-		{"entries:\n- {shape: Name, rules: {maxLength: Too_Long}" + why, "no kebab-case ID"},
+		{"entries:\n- {shape: Name, set: {maxLength: 64}" + why, "maxLength is already 64"},
+		{"entries:\n- {shape: Name, add: {maxLength: 5}" + why, "cannot add maxLength: it exists with 64"},
+		{"entries:\n- {shape: Token, set: {maxLength: 5}" + why, "cannot set maxLength: it does not exist"},
+		{"entries:\n- {shape: Token, remove: [maxLength]" + why, "cannot remove maxLength: it does not exist"},
+		{"entries:\n- {shape: Token, rules: {maxLength: too-long}" + why, "rule too-long: the node has no keyword maxLength"},
+		{"entries:\n- {shape: Name, rules: {maxLength: too-long}" + why + "- {shape: Name, rules: {maxLength: too-long}" + why, "maxLength already has rule too-long"},
+		{"entries:\n- {shape: Name, rules: {maxLength: Too_Long}" + why, "not a kebab-case ID"},
 		{"entries:\n- {shape: Unused, add: {maxLength: 5}" + why, "no operation uses the shape"},
 		{"entries:\n- {shape: Missing, add: {maxLength: 5}" + why, "no operation uses the shape"},
 		{"entries:\n- {shape: Name" + why, "changes nothing"},
 		{"entries:\n- {add: {maxLength: 5}" + why, "name either a shape or operations"},
 		{"entries:\n- {shape: Name, operations: [Get], add: {maxLength: 5}" + why, "name either a shape or operations"},
-		{"entries:\n- {shape: Name, path: Name, add: {maxLength: 5}" + why, "a shape has no path"},
+		{"entries:\n- {shape: Name, path: Name, add: {maxLength: 5}" + why, "path is only for entries"},
 		{"entries:\n- {shape: Name, add: {required: true}" + why, "required belongs to a member"},
 		{"entries:\n- {shape: Name, add: {maxItems: 5}" + why, "maxItems does not belong to a value of type string"},
-		{"entries:\n- {shape: Name, add: {title: x}" + why, `keyword "title" is none`},
+		{"entries:\n- {shape: Name, add: {title: x}" + why, `cannot change keyword "title"`},
 		{"entries:\n- {shape: Name, set: {maxLength: many}" + why, "maxLength: want a value of type int64"},
 		{"entries:\n- {operations: [Got], path: Name, add: {x-secret: true}" + why, "Got: no such operation"},
 		{"entries:\n- {operations: [Get], path: Nome, add: {x-secret: true}" + why, "Get: no such parameter"},
 		{"entries:\n- {operations: [Get], path: A.B, add: {type: string}" + why, "Get: no such parameter"},
-		{"entries:\n- {operations: [Get], path: Name, add: {type: string}" + why, "it is there already"},
+		{"entries:\n- {operations: [Get], path: Name, add: {type: string}" + why, "it already exists"},
 		{"entries:\n- {operations: [Get], path: 'Name[]', add: {type: string}" + why, "the parent of [] is of another type"},
 		{"entries:\n- {operations: [Get], path: 'Name.First', add: {type: string}" + why, "the parent of First is of another type"},
 		{"entries:\n- {shape: Name, remove: [pattern], reason: r, source: s, date: yesterday}\n", `date "yesterday"`},
@@ -172,10 +172,10 @@ func TestOverlayErrors(t *testing.T) {
 		{"accepts: {Count: numbers}\n", "shape Count has no pattern"},
 		{"accepts: {Unused: words}\n", "no operation uses shape Unused"},
 		{"operations: [Gone]\n", "the model has no operation Gone"},
-		{"history:\n- {shape: Name, was: {maxLength: 64}" + why, "maxLength of shape Name still is 64"},
-		{"history:\n- {shape: Token, was: {maxLength: null}" + why, "maxLength of shape Token still is <nil>"},
+		{"history:\n- {shape: Name, was: {maxLength: 64}" + why, "maxLength of shape Name is still 64"},
+		{"history:\n- {shape: Token, was: {maxLength: null}" + why, "maxLength of shape Token is still <nil>"},
 		{"history:\n- {shape: Unused, was: {maxLength: 64}" + why, "no operation uses shape Unused"},
-		{"history:\n- {shape: Name" + why, "shape, was and reason must be given"},
+		{"history:\n- {shape: Name" + why, "shape, was and reason are required"},
 	}
 	for _, test := range tests {
 		_, err := buildTest(t, test.overlay)
@@ -187,11 +187,11 @@ func TestOverlayErrors(t *testing.T) {
 
 func TestModelErrors(t *testing.T) {
 	tests := []struct{ shapes, want string }{
-		{`{"In": {"type": "string"}}`, "shape In is no structure"},
+		{`{"In": {"type": "string"}}`, "shape In is not a structure"},
 		{`{"In": {"type": "structure", "members": {"A": {"shape": "A"}}}}`, "shape A is not in the model"},
 		{`{"In": {"type": "structure", "members": {"A": {"shape": "In"}}}}`, "shape In contains itself"},
 		{`{"In": {"type": "structure", "members": {"A": {"shape": "A"}}}, "A": {"type": "blob"}}`, `type "blob"`},
-		{`{"In": {"type": "structure", "required": ["B"], "members": {}}}`, "shape In requires B"},
+		{`{"In": {"type": "structure", "required": ["B"], "members": {}}}`, "shape In requires member B"},
 		{`{"In": {"type": "structure", "members": {"A": {"shape": "A"}}}, "A": {"type": "string", "pattern": "(?!x)"}}`, `A: pattern "(?!x)" of A: the group (?!x`},
 	}
 	for _, test := range tests {
@@ -207,7 +207,7 @@ func TestModelErrors(t *testing.T) {
 	}
 }
 
-// TestPatternOutOfReach replaces a pattern that Go's regexp cannot express: nobody translates it.
+// TestPatternOutOfReach replaces a pattern that Go's regexp cannot express, so that it is not translated.
 func TestPatternOutOfReach(t *testing.T) {
 	m := new(model)
 	text := strings.Replace(testModel, `"[\\w]+"`, `"(?!x).+"`, 1)
@@ -230,9 +230,9 @@ func TestPatternOutOfReach(t *testing.T) {
 func TestLimitErrors(t *testing.T) {
 	const rest = ", unit: bytes, reason: r, source: s, date: 2026-01-02}\n"
 	tests := []struct{ limits, want string }{
-		{"- {name: Two Words, value: 1" + rest, "lower case words"},
+		{"- {name: Two Words, value: 1" + rest, "lower-case words"},
 		{"- {name: a, value: 0" + rest, "limit a: value, unit and reason"},
-		{"- {name: a, value: 1" + rest + "- {name: a, value: 2" + rest, "limit a stands there twice"},
+		{"- {name: a, value: 1" + rest + "- {name: a, value: 2" + rest, "limit a is defined twice"},
 		{"- {name: a, value: 1, unit: bytes, reason: r, source: s, date: x}\n", "limit a: date"},
 		{"- {name: a, value: much" + rest, "cannot construct"},
 	}

@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// The models' patterns are in Java's dialect and are full matches, with or without anchors.
-// Where the dialects differ: \s of Java takes the vertical tab too and Go's does not, \uXXXX is
-// \x{XXXX} in Go, and a point stops at more line ends. Code points below 256 are written \xXX,
-// which Go and ECMAScript both read, so that other validators can use the schemas too.
+// The models' patterns are in Java's dialect and are full matches, with or without anchors. The dialects differ:
+// Java's \s also matches the vertical tab, \uXXXX is \x{XXXX} in Go, and a point in Java excludes more line ends.
+// Code points below 256 are written \xXX, which Go and ECMAScript both read, so that other validators can use the
+// schemas too.
 const (
 	javaSpace    = `\t\n\x0B\f\r `
 	javaNonSpace = `\x00-\x08\x0E-\x1F!-\x{10FFFF}`
 	javaPoint    = `[^\n\r\x85\x{2028}\x{2029}]`
 )
 
-// goPattern gives the Go regular expression that matches what a model's pattern matches, or an
-// error that says what Go's regexp lacks.
+// goPattern converts a model's pattern to a Go regular expression that matches the same; the error says what Go's
+// regexp lacks.
 func goPattern(pattern string) (string, error) {
 	t := translator{rest: strings.TrimPrefix(pattern, "^")}
 	if strings.HasSuffix(t.rest, "$") && !strings.HasSuffix(t.rest, `\$`) {
@@ -26,11 +26,11 @@ func goPattern(pattern string) (string, error) {
 	}
 	for t.rest != "" {
 		if err := t.next(); err != nil {
-			return "", fmt.Errorf("%w; let the overlay say what stands in its place", err)
+			return "", fmt.Errorf("%w; replace it in the overlay", err)
 		}
 	}
 	if _, err := regexp.Compile(t.out.String()); err != nil {
-		return "", fmt.Errorf("no regular expression of Go: %w; let the overlay say what stands in its place", err)
+		return "", fmt.Errorf("not a regular expression of Go: %w; replace it in the overlay", err)
 	}
 	return "^(?:" + t.out.String() + ")$", nil
 }
@@ -76,8 +76,8 @@ func (t *translator) next() error {
 	return nil
 }
 
-// escape translates what begins with a backslash. It takes only what it knows: Java has many
-// escapes that Go reads otherwise without complaint.
+// escape translates an escape. It fails for unknown ones: Go would read many of Java's escapes in another way,
+// without an error.
 func (t *translator) escape() error {
 	if len(t.rest) < 2 {
 		return fmt.Errorf("the pattern ends with a backslash")
@@ -102,7 +102,7 @@ func (t *translator) escape() error {
 	return nil
 }
 
-// class writes a set of characters, with brackets of its own outside a class.
+// class writes a set of characters, with brackets if it is outside of a class.
 func (t *translator) class(open, set string) {
 	if t.inClass {
 		t.out.WriteString(set)
@@ -113,12 +113,12 @@ func (t *translator) class(open, set string) {
 
 func (t *translator) codePoint() error {
 	if len(t.rest) < 6 {
-		return fmt.Errorf(`\u wants four digits`)
+		return fmt.Errorf(`\u requires four digits`)
 	}
 	digits := t.take(6)[2:]
 	value, err := strconv.ParseUint(digits, 16, 32)
 	if err != nil {
-		return fmt.Errorf(`\u wants four digits: %w`, err)
+		return fmt.Errorf(`\u requires four digits: %w`, err)
 	}
 	if value < 0x100 {
 		fmt.Fprintf(&t.out, `\x%02X`, value)

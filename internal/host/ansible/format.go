@@ -1,6 +1,6 @@
-// Package ansible reads the tasks of Ansible's playbooks and roles that ask STS for a session or make a role: the modules
-// sts_assume_role, sts_session_token and iam_role, with or without the name of their collection. Expressions of Jinja are
-// unknown.
+// Package ansible reads the tasks of Ansible's playbooks and roles that request a session from STS or create a role:
+// the modules sts_assume_role, sts_session_token and iam_role, with or without the name of their collection. Jinja
+// expressions are unknown.
 package ansible
 
 import (
@@ -32,8 +32,8 @@ func mentions(_ string, data []byte) bool {
 	return false
 }
 
-// detect wants a list, as playbooks and task files are, and in it a task that has one module, and besides nothing but what
-// tasks have.
+// detect requires a list, as in playbooks and task files, with a task that has exactly one module and otherwise only
+// members of tasks.
 func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
 		tasks(root, 0, func(t task) {
@@ -55,13 +55,13 @@ func read(f *host.File) []host.Place {
 
 // task is a task with a module that is read.
 type task struct {
-	name   string // the module's, as it is written
+	name   string // the module's name, as it is written
 	module module
 	args   *document.Node // an object
 	span   source.Span
 }
 
-// lists are the members of plays and of blocks that hold tasks.
+// lists are the members of plays and of blocks that contain tasks.
 var lists = []string{"tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always"}
 
 // tasks visits the tasks in a list of plays, tasks and blocks.
@@ -81,7 +81,7 @@ func tasks(list *document.Node, depth int, visit func(task)) {
 	}
 }
 
-// taskOf reads a task. Its module is the one member that is no keyword, or stands in action or local_action.
+// taskOf reads a task. Its module is the only member that is not a keyword, or is in action or local_action.
 func taskOf(n *document.Node) (task, bool) {
 	if n.Kind != document.Object {
 		return task{}, false
@@ -110,7 +110,7 @@ func taskOf(n *document.Node) (task, bool) {
 	return task{name: name, module: of, args: args, span: n.Span}, true
 }
 
-// keywords are what a task may have besides its module.
+// keywords are the members that a task may have besides its module.
 // https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html (2026-11)
 var keywords = []string{
 	"name", "any_errors_fatal", "args", "async", "become", "become_exe", "become_flags", "become_method", "become_user",
@@ -120,7 +120,7 @@ var keywords = []string{
 	"timeout", "until", "vars", "when",
 }
 
-// called reads the module and the arguments of an action: an object with a member module, or a text.
+// called returns the module and the arguments of an action: an object with a member module, or a text.
 func called(n *document.Node) (name string, args *document.Node) {
 	if n.Kind == document.Object {
 		module := n.Get("module")
@@ -138,7 +138,7 @@ func called(n *document.Node) (name string, args *document.Node) {
 	return name, pairs(n.Slice(start+len(name), len(n.Text)))
 }
 
-// arguments are what stands behind a module's name: an object, or a text of pairs.
+// arguments returns the arguments after a module's name: an object, or a text of pairs.
 func arguments(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.Object:
@@ -149,7 +149,7 @@ func arguments(n *document.Node) *document.Node {
 	return nil
 }
 
-// joined are arguments with those of the member args.
+// joined adds the arguments in the member args.
 func joined(args, more *document.Node) *document.Node {
 	if more == nil || more.Kind != document.Object {
 		return args

@@ -14,8 +14,8 @@ import (
 // module is a module that makes a request.
 type module struct {
 	resource.Request
-	options []string // all that it has besides those in visible and in credentials
-	needs   []string // one of these is among the arguments of every task
+	options []string // all options besides those in visible and in credentials
+	needs   []string // every task has one of these arguments
 }
 
 // modules are those that are read, with their options as of amazon.aws 10.1.
@@ -55,10 +55,10 @@ var modules = map[string]module{
 	},
 }
 
-// mfaToken is the one option besides credentials that is a secret.
+// mfaToken is the only option besides credentials that is a secret.
 const mfaToken = "mfa_token"
 
-// collections are those that have had the modules.
+// collections are the collections that have or had the modules.
 var collections = []string{"amazon.aws.", "community.aws."}
 
 func moduleOf(name string) (module, bool) {
@@ -69,7 +69,7 @@ func moduleOf(name string) (module, bool) {
 	return m, ok
 }
 
-// fits reports whether arguments are for the module, and that what it makes is not to be taken away.
+// fits reports whether arguments are for the module, and do not remove the resource (state: absent).
 func (m module) fits(args *document.Node) bool {
 	if state := args.Get("state"); state != nil && state.Text == "absent" {
 		return false
@@ -77,7 +77,7 @@ func (m module) fits(args *document.Node) bool {
 	return slices.ContainsFunc(m.needs, func(name string) bool { return args.Get(name) != nil })
 }
 
-// onlyText is an argument that the module takes as a text: what Ansible makes of an object there is not JSON.
+// onlyText handles an argument that the module reads as a text: Ansible does not convert an object to JSON there.
 func onlyText(n *document.Node) *document.Node {
 	if n.Kind == document.Object {
 		return document.NewUnknown(n.Span)
@@ -97,7 +97,8 @@ func (t task) place() host.Place {
 	}
 }
 
-// strangers are options that the module does not have, where one that it has was meant.
+// strangers returns problems for misspelled options: those that the module does not have, but are similar to one of
+// its options.
 func (t task) strangers(args *document.Node) []document.Problem {
 	var problems []document.Problem
 	names := t.module.options
@@ -110,14 +111,14 @@ func (t task) strangers(args *document.Node) []document.Problem {
 	return problems
 }
 
-// credentials are the options of AWS's modules that hold keys and tokens.
+// credentials are the options of AWS's modules for keys and tokens.
 var credentials = []string{
 	"access_key", "aws_access_key", "aws_access_key_id", "aws_secret_access_key", "aws_secret_key", "aws_security_token",
 	"aws_session_token", "ec2_access_key", "ec2_secret_key", "secret_key", "security_token", "session_token", "access_token",
 }
 
-// secrets are the values of options that are none of the module's, or hold what AWS's keys and tokens are. What is between
-// the pairs of a text has no name at all.
+// secrets returns the values of options that are unknown to the module, or are keys and tokens. Text between the
+// pairs of a text has no name at all and is hidden as well.
 func (t task) secrets() []source.Span {
 	var spans []source.Span
 	for _, m := range t.args.Members {
@@ -129,8 +130,8 @@ func (t task) secrets() []source.Span {
 	return spans
 }
 
-// visible are the options of the modules that are no parameters and may be shown: those of AWS's modules, and those of
-// iam_role. Keys and tokens are left out, under all their names.
+// visible are the options of the modules that are not parameters and may be shown: those of all AWS modules, and
+// those of iam_role. Keys and tokens are left out, under all their names.
 // https://docs.ansible.com/ansible/latest/collections/amazon/aws/iam_role_module.html (2026-11)
 var visible = []string{
 	"module", "state", "region", "aws_region", "ec2_region", "profile", "aws_profile", "endpoint_url", "aws_endpoint_url", "ec2_url",
@@ -139,7 +140,7 @@ var visible = []string{
 	"wait", "wait_timeout", "tags", "resource_tags",
 }
 
-// given are arguments without those that are null, which Ansible takes for absent.
+// given returns the arguments without those that are null, which Ansible treats as absent.
 func given(args *document.Node) *document.Node {
 	args.Members = slices.DeleteFunc(args.Members, func(m document.Member) bool { return m.Value.Kind == document.Null })
 	return args

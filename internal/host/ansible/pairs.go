@@ -13,15 +13,15 @@ var pair = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?s)(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|(?:\{\{.*?\}\}|[^\s'"])*)`)
 })
 
-// pairs reads arguments that are written in a text, which tasks of older playbooks have. A value with a backslash, which
-// may mean anything, is unknown. It gives nil for other texts.
+// pairs reads arguments that are written in a text, as in older playbooks. A value with a backslash, whose meaning
+// depends on the context, is unknown. It returns nil for other texts.
 func pairs(n *document.Node) *document.Node {
 	if n.Kind != document.String || n.Partial() {
 		return nil
 	}
 	args := document.NewObject(nil, n.Span)
 	slice, locate, done := n.Slicer(), n.Locator(), 0
-	between := func(start int) { // what is no pair has no name, and no value that is known
+	between := func(start int) { // text that is not a pair has no name, and its value is unknown
 		if from := start - len(strings.TrimLeft(n.Text[done:start], " \t\r\n")); from < start {
 			args.Members = append(args.Members, document.Member{Key: locate(from, from), Value: document.NewUnknown(locate(from, start))})
 		}

@@ -1,5 +1,5 @@
-// Package awsconfig reads the configuration files of AWS's tools and SDKs, ~/.aws/config and its like: the profiles that
-// assume a role, and by the profiles that they start from whether a role assumes it.
+// Package awsconfig reads the configuration files of AWS's tools and SDKs, ~/.aws/config and its like: the profiles
+// that assume a role, and, by following their source profiles, whether a role assumes it.
 package awsconfig
 
 import (
@@ -27,12 +27,13 @@ var Format = host.Format{
 	Proves:   proves,
 }
 
-// inHome reports whether a file has the name under which the settings lie in a home folder.
+// inHome reports whether a file has the name of the configuration in a home folder.
 func inHome(name string) bool {
 	return path.Base(name) == "config" && path.Base(path.Dir(name)) == ".aws"
 }
 
-// likely reports whether a file has a name as people give copies of the settings, to which AWS_CONFIG_FILE leads.
+// likely reports whether a file has a name that is usual for other configuration files, to which AWS_CONFIG_FILE
+// points.
 func likely(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	plain := slices.Contains([]string{"", ".ini", ".conf", ".cfg", ".config"}, path.Ext(base))
@@ -54,13 +55,13 @@ func mentions(_ string, data []byte) bool {
 		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
 }
 
-// telling are settings that no other program's files have in sections of the same form.
+// telling are settings that only occur in AWS's configuration files.
 var telling = []string{
 	roleARN, sourceProfile, credentialSource, tokenFile, "sso_start_url", "sso_session", "sso_account_id", "sso_role_name",
 	"aws_access_key_id", "credential_process",
 }
 
-// proves reports whether every line of a text is one of an INI file, and a section of it has a setting of AWS's tools.
+// proves reports whether every line of a text is valid in an INI file, and a section has a setting of AWS's tools.
 func proves(data []byte) bool {
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
 	if len(text) == 0 || bytes.IndexByte([]byte("[#;"), text[0]) < 0 || bytes.IndexByte(text, '=') < 0 {
@@ -74,8 +75,8 @@ func proves(data []byte) bool {
 	return false
 }
 
-// detect wants a file of which every line is one of an INI file, and in it a section that has a role and what it is
-// assumed with.
+// detect requires a file in which every line is valid in an INI file, and a section with a role and the credentials
+// to assume it with.
 func detect(f *host.File) (why string, ok bool) {
 	if len(f.Roots) > 0 {
 		return "", false
@@ -88,11 +89,11 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
-// readProfiles gives the profiles of a file, and adds where it was left.
+// readProfiles returns the profiles of a file, and records where reading stopped.
 func readProfiles(f *host.File) []profile {
 	all := profiles(f.Source)
 	if end := readable(f.Source); len(all) > 0 && end < len(f.Source.Data) {
-		f.Beyond(source.Span{File: f.Source, Start: end, End: end + 1}, "AWS settings are read up to here, which is 1 MiB")
+		f.Beyond(source.Span{File: f.Source, Start: end, End: end + 1}, "the file is read only up to here, which is 1 MiB")
 	}
 	return all
 }
@@ -114,7 +115,7 @@ func (p profile) assumes() bool {
 	return p.has(roleARN) && (p.has(sourceProfile) || p.has(credentialSource) || p.has(tokenFile))
 }
 
-// place is the request that tools make for a profile.
+// place returns the request that tools make for a profile.
 func (s settings) place(p profile) host.Place {
 	operation, table := "sts:AssumeRole", assumeMembers
 	if p.has(tokenFile) {
@@ -122,7 +123,7 @@ func (s settings) place(p profile) host.Place {
 	}
 	object := document.NewObject(p.members, p.span)
 	params := partial.Params(operation, object, table)
-	if p.has("mfa_serial") { // tools ask for the code when they need it
+	if p.has("mfa_serial") { // tools ask the user for the code
 		params = partial.Fill(params, "TokenCode")
 	}
 	return host.Place{Operation: operation, Params: params, Span: p.span, Caller: s.caller(p)}
@@ -138,8 +139,8 @@ var (
 	webMembers = partial.Members("role_arn RoleArn\nrole_session_name RoleSessionName")
 )
 
-// caller is who assumes the role of a profile: "role" where that certainly is a role's session, "user" where it has the keys
-// of a user.
+// caller returns the kind of identity that assumes the role of a profile: "role" if it certainly is a role's session,
+// "user" if it has the keys of a user.
 func (s settings) caller(p profile) string {
 	switch p.value(credentialSource) {
 	case "Ec2InstanceMetadata", "EcsContainer":

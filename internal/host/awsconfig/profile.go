@@ -39,7 +39,7 @@ func (p profile) value(name string) string {
 
 func (p profile) has(name string) bool { return p.value(name) != "" }
 
-// readable is where reading ends, at the end of a line. A file of more is nobody's settings.
+// readable returns the offset where reading ends, at the end of a line. A larger file is hardly a configuration.
 func readable(f *source.File) int {
 	if len(f.Data) <= bound.AWSProfiles {
 		return len(f.Data)
@@ -47,11 +47,12 @@ func readable(f *source.File) int {
 	return bytes.LastIndexByte(f.Data[:bound.AWSProfiles], '\n') + 1
 }
 
-// profiles reads a file; it gives nil where a line is none of an INI file. Sections of other kinds than profiles are left out.
+// profiles reads a file; it returns nil if a line is not valid in an INI file. Sections that are not profiles are
+// left out.
 func profiles(f *source.File) []profile {
 	var found []profile
 	var open *document.Member     // the setting that indented lines belong to
-	begun, within := false, false // a section, and that of a profile
+	begun, within := false, false // within a section, and within the section of a profile
 	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < readable(f); {
 		end := at + len(f.Data[at:])
 		if i := bytes.IndexByte(f.Data[at:], '\n'); i >= 0 {
@@ -73,7 +74,7 @@ func profiles(f *source.File) []profile {
 				found = append(found, p)
 			}
 		case indented:
-			if open != nil { // the value goes on, or is a section of its own
+			if open != nil { // the value continues, or has nested settings
 				open.Value = document.NewUnknown(open.Value.Span)
 			}
 		default:
@@ -92,7 +93,7 @@ func profiles(f *source.File) []profile {
 	return found
 }
 
-// sectionOf reads the header of a section. That of another kind than a profile has no name.
+// sectionOf reads the header of a section. A section that is not a profile has no name.
 func sectionOf(line source.Span) (profile, bool) {
 	text := string(line.Bytes())
 	end := strings.IndexByte(text, ']')
@@ -127,13 +128,13 @@ func settingOf(line source.Span) (document.Member, bool) {
 	from := line.Start + equals + 1
 	value := trimmed(source.Span{File: line.File, Start: from, End: from + comment(text[equals+1:])})
 	node := document.NewText(string(value.Bytes()), value, func() source.Locator { return source.Direct(value.File, value.Start) })
-	if strings.HasPrefix(node.Text, `"`) || strings.HasPrefix(node.Text, "'") { // not how these files are written
+	if strings.HasPrefix(node.Text, `"`) || strings.HasPrefix(node.Text, "'") { // these files have no quotes
 		node = document.NewUnknown(value)
 	}
 	return document.Member{Name: name, Key: key, Value: node}, true
 }
 
-// comment is where a comment behind a value begins, or the end of the text.
+// comment returns the offset of a comment after a value, or the end of the text.
 func comment(text string) int {
 	for i := 1; i < len(text); i++ {
 		if (text[i] == '#' || text[i] == ';') && (text[i-1] == ' ' || text[i-1] == '\t') {
@@ -143,7 +144,7 @@ func comment(text string) int {
 	return len(text)
 }
 
-// trimmed is a span without the white space at its ends.
+// trimmed returns a span without the white space at its ends.
 func trimmed(s source.Span) source.Span {
 	text := s.Bytes()
 	left := bytes.TrimLeft(text, " \t\r")

@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// remarks finds the comments for this program: lines that begin with # or ;, and what stands behind such a character
-// with white space before it. A comment above the header of a section speaks for all of it.
+// remarks finds the comments for this program: lines that begin with # or ;, and text after such a character with
+// white space before it. A comment above the header of a section applies to the whole section.
 func remarks(f *host.File) []remark.Remark {
 	if len(f.Roots) > 0 || !remark.Mentioned(f.Source.Data) || len(profiles(f.Source)) == 0 {
 		return nil

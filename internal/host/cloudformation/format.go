@@ -1,7 +1,6 @@
-// Package cloudformation reads CloudFormation templates, in YAML with short tags or in JSON: those
-// written by hand, those of SAM, and what the CDK makes. Functions are resolved as far as a template
-// alone determines: a parameter is its default or what it allows, a condition is each of its branches, and
-// all else is unknown.
+// Package cloudformation reads CloudFormation templates, in YAML with short tags or in JSON: those written by hand,
+// those of SAM, and what the CDK makes. Functions are resolved as far as the template itself determines them: a
+// parameter has its default or its allowed values, a condition has both branches, and everything else is unknown.
 package cloudformation
 
 import (
@@ -38,8 +37,8 @@ func mentions(_ string, data []byte) bool {
 	return false
 }
 
-// detect wants resources of which every one has a type as CloudFormation writes it, and one of
-// these with properties to read.
+// detect requires that all resources have types in CloudFormation's form, and that one of them has properties to
+// read.
 func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
 		if name := reads(root); name != "" {
@@ -49,13 +48,13 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
-// typeName is a resource's type: AWS::IAM::Role, Custom::Thing, My::Own::Thing::MODULE.
+// typeName matches a resource's type: AWS::IAM::Role, Custom::Thing, My::Own::Thing::MODULE.
 var typeName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(Custom::[\w@-]+|[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3})$`)
 })
 
-// reads gives the first type of a template's resources that is read here. It gives none for what is no
-// template: specifications of resources and schemas have other members beside.
+// reads returns the first type of a template's resources that is read here. It returns "" if the document is not a
+// template: specifications of resources and schemas also have other members.
 func reads(root *document.Node) string {
 	for _, foreign := range []string{"$schema", "ResourceSpecificationVersion", "ResourceTypes", "typeName"} {
 		if root.Get(foreign) != nil {
@@ -75,7 +74,7 @@ func reads(root *document.Node) string {
 	return found
 }
 
-// declared are the resources of a section, with those that Fn::ForEach repeats.
+// declared returns the resources of a section, including those that Fn::ForEach repeats.
 func declared(section *document.Node, depth int) []document.Member {
 	if section == nil || section.Kind != document.Object || depth > 8 {
 		return nil
@@ -103,13 +102,13 @@ func read(f *host.File) []host.Place {
 			places = append(places, r.resource(m)...)
 		}
 		if r.budget < 0 {
-			f.Beyond(root.Span, "parameters and mappings stand for more values than are worked out")
+			f.Beyond(root.Span, "parameters and mappings have more values than are evaluated")
 		}
 	}
 	return places
 }
 
-// resource gives the requests that CloudFormation makes of a resource.
+// resource returns the requests that CloudFormation makes for a resource.
 func (r *resolver) resource(m document.Member) []host.Place {
 	properties := m.Value.Get("Properties")
 	requests := resources[m.Value.Get("Type").Text]

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/hosttest"
 )
 
-// sample is a real-shaped template: what is wrong in it stands in the comments, and nothing else is.
+// sample is a realistic template: its comments name the mistakes in it, and there are no others.
 const sample = `AWSTemplateFormatVersion: "2010-09-09"
 Transform: AWS::Serverless-2016-10-31
 Parameters:
@@ -72,7 +72,7 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
-// TestSynthesized holds that JSON as the CDK makes it is read like YAML.
+// TestSynthesized checks that JSON as the CDK makes it is read like YAML.
 func TestSynthesized(t *testing.T) {
 	const text = `{
  "Resources": {
@@ -102,7 +102,7 @@ func TestSynthesized(t *testing.T) {
 	}
 }
 
-// TestLookalikes holds that files that only look like templates are no templates.
+// TestLookalikes checks that files that only look like templates are not read as templates.
 func TestLookalikes(t *testing.T) {
 	role := "Type: AWS::IAM::Role\n    Properties: {MaxSessionDuration: 900}\n"
 	tests := []struct{ name, file, text string }{
@@ -133,7 +133,7 @@ func TestLookalikes(t *testing.T) {
 	}
 }
 
-// TestResources holds what becomes of each type, value by value.
+// TestResources checks the requests of each type, value by value.
 func TestResources(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"pod identity", `

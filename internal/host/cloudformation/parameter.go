@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// reference is the value of a Ref, or of a ${name} in a text.
+// reference returns the value of a Ref, or of a ${name} in a text.
 func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	switch name {
 	case "AWS::AccountId":
@@ -30,8 +30,8 @@ func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	return r.parameter(n, name, p)
 }
 
-// parameter is the value of a parameter: its default, or what it allows. Of one that a condition
-// around asks for, nothing is known.
+// parameter returns the value of a parameter: its default, or its allowed values. It is unknown if the value is
+// within a condition on this parameter.
 func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *document.Node {
 	unknown := document.NewUnknown(n.Span)
 	kind := textOf(p.Get("Type"))
@@ -43,7 +43,7 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 	switch {
 	case byDefault == nil && list:
 		return unknown
-	// Without a default whoever deploys must give a value: all that is allowed is possible.
+	// Without a default, the user must give a value: all allowed values are possible.
 	case byDefault == nil && kind == "Number" && p.Get("AllowedValues") == nil:
 		return document.NewRange(n.Span, p.Get("MinValue"), p.Get("MaxValue"))
 	case byDefault == nil:
@@ -54,14 +54,14 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 	if byDefault = partial.Default(byDefault); byDefault.Partial() {
 		return byDefault
 	}
-	r.budget -= len(byDefault.Text) / 64 // a default is copied wherever it is named, and may be 4 KB long
+	r.budget -= len(byDefault.Text) / 64 // a default is copied for each reference, and may be 4 KB long
 	if list {
 		return split(byDefault)
 	}
 	return byDefault
 }
 
-// allowed is what a parameter without a default may be.
+// allowed returns the possible values of a parameter without a default.
 func (r *resolver) allowed(n, p *document.Node) *document.Node {
 	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, func(n *document.Node) bool { return partial.Default(n) != n }) {
 		return document.NewChoice(n.Span, values.Items...)
@@ -76,7 +76,7 @@ func (r *resolver) allowed(n, p *document.Node) *document.Node {
 	return document.NewHole(n.Span, least, most)
 }
 
-// split makes a list of a text with commas.
+// split splits a text at commas.
 func split(n *document.Node) *document.Node {
 	list := document.NewList(nil, n.Span)
 	locate, at := n.Locator(), 0

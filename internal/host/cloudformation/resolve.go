@@ -12,13 +12,13 @@ import (
 // resolver resolves the functions of one template.
 type resolver struct {
 	parameters, mappings, conditions, resources *document.Node
-	// doubted counts, for each parameter, the conditions around the value at hand that ask for it. The
-	// value is there only for some values of such a parameter, and its default may be none of them.
+	// doubted counts, for each parameter, the conditions on it around the current value. The value is used only for
+	// some values of such a parameter, which need not include its default.
 	doubted map[string]int
-	// asked are the parameters that a condition asks for, by the condition's name.
+	// asked has the parameters in a condition, by the condition's name.
 	asked map[string][]string
-	// budget is how many values may still be resolved: parameters and mappings of a large file stand
-	// for more than it holds itself, as often as it asks for them.
+	// budget is how many values may still be resolved: each reference to a parameter or mapping copies its value, so
+	// that a large file could grow without end.
 	budget int
 }
 
@@ -34,7 +34,7 @@ func newResolver(root *document.Node) *resolver {
 	}
 }
 
-// value gives a copy of a value in which functions are resolved.
+// value returns a copy of a value with functions resolved.
 func (r *resolver) value(n *document.Node) *document.Node {
 	if r.budget--; r.budget < 0 {
 		return document.NewUnknown(n.Span)
@@ -57,7 +57,7 @@ func (r *resolver) value(n *document.Node) *document.Node {
 		object.Open = n.Open
 		for i, m := range n.Members {
 			// Fn::Transform beside other members may change them all.
-			if strings.HasPrefix(m.Name, "Fn::") { // a macro or a loop beside members, and makes more of them
+			if strings.HasPrefix(m.Name, "Fn::") { // a macro or a loop, which may make more members
 				return document.NewUnknown(n.Span)
 			}
 			object.Members[i].Value = r.value(m.Value)
@@ -67,7 +67,7 @@ func (r *resolver) value(n *document.Node) *document.Node {
 	return n
 }
 
-// function gives a function in its long form, and what it is called with.
+// function returns the name of a function in its long form, and its argument.
 func function(n *document.Node) (name string, argument *document.Node) {
 	switch {
 	case n.Tagged != nil:
@@ -99,8 +99,8 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 	case name == "Fn::Join" && len(items) == 2:
 		return r.join(n, items[0], items[1])
 	case name == "Fn::If" && len(items) == 3:
-		// Each branch is for certain values of the parameters that the condition asks for: in neither is their default
-		// what they are known to be.
+		// Each branch is used for certain values of the parameters in the condition, so that in neither branch their
+		// default can be assumed.
 		forget := r.doubt(items[0])
 		defer forget()
 		return document.NewChoice(n.Span, r.value(items[1]), r.value(items[2]))
@@ -128,7 +128,7 @@ func attribute(n, argument *document.Node) *document.Node {
 	return document.NewReference(n.Span, name, of)
 }
 
-// choose gives an item of a list that is written out.
+// choose returns an item of a literal list.
 func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
 	if from.Kind != document.List || len(index.Text) != 1 || index.Text[0] < '0' || index.Text[0] > '9' {
 		return unknown
@@ -139,14 +139,14 @@ func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
 	return unknown
 }
 
-// find gives what a mapping holds under two keys: all that it may hold where a key is not known.
+// find returns the value of a mapping under two keys; if a key is unknown, all possible values.
 func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node {
 	unknown := document.NewUnknown(n.Span)
 	table := r.mappings.Get(keys[0].Text)
 	if keys[0].Kind != document.String || table == nil {
 		return unknown
 	}
-	// A key that is not known may be any of the table: mostly it is AWS::Region.
+	// An unknown key may be any key of the table: mostly it is AWS::Region.
 	var values []*document.Node
 	for _, row := range r.under(table, keys[1]) {
 		cells := r.under(row, keys[2])
@@ -164,7 +164,7 @@ func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node 
 	return document.NewChoice(n.Span, values...)
 }
 
-// under gives the value of a member, or of all members where its name is not known.
+// under returns the value of a member, or of all members if its name is unknown.
 func (r *resolver) under(n, key *document.Node) []*document.Node {
 	key = r.value(key)
 	if key.Kind == document.String && !key.Partial() || key.Kind == document.Number {
@@ -180,7 +180,7 @@ func (r *resolver) under(n, key *document.Node) []*document.Node {
 	return values
 }
 
-// doubt notes which parameters a condition asks for, until the function that it gives is called.
+// doubt marks the parameters in a condition as doubted until the returned function is called.
 func (r *resolver) doubt(condition *document.Node) (forget func()) {
 	if condition == nil || condition.Kind != document.String {
 		return func() {}
@@ -196,12 +196,13 @@ func (r *resolver) doubt(condition *document.Node) (forget func()) {
 	}
 }
 
-// askedBy are the parameters that a condition, or one that it names, asks for.
+// askedBy returns the parameters in a condition, and in conditions that it names.
 func (r *resolver) askedBy(condition string) []string {
 	if names, known := r.asked[condition]; known {
 		return names
 	}
-	// The entry is there before the answer: conditions that name each other in a circle, which CloudFormation refuses, end here.
+	// The entry exists before the answer: conditions that name each other in a circle, which CloudFormation refuses,
+	// end here.
 	r.asked[condition] = nil // conditions cannot ask for themselves
 	var names []string
 	if n := r.conditions.Get(condition); n != nil {

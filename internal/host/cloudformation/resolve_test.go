@@ -114,7 +114,7 @@ func TestValues(t *testing.T) {
 	}
 }
 
-// TestDoubt holds that the default of a parameter that a resource's own condition asks for is not taken.
+// TestDoubt checks that the default of a parameter is not assumed if the resource's own condition depends on it.
 func TestDoubt(t *testing.T) {
 	const resources = `Resources:
   R:
@@ -131,7 +131,7 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
-// TestPolicies holds findings in policies to the very value, and texts with unknown parts to silence.
+// TestPolicies checks that findings in policies are at the exact value, and that texts with unknown parts cause none.
 func TestPolicies(t *testing.T) {
 	many := func(n int) string { return strings.Repeat("a", n) }
 	tests := []struct{ name, policy, want string }{
@@ -166,7 +166,7 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-// TestBomb holds that what stands for very much is given up.
+// TestBomb checks that a value that would grow without end is unknown.
 func TestBomb(t *testing.T) {
 	text := "Parameters: {P: {Type: String, Default: '" + strings.Repeat("x", 4000) + "'}}\n" +
 		"Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: {Tags: [" +

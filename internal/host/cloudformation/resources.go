@@ -2,8 +2,8 @@ package cloudformation
 
 import "github.com/sessionlint/sessionlint/internal/host/resource"
 
-// resources are the types that are read, and what CloudFormation asks AWS's services for to make one. The properties of a type
-// are the parameters of its request.
+// resources are the types that are read, with the requests that CloudFormation makes to create one. The properties of
+// a type are the parameters of its request.
 var resources = map[string][]resource.Request{
 	"AWS::IAM::Role":                           {{Operation: "iam:CreateRole"}},
 	"AWS::Cognito::IdentityPool":               {{Operation: "cognito-identity:CreateIdentityPool"}},

@@ -8,14 +8,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// foreign are parts of a text that are replaced before it gets to AWS's API: CloudFormation's
-// dynamic references, which other template languages write alike, and the variables of the
-// Serverless Framework. The variables of policies have other names.
+// foreign matches parts of a text that are replaced before AWS's API gets it: CloudFormation's dynamic references,
+// which other template languages write in the same way, and variables of the Serverless Framework. Policy variables
+// have other names.
 var foreign = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(][^}]*\}`)
 })
 
-// plain is a text in which the foreign parts are unknown. They may have unknown parts themselves.
+// plain returns a text with its foreign parts unknown. They may have unknown parts themselves.
 func plain(n *document.Node) *document.Node {
 	found := foreign().FindAllStringIndex(n.Text, -1)
 	if found == nil {
@@ -32,7 +32,7 @@ func plain(n *document.Node) *document.Node {
 	return text.Node(n.Span)
 }
 
-// join is the text that Fn::Join makes.
+// join returns the text that Fn::Join makes.
 func (r *resolver) join(n, separator, list *document.Node) *document.Node {
 	list = r.value(list)
 	if separator.Kind != document.String || list.Kind != document.List {
@@ -51,7 +51,7 @@ func (r *resolver) join(n, separator, list *document.Node) *document.Node {
 	return text.Node(n.Span)
 }
 
-// substitute is the text that Fn::Sub makes.
+// substitute returns the text that Fn::Sub makes.
 func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 	template, values := subParts(argument)
 	if template == nil {
@@ -80,7 +80,7 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 	return plain(text.Node(template.Span))
 }
 
-// subParts are the text and the values of Fn::Sub; the text is nil where it is not as it must be.
+// subParts returns the text and the values of Fn::Sub; the text is nil if the argument is malformed.
 func subParts(argument *document.Node) (template, values *document.Node) {
 	switch {
 	case argument.Kind == document.String:
@@ -91,7 +91,7 @@ func subParts(argument *document.Node) (template, values *document.Node) {
 	return nil, nil
 }
 
-// variable finds the next ${name}; at is -1 where there is none.
+// variable finds the next ${name}; at is -1 if there is none.
 func variable(text string, from int) (at, end int, name string) {
 	at = strings.Index(text[from:], "${")
 	if at < 0 {
@@ -106,7 +106,7 @@ func variable(text string, from int) (at, end int, name string) {
 	return at, end, text[at+2 : end-1]
 }
 
-// variables are the names in a text of Fn::Sub, and in its values.
+// variables returns the names in a text of Fn::Sub, and in its values.
 func variables(argument *document.Node) []string {
 	template, values := subParts(argument)
 	if template == nil {

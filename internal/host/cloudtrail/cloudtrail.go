@@ -1,6 +1,6 @@
-// Package cloudtrail reads the records of CloudTrail: what was asked of AWS, and how large the session tokens were that it
-// gave. Records hold what people did and are read only where somebody asks for it. A file is read as a stream and may be of
-// any size.
+// Package cloudtrail reads CloudTrail records: the requests to AWS, and the sizes of the returned session tokens.
+// Records contain what people did and are read only if the user says so. A file is read as a stream and may have any
+// size.
 package cloudtrail
 
 import (
@@ -17,10 +17,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Read visits the records of a file that are of operations in the catalog, in their order. It reads log files as CloudTrail
-// delivers them, also several one after the other, records one on a line, lists of them, events of EventBridge and the answers
-// of LookupEvents, each plain or compressed with gzip. It ends with the first error of visit. What is no JSON is an error as
-// well; the records before it have been visited then.
+// Read visits the records in a file whose operations are in the catalog, in their order. It reads log files as
+// CloudTrail delivers them, also several in one file, records one per line, lists of them, events of EventBridge and
+// answers of LookupEvents, each plain or compressed with gzip. It ends with the first error of visit. Text that is
+// not JSON is an error as well; the records before it have been visited by then.
 func Read(name string, r io.Reader, visit func(Record) error) error {
 	buffered := bufio.NewReaderSize(r, 1<<16)
 	if magic, err := buffered.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
@@ -61,7 +61,7 @@ type stopped struct{ error }
 
 func (s *stopped) Unwrap() error { return s.error }
 
-// stream goes through a file.
+// stream is the state of reading a file.
 type stream struct {
 	name  string
 	visit func(Record) error
@@ -74,7 +74,7 @@ func newStream(name string, from io.Reader, visit func(Record) error) stream {
 	return stream{name: name, visit: visit, dec: decoder(m), meter: m}
 }
 
-// value reads a list of records, or an object that is one or holds some.
+// value reads a list of records, or an object that is a record or contains some.
 func (s *stream) value(depth int) error {
 	s.advance()
 	switch kind := s.dec.PeekKind(); {
@@ -95,7 +95,7 @@ func (s *stream) value(depth int) error {
 	return s.skip()
 }
 
-// unfinished makes an error of a file that ends too early.
+// unfinished makes the error for a file that ends too early.
 func unfinished(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
@@ -157,7 +157,7 @@ func (s *stream) member(e *event, name string, depth int) error {
 	return nil
 }
 
-// quoted reads a record that stands in a text.
+// quoted reads a record within a text.
 func (s *stream) quoted(depth int) error {
 	if s.dec.PeekKind() != '"' || depth >= bound.TrailDepth {
 		return s.skip()

@@ -126,7 +126,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestSecretsStayBehind holds that what a record is reported with has none of the credentials in it.
+// TestSecretsStayBehind checks that reports about a record contain none of its credentials.
 func TestSecretsStayBehind(t *testing.T) {
 	r := read(t, assumed)[0]
 	if file := r.Place.Span.File; bytes.Contains(file.Data, []byte("secret-token")) || file.Name != "trail.json#e-1" {
@@ -158,7 +158,7 @@ policy-syntax /Policy "}"`
 	}
 }
 
-// TestCalibrate goes the way from records to a base.
+// TestCalibrate computes a base from records.
 func TestCalibrate(t *testing.T) {
 	var c tokensize.Calibration
 	for _, r := range read(t, assumed+federated+failed) {
@@ -266,7 +266,7 @@ func (blanks) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestLimits holds that what would fill memory ends with a reason that names the limit.
+// TestLimits checks that files that would fill memory end with an error that names the limit.
 func TestLimits(t *testing.T) {
 	packed := func(from io.Reader) io.Reader {
 		var b bytes.Buffer

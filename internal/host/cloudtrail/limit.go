@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// tooMuch is the error of what is over a limit.
+// tooMuch is the error for something that is over a limit.
 type tooMuch struct {
 	what  string
 	limit int
@@ -18,7 +18,7 @@ func (t tooMuch) Error() string {
 	return fmt.Sprintf("%s has more than %d MiB; CloudTrail writes less, so the file is not read further", t.what, t.limit>>20)
 }
 
-// causeOf is the limit behind an error, without what the decoder says of it.
+// causeOf returns the limit that caused an error, without the decoder's message.
 func causeOf(err error) error {
 	var limit tooMuch
 	if errors.As(err, &limit) {
@@ -27,11 +27,11 @@ func causeOf(err error) error {
 	return err
 }
 
-// meter counts what a decoder reads without coming any further: it keeps all of that in memory.
+// meter counts the bytes that a decoder reads for one token, since it keeps all of them in memory.
 type meter struct {
 	from io.Reader
 	read int64 // bytes so far
-	mark int64 // where the decoder was when it last came further
+	mark int64 // the offset of the decoder after its last token
 }
 
 func (m *meter) Read(p []byte) (int, error) {
@@ -43,7 +43,7 @@ func (m *meter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// advance notes that the decoder has come further.
+// advance records that the decoder has read a token.
 func (s *stream) advance() { s.meter.mark = s.dec.InputOffset() }
 
 // skip skips a value, however large, one token after the other.

@@ -14,36 +14,36 @@ import (
 
 // Record is a request that was made.
 type Record struct {
-	// Place is the request, as far as CloudTrail keeps it. Its file holds the parameters alone, and none of the credentials that
-	// were the answer; it is named after the file that was read and the event.
+	// Place is the request, as far as CloudTrail records it. Its file contains only the parameters, without the
+	// returned credentials; its name consists of the log file and the event.
 	Place host.Place
 	// Event and Time are CloudTrail's eventID and eventTime; Failed is the code of the error that AWS answered.
 	Event, Time, Failed string
-	// ByService is true for a call that a service of AWS made itself, with a role that is linked to it.
+	// ByService is true for a call that an AWS service made itself, with its service-linked role.
 	ByService bool
-	// TokenBytes is how long the session token was; 0 where the record does not say.
+	// TokenBytes is the length of the session token; 0 if the record does not say it.
 	TokenBytes int
 
 	inherited, provided []tokensize.Tag
 	provider            int
 }
 
-// Complete adds to what is known of a session what CloudTrail says besides the parameters: the tags that came with the
-// caller's session or from an identity provider, and what the provider handed over.
+// Complete adds what CloudTrail records about a session besides the parameters: tags of the caller's session or from
+// an identity provider, and other attributes from the provider.
 func (r Record) Complete(in *tokensize.Input) {
 	in.Inherited = append(in.Inherited, r.inherited...)
 	in.Tags = append(in.Tags, r.provided...)
 	in.ProviderBytes = max(in.ProviderBytes, r.provider)
 }
 
-// event is the part of an event that is read, in JSON.
+// event is the part of an event that is read, as JSON.
 type event struct {
 	source, name, id, time, failed, identity, parameters, answer []byte
 
 	size int // of all of them, in bytes
 }
 
-// part is where a member of an event is kept; nil if it is not.
+// part returns where a member of an event is stored; nil if it is not stored.
 func (e *event) part(name string) *[]byte {
 	switch name {
 	case "eventSource":
@@ -66,13 +66,13 @@ func (e *event) part(name string) *[]byte {
 	return nil
 }
 
-// services are the prefixes of operations, by the host that CloudTrail names.
+// services are the prefixes of operations, by the host name in CloudTrail.
 var services = map[string]string{
 	"sts.amazonaws.com": "sts", "iam.amazonaws.com": "iam", "cognito-identity.amazonaws.com": "cognito-identity",
 	"eks.amazonaws.com": "eks", "rolesanywhere.amazonaws.com": "rolesanywhere", "sso.amazonaws.com": "sso",
 }
 
-// record makes a record of an event; false for one that is of no operation in the catalog or has no parameters.
+// record makes a record from an event; false if its operation is not in the catalog or it has no parameters.
 func (e *event) record(name string) (Record, bool) {
 	operation := services[text(e.source)] + ":" + text(e.name)
 	schema, err := catalog.SchemaOf(operation)
@@ -115,7 +115,7 @@ func memberOf(n *document.Node, name string) (*document.Node, bool) {
 	return nil, false
 }
 
-// shown is a value with what CloudTrail hides unknown.
+// shown returns a value in which the parts that CloudTrail hides are unknown.
 func shown(n *document.Node) *document.Node {
 	if n.Kind == document.String && strings.Contains(n.Text, "HIDDEN_DUE_TO_SECURITY_REASONS") {
 		return document.NewUnknown(n.Span)
@@ -140,7 +140,7 @@ func tags(n *document.Node) []tokensize.Tag {
 	return all
 }
 
-// callerOf finds in userIdentity who signed the request.
+// callerOf returns the kind of caller in userIdentity.
 func callerOf(identity []byte) string {
 	return map[string]string{
 		"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated",
@@ -157,8 +157,8 @@ func identityType(identity []byte) string {
 	return of.Type
 }
 
-// measure finds the length of the token in the answer: as STS says it, or by the token itself, of which nothing else is
-// looked at.
+// measure finds the length of the token in the answer: as STS reports it, or of the token itself, whose contents are
+// not read.
 func (r *Record) measure(answer []byte) {
 	var of struct {
 		Size        int  `json:"sessionTokenSize"`
@@ -176,11 +176,11 @@ func (r *Record) measure(answer []byte) {
 		return
 	}
 	r.provider = len(of.Provider) + len(of.Audience) + len(of.Subject) + len(of.Issuer) + len(of.SAML)
-	const shortest = 100 // what is shorter stands for a token that somebody took out
+	const minimumToken = 100 // a shorter text is a replacement for a removed token
 	switch {
 	case of.Size > 0:
 		r.TokenBytes = of.Size
-	case len(of.Credentials.Token) > shortest:
+	case len(of.Credentials.Token) > minimumToken:
 		r.TokenBytes = len(of.Credentials.Token)
 	case of.Utilization != nil:
 		r.TokenBytes = tokensize.SizeOf(*of.Utilization)
@@ -189,7 +189,8 @@ func (r *Record) measure(answer []byte) {
 	}
 }
 
-// tokenLimitSince is the day from which on PackedPolicySize is a part of the token's limit, and not of the older one.
+// tokenLimitSince is the first day on which PackedPolicySize is a percentage of the token's limit instead of the
+// older limit.
 const tokenLimitSince = "2026-09-15"
 
 func sizeOfPacked(answer []byte, time string) int {
@@ -202,7 +203,7 @@ func sizeOfPacked(answer []byte, time string) int {
 	return tokensize.SizeOf(*of.Packed)
 }
 
-// text is a string in JSON, or empty.
+// text decodes a JSON string; "" if it is not one.
 func text(value []byte) string {
 	var s string
 	if json.Unmarshal(value, &s) != nil {

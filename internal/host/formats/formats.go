@@ -12,8 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/terraform"
 )
 
-// All gives the formats, in the order in which they are tried. A file may be of several: a workflow holds
-// shell code.
+// All returns the formats, in the order in which they are tried. A file may have several: a workflow contains shell
+// code.
 func All() []host.Format {
 	return []host.Format{
 		githubactions.Format,

@@ -17,7 +17,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/terraform"
 )
 
-// words are the words of a name: role, arn for RoleARN and roleArn.
+// words splits a name: role, arn for RoleARN and roleArn.
 func words(name string) []string {
 	var all []string
 	runes := []rune(name)
@@ -43,7 +43,7 @@ func camel(name string) string {
 	return strings.Join(all, "")
 }
 
-// mirrors are the resources that stand for an operation, as files with a member for each of its parameters.
+// mirrors are resources of operations, as files with a member for each parameter.
 var mirrors = []struct {
 	format          host.Format
 	file            string
@@ -99,8 +99,8 @@ var mirrors = []struct {
 	},
 }
 
-// TestEveryParameterIsRead has a resource for each operation with a member for each of its parameters, in the spelling of the
-// tool: what AWS adds to its model is read without a change of code.
+// TestEveryParameterIsRead has a resource for each operation with a member for each of its parameters, in the
+// spelling of the tool: new parameters in AWS's model are read without a change of code.
 func TestEveryParameterIsRead(t *testing.T) {
 	for _, m := range mirrors {
 		for operation, kind := range m.types {
@@ -119,7 +119,7 @@ func TestEveryParameterIsRead(t *testing.T) {
 				continue
 			}
 			for _, name := range parameters {
-				// What is filled in for a parameter that is required stands nowhere.
+				// An unknown value that fills in for a required parameter has an empty place.
 				if value := places[0].Params.Get(name); value == nil || value.Span.Start == value.Span.End {
 					t.Errorf("%s of %s: %s is not read as %s", kind, m.format.Name, m.name(name), name)
 				}

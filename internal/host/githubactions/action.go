@@ -14,7 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// action is a step that uses configure-aws-credentials. What is said here of the action is read from its source,
+// action is a step that uses configure-aws-credentials. Comments about the action refer to its source,
 // https://github.com/aws-actions/configure-aws-credentials, releases 1.5 to 6.2.3 of July 2026.
 type action struct {
 	*job
@@ -23,12 +23,12 @@ type action struct {
 	uses    *document.Node
 	with    *document.Node
 	params  []document.Member
-	// problems are inputs that the action takes for something else.
+	// problems are inputs that the action reads as something else.
 	problems []document.Problem
 }
 
-// input is what an input gives the action: without the white space at its ends, and nil where it is
-// empty, which the action takes for absent.
+// input returns an input as the action sees it: without the white space at its ends, and nil if it is empty, which
+// the action treats as absent.
 func (a *action) input(name string) *document.Node {
 	m := a.written(name)
 	if m == nil {
@@ -49,7 +49,7 @@ func (a *action) input(name string) *document.Node {
 	return n
 }
 
-// written is an input as it stands in the step; GitHub does not look at the case of names.
+// written returns an input as it is written in the step; GitHub ignores the case of names.
 func (a *action) written(name string) *document.Member {
 	if a.with != nil {
 		for i, m := range a.with.Members {
@@ -61,7 +61,7 @@ func (a *action) written(name string) *document.Member {
 	return nil
 }
 
-// key is where an input's name stands, or for one that is not there what the action is called by.
+// key returns the place of an input's name; for an absent input, that of the step's `uses`.
 func (a *action) key(name string) source.Span {
 	if m := a.written(name); m != nil {
 		return m.Key
@@ -99,7 +99,7 @@ func (a *action) set(parameter, input string, value *document.Node) {
 	}
 }
 
-// place makes the request of the step's inputs. A step without a role makes none.
+// place makes the request from the step's inputs. A step without a role makes none.
 func (a *action) place() (host.Place, bool) {
 	role := a.input("role-to-assume")
 	if role == nil {
@@ -115,7 +115,7 @@ func (a *action) place() (host.Place, bool) {
 		a.set("Policy", "inline-session-policy", a.input("inline-session-policy"))
 		a.set("PolicyArns", "managed-session-policies", a.policies())
 	}
-	// Before 3.0 the SDK refuses an external ID beside a token; later ones leave it out.
+	// Before 3.0 the SDK refuses an external ID beside a token; later releases leave it out.
 	if login == credentials || login == token && a.release.has(3, 0) == no {
 		a.set("ExternalId", "role-external-id", a.input("role-external-id"))
 	}
@@ -140,7 +140,7 @@ func (a *action) place() (host.Place, bool) {
 	}, true
 }
 
-// secrets are the values of inputs that are keys or tokens, or that no release knows.
+// secrets returns the values of inputs that are keys or tokens, or that no release has.
 func (a *action) secrets() []source.Span {
 	if a.with == nil {
 		return nil
@@ -163,8 +163,8 @@ var visible = []string{
 	"force-skip-oidc", "action-timeout-s", "custom-tags", "transitive-tag-keys", "aws-profile", "overwrite-aws-profile",
 }
 
-// role is the ARN of the role. The action makes one of a bare name, if it knows the account; signed in with a
-// token it does not, and fails.
+// role returns the ARN of the role. The action makes an ARN from a name if it knows the account; when signed in with
+// a token it does not, and fails.
 func (a *action) role(n *document.Node, login login) *document.Node {
 	if n.Partial() || strings.HasPrefix(n.Text, "arn:aws") || login == token {
 		return n
@@ -186,7 +186,7 @@ func (a *action) name() *document.Node {
 	return document.NewText("GitHubActions", a.uses.Span, nil)
 }
 
-// fallback is an input, or else the environment variable that newer releases take in its place.
+// fallback returns an input, or else the environment variable that newer releases use instead.
 func (a *action) fallback(name string) *document.Node {
 	if n := a.input(name); n != nil {
 		return n
@@ -201,7 +201,7 @@ func (a *action) fallback(name string) *document.Node {
 	return document.NewUnknown(n.Span)
 }
 
-// policies are the ARNs of managed policies, one a line.
+// policies returns the ARNs of managed policies, one per line.
 func (a *action) policies() *document.Node {
 	n := a.input("managed-session-policies")
 	if n == nil {
@@ -210,7 +210,7 @@ func (a *action) policies() *document.Node {
 	list := document.NewList(nil, n.Span)
 	for _, line := range lines(n) {
 		if line.Text == "" && line.Partial() {
-			list.Open = true // it may be any number of lines
+			list.Open = true // the unknown part may have any number of lines
 			continue
 		}
 		arn := document.Member{Name: "arn", Key: line.Span, Value: line}
@@ -222,7 +222,7 @@ func (a *action) policies() *document.Node {
 	return list
 }
 
-// lines are the lines of a text that are not empty, without the white space at their ends.
+// lines returns the lines of a text that are not empty, without the white space at their ends.
 func lines(n *document.Node) []*document.Node {
 	var all []*document.Node
 	slice, start := n.Slicer(), 0
@@ -237,7 +237,7 @@ func lines(n *document.Node) []*document.Node {
 }
 
 var (
-	// leading is what JavaScript's parseInt reads of a text.
+	// leading matches the part of a text that JavaScript's parseInt reads.
 	leading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))`) })
 	decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`) })
 )
@@ -245,10 +245,10 @@ var (
 // The defaults in seconds.
 const (
 	oneHour  = "3600"
-	sixHours = "21600" // before 3.0, with keys that are no session's
+	sixHours = "21600" // before 3.0, with keys that are not of a session
 )
 
-// duration is the seconds that the action asks for.
+// duration returns the seconds that the action requests.
 func (a *action) duration(login login) *document.Node {
 	n := a.fallback("role-duration-seconds")
 	third := a.release.has(3, 0)
@@ -269,23 +269,23 @@ func (a *action) duration(login login) *document.Node {
 	case decimal().MatchString(n.Text) && (third == no || n.Text != "0"):
 		return document.NewScalar(document.Number, n.Text, n.Span)
 	case third == no:
-		return n // which the SDK refuses, as it takes numbers alone
+		return n // which the SDK refuses, since it accepts only numbers
 	}
 	return document.NewUnknown(n.Span)
 }
 
-// fallsBack notes a duration that is no number: the action asks for an hour in its place.
+// fallsBack reports a duration that is not a number: the action requests an hour instead.
 func (a *action) fallsBack(n *document.Node) {
 	if leading().MatchString(n.Text) {
 		return
 	}
 	a.problems = append(a.problems, document.Problem{
 		Rule: "unread-duration", Span: n.Span,
-		Message: "role-duration-seconds is " + finding.Quote(n.Text) + ", not a number: the action asks for " + oneHour + " seconds",
+		Message: "role-duration-seconds is " + finding.Quote(n.Text) + ", not a number: the action requests " + oneHour + " seconds",
 	})
 }
 
-// parseInt reads a number as the action does: of "1h" it is 1. What is no number, or 0, means an hour.
+// parseInt reads a number as the action does: "1h" is 1. Without a number, or with 0, it is an hour.
 func parseInt(n *document.Node) *document.Node {
 	m := leading().FindStringSubmatch(n.Text)
 	if m == nil {

@@ -13,15 +13,15 @@ import (
 
 // scope is what expressions in a step can name.
 type scope struct {
-	env      []*document.Node // maps of variables, the innermost first; nil where there is none
-	outer    int              // from here on they are those of the job, which steps before may have changed
+	env      []*document.Node // maps of variables, the innermost first; nil if there is none
+	outer    int              // from this index on they belong to the job; earlier steps may have changed them
 	exported exports
 	matrix   combination
-	inputs   []*document.Node // maps of the inputs that a caller may give, with their defaults
+	inputs   []*document.Node // maps of inputs with their defaults
 }
 
-// text is a value as the step gets it: a String, with holes for expressions that are not known here. A value
-// that is nothing but one known expression is the node that the expression leads to.
+// text returns a value as the step gets it: a String, with holes for unknown expressions. A value that consists of
+// one known expression is the node of that expression's value.
 func (s scope) text(n *document.Node) *document.Node {
 	n = asText(n)
 	if n.Kind != document.String || n.Partial() || !strings.Contains(n.Text, "${{") {
@@ -47,7 +47,7 @@ func (s scope) text(n *document.Node) *document.Node {
 	return document.Join(n.Span, parts...)
 }
 
-// expression finds the next ${{ }}, whose texts in quotes may hold braces.
+// expression finds the next ${{ }}, whose quoted texts may contain braces.
 func expression(t string, from int) (start, end int) {
 	start = strings.Index(t[from:], "${{")
 	if start < 0 {
@@ -66,7 +66,7 @@ func expression(t string, from int) (start, end int) {
 	return -1, -1
 }
 
-// asText gives scalars the text that GitHub makes of them.
+// asText converts scalars to text as GitHub does.
 func asText(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.Null:
@@ -97,7 +97,7 @@ var (
 	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([\w-]+)|\['([^']*)'\]`) })
 )
 
-// value is what an expression gives, or a hole.
+// value returns the value of an expression, or a hole.
 func (s scope) value(code string, span source.Span) *document.Node {
 	code = strings.TrimSpace(code)
 	if n := literal(code, span); n != nil {
@@ -135,7 +135,7 @@ func (s scope) value(code string, span source.Span) *document.Node {
 	return document.NewHole(span, 0, -1)
 }
 
-// variable is the value of an environment variable, as far as the file itself sets it; nil where it does not.
+// variable returns the value of an environment variable if the file itself sets it, otherwise nil.
 func (s scope) variable(name string) *document.Node {
 	for i, of := range s.env {
 		if i == s.outer && s.exported.has(name) {
@@ -170,7 +170,7 @@ func literal(code string, span source.Span) *document.Node {
 	return nil
 }
 
-// shapes are the values of GitHub's that have characters of their own; ? is any text that is not empty.
+// shapes are GitHub's values whose form is partly known; ? is any text that is not empty.
 var shapes = map[string]string{
 	"github.repository":       "?/?",
 	"github.workflow_ref":     "?/?/.github/workflows/?@?",
@@ -189,7 +189,7 @@ func fromGitHub(code string, span source.Span) *document.Node {
 	return shaped(shape, span)
 }
 
-// shaped makes a text in which ? stands for at least one character.
+// shaped makes a text in which ? means at least one character.
 func shaped(shape string, span source.Span) *document.Node {
 	n := document.NewText(strings.ReplaceAll(shape, "?", ""), span, nil)
 	for i, c := range []byte(shape) {

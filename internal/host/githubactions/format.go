@@ -34,7 +34,8 @@ func mentions(name string, data []byte) bool {
 	return false
 }
 
-// detect takes workflows: triggers, and jobs with steps; and composite actions: a list of steps that is said to be one.
+// detect accepts workflows, which have triggers and jobs with steps, and composite actions, which say so and have a
+// list of steps.
 func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
 		switch {
@@ -98,7 +99,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 	called := triggers(root.Get("on"), "workflow_call")
 	name := root.Get("name")
 	if called {
-		name = nil // that of the workflow which calls this one counts
+		name = nil // the name of the calling workflow is used
 	}
 	var places []host.Place
 	for _, m := range root.Get("jobs").Members {
@@ -141,7 +142,7 @@ func triggers(on *document.Node, name string) bool {
 	return false
 }
 
-// answer is what is known of a question.
+// answer is yes, no, or unknown.
 type answer int
 
 const (
@@ -150,7 +151,7 @@ const (
 	yes
 )
 
-// tokens reports whether a job can ask GitHub for an identity token: if it may, the action signs in with one.
+// tokens reports whether a job can request an identity token from GitHub: then the action signs in with one.
 func tokens(root, of *document.Node, called bool) answer {
 	if on := either(of.Get("enable-openid-connect"), root.Get("enable-openid-connect")); on != nil { // Forgejo
 		return truth(on)
@@ -158,7 +159,7 @@ func tokens(root, of *document.Node, called bool) answer {
 	permissions := either(of.Get("permissions"), root.Get("permissions"))
 	switch {
 	case permissions == nil && called:
-		return maybe // as the workflow that calls this one has it
+		return maybe // it depends on the calling workflow
 	case permissions == nil:
 		return no
 	case permissions.Kind == document.Object:
@@ -181,8 +182,8 @@ func either(first, second *document.Node) *document.Node {
 	return second
 }
 
-// foreignShell reports whether the steps of a job are run by something else than a shell, unless they say otherwise. On
-// Windows, also where only one of the jobs that the matrix makes runs there, that is PowerShell.
+// foreignShell reports whether something other than a shell runs the steps of a job by default. On Windows that is
+// PowerShell, even if only one job of the matrix runs there.
 func foreignShell(of *document.Node, defaults ...*document.Node) bool {
 	for _, d := range defaults {
 		if s := d.Get("run").Get("shell"); s != nil {

@@ -34,7 +34,7 @@ func findings(t *testing.T, text string) string {
 	return hosttest.Findings(t, githubactions.Format, hosttest.File(path, text, nil))
 }
 
-// values are what an outline says of one parameter, without the places.
+// values returns the lines of an outline about one parameter, without the places.
 func values(outline, parameter string) string {
 	var all []string
 	for line := range strings.Lines(outline) {

@@ -11,7 +11,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// inputsOf are the inputs of a composite action, or those that a workflow has for its callers and for people who start it.
+// inputsOf returns the inputs of a composite action, or those of a workflow for its callers and for people who start
+// it.
 func inputsOf(root *document.Node) []*document.Node {
 	if n := root.Get("inputs"); n != nil {
 		return []*document.Node{n}
@@ -25,7 +26,7 @@ func inputsOf(root *document.Node) []*document.Node {
 	return all
 }
 
-// byDefault is the default of an input that an expression names; nil where there is none, or where callers and people
+// byDefault returns the default of an input that an expression names; nil if there is none, or if callers and people
 // get different ones.
 func (s scope) byDefault(code string) *document.Node {
 	name, ok := strings.CutPrefix(strings.TrimPrefix(code, "github.event."), "inputs.")
@@ -50,23 +51,23 @@ func (s scope) byDefault(code string) *document.Node {
 	return found
 }
 
-// parameters are the inputs that become parameters of the request. Others decide how the action signs in, which the
-// default of an input says nothing certain about.
+// parameters are the inputs that become parameters of the request. Others decide how the action signs in, for which
+// the default of an input is not certain enough.
 var parameters = []string{
 	"role-to-assume", "role-session-name", "role-duration-seconds", "role-external-id", "inline-session-policy", "managed-session-policies",
 	"custom-tags", "transitive-tag-keys",
 }
 
-// keys are the inputs that are keys, which are not shown.
+// keys are the inputs with keys, which are not shown.
 var keys = []string{"aws-access-key-id", "aws-secret-access-key", "aws-session-token"}
 
-// ruleUnused is the rule of inputs that the action takes no notice of.
+// ruleUnused is the rule for inputs that the action ignores.
 const ruleUnused = "unused-input"
 
-// unused notes the inputs that do nothing: misspelled ones, and those that a sign-in with a token leaves out.
+// unused reports the inputs without effect: misspelled ones, and those that a sign-in with a token ignores.
 func (a *action) unused(login login) {
 	if a.with == nil || !strings.HasPrefix(strings.ToLower(a.uses.Text), "aws-actions/") {
-		return // a fork has inputs of its own
+		return // a fork may have other inputs
 	}
 	names := slices.Concat(visible, keys)
 	for _, m := range a.with.Members {
@@ -76,7 +77,7 @@ func (a *action) unused(login login) {
 			a.note(m, "the action has no input "+finding.Quote(m.Name)+"; did you mean "+near+"?")
 		case login != token && login != tokenFile:
 		case name == "role-external-id" && a.release.has(3, 0) == yes, name == "custom-tags", name == "transitive-tag-keys":
-			a.note(m, name+" has no effect: the action signs in with a web identity token, which takes none")
+			a.note(m, name+" has no effect: the action signs in with a web identity token, which does not use it")
 		}
 	}
 }
@@ -85,12 +86,12 @@ func (a *action) note(m document.Member, message string) {
 	a.problems = append(a.problems, document.Problem{Rule: ruleUnused, Span: m.Key, Message: message})
 }
 
-// branches are the two values of ${{ condition && this || that }}, each with what is written.
+// branches matches the two values of ${{ condition && this || that }}.
 var branches = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*\$\{\{[^|{}]*&&\s*('[^'|{}]+'|[1-9]\d*)\s*\|\|\s*('[^'|{}]+'|[1-9]\d*)\s*\}\}\s*$`)
 })
 
-// chosen is what can be said of an input that is one of two values: the first, where AWS takes neither. Else it is nil.
+// chosen handles an input that is one of two values: if AWS accepts neither, it returns the first, otherwise nil.
 func (a *action) chosen(parameter, input string) *document.Node {
 	m := a.written(input)
 	if m == nil || m.Value.Kind != document.String || m.Value.Partial() {

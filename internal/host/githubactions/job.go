@@ -12,25 +12,25 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/shell"
 )
 
-// job is what is known of a job, or of a composite action, while its steps are read.
+// job is the state of a job, or of a composite action, while its steps are read.
 type job struct {
 	file     *host.File
-	workflow *document.Node   // the name of the workflow; nil where it is not known
+	workflow *document.Node   // the name of the workflow; nil if it is unknown
 	env      []*document.Node // of the job and the workflow
 	matrix   []combination
 	inputs   []*document.Node // of the workflow or the action
 	reach    answer           // whether it can ask for an identity token
 	subject  subject          // of such a token
 	means    means            // what else it has to sign in with
-	foreign  bool             // its steps are not for a shell, unless they say otherwise
-	folder   *document.Node   // where its steps run; nil for that of the repository
+	foreign  bool             // by default its steps are not run by a shell
+	folder   *document.Node   // where its steps run; nil for the root of the repository
 
-	caller   string            // whose credentials the steps before leave in the environment, where it is known
+	caller   string            // whose credentials earlier steps leave in the environment, if known
 	made     map[string]string // the same for their outputs, by the step's ID
 	exported exports
 }
 
-// exports are the variables that steps set for those behind them.
+// exports are the variables that steps set for later steps.
 type exports struct {
 	names map[string]bool
 	any   bool
@@ -72,7 +72,7 @@ func (j *job) step(step *document.Node, c combination) []host.Place {
 	file, folder := j.file, ""
 	if n := either(step.Get("working-directory"), j.folder); n != nil {
 		if n = s.text(n); n.Kind != document.String || n.Partial() {
-			file = &host.File{Source: file.Source, Roots: file.Roots} // the code is run where nobody knows
+			file = &host.File{Source: file.Source, Roots: file.Roots} // the working directory is unknown
 		}
 		folder = n.Text
 	}
@@ -86,7 +86,7 @@ func (j *job) isForeign(step *document.Node) bool {
 	return j.foreign
 }
 
-// cases are the combinations of the matrix that differ in what a step asks of it.
+// cases returns the combinations of the matrix that differ in values that a step uses.
 func (j *job) cases(step *document.Node) []combination {
 	if len(j.matrix) == 0 {
 		return []combination{nil}
@@ -118,7 +118,7 @@ func (j *job) cases(step *document.Node) []combination {
 
 var matrixName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`matrix(?:\.([\w-]+)|\['([^']+)'\])`) })
 
-// after notes what a step leaves behind for those that follow.
+// after records the effects of a step on later steps.
 func (j *job) after(step *document.Node) {
 	j.means.after(step)
 	if code := step.Get("run"); code != nil {
@@ -151,7 +151,7 @@ func (j *job) after(step *document.Node) {
 	}
 }
 
-// note looks for variables that code sets for the steps that follow.
+// note finds variables that code sets for later steps.
 func (e *exports) note(code string) {
 	if !strings.Contains(code, "GITHUB_ENV") && !strings.Contains(code, "::set-env") {
 		return

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// login is how the action proves who it is.
+// login is how the action authenticates.
 type login int
 
 const (
@@ -15,8 +15,8 @@ const (
 	tokenFile         // a token in a file: the same
 )
 
-// login follows the action's own order: a token of GitHub's only where the job can have one, and neither keys, a file nor
-// role chaining are asked for.
+// login follows the action's own order: a token of GitHub is used only if the job can have one, and without inputs
+// for keys, a file or role chaining.
 func (a *action) login() login {
 	file, key := a.input("web-identity-token-file"), a.input("aws-access-key-id")
 	if file != nil {
@@ -37,7 +37,7 @@ func (a *action) login() login {
 	return token
 }
 
-// chains reports whether the step uses the credentials that it finds.
+// chains reports whether the step uses credentials from its environment.
 func (a *action) chains() answer {
 	if a.release.has(2, 1) == no {
 		return no
@@ -50,7 +50,7 @@ var madeByStep = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*\$\{\{\s*steps\.([\w-]+)\.outputs\.aws-access-key-id\s*\}\}\s*$`)
 })
 
-// keyMadeBy is whose key is given, if another step of the job has made it.
+// keyMadeBy returns whose key is given, if another step of the job has made it.
 func (a *action) keyMadeBy() string {
 	if m := a.written("aws-access-key-id"); m != nil {
 		if by := madeByStep().FindStringSubmatch(m.Value.Text); by != nil {
@@ -60,8 +60,8 @@ func (a *action) keyMadeBy() string {
 	return ""
 }
 
-// signer is who signs the request, where the file says so: keys without a session token are a
-// user's, and role chaining says by its name that a role's are used, unless there are signs of others.
+// signer returns who signs the request, if the file determines it: keys without a session token belong to a user, and
+// role chaining uses those of a role, unless there are signs of other keys.
 func (a *action) signer(login login) string {
 	if login != credentials {
 		return ""
@@ -94,7 +94,7 @@ func (a *action) keysInSight() bool {
 	return false
 }
 
-// leaves is whose credentials the step makes, where it is known.
+// leaves returns whose credentials the step makes, if known.
 func (a *action) leaves() string {
 	switch key := a.input("aws-access-key-id"); {
 	case a.input("role-to-assume") != nil:

@@ -10,8 +10,8 @@ import (
 // combination is one choice of a matrix: its values by their names.
 type combination map[string]*document.Node
 
-// combinations are the choices of a matrix; none where it is not written out. It is crowded where it makes more jobs than
-// GitHub accepts.
+// combinations returns the choices of a matrix; none if it is an expression. crowded reports whether it makes more
+// jobs than GitHub accepts.
 func combinations(matrix *document.Node) (all []combination, crowded bool) {
 	if matrix == nil || matrix.Kind != document.Object {
 		return nil, false
@@ -41,7 +41,7 @@ func combinations(matrix *document.Node) (all []combination, crowded bool) {
 	return included(all, matrix), false
 }
 
-// excluded leaves out the combinations that an item of exclude is a part of.
+// excluded removes the combinations that contain an item of exclude.
 func excluded(all []combination, exclude *document.Node) []combination {
 	if exclude == nil {
 		return all
@@ -69,8 +69,8 @@ func (c combination) matches(item *document.Node) bool {
 	return true
 }
 
-// included adds the items of include: to each combination whose own values they do not change, or
-// else as one more.
+// included adds the items of include: to each combination whose own values they do not change, or else as a new
+// combination.
 func included(all []combination, matrix *document.Node) []combination {
 	include := matrix.Get("include")
 	if include == nil {
@@ -107,7 +107,7 @@ func included(all []combination, matrix *document.Node) []combination {
 	return all
 }
 
-// agrees reports whether an item would change none of the values that a combination has by itself.
+// agrees reports whether an item would change none of a combination's own values.
 func (c combination) agrees(item *document.Node, own func(string) bool) bool {
 	for _, m := range item.Members {
 		if own(m.Name) && (c[m.Name] == nil || document.Minify(c[m.Name]) != document.Minify(m.Value)) {

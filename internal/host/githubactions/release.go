@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// release is which release of the action a step uses.
+// release is the release of the action that a step uses.
 type release struct {
 	major, minor int
 	known        bool
@@ -27,8 +27,8 @@ var (
 	})
 )
 
-// releaseOf reads what stands behind uses. It is false for other actions. A fork's numbers are its own, so
-// its release is not known.
+// releaseOf reads the value of uses. It returns false for other actions. A fork has its own numbers, so its release
+// is unknown.
 func releaseOf(uses *document.Node) (release, bool) {
 	m := usesAction().FindStringSubmatch(strings.TrimSpace(uses.Text))
 	if uses.Kind != document.String || m == nil {
@@ -40,7 +40,7 @@ func releaseOf(uses *document.Node) (release, bool) {
 	if r := parseVersion(m[3]); r.known {
 		return r, true
 	}
-	// A commit has its release in a remark on the same line, most often.
+	// The release of a commit is usually in a comment on the same line.
 	line, _, _ := bytes.Cut(uses.Span.File.Data[uses.Span.End:], []byte("\n"))
 	if said := remark().FindSubmatch(line); said != nil {
 		return parseVersion(string(said[1])), true
@@ -48,7 +48,7 @@ func releaseOf(uses *document.Node) (release, bool) {
 	return release{}, true
 }
 
-// parseVersion reads v4, v4.0 or 4.0.2. A tag that leaves numbers out moves on with them.
+// parseVersion reads v4, v4.0 or 4.0.2. A tag without all numbers moves to newer releases.
 func parseVersion(tag string) release {
 	m := version().FindStringSubmatch(tag)
 	if m == nil {
@@ -68,7 +68,7 @@ func parseVersion(tag string) release {
 	return r
 }
 
-// has reports whether the release has what came with another.
+// has reports whether the release is at least the given one.
 func (r release) has(major, minor int) answer {
 	switch {
 	case !r.known:

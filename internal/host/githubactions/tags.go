@@ -10,9 +10,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// tag sets the session tags, which the action gives to requests that it signs with keys: seven of its
-// own and, since 6.2.0, those of custom-tags. The six more that it has since then are left open: it
-// leaves them out itself where they are too much.
+// tag sets the session tags, which the action adds to requests that it signs with keys: seven of its own and, since
+// 6.2.0, those of custom-tags. Since then it has six more, which are left open: it drops them if there are too many.
 func (a *action) tag() {
 	skip := a.truth("role-skip-session-tagging")
 	if skip == yes {
@@ -43,7 +42,7 @@ func (a *action) tag() {
 	a.transitive(tags)
 }
 
-// transitive sets the transitive keys. The action takes them since 6.0.0, and skips those that no tag has.
+// transitive sets the transitive keys. The action has them since 6.0.0, and skips keys without a tag.
 func (a *action) transitive(tags *document.Node) {
 	n := a.input("transitive-tag-keys")
 	if n == nil || a.release.has(6, 0) != yes {
@@ -64,7 +63,7 @@ func (a *action) transitive(tags *document.Node) {
 	}
 }
 
-// ownTags are the tags that the action always sets. Their values come from GitHub; of some the form is known.
+// ownTags are the tags that the action always sets. Their values come from GitHub; the form of some is known.
 func (a *action) ownTags() []*document.Node {
 	at := a.uses.Span
 	own := func(key string, value *document.Node) *document.Node {
@@ -90,12 +89,12 @@ func tagOf(key *document.Node, at source.Span, value *document.Node) *document.N
 
 var (
 	notInTags = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_.:/=+\-@]`) })
-	// Before 3.0 a slip let the characters ; < > ? through, which STS refuses.
+	// Before 3.0 a mistake in the action let the characters ; < > ? through, which STS refuses.
 	notInTagsOnce = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\p{L}\p{Z}\p{N}_:/=+.-@-]`) })
 )
 
-// workflowTag is the name of the workflow as the action puts it into a tag: characters that tags do not take
-// become _, and what is too long is cut.
+// workflowTag returns the name of the workflow as a tag value: the action replaces characters that tags do not accept
+// by _, and cuts long names.
 func (a *action) workflowTag() *document.Node {
 	unknown := document.NewHole(a.uses.Span, 1, 256)
 	name := a.workflow
@@ -118,14 +117,14 @@ func (a *action) workflowTag() *document.Node {
 
 var shortNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,14})$`) })
 
-// customTags are the tags of a JSON object: numbers and switches become texts. What else stands there the action refuses.
+// customTags returns the tags of a JSON object: numbers and booleans become texts. The action refuses other values.
 func customTags(root *document.Node) []*document.Node {
 	var tags []*document.Node
 	for _, m := range root.Members {
 		value := m.Value
 		switch {
 		case root.Get(m.Name) != value:
-			continue // the last of a name counts
+			continue // the last member of a name is used
 		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber().MatchString(value.Text):
 			value = document.NewText(value.Text, value.Span, nil)
 		case value.Kind == document.Number:

@@ -50,7 +50,7 @@ func File(name, text string, others map[string]string) *host.File {
 	return f
 }
 
-// Places reads a file if the format takes it.
+// Places reads a file if the format accepts it.
 func Places(format host.Format, f *host.File) []host.Place {
 	if !format.Mentions(f.Source.Name, f.Source.Data) {
 		return nil
@@ -61,8 +61,7 @@ func Places(format host.Format, f *host.File) []host.Place {
 	return format.Read(f)
 }
 
-// Findings is what the schemas say of a file, and what is wrong with the way it is written down, a line for
-// each finding:
+// Findings returns the findings of the schemas in a file, and those about the way it is written, a line for each:
 //
 //	LINE:COLUMN rule /pointer <text>
 func Findings(t testing.TB, format host.Format, f *host.File) string {
@@ -76,7 +75,7 @@ func Findings(t testing.TB, format host.Format, f *host.File) string {
 	return strings.Join(lines, "\n")
 }
 
-// Ruled is what some of the Rego rules say of a file.
+// Ruled returns the findings of some Rego rules in a file.
 func Ruled(t testing.TB, format host.Format, f *host.File, rules ...string) string {
 	t.Helper()
 	var lines []string
@@ -98,8 +97,8 @@ func Ruled(t testing.TB, format host.Format, f *host.File, rules ...string) stri
 	return strings.Join(lines, "\n")
 }
 
-// requests calls do with each request of a file and what the schemas say of it. Operations without a schema
-// are skipped.
+// requests calls do with each request of a file and its findings of the schemas. Operations without a schema are
+// skipped.
 func requests(t testing.TB, format host.Format, f *host.File, do func(*request.Request, []finding.Finding)) {
 	t.Helper()
 	for _, p := range Places(format, f) {
@@ -120,8 +119,8 @@ func line(m finding.Finding) string {
 	return fmt.Sprintf("%d:%d %s %s <%s>", at.Line, at.Column, m.Rule, m.Path.Pointer(), m.Span.Bytes())
 }
 
-// Outline writes the places of a file: the operation, then a line for each value that is known, with what
-// the file says there where that is something else. Holes are written {least..most}.
+// Outline writes the places of a file: the operation, then a line for each known value, with the text in the file if
+// that differs. Holes are written {minimum..maximum}.
 func Outline(format host.Format, f *host.File) string {
 	var b strings.Builder
 	for _, p := range Places(format, f) {
@@ -173,7 +172,7 @@ func textOf(n *document.Node) string {
 	return b.String() + n.Text[done:]
 }
 
-// CheckSpans fails where a place lies outside of the file, or a value outside of its own. It is for fuzz targets.
+// CheckSpans fails if a place is outside of the file, or a value outside of the place. It is for fuzz targets.
 func CheckSpans(t testing.TB, format host.Format, f *host.File) {
 	t.Helper()
 	if _, ok := format.Detect(f); !ok {

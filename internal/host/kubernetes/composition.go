@@ -8,7 +8,7 @@ import (
 
 const compositionGroup = "apiextensions.crossplane.io"
 
-// bases are the resources that a composition is made of, with what its patches change unknown.
+// bases returns the resources of a composition, in which the values that its patches change are unknown.
 func bases(composition *document.Node) []*document.Node {
 	spec := composition.Get("spec")
 	found := patched(spec)
@@ -20,7 +20,7 @@ func bases(composition *document.Node) []*document.Node {
 	return found
 }
 
-// patched gives the bases in a list of resources.
+// patched returns the bases in a list of resources.
 func patched(from *document.Node) []*document.Node {
 	resources := from.Get("resources")
 	if resources == nil {
@@ -44,7 +44,7 @@ func patched(from *document.Node) []*document.Node {
 	return found
 }
 
-// targets are the paths that patches write to; false where that cannot be told.
+// targets returns the paths that patches write to; false if they are unknown.
 func targets(patches, sets *document.Node, depth int) (paths []string, known bool) {
 	if patches == nil {
 		return nil, true
@@ -56,7 +56,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 			continue
 		case kind == "PatchSet":
 			set := setOf(sets, word(p.Get("patchSetName")))
-			// A set cannot name sets; where one does, or is not in the file, what it patches is not known.
+			// A set cannot name sets; if one does, or is not in the file, its paths are unknown.
 			more, ok := targets(set, nil, depth+1)
 			if set == nil || !ok || depth > 0 {
 				return nil, false
@@ -88,13 +88,14 @@ func setOf(sets *document.Node, name string) *document.Node {
 	return nil
 }
 
-// steps are the members of a field path down to the first index or quoted key: all below is taken to change with it.
+// steps returns the members of a field path up to the first index or quoted key: everything below is assumed to
+// change.
 func steps(path string) []string {
 	path, _, _ = strings.Cut(path, "[")
 	return strings.Split(strings.TrimSuffix(path, "."), ".")
 }
 
-// forget gives a tree in which the value at a path is unknown, also where there was none.
+// forget returns a tree in which the value at a path is unknown, even if there was none.
 func forget(n *document.Node, path []string) *document.Node {
 	if len(path) == 0 || n.Kind != document.Object {
 		return document.NewUnknown(n.Span)

@@ -1,6 +1,7 @@
-// Package kubernetes reads Kubernetes resources from which controllers make requests for credentials, or make what
-// governs them: those of External Secrets, Crossplane, AWS Controllers for Kubernetes and the Cluster API, and service
-// accounts with a role. A resource is known by its API group and kind, never by the names of members alone.
+// Package kubernetes reads Kubernetes resources from which controllers make requests for credentials, or AWS
+// resources that govern these: those of External Secrets, Crossplane, AWS Controllers for Kubernetes and the Cluster
+// API, and service accounts with a role. A resource is recognized by its API group and kind, never only by the names
+// of members.
 package kubernetes
 
 import (
@@ -23,7 +24,7 @@ var Format = host.Format{
 	Read:     read,
 }
 
-// domains end the API groups that are read, or begin the names of annotations.
+// domains are the ends of the API groups that are read, or the beginnings of annotation names.
 var domains = []string{
 	externalSecrets, upbound, upboundNamespaced, crossplane, jet, ack, clusterAPI, irsa,
 }
@@ -75,14 +76,15 @@ type manifest struct {
 	movable     bool // it may get another name and namespace before it is applied
 }
 
-// each visits the resources in a document: the document itself, the items of a list, and what Crossplane composes.
+// each visits the resources in a document: the document itself, the items of a list, and the resources of a
+// Crossplane composition.
 func each(n *document.Node, visit func(manifest)) {
 	r, ok := resourceOf(n)
 	switch items := n.Get("items"); {
 	case !ok:
 	case strings.HasSuffix(r.kind, "List") && items != nil:
 		for _, item := range items.Items {
-			if r, ok := resourceOf(item); ok && r.named() {
+			if r, ok := resourceOf(item); ok && r.applicable() {
 				visit(r)
 			}
 		}
@@ -92,7 +94,7 @@ func each(n *document.Node, visit func(manifest)) {
 				visit(r)
 			}
 		}
-	case r.named():
+	case r.applicable():
 		visit(r)
 	}
 }
@@ -109,9 +111,10 @@ func resourceOf(n *document.Node) (manifest, bool) {
 	return manifest{group: group, kind: kind, node: n}, true
 }
 
-// named reports whether a resource is one to apply: it has a name, and is not what a server answered. Those of External Secrets
-// are known by their group and kind alone, which no other program has; a name may come from elsewhere.
-func (r manifest) named() bool {
+// applicable reports whether a resource is one to apply: it has a name, and is not an answer of a server. Those of
+// External Secrets are recognized by their group and kind, which no other program has; their name may come from
+// elsewhere.
+func (r manifest) applicable() bool {
 	about := r.node.Get("metadata")
 	if r.group == externalSecrets || r.group == generators {
 		return about.Get("uid") == nil && !skeleton(r.node)
@@ -119,7 +122,8 @@ func (r manifest) named() bool {
 	return (word(about.Get("name")) != "" || word(about.Get("generateName")) != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
 }
 
-// skeleton reports whether a resource has the name of a type in the place of a value, as those have that are made of schemas.
+// skeleton reports whether a resource has the name of a type instead of a value, as in resources that are generated
+// from schemas.
 func skeleton(n *document.Node) bool {
 	if n.Kind == document.String && n.Text == "string" || slices.ContainsFunc(n.Items, skeleton) {
 		return true
@@ -131,7 +135,7 @@ func unsure(n *document.Node) bool {
 	return n != nil && (n.Kind == document.Unknown || n.Partial())
 }
 
-// word is a text that is known, or empty.
+// word returns a known text, or "".
 func word(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""
@@ -139,7 +143,7 @@ func word(n *document.Node) string {
 	return n.Text
 }
 
-// at follows member names. What is not there is nil.
+// at follows member names; nil if the value does not exist.
 func at(n *document.Node, path ...string) *document.Node {
 	for _, name := range path {
 		n = n.Get(name)
@@ -147,8 +151,8 @@ func at(n *document.Node, path ...string) *document.Node {
 	return n
 }
 
-// given is a tree without what means nothing to the API server, nulls and empty texts, and with holes for what is filled in
-// before it. Words that stand for a value are unknown.
+// given returns a tree without nulls and empty texts, which the API server ignores, and with holes for parts that are
+// filled in before. Placeholders are unknown.
 func given(n *document.Node) *document.Node {
 	if n == nil {
 		return document.NewObject(nil, document.Node{}.Span)
@@ -177,8 +181,8 @@ func drop(n *document.Node) *document.Node {
 	return n
 }
 
-// refer gives an object the members that the controller reads elsewhere: clientIdRef and clientIdSelector stand for a
-// clientId, roleRef for a roleARN.
+// refer adds the members that the controller reads from other resources: clientIdRef and clientIdSelector give a
+// clientId, roleRef a roleARN.
 func refer(n *document.Node) {
 	for _, m := range slices.Clone(n.Members) {
 		for _, ending := range []string{"Ref", "Refs", "Selector"} {
@@ -193,7 +197,7 @@ func refer(n *document.Node) {
 	}
 }
 
-// fill adds an Unknown member, unless there is one of that name in another spelling: what is written down counts.
+// fill adds an Unknown member, unless there is one of that name in another spelling: the written value is used.
 func fill(n *document.Node, name string) {
 	if !slices.ContainsFunc(n.Members, func(m document.Member) bool { return m.Name != name && catalog.SameName(m.Name, name) }) {
 		partial.Fill(n, name)

@@ -9,24 +9,24 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
 
-// What API groups end with.
+// The ends of API groups.
 const (
-	upbound           = ".aws.upbound.io"    // Crossplane's provider that is made of Terraform's,
+	upbound           = ".aws.upbound.io"    // Crossplane's provider that is generated from Terraform's,
 	upboundNamespaced = ".aws.m.upbound.io"  // with its resources in namespaces,
 	crossplane        = ".aws.crossplane.io" // and Crossplane's older one
 	jet               = "aws.jet.crossplane.io"
 	ack               = ".services.k8s.aws" // AWS Controllers for Kubernetes
 )
 
-// target is the request that a controller makes of a resource.
+// target is the request that a controller makes for a resource.
 type target struct {
 	resource.Request
-	// name is the parameter that is the resource's own name where no other is given.
+	// name is the parameter whose default is the resource's own name.
 	name string
 }
 
-// managed are the resources that stand for one of AWS's: those of provider-upjet-aws 2.2, provider-aws 0.53 and the controllers of
-// ACK for IAM and EKS, as of 2026-11.
+// managed are the resources that correspond to AWS's: those of provider-upjet-aws 2.2, provider-aws 0.53 and the
+// controllers of ACK for IAM and EKS, as of 2026-11.
 var managed = map[string]target{
 	"iam" + upbound + " Role":                                                {resource.Request{Operation: "iam:CreateRole"}, "RoleName"},
 	"iam" + crossplane + " Role":                                             {resource.Request{Operation: "iam:CreateRole"}, "RoleName"},
@@ -47,7 +47,7 @@ var attachment = resource.Request{
 	Members:   []partial.Member{{From: "roleMapping", To: "RoleMappings", Read: roleMappings}},
 }
 
-// roleMappings makes the map that the API takes. The role of a rule may be named by a reference that is not written down.
+// roleMappings makes the map that the API accepts. The role of a rule may be a reference to another resource.
 func roleMappings(n *document.Node) *document.Node {
 	for _, mapping := range n.Items {
 		if rules := mapping.Get("mappingRule"); rules != nil {
@@ -61,7 +61,7 @@ func roleMappings(n *document.Node) *document.Node {
 
 var keyValues = partial.Each(partial.As(partial.Members("key Key\nvalue Value")))
 
-// target finds what becomes of a managed resource.
+// target returns the request of a managed resource.
 func (r manifest) target() (target, bool) {
 	group := r.group
 	if service, ok := strings.CutSuffix(group, upboundNamespaced); ok {
@@ -71,10 +71,10 @@ func (r manifest) target() (target, bool) {
 	return t, ok
 }
 
-// managed gives the request of a managed resource.
+// managed returns the request of a managed resource.
 func (r manifest) managed(t target) []host.Place {
 	spec := r.node.Get("spec")
-	// Crossplane has what is to be in forProvider, and in initProvider what counts when the resource is made.
+	// Crossplane has the desired state in forProvider, and values only for creating the resource in initProvider.
 	first, second := spec, (*document.Node)(nil)
 	if !strings.HasSuffix(r.group, ack) {
 		first, second = spec.Get("forProvider"), spec.Get("initProvider")
@@ -92,7 +92,7 @@ func (r manifest) managed(t target) []host.Place {
 	return []host.Place{{Operation: t.Operation, Params: params, Span: r.node.Span}}
 }
 
-// withName gives a parameter the name that the resource has in AWS: that of its annotation, or its own.
+// withName sets a parameter to the resource's name in AWS: that of its annotation, or its own.
 func (r manifest) withName(params *document.Node, parameter string) *document.Node {
 	name := at(r.node, "metadata", "annotations", "crossplane.io/external-name")
 	if name == nil {
@@ -109,7 +109,7 @@ func (r manifest) withName(params *document.Node, parameter string) *document.No
 	return params
 }
 
-// merged is an object with the members of another that it does not have itself.
+// merged adds the members of another object that the first does not have.
 func merged(first, second *document.Node) *document.Node {
 	for _, m := range second.Members {
 		if first.Get(m.Name) == nil {

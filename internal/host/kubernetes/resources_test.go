@@ -187,7 +187,7 @@ func TestOutline(t *testing.T) {
 
 var rules = []string{"role-chaining-duration", "pod-identity-policy-tags", "transitive-key-without-tag", "permission-set-duration"}
 
-// TestFindings holds that mistakes are found at the very value.
+// TestFindings checks that mistakes are found at the exact value.
 func TestFindings(t *testing.T) {
 	for name, tt := range map[string]struct{ text, want string }{
 		"role maximum": {

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// API groups whose controllers make requests for sessions of their own.
+// API groups whose controllers request sessions.
 const (
 	externalSecrets = "external-secrets.io"
 	generators      = "generators.external-secrets.io"
@@ -22,7 +22,7 @@ const (
 	getSessionToken = "sts:GetSessionToken"
 )
 
-// readers are the resources that controllers make sessions of, by group and kind; of resources in namespaces and in none alike.
+// readers are the resources for which controllers request sessions, by group and kind; with and without namespaces.
 var readers = map[string]func(manifest) []host.Place{
 	externalSecrets + " SecretStore":        secretStore,
 	externalSecrets + " ClusterSecretStore": secretStore,
@@ -36,7 +36,7 @@ var readers = map[string]func(manifest) []host.Place{
 	jet + " ProviderConfig":                 providerConfig,
 }
 
-// read finds who reads a resource; nil if nobody does.
+// read returns the reader of a resource, or nil.
 func (r manifest) read() func(manifest) []host.Place {
 	if t, ok := r.target(); ok {
 		return func(r manifest) []host.Place { return r.managed(t) }
@@ -57,7 +57,7 @@ func (r manifest) places() []host.Place {
 	return nil
 }
 
-// session is a request for a session; the parameters that the controller gives it are unknown.
+// session is a request for a session; parameters that the controller adds are unknown.
 func session(operation, caller string, n *document.Node, tables ...[]partial.Member) host.Place {
 	return host.Place{
 		Operation: operation, Caller: caller, Span: n.Span,
@@ -65,14 +65,14 @@ func session(operation, caller string, n *document.Node, tables ...[]partial.Mem
 	}
 }
 
-// ofRole is the request for a session of a role of which the resource gives no more than the ARN.
+// ofRole is the request for a session of a role; the resource has only the ARN.
 func ofRole(caller string, role *document.Node) host.Place {
 	object := document.NewObject([]document.Member{{Name: "RoleArn", Key: role.Span, Value: role}}, role.Span)
 	return session(assumeRole, caller, object, roleMember)
 }
 
-// roleMember leads from the roles of External Secrets. The project's own examples have a mere name there, which somebody
-// is to replace: what does not look like an ARN is not known.
+// roleMember reads the roles of External Secrets. That project's own examples have only a name there, which users
+// must replace: a text that does not look like an ARN is unknown.
 var roleMember = []partial.Member{{From: "RoleArn", To: "RoleArn", Read: ifARN}}
 
 func ifARN(role *document.Node) *document.Node {
@@ -88,7 +88,7 @@ var assumeMembers = append(partial.Members(`
 	transitiveTagKeys TransitiveTagKeys`),
 	partial.Member{From: "tags", To: "Tags", Read: keyValues})
 
-// chain reads a chain of roles, each of which but the first is assumed by a role.
+// chain reads a chain of roles; all but the first are assumed by a role.
 func chain(r manifest) []host.Place {
 	spec := r.node.Get("spec")
 	credentials := spec.Get("credentials")
@@ -114,7 +114,7 @@ func chain(r manifest) []host.Place {
 	return places
 }
 
-// providerConfig reads that of Crossplane's older providers.
+// providerConfig reads the configuration of Crossplane's older providers.
 func providerConfig(r manifest) []host.Place {
 	spec := r.node.Get("spec")
 	var places []host.Place
@@ -134,7 +134,7 @@ var storeMembers = append(partial.Members("externalID ExternalId\ntransitiveTagK
 	partial.Member{From: "sessionTags", To: "Tags", Read: keyValues},
 	partial.Member{From: "customSessionTags", To: "Tags", Read: partial.List})
 
-// secretStore reads the roles of a store, of which the last has the tags.
+// secretStore reads the roles of a store; the last one has the tags.
 func secretStore(r manifest) []host.Place {
 	aws := at(r.node, "spec", "provider", "aws")
 	if aws == nil || aws.Kind != document.Object {
@@ -185,7 +185,7 @@ func sessionTokenOf(spec *document.Node) []host.Place {
 
 func ownRole(r manifest) []host.Place { return roleOf(r.node.Get("spec")) }
 
-// roleOf is the request for the role that a generator works with, if it has one.
+// roleOf returns the request for the role that a generator uses, if it has one.
 func roleOf(spec *document.Node) []host.Place {
 	role := spec.Get("role")
 	if word(role) == "" {
@@ -194,7 +194,7 @@ func roleOf(spec *document.Node) []host.Place {
 	return []host.Place{ofRole("", role)}
 }
 
-// clusterGenerator reads a generator that stands in another resource.
+// clusterGenerator reads a generator within another resource.
 func clusterGenerator(r manifest) []host.Place {
 	generator := at(r.node, "spec", "generator")
 	return append(sessionTokenOf(generator.Get("stsSessionTokenSpec")), roleOf(generator.Get("ecrAuthorizationTokenSpec"))...)
@@ -219,7 +219,7 @@ func roleIdentity(r manifest) []host.Place {
 		partial.Member{From: "policyARNs", To: "PolicyArns", Read: descriptors}))}
 }
 
-// descriptors makes objects of ARNs, as the API takes those of session policies.
+// descriptors makes objects from ARNs, as the API requires for session policies.
 func descriptors(n *document.Node) *document.Node {
 	return partial.Each(func(arn *document.Node) *document.Node {
 		return document.NewObject([]document.Member{{Name: "arn", Key: start(arn.Span), Value: arn}}, arn.Span)

@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// pick makes one value of those that are possible: the first if all are wrong, since it stands for
-// them all; what is common to texts; or else nothing that is known.
+// pick chooses one value from the possible ones: the first if all are wrong, since it represents the others; what
+// texts have in common; otherwise Unknown.
 func pick(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Choices.Range {
 		return pickEnd(n, n.Choices.Values[0], n.Choices.Values[1], s)
@@ -19,14 +19,14 @@ func pick(n *document.Node, s *catalog.Schema) *document.Node {
 	for i, v := range n.Choices.Values {
 		values[i] = Settle(v, s)
 	}
-	// Where each is wrong by itself, whichever it will be, the first shows it as well as the others.
+	// If each value is wrong by itself, the first one shows the mistake as well as the others.
 	if !slices.ContainsFunc(values, func(v *document.Node) bool { return !wrong(v, s) }) {
 		return values[0]
 	}
 	return document.Common(n.Span, values)
 }
 
-// pickEnd gives the end of a range that comes nearest to what is right, where none of it is.
+// pickEnd returns the end of a range that is nearest to the accepted values, if none in the range is accepted.
 func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Node {
 	least, greatest = convert(least, s), convert(greatest, s)
 	switch {
@@ -39,7 +39,7 @@ func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Nod
 	return n
 }
 
-// wrong reports whether a single value is surely not what a schema takes.
+// wrong reports whether a schema certainly does not accept a single value.
 func wrong(n *document.Node, s *catalog.Schema) bool {
 	switch {
 	case s == nil || n.Partial():

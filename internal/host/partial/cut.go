@@ -8,23 +8,23 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// space is what JavaScript and Python take for white space, as far as anybody writes it.
+// space is the white space of JavaScript and Python, except rare characters.
 const space = " \t\r\n\v\f\u00a0\ufeff"
 
-// Trim takes the white space from both ends of a text, as far as it is known.
+// Trim removes the white space from both ends of a text, as far as it is known.
 func Trim(n *document.Node) *document.Node {
 	first, last := len(n.Text), 0
 	if n.Partial() {
 		first, last = n.Holes[0].At, n.Holes[len(n.Holes)-1].At
 	}
-	// White space beside a hole stays: what fills the hole may not be white space.
+	// White space beside a hole stays: the hole may contain other characters.
 	start := first - len(strings.TrimLeft(n.Text[:first], space))
 	last = max(last, start)
 	return n.Slice(start, last+len(strings.TrimRight(n.Text[last:], space)))
 }
 
-// Code gives a text with a mark in the place of each hole, for readers that know no holes, the offsets of
-// these marks, and the way back to the file.
+// Code returns a text with a mark in place of each hole, for parsers without holes, the offsets of these marks, and
+// the locator to the file.
 func Code(n *document.Node, mark string) (code string, marks []int, locate source.Locator) {
 	if !n.Partial() {
 		return n.Text, nil, n.Locator()
@@ -44,7 +44,7 @@ func Code(n *document.Node, mark string) (code string, marks []int, locate sourc
 	return b.String(), marks, source.Pieces(n.Locator(), 0, pieces)
 }
 
-// JSON reads the JSON document that a text is, as far as it is known. It gives nil for what is not JSON.
+// JSON parses a text as JSON, as far as it is known. It returns nil for a text that is not JSON.
 func JSON(n *document.Node) *document.Node {
 	root, problems := document.ParseText(n)
 	if slices.ContainsFunc(problems, func(p document.Problem) bool { return p.Rule == document.RuleSyntax }) {

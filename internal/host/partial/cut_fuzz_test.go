@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// FuzzText takes texts apart whose question marks are holes, and reads the JSON in them: what is JSON with a letter in
-// each hole is JSON with the hole.
+// FuzzText cuts texts with holes for question marks, and parses the JSON in them: if a text is JSON with a letter in
+// each hole, it is JSON with the hole.
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
 		` ?a? `, `{"a": "x?y", "?": [1, "b?"]}`, `{"a": ?}`, `"?\u00e9?\ud83d\ude00"`, "\u00a0?\ufeff\uf8ff", `[{"a": {"b?c": null}}, "\?"]`,
@@ -33,7 +33,7 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// isJSON reports whether a text has neither mistakes of syntax nor nothing in it.
+// isJSON reports whether a text is not empty and has no syntax mistakes.
 func isJSON(in string, problems []document.Problem) bool {
 	syntax := slices.ContainsFunc(problems, func(p document.Problem) bool { return p.Rule == document.RuleSyntax })
 	return !syntax && strings.Trim(in, " \t\r\n") != ""
@@ -56,7 +56,7 @@ func checkCode(t *testing.T, n *document.Node) {
 	}
 }
 
-// checkTree sees to it that all of a tree stands in the text.
+// checkTree checks that all of a tree is in the text.
 func checkTree(t *testing.T, text, n *document.Node) {
 	if n.Span.Start < text.Span.Start || n.Span.End > text.Span.End {
 		t.Errorf("%q: a value stands at %d to %d", shown(text), n.Span.Start, n.Span.End)

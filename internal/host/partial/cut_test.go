@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// file holds the text that the tests take apart, behind five other characters.
+// file makes a file with five characters before the text of a test.
 func file(t string) *document.Node {
 	f := &source.File{Name: "f", Data: []byte("12345" + t)}
 	direct := source.Direct(f, 5)

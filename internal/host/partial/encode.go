@@ -8,25 +8,25 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Policy makes the text of a policy that is written as an object: JSON without white space, as
-// templates send it. The tree is kept as the text's document. Unknown parts are left out with all that
-// may go with them, so that the text is never longer than what AWS will see.
+// Policy makes the text of a policy that is written as an object: JSON without white space, as templates send it. The
+// tree is kept as the text's document. Unknown parts are left out together with everything that depends on them, so
+// that the text is never longer than what AWS sees.
 func Policy(object *document.Node) *document.Node {
 	return jsonText(object, writer{span: object.Span})
 }
 
-// Encoded makes the text that Terraform's jsonencode makes of a value that stands at span: members in
-// the order of their names, and some characters escaped, as Go's encoding/json has it.
+// Encoded makes the text of Terraform's jsonencode for a value at span: members sorted by name, and some characters
+// escaped as in Go's encoding/json.
 func Encoded(n *document.Node, span source.Span) *document.Node {
 	return jsonText(sorted(n), writer{span: span, escapes: goEscapes})
 }
 
-// Minified is Encoded with the members in their order, as Go writes a structure.
+// Minified is Encoded without sorting the members, as Go encodes a struct.
 func Minified(n *document.Node, span source.Span) *document.Node {
 	return jsonText(n, writer{span: span, escapes: goEscapes})
 }
 
-// Indented is Minified with each value on a line of its own, below what it is in by two spaces.
+// Indented is Minified with each value on its own line, indented by two spaces for each level.
 func Indented(n *document.Node, span source.Span) *document.Node {
 	return jsonText(n, writer{span: span, escapes: goEscapes, indent: true})
 }
@@ -34,7 +34,7 @@ func Indented(n *document.Node, span source.Span) *document.Node {
 var goEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`)
 
 func jsonText(n *document.Node, w writer) *document.Node {
-	n = known(n)
+	n = settleChoices(n)
 	if !w.drops(n) {
 		w.value(n)
 	}
@@ -48,15 +48,15 @@ func jsonText(n *document.Node, w writer) *document.Node {
 	return text
 }
 
-// known settles the choices in a tree whose values have no schema.
-func known(n *document.Node) *document.Node {
+// settleChoices settles the choices in a tree without a schema.
+func settleChoices(n *document.Node) *document.Node {
 	if n.Choices != nil {
 		n = pick(n, nil)
 	}
-	return changed(n, known)
+	return changed(n, settleChoices)
 }
 
-// changed is a list or an object of its own with each value in it changed; other values are given as they are.
+// changed returns a copy of a list or an object with each of its values changed; other values are returned unchanged.
 func changed(n *document.Node, change func(*document.Node) *document.Node) *document.Node {
 	if n.Kind != document.List && n.Kind != document.Object {
 		return n
@@ -72,7 +72,7 @@ func changed(n *document.Node, change func(*document.Node) *document.Node) *docu
 	return &c
 }
 
-// writer writes a tree as JSON, and keeps where each piece stands.
+// writer writes a tree as JSON, and records the place of each piece.
 type writer struct {
 	text    document.Builder
 	span    source.Span // of all
@@ -163,7 +163,7 @@ func (w *writer) quoted(n *document.Node) {
 	w.text.At(`"`, n.Span)
 	done := 0
 	piece := func(end int) {
-		// What needs no escape is located character by character; a piece with escapes stands in its place as a whole.
+		// A piece without escapes is located character by character; one with escapes only as a whole.
 		written, plain := w.quote(n.Text[done:end]), n.Text[done:end]
 		written = written[1 : len(written)-1]
 		if written == plain {
@@ -189,7 +189,7 @@ func (w *writer) quote(text string) string {
 	return quoted
 }
 
-// sorted is a tree with all members in the order of their names.
+// sorted returns a tree with all members sorted by name.
 func sorted(n *document.Node) *document.Node {
 	s := changed(n, sorted)
 	slices.SortStableFunc(s.Members, func(a, b document.Member) int { return strings.Compare(a.Name, b.Name) })

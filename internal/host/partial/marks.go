@@ -9,9 +9,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Marks are what another program fills in before a file is used as what it is: ${expression}, $(NAME), {{ expression }}. What
-// stands there is not known, and nothing is wrong with it. Each finds the next mark of its kind in a text from an offset on;
-// start is -1 if there is none.
+// Marks are parts of a text that another program replaces before the file is used: ${expression}, $(NAME), {{
+// expression }}. Their values are unknown, and marks themselves are not a mistake. Each function finds the next mark
+// of its kind in a text from an offset on; start is -1 if there is none.
 type Marks []func(text string, from int) (start, end int)
 
 var (
@@ -20,16 +20,16 @@ var (
 )
 
 var (
-	// Jinja are expressions in two braces, and blocks: Ansible's, and those of Helm and of other templates where a
-	// file still is YAML.
+	// Jinja are expressions in double braces, and blocks: Ansible's, and those of Helm and other templates if a file
+	// is still YAML.
 	Jinja = Marks{func(text string, from int) (start, end int) { return find(jinja(), text, from) }}
 	// Rendered are the marks of Jinja and those that envsubst, Flux, Kustomize and Terraform's templates fill in.
 	Rendered = append(slices.Clip(Jinja), placeholder.Dollar,
 		func(text string, from int) (start, end int) { return find(kustom(), text, from) })
 )
 
-// in finds the marks of a text one after the other. Each kind keeps the mark that it has found until it is passed: to look again
-// for a kind that is nowhere would cost the rest of the text for every mark of another.
+// in finds the marks of a text one after the other. Each kind keeps the mark that it has found until the search is
+// beyond it: otherwise each mark would cause a search through the rest of the text for the other kinds.
 func (m Marks) in(text string) func(from int) (start, end int) {
 	type mark struct{ start, end int }
 	ahead := make([]mark, len(m))
@@ -58,7 +58,7 @@ func find(mark *regexp.Regexp, text string, from int) (start, end int) {
 	return -1, 0
 }
 
-// Open gives a text with holes where marks stand; other values are given back as they are.
+// Open returns a text with holes in place of marks; other values are returned unchanged.
 func (m Marks) Open(n *document.Node) *document.Node {
 	if n.Kind != document.String || n.Partial() {
 		return n
@@ -89,8 +89,8 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	return document.Join(n.Span, parts...)
 }
 
-// Tree opens the texts of a tree, which itself is left as it is. An object with marks in its names may hold more than is
-// known.
+// Tree opens the texts in a copy of a tree. An object with marks in its names is open: it may have more members than
+// are known.
 func (m Marks) Tree(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.String:

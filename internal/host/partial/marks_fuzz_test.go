@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// FuzzOpen holds that what is left of an opened text is in the file, where it says, and in the same order; and that
-// nothing is left to open.
+// FuzzOpen checks that the known parts of an opened text are in the file, at their places and in the same order, and
+// that no marks are left.
 func FuzzOpen(f *testing.F) {
 	for _, seed := range []string{
 		"arn:aws:iam::${ACCOUNT}:role/${role:-x}", "$(A){{ b }}<c d>__E__", "arn:x:iam::your-account:role/{% if a %}b{% endif %}",

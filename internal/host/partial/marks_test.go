@@ -82,8 +82,8 @@ func TestTree(t *testing.T) {
 	}
 }
 
-// A text of nothing but marks is opened in one pass: to work out the way back for each of them, or to look through the rest for
-// marks that are nowhere, would take minutes.
+// A text of only marks is opened in one pass: making a locator for each of them, or searching the rest for other
+// marks each time, would take minutes.
 func TestOpenManyMarks(t *testing.T) {
 	const many = 50_000
 	f := &source.File{Name: "a.json", Data: []byte(`"` + strings.Repeat("{{a}}x", many) + `"`)}

@@ -8,12 +8,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// Gap stands in the names of members for what is not known of them. Rules that judge a name leave one with a
-// gap alone, unless what is known of it is wrong already.
+// Gap replaces the unknown parts of a member's name. Rules about names ignore names with a gap, unless the known part
+// is already wrong.
 const Gap = "…"
 
-// Name is a text as the name of a member that is to be added to an object. Names of which parts are not known do not
-// replace each other, even where all that is known of them is the same.
+// Name converts a text to the name of a new member of an object. Names with unknown parts do not replace each other,
+// even if their known parts are the same.
 func Name(n, in *document.Node) string {
 	if n.Kind != document.String {
 		return free(expression(n), in)
@@ -30,7 +30,7 @@ func Name(n, in *document.Node) string {
 	return free(b.String()+n.Text[done:], in)
 }
 
-// expression is what a value is written with, which shows people which one it is.
+// expression returns the source text of a value, so that people can recognize it.
 func expression(n *document.Node) string {
 	code := []rune(strings.Trim(string(n.Span.Bytes()), `"`))
 	if len(code) == 0 {
@@ -39,7 +39,7 @@ func expression(n *document.Node) string {
 	return string(code[:min(len(code), bound.QuotedExpression)])
 }
 
-// free is a name that an object does not have yet.
+// free returns a name that an object does not have yet.
 func free(name string, in *document.Node) string {
 	for range bound.SameNames {
 		if !slices.ContainsFunc(in.Members, func(m document.Member) bool { return m.Name == name }) {

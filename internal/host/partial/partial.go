@@ -1,6 +1,6 @@
-// Package partial is what the readers of host formats share: values that are known in part, and the way from a host's own
-// members to those of AWS's API. Marks opens what other programs fill in, Settle makes of several values that are possible
-// what a request can hold, Policy and Encoded write trees as JSON, and Trim and Code take texts apart.
+// Package partial is shared by the readers of host formats: partly known values, and tables from a host's members to
+// those of AWS's API. Marks opens what other programs fill in, Settle reduces possible values to what a request can
+// have, Policy and Encoded write trees as JSON, and Trim and Code cut texts.
 package partial
 
 import (
@@ -11,15 +11,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Member leads from a member of a host's object to a parameter of AWS's API.
+// Member maps a member of a host's object to a parameter of AWS's API.
 type Member struct {
 	From, To string
-	// Read makes the parameter's value of the host's; nil where they are the same.
+	// Read converts the host's value to the parameter's; nil if they are the same.
 	Read func(*document.Node) *document.Node
 }
 
-// Members reads a table of members: "name" for one that both call the same, "from to" for others,
-// none of which needs another value.
+// Members parses a table of members: "name" if both names are the same, otherwise "from to". Values are not
+// converted.
 func Members(table string) []Member {
 	var members []Member
 	for line := range strings.Lines(table) {
@@ -34,14 +34,14 @@ func Members(table string) []Member {
 	return members
 }
 
-// Params makes the parameters of an operation of a host's object. Members that are in no table are
-// left out: they are the host's own.
+// Params makes the parameters of an operation from a host's object. Members that are in no table are left out: they
+// are for the host itself.
 func Params(operation string, object *document.Node, tables ...[]Member) *document.Node {
 	return Complete(operation, Rename(object, tables...))
 }
 
-// Complete gives parameters the values that a request can hold. What the operation requires and they do not have is
-// Unknown: the host's program, or a part of the template elsewhere, gives it.
+// Complete settles the values of parameters. Required parameters that are missing become Unknown: the host's program,
+// or another part of the template, provides them.
 func Complete(operation string, params *document.Node) *document.Node {
 	s, err := catalog.SchemaOf(operation)
 	if err != nil {
@@ -53,7 +53,7 @@ func Complete(operation string, params *document.Node) *document.Node {
 	return Settle(params, s)
 }
 
-// Rename makes an object of the members that tables name.
+// Rename makes an object from the members in tables.
 func Rename(n *document.Node, tables ...[]Member) *document.Node {
 	if n == nil || n.Kind != document.Object {
 		return n
@@ -86,7 +86,7 @@ func Fill(n *document.Node, name string) *document.Node {
 	return n
 }
 
-// last finds the last member of a name, which is the one that counts; -1 if there is none.
+// last returns the index of the last member of a name, which is the one in effect; -1 if there is none.
 func last(members []document.Member, name string) int {
 	for i := len(members) - 1; i >= 0; i-- {
 		if members[i].Name == name {

@@ -28,7 +28,7 @@ func As(tables ...[]Member) func(*document.Node) *document.Node {
 	return func(n *document.Node) *document.Node { return Rename(n, tables...) }
 }
 
-// Pairs makes a map of a list of Key and Value: the tags of CloudFormation as some services take them.
+// Pairs converts a list of Key and Value to a map: CloudFormation's tags, for services that require a map.
 func Pairs(n *document.Node) *document.Node {
 	if n.Kind != document.List {
 		return n
@@ -46,7 +46,7 @@ func Pairs(n *document.Node) *document.Node {
 	return pairs
 }
 
-// List makes a list of Key and Value of a map: the tags of Terraform as other services take them.
+// List converts a map to a list of Key and Value: Terraform's tags, for services that require a list.
 func List(n *document.Node) *document.Node {
 	if n.Kind != document.Object {
 		return n
@@ -65,7 +65,7 @@ func List(n *document.Node) *document.Node {
 	return list
 }
 
-// Set leaves out the texts that a list repeats.
+// Set removes repeated texts from a list.
 func Set(n *document.Node) *document.Node {
 	if n.Kind != document.List {
 		return n

@@ -9,10 +9,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// Settle makes of a resolved value what a request can hold: of several values that are possible one
-// that speaks for all, single values of the type that the schema wants, as templates convert them,
-// and of a policy that is written as an object its text. What does not fit is Unknown: to say so is
-// the business of the host's own program. The tree given is left as it is.
+// Settle converts a resolved value to what a request can have: several possible values become one that represents
+// them, single values get the type that the schema requires, as templates convert them, and a policy that is written
+// as an object becomes its text. Values that do not fit are Unknown: reporting them is the task of the host's own
+// program. The given tree is not changed.
 func Settle(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Choices != nil {
 		return pick(n, s)
@@ -63,7 +63,7 @@ func object(n *document.Node, s *catalog.Schema) *document.Node {
 	return object
 }
 
-// convert gives a single value the type that a schema wants.
+// convert converts a single value to the type that a schema requires.
 func convert(n *document.Node, s *catalog.Schema) *document.Node {
 	if n == nil || s == nil {
 		return n
@@ -79,9 +79,9 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 		if text, ok := whole64(n.Text); ok {
 			return document.NewScalar(document.Number, text, n.Span)
 		}
-		// The empty text is what many tools take for none.
+		// Many tools treat the empty text as no value.
 		if n.Kind == document.String && strings.TrimSpace(n.Text) != "" {
-			return n // which is no number to anybody
+			return n // which no program reads as a number
 		}
 	case s.Type == "boolean" && n.Kind != document.Number:
 		if text := strings.ToLower(n.Text); text == "true" || text == "false" {
@@ -91,7 +91,7 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 	return n.Unread()
 }
 
-// whole64 spells an integer, which may be written as 3600.0, with digits alone.
+// whole64 writes an integer, which may be written as 3600.0, with only digits.
 func whole64(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	if i, err := strconv.ParseInt(text, 10, 64); err == nil {

@@ -7,11 +7,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// RuleUnknown is the rule of names that the host's own tool does not know.
+// RuleUnknown is the rule for names that the host's own tool does not have.
 const RuleUnknown = "unknown-parameter"
 
-// Stranger is the problem of a member that is none of the host's. what is the host's word for its members: "option",
-// "argument".
+// Stranger makes the problem for a member that the host does not have. what is the host's word for its members:
+// "option", "argument".
 func Stranger(m document.Member, what string, names []string) document.Problem {
 	message := "unknown " + what + " " + finding.Quote(m.Name)
 	if similar := Similar(m.Name, names); similar != "" {
@@ -20,8 +20,8 @@ func Stranger(m document.Member, what string, names []string) document.Problem {
 	return document.Problem{Rule: RuleUnknown, Message: message, Span: m.Key}
 }
 
-// Similar is the name that somebody may have meant: one that is spelled nearly so, or has some words more or less.
-// It is empty if there is none.
+// Similar returns the name that somebody may have meant: one with a similar spelling, or with some more or fewer
+// words. It is empty if there is none.
 func Similar(name string, names []string) string {
 	if near := finding.Nearest(name, names); near != "" {
 		return near
@@ -38,7 +38,7 @@ func Similar(name string, names []string) string {
 	return ""
 }
 
-// Froms are the host's names of members.
+// Froms returns the host's names of members.
 func Froms(members []Member) []string {
 	names := make([]string, len(members))
 	for i, m := range members {

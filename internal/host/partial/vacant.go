@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// Default is what the default of a parameter says of the parameter's value: the value itself, that it is still to be
-// filled in, or nothing.
+// Default returns what the default of a parameter implies about its value: the value itself, a placeholder, or
+// Unknown.
 func Default(n *document.Node) *document.Node {
 	switch {
 	case Vacant(n):
@@ -22,8 +22,8 @@ func Default(n *document.Node) *document.Node {
 	return n
 }
 
-// Vacant reports whether the default of a parameter means that there is none: it is empty, or a word that people write in
-// such places.
+// Vacant reports whether the default of a parameter means that there is none: it is empty, or a usual word for an
+// empty value.
 func Vacant(n *document.Node) bool {
 	if n.Kind != document.String || n.Partial() {
 		return n.Kind == document.Null || n.Kind == document.Unknown

@@ -7,8 +7,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// Complete is an object in which all is Unknown that it does not have, as in a plan, which leaves out what only the run
-// will show. Empty lists and maps stand for nothing and are left out.
+// Complete returns an object in which all missing members are Unknown, for a plan, which leaves out values that are
+// known only after apply. Empty lists and maps mean no value and are left out.
 func (r Request) Complete(object *document.Node) *document.Node {
 	s := r.shape()
 	object = s.complete(object)

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// mapping is a role mapping, in which Terraform and its like have the rules without the object around them.
+// mapping is a role mapping; Terraform and tools based on it have the rules without the object around them.
 var mapping = sync.OnceValue(func() shape {
 	s := shape{schema: &catalog.Schema{}, members: []partial.Member{{From: "mappingRule", To: "RulesConfiguration", Read: mappingRules}}}
 	if of, err := catalog.SchemaOf("cognito-identity:SetIdentityPoolRoles"); err == nil {
@@ -18,8 +18,8 @@ var mapping = sync.OnceValue(func() shape {
 	return s
 })
 
-// RoleMappings makes the map that the API takes of the forms that tools take: a map whose keys are providers, or a map or a
-// list whose entries name them, because keys cannot hold functions and blocks have no keys. One entry alone stands for a
+// RoleMappings converts the forms in tools to the map that the API accepts: a map whose keys are providers, or a map
+// or a list whose entries name them, because keys cannot be functions and blocks have no keys. A single entry is a
 // list of one.
 func RoleMappings(n *document.Node) *document.Node {
 	mappings := document.NewObject(nil, n.Span)
@@ -51,7 +51,7 @@ func RoleMappings(n *document.Node) *document.Node {
 	return mappings
 }
 
-// providerOf is the provider that an entry names; nil if it names none.
+// providerOf returns the provider that an entry names, or nil.
 func providerOf(n *document.Node) *document.Node {
 	for _, m := range slices.Backward(n.Members) {
 		if catalog.SameName(m.Name, "IdentityProvider") {
@@ -61,7 +61,7 @@ func providerOf(n *document.Node) *document.Node {
 	return nil
 }
 
-// mappingRules are the rules as the API takes them, in an object. One alone stands for a list of one.
+// mappingRules returns the rules in an object, as the API accepts them. A single rule is a list of one.
 func mappingRules(n *document.Node) *document.Node {
 	rules := n
 	if n.Kind == document.Object {

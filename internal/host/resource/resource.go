@@ -1,9 +1,9 @@
-// Package resource makes requests of resources that are the input of AWS's API in the spelling of another tool: those of
-// CloudFormation, of Terraform's provider, and of the controllers of Kubernetes. Which parameter a member is follows from the
-// operation's schema; only what is called otherwise, or has another value, is written down.
+// Package resource makes requests from resources that are the input of AWS's API in the spelling of another tool:
+// those of CloudFormation, of Terraform's provider, and of Kubernetes controllers. The operation's schema determines
+// the parameter of each member; only members with another name or another value are listed.
 //
-// What tools have of their own, such as a profile or the session of a provider, is no such resource: there a member that is
-// spelled like a parameter may be something else, or nothing that the tool passes on.
+// The configuration of a tool itself, such as a profile or the session of a provider, is not such a resource: there a
+// member that is spelled like a parameter may be something else, or may not be passed on by the tool.
 package resource
 
 import (
@@ -15,19 +15,19 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// Request is a request that is made of a resource.
+// Request is a request that is made for a resource.
 type Request struct {
 	Operation string
 	// Members are the tool's own exceptions, besides those of the operation.
 	Members []partial.Member
-	// Needs is the parameter without which there is no such request; empty where there always is one.
+	// Needs is the parameter without which the request is not made; empty if it always is.
 	Needs string
-	// Via is the service of AWS that makes the request, where it is not the tool. The resource is the service's then and not
-	// the request's: Members alone lead to parameters, and the service adds all others.
+	// Via is the AWS service that makes the request, if it is not the tool. Then the resource belongs to the service
+	// and not to the request: only Members lead to parameters, and the service adds all others.
 	Via string
 }
 
-// Transfer is the session of a user of AWS Transfer, of which a resource holds no more than the policy.
+// Transfer is the session of a user of AWS Transfer; a resource has only its policy.
 func Transfer(policy string) Request {
 	return Request{
 		Operation: "sts:AssumeRole", Via: "AWS Transfer", Needs: "Policy",
@@ -35,8 +35,8 @@ func Transfer(policy string) Request {
 	}
 }
 
-// exceptions are the members that are not called as their parameter is, or have another value, by operation. They are compared
-// as all names are, without case and underscores: assumeRolePolicy is Terraform's assume_role_policy as well.
+// exceptions are the members whose name or value differs from that of their parameter, by operation. Like all names
+// they are compared without case and underscores: assumeRolePolicy is also Terraform's assume_role_policy.
 var exceptions = map[string][]partial.Member{
 	"iam:CreateRole": partial.Members(`
 		assumeRolePolicy AssumeRolePolicyDocument
@@ -53,7 +53,7 @@ var exceptions = map[string][]partial.Member{
 	"sso:CreatePermissionSet":          partial.Members("relayStateType RelayState"),
 }
 
-// Of gives the parameters of the request that is made of an object; false where none is made of it.
+// Of returns the parameters of the request that is made for an object; false if none is made.
 func (r Request) Of(object *document.Node) (params *document.Node, ok bool) {
 	s := r.shape()
 	params = s.read(object)
@@ -76,14 +76,14 @@ func (r Request) shape() shape {
 	return shape{schema: schema, members: slices.Concat(r.Members, exceptions[r.Operation]), listed: r.Via != ""}
 }
 
-// shape is what the members of an object lead to.
+// shape says to which parameters the members of an object lead.
 type shape struct {
 	schema  *catalog.Schema
 	members []partial.Member
-	listed  bool // those in members alone lead to parameters
+	listed  bool // only those in members lead to parameters
 }
 
-// parameters are all that members may lead to, in the order of their names.
+// parameters returns all parameters that members may lead to, sorted by name.
 func (s shape) parameters() []string { return slices.Sorted(maps.Keys(s.schema.Properties)) }
 
 // lead finds the parameter that a member of the tool leads to.
@@ -100,7 +100,8 @@ func (s shape) lead(name string) (m partial.Member, ok bool) {
 	return partial.Member{From: name, To: to}, ok
 }
 
-// read gives an object its parameters' names. Members that lead to none are left out: they are the tool's own.
+// read renames the members of an object to parameters. Members that lead to none are left out: they are for the tool
+// itself.
 func (s shape) read(n *document.Node) *document.Node {
 	if n.Kind != document.Object {
 		return n
@@ -109,8 +110,8 @@ func (s shape) read(n *document.Node) *document.Node {
 	object.Open = n.Open
 	for i, m := range n.Members {
 		lead, ok := s.lead(m.Name)
-		// Of a key that is written twice the last counts, as in all that these tools read.
-		if !ok || again(n.Members[i+1:], m.Name) {
+		// Of a repeated key the last is used, as in these tools.
+		if !ok || repeatedLater(n.Members[i+1:], m.Name) {
 			continue
 		}
 		m.Name = lead.To
@@ -123,7 +124,7 @@ func (s shape) read(n *document.Node) *document.Node {
 	return object
 }
 
-// again reports whether a member of a name follows, which is the one that counts.
-func again(members []document.Member, name string) bool {
+// repeatedLater reports whether another member of that name follows, which is then the one in effect.
+func repeatedLater(members []document.Member, name string) bool {
 	return slices.ContainsFunc(members, func(m document.Member) bool { return m.Name == name })
 }

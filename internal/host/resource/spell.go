@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// spell gives what is in a parameter's value the spelling and the form that AWS's API has.
+// spell converts a parameter's value to the spelling and the form of AWS's API.
 func spell(n *document.Node, s *catalog.Schema) *document.Node {
 	switch {
 	case s == nil:
@@ -17,7 +17,7 @@ func spell(n *document.Node, s *catalog.Schema) *document.Node {
 		return partial.Each(func(item *document.Node) *document.Node { return spell(item, s.Items) })(n)
 	case n.Kind != document.Object:
 		return n
-	case isTag(s.Items): // tags, which tools write as a map where the API has a list
+	case isTag(s.Items): // tags, which tools write as a map instead of the API's list
 		return spell(partial.List(n), s)
 	case s.Values != nil:
 		return each(n, func(document.Member) (string, *catalog.Schema, bool) { return "", s.Values, true })
@@ -35,8 +35,8 @@ func isTag(s *catalog.Schema) bool {
 	return key && value
 }
 
-// structure spells an object. One in a tool's own spelling may hold members of the tool beside, which are left out; in
-// one that is spelled as AWS has it all members are meant for AWS, and what AWS does not know is a mistake.
+// structure spells an object. An object in a tool's own spelling may also have members for the tool, which are left
+// out. In an object in AWS's spelling all members are meant for AWS, and an unknown one is a mistake.
 func structure(n *document.Node, s *catalog.Schema) *document.Node {
 	own := slices.ContainsFunc(n.Members, func(m document.Member) bool {
 		name, _, known := s.Alike(m.Name)
@@ -48,8 +48,8 @@ func structure(n *document.Node, s *catalog.Schema) *document.Node {
 	})
 }
 
-// each spells the members of an object: schema gives the name, empty for the one that it has, and the schema of a member, or
-// that it is left out.
+// each spells the members of an object: schema returns the new name of a member, empty to keep it, and its schema, or
+// that the member is left out.
 func each(n *document.Node, schema func(document.Member) (name string, of *catalog.Schema, keep bool)) *document.Node {
 	object := document.NewObject(make([]document.Member, 0, len(n.Members)), n.Span)
 	object.Open = n.Open

@@ -6,19 +6,19 @@ import (
 	"sync"
 )
 
-// angled is a value that is still to be filled in, in angle brackets and without quotes: --role-arn <role>, or a part of
-// an ARN. A shell takes the brackets for redirections, which nobody writes right behind an option.
+// angled matches a placeholder in angle brackets without quotes: --role-arn <role>, or a part of an ARN. A shell
+// reads the brackets as redirections, which nobody writes directly after an option.
 var angled = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:--[a-z][\w-]*(?:=|(?:[ \t]|\\\n)+)|\barn:)(?:[^\s"'<>|;&()$\x60]*<[A-Za-z](?:[\w .:/-]*[\w.])?>)+`)
 })
 
-// The characters that hide brackets from the parser, and blanks between them: none has a meaning for a shell, and
+// The characters that replace brackets, and blanks between them, for the parser: they have no meaning in a shell, and
 // no script has them.
 const hidden, shown = "\x01\x02\x03", "<> "
 
 var show = strings.NewReplacer("\x01", "<", "\x02", ">", "\x03", " ")
 
-// hideAngles gives code in which such brackets are characters of a word, each at its place.
+// hideAngles replaces such brackets by characters of words, at the same offsets.
 func hideAngles(code string) string {
 	if !strings.Contains(code, "<") || strings.ContainsAny(code, hidden) {
 		return code

@@ -14,7 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// reader gives the text of a file that an argument names, or nil.
+// reader returns the text of a file that an argument names, or nil.
 type reader func(name word) *document.Node
 
 func (s *script) command(words []word, at int) []host.Place {
@@ -25,7 +25,7 @@ func (s *script) command(words []word, at int) []host.Place {
 	return []host.Place{p}
 }
 
-// place reads a command as the request that it makes.
+// place returns the request of a command.
 func place(words []word, read reader) (host.Place, bool) {
 	words = client(words)
 	operation, rest := operationOf(words)
@@ -49,8 +49,7 @@ func place(words []word, read reader) (host.Place, bool) {
 	}, true
 }
 
-// client is the part of a command that begins with AWS's command line, which other commands may
-// start.
+// client returns the part of a command that begins with AWS's command line, which other commands may start.
 func client(words []word) []word {
 	for i, w := range words {
 		name := w.text.Text
@@ -64,10 +63,10 @@ func client(words []word) []word {
 	return nil
 }
 
-// image is the container that holds AWS's command line and nothing else.
+// image matches the container image of AWS's command line.
 var image = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|/)aws-cli(:[\w.-]+)?(@sha256:\w+)?$`) })
 
-// operationOf finds the operation behind the flags that may stand before it.
+// operationOf finds the operation after global flags.
 func operationOf(words []word) (operation string, rest []word) {
 	var names []string
 	for i := 1; i < len(words) && len(names) < 2; i++ {
@@ -88,7 +87,7 @@ func operationOf(words []word) (operation string, rest []word) {
 	return operations()[strings.Join(names, " ")], rest
 }
 
-// toAWS reports whether a request goes to AWS and not to a program that plays it, as tests do.
+// toAWS reports whether a request goes to AWS instead of an emulator, as in tests.
 func toAWS(words []word) bool {
 	for i, w := range words {
 		name, url, whole := strings.Cut(w.text.Text, "=")
@@ -111,7 +110,7 @@ type command struct {
 	rest   []word
 	read   reader
 	params *document.Node
-	// secrets are words of which nobody knows what they are: behind a misspelt flag there may be a token.
+	// secrets are words with an unknown meaning: a token may follow a misspelled flag.
 	secrets  []source.Span
 	problems []document.Problem
 }
@@ -125,7 +124,7 @@ func (c *command) run() bool {
 		unknown := w.loose || w.text.Partial() && (!whole || w.text.Holes[0].At < len(name))
 		switch {
 		case unknown:
-			c.params.Open = true // it may be flags
+			c.params.Open = true // the word may contain flags
 		case name == "help" || name == flagSkeleton:
 			return false
 		case strings.HasPrefix(name, "--") && len(name) > 2:
@@ -137,7 +136,7 @@ func (c *command) run() bool {
 	return true
 }
 
-// hide keeps words from being shown.
+// hide marks words as secrets.
 func (c *command) hide(words ...word) {
 	for _, w := range words {
 		c.secrets = append(c.secrets, w.text.Span)
@@ -160,7 +159,7 @@ func (c *command) flag(w word, name string, whole bool) {
 	switch {
 	case !known:
 		c.hide(values...)
-		// The value is behind the name, which may be shown.
+		// The value follows the name, which may be shown.
 		c.stranger(name, key)
 	case full == flagInputJSON || full == flagInputYAML:
 		c.input(full, values)
@@ -172,8 +171,8 @@ func (c *command) flag(w word, name string, whole bool) {
 	}
 }
 
-// stranger notes a flag that the operation does not have. One that is spelled nearly as another counts as that one, so
-// that its parameter is not said to be missing besides.
+// stranger reports a flag that the operation does not have. A flag with a similar spelling is treated as that flag,
+// so that its parameter is not also reported as missing.
 func (c *command) stranger(name string, key source.Span) {
 	meant := c.meant(name)
 	if meant == "" {
@@ -185,13 +184,12 @@ func (c *command) stranger(name string, key source.Span) {
 	c.add(c.flags[meant].member, key, nowhere(key))
 }
 
-// nowhere is a value of which nothing is known, behind a name.
+// nowhere returns an unknown value, located after its name.
 func nowhere(key source.Span) *document.Node {
 	return document.NewUnknown(source.Span{File: key.File, Start: key.End, End: key.End})
 }
 
-// meant is the flag that a name with underscores or capitals stands for, or that is spelled nearly so; empty if there is
-// none.
+// meant returns the flag for a name with underscores, capitals or a similar spelling; empty if there is none.
 func (c *command) meant(name string) string {
 	plain := "--" + strings.ReplaceAll(strings.ToLower(kebab(strings.TrimLeft(name, "-"))), "_", "-")
 	if _, ok := c.flags[plain]; ok {
@@ -210,8 +208,8 @@ func (c *command) meant(name string) string {
 	return begins(plain, names)
 }
 
-// begins is the only name whose first words are spelled nearly as a flag is: --duration-seconds for --duraton. Shorter
-// words are near to too many.
+// begins returns the only name whose first words are similar to a flag: --duration-seconds for --duraton. Shorter
+// words are similar to too many names.
 func begins(flag string, names []string) string {
 	found := ""
 	if len(flag) < len("--name") {
@@ -235,8 +233,8 @@ func (c *command) add(name string, key source.Span, value *document.Node) {
 	c.params.Members = append(c.params.Members, document.Member{Name: name, Key: key, Value: value})
 }
 
-// values takes the words behind a flag that are its values: for an unknown flag all that are no flags. A loose
-// word that is not the only one may be flags as well as values.
+// values returns the words after a flag that are its values: for an unknown flag, all that are not flags. A loose
+// word among several may be flags or values.
 func (c *command) values(f flag, known bool) []word {
 	most := len(c.rest)
 	if known && f.takes != many {
@@ -251,7 +249,7 @@ func (c *command) values(f flag, known bool) []word {
 	return values
 }
 
-// isFlag reports whether a word begins a flag, and is neither a negative number nor a sentence.
+// isFlag reports whether a word is a flag instead of a negative number or a sentence.
 func isFlag(w word) bool {
 	t := w.text.Text
 	if len(t) < 2 || t[0] != '-' || w.text.Partial() && w.text.Holes[0].At == 0 {
@@ -260,7 +258,7 @@ func isFlag(w word) bool {
 	return (t[1] < '0' || t[1] > '9') && !strings.Contains(t, " ")
 }
 
-// input adds the parameters that stand in one document. Flags beside it count more, whatever the order.
+// input adds the parameters in a document. Flags take precedence, in any order.
 func (c *command) input(name string, values []word) {
 	var root *document.Node
 	if len(values) == 1 {
@@ -269,7 +267,7 @@ func (c *command) input(name string, values []word) {
 		case content == nil:
 		case name == flagInputJSON:
 			root = partial.JSON(content)
-		case content.Text == string(content.Span.File.Data): // a file of its own
+		case content.Text == string(content.Span.File.Data): // a separate file
 			if res := document.ParseYAML(content.Span.File); len(res.Roots) == 1 && len(res.Problems) == 0 {
 				root = res.Roots[0]
 			}
@@ -284,7 +282,7 @@ func (c *command) input(name string, values []word) {
 	c.params.Members = append(root.Members, c.params.Members...)
 }
 
-// content is the text of an argument, or of the file that it names; nil where it cannot be known.
+// content returns the text of an argument, or of the file that it names; nil if it is unknown.
 func (c *command) content(w word) *document.Node {
 	name, isFile := strings.CutPrefix(w.text.Text, "file://")
 	if !isFile {

@@ -7,7 +7,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// statement notes the files that are written. A statement in the background has a shell of its own.
+// statement records files that are written. A statement in the background has its own shell.
 func (st *state) statement(n *syntax.Stmt, end int) bool {
 	var here *syntax.Redirect
 	var paths []string
@@ -43,7 +43,7 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 	return true
 }
 
-// plain is a word that has nothing to be put in, without its quotes; empty for others.
+// plain returns a word without expansions, without its quotes; empty for other words.
 func plain(w *syntax.Word) string {
 	if w == nil {
 		return ""
@@ -67,7 +67,7 @@ func plain(w *syntax.Word) string {
 	return b.String()
 }
 
-// command notes what a simple command does besides what it is for.
+// command records the side effects of a simple command.
 func (st *state) command(n *syntax.CallExpr, end int) {
 	if len(n.Args) == 0 {
 		for _, a := range n.Assigns {
@@ -99,7 +99,7 @@ func (st *state) command(n *syntax.CallExpr, end int) {
 	}
 }
 
-// assign notes a variable's value.
+// assign records a variable's value.
 func (st *state) assign(a *syntax.Assign, end int) {
 	if a.Name == nil {
 		return
@@ -111,14 +111,14 @@ func (st *state) assign(a *syntax.Assign, end int) {
 	st.values[a.Name.Value] = append(st.values[a.Name.Value], setting{at: offset(a.End()) - 1, end: end, value: a.Value, none: a.Value == nil})
 }
 
-// declare notes what export, local, readonly and declare set.
+// declare records what export, local, readonly and declare set.
 func (st *state) declare(n *syntax.DeclClause, end int) {
 	usual := true
 	for _, a := range n.Args {
 		switch {
 		case a.Naked && a.Name != nil:
 			if n.Variant.Value != "export" && n.Variant.Value != "readonly" {
-				st.vague[a.Name.Value] = true // it hides one of the same name
+				st.vague[a.Name.Value] = true // it hides another variable of that name
 			}
 		case a.Naked:
 			option := plain(a.Value)
@@ -134,7 +134,7 @@ func (st *state) declare(n *syntax.DeclClause, end int) {
 	}
 }
 
-// expression notes variables that calculations and expansions set.
+// expression records variables that arithmetic and expansions set.
 func (st *state) expression(n syntax.Node) {
 	name := func(x syntax.Node) {
 		if w, ok := x.(*syntax.Word); ok {

@@ -10,8 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// expansion reads $NAME and its kind. A list may be many words, whatever quotes
-// are around it.
+// expansion reads $NAME and similar expansions. A list may become many words, even in quotes.
 func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
 	unknown := s.hole(p)
 	if p.Param == nil || p.Index != nil || p.Param.Value == "@" || p.Param.Value == "*" {
@@ -27,8 +26,8 @@ func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
 	return unknown, false
 }
 
-// variable gives the value of a variable that is set once in the script, or else outside of it; nil
-// where it may be another.
+// variable returns the value of a variable that is set once in the script, or else outside of it; nil if it may have
+// another.
 func (s *script) variable(name string, at int) *document.Node {
 	st := &s.state
 	if st.vague[name] || st.busy[name] {
@@ -59,7 +58,7 @@ func (s *script) variable(name string, at int) *document.Node {
 	return n
 }
 
-// substitution reads $(...). Only what cat prints is known.
+// substitution reads $(...). Only the output of cat and similar commands is known.
 func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 	unknown := s.hole(c)
 	if len(c.Stmts) != 1 || c.Backquotes {
@@ -85,8 +84,8 @@ func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 	return unknown
 }
 
-// ownFolder recognizes the usual ways to ask for the folder of the script, in which open looks first:
-// dirname "$0", and cd "$(dirname "$0")" && pwd.
+// ownFolder recognizes the usual ways to find the folder of the script, in which open looks first: dirname "$0", and
+// cd "$(dirname "$0")" && pwd.
 func (s *script) ownFolder(stmt *syntax.Stmt) bool {
 	if both, ok := stmt.Cmd.(*syntax.BinaryCmd); ok {
 		to, isCall := both.X.Cmd.(*syntax.CallExpr)
@@ -110,7 +109,7 @@ func (s *script) ownFolder(stmt *syntax.Stmt) bool {
 	return self
 }
 
-// printed is what $(...) makes of what a command prints: the line breaks at its end go.
+// printed returns the output of a command as $(...) does: without line breaks at its end.
 func (s *script) printed(n, unknown *document.Node) *document.Node {
 	if n == nil {
 		return unknown
@@ -122,7 +121,7 @@ func (s *script) printed(n, unknown *document.Node) *document.Node {
 	return n.Slice(0, end)
 }
 
-// document reads a here-document; nil if a redirection is none.
+// document reads a here-document; nil for other redirections.
 func (s *script) document(r *syntax.Redirect) *document.Node {
 	if r.Hdoc == nil {
 		return nil
@@ -144,7 +143,7 @@ func (s *script) document(r *syntax.Redirect) *document.Node {
 	return document.Join(s.span(r.Hdoc), parts...)
 }
 
-// verbatim reports whether the word which ends a here-document is quoted: then nothing is put in.
+// verbatim reports whether the word that ends a here-document is quoted: then nothing is expanded in it.
 func verbatim(w *syntax.Word) bool {
 	for _, part := range w.Parts {
 		if l, ok := part.(*syntax.Lit); !ok || strings.Contains(l.Value, `\`) {
@@ -154,8 +153,8 @@ func verbatim(w *syntax.Word) bool {
 	return false
 }
 
-// content reads a file that a word names: one that the script itself writes, or else one of the
-// repository. It is nil where the file cannot be known.
+// content reads a file that a word names: one that the script itself writes, or else one of the repository. It is nil
+// if the file is unknown.
 func (s *script) content(name word, at int) *document.Node {
 	if !name.known() || strings.ContainsAny(name.text.Text, "$~*?") {
 		return nil
@@ -188,7 +187,7 @@ func (s *script) content(name word, at int) *document.Node {
 	return open(s.file, file, folder)
 }
 
-// clean is a path without ./ before it.
+// clean returns a path without ./ before it.
 func clean(name string) string {
 	if name == "" {
 		return ""

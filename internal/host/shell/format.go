@@ -26,7 +26,7 @@ var Format = host.Format{
 	Remarks:  Remarks,
 }
 
-// holdsCode reports by its name, or its first line, whether a file may be a script or a document.
+// holdsCode reports whether a file may be a script or a document, by its name or its first line.
 func holdsCode(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case "", ".sh", ".bash", ".zsh", ".ksh", ".bats", ".json", ".yaml", ".yml":
@@ -35,12 +35,12 @@ func holdsCode(name string, data []byte) bool {
 	return bytes.HasPrefix(data, []byte("#!"))
 }
 
-// Mentions reports whether code, or what holds it, can have a command that makes a request.
+// Mentions reports whether code, or a document with code, can have a command that makes a request.
 func Mentions(data []byte) bool {
 	return mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) })
 }
 
-// mentionsClient reports whether the name of AWS's command line may stand there as a word, or that of its image.
+// mentionsClient reports whether data may have the name of AWS's command line, or of its image, as a word.
 func mentionsClient(data []byte) bool {
 	word := []byte("aws")
 	for {
@@ -54,8 +54,8 @@ func mentionsClient(data []byte) bool {
 	}
 }
 
-// commandNames are what AWS's command line calls its operations, without the services, and without those
-// that begin like others.
+// commandNames are the operations' names in AWS's command line, without the services, and without those that begin
+// like others.
 var commandNames = sync.OnceValue(func() [][]byte {
 	var sorted, names [][]byte
 	for command := range operations() {
@@ -71,8 +71,8 @@ var commandNames = sync.OnceValue(func() [][]byte {
 	return names
 })
 
-// detect takes files in which a request is found: that takes a place where code stands, code that a shell
-// can read, and a command in it that is an operation of AWS.
+// detect accepts files with a request: that requires a place for code, code that a shell can parse, and a command in
+// it that is an AWS operation.
 func detect(f *host.File) (why string, ok bool) {
 	where := "a shell script"
 	if f.Roots != nil {
@@ -103,7 +103,7 @@ func read(f *host.File) []host.Place {
 // isScript reports whether a file is a shell script by its name or its first line.
 func isScript(f *source.File) bool {
 	if bytes.HasPrefix(f.Data, []byte("#!")) {
-		return true // run looks which program it names
+		return true // run checks which program it names
 	}
 	switch strings.ToLower(path.Ext(f.Name)) {
 	case ".sh", ".bash", ".zsh", ".ksh", ".bats":
@@ -112,7 +112,7 @@ func isScript(f *source.File) bool {
 	return false
 }
 
-// isWorkflow reports whether a file is a workflow or an action of GitHub's, which have a format of their own.
+// isWorkflow reports whether a file is a GitHub workflow or action, which have their own format.
 func isWorkflow(root *document.Node) bool {
 	if runs := root.Get("runs"); runs.Get("using") != nil && runs.Get("steps") != nil {
 		return true

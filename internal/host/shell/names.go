@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// operations are AWS's operations as its command line calls them: "sts assume-role".
+// operations are AWS's operations by their names in its command line: "sts assume-role".
 var operations = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	for _, o := range catalog.Operations() {
@@ -21,7 +21,7 @@ var operations = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// services are those that the command line and IAM name differently.
+// services are those with different names in the command line and in IAM.
 var services = map[string]string{"sso": "sso-admin"}
 
 // The rules by which botocore's xform_name spells names, which all Python tools of AWS use.
@@ -41,7 +41,7 @@ func kebab(name string) string {
 	return strings.ToLower(capitalEnd().ReplaceAllString(name, "$1-$2"))
 }
 
-// camel spells a flag that no operation has as its parameter would be.
+// camel writes an unknown flag as its parameter would be written.
 func camel(flag string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(strings.TrimLeft(flag, "-"), "-") {
@@ -60,7 +60,7 @@ type flag struct {
 	sets   string // what a switch sets: "true", or for --no-... "false"
 }
 
-// count is how many values a flag takes.
+// count is how many values a flag has.
 type count int
 
 const (
@@ -70,8 +70,7 @@ const (
 	many
 )
 
-// own are the flags that AWS's command line has for all operations, and those of lists that go
-// over pages.
+// own are the flags that AWS's command line has for all operations, and those for paged lists.
 var own = map[string]count{
 	"--debug": nothing, "--no-verify-ssl": nothing, "--no-paginate": nothing, "--no-sign-request": nothing,
 	"--no-cli-pager": nothing, "--cli-auto-prompt": nothing, "--no-cli-auto-prompt": nothing, "--version": nothing,
@@ -81,7 +80,7 @@ var own = map[string]count{
 	"--max-items": one, "--page-size": one, "--starting-token": one,
 }
 
-// The flags of AWS's command line that say something of the request.
+// The global flags of AWS's command line that affect the request.
 const (
 	flagInputJSON = "--cli-input-json"
 	flagInputYAML = "--cli-input-yaml"
@@ -89,7 +88,7 @@ const (
 	flagEndpoint  = "--endpoint-url"
 )
 
-// flagsOf are all flags that an operation takes.
+// flagsOf returns all flags of an operation.
 func flagsOf(operation string) (map[string]flag, error) {
 	schema, err := catalog.SchemaOf(operation)
 	if err != nil {
@@ -112,13 +111,12 @@ func flagsOf(operation string) (map[string]flag, error) {
 		}
 	}
 	if operation == "cognito-identity:CreateIdentityPool" {
-		flags["--open-id-connect-provider-ar-ns"] = flags["--open-id-connect-provider-arns"] // a slip of old, kept for scripts
+		flags["--open-id-connect-provider-ar-ns"] = flags["--open-id-connect-provider-arns"] // an old mistake in the command line, kept for scripts
 	}
 	return flags, nil
 }
 
-// find gives the flag of a name, or the one that the name begins like no other: the command line
-// takes such abbreviations.
+// find returns the flag of a name, or the only flag that begins with it: the command line accepts such abbreviations.
 func find(flags map[string]flag, name string) (flag, string, bool) {
 	if f, ok := flags[name]; ok {
 		return f, name, true

@@ -10,9 +10,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// open reads a file that code names by a path relative to a folder, which it may go to by itself. Nobody
-// knows from where: most likely from its own folder, or one above, such as the repository's. It is nil unless
-// exactly one file may be meant.
+// open reads a file that code names by a path relative to a folder, to which it may change itself. The folder from
+// which the code runs is unknown: most likely its own or one above, such as the repository's. The result is nil
+// unless exactly one file may be meant.
 func open(f *host.File, name, folder string) *document.Node {
 	const highest = 8 // folders above the code's own
 	if f.Open == nil {
@@ -49,7 +49,7 @@ func scriptText(f *source.File) *document.Node {
 	return n
 }
 
-// fileText is all of a file as one text.
+// fileText returns a whole file as one text.
 func fileText(f *source.File) *document.Node {
 	direct := source.Direct(f, 0)
 	return document.NewText(string(f.Data), direct(0, len(f.Data)), func() source.Locator { return direct })

@@ -12,9 +12,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// parse reads the code of a script, as far as a shell can: up to the first mistake, or, where no more than ends are
-// missing (fi, done, a bracket), all of it. Code in other files is read as a whole or not at all: what is put together of
-// pieces may not be code yet.
+// parse parses the code of a script as far as a shell can: up to the first mistake, or, if only ends are missing (fi,
+// done, a bracket), all of it. Code in other files is parsed completely or not at all: code that is composed of
+// pieces may not be complete.
 func (s *script) parse(lang syntax.LangVariant) *syntax.File {
 	file, err := parse(s.code, lang, 0)
 	if err == nil {
@@ -47,7 +47,7 @@ func parse(code string, lang syntax.LangVariant, recover int) (*syntax.File, err
 	return syntax.NewParser(syntax.Variant(lang), syntax.RecoverErrors(recover)).Parse(strings.NewReader(code), "")
 }
 
-// report adds the mistake at which reading a script stopped.
+// report adds the mistake at which parsing a script stopped.
 func (s *script) report(err error) {
 	at := min(placeOf(err), max(len(s.code)-1, 0))
 	message := err.Error()
@@ -56,7 +56,7 @@ func (s *script) report(err error) {
 	if errors.As(err, &parse) {
 		message = parse.Text
 	} else if errors.As(err, &lang) {
-		message = lang.Feature + " is not known to " + lang.LangUsed.String()
+		message = lang.Feature + " is not a command of " + lang.LangUsed.String()
 	}
 	s.file.Unparsed = append(s.file.Unparsed, document.Problem{
 		Rule: document.RuleSyntax, Message: message, Span: s.locate(at, min(at+1, len(s.code))),

@@ -45,7 +45,7 @@ func remarksBelow(n *document.Node) []remark.Remark {
 	return found
 }
 
-// linesOf is code that is a text, or the lines of it in a list; nil for anything else.
+// linesOf returns code in a text, or joins the lines of code in a list; nil for anything else.
 func linesOf(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.String:
@@ -64,7 +64,7 @@ func linesOf(n *document.Node) *document.Node {
 	return nil
 }
 
-// remarksIn finds comments in code. Where it does not parse, comments are looked for line by line.
+// remarksIn finds comments in code. If it does not parse, comments are searched for line by line.
 func remarksIn(n *document.Node) []remark.Remark {
 	if n == nil || !remark.Mentioned([]byte(n.Text)) {
 		return nil
@@ -85,7 +85,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 	return c.Remarks()
 }
 
-// survey takes the comments and statements of a script.
+// survey collects the comments and statements of a script.
 func survey(c *remark.Code, file *syntax.File) {
 	at := func(n syntax.Node) remark.Range {
 		start := min(int(n.Pos().Offset()), len(c.Text))
@@ -103,7 +103,7 @@ func survey(c *remark.Code, file *syntax.File) {
 	remark.Sort(c.Comments)
 }
 
-// statement is where a statement stands. The text of a here-document behind it belongs to it.
+// statement returns the range of a statement, including the text of its here-documents.
 func statement(code string, s *syntax.Stmt, at remark.Range) remark.Range {
 	for _, r := range s.Redirs {
 		if r.Hdoc != nil {
@@ -113,7 +113,8 @@ func statement(code string, s *syntax.Stmt, at remark.Range) remark.Range {
 	return at
 }
 
-// isSimple reports whether a statement is a command, and not an if, a loop, a function or another that holds commands.
+// isSimple reports whether a statement is a command, instead of an if, a loop, a function or another that contains
+// commands.
 func isSimple(s *syntax.Stmt) bool {
 	switch s.Cmd.(type) {
 	case *syntax.CallExpr, *syntax.DeclClause, nil:
@@ -126,7 +127,7 @@ var ownComment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*sessionlint:[^\n]*|#[^\n]*$)`)
 })
 
-// commentLines are what looks like comments in code that is no shell's that can be read.
+// commentLines returns what looks like comments in code that cannot be parsed.
 func commentLines(code string) []remark.Range {
 	var found []remark.Range
 	for _, m := range ownComment().FindAllStringSubmatchIndex(code, -1) {

@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/hosttest"
 )
 
-// What comments are, and which line they stand on, also in the texts of a document and in code that does not parse.
+// Comments and their lines, also in the texts of a document and in code that does not parse.
 func TestRemarks(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a.sh", "# sessionlint:ignore x\naws a \\\n b\n", `1 "aws a \\\n" "aws a \\\n b"`},

@@ -16,19 +16,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Env gives the value of a variable that is set outside of the code, a String; nil where it is not
-// known.
+// Env returns the value of a variable that is set outside of the code, a String; nil if it is unknown.
 type Env func(name string) *document.Node
 
 // Code is shell code in a file.
 type Code struct {
 	Text *document.Node // a String, which may have holes
-	Env  Env            // nil where nothing is known
-	// Folder is where the code is run, relative to that of the repository; empty where nobody says so.
+	Env  Env            // nil if no variables are known
+	// Folder is the working directory, relative to the repository; empty if unknown.
 	Folder string
 }
 
-// Places gives the requests that shell code makes through AWS's command line. Code that is no shell's, or
+// Places returns the requests that shell code makes through AWS's command line. Code that is not for a shell, or
 // cannot be parsed, makes none.
 func Places(f *host.File, code Code) []host.Place {
 	s := newScript(f, code)
@@ -36,22 +35,22 @@ func Places(f *host.File, code Code) []host.Place {
 	return s.places
 }
 
-// script is shell code, and what is known of it and around it.
+// script is shell code with its environment, while it is read.
 type script struct {
 	file   *host.File
 	code   string
-	marks  []int           // the offsets of what stands for the unknown parts of the code
+	marks  []int           // the offsets of the placeholders for unknown parts of the code
 	holes  []document.Hole // and their bounds
 	locate source.Locator  // from the code to the file
 	env    Env
 	folder string
-	depth  int // how many shells have started each other
+	depth  int // how many shells are nested
 	parsed bool
 	state  state
 	places []host.Place
 }
 
-// placeholder stands for an unknown part of the code: a character that means nothing to a shell.
+// placeholder replaces an unknown part of the code: a character without a special meaning in a shell.
 const placeholder = "_"
 
 func newScript(f *host.File, code Code) *script {
@@ -84,8 +83,7 @@ func (s *script) run() {
 	})
 }
 
-// elsewhere reports whether code sends its requests not to AWS: to a program that plays it, or to a function of the
-// script's own.
+// elsewhere matches code that does not send its requests to AWS, but to an emulator or to a function of the script.
 var elsewhere = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)
 })
@@ -99,7 +97,7 @@ func IsScript(text []byte) bool {
 	return ok
 }
 
-// language is which shell reads code, by its first line; false where it is another program.
+// language returns the shell that reads code, by its first line; false if it is another program.
 func language(code string) (syntax.LangVariant, bool) {
 	if !strings.HasPrefix(code, "#!") {
 		return syntax.LangBash, true
@@ -124,7 +122,7 @@ var shebang = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
 })
 
-// tooDeep reports whether brackets are nested as deep as nobody writes them.
+// tooDeep reports whether brackets are nested deeper than people write them.
 func tooDeep(code string) bool {
 	depth, ticks := 0, 0
 	for i := range len(code) {
@@ -143,7 +141,7 @@ func tooDeep(code string) bool {
 	return false
 }
 
-// call looks at a simple command.
+// call reads a simple command.
 func (s *script) call(c *syntax.CallExpr) {
 	if len(c.Args) < 2 {
 		return
@@ -174,7 +172,7 @@ var starters = map[string]bool{
 
 var shells = map[string]bool{"sh": true, "bash": true, "dash": true, "ash": true, "zsh": true, "ksh": true}
 
-// nested reads the code that a shell is started with: bash -c '...'.
+// nested reads the code in the arguments of a shell: bash -c '...'.
 func (s *script) nested(c *syntax.CallExpr) {
 	for i, arg := range c.Args[1 : len(c.Args)-1] {
 		flag := arg.Lit()

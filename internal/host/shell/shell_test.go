@@ -10,7 +10,7 @@ import (
 
 const assume = "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/demo --role-session-name ci "
 
-// outline is what a script's requests hold besides the role and the session name that assume gives.
+// outline returns the outline of a script's requests without the role and the session name that assume adds.
 func outline(t *testing.T, code string, others map[string]string) string {
 	t.Helper()
 	var lines []string
@@ -219,7 +219,7 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// firstLines leaves out what the file says of each value.
+// firstLines leaves out the source text of each value.
 func firstLines(outline string) string {
 	before, _, _ := strings.Cut(outline, "<")
 	return strings.TrimSpace(strings.ReplaceAll(before, "\n ", "\n"))

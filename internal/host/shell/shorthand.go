@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// shorthand reads the short form in which AWS's command line takes objects: Key=a,Value=b. It gives nil
-// for a text that is none. Values are texts, lists (a=1,2 or a=[1,2]) and objects (a={b=1}).
+// shorthand reads the short form of objects in AWS's command line: Key=a,Value=b. It returns nil for other texts.
+// Values are texts, lists (a=1,2 or a=[1,2]) and objects (a={b=1}).
 func shorthand(n *document.Node) *document.Node {
 	r := shortReader{node: n, text: n.Text}
 	object := document.NewObject(nil, n.Span)
@@ -19,7 +19,7 @@ func shorthand(n *document.Node) *document.Node {
 			return nil
 		}
 		if m.Name == "" {
-			object.Open = true // the name is not known
+			object.Open = true // the name is unknown
 			continue
 		}
 		object.Members = append(object.Members, m)
@@ -85,7 +85,7 @@ func (r *shortReader) pair(inside bool) (document.Member, bool) {
 	return document.Member{Name: name, Key: r.node.Range(start, start+len(name)), Value: value}, true
 }
 
-// value reads a value; nil where there is none that is right.
+// value reads a value; nil if it is malformed.
 func (r *shortReader) value(inside bool) *document.Node {
 	if r.depth++; r.depth > bound.ShorthandDepth {
 		return nil
@@ -105,8 +105,8 @@ func (r *shortReader) value(inside bool) *document.Node {
 	return r.words()
 }
 
-// words reads a value, or several between commas: what follows is one of them as long as it is no
-// name with a value of its own.
+// words reads a value, or several between commas: text after a comma is another value unless it is a name with a
+// value.
 func (r *shortReader) words() *document.Node {
 	start := r.at
 	values := []*document.Node{r.word(",")}
@@ -177,7 +177,7 @@ func (r *shortReader) quoted(quote byte) *document.Node {
 	return nil
 }
 
-// decoded is a text that is written with escapes; one with holes besides is not known.
+// decoded returns a text that is written with escapes; with holes as well, it is unknown.
 func (r *shortReader) decoded(decoded string, start, end int, pieces []source.Piece) *document.Node {
 	if r.slice(start, end).Partial() {
 		return document.NewUnknown(r.node.Range(start, end))

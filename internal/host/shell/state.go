@@ -2,31 +2,31 @@ package shell
 
 import "mvdan.cc/sh/v3/syntax"
 
-// state is what the commands of a script do to its variables, files and folder.
+// state has the effects of a script's commands on its variables, files and working directory.
 type state struct {
 	values map[string][]setting // variables, by name
 	files  map[string][]setting // files that are written, by path
-	vague  map[string]bool      // variables that get values nobody can read here
+	vague  map[string]bool      // variables with values that cannot be evaluated
 	wild   []int                // where a command may set any variable: source, eval
-	moves  []setting            // where the folder is changed
-	shell  int                  // where the shell ends that runs what is being walked through
-	branch int                  // how many branches and loops around it may not be run
-	busy   map[string]bool      // variables that are being read
+	moves  []setting            // where the working directory is changed
+	shell  int                  // the end of the code of the current shell
+	branch int                  // how many branches and loops, which may not run, are around the current node
+	busy   map[string]bool      // variables that are being evaluated
 }
 
-// setting is where something gets a value. It holds from there to the end of what it stands in: a branch, a
-// loop, a function.
+// setting is a place where something gets a value. It is in effect from there to the end of the enclosing branch,
+// loop or function.
 type setting struct {
 	at, end int
-	value   *syntax.Word // nil where nobody knows it, or for the value nothing
+	value   *syntax.Word // nil if it is unknown or empty
 	here    *syntax.Redirect
 	none    bool
 }
 
-// holds reports whether a setting is in force at an offset.
+// holds reports whether a setting is in effect at an offset.
 func (a setting) holds(at int) bool { return a.at < at && at < a.end }
 
-// only gives the setting that alone is in force at an offset, if there is no other in the script.
+// only returns the setting in effect at an offset, if it is the only one in the script.
 func only(all []setting, at int) (setting, bool) {
 	if len(all) != 1 || !all[0].holds(at) {
 		return setting{}, false
@@ -34,7 +34,7 @@ func only(all []setting, at int) (setting, bool) {
 	return all[0], true
 }
 
-// survey reads what the commands of a script set.
+// survey collects what the commands of a script set.
 func (s *script) survey(file *syntax.File) {
 	s.state = state{
 		values: map[string][]setting{}, files: map[string][]setting{}, vague: map[string]bool{}, busy: map[string]bool{},
@@ -43,7 +43,7 @@ func (s *script) survey(file *syntax.File) {
 	s.state.walk(file, s.state.shell)
 }
 
-// walk goes through a node whose settings hold up to end.
+// walk visits a node whose settings are in effect up to end.
 func (st *state) walk(n syntax.Node, end int) {
 	syntax.Walk(n, func(n syntax.Node) bool {
 		switch n := n.(type) {
@@ -89,7 +89,7 @@ func (st *state) walk(n syntax.Node, end int) {
 	})
 }
 
-// perhaps goes through statements that may not be run. What they set is certain only among them.
+// perhaps visits statements that may not run. What they set is certain only among themselves.
 func (st *state) perhaps(list []*syntax.Stmt) {
 	if len(list) == 0 {
 		return
@@ -102,7 +102,7 @@ func (st *state) perhaps(list []*syntax.Stmt) {
 	st.branch--
 }
 
-// own goes through statements that are run by a shell of their own.
+// own visits statements that run in their own shell.
 func (st *state) own(list []*syntax.Stmt) {
 	if len(list) == 0 {
 		return
@@ -125,7 +125,7 @@ func (st *state) branches(n *syntax.IfClause, end int) {
 	}
 }
 
-// pair goes through both sides of a && b, a || b and a | b. Only the first of the former is always run.
+// pair visits both sides of a && b, a || b and a | b. Of the first two, only the left side always runs.
 func (st *state) pair(n *syntax.BinaryCmd, end int) {
 	if n.Op == syntax.AndStmt || n.Op == syntax.OrStmt {
 		st.walk(n.X, end)

@@ -16,7 +16,7 @@ type tree struct {
 	places []host.Place
 }
 
-// keys are the names under which programs take shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
+// keys are the names under which programs have shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
 // Drone, Travis, CodeBuild, Tekton, Argo, Task, Ansible, Kubernetes, Compose, cloud-init.
 var keys = map[string]bool{
 	"run": true, "script": true, "scripts": true, "command": true, "commands": true, "cmd": true, "cmds": true, "args": true,
@@ -25,7 +25,7 @@ var keys = map[string]bool{
 	"after_failure": true, "runcmd": true, "Fn::Base64": true,
 }
 
-// walk goes through a document.
+// walk visits a document.
 func (t *tree) walk(n *document.Node) {
 	for _, item := range n.Items {
 		t.walk(item)
@@ -40,7 +40,7 @@ func (t *tree) walk(n *document.Node) {
 	}
 }
 
-// otherShell reports whether an object says its code is for another program than a shell.
+// otherShell reports whether an object says that its code is not for a shell.
 func otherShell(n *document.Node) bool {
 	for _, key := range []string{"shell", "interpreter", "executable"} {
 		if v := n.Get(key); v != nil && v.Kind == document.String && Foreign(v.Text) {
@@ -50,8 +50,7 @@ func otherShell(n *document.Node) bool {
 	return false
 }
 
-// Foreign reports whether a name, with arguments or alone, is of a program that reads code which is not a
-// shell's: pwsh, python, cmd.
+// Foreign reports whether a program, with or without arguments, reads code that is not shell code: pwsh, python, cmd.
 func Foreign(program string) bool {
 	return foreign().MatchString(program)
 }
@@ -60,7 +59,7 @@ var foreign = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\s*(\S*/)?(env\s+)?(pwsh|powershell|cmd|python[\d.]*|node|deno|ruby|perl|php|nu|fish|tclsh|lua)(\.exe)?(\s|$)`)
 })
 
-// code reads what stands in the place of code: a text, or lines in a list, which one shell runs.
+// code reads the value of a code member: a text, or lines in a list, which one shell runs.
 func (t *tree) code(n *document.Node) {
 	switch n.Kind {
 	case document.String:
@@ -76,8 +75,8 @@ func (t *tree) code(n *document.Node) {
 	}
 }
 
-// lines reads lines together, so that variables are known in those that follow; or if they cannot be
-// parsed together, each by itself.
+// lines reads lines together, so that variables are known in later lines; if they cannot be parsed together, each by
+// itself.
 func (t *tree) lines(n *document.Node, lines []*document.Node) {
 	if len(lines) == 0 {
 		return
@@ -93,16 +92,16 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) {
 	}
 }
 
-// template is what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,
+// template matches what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,
 // Jinja and Task, << >> of CircleCI, $[[ ]] of GitLab.
 var template = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?s)\$?\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>|\$\[\[.*?\]\]`)
 })
 
-// templated makes holes of what is replaced.
+// templated replaces such parts by holes.
 func templated(n *document.Node) *document.Node { return cut(n, template()) }
 
-// cut makes holes of all that a pattern matches.
+// cut replaces all matches of a pattern by holes.
 func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
 	found := pattern.FindAllStringIndex(n.Text, -1)
 	if found == nil {
@@ -117,7 +116,7 @@ func cut(n *document.Node, pattern *regexp.Regexp) *document.Node {
 	return document.Join(n.Span, append(parts, slice(at, len(n.Text)))...)
 }
 
-// isArgv reports whether a list is of the words of one command, and not of lines.
+// isArgv reports whether the items of a list are the words of one command instead of lines.
 func isArgv(n *document.Node) bool {
 	if len(n.Items) == 0 || n.Items[0].Kind != document.String {
 		return false
@@ -126,11 +125,10 @@ func isArgv(n *document.Node) bool {
 	return !strings.ContainsAny(first, " \t\n") && first != ""
 }
 
-// isCommand reports whether under a key a list is the words of one command, and not its lines.
+// isCommand reports whether a list under a key has the words of one command instead of lines.
 func isCommand(key string) bool { return key == "command" || key == "args" || key == "entrypoint" }
 
-// argv reads a command that is written as a list of words, as containers take it. It is false where there is
-// none.
+// argv reads a command that is written as a list of words, as for containers. It returns false if there is none.
 func (t *tree) argv(n *document.Node) bool {
 	words := t.words(n, "command", "args")
 	if words == nil {
@@ -158,7 +156,7 @@ func (t *tree) argv(n *document.Node) bool {
 	return true
 }
 
-// words are those of the lists under two keys, one behind the other; nil if there are none.
+// words joins the words of the lists under the keys; nil if there are none.
 func (t *tree) words(n *document.Node, keys ...string) []word {
 	var words []word
 	for _, key := range keys {
@@ -183,5 +181,5 @@ func (t *tree) words(n *document.Node, keys ...string) []word {
 	return words
 }
 
-// variable is what Kubernetes replaces in the words of a command: $(NAME).
+// variable matches what Kubernetes replaces in the words of a command: $(NAME).
 var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)`) })

@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// value makes a parameter's value of the words behind its flag, as AWS's command line does.
+// value makes a parameter's value from the words after its flag, as AWS's command line does.
 func (c *command) value(f flag, words []word) *document.Node {
 	first, last := words[0].text.Span, words[len(words)-1].text.Span
 	span := first
@@ -19,7 +19,7 @@ func (c *command) value(f flag, words []word) *document.Node {
 		span.End = last.End
 	}
 	if f.schema.Secret && strings.HasPrefix(words[0].text.Text, "file") {
-		return document.NewUnknown(span) // nobody needs to read a file of secrets here
+		return document.NewUnknown(span) // a file with a secret is not read
 	}
 	if len(words) > 1 {
 		return list(f.schema, words, span)
@@ -31,21 +31,21 @@ func (c *command) value(f flag, words []word) *document.Node {
 	return single(f.schema, content)
 }
 
-// known is a value, or an Unknown where it could not be read.
-func known(n *document.Node, span source.Span) *document.Node {
+// orUnknown returns a value, or Unknown if it is nil.
+func orUnknown(n *document.Node, span source.Span) *document.Node {
 	if n == nil {
 		return document.NewUnknown(span)
 	}
 	return n
 }
 
-// looksLike is how a text begins, behind white space.
+// looksLike reports whether a text begins with a character, after white space.
 func looksLike(n *document.Node, begin string) bool {
 	t := strings.TrimLeft(n.Text, " \t\r\n")
 	return strings.HasPrefix(t, begin) && (!n.Partial() || n.Holes[0].At > len(n.Text)-len(t))
 }
 
-// list makes a list of words, one item of each.
+// list makes a list with one item for each word.
 func list(s *catalog.Schema, words []word, span source.Span) *document.Node {
 	n := document.NewList(nil, span)
 	for _, w := range words {
@@ -61,7 +61,7 @@ func list(s *catalog.Schema, words []word, span source.Span) *document.Node {
 	return n
 }
 
-// single makes a value of one text: a number or a text by itself, all else in JSON or shorthand.
+// single makes a value from one text: a number or a text by itself, everything else in JSON or shorthand.
 func single(s *catalog.Schema, n *document.Node) *document.Node {
 	if s == nil {
 		return n
@@ -70,7 +70,7 @@ func single(s *catalog.Schema, n *document.Node) *document.Node {
 	case "array", "object":
 		switch {
 		case s.Type == "array" && looksLike(n, "["), s.Type == "object" && looksLike(n, "{"):
-			return known(partial.JSON(n), n.Span)
+			return orUnknown(partial.JSON(n), n.Span)
 		case s.Type == "array":
 			return list(s, []word{{text: n}}, n.Span)
 		}
@@ -79,11 +79,11 @@ func single(s *catalog.Schema, n *document.Node) *document.Node {
 	return scalar(s, n)
 }
 
-// whole is what Python's int reads, as far as anybody writes it.
+// whole matches what Python's int accepts, except rare forms.
 var whole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*([-+]?[0-9]+)\s*$`) })
 
-// scalar makes a number or a switch of a text, where the parameter is one. What is no number stays the text
-// that it is, which the command line refuses.
+// scalar converts a text to a number or a boolean if the parameter is one. A text that is not a number stays a text,
+// which the command line refuses.
 func scalar(s *catalog.Schema, n *document.Node) *document.Node {
 	switch s.Type {
 	case "integer", "number":
@@ -106,8 +106,8 @@ func scalar(s *catalog.Schema, n *document.Node) *document.Node {
 	return n
 }
 
-// pairs makes an object of shorthand. Text that is none stays the text that it is, which the command
-// line refuses, unless an unknown part may make it right.
+// pairs makes an object from shorthand. Other text stays a text, which the command line refuses, unless an unknown
+// part may make it right.
 func pairs(s *catalog.Schema, n *document.Node) *document.Node {
 	object := shorthand(n)
 	switch {
@@ -119,7 +119,7 @@ func pairs(s *catalog.Schema, n *document.Node) *document.Node {
 	return n
 }
 
-// shaped gives what shorthand says the types that a schema wants.
+// shaped converts the values in shorthand to the types that a schema requires.
 func shaped(s *catalog.Schema, n *document.Node) *document.Node {
 	switch {
 	case s == nil || n.Kind == document.Unknown:

@@ -15,25 +15,25 @@ import (
 
 // word is an argument as the command sees it.
 type word struct {
-	text *document.Node // a String, with holes where the shell puts in what is not known
-	// loose says that the shell may make any number of arguments of it: $MORE, "$@", {a,b}.
+	text *document.Node // a String, with holes for unknown expansions
+	// loose says that the shell may expand the word to any number of arguments: $MORE, "$@", {a,b}.
 	loose bool
 }
 
-// known reports whether a word is known whole.
+// known reports whether a word is completely known.
 func (w word) known() bool { return !w.loose && !w.text.Partial() }
 
 // quoting is how a shell reads a backslash.
 type quoting int
 
 const (
-	bare    quoting = iota // it takes the meaning from any character
-	value                  // so in a variable's value, which is never split into words
-	double                 // in double quotes, from four
-	exact                  // it is a character like others
-	here                   // in a here-document, from three
-	dedents                // and <<- takes away the tabs before each line, too
-	dedent                 // which is all that it does where the end word is quoted
+	bare    quoting = iota // a backslash escapes any character
+	value                  // the same in a variable's value, which is never split into words
+	double                 // in double quotes, it escapes four characters
+	exact                  // it is an ordinary character
+	here                   // in a here-document, it escapes three characters
+	dedents                // and <<- also removes the tabs before each line
+	dedent                 // <<- with a quoted end word only removes the tabs
 )
 
 func (q quoting) escapes(c byte) bool {
@@ -55,7 +55,7 @@ func (s *script) span(n syntax.Node) source.Span {
 	return s.locate(start, max(start, end))
 }
 
-// end is where a part of the code ends. The parser has CR and the end word of a here-document as parts of the
+// end returns the end of a part of the code. The parser treats CR and the end word of a here-document as parts of the
 // characters before them.
 func (s *script) end(n syntax.Node) int {
 	switch n := n.(type) {
@@ -79,7 +79,7 @@ func (s *script) word(w *syntax.Word) word {
 	return s.join(w, bare)
 }
 
-// join reads the parts of a word; q is that of what stands in no quotes.
+// join reads the parts of a word; q is the quoting of parts without quotes.
 func (s *script) join(w *syntax.Word, q quoting) word {
 	var parts []*document.Node
 	loose, literal := false, true
@@ -94,7 +94,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 	}
 	span := s.span(w)
 	n := document.Join(span, parts...)
-	// A word that is one literal is shown with its quotes, as people see it; one with an expansion where each part stands.
+	// A word that is one literal is located with its quotes, as people see it; one with an expansion by its parts.
 	if d, quoted := w.Parts[0].(*syntax.DblQuoted); quoted {
 		literal = literal && len(d.Parts) == 1 && isLit(d.Parts[0])
 	}
@@ -103,7 +103,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 		whole.Span = span
 		n = &whole
 	}
-	// Of "$A$B" and $A one may become any number of words; with a literal part it is most likely one.
+	// A word such as $A may become any number of words; with a literal part it is most likely one.
 	return word{n, loose && n.Text == ""}
 }
 
@@ -112,7 +112,7 @@ func isLit(p syntax.WordPart) bool {
 	return ok
 }
 
-// part reads a part of a word. Outside of quotes, what is put in may become several words.
+// part reads a part of a word. Outside of quotes, an expansion may become several words.
 func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, splits bool) {
 	one := func(n *document.Node) []*document.Node { return []*document.Node{n} }
 	switch p := p.(type) {
@@ -126,7 +126,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		if p.Dollar {
 			start++
 		}
-		// $'...' has escapes of its own, as C has them, which are not read.
+		// $'...' has the escapes of C, which are not read.
 		if start > end || end > len(s.code) || p.Dollar && strings.Contains(s.code[start:end], `\`) {
 			return one(s.hole(p)), false
 		}
@@ -141,7 +141,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		}
 		return parts, splits
 	case *syntax.ParamExp:
-		// "$A" is one word whatever A holds; $A is split at white space, and its asterisks become names of files.
+		// "$A" is always one word; $A is split at white space, and its asterisks become names of files.
 		n, many := s.expansion(p)
 		if many || q == bare && splitsUp(n) {
 			return one(s.hole(p)), true
@@ -161,7 +161,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 	return one(s.hole(p)), false
 }
 
-// calculate works out what holds nothing but numbers: $((12 * 3600)).
+// calculate evaluates arithmetic with only numbers: $((12 * 3600)).
 func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
 	const largest = 1 << 31
 	if depth > bound.ShellSum {
@@ -191,13 +191,12 @@ func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
 	return 0, false
 }
 
-// splitsUp reports whether a shell may split a text into words, or make names of files of.
+// splitsUp reports whether a shell may split a text into words, or expand it to names of files.
 func splitsUp(n *document.Node) bool {
 	return n.Partial() || n.Text == "" || strings.ContainsAny(n.Text, " \t\n*?[")
 }
 
-// lit reads characters as they are written. Where the parser has changed more than this knows of, as in
-// `...`, they are a hole.
+// lit reads literal characters. If the parser has changed them in other ways, as in `...`, they are a hole.
 func (s *script) lit(l *syntax.Lit, q quoting) *document.Node {
 	start := offset(l.ValuePos)
 	end := start + len(l.Value)
@@ -207,8 +206,8 @@ func (s *script) lit(l *syntax.Lit, q quoting) *document.Node {
 	return s.literal(start, end, q)
 }
 
-// literal reads the code [start, end). What is decoded is shorter than the code wherever a backslash, a tab or the mark of a hole
-// goes, so each run is added with the place that it has.
+// literal reads the code [start, end). The decoded text is shorter than the code where a backslash, a tab or the mark
+// of a hole is removed, so each run is added with its own place.
 func (s *script) literal(start, end int, q quoting) *document.Node {
 	var text document.Builder
 	mark, tabs := sort.SearchInts(s.marks, start), q == dedents || q == dedent
@@ -221,13 +220,14 @@ func (s *script) literal(start, end int, q quoting) *document.Node {
 			text.Hole(h.Min, h.Max)
 			at, mark = at+len(placeholder), mark+1
 		case c == '\\' && at+1 < end && q.escapes(s.code[at+1]):
-			// A backslash before a line's end takes both away: the line goes on in the next.
+			// A backslash before a line's end removes both: the line continues in the next.
 			text.At(show.Replace(strings.TrimPrefix(s.code[at+1:at+2], "\n")), s.locate(at, at+2))
 			at += 2
 		case tabs && c == '\t' && lineStart:
 			at = end - len(strings.TrimLeft(s.code[at:end], "\t"))
 		default:
-			// A run ends where one of the cases above may begin: before a backslash, a mark, or a line's first tab.
+			// A run ends where one of the cases above may begin: before a backslash, a mark, or the first tab of a
+			// line.
 			next := at + 1
 			for next < end && s.code[next] != '\\' && (!tabs || s.code[next-1] != '\n') && (mark == len(s.marks) || s.marks[mark] != next) {
 				next++

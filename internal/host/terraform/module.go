@@ -90,7 +90,7 @@ func newModule(f *host.File) *module {
 
 // attribute works out one value within a budget of its own. Of one that costs more nothing is known.
 func (m *module) attribute(value func() *document.Node) *document.Node {
-	given := min(bound.TerraformAttribute, max(m.rest, bound.TerraformLeast))
+	given := min(bound.TerraformAttribute, max(m.rest, bound.TerraformMinimum))
 	m.budget = given
 	n := value()
 	m.rest -= given - max(m.budget, 0)
@@ -98,7 +98,7 @@ func (m *module) attribute(value func() *document.Node) *document.Node {
 		n = document.NewUnknown(n.Span)
 		m.file.Beyond(n.Span, "the value takes too many steps to work out")
 	}
-	m.budget = bound.TerraformLeast // for what stands between attributes
+	m.budget = bound.TerraformMinimum // for expressions outside of attributes
 	return n
 }
 

@@ -1,4 +1,4 @@
-// Package nolint has a mistake that golangci-lint is told to pass over.
+// Package nolint has a mistake that a nolint comment accepts.
 package nolint
 
 import (

@@ -41,7 +41,7 @@ func Credentials(sess *session.Session, role string) *credentials.Credentials {
 	})
 }
 
-// Session asks for roles of the settings.
+// Session assumes roles of the shared configuration.
 func Session() (*session.Session, error) {
 	return session.NewSessionWithOptions(session.Options{
 		AssumeRoleDuration: 3600, // rule: duration-unit

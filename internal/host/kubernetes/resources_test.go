@@ -225,7 +225,7 @@ func TestFindings(t *testing.T) {
 			"6:41 token-expiration /expirationSeconds <\"300\">",
 		},
 		"all is well": {
-			"apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata: {name: a}\nspec: {name: a, maxSessionDuration: 3600, assumeRolePolicyDocument: '{\"Statement\": []}'}\n",
+			"apiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata: {name: a}\nspec: {name: a, maxSessionDuration: 3600, assumeRolePolicyDocument: '{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": {\"AWS\": \"111122223333\"}}}'}\n",
 			"",
 		},
 	} {

@@ -18,7 +18,7 @@ import (
 var Format = host.Format{
 	Name:     "terraform",
 	Title:    "Terraform configuration and plans",
-	Names:    host.Endings(".tf", ".tofu"),
+	Names:    func(name string) bool { return kindOf(name) == native || isTerragrunt(name) },
 	Mentions: mentions,
 	Detect:   detect,
 	Read:     read,
@@ -33,6 +33,7 @@ const (
 	native
 	inJSON
 	plan
+	terragrunt
 )
 
 // kindOf goes by the file's name; only a plan may have any.
@@ -42,16 +43,24 @@ func kindOf(name string) kind {
 		return native
 	case strings.HasSuffix(name, ".tf.json"), strings.HasSuffix(name, ".tofu.json"):
 		return inJSON
+	case isTerragrunt(name):
+		return terragrunt
 	}
 	return plan
 }
 
 func mentions(name string, data []byte) bool {
+	if kindOf(name) == terragrunt {
+		return mentionsTerragrunt(data)
+	}
 	if kindOf(name) == plan && !bytes.Contains(data, []byte(`"planned_values"`)) {
 		return false
 	}
 	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) || callsModule(name, data) ||
 		runsCode(name, data) {
+		return true
+	}
+	if bytes.Contains(data, []byte(vaultRole)) {
 		return true
 	}
 	for name := range resources {
@@ -82,6 +91,10 @@ func detect(f *host.File) (why string, ok bool) {
 		if runsCode(f.Source.Name, f.Source.Data) {
 			return "a Terraform file that runs code with " + localExec, true
 		}
+	case terragrunt:
+		if terragruntMark().Match(f.Source.Data) {
+			return "a Terragrunt file with a role or a remote state", true
+		}
 	case inJSON:
 		for _, root := range f.Roots {
 			for _, section := range []string{"resource", "provider", "terraform", "data"} {
@@ -105,6 +118,8 @@ func read(f *host.File) []host.Place {
 		return m.native()
 	case inJSON:
 		return m.json()
+	case terragrunt:
+		return m.terragrunt()
 	case plan:
 		return m.plan(f.Roots[0])
 	}
@@ -126,7 +141,7 @@ func wanted(kind string, labels []string) bool {
 		return false
 	case kind == "resource":
 		_, known := resources[labels[0]]
-		return known
+		return known || labels[0] == vaultRole
 	}
 	return sessions[kind] == labels[0]
 }
@@ -135,6 +150,9 @@ func wanted(kind string, labels []string) bool {
 func (m *module) places(b block) []host.Place {
 	switch b.kind {
 	case "resource":
+		if b.labels[0] == vaultRole {
+			return m.vault(b.body)
+		}
 		return m.resource(b)
 	case "provider":
 		return m.provider(b.body)

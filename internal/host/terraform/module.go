@@ -179,7 +179,7 @@ func (m *module) loadOthers() {
 	}
 	m.others = map[string]definition{}
 	for _, name := range m.siblings() {
-		if kindOf(name) == plan || name == path.Base(m.file.Source.Name) {
+		if kind := kindOf(name); kind != native && kind != inJSON || name == path.Base(m.file.Source.Name) {
 			continue
 		}
 		f := m.sibling(name)

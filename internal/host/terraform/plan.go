@@ -50,7 +50,10 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 
 // known makes Unknown what a plan leaves out, which is what only the run will show, and what is secret.
 func known(values, resource *document.Node) *document.Node {
-	object := resources[resource.Get("type").Text].Complete(values)
+	object := values
+	if of, ok := resources[resource.Get("type").Text]; ok {
+		object = of.Complete(values)
+	}
 	secret := resource.Get("sensitive_values")
 	for i, m := range object.Members {
 		if s := secret.Get(m.Name); s != nil && s.Kind == document.Bool && s.Text == "true" {

@@ -14,7 +14,7 @@ import (
 // remarks finds the comments for this program in a file of HCL.
 func remarks(f *host.File) []remark.Remark {
 	name, data := f.Source.Name, f.Source.Data
-	if kindOf(name) != native || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
+	if kind := kindOf(name); kind != native && kind != terragrunt || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
 		return nil
 	}
 	s := survey{code: remark.Code{Text: string(data), Locate: source.Direct(f.Source, 0)}}

@@ -1,0 +1,96 @@
+package terraform
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+)
+
+const byTerragrunt = "Terragrunt"
+
+// isTerragrunt goes by the names that Terragrunt's own documentation gives to its files.
+func isTerragrunt(name string) bool {
+	base := path.Base(name)
+	return base == "terragrunt.hcl" || base == "root.hcl" || strings.HasSuffix(base, ".terragrunt.hcl")
+}
+
+// terragruntSession are the attributes of the session in which Terragrunt runs Terraform.
+var terragruntSession = partial.Members(`
+	iam_role                     RoleArn
+	iam_assume_role_duration     DurationSeconds
+	iam_assume_role_session_name RoleSessionName
+	iam_web_identity_token       WebIdentityToken`)
+
+var terragruntMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*(iam_\w+[ \t]*=|remote_state\b)`)
+})
+
+// terragrunt reads a file of Terragrunt: the role that it assumes, and the backend that it writes for Terraform. Its locals
+// are its own, and what it includes is not known.
+func (m *module) terragrunt() []host.Place {
+	m.others, m.given = map[string]definition{}, map[string]definition{}
+	body, code, diags := parsePart(m.file.Source)
+	m.report(diags, code)
+	if body == nil {
+		return nil
+	}
+	code.diags = diags
+	definitions(m.names, body, code)
+	settings := m.block(&hclsyntax.Block{Type: "terragrunt", Body: &hclsyntax.Body{
+		Attributes: body.Attributes, SrcRange: body.SrcRange, EndRange: body.EndRange,
+	}, TypeRange: body.SrcRange, OpenBraceRange: body.SrcRange, CloseBraceRange: body.EndRange}, code)
+	places := m.terragruntRole(settings)
+	for _, b := range body.Blocks {
+		if state := m.remoteState(b, code); state != nil {
+			places = append(places, m.backend(state)...)
+		}
+	}
+	return places
+}
+
+// terragruntRole is the session of the role that the file names; none where an included file may name it.
+func (m *module) terragruntRole(settings *document.Node) []host.Place {
+	role := settings.Get("iam_role")
+	if role != nil && empty(role) || role == nil && settings.Get("iam_assume_role_duration") == nil && settings.Get("iam_assume_role_session_name") == nil {
+		return nil
+	}
+	operation := "sts:AssumeRole"
+	if token := settings.Get("iam_web_identity_token"); token != nil && !empty(token) {
+		operation = "sts:AssumeRoleWithWebIdentity"
+	}
+	place := settings.Span
+	for _, member := range settings.Members {
+		if strings.HasPrefix(member.Name, "iam_") {
+			place = member.Key
+			break
+		}
+	}
+	return []host.Place{{
+		Operation: operation, Params: partial.Params(operation, unset(settings), terragruntSession), Span: place, Via: byTerragrunt,
+	}}
+}
+
+// remoteState is the configuration of a backend in S3.
+func (m *module) remoteState(b *hclsyntax.Block, code *code) *document.Node {
+	if b.Type != "remote_state" {
+		return nil
+	}
+	state := m.block(b, code)
+	if wholeText(state.Get("backend")) != "s3" {
+		return nil
+	}
+	return state.Get("config")
+}
+
+// mentionsTerragrunt reports whether a file of Terragrunt has what is read of it.
+func mentionsTerragrunt(data []byte) bool {
+	return bytes.Contains(data, []byte("iam_")) || bytes.Contains(data, []byte("role_arn")) || bytes.Contains(data, []byte("assume_role"))
+}

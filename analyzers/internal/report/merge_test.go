@@ -36,12 +36,12 @@ func TestMerge(t *testing.T) {
 	}
 	for _, f := range all[:2] {
 		if f.Severity != finding.Error || f.AWSError != "E" || f.Message != "" || len(f.Related) != 1 || f.Related[0].Span != at(0) {
-			t.Errorf("on all ways: %+v", f)
+			t.Errorf("on all paths: %+v", f)
 		}
 	}
 	some, advice := all[2], all[3]
 	if some.Severity != finding.Warning || some.AWSError != "" || some.Message != "m, on some path" || some.Span != at(0) || len(some.Related) > 0 {
-		t.Errorf("on some way: %+v", some)
+		t.Errorf("on some path: %+v", some)
 	}
 	if advice.Severity != finding.Info || utf8.RuneCountInString(advice.Message) != 120 || !strings.HasSuffix(advice.Message, "…, on some path") {
 		t.Errorf("a long message: %+v", advice)

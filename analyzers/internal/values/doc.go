@@ -10,9 +10,9 @@
 // # Reading order
 //
 //   - value.go: the lattice: what a Value may be, and value, which dispatches on the kind of instruction.
-//   - frame.go, explore.go: the activation of a function, the path through it, and how paths are separated.
-//   - load.go, transfer.go, global_variables.go: what a variable holds at a program point: backward over the instructions,
-//     each with its transfer function.
+//   - frame.go, path.go, explore.go: the activation of a function, the path through it, and how paths are separated.
+//   - address.go, load.go, transfer.go, global_variables.go: what a variable holds at a program point: backward over the
+//     instructions, each with its transfer function.
 //   - clobber.go: whether an instruction may change an object; the only place that decides it. summary.go has the side
 //     effects of functions in view, external_effects.go those of other functions, type_overlap.go which types may share
 //     memory, instruction_order.go which of two instructions may run later.
@@ -26,7 +26,8 @@
 //   - library.go: the results of well-known functions, with a file for each group: strings_functions.go,
 //     strings_builder.go, fmt_sprintf.go, fmt_sprint.go, json_marshal.go, time_layout.go, embedded_files.go.
 //   - flag_defaults.go, flag_variables.go: the defaults of flags and of viper's keys.
-//   - pieces.go, text_edit.go, slice_expr.go: texts with holes, and how they are cut and edited. arith.go: numbers.
+//   - pieces.go, text_cut.go, text_edit.go, text_lengths.go, slice_expr.go: texts with holes, how they are cut and edited, and
+//     how long they are. arith.go: numbers.
 //   - derivation.go: whether a value is computed from another one.
 //   - syntax_index.go, places.go, files.go, cgo.go: where a value is written. identifier_words.go: the words of names.
 //   - program.go, module.go: the package, and the other packages of its module. budget.go: bounds on work and memory.

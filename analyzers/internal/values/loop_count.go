@@ -3,8 +3,6 @@ package values
 import (
 	"go/constant"
 	"go/token"
-	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -173,32 +171,6 @@ func (e *Eval) executed(f *Frame) bool {
 	return true
 }
 
-// phiAfterLoop is the value of a phi in a loop header after the complete iterations on the path.
-func (e *Eval) phiAfterLoop(f *Frame, s segment, v *ssa.Phi) Value {
-	l, n, ok := e.iterationCount(f, s)
-	if _, list := v.Type().Underlying().(*types.Slice); !ok && list && !isText(v.Type()) {
-		// A list of unknown length, such as for k, v := range labels { tags = append(tags, ...) }: one element shows what is
-		// wrong with each.
-		l, ok = e.oneIteration(f, s)
-		n = 1
-	}
-	switch {
-	case !ok:
-		return Value{}
-	case n == 0:
-		return e.value(f, edgeFrom(v, s.pred), nil)
-	}
-	last := e.iterationFrame(f, s, l, n-1)
-	if last == nil {
-		return Value{}
-	}
-	result := e.value(last, edgeFrom(v, last.End.Block()), nil)
-	if result.Kind == List { // several iterations made it: no single expression is its place
-		result.At = nil
-	}
-	return result
-}
-
 // oneIteration is the loop at a segment, if it ranges over something unknown and this run has decided that it has one
 // iteration.
 func (e *Eval) oneIteration(f *Frame, s segment) (*loop, bool) {
@@ -225,28 +197,4 @@ func (l *loop) ranges() bool {
 		return ok && condition.Op == token.LSS && isBuiltin(&length.Call, "len")
 	}
 	return false
-}
-
-// edgeFrom is the value of a phi for a predecessor.
-func edgeFrom(v *ssa.Phi, block *ssa.BasicBlock) ssa.Value {
-	return v.Edges[slices.Index(v.Block().Preds, block)]
-}
-
-// storedInLoop is what the complete iterations of a loop left in a variable, from the last one back. It is not known if the
-// number of iterations is not.
-func (e *Eval) storedInLoop(f *Frame, s segment, r Ref) (v Value, found, known bool) {
-	l, n, ok := e.iterationCount(f, s)
-	if !ok {
-		return Value{}, false, false
-	}
-	for i := n - 1; i >= 0; i-- {
-		g := e.iterationFrame(f, s, l, i)
-		if g == nil {
-			return Value{}, false, false
-		}
-		if v, found = e.searchBackward(g, g.End, r); found {
-			return v, true, true
-		}
-	}
-	return Value{}, false, true
 }

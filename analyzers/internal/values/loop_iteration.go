@@ -2,6 +2,7 @@ package values
 
 import (
 	"go/constant"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -140,4 +141,54 @@ func inIterationOf(inner, f *Frame, s segment) bool {
 		}
 	}
 	return false
+}
+
+// phiAfterLoop is the value of a phi in a loop header after the complete iterations on the path.
+func (e *Eval) phiAfterLoop(f *Frame, s segment, v *ssa.Phi) Value {
+	l, n, ok := e.iterationCount(f, s)
+	if _, list := v.Type().Underlying().(*types.Slice); !ok && list && !isText(v.Type()) {
+		// A list of unknown length, such as for k, v := range labels { tags = append(tags, ...) }: one element shows what is
+		// wrong with each.
+		l, ok = e.oneIteration(f, s)
+		n = 1
+	}
+	switch {
+	case !ok:
+		return Value{}
+	case n == 0:
+		return e.value(f, edgeFrom(v, s.pred), nil)
+	}
+	last := e.iterationFrame(f, s, l, n-1)
+	if last == nil {
+		return Value{}
+	}
+	result := e.value(last, edgeFrom(v, last.End.Block()), nil)
+	if result.Kind == List { // several iterations made it: no single expression is its place
+		result.At = nil
+	}
+	return result
+}
+
+// edgeFrom is the value of a phi for a predecessor.
+func edgeFrom(v *ssa.Phi, block *ssa.BasicBlock) ssa.Value {
+	return v.Edges[slices.Index(v.Block().Preds, block)]
+}
+
+// storedInLoop is what the complete iterations of a loop left in a variable, from the last one back. It is not known if the
+// number of iterations is not.
+func (e *Eval) storedInLoop(f *Frame, s segment, r Ref) (v Value, found, known bool) {
+	l, n, ok := e.iterationCount(f, s)
+	if !ok {
+		return Value{}, false, false
+	}
+	for i := n - 1; i >= 0; i-- {
+		g := e.iterationFrame(f, s, l, i)
+		if g == nil {
+			return Value{}, false, false
+		}
+		if v, found = e.searchBackward(g, g.End, r); found {
+			return v, true, true
+		}
+	}
+	return Value{}, false, true
 }

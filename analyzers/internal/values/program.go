@@ -114,7 +114,7 @@ func (p *Program) recordOperand(instr ssa.Instruction, operand ssa.Value, isCall
 	case *ssa.Global:
 		p.globals[operand] = append(p.globals[operand], instr)
 	case *ssa.Function:
-		// The function of a MakeClosure is no use of it: the closure is, which is an operand elsewhere. A method value is.
+		// MakeClosure does not use the function as a value; what uses the closure does. Only a method value takes its method.
 		_, made := instr.(*ssa.MakeClosure)
 		if !made && !isCallee {
 			p.addressTaken[origin(operand)] = true

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,15 @@ func TestParseAction(t *testing.T) {
 	} {
 		if got := ParseAction(tt.text); got != tt.want || ValidAction(tt.text) != tt.valid {
 			t.Errorf("ParseAction(%q) = %+v, valid %v", tt.text, got, !tt.valid)
+		}
+	}
+}
+
+func TestIsAlphanumeric(t *testing.T) {
+	for c := range 256 {
+		want := strings.ContainsRune("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", rune(c))
+		if got := IsAlphanumeric(byte(c)); got != want {
+			t.Errorf("%q: %v", rune(c), got)
 		}
 	}
 }

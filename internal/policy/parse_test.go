@@ -107,6 +107,25 @@ func TestParseOtherValues(t *testing.T) {
 	}
 }
 
+// What is a JSON text in part may be a policy that is encoded once more, or not: nothing is said of it.
+func TestParseUnknownContent(t *testing.T) {
+	for _, text := range []string{`"%s"`, ` "%s" `, `"{%s}"`} {
+		if root, problems := Parse(partialNode(text)); root != nil || problems != nil {
+			t.Errorf("%s: %v %v", text, root, problems)
+		}
+	}
+}
+
+// What stands behind an unknown part does not begin the policy: it is wrong there for another reason.
+func TestParseBehindUnknownContent(t *testing.T) {
+	for _, text := range []string{"%s\uFEFF{}", "%sfile://policy.json"} {
+		_, problems := Parse(partialNode(text))
+		if len(problems) != 1 || !strings.HasPrefix(problems[0].Message, notJSON) {
+			t.Errorf("%s: %v", text, problems)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:%s","Resource":%s}]}`,

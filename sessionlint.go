@@ -41,9 +41,10 @@ type Options struct {
 
 // Checker checks files and requests. It is safe for concurrent use and keeps nothing of what it has checked.
 type Checker struct {
-	config config.Config
-	strict bool
-	now    time.Time
+	config  config.Config
+	engines *lint.Engines
+	strict  bool
+	now     time.Time
 }
 
 // New makes a Checker. It fails if the configuration or the rules cannot be used; the error has a line for each
@@ -57,7 +58,7 @@ func New(o Options) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Checker{settings, o.Strict, o.Now}, nil
+	return &Checker{settings, lint.NewEngines(settings), o.Strict, o.Now}, nil
 }
 
 // Severity is how bad a finding is.
@@ -85,6 +86,9 @@ type Finding struct {
 	Start, End Position
 	URL        string // the page of the rule
 	AWSError   string // the error code that AWS answers; empty if there is none
+	// Limit says whose limit is not kept: "aws", "aws-updated" (AWS's, with a newer value from the configuration) or
+	// "organization"; empty if the finding is not about a limit.
+	Limit string
 }
 
 // Position is a place in a file.
@@ -125,7 +129,7 @@ func (c *Checker) Request(ctx context.Context, operation string, parameters any)
 // run checks data as the command checks its standard input.
 func (c *Checker) run(ctx context.Context, o lint.Options, data []byte) ([]Finding, error) {
 	o.Paths, o.Stdin, o.Workers = []string{"-"}, bytes.NewReader(data), 1
-	o.Config, o.Strict, o.Now = c.config, c.strict, c.now
+	o.Config, o.Engines, o.Strict, o.Now = c.config, c.engines, c.strict, c.now
 	result, err := lint.Run(ctx, o)
 	if err != nil {
 		return nil, err
@@ -148,6 +152,7 @@ func (c *Checker) finding(f finding.Finding) Finding {
 	return Finding{
 		Rule: f.Rule, Severity: Severity(f.Severity.String()), Message: f.Text(), Operation: f.Operation, Pointer: f.Path.Pointer(),
 		Start: position(f.Span, f.Span.Start), End: position(f.Span, f.Span.End), URL: url, AWSError: f.AWSError,
+		Limit: string(f.Limit),
 	}
 }
 

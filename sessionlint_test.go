@@ -72,6 +72,47 @@ func TestConfigAndRules(t *testing.T) {
 	}
 }
 
+// A checker with limits of its own checks several requests at once, each with the same result as alone.
+func TestLimits(t *testing.T) {
+	checker, err := sessionlint.New(sessionlint.Options{Config: write(t, ".sessionlint.yaml", `
+constraints:
+  sts:GetSessionToken: {DurationSeconds: {maximum: 3600, reason: an hour is enough}}
+limits:
+  sts:GetFederationToken: {DurationSeconds: {maximum: 200000, reason: announced, date: 2026-12-10}}
+  named: {session_policy_characters: {value: 40, reason: so, date: 2026-12-10}}
+`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	policy := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}`
+	requests := []struct {
+		operation  string
+		parameters map[string]any
+		want       string
+	}{
+		{"sts:GetSessionToken", map[string]any{"DurationSeconds": 7200}, "organization-limit error organization"},
+		{"sts:GetSessionToken", map[string]any{"DurationSeconds": 1}, "session-duration error aws"},
+		{"sts:GetFederationToken", map[string]any{"Name": "jane", "DurationSeconds": 150000, "PolicyArns": []any{map[string]any{"arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}}}, ""},
+		{"sts:GetFederationToken", map[string]any{"Name": "jane", "DurationSeconds": 250000, "Policy": policy},
+			"session-duration error aws-updated, session-policy-length error aws-updated"},
+	}
+	var group sync.WaitGroup
+	for i := range 16 {
+		group.Go(func() {
+			one := requests[i%len(requests)]
+			found, err := checker.Request(t.Context(), one.operation, one.parameters)
+			var got []string
+			for _, f := range found {
+				got = append(got, f.Rule+" "+string(f.Severity)+" "+f.Limit)
+			}
+			if text := strings.Join(got, ", "); text != one.want || err != nil {
+				t.Errorf("%s: %s, %v, want %s", one.operation, text, err, one.want)
+			}
+		})
+	}
+	group.Wait()
+}
+
 func TestErrors(t *testing.T) {
 	if _, err := sessionlint.New(sessionlint.Options{Config: write(t, "c.yaml", "failOn: fatal\n")}); err == nil || !strings.Contains(err.Error(), "c.yaml:1:9: ") {
 		t.Errorf("configuration: %v", err)

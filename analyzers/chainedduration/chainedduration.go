@@ -25,11 +25,12 @@ var doc string
 const parameter = "DurationSeconds"
 
 func check(p *requests.Package) ([]finding.Finding, error) {
-	seconds, err := report.Limit("chained_session_seconds")
+	const limit = "chained_session_seconds"
+	limits, err := p.Settings.Limits.Updates.Limits()
 	if err != nil {
 		return nil, err
 	}
-	most := time.Duration(seconds) * time.Second
+	most := time.Duration(limits[limit]) * time.Second
 	return report.Each(p, func(found requests.Found, variant requests.Variant) []finding.Finding {
 		v := variant.Values[parameter]
 		asked, ok := duration(v)
@@ -39,6 +40,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 		f := report.Of(Rule, found.Operation, p.Span(v.At),
 			fmt.Sprintf("a chained role session lasts %s at most, not %s", most, asked))
 		f.Path = finding.Path{parameter}
+		p.Settings.Limits.Updates.Decided(&f, limit)
 		return []finding.Finding{f}
 	}), nil
 }

@@ -170,6 +170,7 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config), flags.Set("rules", strings.Join(o.Rules, string(filepath.ListSeparator)))); err != nil {
 		return err
 	}
+	requests.Forget()
 	requests.Overlay, requests.Module = o.Overlay, module
 	defer func() { requests.Overlay, requests.Module = nil, nil }()
 	graph, err := checker.Analyze(append(analyzers.All(), requests.Analyzer), loaded, nil)

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 
-	"github.com/sessionlint/sessionlint/analyzers/internal/report"
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
@@ -17,7 +17,7 @@ const ruleLength = "session-policy-length"
 
 // minified writes a policy that is one string literal without its white space; nil for other policies, or if it is too long
 // even so.
-func minified(variant requests.Variant, f finding.Finding) *finding.Fix {
+func minified(variant requests.Variant, f finding.Finding, updates *catalog.Updates) *finding.Fix {
 	if len(f.Path) != 1 {
 		return nil
 	}
@@ -29,8 +29,8 @@ func minified(variant requests.Variant, f finding.Finding) *finding.Fix {
 	}
 	written := string(pieces[0].Span.Bytes())
 	text := document.Minify(policy.Embedded)
-	most, err := report.Limit("session_policy_characters")
-	if err != nil || int64(utf8.RuneCountInString(text)) > most || !strings.HasPrefix(written, "`") && !strings.HasPrefix(written, `"`) {
+	limits, err := updates.Limits()
+	if err != nil || utf8.RuneCountInString(text) > limits["session_policy_characters"] || !strings.HasPrefix(written, "`") && !strings.HasPrefix(written, `"`) {
 		return nil
 	}
 	quoted := strconv.Quote(text)

@@ -34,8 +34,18 @@ func withFlags(a *analysis.Analyzer) *analysis.Analyzer {
 	return a
 }
 
-// engines are made for the first request, and serve all packages: they hold nothing but what they compiled.
-var engines = sync.OnceValue(func() checks { return checks{schemacheck.New(), regocheck.New()} })
+// made are the engines of each configuration, which is one for the most part. They are made for its first request, and serve
+// all packages: they hold nothing but what they compiled.
+var made sync.Map
+
+func engines(settings *config.Config) checks {
+	if of, ok := made.Load(settings); ok {
+		return of.(checks)
+	}
+	limits := settings.Limits
+	of, _ := made.LoadOrStore(settings, checks{schemacheck.With(limits.Updates, limits.Constraints), regocheck.With(limits.Updates)})
+	return of.(checks)
+}
 
 type checks struct {
 	schemas *schemacheck.Checker
@@ -45,7 +55,7 @@ type checks struct {
 func check(p *requests.Package) ([]finding.Finding, error) {
 	var failed error
 	all := report.Each(p, func(_ requests.Found, variant requests.Variant) []finding.Finding {
-		findings, err := engines().check(variant, &p.Settings)
+		findings, err := engines(p.Settings).check(variant, p.Settings)
 		failed = errOr(failed, err)
 		return findings
 	})
@@ -72,6 +82,7 @@ func settingsContext(settings *config.Config) regocheck.Context {
 		TokenRegime: settings.Token.Regime,
 		TokenLimit:  settings.Token.Limit,
 		TokenBase:   settings.TokenBase,
+		Limits:      settings.Limits.Updates,
 	}
 }
 
@@ -90,9 +101,7 @@ func (c checks) check(variant requests.Variant, settings *config.Config) ([]find
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range refused {
-		known.Refused = append(known.Refused, f.Path)
-	}
+	known.Refused = schemacheck.Refused(refused)
 	ruled, err := c.rules.Check(context.Background(), variant.Request, known)
 	if err != nil {
 		return nil, err
@@ -102,7 +111,7 @@ func (c checks) check(variant requests.Variant, settings *config.Config) ([]find
 	for i := range found {
 		found[i].Fix = nil // fixes are made for request files; a Go literal is quoted differently
 		if found[i].Rule == ruleLength {
-			found[i].Fix = minified(variant, found[i])
+			found[i].Fix = minified(variant, found[i], settings.Limits.Updates)
 		}
 	}
 	own, err := custom(variant, settings, known)

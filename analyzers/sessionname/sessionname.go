@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/report"
@@ -32,7 +32,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 		if found.Operation == "sts:GetFederationToken" {
 			name = "Name"
 		}
-		v, maximum := variant.Values[name], longest(found.Operation, name)
+		v, maximum := variant.Values[name], longest(&p.Settings.Limits, found.Operation, name)
 		if maximum == 0 {
 			return nil
 		}
@@ -52,8 +52,8 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 }
 
 // longest is the maximum number of characters of a parameter; 0 if the operation does not have it.
-func longest(operation, name string) int {
-	schema, err := catalog.SchemaOf(operation)
+func longest(limits *config.Limits, operation, name string) int {
+	schema, err := limits.Updates.SchemaOf(operation)
 	if err != nil {
 		return 0
 	}

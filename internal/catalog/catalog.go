@@ -24,6 +24,7 @@ type Rule struct {
 	Operations []string         // empty: any
 	Fixable    bool             // --fix can correct what it finds, at least in some places
 	AWSError   string           // the code that AWS answers; empty if there is none
+	Limits     []string         // the names of those Limits that decide what it finds
 	Confidence string           // live, live-iam, model, doc or infer
 	Engine     string           // what runs it: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
 	Page       string           // the page of a user's rule; empty for built-in rules, whose pages follow from their IDs

@@ -141,6 +141,7 @@ var rules = []Rule{
 		Title:    "Sids use up policy size",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Limits:     []string{"session_policy_characters"},
 	},
 	{
 		ID: "custom-role", Service: "cognito-identity", Engine: "rego",
@@ -159,6 +160,7 @@ var rules = []Rule{
 		Title:    "Delegation owner is not an IAM identity ARN",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
 		Operations: []string{"iam:ListDelegationRequests"},
+		Limits:     []string{"owner_id_characters"},
 	},
 	{
 		ID: "delegation-request-id", Service: "general", Engine: "schema",
@@ -284,6 +286,7 @@ var rules = []Rule{
 		Title:    "Token has expired",
 		Severity: finding.Error, AWSError: "ExpiredTokenException", Confidence: "live",
 		Operations: []string{"sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
+		Limits:     []string{"saml_redemption_seconds"},
 	},
 	{
 		ID: "exposed-secret", Service: "sts", Engine: "rego",
@@ -467,12 +470,14 @@ var rules = []Rule{
 		Title:    "Long administrator session",
 		Severity: finding.Info, AWSError: "", Confidence: "infer",
 		Operations: []string{"sso:CreatePermissionSet"},
+		Limits:     []string{"long_administrator_session_seconds", "permission_set_session_seconds"},
 	},
 	{
 		ID: "long-developer-token", Service: "cognito-identity", Engine: "rego",
 		Title:    "Developer token lasts too long",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"cognito-identity:GetOpenIdTokenForDeveloperIdentity"},
+		Limits:     []string{"long_developer_token_seconds"},
 	},
 	{
 		ID: "lookup-without-key", Service: "cognito-identity", Engine: "rego",
@@ -497,6 +502,7 @@ var rules = []Rule{
 		Title:    "Statements can be merged",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Limits:     []string{"session_policy_characters"},
 	},
 	{
 		ID: "merged-tag-limit", Service: "sts", Engine: "rego",
@@ -630,6 +636,11 @@ var rules = []Rule{
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "organization-limit", Service: "general", Engine: "schema",
+		Title:    "Limit of the organization not kept",
+		Severity: finding.Error, AWSError: "", Confidence: "infer",
+	},
+	{
 		ID: "overridden-role-tag", Service: "sts", Engine: "rego",
 		Title:    "Session tag overrides the role's tag",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
@@ -682,12 +693,14 @@ var rules = []Rule{
 		Title:    "Invalid permission set duration",
 		Severity: finding.Error, AWSError: "ValidationException", Confidence: "doc",
 		Operations: []string{"sso:CreatePermissionSet", "sso:UpdatePermissionSet"},
+		Limits:     []string{"permission_set_session_least_seconds", "permission_set_session_seconds"},
 	},
 	{
 		ID: "permission-set-policy-length", Service: "sso-admin", Engine: "rego",
 		Title:    "Inline policy of a permission set too long",
 		Severity: finding.Warning, AWSError: "", Confidence: "model",
 		Operations: []string{"sso:PutInlinePolicyToPermissionSet"},
+		Limits:     []string{"role_inline_policy_characters"},
 	},
 	{
 		ID: "permissions-boundary", Service: "iam", Engine: "rego",
@@ -799,6 +812,7 @@ var rules = []Rule{
 		Title:    "Too many or too long principal tags",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"cognito-identity:SetPrincipalTagAttributeMap"},
+		Limits:     []string{"likely_principal_tags", "principal_tag_bytes"},
 	},
 	{
 		ID: "principal-tag-key", Service: "cognito-identity", Engine: "rego",
@@ -823,6 +837,7 @@ var rules = []Rule{
 		Title:    "Too many managed policies in a profile",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
+		Limits:     []string{"profile_policy_arns"},
 	},
 	{
 		ID: "profile-role-trust", Service: "rolesanywhere", Engine: "rego",
@@ -847,6 +862,7 @@ var rules = []Rule{
 		Title:    "Session policies of a profile too long",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
+		Limits:     []string{"session_policy_characters"},
 	},
 	{
 		ID: "provided-context", Service: "sts", Engine: "rego",
@@ -877,6 +893,7 @@ var rules = []Rule{
 		Title:    "White space uses up policy size",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Limits:     []string{"session_policy_characters"},
 	},
 	{
 		ID: "reserved-pool-tag", Service: "cognito-identity", Engine: "rego",
@@ -919,12 +936,14 @@ var rules = []Rule{
 		Title:    "Chained role session longer than one hour",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "live",
 		Operations: []string{"sts:AssumeRole"},
+		Limits:     []string{"chained_session_seconds"},
 	},
 	{
 		ID: "role-duration-reset", Service: "iam", Engine: "rego",
 		Title:    "UpdateRole resets MaxSessionDuration to one hour",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:UpdateRole"},
+		Limits:     []string{"default_role_maximum_seconds"},
 	},
 	{
 		ID: "role-mapping-rule-count", Service: "general", Engine: "schema",
@@ -949,6 +968,7 @@ var rules = []Rule{
 		Title:    "Delegation too long for the root user to approve",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateDelegationRequest"},
+		Limits:     []string{"root_approval_seconds"},
 	},
 	{
 		ID: "root-task-policy", Service: "sts", Engine: "rego",
@@ -1052,6 +1072,7 @@ var rules = []Rule{
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
 		Fixable:    true,
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"},
+		Limits:     []string{"session_policy_characters"},
 	},
 	{
 		ID: "session-policy-principal", Service: "policy", Engine: "rego",
@@ -1106,6 +1127,7 @@ var rules = []Rule{
 		Title:    "Session will be shorter than requested",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"},
+		Limits:     []string{"root_session_seconds"},
 	},
 	{
 		ID: "source-identity", Service: "general", Engine: "schema",
@@ -1130,6 +1152,7 @@ var rules = []Rule{
 		Title:    "Role path and name too long for Switch Role",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateRole"},
+		Limits:     []string{"switch_role_characters"},
 	},
 	{
 		ID: "syntax", Service: "general", Engine: "document",
@@ -1165,6 +1188,7 @@ var rules = []Rule{
 		Title:    "Trust policy too long",
 		Severity: finding.Error, AWSError: "LimitExceeded", Confidence: "doc",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Limits:     []string{"raised_trust_policy_characters", "trust_policy_characters"},
 	},
 	{
 		ID: "trust-policy-refusal", Service: "sts", Engine: "rego",
@@ -1228,6 +1252,7 @@ var rules = []Rule{
 		Title:    "Session duration exceeds the default role maximum",
 		Severity: finding.Info, AWSError: "", Confidence: "live",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
+		Limits:     []string{"default_role_maximum_seconds"},
 	},
 	{
 		ID: "unread-duration", Service: "general", Engine: "document",
@@ -1320,6 +1345,7 @@ var rules = []Rule{
 		Title:    "More app clients than the default quota",
 		Severity: finding.Warning, AWSError: "LimitExceededException", Confidence: "doc",
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"},
+		Limits:     []string{"user_pool_clients"},
 	},
 	{
 		ID: "username-variable", Service: "policy", Engine: "rego",

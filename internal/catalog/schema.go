@@ -42,7 +42,7 @@ func SchemaOf(operation string) (*Schema, error) {
 	if _, known := Find(operation); !known {
 		return nil, fmt.Errorf("operation %q has no schema", operation)
 	}
-	data, err := schemas.FS.ReadFile(strings.Replace(operation, ":", "/", 1) + ".json")
+	data, err := schemas.FS.ReadFile(fileOf(operation))
 	if err != nil {
 		return nil, err
 	}
@@ -159,4 +159,47 @@ func (s *Schema) walk(place Place, visit func(Place, *Schema)) {
 	s.Items.walk(append(place, "[]"), visit)
 	s.Keys.walk(append(place, "{key}"), visit)
 	s.Values.walk(append(place, "{value}"), visit)
+}
+
+// ParsePlace reads a place as String writes it.
+func ParsePlace(text string) Place {
+	var place Place
+	for name := range strings.SplitSeq(text, ".") {
+		end := strings.IndexAny(name, "[{")
+		if end < 0 {
+			end = len(name)
+		}
+		place = append(place, name[:end])
+		for _, mark := range strings.SplitAfter(name[end:], "]") {
+			for _, step := range strings.SplitAfter(mark, "}") {
+				if step != "" {
+					place = append(place, step)
+				}
+			}
+		}
+	}
+	return place
+}
+
+// At is the part of the schema at a place; where there is none, it is the last one on the way, and how many steps lead to it.
+func (s *Schema) At(place Place) (at *Schema, steps int) {
+	at = s
+	for i, step := range place {
+		var next *Schema
+		switch step {
+		case "[]":
+			next = at.Items
+		case "{key}":
+			next = at.Keys
+		case "{value}":
+			next = at.Values
+		default:
+			next = at.Properties[step]
+		}
+		if next == nil {
+			return at, i
+		}
+		at = next
+	}
+	return at, len(place)
 }

@@ -58,7 +58,7 @@ built-in rules as data.rules.`,
 			if err != nil {
 				return err
 			}
-			query, err := settings.Custom.Query(args[0])
+			query, err := settings.Custom.Query(args[0], settings.Limits.Updates)
 			if err != nil {
 				return err
 			}
@@ -142,7 +142,7 @@ schemas and readers find is not in it.`,
 				return err
 			}
 			var text bytes.Buffer
-			if err := settings.Custom.WriteBundle(&text, version()); err != nil {
+			if err := settings.Custom.WriteBundle(&text, version(), settings.Limits.Updates); err != nil {
 				return err
 			}
 			if output == "-" {

@@ -93,7 +93,7 @@ var yamlBlock = regexp.MustCompile("(?ms)^( *)```yaml\n(.*?)^ *```$")
 
 // TestConfigurationsOfPages checks that configurations on pages can be loaded.
 func TestConfigurationsOfPages(t *testing.T) {
-	key := regexp.MustCompile(`^(failOn|files|exclude|rules|caller|roles|token|region|ignore):`)
+	key := regexp.MustCompile(`^(failOn|files|exclude|rules|caller|roles|token|region|ignore|constraints|limits):`)
 	seen := 0
 	for path, text := range pages(t) {
 		for _, match := range yamlBlock.FindAllStringSubmatch(text, -1) {

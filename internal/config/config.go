@@ -37,6 +37,9 @@ type Config struct {
 	// Ignore holds the findings that are accepted.
 	Ignore []Ignore
 
+	// Limits are limits of AWS that moved, and those of the organization.
+	Limits Limits
+
 	// Strict raises the rules that have a higher severity for strict runs.
 	Strict bool
 	// Now is the time for expiry checks; zero if the file does not say it.

@@ -21,6 +21,7 @@ import (
 type decoder struct {
 	custom   *customrules.Set
 	findings []finding.Finding
+	unused   []finding.Related // limits that change nothing
 }
 
 func (d *decoder) invalid(span source.Span, message string) {
@@ -54,7 +55,7 @@ func (d *decoder) config(n *document.Node) Config {
 		if c.TokenBase == nil {
 			c.TokenBase = map[string]int{}
 		}
-		c.TokenBase[d.base(m)] = int(integer(m.Value))
+		c.TokenBase[d.operationKey(m)] = int(integer(m.Value))
 	}
 	if c.Partition == "" {
 		c.Partition = partitionOf(c.Region)
@@ -143,15 +144,6 @@ func (d *decoder) operation(n *document.Node) string {
 	operation, known := request.ParseOperation(n.Text)
 	if !known {
 		d.invalid(n.Span, finding.Unknown("operation", n.Text, request.SuggestOperation(n.Text), "sessionlint operations lists them"))
-	}
-	return operation
-}
-
-// base reports a measured token whose operation is unknown.
-func (d *decoder) base(m document.Member) string {
-	operation, known := request.ParseOperation(m.Name)
-	if !known {
-		d.invalid(m.Key, finding.Unknown("operation", m.Name, request.SuggestOperation(m.Name), "sessionlint operations lists them"))
 	}
 	return operation
 }

@@ -111,7 +111,7 @@ func read(path string) ([]byte, error) {
 
 // WithRules returns a configuration without a file: only the rules in some folders.
 func WithRules(rules []string) (Config, error) {
-	custom, err := customrules.Load(named(rules))
+	custom, err := customrules.Load(named(rules), nil)
 	return Config{Custom: custom}, err
 }
 
@@ -152,10 +152,12 @@ func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 		return Config{}, err
 	}
 	d.findings = append(d.findings, found...)
-	if d.custom, err = customrules.Load(append(folders(root), rules...)); err != nil {
+	limits := d.limits(root)
+	if d.custom, err = customrules.Load(append(folders(root), rules...), limits.Updates); err != nil {
 		return Config{}, errors.Join(d.err(), err)
 	}
 	c := d.config(root)
+	c.Limits = limits
 	if err := d.err(); err != nil {
 		return Config{}, err
 	}

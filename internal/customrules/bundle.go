@@ -17,12 +17,13 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// WriteBundle writes the built-in rules and those of the set, which may be nil, with their data as a bundle for OPA.
+// WriteBundle writes the built-in rules and those of the set, which may be nil, with their data as a bundle for OPA; AWS's
+// limits have their updates.
 // Its data.sessionlint.findings are the findings of all rules for an input as "sessionlint input" prints it. The same
 // rules always give the same bytes. OPA's own package for bundles is not used: its dependencies would cost each start
 // of the program more than everything else.
-func (s *Set) WriteBundle(w io.Writer, version string) error {
-	files, err := s.bundled(version)
+func (s *Set) WriteBundle(w io.Writer, version string, updates *catalog.Updates) error {
+	files, err := s.bundled(version, updates)
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (s *Set) WriteBundle(w io.Writer, version string) error {
 }
 
 // bundled returns the files of a bundle.
-func (s *Set) bundled(version string) (map[string][]byte, error) {
+func (s *Set) bundled(version string, updates *catalog.Updates) (map[string][]byte, error) {
 	files := map[string][]byte{"sessionlint/findings.rego": []byte(s.selector())}
 	names, err := fs.Glob(rules.FS, "*/*.rego")
 	if err != nil {
@@ -59,6 +60,7 @@ func (s *Set) bundled(version string) (map[string][]byte, error) {
 		}
 	}
 	src := newSources()
+	src.updates = updates
 	if s != nil {
 		src = s.sources
 	}

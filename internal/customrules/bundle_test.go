@@ -35,7 +35,7 @@ func TestBundle(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	set, err := Load([]Folder{{Path: dir, At: "--rules"}})
+	set, err := Load([]Folder{{Path: dir, At: "--rules"}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestBundle(t *testing.T) {
 func loaded(t *testing.T, set *Set) rego.PreparedEvalQuery {
 	t.Helper()
 	var text bytes.Buffer
-	if err := set.WriteBundle(&text, "test"); err != nil {
+	if err := set.WriteBundle(&text, "test", nil); err != nil {
 		t.Fatal(err)
 	}
 	b, err := bundle.NewReader(&text).Read()

@@ -114,7 +114,7 @@ func (s *sources) store() (storage.Store, error) {
 
 // withLimits are the data of the folders and, where these do not have the names, data.limits and data.providers.
 func (s *sources) withLimits() (map[string]any, error) {
-	limits, err := catalog.Limits()
+	limits, err := s.updates.Limits()
 	if err != nil {
 		return nil, err
 	}

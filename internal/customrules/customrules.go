@@ -69,14 +69,15 @@ type Folder struct {
 	At   string // where it is named, for messages: "--rules", or a place in the configuration as FILE:LINE:COLUMN
 }
 
-// Load reads the rules of folders and all folders below them. Without folders the Set is nil. Mistakes in the rules
-// are an *Invalid.
-func Load(folders []Folder) (*Set, error) {
+// Load reads the rules of folders and all folders below them; they see AWS's limits with their updates. Without folders
+// the Set is nil. Mistakes in the rules are an *Invalid.
+func Load(folders []Folder, updates *catalog.Updates) (*Set, error) {
 	if len(folders) == 0 {
 		return nil, nil
 	}
 	var m mistakes
 	src := newSources()
+	src.updates = updates
 	for _, folder := range folders {
 		src.read(folder, &m)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
@@ -22,9 +23,11 @@ type Query struct {
 // mostResults is how many results of a query are kept for a request.
 const mostResults = 10_000
 
-// Query compiles a query over the input, the rules and data of the set, which may be nil, and the built-in rules.
-func (s *Set) Query(text string) (*Query, error) {
+// Query compiles a query over the input, the rules and data of the set, which may be nil, and the built-in rules. It sees
+// AWS's limits with their updates.
+func (s *Set) Query(text string, updates *catalog.Updates) (*Query, error) {
 	src := newSources()
+	src.updates = updates
 	if s != nil {
 		src = s.sources
 	}

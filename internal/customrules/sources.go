@@ -13,6 +13,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -28,6 +29,7 @@ type sources struct {
 	origin  map[string]string      // the file that a key of data comes from, by its path
 	named   string                 // where the current folder is named, for messages
 	asked   int                    // how many sets of findings there are
+	updates *catalog.Updates       // of data.limits
 }
 
 func newSources() *sources {

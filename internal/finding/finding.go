@@ -49,7 +49,19 @@ type Finding struct {
 	// More is the number of findings of the same rule and severity that are left out after this one.
 	More     int
 	AWSError string // the error code that AWS answers, empty if there is none
+	// Limit says whose limit is not kept; empty if the finding is not about a limit.
+	Limit Limit
 }
+
+// Limit is whose limit a finding is about.
+type Limit string
+
+// The kinds of limits, as reports have them.
+const (
+	LimitAWS          Limit = "aws"
+	LimitUpdated      Limit = "aws-updated" // AWS's, with a newer value from the configuration
+	LimitOrganization Limit = "organization"
+)
 
 // Answered sets the code that AWS answers. If AWS is not known to refuse the request, the finding is at most a
 // warning.

@@ -10,6 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -147,9 +148,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	about := c.context
 	about.Live = j.live
 	about.Repository = view
-	for _, f := range findings {
-		about.Refused = append(about.Refused, f.Path)
-	}
+	about.Refused = schemacheck.Refused(findings)
 	if c.collects && c.Each != nil { // every request is given once
 		c.Each(req, about)
 	}

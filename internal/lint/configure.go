@@ -1,7 +1,10 @@
 package lint
 
 import (
+	"fmt"
+
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -13,6 +16,16 @@ func known(f finding.Finding) finding.Finding {
 		f.Severity, f.AWSError = rule.Severity, rule.AWSError
 	}
 	return f
+}
+
+// idle are notes of the limits in the configuration that change nothing.
+func idle(c config.Config) []Note {
+	var notes []Note
+	for _, entry := range c.Limits.Idle {
+		at := entry.Span.File.Position(entry.Span.Start)
+		notes = append(notes, Note{File: fmt.Sprintf("%s:%d:%d", entry.Span.File.Name, at.Line, at.Column), Message: entry.Message})
+	}
+	return notes
 }
 
 // configure applies the settings: severities, rules that are off, findings that are accepted.

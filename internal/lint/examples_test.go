@@ -79,7 +79,7 @@ func testExample(t *testing.T, rule string, archive *txtar.Archive) {
 }
 
 // engines are compiled once for all tests that carry out many small runs.
-var engines = sync.OnceValue(func() *checker { return newRun(Options{}).first() })
+var engines = sync.OnceValue(func() *Engines { return NewEngines(config.Config{}) })
 
 // interpreted carries the rules out with OPA, which must find the same.
 var interpreted = sync.OnceValue(regocheck.NewInterpreted)
@@ -110,9 +110,11 @@ func described(r Result) []string {
 
 func runWith(t testing.TB, o Options, rules *regocheck.Engine) Result {
 	t.Helper()
-	c := newRun(o).first()
-	c.schemas, c.rules = engines().schemas, rules
-	result, err := c.all(t.Context())
+	o.Engines = &Engines{engines().schemas, rules}
+	if o.Config.Limits.Constraints != nil {
+		o.Engines.schemas = NewEngines(o.Config).schemas
+	}
+	result, err := Run(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,6 +48,8 @@ type Options struct {
 	// Detect asks for Result.Detections.
 	Detect bool
 	Config config.Config
+	// Engines are those of NewEngines for Config, to be shared by several runs; a run makes its own where it is nil.
+	Engines *Engines
 	// Workers bounds how many files are checked at once; as many as there are cores where it is 0.
 	Workers int
 	// MaxFileSize is in bytes; that of the configuration, or else DefaultMaxFileSize, where it is 0.
@@ -110,7 +112,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 		group.Wait()
 		close(outcomes)
 	}()
-	result := Result{shelf: &source.Shelf{}}
+	result := Result{shelf: &source.Shelf{}, Notes: idle(c.Config)}
 	var waiting []outcome
 	done := 0
 	for out := range outcomes {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/repository"
@@ -22,23 +23,37 @@ type run struct {
 	strict      bool
 	now         time.Time
 	hosts       hosts
-	schemas     *schemacheck.Checker
-	rules       *regocheck.Engine
-	context     regocheck.Context // of all requests
-	folders     *folders
-	kept        kept              // what formats read of files that others use
-	model       *repository.Model // what the requests of this run say of roles and other shared things
-	alone       sync.Mutex        // held by a file that takes much memory, and of heavy
-	heavy       bool              // there was such a file
+	*Engines
+	context regocheck.Context // of all requests
+	folders *folders
+	kept    kept              // what formats read of files that others use
+	model   *repository.Model // what the requests of this run say of roles and other shared things
+	alone   sync.Mutex        // held by a file that takes much memory, and of heavy
+	heavy   bool              // there was such a file
 
 	stop context.CancelCauseFunc // ends the run, with the error that it then has
+}
+
+// Engines check requests, with the limits of a configuration. They hold nothing of what they checked and are safe for
+// concurrent use, so that several runs can share them.
+type Engines struct {
+	schemas *schemacheck.Checker
+	rules   *regocheck.Engine
+}
+
+// NewEngines makes Engines. They read schemas and rules when the first request needs them.
+func NewEngines(c config.Config) *Engines {
+	return &Engines{schemacheck.With(c.Limits.Updates, c.Limits.Constraints), regocheck.With(c.Limits.Updates)}
 }
 
 func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
-		hosts: newHosts(o.Kind), schemas: schemacheck.New(), rules: regocheck.New(),
+		hosts: newHosts(o.Kind), Engines: o.Engines,
 		stop: func(error) {},
+	}
+	if r.Engines == nil {
+		r.Engines = NewEngines(o.Config)
 	}
 	if r.stdin == nil {
 		r.stdin = strings.NewReader("")
@@ -66,6 +81,7 @@ func newRun(o Options) *run {
 		TokenRegime: o.Config.Token.Regime,
 		TokenLimit:  o.Config.Token.Limit,
 		TokenBase:   o.Config.TokenBase,
+		Limits:      o.Config.Limits.Updates,
 	}
 	return r
 }

@@ -107,8 +107,8 @@ func (c Context) ownCredentials(chain []*request.Request) bool {
 }
 
 // tagLimit is how many tags a session takes, own and inherited together.
-func tagLimit() (int, bool) {
-	schema, err := catalog.SchemaOf("sts:AssumeRole")
+func tagLimit(updates *catalog.Updates) (int, bool) {
+	schema, err := updates.SchemaOf("sts:AssumeRole")
 	if err != nil || schema.Properties["Tags"] == nil || schema.Properties["Tags"].MaxItems == nil {
 		return 0, false
 	}

@@ -1,6 +1,7 @@
 package regocheck
 
 import (
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"time"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -40,6 +41,8 @@ type Context struct {
 	TokenLimit int
 	// TokenBase is the size of a token that carries nothing, in bytes before encoding, by operation, where somebody measured it.
 	TokenBase map[string]int
+	// Limits are AWS's limits with their newer values; nil for those of this release.
+	Limits *catalog.Updates
 	// File is the path of the request's file as findings name it; empty where that is the name that the request's span has.
 	File string
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck

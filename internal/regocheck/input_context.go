@@ -196,7 +196,7 @@ func (b *builder) inheritedTags() []inputTag {
 }
 
 func (b *builder) tagLimit() int {
-	limit, ok := tagLimit()
+	limit, ok := tagLimit(b.context.Limits)
 	if !ok || len(b.inherited()) == 0 {
 		return 0
 	}

@@ -49,10 +49,10 @@ func (b *builder) webIdentity() *inputWeb {
 	if !whole || text == "" {
 		return nil
 	}
-	return webOf(text)
+	return b.webOf(text)
 }
 
-func webOf(text string) *inputWeb {
+func (b *builder) webOf(text string) *inputWeb {
 	w := bearer.ReadWeb(text)
 	if w.Form == bearer.Nothing {
 		return nil
@@ -70,7 +70,7 @@ func webOf(text string) *inputWeb {
 	if len(w.Roles) > 0 {
 		f.Roles = w.Roles
 	}
-	f.WrongTags = wrongTags(w)
+	f.WrongTags = wrongTags(w, b.context.Limits)
 	return f
 }
 
@@ -84,8 +84,8 @@ func claim(t bearer.Time) (seconds *int64, malformed bool) {
 
 // wrongTags says what STS refuses in the session tags of a token, in words without any of its text; it is empty
 // if there is nothing. The limits are those of AssumeRole's tags.
-func wrongTags(w bearer.Web) string {
-	schema, err := catalog.SchemaOf("sts:AssumeRole")
+func wrongTags(w bearer.Web, updates *catalog.Updates) string {
+	schema, err := updates.SchemaOf("sts:AssumeRole")
 	if err != nil {
 		return ""
 	}
@@ -174,10 +174,10 @@ func (b *builder) saml() *inputSAML {
 	f.Misspelled = append([]string{}, s.Misspelled...)
 	f.Roles = pairs(s.Roles)
 	names := len(s.SessionNames)
-	valid := names == 1 && validSessionName(s.SessionNames[0])
+	valid := names == 1 && validSessionName(s.SessionNames[0], b.context.Limits)
 	f.SessionNames, f.SessionNameValid = &names, &valid
 	if len(s.Durations) > 0 {
-		seconds, valid := validDuration(s.Durations[0])
+		seconds, valid := validDuration(s.Durations[0], b.context.Limits)
 		f.DurationValid = &valid
 		if valid {
 			f.DurationSeconds = &seconds
@@ -208,14 +208,14 @@ func pairs(values []string) [][]string {
 	return list
 }
 
-func validSessionName(name string) bool {
-	schema, err := catalog.SchemaOf("sts:AssumeRole")
+func validSessionName(name string, updates *catalog.Updates) bool {
+	schema, err := updates.SchemaOf("sts:AssumeRole")
 	return err != nil || accepts(schema.Properties["RoleSessionName"], name)
 }
 
 // validDuration reads the attribute SessionDuration, which has the limits of DurationSeconds.
-func validDuration(text string) (seconds int64, valid bool) {
-	schema, err := catalog.SchemaOf("sts:AssumeRoleWithSAML")
+func validDuration(text string, updates *catalog.Updates) (seconds int64, valid bool) {
+	schema, err := updates.SchemaOf("sts:AssumeRoleWithSAML")
 	if err != nil {
 		return 0, true
 	}

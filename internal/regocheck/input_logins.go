@@ -11,7 +11,7 @@ import (
 func (b *builder) logins() map[string]*inputWeb {
 	var found map[string]*inputWeb
 	for name, text := range b.entries("Logins") {
-		if web := webOf(text); web != nil {
+		if web := b.webOf(text); web != nil {
 			if found == nil {
 				found = map[string]*inputWeb{}
 			}

@@ -55,7 +55,7 @@ func interpret(texts map[string]string) (*interpreter, error) {
 			return nil, err
 		}
 	}
-	data, err := dataOfRules()
+	data, err := dataOfRules(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -125,8 +125,8 @@ func builtin() (map[string]string, error) {
 }
 
 // dataOfRules is what rules see as data: limits, the documented numbers that no schema can hold, and the identity providers.
-func dataOfRules() (map[string]any, error) {
-	limits, err := catalog.Limits()
+func dataOfRules(updates *catalog.Updates) (map[string]any, error) {
+	limits, err := updates.Limits()
 	if err != nil {
 		return nil, err
 	}

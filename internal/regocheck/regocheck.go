@@ -21,8 +21,9 @@ import (
 
 // Engine carries out the rules. It is safe for concurrent use.
 type Engine struct {
-	rules map[string][]catalog.Rule // by operation
-	begin func(ctx context.Context, input plan.Value) (ask, error)
+	rules   map[string][]catalog.Rule // by operation
+	updates *catalog.Updates
+	begin   func(ctx context.Context, input plan.Value) (ask, error)
 }
 
 // ask gives what a rule finds in an input: a set, or nil.
@@ -30,12 +31,22 @@ type ask func(rule catalog.Rule) (*ast.Term, error)
 
 // New makes an Engine of the built-in rules as they were compiled when this program was built. It reads a rule when the
 // first request needs it.
-func New() *Engine {
+func New() *Engine { return newPlanned(planned, nil) }
+
+// With makes an Engine to which limits of AWS have newer values; nil is none.
+func With(updates *catalog.Updates) *Engine {
+	if updates == nil {
+		return New()
+	}
+	return newPlanned(sync.OnceValues(func() (*plan.Plan, error) { return planWith(updates) }), updates)
+}
+
+func newPlanned(planned func() (*plan.Plan, error), updates *catalog.Updates) *Engine {
 	paths := map[string]string{}
 	for _, rule := range catalog.Rules() {
 		paths[rule.ID] = findingsOfRule(rule)
 	}
-	return newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
+	e := newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
 		planned, err := planned()
 		if err != nil {
 			return nil, err
@@ -49,16 +60,20 @@ func New() *Engine {
 			return plan.TermOf(found), nil
 		}, nil
 	})
+	e.updates = updates
+	return e
 }
 
 // planned are the built-in rules.
-var planned = sync.OnceValues(func() (*plan.Plan, error) {
-	data, err := dataOfRules()
+var planned = sync.OnceValues(func() (*plan.Plan, error) { return planWith(nil) })
+
+func planWith(updates *catalog.Updates) (*plan.Plan, error) {
+	data, err := dataOfRules(updates)
 	if err != nil {
 		return nil, err
 	}
 	return plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
-})
+}
 
 // newEngine makes an Engine that begins to ask rules about an input in a way of its own.
 func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *Engine {
@@ -86,7 +101,8 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	if catalog.IsPolicy(r.Operation) && r.Policy().Root == nil {
 		return nil, nil // too long to be looked into
 	}
-	schema, err := catalog.SchemaOf(r.Operation)
+	c.Limits = e.updates
+	schema, err := c.Limits.SchemaOf(r.Operation)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +117,11 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	for _, rule := range e.rules[r.Operation] {
 		found, err := ask(rule)
 		if err == nil && found != nil {
+			before := len(all)
 			all, err = appendFindings(all, about, rule, found)
+			for i := range all[before:] {
+				e.updates.Decided(&all[before+i], rule.Limits...)
+			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("rule %s, %s: %w", rule.ID, r.Operation, err)

@@ -41,7 +41,7 @@ func runRegoTests() (*regoTests, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := dataOfRules()
+	data, err := dataOfRules(nil)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // Input is all that rules see of a request, as OPA has it; schemas/input.json describes it.
 func Input(r *request.Request, c Context) (*ast.Term, error) {
-	schema, err := catalog.SchemaOf(r.Operation)
+	schema, err := c.Limits.SchemaOf(r.Operation)
 	if err != nil {
 		return nil, err
 	}

@@ -52,6 +52,7 @@ type jsonFinding struct {
 	jsonPlace
 	URL      string        `json:"url"`
 	AWSError string        `json:"awsError,omitempty"`
+	Limit    finding.Limit `json:"limit,omitempty"`
 	Related  []jsonRelated `json:"related,omitempty"`
 	Fix      *jsonFix      `json:"fix,omitempty"`
 }
@@ -99,7 +100,7 @@ func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
 	j := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message), More: f.More,
 		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
-		URL: validUTF8(in.rule(f.Rule).URL()), AWSError: f.AWSError,
+		URL: validUTF8(in.rule(f.Rule).URL()), AWSError: f.AWSError, Limit: f.Limit,
 	}
 	if f.Operation != "" {
 		pointer := plain(f.Path.Pointer())

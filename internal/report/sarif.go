@@ -88,7 +88,7 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 	r := sarifResult{
 		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Text())},
 		Fingerprints: map[string]string{"sessionlint/v1": s.fingerprint(f)},
-		Properties:   sarifProperties{f.Operation, plain(f.Path.Pointer()), f.AWSError},
+		Properties:   sarifProperties{f.Operation, plain(f.Path.Pointer()), f.AWSError, string(f.Limit)},
 	}
 	if f.Span.File != nil {
 		r.Locations = []sarifLocation{{Physical: physical(f.Span), Logical: logical(f)}}

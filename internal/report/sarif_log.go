@@ -60,6 +60,7 @@ type sarifProperties struct {
 	Operation string `json:"operation,omitempty"`
 	Pointer   string `json:"pointer,omitempty"`
 	AWSError  string `json:"awsError,omitempty"`
+	Limit     string `json:"limit,omitempty"`
 }
 
 type sarifLocation struct {

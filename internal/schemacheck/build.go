@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"math/big"
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
@@ -46,7 +48,7 @@ func (b *builder) schema(v any, location string) *jsonschema.Schema {
 	for keyword, value := range b.inline(get[map[string]any](b, v)) {
 		b.keyword(s, &n, keyword, value)
 	}
-	if n.enum != nil || n.rules != nil || n.secret || n.content != "" || n.accepts != "" || n.class != nil {
+	if n.enum != nil || n.rules != nil || n.secret || n.content != "" || n.accepts != "" || n.class != nil || n.updated != nil || n.program != nil {
 		s.Extensions = map[string]jsonschema.ExtSchema{"notes": n}
 	}
 	return s
@@ -105,6 +107,8 @@ func (b *builder) keyword(s *jsonschema.Schema, n *notes, keyword string, v any)
 		n.secret = get[bool](b, v)
 	case "x-content":
 		n.content = get[string](b, v)
+	case "x-updated":
+		n.updated = get[map[string]any](b, v)
 	case "x-accepts":
 		n.accepts = get[string](b, v)
 	case "$schema", "$id", "$defs", "title", "description":
@@ -122,6 +126,7 @@ func (b *builder) pattern(s *jsonschema.Schema, n *notes, pattern string) {
 	if s.Pattern, err = regexp.Compile(pattern); err != nil {
 		b.fail("%s: %w", s.Location, err)
 	}
+	n.program = sync.OnceValue(func() *syntax.Prog { return programOf(pattern) })
 }
 
 func get[T any](b *builder, v any) T {
@@ -148,7 +153,9 @@ type notes struct {
 	content string
 	accepts string // what the pattern takes, in words
 	class   *class
+	program func() *syntax.Prog // of a pattern that is no class, for texts with holes
 	enum    []any
+	updated map[string]any // keyword -> number of the update that set it
 }
 
 // notesOf gives a schema's notes, which may be none.

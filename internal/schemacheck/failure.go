@@ -46,7 +46,7 @@ func (r *run) explain(e *jsonschema.ValidationError) {
 // locate follows an error's way through the schema and through the tree at once. The way through
 // the schema leads: the library leaves the empty key of a map out of the other one.
 func (r *run) locate(e *jsonschema.ValidationError) failure {
-	f := failure{place: place{node: r.root}, schema: r.schema}
+	f := failure{place: r.root, schema: r.schema, secret: notesOf(r.schema).secret}
 	words, steps := pointer(e.KeywordLocation), pointer(e.InstanceLocation)
 	take := func() (step string) {
 		if len(steps) > 0 {
@@ -108,9 +108,17 @@ func (f failure) repeats() bool {
 	case "pattern":
 		return len(notesOf(s).enum) > 0 || text == "" && s.MinLength > 0
 	case "minLength", "maxLength":
-		return len(notesOf(s).enum) > 0 || text != "" && s.Pattern != nil && !s.Pattern.MatchString(text)
+		return len(notesOf(s).enum) > 0 || text != "" && s.Pattern != nil && !f.fits()
 	}
 	return false
+}
+
+// fits reports whether a text is, or may be, what the pattern takes.
+func (f failure) fits() bool {
+	if !f.ofKey && f.node.Partial() {
+		return completes(notesOf(f.schema).program(), f.node)
+	}
+	return f.schema.Pattern.MatchString(f.text())
 }
 
 // uncertain reports whether a count is right or wrong with what is not known: an object or a list may
@@ -155,6 +163,10 @@ func (r *run) report(f failure) {
 }
 
 func (r *run) add(f failure, path finding.Path, span source.Span, message string) {
+	if r.own != nil {
+		r.findings = append(r.findings, r.own.finding(path, span, message))
+		return
+	}
 	id := notesOf(f.schema).rule(f.keyword)
 	named := id != ""
 	if !named {
@@ -176,7 +188,19 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 		Rule: id, Severity: severity, Message: message, Operation: r.operation, Path: slices.Concat(r.above, path), Span: span,
 	}
 	found.Answered(catalog.Answer(r.operation, code))
+	if r.operation != "" {
+		found.Limit = finding.LimitAWS
+	}
+	if number, ok := f.updated(); ok {
+		found.Limit, found.Related = finding.LimitUpdated, []finding.Related{r.updates.Note(number)}
+	}
 	r.findings = append(r.findings, found)
+}
+
+// updated is the number of the update that set what the value does not satisfy; false where none did.
+func (f failure) updated() (int, bool) {
+	number, ok := notesOf(f.schema).updated[f.keyword].(float64) // as JSON has it
+	return int(number), ok
 }
 
 // awsError is the code that the service answers to a request that does not fit its model. Unknown

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
@@ -20,8 +21,20 @@ func (r *run) message(f failure) string {
 	}
 	return within(path, func(name string) string {
 		found, wanted := f.judge()
-		return name + suffix + " " + found + r.accepts(wanted) + f.meant()
+		message := name + suffix + " " + found + r.accepts(wanted) + f.newer()
+		if r.own != nil { // the room is for the reason
+			return message
+		}
+		return message + f.meant()
 	})
+}
+
+// newer says that a limit is not that of this release.
+func (f failure) newer() string {
+	if _, ok := f.updated(); ok {
+		return catalog.Newer
+	}
+	return ""
 }
 
 func (r *run) accepts(what string) string {
@@ -30,6 +43,8 @@ func (r *run) accepts(what string) string {
 		return ""
 	case r.operation == "":
 		return "; must be " + what
+	case r.own != nil:
+		return "; the organization accepts " + what
 	}
 	return "; AWS accepts " + what
 }
@@ -50,6 +65,9 @@ func (f failure) judge() (found, wanted string) {
 	case "minimum", "maximum":
 		return "is " + f.shown("out of range"), f.limits() + f.unit()
 	case "enum":
+		if f.node.Partial() {
+			return "has a known part that fits none of the values", values(notesOf(s).enum)
+		}
 		return "is " + f.shown("none of the values allowed"), values(notesOf(s).enum)
 	case "pattern":
 		return f.form()
@@ -94,15 +112,7 @@ func (f failure) length() (n int, about string) {
 func (f failure) form() (found, wanted string) {
 	text, c := f.text(), notesOf(f.schema).class
 	if c == nil {
-		found = "has " + plural(utf8.RuneCountInString(text), "character", "characters") + " in a wrong form"
-		if !f.secret {
-			found = "is " + quote(text, 24)
-		}
-		wanted = notesOf(f.schema).accepts
-		if wanted == "" {
-			wanted = "text of the form " + shorten(f.schema.Pattern.String(), 40)
-		}
-		return found, wanted
+		return f.asWhole()
 	}
 	offset, before := c.wrong(text)
 	switch {
@@ -124,6 +134,23 @@ func (f failure) form() (found, wanted string) {
 		found += fmt.Sprintf(" at character %d", before+1)
 	}
 	return found, c.describe(wrong >= utf8.RuneSelf)
+}
+
+// asWhole words a text of which no single character is wrong.
+func (f failure) asWhole() (found, wanted string) {
+	switch {
+	case !f.ofKey && f.node.Partial():
+		found = "has a known part that does not fit"
+	case f.secret:
+		found = "has " + plural(utf8.RuneCountInString(f.text()), "character", "characters") + " in a wrong form"
+	default:
+		found = "is " + quote(f.text(), 24)
+	}
+	wanted = notesOf(f.schema).accepts
+	if wanted == "" {
+		wanted = "text of the form " + shorten(f.schema.Pattern.String(), 40)
+	}
+	return found, wanted
 }
 
 // amount words a number of things: is empty, has 51 items.

@@ -1,6 +1,8 @@
 package schemacheck
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -32,7 +34,7 @@ func (r *run) checkPartial(f failure) {
 }
 
 // certain reports a partial text whose known pieces are too long, that no filling makes long
-// enough, or that has a wrong character in a known piece.
+// enough or gives the form or one of the values that are accepted, or that has a wrong character in a known piece.
 func (r *run) certain(f failure) {
 	s, known := f.schema, utf8.RuneCountInString(f.node.Text)
 	shortest, longest, open := known, known, false
@@ -52,6 +54,30 @@ func (r *run) certain(f failure) {
 			r.reportAs(f, "pattern")
 		}
 	}
+	if s.Pattern != nil && !f.fits() {
+		r.reportAs(f, "pattern")
+	}
+	if enum := notesOf(s).enum; enum != nil && !slices.ContainsFunc(enum, func(v any) bool { return mayBe(f.node, v) }) {
+		r.reportAs(f, "enum")
+	}
+}
+
+// mayBe reports whether the holes of a text can be filled so that it is a value. How long they are is not asked.
+func mayBe(n *document.Node, value any) bool {
+	rest, ok := value.(string)
+	if !ok {
+		return false
+	}
+	done := 0
+	for i, hole := range n.Holes {
+		piece := n.Text[done:hole.At]
+		at := strings.Index(rest, piece)
+		if at < 0 || i == 0 && at > 0 {
+			return false
+		}
+		rest, done = rest[at+len(piece):], hole.At
+	}
+	return strings.HasSuffix(rest, n.Text[done:])
 }
 
 func (r *run) reportAs(f failure, keyword string) {

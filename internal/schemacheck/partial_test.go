@@ -52,7 +52,11 @@ func TestPartial(t *testing.T) {
 			`session-name /Name Name contains " "; AWS accepts letters, digits and _+=,.@-`},
 		{"wrong character of a secret", `{"Token": "<hole>x", "Name": "me"}`, 0, -1,
 			`parameter-pattern /Token Token has a wrong character; AWS accepts digits`},
-		{"other keywords are silent", `{"Name": "me", "AccountId": "x<hole>", "Type": "x<hole>", "DurationSeconds": "<hole>",
+		{"no value of a choice, and not the form", `{"Name": "me", "AccountId": "x<hole>", "Type": "x<hole>"}`, 0, -1, `
+parameter-pattern /AccountId AccountId has a known part that does not fit; AWS accepts 12 digits
+parameter-value /Type Type has a known part that fits none of the values; AWS accepts Token, Rules or None`},
+		{"a value of a choice, and the form", `{"Name": "me", "AccountId": "1<hole>2<hole>", "Type": "<hole>ul<hole>"}`, 0, -1, ""},
+		{"other keywords are silent", `{"Name": "me", "DurationSeconds": "<hole>",
 			"Enabled": "<hole>", "Names": "<hole>", "Arn": "<hole>", "Filled": "<hole>"}`, 0, -1, ""},
 		{"in lists, structures and maps", `{"Name": "me", "Logins": {"a": "12345<hole>"}, "Names": ["<hole>"], "Arn": {"arn": "<hole>"}, "Zyx": "<hole>"}`, 0, 1, `
 parameter-length /Logins/a Logins.a has at least 5 characters; AWS accepts at most 4

@@ -29,7 +29,9 @@ func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]findin
 	if err != nil {
 		return nil, err
 	}
-	of := &run{operation: r.Operation, start: policy.Text.Span, root: policy.Text, policy: policy.Content}
+	of := &run{
+		operation: r.Operation, start: policy.Text.Span, root: place{node: policy.Text}, policy: policy.Content, updates: c.updates,
+	}
 	return of.validate(takes.path, schema.Properties[takes.parameter])
 }
 

@@ -19,30 +19,49 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
-	"github.com/sessionlint/sessionlint/schemas"
 )
 
 // Checker validates requests. It loads a schema when the first request needs it and is safe for
 // concurrent use.
 type Checker struct {
-	files  fs.FS
-	loaded sync.Map // path of a schema -> func() (*jsonschema.Schema, error)
+	files       fs.FS
+	updates     *catalog.Updates
+	constraints map[string][]Constraint // by operation
+	loaded      sync.Map                // path of a schema -> func() (*jsonschema.Schema, error)
 }
 
 // New makes a Checker of the embedded schemas; none is loaded yet.
-func New() *Checker { return &Checker{files: schemas.FS} }
+func New() *Checker { return With(nil, nil) }
+
+// With makes a Checker that also knows newer limits of AWS, and constraints of an organization. Both may be nil.
+func With(updates *catalog.Updates, constraints []Constraint) *Checker {
+	c := &Checker{files: updates.Files(), updates: updates, constraints: map[string][]Constraint{}}
+	for _, k := range constraints {
+		c.constraints[k.Operation] = append(c.constraints[k.Operation], k)
+	}
+	return c
+}
 
 // Check gives one finding for each mistake that the schema of the request's operation sees, and that of
-// session or trust policies in the policy that it carries, ordered by place. It is an error if the operation
-// has no schema.
+// session or trust policies in the policy that it carries, and for each constraint that it does not keep, ordered by place. It
+// is an error if the operation has no schema.
 func (c *Checker) Check(r *request.Request) ([]finding.Finding, error) {
+	found, err := c.checkSchemas(r)
+	if constraints := c.constraints[r.Operation]; err == nil && len(constraints) > 0 {
+		found = append(found, c.checkConstraints(r, constraints)...)
+		sortByPlace(found)
+	}
+	return found, err
+}
+
+func (c *Checker) checkSchemas(r *request.Request) ([]finding.Finding, error) {
 	policy := r.Policy()
 	found, err := c.checkParams(r, policy)
 	if err != nil || policy.Root == nil {
 		return found, err
 	}
 	more, err := c.check(&run{
-		operation: r.Operation, start: policy.Root.Span, root: policy.Root, above: policy.Path, policy: policy.Content,
+		operation: r.Operation, start: policy.Root.Span, root: place{node: policy.Root}, above: policy.Path, policy: policy.Content,
 	}, policySchema)
 	found = append(found, more...)
 	sortByPlace(found)
@@ -53,11 +72,15 @@ func (c *Checker) checkParams(r *request.Request, policy request.Policy) ([]find
 	if catalog.IsPolicy(r.Operation) {
 		return c.checkText(r, policy)
 	}
-	start := r.Span
-	if start.File == nil {
-		start = r.Params.Span
+	return c.check(&run{operation: r.Operation, start: startOf(r), root: place{node: r.Params}}, schemaPath(r.Operation))
+}
+
+// startOf is where a request begins.
+func startOf(r *request.Request) source.Span {
+	if r.Span.File == nil {
+		return r.Params.Span
 	}
-	return c.check(&run{operation: r.Operation, start: start, root: r.Params}, schemaPath(r.Operation))
+	return r.Span
 }
 
 // CheckTree holds any located tree against an embedded schema, such as "config.json". The findings
@@ -66,7 +89,7 @@ func (c *Checker) CheckTree(path string, root *document.Node) ([]finding.Finding
 	if root == nil {
 		return nil, nil
 	}
-	return c.check(&run{start: root.Span, root: root}, path)
+	return c.check(&run{start: root.Span, root: place{node: root}}, path)
 }
 
 // schemaPath is where the schema of an operation is: sts/AssumeRole.json.
@@ -82,16 +105,17 @@ func (c *Checker) check(r *run, path string) ([]finding.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.updates = c.updates
 	return r.validate(path, schema)
 }
 
 // validate gives the findings of a run, ordered by place.
 func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Finding, error) {
-	if passes(r.root, schema) {
+	if passes(r.root.node, schema) {
 		return nil, nil
 	}
 	r.schema = schema
-	value, partial := instance(r.root, schema)
+	value, partial := instance(r.root.node, schema)
 	if err := schema.Validate(value); err != nil {
 		var invalid *jsonschema.ValidationError
 		if !errors.As(err, &invalid) {
@@ -100,7 +124,7 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 		r.explain(invalid)
 	}
 	if partial {
-		r.checkPartial(failure{place: place{node: r.root}, schema: schema})
+		r.checkPartial(failure{place: r.root, schema: schema})
 	}
 	sortByPlace(r.findings) // the library goes through objects in random order
 	limited := finding.NewLimiter(bound.FindingsInRequest)
@@ -133,9 +157,11 @@ func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 type run struct {
 	operation string // empty for a tree that is no request
 	start     source.Span
-	root      *document.Node
+	root      place
 	above     finding.Path // leads from the request's parameters to the root
 	policy    string       // the kind of policy that the root is; empty for other trees
+	updates   *catalog.Updates
+	own       *Constraint // is checked, and no limit of AWS
 	schema    *jsonschema.Schema
 	findings  []finding.Finding
 	indexes   map[*document.Node]map[string]int

@@ -28,7 +28,7 @@ func comments(p *requests.Package) *suppress.Set {
 		}
 		all = append(all, c.Remarks()...)
 	}
-	return suppress.New(all, &p.Settings)
+	return suppress.New(all, p.Settings)
 }
 
 func rangeOf(p *requests.Package, n ast.Node) remark.Range {

@@ -67,15 +67,6 @@ func TestMergeOfOneRule(t *testing.T) {
 	}
 }
 
-func TestLimit(t *testing.T) {
-	if n, err := Limit("chained_session_seconds"); n != 3600 || err != nil {
-		t.Errorf("%d, %v", n, err)
-	}
-	if _, err := Limit("none"); err == nil {
-		t.Error("a limit that is not there is given")
-	}
-}
-
 func TestDocumentation(t *testing.T) {
 	source := "// Package a is.\n//\n// # Analyzer a\n//\n// a: find a mistake\n//\n// It is wrong:\n//\n//\tcode()\npackage a\n"
 	if got, want := documentation("a", source), "find a mistake\n\nIt is wrong:\n\n\tcode()"; got != want {

@@ -32,7 +32,7 @@ func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding)
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return set.Accepts(f.Rule, places(f)...) })
 	var left []finding.Finding
 	for _, f := range append(found, commentFindings(pass.Analyzer.Name, p, set)...) {
-		f, ok := configured(&p.Settings, f)
+		f, ok := configured(p.Settings, f)
 		if !ok {
 			continue
 		}
@@ -74,7 +74,7 @@ func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Category: f.Rule,
 		Message:  f.Message + " (" + f.Rule + ")",
-		URL:      pageOf(&p.Settings, f.Rule),
+		URL:      pageOf(p.Settings, f.Rule),
 	}
 	d.Pos, d.End = p.Files.Pos(f.Span)
 	for _, related := range f.Related {

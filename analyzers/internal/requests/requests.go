@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -60,7 +61,7 @@ type Package struct {
 	// MinSeverity is the minimum severity to report.
 	MinSeverity finding.Severity
 	// Settings are those that hold for the package's folder.
-	Settings config.Config
+	Settings *config.Config
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -72,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), folders(flag("rules")))
+	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), flag("rules"))
 	if err != nil {
 		return nil, err
 	}
@@ -96,22 +97,43 @@ func fileName(pass *analysis.Pass, file *ast.File) string {
 	return values.FileName(pass.Fset, readFile, file.Package)
 }
 
-// load reads the configuration file that a flag names, or the one that applies to a folder.
-func load(path, dir string, rules []string) (config.Config, error) {
+// load gives the configuration that a flag names, or the one that applies to a folder.
+func load(path, dir string, rules string) (*config.Config, error) {
 	if path == "off" {
-		return config.WithRules(rules)
+		return loaded("", rules)
 	}
 	if path == "" {
 		found, err := config.Find(dir)
 		if err != nil {
-			return config.Config{}, err
-		}
-		if found == "" {
-			return config.WithRules(rules)
+			return nil, err
 		}
 		path = found
 	}
-	return config.Load(path, rules...)
+	return loaded(path, rules)
+}
+
+// read holds the settings that were read, by what they come from.
+var read sync.Map
+
+// Forget has settings be read again. A driver in the same process calls it before a run, since files may have changed.
+func Forget() { read.Clear() }
+
+// loaded reads a settings file and folders of rules once for all packages: to compile rules takes longer than to check a
+// package.
+func loaded(path, rules string) (*config.Config, error) {
+	type key struct{ path, rules string }
+	once, ok := read.Load(key{path, rules})
+	if !ok {
+		once, _ = read.LoadOrStore(key{path, rules}, sync.OnceValues(func() (*config.Config, error) {
+			if path == "" {
+				settings, err := config.WithRules(folders(rules))
+				return &settings, err
+			}
+			settings, err := config.Load(path, folders(rules)...)
+			return &settings, err
+		}))
+	}
+	return once.(func() (*config.Config, error))()
 }
 
 // folders are the folders of the flag "rules".

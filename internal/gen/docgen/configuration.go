@@ -27,7 +27,7 @@ type key struct {
 	name        string
 	required    bool
 	Description string    `yaml:"description"`
-	Type        string    `yaml:"type"`
+	Type        typeName  `yaml:"type"`
 	Enum        []string  `yaml:"enum"`
 	Minimum     *int      `yaml:"minimum"`
 	Maximum     *int      `yaml:"maximum"`
@@ -96,6 +96,12 @@ func (k key) section(b *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
+	for holder := "map"; holder != "" && err == nil && inner.Properties.Kind == 0; { // a map of maps
+		holder, inner, err = inner.innermost()
+	}
+	if err != nil {
+		return err
+	}
 	members, err := inner.members()
 	if err == nil && len(members) == 0 { // a map may have keys of its own besides
 		members, err = k.members()
@@ -156,12 +162,29 @@ func (k key) scalar() string {
 		return k.Accepts
 	case k.Type == "string":
 		return "text"
+	case k.Type == "string or integer":
+		return "text or whole number"
 	case k.Type == "boolean":
 		return "`true` or `false`"
 	case k.Type == "integer":
 		return "whole number" + k.bounds()
 	}
-	return k.Type
+	return string(k.Type)
+}
+
+// typeName is a type of values, or types with "or" between.
+type typeName string
+
+// UnmarshalYAML reads a type or a list of types.
+func (t *typeName) UnmarshalYAML(n *yaml.Node) error {
+	var types []string
+	if n.Kind != yaml.SequenceNode {
+		types = []string{n.Value}
+	} else if err := n.Decode(&types); err != nil {
+		return err
+	}
+	*t = typeName(strings.Join(types, " or "))
+	return nil
 }
 
 func (k key) bounds() string {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/gen/planner"
 )
 
 // rule is the description of a rule, in the METADATA of its file or in general.yaml.
@@ -24,7 +25,8 @@ type rule struct {
 	Sources     []string `yaml:"related_resources"`
 	Custom      custom   `yaml:"custom"`
 
-	Service string `yaml:"-"` // the folder of a Rego rule
+	Service string   `yaml:"-"` // the folder of a Rego rule
+	limits  []string // that it reads by their names
 }
 
 type custom struct {
@@ -74,6 +76,9 @@ func readRules(root fs.FS) ([]rule, error) {
 		rules = append(rules, r)
 	}
 	slices.SortFunc(rules, func(a, b rule) int { return strings.Compare(a.ID, b.ID) })
+	if err := addLimits(root, rules); err != nil {
+		return nil, err
+	}
 	for i, r := range rules {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
@@ -83,6 +88,19 @@ func readRules(root fs.FS) ([]rule, error) {
 		}
 	}
 	return rules, nil
+}
+
+// addLimits finds out which limits the rules read.
+func addLimits(root fs.FS, all []rule) error {
+	rules, err := fs.Sub(root, "rules")
+	if err != nil {
+		return err
+	}
+	limits, err := planner.Limits(rules)
+	for i := range all {
+		all[i].limits = limits[all[i].ID]
+	}
+	return err
 }
 
 func readGeneral(root fs.FS) ([]rule, error) {

@@ -25,6 +25,9 @@ func table(rules []rule) ([]byte, error) {
 		if len(r.Custom.Operations) > 0 {
 			fmt.Fprintf(&b, "Operations: %#v,\n", r.Custom.Operations)
 		}
+		if len(r.limits) > 0 {
+			fmt.Fprintf(&b, "Limits: %#v,\n", r.limits)
+		}
 		b.WriteString("},\n")
 	}
 	b.WriteString("}\n")

@@ -1,0 +1,166 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/schemacheck"
+)
+
+// constraints reads the limits of the organization.
+func (d *decoder) constraints(n *document.Node, updates *catalog.Updates) []schemacheck.Constraint {
+	var all []schemacheck.Constraint
+	for _, o := range members(n) {
+		operation := d.operationKey(o)
+		for _, m := range members(o.Value) {
+			if p, ok := d.parameter(operation, m, updates); ok {
+				all = append(all, d.constraint(p)...)
+			}
+		}
+	}
+	return all
+}
+
+// constraint reads what is asked of one parameter, and of tags in it.
+func (d *decoder) constraint(p parameter) []schemacheck.Constraint {
+	k := schemacheck.Constraint{
+		Operation: p.operation, Place: p.place, Severity: finding.Error, Reason: text(p.Value.Get("reason")),
+		Required: truth(p.Value.Get("required")), Forbidden: truth(p.Value.Get("forbidden")),
+		Note: finding.Related{Message: "limit of the organization: " + why(p.Value), Span: p.Key},
+	}
+	if severity, err := finding.ParseSeverity(text(p.Value.Get("severity"))); err == nil {
+		k.Severity = severity
+	}
+	tags := d.tags(p, k)
+	keywords := d.keywords(p)
+	if len(keywords) > 0 {
+		d.compare(p, keywords)
+		d.value(&k, p, keywords)
+	}
+	d.presence(p, k, keywords)
+	if len(keywords) == 0 && !k.Required && !k.Forbidden {
+		if p.Value.Get("tags") == nil && !slices.ContainsFunc(p.Value.Members, setsLimit) {
+			d.invalid(p.Key, "nothing is asked of "+p.place.String()+"; set a limit, required, forbidden or tags")
+		}
+		return tags
+	}
+	return append(tags, k)
+}
+
+// value adds what a value has to be to a constraint.
+func (d *decoder) value(k *schemacheck.Constraint, p parameter, keywords schemacheck.Keywords) {
+	if err := k.Value(keywords, p.secret); err != nil {
+		d.invalid(p.Key, err.Error())
+	}
+}
+
+// presence finds demands that contradict each other or AWS, and those that AWS makes itself.
+func (d *decoder) presence(p parameter, k schemacheck.Constraint, keywords schemacheck.Keywords) {
+	name := p.place[len(p.place)-1]
+	isMember := p.owner.Properties[name] != nil
+	needed := slices.Contains(p.owner.Required, name)
+	switch {
+	case (k.Required || k.Forbidden) && !isMember:
+		d.invalid(p.Key, p.place.String()+" is not a parameter with a name, which could be required or forbidden")
+	case k.Required && k.Forbidden, k.Forbidden && len(keywords) > 0:
+		d.invalid(p.at("forbidden"), p.place.String()+" is forbidden; nothing else can be asked of it")
+	case k.Forbidden && needed:
+		d.invalid(p.at("forbidden"), "AWS requires "+p.place.String()+"; it cannot be forbidden")
+	case k.Required && needed:
+		d.idle(p.at("required"), "AWS requires "+p.place.String()+" itself; the entry changes nothing")
+	}
+}
+
+// compare finds limits that are looser than AWS's, and those that no value of AWS's keeps.
+func (d *decoder) compare(p parameter, keywords schemacheck.Keywords) {
+	for _, ends := range bounds {
+		d.compareEnd(p, keywords, ends[0], ends[1], func(a, b float64) bool { return a >= b })
+		d.compareEnd(p, keywords, ends[1], ends[0], func(a, b float64) bool { return a <= b })
+	}
+	choice, _ := keywords["enum"].([]any)
+	for _, value := range choice {
+		if !accepted(p.schema, value) {
+			d.idle(p.at("enum"), fmt.Sprintf("AWS does not accept %s for %s", finding.Quote(fmt.Sprint(value)), p.place))
+		}
+	}
+}
+
+// compareEnd compares one end of a range with AWS's range. Within reports whether a number is on the inner side of another,
+// or the same.
+func (d *decoder) compareEnd(p parameter, keywords schemacheck.Keywords, keyword, other string, within func(a, b float64) bool) {
+	own, ok := keywords[keyword].(float64)
+	if !ok {
+		return
+	}
+	if aws, ok := amountOf(p.schema, keyword); ok && within(aws.(float64), own) {
+		d.idle(p.at(keyword), fmt.Sprintf("%s %v is not stricter than AWS's %v; it changes nothing", word(keyword), own, aws))
+	}
+	if aws, ok := amountOf(p.schema, other); ok && own != aws && within(own, aws.(float64)) {
+		d.invalid(p.at(keyword), fmt.Sprintf("AWS's %s is %v; with %s %v no value is accepted", word(other), aws, word(keyword), own))
+	}
+}
+
+// accepted reports whether AWS takes a value, as far as its schema says.
+func accepted(s *catalog.Schema, value any) bool {
+	switch value := value.(type) {
+	case string:
+		n := len([]rune(value))
+		return (len(s.Enum) == 0 || slices.Contains(s.Enum, value)) && s.Matches(value) &&
+			(s.MinLength == nil || n >= *s.MinLength) && (s.MaxLength == nil || n <= *s.MaxLength)
+	case int64:
+		return (s.Minimum == nil || value >= *s.Minimum) && (s.Maximum == nil || value <= *s.Maximum)
+	}
+	return true
+}
+
+// tags reads what is asked of single tags.
+func (d *decoder) tags(p parameter, of schemacheck.Constraint) []schemacheck.Constraint {
+	n := p.Value.Get("tags")
+	value, ok := valueOfTags(p.schema)
+	if n != nil && !ok {
+		d.invalid(p.at("tags"), p.place.String()+" does not hold tags, which are a list of keys and values or a map of texts")
+		return nil
+	}
+	var all []schemacheck.Constraint
+	for _, m := range members(n) {
+		k := of
+		k.Tag, k.Required, k.Forbidden = m.Name, truth(m.Value.Get("required")), truth(m.Value.Get("forbidden"))
+		k.Note.Span = m.Key
+		one := p
+		one.Member, one.schema, one.ofTag = m, value, true
+		keywords := d.keywords(one)
+		if k.Forbidden && (k.Required || len(keywords) > 0) {
+			d.invalid(one.at("forbidden"), "tag "+finding.Quote(m.Name)+" is forbidden; nothing else can be asked of it")
+		}
+		if len(keywords) > 0 {
+			d.compare(one, keywords)
+			d.value(&k, one, keywords)
+		}
+		all = append(all, k)
+	}
+	return all
+}
+
+// valueOfTags is the schema of the values of tags; false where a schema is not of tags.
+func valueOfTags(s *catalog.Schema) (*catalog.Schema, bool) {
+	switch {
+	case s.Values != nil && s.Values.Type == "string":
+		return s.Values, true
+	case s.Items == nil:
+		return nil, false
+	}
+	var key, value *catalog.Schema
+	for _, name := range slices.Sorted(maps.Keys(s.Items.Properties)) {
+		switch {
+		case catalog.SameName(name, "Key"):
+			key = s.Items.Properties[name]
+		case catalog.SameName(name, "Value"):
+			value = s.Items.Properties[name]
+		}
+	}
+	return value, key != nil && value != nil
+}

@@ -1,0 +1,69 @@
+package planner
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Limits gives for each rule, by its ID, the names in data.limits that its findings depend on, sorted; also through the
+// functions that it shares with others.
+func Limits(rules fs.FS) (map[string][]string, error) {
+	files, err := fs.Glob(rules, "*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	modules := map[string]*ast.Module{}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		module, err := read(rules, file)
+		if err != nil {
+			return nil, err
+		}
+		modules[file] = module.Parsed
+	}
+	compiler := ast.NewCompiler()
+	if compiler.Compile(modules); compiler.Failed() {
+		return nil, compiler.Errors
+	}
+	limits := map[string][]string{}
+	for file, module := range compiler.Modules {
+		names := map[string]bool{}
+		for _, rule := range module.Rules {
+			if rule.Head.Name == "finding" {
+				collect(compiler.Graph, rule, map[*ast.Rule]bool{}, names)
+			}
+		}
+		if len(names) > 0 {
+			id := strings.ReplaceAll(strings.TrimSuffix(path.Base(file), ".rego"), "_", "-")
+			limits[id] = slices.Sorted(maps.Keys(names))
+		}
+	}
+	return limits, nil
+}
+
+// collect adds the limits that a rule and those that it asks mention.
+func collect(graph *ast.Graph, rule *ast.Rule, seen map[*ast.Rule]bool, names map[string]bool) {
+	if seen[rule] {
+		return
+	}
+	seen[rule] = true
+	ast.WalkRefs(rule, func(ref ast.Ref) bool {
+		if len(ref) > 2 && ref.HasPrefix(ast.MustParseRef("data.limits")) {
+			name, _ := ref[2].Value.(ast.String)
+			names[string(name)] = true
+		}
+		return false
+	})
+	for other := range graph.Dependencies(rule) {
+		if next, ok := other.(*ast.Rule); ok {
+			collect(graph, next, seen, names)
+		}
+	}
+}

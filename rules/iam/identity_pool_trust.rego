@@ -20,7 +20,7 @@
 #   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: doc
-#   facts: [CI-S057, TRU-107]
+#   facts: [CI-S057, TRU-107, PRV-023, PRV-081, PRV-082, PRV-083, PRV-084]
 #   date: 2026-11-21
 package rules.iam.identity_pool_trust
 

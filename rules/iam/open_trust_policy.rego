@@ -13,7 +13,7 @@
 #   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [IAM-S026]
+#   facts: [IAM-S026, TRU-123]
 #   date: 2026-11-21
 package rules.iam.open_trust_policy
 

@@ -16,6 +16,7 @@
 #   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
+#   facts: [TRU-121, TRU-130, TRU-131]
 #   date: 2026-11-29
 package rules.iam.optional_trust_condition
 

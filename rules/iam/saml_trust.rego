@@ -15,6 +15,7 @@
 #   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
+#   facts: [PRV-115, PRV-116, PRV-117, PRV-119, TRU-115, TRU-116]
 #   date: 2026-11-29
 package rules.iam.saml_trust
 

@@ -17,6 +17,7 @@
 #   operations: [trust-policy]
 #   aws_error: ""
 #   confidence: doc
+#   facts: [PRV-021, PRV-022, TRU-122, TRU-132, TRU-134, TRU-136, TRU-137]
 #   date: 2026-11-29
 package rules.iam.unusable_trust_condition
 

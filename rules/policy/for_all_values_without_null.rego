@@ -14,7 +14,7 @@
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-072, TRU-128]
+#   facts: [POL-072, TRU-128, PRV-003, PRV-005, PRV-118]
 #   date: 2026-09-26
 package rules.policy.for_all_values_without_null
 

@@ -12,7 +12,7 @@
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-071]
+#   facts: [POL-071, PRV-013, TRU-135]
 #   date: 2026-09-26
 package rules.policy.literal_wildcard
 

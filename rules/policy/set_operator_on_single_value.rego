@@ -12,7 +12,7 @@
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [POL-073, TRU-126]
+#   facts: [POL-073, TRU-126, PRV-014]
 #   date: 2026-09-26
 package rules.policy.set_operator_on_single_value
 

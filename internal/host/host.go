@@ -36,6 +36,8 @@ type File struct {
 	// ListIn gives the names of the files in another folder of the repository, by its path relative to the folder of this file.
 	// It is nil where Open is.
 	ListIn func(folder string) []string
+	// Named says that somebody named the file, and not its folder: the files that use what it defines may not be checked.
+	Named bool
 	// Keep gives what make makes, or has made before for another file of the run: what many files read, such as the files of a
 	// module. It is nil where there are no other files. Values are shared and must not be changed; make also says how many bytes
 	// of text the value is made of.

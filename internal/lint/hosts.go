@@ -183,7 +183,7 @@ func keptForLater(req *request.Request, findings []finding.Finding) []finding.Fi
 // hostFile shows a file to a format, with the rest of its repository around it. What links lead out of that
 // is refused.
 func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.File {
-	file := &host.File{Source: f, Roots: roots}
+	file := &host.File{Source: f, Roots: roots, Named: j.named && !c.AsFound}
 	if j.path == "" || j.path != filepath.Clean(j.path) {
 		return file
 	}

@@ -60,7 +60,7 @@ func mentions(name string, data []byte) bool {
 		runsCode(name, data) {
 		return true
 	}
-	if bytes.Contains(data, []byte(vaultRole)) {
+	if bytes.Contains(data, []byte(vaultRole)) || bytes.Contains(data, []byte(policyDocument)) {
 		return true
 	}
 	for name := range resources {
@@ -87,6 +87,9 @@ func detect(f *host.File) (why string, ok bool) {
 		}
 		if callsModule(f.Source.Name, f.Source.Data) {
 			return "a Terraform file that calls a module", true
+		}
+		if f.Named && bytes.Contains(f.Source.Data, []byte(policyDocument)) {
+			return "a Terraform file with data " + policyDocument, true
 		}
 		if runsCode(f.Source.Name, f.Source.Data) {
 			return "a Terraform file that runs code with " + localExec, true

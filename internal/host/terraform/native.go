@@ -132,6 +132,9 @@ func (m *module) native() []host.Place {
 			}
 		}
 	}
+	if m.file.Named {
+		places = append(places, m.uses(body)...)
+	}
 	return places
 }
 

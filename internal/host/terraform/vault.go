@@ -40,6 +40,11 @@ func (m *module) vault(body *document.Node) []host.Place {
 	if seconds, ok := lasting(object); ok {
 		object.Members = append(object.Members, seconds)
 	}
+	if groups := object.Get("iam_groups"); groups != nil { // whose policies Vault adds
+		object.Members = append(without(without(object.Members, "policy_document"), "policy_arns"),
+			document.Member{Name: "policy_document", Key: groups.Span, Value: document.NewUnknown(groups.Span)},
+			document.Member{Name: "policy_arns", Key: groups.Span, Value: document.NewUnknown(groups.Span)})
+	}
 	var places []host.Place
 	for _, role := range vaultRoles(operation, object) {
 		one := *object

@@ -948,7 +948,7 @@ var rules = []Rule{
 	{
 		ID: "role-mapping-rule-count", Service: "general", Engine: "schema",
 		Title:    "Too many rules in a role mapping",
-		Severity: finding.Error, AWSError: "LimitExceededException", Confidence: "doc",
+		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{

@@ -3,7 +3,8 @@
 # description: |
 #   The ID of an identity pool or identity begins with its region, and only that region knows the ID. A request to
 #   another region does not find it. sessionlint knows the region from `region` in the configuration. Without it, the
-#   regions of the IDs within a request must be the same.
+#   regions of the IDs within a request must be the same. DeleteIdentities has no error for such IDs; it returns them as
+#   not deleted, so that they are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 #   - https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
@@ -39,7 +40,7 @@ package rules.cognito_identity.identity_region
 
 import data.rules.lib
 
-finding contains {"path": path, "message": message} if {
+finding contains {"path": path, "severity": severity(path), "message": message} if {
 	some [path, id] in ids
 	region(id) != input.context.region
 	message := sprintf("%s %s is not in region %s, where the request is sent", [path[0], lib.text.quote(id), input.context.region])
@@ -51,9 +52,10 @@ finding contains {"path": ["IdentityId"], "message": message} if {
 	message := sprintf("IdentityId %s is in another region than its pool", [lib.text.quote(input.params.IdentityId)])
 }
 
-finding contains {"path": ["IdentityIdsToDelete", place], "message": message} if {
+finding contains {"path": path, "severity": severity(path), "message": message} if {
 	not input.context.region
 	some place, id in input.params.IdentityIdsToDelete
+	path := ["IdentityIdsToDelete", place]
 	region(id) != region(input.params.IdentityIdsToDelete[0])
 	message := sprintf("identity %s is in another region than the first one", [lib.text.quote(id)])
 }
@@ -61,5 +63,10 @@ finding contains {"path": ["IdentityIdsToDelete", place], "message": message} if
 ids contains [[name], input.params[name]] if some name in ["IdentityPoolId", "IdentityId"]
 
 ids contains [["IdentityIdsToDelete", place], id] if some place, id in input.params.IdentityIdsToDelete
+
+# DeleteIdentities answers no error for an identity that is not there, but a list of those that were not deleted.
+default severity(_) := "error"
+
+severity(path) := "warning" if path[0] == "IdentityIdsToDelete"
 
 region(id) := substring(id, 0, indexof(id, ":"))

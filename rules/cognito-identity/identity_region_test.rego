@@ -21,6 +21,13 @@ test_region_of_the_configuration if {
 	places({"IdentityIdsToDelete": [virginia, ireland, null]}, context) == {["IdentityIdsToDelete", 1]}
 }
 
+test_severity if {
+	severities := {f.severity | some f in finding} with input as request({"IdentityIdsToDelete": [ireland]}, {"region": "us-east-1"})
+	severities == {"warning"}
+	others := {f.severity | some f in finding} with input as request({"IdentityId": ireland}, {"region": "us-east-1"})
+	others == {"error"}
+}
+
 test_regions_within_the_request if {
 	places({"IdentityPoolId": ireland}, {}) == set()
 	places({"IdentityPoolId": ireland, "IdentityId": ireland}, {}) == set()

@@ -35,6 +35,21 @@ var TrustActions = []string{
 	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext",
 }
 
+// NearestTrustAction gives the action that was meant instead of one that no trust policy may have; empty where none is near. The
+// other actions of STS are meant as they are.
+func NearestTrustAction(text string) string {
+	folded := strings.ToLower(text)
+	for _, prefix := range []string{"sts:get", "sts:decode", "sts:assumeroot"} {
+		if strings.HasPrefix(folded, prefix) {
+			return ""
+		}
+	}
+	if strings.HasPrefix(folded, "sts:") && strings.Contains(folded, "oidc") {
+		return "sts:AssumeRoleWithWebIdentity"
+	}
+	return finding.Nearest(text, TrustActions)
+}
+
 func readPrincipals(n *document.Node, path finding.Path) Principals {
 	var p Principals
 	for _, member := range []string{"Principal", "NotPrincipal"} {
@@ -60,7 +75,7 @@ type PrincipalForm struct {
 	Type string
 	// Flaw says why IAM refuses the text, or why nobody can be it; empty where nothing is known to be wrong.
 	Flaw PrincipalFlaw
-	// ARN has the parts of the text where it is an ARN.
+	// ARN has the parts of the text where it is an ARN; those that are not wholly known are empty.
 	ARN ARN
 }
 
@@ -110,6 +125,19 @@ func withHoles(n *document.Node) string {
 // has whatever the rest is.
 func PrincipalOf(member string, n *document.Node) PrincipalForm {
 	text := withHoles(n)
+	p := principalOf(member, text)
+	for _, part := range []*string{&p.ARN.Partition, &p.ARN.Account, &p.ARN.Resource} {
+		if strings.Contains(*part, hole) {
+			*part = ""
+		}
+	}
+	return p
+}
+
+// ShowHoles gives the text of a node with an ellipsis for each part that is not known.
+func ShowHoles(n *document.Node) string { return strings.ReplaceAll(withHoles(n), hole, "…") }
+
+func principalOf(member, text string) PrincipalForm {
 	if trimmed := strings.Trim(text, spaces); trimmed != text && trimmed != "" && !strings.Contains(text, hole) {
 		p := PrincipalForm{Flaw: FlawSpace}
 		p.Type = formOf(member, trimmed).Type

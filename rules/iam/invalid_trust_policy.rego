@@ -75,6 +75,7 @@ finding contains {"path": principal.path, "message": message} if {
 	some statement in input.facts.statements
 	some principal in statement.principals
 	not principal.member
+	not statement.nobody
 	message := bare(principal)
 }
 
@@ -135,7 +136,7 @@ refused := {
 	"empty": {"AWS": empty, "Federated": empty, "Service": empty},
 }
 
-account := "has no account of 12 digits"
+account := "is not an account number of 12 digits"
 
 space := "has white space around it, which IAM refuses"
 

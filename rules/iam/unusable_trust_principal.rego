@@ -63,5 +63,5 @@ finding contains {"path": principal.path, "severity": "info", "aws_error": "", "
 	some principal in statement.principals
 	principal.type == "session"
 	not principal.flaw
-	message := sprintf("principal %s is one session name; the role's ARN trusts all its sessions", [lib.trust.quote_principal(principal)])
+	message := sprintf("principal %s is one session; the ARN of the role trusts all its sessions", [lib.trust.quote_principal(principal)])
 }

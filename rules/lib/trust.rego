@@ -28,7 +28,13 @@ actions := {
 	"sts:TagSession",
 }
 
-# quote_principal returns an entry of Principal as messages show it. Of one that is not wholly known it is what is known.
-quote_principal(principal) := lib.text.quote_short(principal.text) if {
+# quote_principal returns an entry of Principal as messages show it: of an ARN its last part, or the account if that is
+# wrong. Of one that is not wholly known it is what is known.
+quote_principal(principal) := lib.text.quote(principal.account) if {
+	principal.flaw == "account"
+	principal.account
+} else := lib.text.quote_short(principal.resource) if {
+	principal.resource
+} else := lib.text.quote_short(principal.text) if {
 	principal.text
-} else := lib.text.quote_short(sprintf("%s…", [principal.known]))
+} else := lib.text.quote_short(principal.known)

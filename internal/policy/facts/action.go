@@ -88,7 +88,7 @@ func suggestTrust(actions []Action) {
 	for i := range actions {
 		a := &actions[i]
 		if a.Text != nil && !a.Wild && !slices.Contains(policy.TrustActions, *a.Text) {
-			a.TrustSuggestion = finding.Nearest(*a.Text, policy.TrustActions)
+			a.TrustSuggestion = policy.NearestTrustAction(*a.Text)
 		}
 	}
 }

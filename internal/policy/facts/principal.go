@@ -24,7 +24,7 @@ type Principal struct {
 	Kind string `rego:"kind,always"`
 	// Text is the principal as written; absent where not all of it is known.
 	Text *string `rego:"text"`
-	// Known are the parts of the text that are known, where not all of it is.
+	// Known is the text with an ellipsis for each part that is not known, where not all of it is.
 	Known string `rego:"known"`
 	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider.
 	Type string `rego:"type"`
@@ -69,13 +69,11 @@ func principalOf(kind policy.PrincipalKind, e policy.Element) Principal {
 		return f
 	}
 	if f.Text == nil {
-		f.Known = e.Node.Text
+		f.Known = policy.ShowHoles(e.Node)
 	}
 	form := policy.PrincipalOf(kind.Name, e.Node)
 	f.Type, f.Flaw = form.Type, string(form.Flaw)
-	if f.Text != nil {
-		f.Partition, f.Account, f.Resource = form.ARN.Partition, form.ARN.Account, form.ARN.Resource
-	}
+	f.Partition, f.Account, f.Resource = form.ARN.Partition, form.ARN.Account, form.ARN.Resource
 	return f
 }
 

@@ -593,6 +593,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "no-assume-role-action", Service: "iam", Engine: "rego",
+		Title:    "Trust policy lets nobody assume the role",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "no-session-policy", Service: "sts", Engine: "rego",
 		Title:    "Federated user without a session policy",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -1182,6 +1188,12 @@ var rules = []Rule{
 		Title:    "Transitive tag key without a tag",
 		Severity: finding.Error, AWSError: "InvalidParameterValue", Confidence: "live",
 		Operations: []string{"sts:AssumeRole"},
+	},
+	{
+		ID: "trust-action-mismatch", Service: "iam", Engine: "rego",
+		Title:    "Action does not fit the principal",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "trust-policy-length", Service: "iam", Engine: "rego",

@@ -28,6 +28,30 @@ actions := {
 	"sts:TagSession",
 }
 
+# assume_actions are those with which somebody assumes a role.
+assume_actions := {"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"}
+
+# assume_action returns the one that a principal calls. Undefined where that is not known, and for identity pools.
+assume_action(principal) := action_of[principal.type] if {
+	not principal.flaw
+	not startswith(object.get(principal, "text", ""), "cognito-identity")
+}
+
+action_of := {
+	"account": "sts:AssumeRole", "root": "sts:AssumeRole", "user": "sts:AssumeRole", "role": "sts:AssumeRole",
+	"session": "sts:AssumeRole", "service": "sts:AssumeRole",
+	"saml": "sts:AssumeRoleWithSAML",
+	"oidc": "sts:AssumeRoleWithWebIdentity", "provider": "sts:AssumeRoleWithWebIdentity",
+}
+
+# allows reports whether a statement allows the actions that it lists, of which none has an unknown part. Undefined otherwise.
+allows(statement) if {
+	statement.effect == "Allow"
+	statement.action_member == "Action"
+	statement.principal_members == ["Principal"]
+	statement.actions_known
+}
+
 # quote_principal returns an entry of Principal as messages show it: of an ARN its last part, or the account if that is
 # wrong. Of one that is not wholly known it is what is known.
 quote_principal(principal) := lib.text.quote(principal.account) if {

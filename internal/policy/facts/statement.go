@@ -41,6 +41,8 @@ type Statement struct {
 	Doubles []string `rego:"doubles"`
 	// ActionMember is Action or NotAction.
 	ActionMember string `rego:"action_member"`
+	// ActionsKnown is true where all actions are known.
+	ActionsKnown bool `rego:"actions_known"`
 	// ResourceMember is Resource or NotResource.
 	ResourceMember string `rego:"resource_member"`
 	// Actions are the entries of Action or NotAction that are texts.
@@ -90,6 +92,7 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 	}
 	f.Lacks, f.Doubles = b.lists(s)
 	f.ActionMember, f.ResourceMember = s.Actions.Member, s.Resources.Member
+	f.ActionsKnown = s.Actions.Node != nil && policy.Complete(s.Actions.Node)
 	if f.Effect == "Allow" {
 		f.ByExclusion = exclusions(s)
 	}

@@ -74,7 +74,7 @@ func newRoot(io streams) *cobra.Command {
 	root.SetFlagErrorFunc(mistypedFlag)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetVersionTemplate("sessionlint {{.Version}}\n")
-	root.AddCommand(newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newCalibrate(io), newVersion(io),
+	root.AddCommand(newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io), newCalibrate(io), newVersion(io),
 		newInput(io), newEval(io), newTest(io), newBundle(io))
 	groupHelp(root)
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})

@@ -28,6 +28,7 @@ var commandGroups = []struct {
 	names []string
 	does  string
 }{
+	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "See what rules see, ask Rego, test rules of your own, take all to OPA"},
 	{[]string{"version", "completion"}, "Print the version, and what a shell needs to complete commands"},

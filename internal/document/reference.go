@@ -47,3 +47,13 @@ func sameHoles(a, b []Hole) bool {
 	}
 	return true
 }
+
+// Shown is a text as messages show it, with … for each unknown part.
+func (n *Node) Shown() string {
+	text, done := "", 0
+	for _, hole := range n.Holes {
+		text += n.Text[done:hole.At] + "…"
+		done = hole.At
+	}
+	return text + n.Text[done:]
+}

@@ -112,7 +112,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 		group.Wait()
 		close(outcomes)
 	}()
-	result := Result{shelf: &source.Shelf{}, Notes: idle(c.Config)}
+	result := Result{shelf: &source.Shelf{}, Repository: r.model, Notes: idle(c.Config)}
 	var waiting []outcome
 	done := 0
 	for out := range outcomes {

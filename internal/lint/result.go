@@ -31,6 +31,8 @@ type Result struct {
 	Policies int
 	// Unchecked counts what was found and could not be checked, without being a failure: a note says why.
 	Unchecked int
+	// Repository is what the requests say of each other's things.
+	Repository *repository.Model
 	// Detections say what the files were taken for, in the order of the files.
 	Detections []Detection
 	// Secrets are the places that no output may show, of files with findings. A file is absent where its

@@ -65,18 +65,8 @@ func texts(nodes []*document.Node) []string {
 	list := []string{}
 	for _, n := range nodes {
 		if n.Kind == document.String {
-			list = append(list, shown(n))
+			list = append(list, n.Shown())
 		}
 	}
 	return list
-}
-
-// shown is a text with … for each unknown part.
-func shown(n *document.Node) string {
-	text, done := "", 0
-	for _, hole := range n.Holes {
-		text += n.Text[done:hole.At] + "…"
-		done = hole.At
-	}
-	return text + n.Text[done:]
 }

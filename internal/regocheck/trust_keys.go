@@ -138,7 +138,7 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 		if !policy.IsScalar(e.Node) {
 			continue
 		}
-		v := inputTestValue{Path: e.Path, Text: shown(e.Node)}
+		v := inputTestValue{Path: e.Path, Text: e.Node.Shown()}
 		if p != nil && f.State == "own" && t.Operator.Type() == "string" {
 			judgeValue(&v, e.Node, valueJudge{p, name, key, t.Operator, f.Needs})
 		}

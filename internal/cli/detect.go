@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func newDetect(io streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
-	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind")
+	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind: "+strings.Join(lint.Kinds(), ", "))
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")

@@ -20,7 +20,7 @@ var flagGroups = []struct {
 	{"Input", []string{"operation", "kind", "cloudtrail", "as-found", "stdin-filename", "no-go", "cgo", "max-file-size"}},
 	{"Checks", []string{"config", "no-config", "rules", "strict", "now", "jobs"}},
 	{"Output", []string{"format", "severity", "fail-on", "color", "quiet", "verbose"}},
-	{"Fixes", []string{"fix", "diff"}},
+	{"Fixes and help", []string{"fix", "diff", "help", "version"}},
 }
 
 // commandGroups are commands that share a line of help, by what they do.
@@ -30,8 +30,9 @@ var commandGroups = []struct {
 }{
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
-	{[]string{"input", "eval", "test", "bundle"}, "See what rules see, ask Rego, test rules of your own, take all to OPA"},
-	{[]string{"version", "completion"}, "Print the version, and what a shell needs to complete commands"},
+	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
+	{[]string{"rules", "operations"}, "List all rules, or the operations and their parameters"},
+	{[]string{"version", "completion"}, "Print the version, or the completion script for a shell"},
 }
 
 // commandWidth is the width of the column of commands in help.
@@ -75,7 +76,7 @@ func groupedHelp(c *cobra.Command) string {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\nUsage: %s\n\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
+	fmt.Fprintf(&b, "%s\n\nUsage: %s\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
 	for _, line := range commandLines(c) {
 		fmt.Fprintf(&b, "  %-*s  %s\n", commandWidth, line.names, line.does)
 	}
@@ -102,7 +103,10 @@ func groupsOf(flags *pflag.FlagSet) []*pflag.FlagSet {
 			other.AddFlag(f)
 		}
 	})
-	return append(sets, other)
+	if other.HasFlags() {
+		sets = append(sets, other)
+	}
+	return sets
 }
 
 func newFlagSet(title string) *pflag.FlagSet {

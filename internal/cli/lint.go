@@ -39,10 +39,8 @@ func newLint(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sessionlint [flags] [paths...]",
 		Short: "Check requests for temporary AWS credentials before AWS sees them",
-		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them: session policies,
-durations, session tags, Cognito role mappings, delegation requests. Paths are request files,
-workflows, templates, scripts, Go files, folders, Go packages (./..., import paths), or - for
-standard input. The default is the current folder.`,
+		Long: `sessionlint checks requests for temporary AWS credentials before AWS sees them. Paths are files,
+folders, Go packages (./...), or - for standard input; the default is the current folder.`,
 		Example: `  sessionlint .                                        everything below the current folder
   sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
@@ -60,7 +58,7 @@ standard input. The default is the current folder.`,
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
-	f.StringVarP(&flags.kind, "kind", "k", "", "check only files of this kind: "+strings.Join(lint.Kinds(), ", "))
+	f.StringVarP(&flags.kind, "kind", "k", "", "check only files of this kind (detect --help lists the kinds)")
 	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")
 	f.BoolVar(&flags.cgo, "cgo", false, "also check cgo packages; runs the C compiler with their flags")
 	f.BoolVar(&flags.strict, "strict", false, "treat accepted but clearly unintended requests as errors")

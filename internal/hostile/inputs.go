@@ -14,7 +14,7 @@ type input struct {
 	make func() []byte
 }
 
-// copies is how many files a name with a %d in it means: all of the same text.
+// copies is the number of files for a name with %d; all have the same text.
 const copies = 40
 
 // files are the names of the files.
@@ -28,7 +28,7 @@ func (in input) files() (names []string) {
 	return names
 }
 
-// top is what is removed when an input has been measured: the first part of its name.
+// top is the path that is removed after an input has been measured: the first part of its name.
 func (in input) top() string {
 	first, _, _ := strings.Cut(in.file, "/")
 	return first
@@ -88,7 +88,7 @@ func syntax() []input {
 	}
 }
 
-// documents are files of very many values.
+// documents are files with very many values.
 func documents() []input {
 	return []input{
 		{"YAML stream of `--- {}`", "a.yaml", asJSON, repeat("", "--- {}\n", "", 280_000)},
@@ -148,7 +148,7 @@ func lists() []input {
 	}
 }
 
-// aliases are YAML files that stand for much more than they hold.
+// aliases are YAML files whose aliases repeat much more than the file contains.
 func aliases() []input {
 	return []input{
 		{"YAML alias bomb", "a.yaml", assumeRole, func() []byte { return bomb(30) }},
@@ -165,7 +165,7 @@ func aliases() []input {
 	}
 }
 
-// hostFiles are such files in the formats that hold requests.
+// hostFiles are such files in the host formats.
 func hostFiles() []input {
 	terraform := "provider \"aws\" {\n  assume_role {\n    role_arn = "
 	const workflow = "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n"
@@ -201,7 +201,7 @@ func hostFiles() []input {
 		{"CloudFormation, 16 MiB of resources", "a.yaml", nil, repeat("Resources:\n", "  A:\n    Type: AWS::IAM::Role\n    Properties: {MaxSessionDuration: 1}\n", "", full)},
 		{"Kubernetes, 16 MiB of manifests", "a.yaml", nil, repeat("", "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations: {eks.amazonaws.com/role-arn: a}\n---\n", "", full)},
 		{"Ansible, 16 MiB of tasks", "a.yaml", nil, repeat("- hosts: x\n  tasks:\n", "  - sts_assume_role: role_arn=a role_session_name=b\n", "", full)},
-		{"AWS settings, 16 MiB of profiles", ".aws/config", nil, repeat("", "[profile a]\nrole_arn = a\nsource_profile = a\n", "", full)},
+		{"AWS configuration, 16 MiB of profiles", ".aws/config", nil, repeat("", "[profile a]\nrole_arn = a\nsource_profile = a\n", "", full)},
 	}
 }
 
@@ -267,7 +267,7 @@ func bomb(steps int) []byte {
 	return b.Bytes()
 }
 
-// policiesOf makes requests with policies of so many statements each, besides a Deny.
+// policiesOf makes requests with policies of so many statements each, and one more with Deny.
 func policiesOf(requests, statements int) func() []byte {
 	return func() []byte {
 		policy := strings.ReplaceAll(statementsOf(statements), `"`, `\"`)

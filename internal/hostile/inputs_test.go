@@ -30,7 +30,7 @@ func TestGenerators(t *testing.T) {
 	}
 }
 
-// TestInputs holds that each input has a name of its own, and a file.
+// TestInputs checks that each input has a unique name, and a file.
 func TestInputs(t *testing.T) {
 	seen := map[string]bool{}
 	for _, in := range inputs() {
@@ -41,7 +41,7 @@ func TestInputs(t *testing.T) {
 	}
 }
 
-// TestManyFiles holds that an input may be a folder of files.
+// TestManyFiles checks that an input may be a folder of files.
 func TestManyFiles(t *testing.T) {
 	folder := t.TempDir()
 	in := input{name: "a", file: "many/a%d.json", make: func() []byte { return []byte("[]") }}

@@ -1,5 +1,5 @@
-// Hostile runs sessionlint on inputs that were made to cost as much as they can, and prints a table of the time
-// and the memory that it took. docs/reliability.md holds such a table.
+// Hostile runs sessionlint on inputs that are as expensive as possible, and prints a table of the time and memory
+// that it took. docs/reliability.md has such a table.
 //
 //	go build -o /tmp/sessionlint ./cmd/sessionlint
 //	go run ./internal/hostile [-run regexp] /tmp/sessionlint
@@ -85,7 +85,7 @@ func (in input) write(folder string) (size int, err error) {
 	return size, nil
 }
 
-// measure writes an input, lints it and removes it again: all of them together take much room.
+// measure writes an input, lints it and removes it again: all inputs together would take much disk space.
 func measure(binary, folder string, in input, patience time.Duration) (cost, error) {
 	size, err := in.write(folder)
 	if err != nil {

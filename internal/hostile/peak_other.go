@@ -4,5 +4,5 @@ package main
 
 import "os"
 
-// peakOf is 0 where the system does not count it.
+// peakOf is 0 if the system does not report it.
 func peakOf(*os.ProcessState) float64 { return 0 }

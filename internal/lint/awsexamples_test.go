@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Examples of AWS's own documentation give no findings but these, of limits that AWS documents and the examples break.
+// Examples in AWS's own documentation have only these findings, about documented limits that the examples exceed.
 func TestExamplesOfAWS(t *testing.T) {
 	wrong := map[string]string{
 		"cognito-identity.yaml:61 identity-id": "an ID of capitals, where the API reference has [0-9a-f-]+",

@@ -14,8 +14,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// file takes one file all the way: is it one that may hold requests, what are they, what do they say of things that other
-// files name, what is wrong with them, and what of that is reported.
+// file processes one file: whether it may contain requests, what they are, which facts they give about things that
+// other files name, what is wrong with them, and what of that is reported.
 func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.named && !c.AsFound}
@@ -37,7 +37,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	c.remember(requests, out)
 	for _, p := range res.Problems {
 		if p.Rule == RuleSyntax || len(requests) > 0 {
-			findings = append(findings, known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
+			findings = append(findings, withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
 		}
 	}
 	accepting := c.acceptance(f, res)
@@ -46,7 +46,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 		return err
 	}
 	if len(requests) > 0 || hint.Named {
-		findings = append(findings, c.told(accepting, j, out)...)
+		findings = append(findings, c.commentFindings(accepting, j, out)...)
 	}
 	out.used = accepting.used()
 	out.findings = c.configure(j.path, f, findings)
@@ -54,8 +54,8 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	return nil
 }
 
-// candidates are the formats that a file may be of, by its name and bytes. It is false where it is neither of one nor a
-// request file, so that it need not be parsed.
+// candidates returns the formats that a file may have, by its name and bytes. It returns false if the file has none
+// and is not a request file, so that it need not be parsed.
 func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, bool) {
 	said := hint.Named || hint.Configured != ""
 	if !said && onlyDefinitions(f.Data) {
@@ -66,8 +66,7 @@ func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, b
 		request.OperationOfFile(f.Name) != "" || request.MayHold(f.Data)
 }
 
-// check carries out the checks of a file's requests, and adds what they find to what reading it found, within the bounds of
-// a report.
+// check checks a file's requests, and adds their findings to those about the file, within the bounds of a report.
 func (c *checker) check(ctx context.Context, j job, requests []*request.Request, accepting *acceptance, read []finding.Finding, out *outcome) ([]finding.Finding, error) {
 	view := c.known.View(j.name, requests, c.settings)
 	limited := finding.NewLimiter(bound.FindingsInFile)
@@ -87,8 +86,8 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 	return limited.Findings(), nil
 }
 
-// remember takes note of what requests say that others have to agree with. Of a large file nothing is taken: the request
-// that creates a role is kept, and with it the text that it stands in.
+// remember collects facts in requests on which other requests depend. A large file is left out: keeping the request
+// that creates a role would keep the text of the whole file.
 func (c *checker) remember(requests []*request.Request, out *outcome) {
 	out.requests, out.asks = len(requests), repository.AsksOf(requests)
 	taken := c.collects && len(out.file.Data) < bound.LargeFile
@@ -101,11 +100,11 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 		}
 	}
 	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.SaysRole) {
-		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles that it says something of"})
+		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: other requests were not compared with the roles in it"})
 	}
 }
 
-// read finds the requests in a file: those of host formats, or else those of a request file.
+// read finds the requests in a file: those of host formats, otherwise those of a request file.
 func (c *checker) read(j job, f *source.File, hint request.Hint, candidates hosts, out *outcome) (document.Result, []*request.Request, []finding.Finding) {
 	var res document.Result
 	said := hint.Operation+hint.Configured != ""
@@ -129,7 +128,7 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	return res, requests, findings
 }
 
-// firstKind is the first kind of a file that has requests; empty where none has.
+// firstKind returns the first kind of a file that has requests, or "".
 func firstKind(detected []Detection) string {
 	for _, d := range detected {
 		if d.Requests > 0 {
@@ -139,7 +138,7 @@ func firstKind(detected []Detection) string {
 	return ""
 }
 
-// request carries out the checks of one request.
+// request checks one request.
 func (c *checker) request(ctx context.Context, j job, req *request.Request, view *repository.View, out *outcome) ([]finding.Finding, error) {
 	findings, err := c.schemas.Check(req)
 	if err != nil {
@@ -149,7 +148,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	about.Live = j.live
 	about.Repository = view
 	about.Refused = schemacheck.Refused(findings)
-	if c.collects && c.Each != nil { // every request is given once
+	if c.collects && c.Each != nil { // each request is passed on only once
 		c.Each(req, about)
 	}
 	if c.Ask != nil {
@@ -181,7 +180,7 @@ func (c *checker) settings(arn string) (repository.Role, bool) {
 
 func isSyntax(p document.Problem) bool { return p.Rule == RuleSyntax }
 
-// takeNotes makes notes of what is no mistake.
+// takeNotes turns findings that are not mistakes into notes.
 func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
 		if f.Rule != request.RuleUnrecognized && f.Rule != request.RuleLongPolicy {
@@ -192,10 +191,10 @@ func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {
 	})
 }
 
-// ruleExposed is the rule of secrets that stand where nobody hides them.
+// ruleExposed is the rule for secrets in places that outputs do not hide by themselves.
 const ruleExposed = "exposed-secret"
 
-// secretsOf gives nil where not all secrets of the file can be known.
+// secretsOf returns nil if not all secrets of the file are known.
 func secretsOf(requests []*request.Request, findings []finding.Finding, broken bool) []source.Span {
 	if broken || len(requests) == 0 || slices.ContainsFunc(findings, func(f finding.Finding) bool {
 		return f.Rule == request.RuleUnknownOperation || f.Rule == request.RuleEnvelope

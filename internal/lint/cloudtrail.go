@@ -13,13 +13,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// trailFile reports by its name whether a file may hold records of CloudTrail.
+// trailFile reports by its name whether a file may contain CloudTrail records.
 func trailFile(name string) bool {
 	return strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz")
 }
 
-// trail checks the requests in a file of CloudTrail's records. The file is a stream; what
-// comes of each record goes on at once, so that its size does not matter.
+// trail checks the requests in a file of CloudTrail records. The file is a stream; the outcome of each record is
+// passed on at once, so that the file may have any size.
 func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 	file := outcome{job: j}
 	defer func() { outcomes <- file }()
@@ -59,7 +59,7 @@ func (f internalFault) Unwrap() error { return f.error }
 // kindTrail is the kind of requests in records of CloudTrail.
 const kindTrail = "cloudtrail"
 
-// openTrail opens what is read; standard input is not closed.
+// openTrail opens the file; standard input is not closed.
 func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 	if j.err != nil {
 		return nil, j.err
@@ -84,7 +84,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		c.Record(req, c.context, r)
 	}
 	if r.ByService {
-		return outcome{}, nil // roles that are linked to a service are its own affair
+		return outcome{}, nil // only the service itself can change its service-linked roles
 	}
 	var out outcome
 	more, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings), &out)
@@ -100,8 +100,8 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	return out, nil
 }
 
-// answered are the findings of a request that AWS has answered. What claims that AWS refuses it is wrong, since the record
-// shows what AWS took or leaves out what was sent; what else is an error is a warning.
+// answered filters the findings of a request that AWS has already accepted. A finding that says that AWS refuses it
+// is wrong, since the record shows what AWS accepted or leaves out what was sent; other errors become warnings.
 func answered(findings []finding.Finding) []finding.Finding {
 	kept := findings[:0]
 	for _, f := range findings {

@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// known completes a finding with what the catalog says of its rule.
-func known(f finding.Finding) finding.Finding {
+// withCatalog completes a finding with the catalog's description of its rule.
+func withCatalog(f finding.Finding) finding.Finding {
 	f.Severity = finding.Error
 	if rule, ok := catalog.FindRule(f.Rule); ok {
 		f.Severity, f.AWSError = rule.Severity, rule.AWSError
@@ -28,11 +28,11 @@ func idle(c config.Config) []Note {
 	return notes
 }
 
-// configure applies the settings: severities, rules that are off, findings that are accepted.
+// configure applies the configuration: severities, rules that are off, findings that are accepted.
 func (c *checker) configure(path string, file *source.File, findings []finding.Finding) []finding.Finding {
 	kept := findings[:0]
 	for _, f := range findings {
-		if f.Span.File == nil { // a finding without a place is shown at the head of the file
+		if f.Span.File == nil { // a finding without a place is shown at the beginning of the file
 			f.Span.File = file
 		}
 		if f, ok := c.configured(job{path: path}, f); ok {
@@ -42,7 +42,7 @@ func (c *checker) configure(path string, file *source.File, findings []finding.F
 	return kept
 }
 
-// configured is a finding as the settings have it; false where they turn its rule off, or accept it.
+// configured applies the configuration to a finding; false if it turns the rule off or accepts the finding.
 func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 	level, changed := c.Config.Rules[f.Rule]
 	if changed {
@@ -53,7 +53,7 @@ func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 	return f, !level.Off && !c.Config.Ignores(j.path, f)
 }
 
-// raised is the severity of a finding in a strict run. A finding whose rule has lowered it stays as it is.
+// raised returns the severity of a finding in a strict run. A severity that the rule has lowered is not raised.
 func (c *checker) raised(f finding.Finding) finding.Severity {
 	if rule, ok := c.Config.Rule(f.Rule); ok && f.Severity == rule.Severity {
 		return max(f.Severity, rule.Strict)

@@ -2,9 +2,9 @@ package lint
 
 import "bytes"
 
-// onlyDefinitions reports whether a YAML file holds definitions of Kubernetes resources and nothing else, by the kinds that stand
-// at the beginning of its lines. Operators bring megabytes of them, full of words that requests have too, and to
-// parse them takes a hundred times as long as to read them.
+// onlyDefinitions reports whether a YAML file has only definitions of Kubernetes resources, by the kinds at the
+// beginning of its lines. Operators ship megabytes of them, with many words that also occur in requests, and parsing
+// them takes a hundred times as long as reading them.
 func onlyDefinitions(data []byte) bool {
 	found := false
 	for line := range bytes.Lines(data) {

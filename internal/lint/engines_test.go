@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestEnginesAgreeOnFiles has OPA and the plan check the files of the command line's tests, of all formats.
+// TestEnginesAgreeOnFiles checks the files of the command line's tests, of all formats, with OPA and with the plan.
 func TestEnginesAgreeOnFiles(t *testing.T) {
 	archives, err := filepath.Glob("../../testdata/cli/*.txtar")
 	if err != nil {

@@ -18,8 +18,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 )
 
-// A rule finds its mistake in the bad files of its example and nothing in the good ones. What other rules say does not
-// matter here, so that a new rule breaks no example, but no rule may report an error in a good file.
+// A rule finds its mistake in the bad files of its example and nothing in the good ones. Findings of other rules do
+// not matter here, so that a new rule breaks no example, but no rule may report an error in a good file.
 func TestExamples(t *testing.T) {
 	folder, err := filepath.Abs("../../testdata/rules")
 	if err != nil {
@@ -78,10 +78,10 @@ func testExample(t *testing.T, rule string, archive *txtar.Archive) {
 	}
 }
 
-// engines are compiled once for all tests that carry out many small runs.
+// engines are compiled once for all tests with many small runs.
 var engines = sync.OnceValue(func() *Engines { return NewEngines(config.Config{}) })
 
-// interpreted carries the rules out with OPA, which must find the same.
+// interpreted runs the rules with OPA, which must find the same.
 var interpreted = sync.OnceValue(regocheck.NewInterpreted)
 
 // runShared is run with those engines, and again with OPA.
@@ -94,7 +94,7 @@ func runShared(t testing.TB, o Options) Result {
 	return result
 }
 
-// described is all that rules say in the findings of a run.
+// described returns the complete findings of a run as text.
 func described(r Result) []string {
 	var all []string
 	for _, f := range r.Findings {
@@ -121,7 +121,7 @@ func runWith(t testing.TB, o Options, rules *regocheck.Engine) Result {
 	return result
 }
 
-// Examples outlive no rule.
+// Each example belongs to an existing rule.
 func TestExamplesAreThere(t *testing.T) {
 	archives, err := filepath.Glob("../../testdata/rules/*.txtar")
 	if err != nil || len(archives) == 0 {

@@ -17,22 +17,22 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding/findingtest"
 )
 
-// factCase shows that a rule finds what a fact is about.
+// factCase shows that a rule checks a fact.
 type factCase struct {
 	Fact     string `yaml:"fact"`
 	Rule     string `yaml:"rule"`
 	At       string `yaml:"at"` // the JSON pointer of the finding
 	Severity string `yaml:"severity"`
-	File     string `yaml:"file"` // the name that the files need, if another than of any request
+	File     string `yaml:"file"` // the name that the files need, if it matters
 	Settings string `yaml:"settings"`
 	Bad      string `yaml:"bad"`
 	Good     string `yaml:"good"`
 }
 
-// complete are the beginnings of the names of facts that must all have a case, if a rule checks them.
+// complete are the prefixes of facts that must all have a case if a rule checks them.
 var complete = []string{"STS-S", "CI-S", "IAM-S"}
 
-// TestFacts goes the way of a file that is named on the command line, for each fact in testdata/facts.
+// TestFacts checks a named file for each fact in testdata/facts.
 func TestFacts(t *testing.T) {
 	tables, err := filepath.Glob("../../testdata/facts/*.yaml")
 	if err != nil || len(tables) == 0 {

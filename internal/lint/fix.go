@@ -7,13 +7,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// fixers make the fixes of those rules whose mistakes can be mended without asking anybody: what
-// the request means stays the same.
+// fixers make the fixes of rules whose mistakes can be corrected automatically: the meaning of the request does not
+// change.
 var fixers = map[string]func(*request.Request) (finding.Fix, bool){
 	"session-policy-length": shrinkPolicy,
 }
 
-// addFixes gives findings their fixes.
+// addFixes adds fixes to findings.
 func addFixes(req *request.Request, findings []finding.Finding) {
 	for i := range findings {
 		fixer, ok := fixers[findings[i].Rule]

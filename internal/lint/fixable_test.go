@@ -6,8 +6,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// TestFixableRules holds that the rules' pages promise exactly the fixes that there are. Those of the analyzers are
-// made and tested beside them.
+// TestFixableRules checks that the rules' pages promise exactly the existing fixes. Those of the analyzers are tested
+// beside them.
 func TestFixableRules(t *testing.T) {
 	for _, rule := range catalog.Rules() {
 		if _, ok := fixers[rule.ID]; rule.Engine != "analyzer" && ok != rule.Fixable {

@@ -11,15 +11,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// folders finds requests by the IDs that their envelopes give them, in the other files of a folder. A folder is
-// read when a request of it first names one that is not in its own file, and only then.
+// folders finds requests by the IDs in their envelopes, in the other files of a folder. A folder is read only when a
+// request first names an ID that is not in its own file.
 type folders struct {
-	limit  int64 // files of more bytes are skipped
+	limit  int64 // larger files are skipped
 	mutex  sync.Mutex
 	byPath map[string]func() map[string]*request.Request
 }
 
-// elsewhere finds requests in the folder of a file; nil where there is none.
+// elsewhere finds requests in the folder of a file; nil if there is no folder.
 func (f *folders) elsewhere(j job) func(id string) *request.Request {
 	if j.path == "" {
 		return nil
@@ -27,7 +27,7 @@ func (f *folders) elsewhere(j job) func(id string) *request.Request {
 	return func(id string) *request.Request { return f.folder(filepath.Dir(j.path), path.Dir(j.name))()[id] }
 }
 
-// folder gives the requests of a folder, given its absolute path and how findings name it.
+// folder returns the requests of a folder, for its absolute path and its name in findings.
 func (f *folders) folder(dir, name string) func() map[string]*request.Request {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
@@ -40,7 +40,7 @@ func (f *folders) folder(dir, name string) func() map[string]*request.Request {
 	return f.byPath[dir]
 }
 
-// read gives the requests of a folder's files that have an ID of their own, linked with each other.
+// read returns the requests with an ID in a folder's files, linked with each other.
 func (f *folders) read(dir, name string) map[string]*request.Request {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -53,7 +53,7 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 		}
 		data, err := readFile(filepath.Join(dir, e.Name()), nil, f.limit)
 		if err != nil || !request.MayHold(data) {
-			continue // what is wrong with the file is told where it is checked itself
+			continue // mistakes in the file are reported when it is checked itself
 		}
 		file := &source.File{Name: path.Join(name, e.Name()), Data: data}
 		requests, _ := request.Recognize(document.Parse(file, document.Auto), file, request.Hint{})
@@ -67,7 +67,7 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 	return unique(all)
 }
 
-// unique are the requests by their IDs, without those IDs that two of them have.
+// unique returns the requests by their IDs, without repeated IDs.
 func unique(all []*request.Request) map[string]*request.Request {
 	byID := map[string]*request.Request{}
 	for _, req := range all {

@@ -21,7 +21,7 @@ import (
 // KindRequest is the kind of request files, besides those of the host formats.
 const KindRequest = "request"
 
-// Kinds are the names that Options.Kind takes.
+// Kinds returns the values of Options.Kind.
 func Kinds() []string {
 	kinds := []string{KindRequest}
 	for _, f := range formats.All() {
@@ -30,7 +30,7 @@ func Kinds() []string {
 	return kinds
 }
 
-// Detection says what a file was taken for.
+// Detection describes the detected kind of a file.
 type Detection struct {
 	File     string // as findings name it
 	Kind     string
@@ -38,22 +38,22 @@ type Detection struct {
 	Requests int
 }
 
-// hosts are the formats that a run looks for.
+// hosts are the formats that a run reads.
 type hosts []host.Format
 
-// newHosts gives all formats, or the one that a run is limited to.
+// newHosts returns all formats, or the one that a run is limited to.
 func newHosts(kind string) hosts {
 	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kind != "" && f.Name != kind })
 }
 
-// names reports whether a file which is no JSON or YAML by its name may be of a format.
+// names reports whether a file with another name than JSON or YAML may have a format.
 func (h hosts) names(name string) bool {
 	return slices.ContainsFunc(h, func(f host.Format) bool {
 		return f.Names != nil && f.Names(name) || f.Likely != nil && f.Likely(name)
 	})
 }
 
-// proved reports whether a file is of a format by its bytes alone, so that nothing else must be made of them.
+// proved reports whether a file is certainly of a format by its bytes, so that it must not be read as anything else.
 func (h hosts) proved(data []byte) bool {
 	return slices.ContainsFunc(h, func(f host.Format) bool { return f.Proves != nil && f.Proves(data) })
 }
@@ -64,8 +64,8 @@ func (h hosts) raw(name string) bool {
 		slices.ContainsFunc(h, func(f host.Format) bool { return f.Raw() && f.Names(name) })
 }
 
-// mentioned are the formats that a file's bytes may be of, without parsing them. The format that is forced on a
-// file is not asked, nor is that of a script which is named: whoever names it hears whether it could be read.
+// mentioned returns the formats that a file's bytes may have, without parsing them. A forced format, and that of a
+// named script, are always included: the user must learn whether the file could be read.
 func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 	if forced {
 		return h
@@ -83,7 +83,7 @@ func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 // forced reports whether a file is of the format of --kind, whatever it looks like, because it is named.
 func (c *checker) forced(j job) bool { return j.named && !c.AsFound && len(c.hosts) == 1 }
 
-// hosted reads the requests that the formats find in a file.
+// hosted reads the requests of all formats in a file.
 func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node, out *outcome) ([]*request.Request, []finding.Finding, []Detection) {
 	var (
 		requests []*request.Request
@@ -104,7 +104,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			why = "--kind says so"
 		default:
 			if j.named && !c.AsFound && format.Raw() && len(file.Unparsed) == 0 {
-				format.Read(file) // whoever names it must hear if it cannot be read
+				format.Read(file) // the user named it and must learn if it cannot be read
 			}
 			out.unparsed = append(out.unparsed, file.Unparsed...)
 			continue
@@ -113,7 +113,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		places := format.Read(file)
 		out.unparsed = append(out.unparsed, file.Unparsed...)
 		for _, p := range file.Problems {
-			f := known(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
+			f := withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
 			if p.Harmless {
 				f.Severity = finding.Info
 			}
@@ -147,14 +147,14 @@ func here(f *source.File, req *request.Request, findings []finding.Finding) []fi
 
 // problemOf is the finding of what a format says is wrong with a request.
 func problemOf(p document.Problem, operation string) finding.Finding {
-	f := known(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: operation})
+	f := withCatalog(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: operation})
 	if p.Note != "" {
 		f.Related = []finding.Related{{Message: p.Note, Span: p.NotePlace}}
 	}
 	return f
 }
 
-// beyond says of a request that a bound keeps a part of it from being known.
+// beyond reports parts of a request that are unknown because of a bound.
 func beyond(f *source.File, place host.Place, req *request.Request) []document.Problem {
 	cut := req.Beyond()
 	if cut == nil {
@@ -167,8 +167,8 @@ func beyond(f *source.File, place host.Place, req *request.Request) []document.P
 	return []document.Problem{{Rule: host.RuleBound, Message: cut.Beyond.String(), Span: at}}
 }
 
-// keptForLater takes the codes of STS from what Transfer Family is given for a user: it keeps the session policy, and STS
-// reads it when the user logs in.
+// keptForLater removes STS's error codes from findings about users of Transfer Family: it stores the session policy,
+// and STS reads it when the user logs in.
 func keptForLater(req *request.Request, findings []finding.Finding) []finding.Finding {
 	if req.Via != "AWS Transfer" {
 		return findings
@@ -180,8 +180,8 @@ func keptForLater(req *request.Request, findings []finding.Finding) []finding.Fi
 	return findings
 }
 
-// hostFile shows a file to a format, with the rest of its repository around it. What links lead out of that
-// is refused.
+// hostFile makes the view of a file for a format, with access to the rest of its repository. Links to the outside are
+// refused.
 func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.File {
 	file := &host.File{Source: f, Roots: roots, Named: j.named && !c.AsFound}
 	if j.path == "" || j.path != filepath.Clean(j.path) {

@@ -12,9 +12,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// Entries adds findings for the entries of "ignore" in the configuration that accepted nothing in a run which could have
-// used them. It is called when everything has been checked, Go packages too; elsewhere reports for an entry whether
-// those used it, or may yet.
+// Entries adds findings for entries of "ignore" in the configuration that accepted nothing in a run that could have
+// used them. It is called when everything has been checked, including Go packages; elsewhere reports whether these
+// used an entry, or may have.
 func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
 	c := newRun(o).first()
 	file := settingsFile(o.Config)
@@ -29,7 +29,7 @@ func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
 			continue
 		}
 		message := "nothing in " + finding.Quote(entry.Path) + " to ignore for rule " + finding.Quote(entry.Rule)
-		f := known(finding.Finding{Rule: suppress.RuleUnused, Message: message,
+		f := withCatalog(finding.Finding{Rule: suppress.RuleUnused, Message: message,
 			Span: source.Span{File: file, Start: entry.Span.Start, End: entry.Span.End}})
 		for _, f := range accepted.filter([]finding.Finding{f}, source.Span{}) {
 			if f, ok := c.configured(j, f); ok {
@@ -42,7 +42,7 @@ func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
 	}
 }
 
-// settingsFile is the configuration file as findings name it; nil where no entry came from one.
+// settingsFile returns the configuration file for findings; nil if no entry comes from one.
 func settingsFile(c config.Config) *source.File {
 	if len(c.Ignore) == 0 || c.Ignore[0].Span.File == nil {
 		return nil
@@ -55,14 +55,14 @@ func settingsFile(c config.Config) *source.File {
 	return &source.File{Name: name, Data: c.Ignore[0].Span.File.Data}
 }
 
-// selfLast puts entries for unused-suppression behind the others, which they may accept.
+// selfLast puts entries for unused-suppression after the others, whose findings they may accept.
 func selfLast(entries []config.Ignore) []config.Ignore {
 	self := func(i config.Ignore) bool { return i.Rule == suppress.RuleUnused }
 	others := slices.DeleteFunc(slices.Clone(entries), self)
 	return append(others, slices.DeleteFunc(slices.Clone(entries), func(i config.Ignore) bool { return !self(i) })...)
 }
 
-// couldUse reports whether a run over the whole folder of the configuration would have used an entry, if it had any use.
+// couldUse reports whether this run covered everything to which an entry may apply.
 func (c *checker) couldUse(entry config.Ignore, doubts []string) bool {
 	switch {
 	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.now.IsZero():

@@ -41,8 +41,7 @@ func (c *checker) work(ctx context.Context, jobs <-chan job, outcomes chan<- out
 	}
 }
 
-// job checks one file and gives back the buffer that it read into, or nil where findings or
-// requests that somebody holds point into it.
+// job checks one file and returns its read buffer for reuse, or nil if findings or requests still refer to it.
 func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []byte {
 	if j.path == "" {
 		j.live = true
@@ -63,7 +62,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	out.read, out.job = true, j
 	out.file = &source.File{Name: j.name, Data: buf}
 	c.bounded(ctx, j, out)
-	handed := c.collects && c.Each != nil && out.requests > 0 // whoever is given requests may keep them
+	handed := c.collects && c.Each != nil && out.requests > 0 // the receiver of requests may keep them
 	out.kept = out.kept || handed
 	if len(out.findings)+len(out.unused) > 0 || out.kept || j.live {
 		return nil
@@ -72,7 +71,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	return buf
 }
 
-// wanted reports by its name whether a file is looked at in walking.
+// wanted reports by its name whether a walk reads a file.
 func (c *checker) wanted(name string) bool {
 	if c.CloudTrail {
 		return trailFile(name)
@@ -80,8 +79,8 @@ func (c *checker) wanted(name string) bool {
 	return document.FormatOf(name) != document.Auto || c.hosts.names(name)
 }
 
-// unread says why a file was not read. One that is too large is certainly no request; only somebody
-// who named it must hear that as a failure.
+// unread reports why a file was not read. A file that is too large is certainly not a request; it is a failure only
+// if the user named it.
 func (c *checker) unread(j job, out *outcome) {
 	var large tooLarge
 	if errors.As(j.err, &large) && !j.named && c.Config.Operation(j.path) == "" {
@@ -108,14 +107,14 @@ func (c *checker) bounded(ctx context.Context, j job, out *outcome) {
 	c.guard(ctx, j, out)
 }
 
-// guard makes an internal fault of a panic: one file must not cost the others their findings.
+// guard turns a panic into an internal error: the other files must keep their findings.
 func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			out.findings, out.notes = nil, nil
 			out.failures = []Failure{{
 				File: j.name, Internal: true, Stack: string(debug.Stack()),
-				Err: fmt.Errorf("internal fault: %v", fault),
+				Err: fmt.Errorf("internal error: %v", fault),
 			}}
 		}
 	}()
@@ -124,7 +123,7 @@ func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 	}
 }
 
-// stopped ends the run where a rule of the user fails, and reports whether one did: it would fail for other files too.
+// stopped ends the run if a rule of the user failed, and reports whether one did: it would also fail for other files.
 func (c *checker) stopped(err error) bool {
 	var fault *customrules.Fault
 	if !errors.As(err, &fault) {

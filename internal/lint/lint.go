@@ -1,5 +1,5 @@
-// Package lint runs all checks over files and folders: it finds the files, reads them, checks them in
-// parallel, applies the configuration, and gives the findings in one order, whatever ran first.
+// Package lint runs all checks over files and folders: it finds the files, reads them, checks them in parallel,
+// applies the configuration, and returns the findings in an order that does not depend on the workers.
 package lint
 
 import (
@@ -20,7 +20,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// DefaultMaxFileSize is the size in bytes past which no file is read, unless the configuration says otherwise.
+// DefaultMaxFileSize is the maximum size in bytes of files that are read, unless the configuration says otherwise.
 const DefaultMaxFileSize = bound.FileSize
 
 // Options says what is linted and how.
@@ -29,51 +29,51 @@ type Options struct {
 	// configuration exclude.
 	Paths []string
 	Stdin io.Reader
-	// StdinFilename is the name that findings in Stdin bear; "<stdin>" where it is empty.
+	// StdinFilename is the file name in findings about Stdin; empty for "<stdin>".
 	StdinFilename string
-	// Operation is the one that parameters are for which do not say themselves, as IAM writes
-	// actions; empty to go by the files. Files found in walking need members that fit it.
+	// Operation is the operation of parameters that do not name one, as IAM writes actions; empty to let the files
+	// decide. Files found in a walk must have members that fit it.
 	Operation string
-	// AsFound takes files that are named as if they had been found in walking: what is not recognised, or
-	// does not parse, is skipped. Hooks name every file that changed.
+	// AsFound treats named files as if they were found in a walk: files that are not recognized, or do not parse, are
+	// skipped. Hooks name every changed file.
 	AsFound bool
 	// Kind limits the run to one of Kinds; empty for all of them.
 	Kind string
-	// CloudTrail says that the files hold records of CloudTrail, which are read in no other way; Record, if not
-	// nil, is then given every record's request, by several goroutines at once.
+	// CloudTrail says that the files have CloudTrail records, which are not read otherwise. Record, if not nil, is
+	// then called with every record's request, by several goroutines at once.
 	CloudTrail bool
 	Record     func(*request.Request, regocheck.Context, cloudtrail.Record)
-	// Go, if not nil, is given the path of each Go file that is found in walking, by several goroutines at once.
+	// Go, if not nil, is called with the path of each Go file that is found in a walk, by several goroutines at once.
 	Go func(path string)
-	// Detect asks for Result.Detections.
+	// Detect fills in Result.Detections.
 	Detect bool
 	Config config.Config
 	// Engines are those of NewEngines for Config, to be shared by several runs; a run makes its own where it is nil.
 	Engines *Engines
-	// Workers bounds how many files are checked at once; as many as there are cores where it is 0.
+	// Workers bounds how many files are checked at once; 0 means the number of cores.
 	Workers int
-	// MaxFileSize is in bytes; that of the configuration, or else DefaultMaxFileSize, where it is 0.
+	// MaxFileSize is in bytes; 0 means that of the configuration, or else DefaultMaxFileSize.
 	MaxFileSize int64
 	// Strict raises the rules that have a higher severity for strict runs.
 	Strict bool
-	// Now is the time against which tokens expire; that of the configuration where it is zero, and else none.
+	// Now is the time for expiry checks; zero means that of the configuration, if it has one.
 	Now time.Time
-	// Each, if not nil, is given every request with what is known of it, by several goroutines at
-	// once, and may keep it. The checks go on.
+	// Each, if not nil, is called with every request and its context, by several goroutines at once, and may keep
+	// them. The checks continue.
 	Each func(*request.Request, regocheck.Context)
-	// Ask, if not nil, is asked about every request in the place of the rules, with what is known of it, by several
-	// goroutines at once; the second time that a request is checked counts. Its error ends the run.
+	// Ask, if not nil, is called with every request and its context instead of the rules, by several goroutines at
+	// once; if a request is checked twice, the second answer is used. Its error ends the run.
 	Ask func(context.Context, *request.Request, regocheck.Context) (any, error)
 	// Progress, if not nil, is called after each file with the number of files done and of files
 	// found so far. It is called by one goroutine at a time.
 	Progress func(done, found int)
 }
 
-// Run lints. The error is ctx's, if that ended the run, that of a rule of the user which fails, or says that the working
-// directory cannot be told; what is wrong with single files is in the Result.
+// Run lints. It fails if ctx ended the run, if a rule of the user fails, or if the working directory is unknown;
+// failures of single files are in the Result.
 func Run(ctx context.Context, o Options) (Result, error) { return newRun(o).all(ctx) }
 
-// all takes both passes.
+// all runs both passes.
 func (r *run) all(ctx context.Context) (Result, error) {
 	c := r.first()
 	dir, err := os.Getwd()
@@ -123,14 +123,14 @@ func (r *run) all(ctx context.Context) (Result, error) {
 			result.add(out)
 		}
 		if out.file != nil && c.CloudTrail {
-			continue // a record, and not a file
+			continue // a record instead of a file
 		}
 		if done++; c.Progress != nil {
 			c.Progress(done, int(found.Load()))
 		}
 	}
 	r.recheck(ctx, workers, waiting, result.add)
-	if result.shelved || c.heavy { // a report leaves much behind, and before it come the trees of the last file
+	if result.shelved || c.heavy { // the report needs memory, which the trees of the last file still take
 		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), bound.SoftMemory))
 	}
 	result.settle(c.configured)

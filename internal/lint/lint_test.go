@@ -170,7 +170,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// What does not parse is a finding where somebody said that it is a request, and otherwise none.
+// A file that does not parse is a finding only if the user said that it is a request.
 func TestSyntax(t *testing.T) {
 	dir := files(t, map[string]string{
 		"a.json":                       `{"RoleSessionName": `,
@@ -184,7 +184,7 @@ func TestSyntax(t *testing.T) {
 	want := []string{"assume-role.json:1:13 syntax", "comment.yaml:3:1 syntax", "envelope.json:1:48 syntax", "stream.yaml:4:1 syntax"}
 	r := linted(t, Options{})
 	rules := short(r)
-	for i := range rules { // where YAML stops is not this package's business
+	for i := range rules { // where the YAML parser stops does not matter here
 		if strings.Contains(rules[i], ".yaml") {
 			rules[i] = rules[i][:strings.IndexByte(rules[i], ':')] + want[i][strings.IndexByte(want[i], ':'):]
 		}
@@ -288,7 +288,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// TestWorkers holds that the result does not depend on how many work.
+// TestWorkers checks that the result does not depend on the number of workers.
 func TestWorkers(t *testing.T) {
 	texts := map[string]string{}
 	for i := range 120 {

@@ -9,7 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Of files with findings only so much text is kept, and a report that reads them again does so within the bound of memory.
+// Only a limited amount of text is kept for files with findings, and a report that reads them again stays within the
+// bound of memory.
 func TestTextThatIsNotKept(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	defer debug.SetMemoryLimit(before)

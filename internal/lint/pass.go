@@ -12,10 +12,11 @@ import (
 // checker is one pass of a run over files.
 type checker struct {
 	*run
-	// collects is true for the first pass, which goes over all files, takes note of what requests say of roles and other
-	// shared names, and gives each request to Options.Each.
+	// collects is true for the first pass, which reads all files, collects what requests say about roles and other
+	// shared names, and calls Options.Each for each request.
 	collects bool
-	// known is what requests may rely on: nothing in the first pass, which does not know yet what later files say.
+	// known are the roles on which findings may depend: none in the first pass, in which later files have not been
+	// read yet.
 	known   *repository.Model
 	context regocheck.Context
 }
@@ -25,13 +26,13 @@ func (r *run) first() *checker {
 	return &checker{run: r, collects: true, known: repository.New(""), context: r.context}
 }
 
-// second is the pass over the files whose requests depend on what other files say, when all have been read.
+// second is the pass over the files whose requests depend on other files, after all have been read.
 func (r *run) second() *checker {
 	return &checker{run: r, known: r.model, context: r.context}
 }
 
-// recheck goes over those files once more that name a role, or something else, of which another file says something, and
-// adds the results of all that waited for it. Mostly there is no such file, and nothing is read twice.
+// recheck checks the files again that name a role, or something else, about which another file has facts, and adds
+// the results of all waiting files. Usually there is no such file, and nothing is read twice.
 func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add func(outcome)) {
 	c := r.second()
 	var group sync.WaitGroup
@@ -59,11 +60,11 @@ func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add f
 func (c *checker) once(ctx context.Context, out *outcome) {
 	j, file := out.job, out.file
 	*out = outcome{job: j}
-	if file == nil || file.Data == nil { // nobody else holds it, or it was put away
+	if file == nil || file.Data == nil { // its text is no longer kept
 		c.job(ctx, j, nil, out)
 		return
 	}
-	// Text that is still there may have come through standard input, which cannot be read again.
+	// Text that is still kept may come from standard input, which cannot be read again.
 	out.read = true
 	out.file = &source.File{Name: file.Name, Data: file.Data}
 	c.bounded(ctx, j, out)

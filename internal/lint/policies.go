@@ -11,11 +11,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// kindPolicy is the kind of policy files that nothing says to be session policies, in what detect lists.
+// kindPolicy is the kind, in the detect command, of policy files that are not known to be session policies.
 const kindPolicy = "policy"
 
-// policy takes note of a file without requests that holds a policy: whether it is a session policy nobody says, so that
-// it is not checked, and somebody must hear which line of the configuration has it checked.
+// policy adds a note about a file that has a policy and no requests: it is not known whether it is a session policy,
+// so it is not checked, and the note says which line of the configuration changes this.
 func (c *checker) policy(j job, f *source.File, out *outcome) {
 	if c.Kind != "" || c.Operation != "" || j.named && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
 		!bytes.Contains(f.Data, []byte("Statement")) || !bytes.Contains(f.Data, []byte("Effect")) {
@@ -26,7 +26,7 @@ func (c *checker) policy(j job, f *source.File, out *outcome) {
 		return
 	}
 	out.policies = 1
-	why := "a policy; if it is a session policy, this in .sessionlint.yaml has it checked: " +
+	why := "a policy, not checked; if it is a session policy, add to .sessionlint.yaml: " +
 		fmt.Sprintf("files: [{path: %s, operation: %s}]", c.pattern(j, f), catalog.PolicySession)
 	out.notes = append(out.notes, Note{File: f.Name, Detail: true, Message: why})
 	if c.Detect {
@@ -34,7 +34,7 @@ func (c *checker) policy(j job, f *source.File, out *outcome) {
 	}
 }
 
-// pattern is a file's name as the configuration takes it: relative to its folder.
+// pattern returns a file's name for the configuration: relative to its folder.
 func (c *checker) pattern(j job, f *source.File) string {
 	if c.Config.Dir != "" {
 		if name, err := filepath.Rel(c.Config.Dir, j.path); err == nil {

@@ -6,16 +6,16 @@ import (
 	"os"
 )
 
-// tooLarge is the error of a file past the limit.
+// tooLarge is the error for a file over the limit.
 type tooLarge struct{ limit int64 }
 
 func (e tooLarge) Error() string {
 	return fmt.Sprintf("larger than %d bytes, which is the limit (--max-file-size)", e.limit)
 }
 
-// readFile reads a regular file of at most limit bytes into buf, which grows where it must.
+// readFile reads a regular file of at most limit bytes into buf, which grows if necessary.
 func readFile(name string, buf []byte, limit int64) ([]byte, error) {
-	// Opening a pipe would wait for somebody to write into it.
+	// Opening a pipe would block until another program writes to it.
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, cause(err)
@@ -34,8 +34,7 @@ func readFile(name string, buf []byte, limit int64) ([]byte, error) {
 	return readAll(file, buf, int(info.Size()), limit)
 }
 
-// readAll reads what is there, expecting size bytes, up to a limit that even a file which grows
-// meanwhile does not pass.
+// readAll reads about size bytes, and at most limit bytes even if the file grows meanwhile.
 func readAll(from io.Reader, buf []byte, size int, limit int64) ([]byte, error) {
 	buf = buf[:0]
 	if cap(buf) <= size {
@@ -63,7 +62,7 @@ func kindOf(mode os.FileMode) string {
 	case mode.IsDir():
 		return "a folder"
 	case mode&os.ModeNamedPipe != 0:
-		return "a pipe; - stands for standard input"
+		return "a pipe; use - for standard input"
 	case mode&os.ModeSocket != 0:
 		return "a socket"
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// Result is what a run found.
+// Result is the result of a run.
 type Result struct {
 	// Findings are in the order of path, offset, rule and message, without repeats.
 	Findings []finding.Finding
@@ -21,40 +21,40 @@ type Result struct {
 	Notes []Note
 	// Failures are in the order of their files.
 	Failures []Failure
-	// Files counts the files that were read, Requests the requests in them.
+	// Files is the number of files that were read, Requests the number of requests in them.
 	Files, Requests int
-	// Kinds counts the files that hold requests by their kinds. A file of several kinds counts as the first of them.
+	// Kinds counts the files with requests by their kinds. A file of several kinds counts as the first.
 	Kinds map[string]int
-	// Partial counts the requests with parameters that are not known.
+	// Partial counts the requests with unknown parameters.
 	Partial int
-	// Policies counts the policy files that nothing says to be session policies.
+	// Policies counts the policy files that are not known to be session policies.
 	Policies int
-	// Unchecked counts what was found and could not be checked, without being a failure: a note says why.
+	// Unchecked counts what was found and could not be checked without being a failure: notes say why.
 	Unchecked int
 	// Repository is what the requests say of each other's things.
 	Repository *repository.Model
-	// Detections say what the files were taken for, in the order of the files.
+	// Detections are the detected kinds of files, in the order of the files.
 	Detections []Detection
-	// Secrets are the places that no output may show, of files with findings. A file is absent where its
-	// secrets are not all known, since it does not parse or holds a request of an unknown operation.
+	// Secrets are the places that no output may show, of files with findings. A file is absent if not all its secrets
+	// are known, because it does not parse or has a request of an unknown operation.
 	Secrets map[*source.File][]source.Span
 
 	answers []answers
 	shelf   *source.Shelf // of files whose text is not kept
 	shelved bool          // there are such files
-	held    int           // how much text is kept, in bytes
+	held    int           // the bytes of kept text
 
 	unused []unusedIn // comments, until all files have been read
 	doubts []string   // the paths of files of which not everything was checked
 	used   map[suppress.Mark]bool
 }
 
-// Note says something of a file that is not a mistake: that it was skipped, and why.
+// Note is a message about a file that is not a mistake: that it was skipped, and why.
 type Note struct {
 	Rule    string // "unrecognized-request", or empty
 	File    string // as findings name it
 	Message string
-	// Detail is true for what only somebody who looks for it wants to know.
+	// Detail is true for notes that are shown only with --verbose.
 	Detail bool
 }
 
@@ -62,16 +62,16 @@ type Note struct {
 type Failure struct {
 	File string // as findings name it
 	Err  error  // without the file's name
-	// Internal is true where the fault is this program's; Stack then says where, for a report of it.
+	// Internal is true for an error in this program; Stack is then for a bug report.
 	Internal bool
 	Stack    string
 }
 
-// RuleSyntax is the rule of what does not parse; its findings make the input unreadable.
+// RuleSyntax is the rule for files that do not parse; with its findings the input counts as unreadable.
 const RuleSyntax = "syntax"
 
-// ExitCode is the exit status of the program: 0 where nothing is at or above failOn, 1 for
-// findings, 2 for input that cannot be read or parsed, 3 for an internal fault.
+// ExitCode is the exit status of the program: 0 if no finding is at or above failOn, 1 for findings, 2 for input that
+// cannot be read or parsed, 3 for an internal error.
 func (r Result) ExitCode(failOn finding.Severity) int {
 	code := 0
 	for _, f := range r.Findings {
@@ -91,13 +91,13 @@ func (r Result) ExitCode(failOn finding.Severity) int {
 	return code
 }
 
-// answers are what Options.Ask gave for the requests of a file.
+// answers are the results of Options.Ask for the requests of a file.
 type answers struct {
 	file   string
 	values []any
 }
 
-// Answers are what Options.Ask gave, in the order of the files and of the requests in them.
+// Answers returns the results of Options.Ask, in the order of the files and of the requests in them.
 func (r *Result) Answers() []any {
 	slices.SortStableFunc(r.answers, func(a, b answers) int { return strings.Compare(a.file, b.file) })
 	var all []any
@@ -114,22 +114,22 @@ type outcome struct {
 	failures []Failure
 	read     bool
 	requests int
-	policies int                // 1 for a policy that nothing says to be a session policy
-	partial  int                // how many of them have parameters that are not known
-	kind     string             // of the file, where it holds requests
+	policies int                // 1 for a policy that is not known to be a session policy
+	partial  int                // how many of them have unknown parameters
+	kind     string             // of the file, if it has requests
 	unparsed []document.Problem // parts that a format could not parse
-	open     int                // how many things in it were found and could not be checked
+	open     int                // how many parts of it could not be checked
 	detected []Detection
 	answers  []any
 	file     *source.File
-	secrets  []source.Span // nil where they are not all known
+	secrets  []source.Span // nil if not all are known
 
 	unused []unusedIn      // comments that accept nothing in this file
-	used   []suppress.Mark // those that accept something, wherever they are
+	used   []suppress.Mark // comments that accept something, in any file
 
 	job  job
 	asks repository.Asks // what its requests depend on
-	kept bool            // others hold on to the file's text
+	kept bool            // others still refer to the file's text
 }
 
 func (r *Result) add(out outcome) {
@@ -164,13 +164,14 @@ func (r *Result) add(out outcome) {
 	}
 }
 
-// doubtful reports whether a file may hold more than was found in it. Each note says of something that it was not checked.
+// doubtful reports whether a file may have more than was found in it. Each note is about something that was not
+// checked.
 func (out *outcome) doubtful() bool {
 	broken := func(f finding.Finding) bool { return f.Rule == RuleSyntax }
 	return len(out.failures)+len(out.notes)+len(out.unparsed)+out.open > 0 || slices.ContainsFunc(out.findings, broken)
 }
 
-// putAway leaves a file without its text where many others are kept already. Reports read it again.
+// putAway drops the text of a file if much text is kept already. Reports read the file again.
 func (r *Result) putAway(out outcome) {
 	if out.file == nil || out.file.Data == nil {
 		return
@@ -190,7 +191,7 @@ func (r *Result) putAway(out outcome) {
 	})
 }
 
-// hide takes note of secrets. They may be in other files than the one whose requests they belong to.
+// hide records secrets. They may be in other files than the request to which they belong.
 func (r *Result) hide(file *source.File, secrets []source.Span) {
 	if r.Secrets == nil {
 		r.Secrets = map[*source.File][]source.Span{}
@@ -219,13 +220,13 @@ func (r *Result) Order() {
 	slices.SortStableFunc(r.Notes, func(a, b Note) int {
 		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
 	})
-	r.Notes = slices.Compact(r.Notes) // a thousand requests of a file may each have the same
+	r.Notes = slices.Compact(r.Notes) // many requests of a file may have the same note
 	slices.SortStableFunc(r.Detections, func(a, b Detection) int { return strings.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(a.File, b.File) })
 }
 
-// compare orders findings by path, offset, rule and message, and what is left by the rest, so
-// that the order is always the same.
+// compare orders findings by path, offset, rule and message, and then by all other fields, so that the order is
+// always the same.
 func compare(a, b finding.Finding) int {
 	return cmp.Or(
 		strings.Compare(a.Span.File.Name, b.Span.File.Name),
@@ -241,8 +242,8 @@ func compare(a, b finding.Finding) int {
 	)
 }
 
-// same reports whether two findings say the same of the same place. YAML aliases lead to one place by
-// several paths, and a file that is found may also be one that a script names: what is wrong there is wrong once.
+// same reports whether two findings are the same at the same place. Several paths may lead to one place through YAML
+// aliases, and a file that is found may also be named in a script: a mistake there is reported once.
 func same(a, b finding.Finding) bool {
 	return a.Span.File.Name == b.Span.File.Name && a.Span.Start == b.Span.Start && a.Span.End == b.Span.End &&
 		a.Rule == b.Rule && a.Message == b.Message

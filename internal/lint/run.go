@@ -14,8 +14,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 )
 
-// run is what all workers of a run share, in both passes. Options are as they were given; what follows from them and from
-// the configuration has a field of its own.
+// run is shared by all workers of a run, in both passes. Options are as they were given; values that follow from them
+// and from the configuration have their own fields.
 type run struct {
 	Options
 	stdin       io.Reader
@@ -27,11 +27,11 @@ type run struct {
 	context regocheck.Context // of all requests
 	folders *folders
 	kept    kept              // what formats read of files that others use
-	model   *repository.Model // what the requests of this run say of roles and other shared things
-	alone   sync.Mutex        // held by a file that takes much memory, and of heavy
+	model   *repository.Model // the facts about roles in the requests of this run and other shared things
+	alone   sync.Mutex        // locked by a file that takes much memory; also guards heavy
 	heavy   bool              // there was such a file
 
-	stop context.CancelCauseFunc // ends the run, with the error that it then has
+	stop context.CancelCauseFunc // ends the run with an error
 }
 
 // Engines check requests, with the limits of a configuration. They hold nothing of what they checked and are safe for

@@ -26,7 +26,7 @@ func update(role, more string) string {
 	return fmt.Sprintf(`{"operation": "iam:UpdateRole", "parameters": {"RoleName": %q%s}}`, role, more)
 }
 
-// said are the messages of a run's findings with a rule, with the places that explain them.
+// said returns the messages of a rule's findings in a run, with their related places.
 func said(r Result, rule string) []string {
 	var all []string
 	for _, f := range r.Findings {
@@ -88,7 +88,7 @@ func TestTrustPoliciesOfTwoEnvironments(t *testing.T) {
 	}
 }
 
-// Files that are checked twice are counted once, and every request is given once.
+// Files that are checked twice are counted once, and every request is passed on once.
 func TestSecondLookIsNotSeen(t *testing.T) {
 	texts := map[string]string{"role.json": create("r", "")}
 	for i := range 40 {
@@ -122,7 +122,7 @@ func TestChainsInFolders(t *testing.T) {
 		"b.yaml": `{operation: sts:GetSessionToken, id: b, credentialsFrom: a}`,
 		"c.json": hop("c", "b", ""),
 		"d.json": hop("", "c", `, "Tags": [{"Key": "dept", "Value": "y"}], "SourceIdentity": "bob", "DurationSeconds": 7200`),
-		// Requests that lead round in a circle end somewhere.
+		// Circles of requests end.
 		"round/a.json": hop("a", "b", ""),
 		"round/b.json": hop("b", "a", `, "DurationSeconds": 7200`),
 		"round/c.json": hop("c", "c", ""),
@@ -143,7 +143,7 @@ func TestChainsInFolders(t *testing.T) {
 	}
 }
 
-// Standard input has a folder where it is given a name.
+// Standard input has a folder if it has a name.
 func TestChainsFromStandardInput(t *testing.T) {
 	files(t, map[string]string{"sub/first.json": `{"operation": "sts:AssumeRole", "id": "first", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "ci"}}`})
 	second := `{"operation": "sts:AssumeRole", "credentialsFrom": "first", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/s", "RoleSessionName": "ci", "DurationSeconds": 7200}}`
@@ -174,14 +174,14 @@ func TestStrict(t *testing.T) {
 			t.Errorf("strict %v, %q: %v, want %s", c.strict, c.settings, r.Findings, c.want)
 		}
 	}
-	// What a rule itself takes for less than its severity stays there.
+	// A severity that the rule itself lowers is not raised.
 	lowered := finding.Finding{Rule: "no-session-policy", Severity: finding.Info}
 	if got := newRun(Options{}).first().raised(lowered); got != finding.Info {
 		t.Errorf("a lowered finding becomes %s", got)
 	}
 }
 
-// A secret that a rule finds in the open is not shown by a report of it.
+// A secret that a rule finds is not shown in the report.
 func TestExposedSecretsAreHidden(t *testing.T) {
 	files(t, map[string]string{"a.json": `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "ci", "Tags": [{"Key": "password", "Value": "hunter2"}]}}`})
 	r := linted(t, Options{})

@@ -19,7 +19,7 @@ func signIn(provider string) string {
 		"IdentityId": "us-east-1:0f0e1d2c-3b4a-5968-7786-95a4b3c2d1e0", "Logins": {%q: "$TOKEN"}}}`, provider)
 }
 
-// What requests call by name is known across files, whichever is read first, and whatever order the paths have.
+// Names in requests are known across files, whichever is read first and whatever the order of the paths.
 func TestNamesOfOtherFiles(t *testing.T) {
 	dir := files(t, map[string]string{
 		"a/late.json":  delegation("workflow-1"),

@@ -17,8 +17,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// acceptance takes away what comments accept: those of a file, and for findings in other files, to which a script or a
-// module leads, those of these too.
+// acceptance removes findings that comments accept: comments in the file, and for findings in other files, such as
+// those of a script or a module, comments in these as well.
 type acceptance struct {
 	hosts    hosts
 	settings *config.Config
@@ -34,7 +34,7 @@ func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
 	return a
 }
 
-// set holds the comments of a file; nil where there are none.
+// set returns the comments of a file; nil if there are none.
 func (a *acceptance) set(f *source.File) *suppress.Set {
 	set, known := a.sets[f]
 	if !known && f != a.file && remark.Mentioned(f.Data) {
@@ -48,7 +48,7 @@ func (a *acceptance) set(f *source.File) *suppress.Set {
 	return set
 }
 
-// remarks are the comments of YAML and those that the formats know. Two formats may know the same one.
+// remarks returns the comments of YAML and those of the formats. Two formats may return the same one.
 func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remark {
 	var all []remark.Remark
 	for _, c := range res.Comments {
@@ -69,13 +69,13 @@ func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remar
 	return all
 }
 
-// filter leaves the findings that no comment accepts. One in another file is also accepted where the request is that leads
-// to it.
+// filter returns the findings that no comment accepts. A comment at the request may also accept a finding in another
+// file.
 func (a *acceptance) filter(findings []finding.Finding, site source.Span) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
 		place := f.Span
 		if place.File == nil {
-			place = source.Span{File: a.file} // it is shown at the head of the file
+			place = source.Span{File: a.file} // it is shown at the beginning of the file
 		}
 		accepted := false
 		if set := a.set(a.file); set != nil {
@@ -93,7 +93,7 @@ func (a *acceptance) filter(findings []finding.Finding, site source.Span) []find
 	})
 }
 
-// used are the marks of all comments that accepted something.
+// used returns the marks of all comments that accepted something.
 func (a *acceptance) used() []suppress.Mark {
 	var used []suppress.Mark
 	for _, set := range a.sets {
@@ -104,9 +104,9 @@ func (a *acceptance) used() []suppress.Mark {
 	return used
 }
 
-// told are the findings of comments that are not understood. Comments that accept nothing are kept until all files have
-// been read: a finding of another file may stand here.
-func (c *checker) told(a *acceptance, j job, out *outcome) []finding.Finding {
+// commentFindings returns the findings about malformed comments. Comments that accept nothing are kept until all
+// files have been read: a finding from another file may be in this one.
+func (c *checker) commentFindings(a *acceptance, j job, out *outcome) []finding.Finding {
 	set := a.set(a.file)
 	if set == nil {
 		return nil
@@ -119,7 +119,7 @@ func (c *checker) told(a *acceptance, j job, out *outcome) []finding.Finding {
 	return set.Problems()
 }
 
-// decided reports whether a comment would have accepted something in this run, if there were anything.
+// decided reports whether this run checked everything that a comment may accept.
 func (c *checker) decided(u suppress.Unused, j job) bool {
 	switch {
 	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kind != "":
@@ -128,10 +128,10 @@ func (c *checker) decided(u suppress.Unused, j job) bool {
 		return c.whole(repositoryOf(j.path))
 	}
 	rule, known := c.Config.Rule(u.Mark.Rule)
-	return !known || rule.Engine != "analyzer" // which looks at Go alone
+	return !known || rule.Engine != "analyzer" // analyzers check only Go
 }
 
-// repositoryOf is the root of the repository that a file is in, or else its folder.
+// repositoryOf returns the root of the repository that a file is in, or its folder.
 func repositoryOf(path string) string {
 	folder := filepath.Dir(path)
 	if root, inside := gitignore.Repository(folder); inside {
@@ -148,7 +148,7 @@ func (c *checker) whole(folder string) bool {
 	})
 }
 
-// settle adds what is known of comments when all files have been read.
+// settle adds the findings about unused comments after all files have been read.
 func (r *Result) settle(configured func(j job, f finding.Finding) (finding.Finding, bool)) {
 	for _, u := range r.unused {
 		if r.used[u.Mark] {
@@ -166,8 +166,8 @@ type unusedIn struct {
 	job job
 }
 
-// extentsOf are the places that a comment of YAML speaks for: the line that it ends, or the next one with
-// content where it stands alone, and the values that begin on that line, to their ends.
+// extentsOf returns the places to which a YAML comment applies: its own line, or if it is alone the next line with
+// content, and the whole values that begin on that line.
 func extentsOf(c document.Comment, roots []*document.Node) []source.Span {
 	line := lineFrom(c.Span.File, bytes.LastIndexByte(c.Span.File.Data[:c.Span.Start], '\n')+1)
 	if c.Alone {
@@ -206,8 +206,7 @@ func lineFrom(f *source.File, start int) source.Span {
 	return source.Span{File: f, Start: start, End: len(f.Data)}
 }
 
-// isComment reports whether a line of the file holds nothing but a comment, or nothing at all. The end
-// of the file is not a line.
+// isComment reports whether a line is empty or has only a comment. The end of the file is not a line.
 func isComment(line source.Span) bool {
 	text := bytes.TrimSpace(line.Bytes())
 	return line.Start < len(line.File.Data) && (len(text) == 0 || text[0] == '#')

@@ -16,15 +16,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// unreadable reports whether there is nothing more to do about a file without requests, because it cannot be read as
-// a file of any kind. One that is named is then a failure; of one that is found a note says so, which everybody sees
-// where the file speaks of one of the operations.
+// unreadable reports whether a file without requests cannot be read as a file of any kind. A named file is then a
+// failure; a found file gets a note, which is always shown if the file mentions one of the operations.
 func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Result, out *outcome) bool {
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
 	said := hint.Operation + hint.Configured
 	switch {
 	case hint.Named && said != "" && empty(f):
-		out.fail(f, fmt.Errorf("is empty, and not the parameters of %s", said))
+		out.fail(f, fmt.Errorf("is empty; expected the parameters of %s", said))
 	case hint.Named && len(out.unparsed) > 0:
 		out.fail(f, errors.New(unparsed(f, out.unparsed)))
 	case said == "" && c.Kind == "" && c.outside(f, res, broken):
@@ -37,13 +36,13 @@ func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Res
 	return true
 }
 
-// empty reports whether a file has nothing in it but white space.
+// empty reports whether a file has only white space.
 func empty(f *source.File) bool {
 	return len(strings.TrimSpace(strings.TrimPrefix(string(f.Data), "\uFEFF"))) == 0
 }
 
-// partlyRead says of a file of a format that some of it could not be parsed. Formats try to parse only what speaks of
-// something that they read. It is a failure where the file is named.
+// partlyRead reports that a part of a file could not be parsed. Formats parse only parts that mention something that
+// they read. It is a failure if the file was named.
 func (c *checker) partlyRead(f *source.File, hint request.Hint, out *outcome) {
 	if len(out.unparsed) == 0 {
 		return
@@ -61,7 +60,8 @@ func (out *outcome) fail(f *source.File, err error) {
 	out.failures = append(out.failures, Failure{File: f.Name, Err: err})
 }
 
-// skip makes a note of what is not checked. Only somebody who asks hears of a file that has nothing to do with requests.
+// skip adds a note about a file that is not checked. For a file that mentions no request it is shown only with
+// --verbose.
 func (out *outcome) skip(f *source.File, message string) {
 	operation := request.Mentioned(f.Data)
 	if operation != "" {
@@ -71,8 +71,8 @@ func (out *outcome) skip(f *source.File, message string) {
 	out.notes = append(out.notes, Note{File: f.Name, Detail: operation == "", Message: "skipped: " + message})
 }
 
-// unparsed says where the first mistake of a text is that could not be parsed, and what it is; where there is none, what is
-// beyond a bound.
+// unparsed describes the first mistake in a text that could not be parsed, and its place; without one, what is beyond
+// a bound.
 func unparsed(f *source.File, problems []document.Problem) string {
 	i := max(0, slices.IndexFunc(problems, isSyntax))
 	line, message := f.Position(problems[i].Span.Start).Line, problems[i].Message
@@ -82,8 +82,8 @@ func unparsed(f *source.File, problems []document.Problem) string {
 	return fmt.Sprintf("line %d does not parse: %s", line, message)
 }
 
-// outside reports whether a file is of none of the kinds that are read: by its name or first line, or because it is
-// neither called JSON or YAML nor written as such. What is called anything and begins as JSON does was meant to be JSON.
+// outside reports whether a file is not of a kind that is read: by its name or first line, or because neither its
+// name nor its content is JSON or YAML. A file of any name that begins like JSON is assumed to be JSON.
 func (c *checker) outside(f *source.File, res document.Result, broken bool) bool {
 	switch {
 	case language(f) != "":
@@ -103,7 +103,7 @@ func (c *checker) raw(f *source.File) bool {
 	return c.hosts.raw(f.Name) || document.FormatOf(f.Name) == document.Auto && strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!")
 }
 
-// sections matches a text that begins with the header of a section, as INI files do, and no JSON.
+// sections matches a text that begins with the header of a section, as INI files do, and JSON does not.
 var sections = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\A(?:\x{FEFF})?(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*\[[A-Za-z][\w .:/@-]*\][ \t]*(?:[#;].*)?\r?\n`)
 })
@@ -113,7 +113,7 @@ func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
 	switch name := language(f); name {
 	case "":
 		if sections().Match(f.Data) {
-			message = "not an AWS configuration file: no section has role_arn or sso_*; --kind aws-config reads it as one all the same"
+			message = "not an AWS configuration file: no section has role_arn or sso_*; --kind aws-config reads it as one anyway"
 		}
 	case languageGo:
 		message = "this command does not read Go; sessionlint " + f.Name + " checks it"
@@ -129,8 +129,7 @@ func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
 
 const languageGo = "Go"
 
-// language is the programming language of a file by its name or first line; empty where it is none that people call the
-// SDKs in.
+// language returns the programming language of a file by its name or first line; "" if there is no SDK for it.
 func language(f *source.File) string {
 	if known := languages[strings.ToLower(path.Ext(f.Name))]; known != "" || !strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!") {
 		return known

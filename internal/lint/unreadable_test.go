@@ -31,7 +31,7 @@ func TestUnreadable(t *testing.T) {
 		filepath.ToSlash(devNull) + ": not a regular file but a device",
 		"absent.json: no such file or directory",
 		"large.json: larger than 1000 bytes, which is the limit (--max-file-size)",
-		"pipe.json: not a regular file but a pipe; - stands for standard input",
+		"pipe.json: not a regular file but a pipe; use - for standard input",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("failures %q, want %q", got, want)
@@ -39,7 +39,7 @@ func TestUnreadable(t *testing.T) {
 	if r.ExitCode(finding.Error) != 2 || r.Files != 1 {
 		t.Errorf("exit code %d, %d files", r.ExitCode(finding.Error), r.Files)
 	}
-	// In walking, what is no file is none of our business, and no request is that large.
+	// A walk ignores what is not a file, and no request is that large.
 	r = linted(t, Options{MaxFileSize: 1000})
 	if len(r.Failures) > 0 || len(r.Notes) != 1 || r.Notes[0].File != "large.json" || r.Files != 2 {
 		t.Errorf("walking: failures %v, notes %v, %d files", r.Failures, r.Notes, r.Files)

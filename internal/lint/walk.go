@@ -20,30 +20,29 @@ import (
 type job struct {
 	path  string // absolute; empty for standard input
 	name  string // as findings name it
-	named bool   // named on the command line, not found in walking
-	live  bool   // read from standard input, and kept nowhere
-	note  string // what is said of the file, which is not read
-	code  bool   // Go source, which is given on and not read
+	named bool   // named on the command line, not found in a walk
+	live  bool   // read from standard input, and stored nowhere
+	note  string // a note about a file that is not read
+	code  bool   // Go source, which is passed on and not read here
 	err   error  // why it cannot be read
 }
 
-// standardInput is the path that stands for it.
+// standardInput is the path for standard input.
 const standardInput = "-"
 
-// walker finds the files to check. Of folders it takes those whose names end in .json, .yaml or .yml,
-// in the order of their names; no symbolic link is followed, so that there is no way round in
-// a circle or out of the folder.
+// walker finds the files to check. In folders it finds those whose names end in .json, .yaml or .yml, sorted by name;
+// symbolic links are not followed, so that a walk cannot go in a circle or leave the folder.
 type walker struct {
 	dir    string // the working directory
 	config *config.Config
-	wanted func(name string) bool // which files are looked at in walking; nil for JSON and YAML
-	code   bool                   // Go files are looked at as well
-	shells bool                   // so are shell scripts without an ending
+	wanted func(name string) bool // which files a walk reads; nil for JSON and YAML
+	code   bool                   // Go files are found as well
+	shells bool                   // shell scripts without an ending are found as well
 	emit   func(job) bool         // false to stop
 	seen   map[string]bool
 }
 
-// paths emits named files first: one that also lies in a named folder counts as named.
+// paths emits named files first: a file that is also in a named folder counts as named.
 func (w *walker) paths(paths []string) {
 	if len(paths) > 1 {
 		w.seen = map[string]bool{}
@@ -75,7 +74,7 @@ func (w *walker) paths(paths []string) {
 	}
 }
 
-// once reports whether a file was met before.
+// once reports whether a file was emitted before.
 func (w *walker) once(abs string) (before bool) {
 	if w.seen == nil {
 		return false
@@ -92,8 +91,7 @@ func (w *walker) absolute(p string) string {
 	return filepath.Join(w.dir, p)
 }
 
-// display is the path as findings name it: relative to the working directory where there is a way,
-// with forward slashes.
+// display returns the path as findings show it: relative to the working directory if possible, with forward slashes.
 func (w *walker) display(abs string) string {
 	if rest, ok := strings.CutPrefix(abs, w.dir+string(filepath.Separator)); ok {
 		return filepath.ToSlash(rest)
@@ -111,14 +109,14 @@ func (w *walker) wants(name string) bool {
 	return document.FormatOf(name) != document.Auto
 }
 
-// tree is one walk; the names that .gitignore files speak of are relative to root.
+// tree is one walk; the names in .gitignore files are relative to root.
 type tree struct {
 	*walker
 	root  string
 	start string // the folder that is walked
 }
 
-// foreign are the folders that version control keeps its own files in.
+// foreign are the folders with the files of version control systems.
 var foreign = []string{".git", ".hg", ".jj", ".svn"}
 
 func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
@@ -167,15 +165,15 @@ func (t *tree) script(child string) bool {
 	return shell.IsScript(head[:n])
 }
 
-// readable has a note said of a .gitignore file that cannot be read, since more is checked then than was meant to be. It
-// reports false to stop.
+// readable adds a note about a .gitignore file that cannot be read, since then more files are checked than the user
+// wants. It returns false to stop.
 func (t *tree) readable(file string) bool {
 	_, err := os.ReadFile(file)
 	return err == nil || t.emit(job{path: file, name: t.display(file), note: "cannot be read, so nothing is ignored because of it: " + cause(err).Error()})
 }
 
-// source reports whether a file is Go source that the go command takes for a part of a package: it passes over folders
-// called testdata or vendor, and those that begin with a dot or an underscore.
+// source reports whether a file is Go source that belongs to a package for the go command, which skips folders named
+// testdata or vendor, and those that begin with a dot or an underscore.
 func (t *tree) source(child string) bool {
 	if !t.code || filepath.Ext(child) != ".go" {
 		return false
@@ -189,7 +187,7 @@ func (t *tree) source(child string) bool {
 	})
 }
 
-// below is the path of a folder from the root on, "" for the root itself.
+// below returns the path of a folder relative to the root, "" for the root itself.
 func (t *tree) below(abs string) string {
 	name, err := filepath.Rel(t.root, abs)
 	if err != nil || name == "." {
@@ -198,8 +196,7 @@ func (t *tree) below(abs string) string {
 	return filepath.ToSlash(name)
 }
 
-// cause is the error without the path that package os puts before it: findings and failures name files
-// in one way.
+// cause returns the error without the path that package os adds: findings and failures name files in one way.
 func cause(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {

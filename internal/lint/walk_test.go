@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/config"
 )
 
-// walked are the names of the jobs, in order; named ones bear a star.
+// walked returns the names of the jobs, in order; named ones have an asterisk.
 func walked(t *testing.T, c config.Config, paths ...string) []string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -56,7 +56,7 @@ func TestWalk(t *testing.T) {
 	check(walked(t, none, "."), ".github/a.yaml", "a.json", "b.yaml", "c.yml", "d.JSON", "keep.gen.json", "node_modules/a.json",
 		"sub/x.gen.json", "sub/z.json", "vendored/a.json")
 	check(walked(t, none, "sub"), "sub/x.gen.json", "sub/z.json")
-	check(walked(t, none, "out"), "out/a.json") // named, though it is ignored where it stands
+	check(walked(t, none, "out"), "out/a.json") // named, although it is ignored in its folder
 	check(walked(t, settings(t, dir, "exclude: [vendored, '*.yml', '!c.yml', b.*]"), "."), ".github/a.yaml", "a.json", "c.yml", "d.JSON", "keep.gen.json",
 		"node_modules/a.json", "sub/x.gen.json", "sub/z.json")
 	check(walked(t, none, "x.gen.json", "e.txt", "link.json"), "x.gen.json*", "e.txt*", "link.json*")
@@ -79,7 +79,7 @@ func TestWalkStops(t *testing.T) {
 	}
 }
 
-// A folder that cannot be read is told, and the others are walked.
+// A folder that cannot be read is reported, and the others are walked.
 func TestWalkTellsOfFolder(t *testing.T) {
 	dir := files(t, nil)
 	var jobs []job
@@ -92,7 +92,7 @@ func TestWalkTellsOfFolder(t *testing.T) {
 	}
 }
 
-// A file that grows while it is read is not read past the limit.
+// A file that grows while it is read is not read beyond the limit.
 func TestReadAllStopsAtLimit(t *testing.T) {
 	if _, err := readAll(endless{}, nil, 10, 1<<16); err == nil || !strings.HasPrefix(err.Error(), "larger than 65536 bytes") {
 		t.Errorf("error %v", err)

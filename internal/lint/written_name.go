@@ -2,52 +2,82 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// nameAsWritten words findings about parameters with the names that the user wrote, such as Terraform's duration or a
-// flag of a command, and adds AWS's name. Where the value is defined before the place that uses it, as a variable is,
-// the finding gets this place as well.
+// nameAsWritten uses the names that the user wrote in findings about parameters, such as Terraform's duration or a flag
+// of a command, and adds AWS's name. If the value is defined elsewhere, as a variable is, the finding gets the place
+// that uses it as well.
 func nameAsWritten(req *request.Request, findings []finding.Finding) {
 	for i := range findings {
 		f := &findings[i]
-		member, found := memberAt(req.Params, f.Path)
-		if !found {
+		written, member, found := writtenPath(req.Params, f.Path)
+		if !found || strings.EqualFold(written, f.Path.String()) {
 			continue
 		}
-		name := writtenName(member)
-		if name == "" || strings.EqualFold(name, member.Name) {
-			continue
-		}
-		f.Message = finding.WithName(f.Message, f.Path, name)
+		f.Message = finding.WithName(f.Message, f.Path, written)
 		if member.Key.File != f.Span.File || member.Key.Start > f.Span.End {
-			f.Related = append(f.Related, finding.Related{Message: "used as " + name + " here", Span: member.Key})
+			f.Related = append(f.Related, finding.Related{Message: "used as " + written + " here", Span: member.Key})
 		}
 	}
 }
 
-// memberAt is the parameter that a path names; the members of parameters have AWS's names in messages.
-func memberAt(params *document.Node, path finding.Path) (document.Member, bool) {
-	if len(path) != 1 || params == nil {
+// writtenPath returns a path with the names that the user wrote, and the parameter at its beginning. It returns false
+// if the path does not exist, or if the parameter's name is code.
+func writtenPath(params *document.Node, path finding.Path) (written string, parameter document.Member, found bool) {
+	names := slices.Clone(path)
+	at := params
+	for i, step := range path {
+		if index, isIndex := step.(int); isIndex {
+			if at == nil || index >= len(at.Items) {
+				return "", parameter, false
+			}
+			at = at.Items[index]
+			continue
+		}
+		m, ok := memberOf(at, step)
+		if !ok {
+			return "", parameter, false
+		}
+		name := writtenName(m)
+		switch {
+		case i == 0 && name == "":
+			return "", parameter, false
+		case i == 0:
+			parameter = m
+			names[0] = name
+		case catalog.SameName(name, m.Name):
+			// Below the parameter, a key may be something else than a name: a tag's key in Terraform is a value for AWS.
+			names[i] = name
+		}
+		at = m.Value
+	}
+	return names.String(), parameter, len(path) > 0
+}
+
+// memberOf returns the member of a name; false if the node is not an object or does not have it.
+func memberOf(n *document.Node, name any) (document.Member, bool) {
+	if n == nil {
 		return document.Member{}, false
 	}
-	for _, m := range params.Members {
-		if m.Name == path[0] {
-			return m, true
-		}
+	i := slices.IndexFunc(n.Members, func(m document.Member) bool { return m.Name == name })
+	if i < 0 {
+		return document.Member{}, false
 	}
-	return document.Member{}, false
+	return n.Members[i], true
 }
 
-// plainName is a name as people write them: a key, a flag, an annotation. Other text at the place of a key is code.
+// plainName matches a name that people write: a key, a flag, an annotation. Other text in the place of a key is code.
 var plainName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(--)?[A-Za-z][\w./-]{0,60}$`) })
 
-// writtenName is a member's name in its file; empty where what is written there is not a name.
+// writtenName returns a member's name in its file; empty if the text there is no name.
 func writtenName(m document.Member) string {
 	if m.Key.File == nil {
 		return ""

@@ -39,3 +39,33 @@ func TestNameAsWritten(t *testing.T) {
 		}
 	}
 }
+
+// Names below a parameter are the user's as well, if they differ from AWS's only in spelling: other keys may be values.
+func TestNestedNameAsWritten(t *testing.T) {
+	file := &source.File{Name: "f", Data: []byte("session_tags { key = a; team = b }")}
+	key := func(text string) source.Span {
+		at := strings.Index(string(file.Data), text)
+		return source.Span{File: file, Start: at, End: at + len(text)}
+	}
+	text := func(name, written string) document.Member {
+		return document.Member{Name: name, Key: key(written), Value: document.NewText("x", key(written), nil)}
+	}
+	tag := document.NewObject([]document.Member{text("Key", "key"), text("Value", "team")}, key("{"))
+	tags := document.Member{Name: "Tags", Key: key("session_tags"), Value: document.NewList([]*document.Node{tag}, key("{"))}
+	params := document.NewObject([]document.Member{tags}, key("{"))
+	for _, test := range []struct {
+		path finding.Path
+		want string
+	}{
+		{finding.Path{"Tags", 0, "Key"}, "session_tags[0].key (Tags[0].Key) is wrong"},
+		{finding.Path{"Tags", 0, "Value"}, "session_tags[0].Value (Tags[0].Value) is wrong"},
+		{finding.Path{"Tags", 0}, "session_tags[0] (Tags[0]) is wrong"},
+		{finding.Path{"Tags", 1, "Key"}, "Tags[1].Key is wrong"},
+	} {
+		findings := []finding.Finding{{Message: test.path.String() + " is wrong", Path: test.path, Span: key("}")}}
+		nameAsWritten(&request.Request{Params: params}, findings)
+		if got := findings[0].Message; got != test.want {
+			t.Errorf("%s: %q, want %q", test.path, got, test.want)
+		}
+	}
+}

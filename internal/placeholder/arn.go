@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// freeNames are the services whose names, behind the first slash, are texts of their users' choice: the keys of objects, the
-// paths of methods, topics.
+// freeNames are the services in whose resources users choose the text after the first slash: keys of objects, paths
+// of methods, topics.
 var freeNames = []string{"s3", "s3express", "execute-api", "apigateway", "iot", "mediastore", "transfer"}
 
-// inARN gives the pieces of an ARN in a policy that cannot be meant as they stand. Its Region and account have no characters
-// of marks, and neither have the names of most services; asterisks, question marks and variables are patterns.
+// inARN returns the placeholders in an ARN of a policy. Its Region and account have no characters of marks, and
+// neither have the names of most services; asterisks, question marks and variables are patterns.
 func inARN(text string) []Piece {
 	pieces := marks(text, Pattern)
 	parts := strings.SplitN(text, ":", 6)
@@ -35,7 +35,7 @@ func inARN(text string) []Piece {
 	return pieces
 }
 
-// partOf gives what is to be filled in of a partition, a Region or an account.
+// partOf returns the placeholders in a partition, a Region or an account.
 func partOf(part string, start int, whole bool) []Piece {
 	if whole {
 		return []Piece{{start, start + len(part)}}
@@ -43,13 +43,13 @@ func partOf(part string, start int, whole bool) []Piece {
 	return shifted(marks(part, fixed), start)
 }
 
-// inName gives what is to be filled in of the name behind the account.
+// inName returns the placeholders in the name after the account.
 func inName(name, service string, start int) []Piece {
 	first, rest := name, ""
 	if i := strings.IndexByte(name, '/'); i >= 0 && slices.Contains(freeNames, service) {
 		first, rest = name[:i], name[i:]
 	}
-	if service == "s3" && (upper().MatchString(first) || strings.Trim(first, "X") == "" && fillers().MatchString(first)) { // no bucket is called so
+	if service == "s3" && (upper().MatchString(first) || strings.Trim(first, "X") == "" && fillers().MatchString(first)) { // no bucket has such a name
 		return append([]Piece{{start, start + len(first)}}, shifted(marks(rest, Pattern), start+len(first))...)
 	}
 	return append(shifted(marks(first, plain), start), shifted(marks(rest, Pattern), start+len(first))...)

@@ -8,11 +8,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// syntax is a way to mark what is to be filled in. The expression is held against the text from the mark on.
+// syntax is a way to mark a placeholder. The expression is matched with the text from the mark on.
 type syntax struct {
 	begin   string
 	pattern func() *regexp.Regexp
-	// within says in which fields a piece of a text can be one; as the whole text it is one everywhere.
+	// within reports in which fields a part of a text can be one; a whole text can be one everywhere.
 	within func(Field) bool
 	// apart says that no letter, digit or underscore may stand beside it.
 	apart bool
@@ -29,7 +29,7 @@ func noProse(in Field) bool  { return in != Prose }
 func enclosed(in Field) bool { return named(in) || in == fixed || in == plain }
 func filled(in Field) bool   { return named(in) || in == fixed }
 
-// shell leaves out names in which $ is a character like others: function:f:$LATEST, topic/$aws/things.
+// shell excludes names in which $ is an ordinary character: function:f:$LATEST, topic/$aws/things.
 func shell(in Field) bool { return !in.inPolicy() || in == fixed }
 
 // syntaxes are the marks, the longer ones of those that begin alike first. ${...} may hold brackets itself and is not
@@ -74,7 +74,7 @@ func marked(text string, in Field) bool {
 	return longest(text, 0, wanted) == len(text)
 }
 
-// marks gives the marked pieces of a text.
+// marks returns the marked pieces of a text.
 func marks(text string, in Field) []Piece {
 	var pieces []Piece
 	for at := 0; at < len(text); {
@@ -88,7 +88,7 @@ func marks(text string, in Field) []Piece {
 			at += size
 		case strings.HasPrefix(text[at:], "${"): // a variable of IAM's
 			at += len("${")
-			if in.inPolicy() { // whose default is as it should be
+			if in.inPolicy() { // with a well-formed default
 				at += max(0, strings.IndexByte(text[at:], '}'))
 			}
 		default:
@@ -165,7 +165,7 @@ var variable = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\$\{(?:[*?$]|github\.[\w.]+|(?:aws|ec2|iam|identitystore|s3|saml|sts|transfer|[\w-]+(?:\.[\w-]+)+(?:/[\w./-]+)?):[\w/.:-]+\s*(?:,\s*'[^']*'\s*)?)\}$`)
 })
 
-// Dollar gives the next ${...} of a text from an offset on, whatever it holds; start is -1 if there is none. Variables that
+// Dollar returns the next ${...} of a text from an offset on, whatever it holds; start is -1 if there is none. Variables that
 // IAM fills in are left alone.
 func Dollar(text string, from int) (start, end int) {
 	for at := from; ; {

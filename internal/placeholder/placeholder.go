@@ -1,5 +1,5 @@
-// Package placeholder decides what in a text is still to be filled in, by a person or a program: <account>, ${ROLE},
-// {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All that asks that question asks it here.
+// Package placeholder finds placeholders in a text, which a person or a program still has to fill in: <account>,
+// ${ROLE}, {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All other packages use it for that.
 package placeholder
 
 import (
@@ -8,15 +8,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Field is what a text is for, which decides what its characters can mean.
+// Field is the use of a text, which determines what its characters can mean.
 type Field int
 
-// The fields. Brackets, for example, are part of no name, but a description may have them.
+// The fields. For example, names have no brackets, but descriptions may have them.
 const (
 	Name      Field = iota // a name, an identifier, an ARN
 	Label                  // a name that may have blanks and be any word: the key or the value of a tag
-	Number                 // where AWS takes a number
-	Reference              // where AWS takes an ARN and nothing else
+	Number                 // where AWS accepts a number
+	Reference              // where AWS accepts only an ARN
 	Prose                  // descriptions, values of tags: nearly any text
 	Secret                 // a token: any characters, but not a sentence
 	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
@@ -32,7 +32,7 @@ func (in Field) inPolicy() bool { return in >= Pattern }
 // Piece is a part of a text, in bytes: [Start, End).
 type Piece struct{ Start, End int }
 
-// First gives the first piece of a text that is to be filled in; empty if there is none.
+// First returns the first placeholder in a text, or "".
 func First(text string, in Field) string {
 	if all := Find(text, in); len(all) > 0 {
 		return text[all[0].Start:all[0].End]
@@ -40,7 +40,7 @@ func First(text string, in Field) string {
 	return ""
 }
 
-// Whole reports whether nothing of a text is known: it is one placeholder.
+// Whole reports whether a text consists of one placeholder.
 func Whole(text string, in Field) bool {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" || len(trimmed) > bound.PlaceholderText || in.inPolicy() && strings.Trim(trimmed, "*") == "" {
@@ -49,7 +49,7 @@ func Whole(text string, in Field) bool {
 	return marked(trimmed, in) || word(trimmed, in)
 }
 
-// Find gives the pieces of a text that are to be filled in, in their order.
+// Find returns the placeholders in a text, in their order.
 func Find(text string, in Field) []Piece {
 	if len(text) > bound.PlaceholderText {
 		return nil
@@ -74,7 +74,7 @@ func Find(text string, in Field) []Piece {
 	return pieces
 }
 
-// hints are parts of the words that people write in the place of others, in small letters.
+// hints are parts of words that people use as placeholders, in lower case.
 var hints = []string{
 	"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
 	"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",

@@ -110,7 +110,7 @@ func guillemets(text string, pieces []placeholder.Piece) string {
 	return text
 }
 
-// TestPolicyVariables holds that IAM's own variables are never taken for placeholders.
+// TestPolicyVariables checks that IAM's own variables are never taken for placeholders.
 func TestPolicyVariables(t *testing.T) {
 	for _, variable := range []string{
 		"${aws:username}", "${aws:PrincipalTag/team, 'none'}", "${cognito-identity.amazonaws.com:sub}", "${accounts.google.com:aud}", "${*}", "${?}", "${$}",

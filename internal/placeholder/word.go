@@ -14,12 +14,12 @@ func expression(text string) func() *regexp.Regexp {
 }
 
 var (
-	// fillers take up the room of a value, or ask for one.
+	// fillers take the place of a value.
 	fillers = expression(`^(?:\.{3}|…|\*{3,}|#{4,}|_{3,}|[xX]{4,}|[xX]{2,}(?:[-_. ][xX]{2,})+)$`)
 	asks    = expression(`(?i)^(?:your[-_][\w.-]+|change[-_ ]?(?:me|this|it)(?:[-_!].*)?|replace[-_ ]?(?:me|this|it)(?:[-_!].*)?|` +
 		`replace[-_ ](?:with|by)[-_ ].+|(?:insert|enter|put|fill[-_ ]in)[-_ ]your[-_ ].+|.+[-_ ]goes[-_ ]here|fill[-_ ]?(?:me[-_ ]?)?in|` +
 		`substitute[-_](?:me|with[-_].+)|to[-_ ]be[-_ ](?:defined|filled|replaced).*|placeholder)$`)
-	// notes stand for a value in names; a tag may well say so.
+	// notes are placeholders in names; a tag may have them as a value.
 	notes = expression(`^(?:(?i)redacted|TBD|TODO|FIXME|tbd|todo|fixme)$`)
 	// variables name what belongs there, as the variables of scripts are called.
 	variables = expression(`^(?:[A-Z0-9]+_)*(?:ACCOUNT(?:_?ID|_?NUMBER)|ROLE_?ARN|ROLE_?NAME|POLICY_?ARN|EXTERNAL_?ID|SESSION_?NAME|` +
@@ -30,11 +30,11 @@ var (
 	// resolved are texts that tools put a secret in the place of.
 	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
 	arn      = expression(`(?i)^(?:[a-z0-9]+[-_ ])+arn$`)
-	// denied say that they are wrong, as the values of tests do: "not-an-arn", "invalid role arn".
+	// denied are values of tests that say that they are wrong: "not-an-arn", "invalid role arn".
 	denied = expression(`(?i)^(?:not?|non|invalid|bad|wrong|malformed|broken|incorrect|illegal)[-_ ]`)
 )
 
-// word reports whether a text is a word that people write where another belongs.
+// word reports whether a text is a word that people use as a placeholder.
 func word(text string, in Field) bool {
 	switch {
 	case len(text) > bound.PlaceholderWord || in == Element:
@@ -54,13 +54,13 @@ func word(text string, in Field) bool {
 }
 
 var (
-	// accounts are no numbers of 12 digits, and meant to become one.
+	// accounts are placeholders for account numbers.
 	accounts = expression(`^(?:(?i)[a-z_-]*account[\w-]*|(?i)your.*|[A-Z][A-Z0-9_]*|\d*(?:[xX]{3,}|\*{3,}|N{6,}|n{6,}|#{4,})\d*)$`)
 	regions  = expression(`^(?:(?:AWS_)?(?:REGION|PARTITION)|(?i)your[-_].*)$`)
 	roles    = expression(`(?i)^(?:your|my)?[-_]?(?:iam[-_]?)?(?:role|user|policy)[-_]?name$`)
 )
 
-// addWords adds the whole parts of an ARN that are words in the place of others.
+// addWords adds the parts of an ARN that are words for placeholders.
 func addWords(pieces []Piece, text string) []Piece {
 	start := 0
 	for i, part := range strings.SplitN(text, ":", 6) {

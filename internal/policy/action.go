@@ -65,8 +65,8 @@ func IsAlphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// APIAction gives the action that permits what somebody wrote as an SDK method or a command of the AWS CLI, such
-// as s3:HeadObject or dynamodb:put-item. It is empty where the text is neither.
+// APIAction returns the action that permits what somebody wrote as an SDK method or a command of the AWS CLI, such
+// as s3:HeadObject or dynamodb:put-item. It is empty if the text is neither.
 func APIAction(text string) string {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok || strings.ContainsAny(name, "*?"+spaces) {
@@ -132,11 +132,11 @@ func s3PatternLevel(pattern, prefix string) string {
 // "*" never matches them. Only well known ones are; it is true for all others.
 func HasResources(action string) bool { return !unscoped()[Fold(action)] }
 
-// OwnServices gives the services whose ARNs the actions of a vendor are checked against; nil where they
+// OwnServices returns the services whose ARNs the actions of a vendor are checked against; nil if they
 // may be of several, or nobody has looked.
 func OwnServices(vendor string) []string { return ownServices()[Fold(vendor)] }
 
-// Reaches gives those of the watched actions that a pattern matches: such as let the holder of a session past
+// Reaches returns those of the watched actions that a pattern matches: such as let the holder of a session past
 // its policy, or change what is permitted. It is nil for "*", which reaches all.
 func Reaches(pattern string) []string {
 	if pattern == "*" {
@@ -156,8 +156,8 @@ func Reaches(pattern string) []string {
 	return reached
 }
 
-// UsualAction gives the action as AWS writes it where the text differs in case alone, as far as that is
-// known without a list of all actions: vendors are in lower case. It is empty where nothing is unusual.
+// UsualAction returns the action as AWS writes it where the text differs only in case, as far as that is
+// known without a list of all actions: vendors are in lower case. It is empty if nothing is unusual.
 func UsualAction(text string) string {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok || !ValidVendor(vendor) || strings.Contains(name, "${") {

@@ -18,7 +18,7 @@ type ARN struct {
 // ARNParts is the number of parts of a whole ARN.
 const ARNParts = 6
 
-// ParseARN splits a resource name. It is false where the text does not begin with "arn:". Colons in policy
+// ParseARN splits a resource name. It is false if the text does not begin with "arn:". Colons in policy
 // variables separate nothing.
 func ParseARN(text string) (ARN, bool) {
 	if !strings.HasPrefix(text, "arn:") {
@@ -34,7 +34,7 @@ func ParseARN(text string) (ARN, bool) {
 	return a, true
 }
 
-// SplitARN cuts at the first five colons that stand in no variable.
+// SplitARN cuts at the first five colons that are in no variable.
 func SplitARN(text string) []string {
 	parts := make([]string, 0, ARNParts)
 	from := 0
@@ -48,7 +48,7 @@ func SplitARN(text string) []string {
 	return append(parts, text[from:])
 }
 
-// Type is the kind of resource: what stands before the first / or : of the resource part, or nothing
+// Type is the kind of resource: what is before the first / or : of the resource part, or nothing
 // where there is neither.
 func (a ARN) Type() string {
 	if i := strings.IndexAny(a.Resource, "/:"); i >= 0 && !strings.Contains(a.Resource[:i], "${") {
@@ -104,7 +104,7 @@ func onlyDigits(s string) bool {
 	return s != ""
 }
 
-// HasWildcard reports whether a text has a * or ? that stands in no variable.
+// HasWildcard reports whether a text has a * or ? that is in no variable.
 func HasWildcard(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if end := variableEnd(s, i); end > 0 {

@@ -7,10 +7,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// Operator is a condition operator taken apart.
+// Operator is a parsed condition operator.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html (2026-09)
 type Operator struct {
-	Base     string // one of the 27 names; empty where the operator is none
+	Base     string // one of the 27 names; empty if the operator is unknown
 	Set      string // "ForAnyValue", "ForAllValues" or empty
 	IfExists bool
 	// Suggestion is the operator that was meant, if Base is empty and one is near.
@@ -33,7 +33,7 @@ const ifExists = "IfExists"
 
 var setOperators = []string{"ForAllValues", "ForAnyValue"}
 
-// ParseOperator takes an operator apart, which IAM reads with regard to case. There is no NullIfExists.
+// ParseOperator splits an operator, which IAM reads with regard to case. There is no NullIfExists.
 func ParseOperator(text string) Operator {
 	var o Operator
 	base := text
@@ -50,13 +50,13 @@ func ParseOperator(text string) Operator {
 }
 
 // Type is the kind of value that the operator compares: "string", "numeric", "date", "bool", "binary", "ip", "arn" or
-// "null"; empty for what is no operator.
+// "null"; empty for an unknown operator.
 func (o Operator) Type() string { return operatorTypes[o.Base] }
 
 // Negated reports whether the operator also holds where the request lacks the key.
 func (o Operator) Negated() bool { return strings.Contains(o.Base, "Not") }
 
-// Wildcards reports whether * and ? stand for other characters in the operator's values.
+// Wildcards reports whether * and ? are wildcards in the operator's values.
 func (o Operator) Wildcards() bool {
 	return strings.HasSuffix(o.Base, "Like") || o.Type() == "arn"
 }
@@ -86,14 +86,14 @@ func suggestOperator(text string) string {
 	return ""
 }
 
-// ConditionKey is a condition key taken apart at its first colon.
+// ConditionKey is a condition key split at its first colon.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (2026-09)
 type ConditionKey struct {
 	Vendor, Name string
 	Colons       int // those before a tag key begins
 }
 
-// ParseConditionKey takes a key apart. Identity providers' keys may have a / in the vendor.
+// ParseConditionKey splits a key. Identity providers' keys may have a / in the vendor.
 func ParseConditionKey(text string) ConditionKey {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok {

@@ -19,7 +19,7 @@ const (
 	firstVariable rune = utf8.MaxRune + 1
 )
 
-// Alphabet gives every policy variable that it meets a symbol of its own.
+// Alphabet assigns a symbol to every policy variable.
 type Alphabet map[string]rune
 
 // Glob reads a pattern. Variables are taken for what they are, also in a policy of version

@@ -98,7 +98,7 @@ func asRegexp(pattern string) *regexp.Regexp {
 	return regexp.MustCompile(`(?s)^(?:` + quoted + `)$`)
 }
 
-// textsOver gives all texts over an alphabet up to a length.
+// textsOver returns all texts over an alphabet up to a length.
 func textsOver(alphabet string, length int) []string {
 	all := []string{""}
 	for from := 0; length > 0; length-- {

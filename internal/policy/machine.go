@@ -7,14 +7,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// machine reads texts for a glob: its states are the places between the glob's symbols. It answers
-// whether the glob takes every text of another.
+// machine matches texts with a glob: its states are the places between the glob's symbols. It decides whether the
+// glob matches every text of another.
 //
-// The reasoning: a character that stands nowhere in the glob is the hardest to match, for only
-// wildcards take it, and what they take of it they take of any other. So a ? in the other glob is
-// read as one such character and a * as any number of them: none, one, two and so on. Reading more and
-// more of them leads to a state set met before after as many as the glob has symbols, so there are
-// only so many outcomes of a *; each is followed to the end.
+// Why this is correct: a character that is not in the glob is the hardest to match, since only wildcards match it,
+// and they match every other character as well. So a ? in the other glob is read as one such character and a * as any
+// number of them: none, one, two and so on. After as many of them as the glob has symbols, a known state set returns,
+// so a * has only so many outcomes; each is followed to the end.
 type machine struct {
 	glob  Glob
 	stars stateSet

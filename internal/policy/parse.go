@@ -78,7 +78,7 @@ func leadingMark(text string) string {
 	return ""
 }
 
-// notAnObject finds JSON that is no policy.
+// notAnObject reports JSON that is not a policy.
 func notAnObject(n, root *document.Node) []document.Problem {
 	if root == nil || root.Kind == document.Object {
 		return nil
@@ -106,15 +106,14 @@ func markProblem(n *document.Node, mark string) []document.Problem {
 	return problem(n, 0, len(mark), "a byte order mark is before the policy; AWS accepts text that begins with {")
 }
 
-// misshapen recognizes texts that are no JSON for a reason that can be told. text is that of the
-// node as far as it is known.
+// misshapen recognizes texts that are not JSON for a known reason. text is that of the node as far as it is known.
 func misshapen(n *document.Node, text string) []document.Problem {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "" && n.Partial():
 		return nil // all may be in what is not known
 	case trimmed == "":
-		return problem(n, 0, len(text), "the policy is white space alone; AWS accepts one JSON object")
+		return problem(n, 0, len(text), "the policy is only white space; AWS accepts one JSON object")
 	case isPath(trimmed):
 		return problem(n, 0, len(text),
 			"the policy is the name of a file, not its contents; only the AWS CLI reads file://")
@@ -160,7 +159,7 @@ func percentEncoded(text string) bool {
 	return err == nil && strings.HasPrefix(strings.TrimSpace(decoded), "{")
 }
 
-// trailingText is where the text begins that follows a whole JSON object; 0 where none does.
+// trailingText is where the text begins that follows a whole JSON object; 0 if none does.
 func trailingText(text string) int {
 	dec := jsontext.NewDecoder(strings.NewReader(text), jsontext.AllowDuplicateNames(true))
 	if dec.PeekKind() != '{' || dec.SkipValue() != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// TestParseShapes has one problem for each text that is no policy, where the brackets stand in it.
+// TestParseShapes has one problem for each text that is not a policy, where the brackets are in it.
 func TestParseShapes(t *testing.T) {
 	for _, tt := range []struct{ text, message string }{
 		{"[\uFEFF]{\"Version\":\"2012-10-17\"}", "a byte order mark is before the policy"},
@@ -158,7 +158,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// checkPlaces sees to it that every value stands in the one that holds it.
+// checkPlaces checks that every value is in the one that holds it.
 func checkPlaces(t *testing.T, n *document.Node, within source.Span) {
 	if n.Span.Start < within.Start || n.Span.End > within.End {
 		t.Errorf("a value at %d to %d stands outside of %d to %d", n.Span.Start, n.Span.End, within.Start, within.End)

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// FuzzFilled holds that a policy with unknown parts is certainly wrong only where no filling of them makes a policy:
+// FuzzFilled checks that a policy with unknown parts is certainly wrong only where no filling of them makes a policy:
 // the fuzzer looks for one that does.
 func FuzzFilled(f *testing.F) {
 	for _, seed := range [][2]string{

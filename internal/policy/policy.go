@@ -1,6 +1,5 @@
-// Package policy reads IAM policies where they stand: as located documents, whole or with unknown
-// parts. It knows the grammar of their texts (resource names, actions, conditions, variables), gives what
-// rules ask for as plain facts, and rewrites a policy shorter without changing what it grants.
+// Package policy reads IAM policies as located documents, complete or with unknown parts. It knows the grammar of
+// their texts: resource names, actions, conditions, variables.
 package policy
 
 import (
@@ -16,9 +15,9 @@ type Policy struct {
 	Path       finding.Path   // leads to Root, and begins the path of everything in it
 	Version    *document.Node // nil where absent
 	Statements []*Statement
-	// Complete is false where parts of the document are not known, which may then be anything.
+	// Complete is false if parts of the document are not known, which may then be anything.
 	Complete bool
-	// Strangers are the members that no policy has.
+	// Strangers are unknown members.
 	Strangers []document.Member
 }
 
@@ -38,15 +37,15 @@ type Statement struct {
 
 // List is a list of patterns, or one pattern without a list.
 type List struct {
-	Member   string         // "Action", "NotAction" ...; empty where the statement has none
-	Node     *document.Node // nil where the statement has none
+	Member   string         // "Action", "NotAction" ...; empty if the statement has none
+	Node     *document.Node // nil if the statement has none
 	Path     finding.Path
 	Elements []Element
 	// Both reports whether the statement also has the opposite list, which is not read.
 	Both bool
 }
 
-// Not reports whether the list names what is meant by what is not.
+// Not reports whether the list is of NotAction or NotResource.
 func (l List) Not() bool { return len(l.Member) > 3 && l.Member[:3] == "Not" }
 
 // Element is an entry of a list.
@@ -76,8 +75,8 @@ var (
 	StatementMembers = []string{"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 
-// Read takes the policy in a document apart. It skips whatever does not have the shape of a policy: that is
-// the schema's business. Of a member that is written twice the last counts. Paths lead from the policy's root.
+// Read reads the policy in a document. It skips parts that do not have the shape of a policy, which the schema
+// reports. Of a repeated member the last is used. Paths begin at the policy's root.
 func Read(root *document.Node) *Policy { return ReadAt(root, nil) }
 
 // ReadAt is Read for a policy to which the path leads, as all paths then do.

@@ -12,7 +12,7 @@ import (
 // Principals are whom a statement speaks of: Principal or NotPrincipal.
 type Principals struct {
 	Members []string       // those that the statement has; the first is read
-	Node    *document.Node // nil where it has neither
+	Node    *document.Node // nil if it has neither
 	Path    finding.Path
 	Kinds   []PrincipalKind // the members of the element, such as AWS and Service
 }
@@ -71,9 +71,9 @@ func readPrincipals(n *document.Node, path finding.Path) Principals {
 // PrincipalForm is what an entry of Principal names: its type, and what is wrong with its text.
 type PrincipalForm struct {
 	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider (a provider
-	// that every account has); empty where that is not known.
+	// that every account has); empty if that is not known.
 	Type string
-	// Flaw says why IAM refuses the text, or why nobody can be it; empty where nothing is known to be wrong.
+	// Flaw says why IAM refuses the text, or why nobody can be it; empty if nothing is known to be wrong.
 	Flaw PrincipalFlaw
 	// ARN has the parts of the text where it is an ARN; those that are not wholly known are empty.
 	ARN ARN
@@ -121,7 +121,7 @@ func withHoles(n *document.Node) string {
 	return b.String()
 }
 
-// PrincipalOf gives what an entry of a member of Principal names. A text that is not wholly known has only the flaws that it
+// PrincipalOf returns what an entry of a member of Principal names. A text that is not completely known has only the flaws that it
 // has whatever the rest is.
 func PrincipalOf(member string, n *document.Node) PrincipalForm {
 	text := withHoles(n)

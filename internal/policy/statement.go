@@ -39,7 +39,7 @@ func readList(n *document.Node, path finding.Path, member, opposite string) List
 	return list
 }
 
-// readElements gives the items of a list, or a single value as the only one.
+// readElements returns the items of a list, or a single value as the only one.
 func readElements(n *document.Node, path finding.Path) []Element {
 	if n.Kind != document.List {
 		return []Element{{n, path}}
@@ -51,7 +51,7 @@ func readElements(n *document.Node, path finding.Path) []Element {
 	return elements
 }
 
-// readTests gives the conditions of a statement one by one, in the order of the file.
+// readTests returns the conditions of a statement one by one, in the order of the file.
 func readTests(condition *document.Node, path finding.Path) []Test {
 	var tests []Test
 	if condition == nil {

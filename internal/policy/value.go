@@ -46,8 +46,8 @@ func validNumber(text string) bool {
 	return err == nil
 }
 
-// datePattern is the W3C profile of ISO 8601, which the documentation names, with what IAM's parser is on
-// record to take besides: letters in either case, and a time without a zone or minutes.
+// datePattern is the W3C profile of ISO 8601, which the documentation names, and what IAM's parser is known to accept
+// besides: letters in either case, and a time without a zone or minutes.
 var datePattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[-+]?\d{4,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?` +
 		`([Tt]([01]?\d|2[0-3])(:[0-5]?\d(:[0-5]?\d(\.\d+)?)?)?([Zz]|[-+]\d\d?(:?\d\d)?)?)?$`)
@@ -63,7 +63,7 @@ func validDate(text string) bool {
 }
 
 // parseCIDR reads an address with or without the length of a prefix. Bits behind the prefix may be
-// set, as AWS takes them.
+// set, as AWS accepts them.
 func parseCIDR(text string) (netip.Prefix, bool) {
 	if prefix, err := netip.ParsePrefix(text); err == nil {
 		return prefix, true

@@ -15,7 +15,7 @@ type Variable struct {
 	Default    string
 	HasDefault bool
 	Literal    bool // one of the three characters
-	Flaw       Flaw // what is wrong with it, empty where nothing is
+	Flaw       Flaw // what is wrong with it, empty if nothing is
 }
 
 // Flaw names what is wrong with the writing of a variable.
@@ -44,7 +44,7 @@ func Variables(text string) []Variable {
 	}
 }
 
-// readVariable reads the variable whose $ stands at byte start.
+// readVariable reads the variable whose $ is at byte start.
 func readVariable(text string, start int) Variable {
 	end := variableEnd(text, start)
 	if end == 0 {
@@ -82,7 +82,7 @@ func unquoteDefault(s string) (string, bool) {
 }
 
 // variableEnd is where the variable ends that begins at byte i: behind its }, which a default in quotes
-// may hold too. It is 0 where no variable begins there, or none that is closed.
+// may hold too. It is 0 if no variable begins there, or none that is closed.
 func variableEnd(text string, i int) int {
 	if !strings.HasPrefix(text[i:], "${") {
 		return 0
@@ -106,7 +106,7 @@ func variableEnd(text string, i int) int {
 	return 0
 }
 
-// OpenVariables gives the variables, as written, that a request may leave without a value.
+// OpenVariables returns the variables, as written, that a request may leave without a value.
 func OpenVariables(text string) []string {
 	var names []string
 	for _, v := range Variables(text) {

@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
-// origins are the requests that lead to the credentials of a request, the nearest first.
+// origins returns the requests from which the credentials of a request come, the nearest first.
 func origins(r *request.Request) []*request.Request {
 	var all []*request.Request
 	for at := r.Source; at != nil && len(all) < bound.CredentialChain; at = at.Source {
@@ -29,7 +29,7 @@ var defaults = map[string]int{
 	"sts:GetFederationToken": 43200, "sts:GetSessionToken": 43200, "sts:AssumeRoot": 900,
 }
 
-// lasts is how long the session of a request lasts at most, where that is known.
+// lasts returns the maximum duration of a request's session, if known.
 func lasts(r *request.Request) (seconds int, ok bool) {
 	duration := r.Params.Get("DurationSeconds")
 	if duration == nil {
@@ -43,15 +43,15 @@ func lasts(r *request.Request) (seconds int, ok bool) {
 	return int(n), ok
 }
 
-// inheritedTag is a transitive tag that a session brings along.
+// inheritedTag is a transitive tag that a session has.
 type inheritedTag struct {
 	tokensize.Tag
 	whole bool // the value is known
-	hop   int  // which request before set it, 1 for the nearest; 0 where the settings name it
+	hop   int  // which request before set it, 1 for the nearest; 0 if the configuration names it
 	path  finding.Path
 }
 
-// inherited are the transitive tags that a session brings along from the settings and from the requests before
+// inherited are the transitive tags that a session has from the configuration and from the requests before
 // it. The nearest that sets a key is named; STS would have refused a second one.
 func (c Context) inherited(chain []*request.Request) []inheritedTag {
 	var tags []inheritedTag

@@ -10,16 +10,16 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Context is what is known of a request besides its parameters. Zero values mean "not known", and rules
-// that need what is not known stay silent.
+// Context has the facts about a request besides its parameters. Zero values mean "unknown", and rules are silent if
+// they need an unknown value.
 type Context struct {
 	// Caller is who signs the request: "user", "role", "root" or "federated". What the request's
 	// envelope says goes before it.
 	Caller string
-	// CallerARN is the ARN of whoever signs it: of a user, a role, a role session or the root user. It
-	// does not hold for requests that are signed with what another one gave.
+	// CallerARN is the ARN of the identity that signs it: a user, a role, a role session or the root user. It does
+	// not apply to requests that are signed with another request's credentials.
 	CallerARN string
-	// Inherited are the transitive session tags that the caller's session brings along, by their keys. A
+	// Inherited are the transitive session tags that the caller's session has, by their keys. A
 	// request's Source may add to them.
 	Inherited map[string]string
 	// Repository is what other requests and the settings say of roles and other things that the request names. It may be nil.
@@ -37,7 +37,7 @@ type Context struct {
 	// TokenRegime is what STS measures: "token" (since September 2026) or "packed" (before); empty to go
 	// by the partition.
 	TokenRegime string
-	// TokenLimit is how much of it STS takes, in bytes; 0 for what is documented.
+	// TokenLimit is how much of it STS accepts, in bytes; 0 for what is documented.
 	TokenLimit int
 	// TokenBase is the size of a token that carries nothing, in bytes before encoding, by operation, where somebody measured it.
 	TokenBase map[string]int

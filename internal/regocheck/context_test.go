@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// chain gives the requests of a file, linked with each other, by their IDs.
+// chain returns the requests of a file, linked with each other, by their IDs.
 func chain(t *testing.T, text string) map[string]*request.Request {
 	t.Helper()
 	file := &source.File{Name: "chain.yaml", Data: []byte(text)}

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// Rules are compiled when the program is built, and carried out by package plan. Here OPA carries them out as well, and
+// Rules are compiled when the program is built, and run by package plan. Here OPA carries them out as well, and
 // both must find the same.
 
 // TestEnginesAgree asks both engines what the Rego tests ask.

@@ -14,8 +14,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// FuzzCheck gives any document to every operation: there is no error and no panic, each finding has a place
-// and a message that fits on a line, and OPA finds the same.
+// FuzzCheck checks any document as the parameters of every operation: there is no error and no panic, each finding
+// has a place and a message that fits on a line, and OPA finds the same.
 func FuzzCheck(f *testing.F) {
 	for _, seed := range []string{
 		`{}`, `[]`, `null`, `{"Tags": [{"Key": "a", "Value": ""}, {"Key": "A"}, null, 1], "TransitiveTagKeys": ["b", null, {}]}`,

@@ -10,13 +10,13 @@ import (
 )
 
 // input is what rules see of a request. schemas/input.json is made from the tags, types and comments of this struct and of
-// those in it. Most of it is worked out when a rule first asks for it.
+// those in it. Most of it is computed when a rule first asks for it.
 type input struct {
 	// Operation is written as IAM writes actions, such as sts:AssumeRole.
 	Operation string `rego:"operation,always"`
 	// File is where the request is. Built-in rules do not ask: a request is the same wherever it is made.
 	File view.Lazy[*inputFile] `rego:"file,always"`
-	// Params are the parameters in AWS's spelling. A value that is not known, is not of the type that AWS takes, or is refused by
+	// Params are the parameters in AWS's spelling. A value that is not known, is not of the type that AWS accepts, or is refused by
 	// the operation's schema is left out; in a list null takes its place. A secret is "(secret)".
 	Params *tree `rego:"params"`
 	// Policies are the policy documents in the parameters that hold one, by the parameters' names; without those that are not JSON.
@@ -65,7 +65,7 @@ func (b *builder) file() *inputFile {
 	return f
 }
 
-// builder works out the input of rules for one request. To them a value is unknown that is unknown in the source, that is not
+// builder computes the input of rules for one request. To them a value is unknown that is unknown in the source, that is not
 // of the type that the schema wants, or that the schema refuses.
 type builder struct {
 	request *request.Request
@@ -110,8 +110,8 @@ func (b *builder) text(n *document.Node, path ...any) (text string, whole bool) 
 	return n.Text, !n.Partial()
 }
 
-// texts are members of the objects in a list, such as Key and Value of Tags. It is false where one of
-// them is not wholly known; then the texts are what is known of them.
+// texts are members of the objects in a list, such as Key and Value of Tags. It is false if one of
+// them is not completely known; then the texts are what is known of them.
 func (b *builder) texts(list string, names ...string) (texts [][]string, whole bool) {
 	whole = true
 	n := b.request.Params.Get(list)
@@ -130,7 +130,7 @@ func (b *builder) texts(list string, names ...string) (texts [][]string, whole b
 	return texts, whole && n.Kind == document.List && !n.Open
 }
 
-// known is a text that is there and wholly known.
+// known is a text that is there and completely known.
 func known(n *document.Node) (string, bool) {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return "", false

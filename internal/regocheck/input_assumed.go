@@ -12,9 +12,9 @@ type inputAssumed struct {
 	Path finding.Path `rego:"path,always"`
 	// Index is what "role" of a related place is, for a place in the request that creates the role.
 	Index int `rego:"index,always"`
-	// Certain is true where the trust policy is certainly that of the role, as in context.role.
+	// Certain is true if the trust policy is certainly that of the role, as in context.role.
 	Certain bool `rego:"certain"`
-	// Refusal is why the trust policy admits nobody who will ask for the role; absent where it may admit somebody.
+	// Refusal is why the trust policy admits nobody who will ask for the role; absent if it may admit somebody.
 	Refusal *inputRefusal `rego:"refusal"`
 	// Lacks are the actions that the trust policy must allow as well, and does not, such as sts:TagSession.
 	Lacks []string `rego:"lacks"`
@@ -32,7 +32,7 @@ type inputRefusal struct {
 	Accepts []string `rego:"accepts,always"`
 	// Given are the values that the request has instead, … for what is not known.
 	Given []string `rego:"given,always"`
-	// Path is where the request has them; absent where they are not written.
+	// Path is where the request has them; absent if they are not written.
 	Path finding.Path `rego:"path"`
 }
 

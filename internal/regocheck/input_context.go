@@ -26,11 +26,11 @@ type inputContext struct {
 	DeveloperProviders view.Lazy[[]string] `rego:"developer_providers"`
 	// Now is the time against which tokens expire, in seconds since 1970.
 	Now *int64 `rego:"now"`
-	// Live is true where the request was made for this run and is kept nowhere.
+	// Live is true if the request was made for this run and is kept nowhere.
 	Live bool `rego:"live"`
-	// Identity is the ARN of the caller, taken apart.
+	// Identity is the ARN of the caller, in its parts.
 	Identity view.Lazy[*inputARN] `rego:"identity"`
-	// Role is what is known of the role that RoleArn names; absent where nothing is.
+	// Role is what is known of the role that RoleArn names; absent if nothing is.
 	Role view.Lazy[*inputRole] `rego:"role"`
 	// Assumed are the roles that the request names and whose trust policies refuse something.
 	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
@@ -38,11 +38,11 @@ type inputContext struct {
 	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
 	// Source is the request that gave the credentials of this one.
 	Source view.Lazy[*inputSource] `rego:"source"`
-	// Inherited are the transitive session tags that the session brings along.
+	// Inherited are the transitive session tags that the session has.
 	Inherited view.Lazy[[]inputTag] `rego:"inherited"`
 	// TagLimit is how many tags a session may have, where it inherits some.
 	TagLimit view.Lazy[int] `rego:"tag_limit"`
-	// SourceIdentity is the source identity that the session brings along.
+	// SourceIdentity is the source identity that the session has.
 	SourceIdentity view.Lazy[*inputSourceIdentity] `rego:"source_identity"`
 }
 
@@ -50,7 +50,7 @@ type inputContext struct {
 type inputEarlier struct {
 	// Place is where it is, as FILE:LINE.
 	Place string `rego:"place,always"`
-	// SameFile is true where that is the file of this request.
+	// SameFile is true if that is the file of this request.
 	SameFile bool `rego:"same_file,always"`
 }
 
@@ -58,13 +58,13 @@ type inputEarlier struct {
 type inputRole struct {
 	// MaxSessionDuration is in seconds.
 	MaxSessionDuration int64 `rego:"max_session_duration"`
-	// Limited is true where a request of the same set says so.
+	// Limited is true if a request of the same set says so.
 	Limited bool `rego:"limited"`
 	// Certain is true where what requests say is certainly about this role, and not about one of the same name in another account.
 	Certain bool `rego:"certain"`
 	// Tags are where the role's tags are in the request that creates it, by their keys in lower case.
 	Tags map[string]finding.Path `rego:"tags"`
-	// Trust are the Allow statements of its trust policy, where that is wholly known.
+	// Trust are the Allow statements of its trust policy, where that is completely known.
 	Trust []inputTrust `rego:"trust"`
 }
 
@@ -76,7 +76,7 @@ type inputSource struct {
 	Role *string `rego:"role"`
 	// DurationSeconds is how long its session lasts at most, where that is known.
 	DurationSeconds *int `rego:"duration_seconds"`
-	// AsksDuration is true where it says so itself.
+	// AsksDuration is true if it says so itself.
 	AsksDuration bool `rego:"asks_duration"`
 	// Caller is who signs it: user, role, root or federated.
 	Caller string `rego:"caller"`
@@ -86,7 +86,7 @@ type inputSource struct {
 type inputTag struct {
 	// Key is the tag's key.
 	Key string `rego:"key,always"`
-	// Hop says which request before this one set it, 1 for the nearest; 0 where the configuration names it.
+	// Hop says which request before this one set it, 1 for the nearest; 0 if the configuration names it.
 	Hop int `rego:"hop,always"`
 	// Path is where in that request the key is.
 	Path finding.Path `rego:"path,always"`
@@ -203,7 +203,7 @@ func (b *builder) tagLimit() int {
 	return limit
 }
 
-// sourceIdentity is that of the request furthest away: STS takes no other for those that follow.
+// sourceIdentity is that of the request furthest away: STS accepts no other for those that follow.
 func (b *builder) sourceIdentity() *inputSourceIdentity {
 	var found *inputSourceIdentity
 	for i, at := range b.chain.Get() {
@@ -214,7 +214,7 @@ func (b *builder) sourceIdentity() *inputSourceIdentity {
 	return found
 }
 
-// role is nil where nothing is known of the role.
+// role is nil if nothing is known of the role.
 func (b *builder) role() *inputRole {
 	r := b.context.role(b.request)
 	f := inputRole{MaxSessionDuration: r.MaxSessionDuration, Limited: r.Limited != nil, Certain: r.Certain}
@@ -231,7 +231,7 @@ func (b *builder) role() *inputRole {
 	return &f
 }
 
-// roleTags are the tags of a role, by their keys in lower case, with the places where they are; nil where there are none.
+// roleTags are the tags of a role, by their keys in lower case, with the places where they are; nil if there are none.
 func roleTags(created *request.Request) map[string]finding.Path {
 	list := created.Params.Get("Tags")
 	if list == nil {
@@ -249,7 +249,7 @@ func roleTags(created *request.Request) map[string]finding.Path {
 	return tags
 }
 
-// arnOf takes an ARN apart: the parts between the colons, and type, path and name of the resource.
+// arnOf splits an ARN: the parts between the colons, and type, path and name of the resource.
 func arnOf(arn policy.ARN) *inputARN {
 	kind, rest, named := strings.Cut(arn.Resource, "/")
 	if !named {

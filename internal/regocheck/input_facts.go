@@ -18,9 +18,9 @@ type inputFacts struct {
 	Policy view.Lazy[map[string]*inputSize] `rego:"policy"`
 	// SessionPolicy is the size of the inline session policy and the ARNs of the managed ones together.
 	SessionPolicy view.Lazy[*inputSize] `rego:"session_policy"`
-	// Document is the session policy or the trust policy, without its statements; absent where no policy can be read.
+	// Document is the session policy or the trust policy, without its statements; absent if no policy can be read.
 	Document view.Lazy[*facts.Document] `rego:"document"`
-	// Statements are the statements of this policy; absent where no policy can be read.
+	// Statements are the statements of this policy; absent if no policy can be read.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
 	// Trusted are the statements of the trust policy, as rules about callers and conditions ask for them.
 	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
@@ -29,11 +29,11 @@ type inputFacts struct {
 	Seen view.Lazy[seen] `rego:"seen"`
 	// Token is the estimated size of the session token.
 	Token view.Lazy[*inputToken] `rego:"token"`
-	// Tags are what is odd about the tags; absent where nothing is.
+	// Tags are what is odd about the tags; absent if nothing is.
 	Tags view.Lazy[*inputTags] `rego:"tags"`
-	// Mentions are words that the inline session policy has; absent where it has none of them.
+	// Mentions are words that the inline session policy has; absent if it has none of them.
 	Mentions view.Lazy[*inputMentions] `rego:"mentions"`
-	// ARNs are the ARNs of six parts in the parameters, by their texts; without those that are not wholly known.
+	// ARNs are the ARNs of six parts in the parameters, by their texts; without those that are not completely known.
 	ARNs view.Lazy[map[string]*inputARN] `rego:"arns"`
 	// Secrets are the secrets in the parameters, and what kind of text is there.
 	Secrets view.Lazy[[]inputSecret] `rego:"secrets"`
@@ -74,13 +74,13 @@ func (b *builder) facts() inputFacts {
 type inputSize struct {
 	// Least is how many there are for certain, also where parts are not known.
 	Least int `rego:"least,always"`
-	// Characters is how many there are as written; absent where parts are not known.
+	// Characters is how many there are as written; absent if parts are not known.
 	Characters *int `rego:"characters"`
-	// Minified is how many there are as JSON without white space, of a policy that can be read and is wholly known.
+	// Minified is how many there are as JSON without white space, of a policy that can be read and is completely known.
 	Minified *int `rego:"minified"`
 }
 
-// policySizes are nil where no parameter is a policy.
+// policySizes are nil if no parameter is a policy.
 func (b *builder) policySizes() map[string]*inputSize {
 	if catalog.IsPolicy(b.request.Operation) {
 		return map[string]*inputSize{"": sizeOf(b.request.Policy().Text).facts()}
@@ -99,7 +99,7 @@ func (b *builder) policySizes() map[string]*inputSize {
 	return sizes
 }
 
-// sessionPolicy measures the inline policy and the ARNs of the managed ones together; nil where there is neither.
+// sessionPolicy measures the inline policy and the ARNs of the managed ones together; nil if there is neither.
 func (b *builder) sessionPolicy() *inputSize {
 	inline := b.request.SessionPolicy().Text
 	if inline == nil && b.request.Params.Get("PolicyArns") == nil {

@@ -25,17 +25,17 @@ type inputWeb struct {
 	Audiences []string `rego:"audiences"`
 	// AuthorizedParty is the claim azp.
 	AuthorizedParty string `rego:"authorized_party"`
-	// Subject is true where there is a subject.
+	// Subject is true if there is a subject.
 	Subject *bool `rego:"subject"`
 	// Use is what Cognito calls token_use: id, access or other.
 	Use string `rego:"use"`
 	// Issued is a time in seconds since 1970.
 	Issued *int64 `rego:"issued"`
-	// IssuedMalformed is true where that time is there and not a whole number.
+	// IssuedMalformed is true if that time is there and not a whole number.
 	IssuedMalformed bool `rego:"issued_malformed"`
 	// Expires is a time in seconds since 1970.
 	Expires *int64 `rego:"expires"`
-	// ExpiresMalformed is true where that time is there and not a whole number.
+	// ExpiresMalformed is true if that time is there and not a whole number.
 	ExpiresMalformed bool `rego:"expires_malformed"`
 	// Roles are those that Cognito lets the user choose from.
 	Roles []string `rego:"roles"`
@@ -43,7 +43,7 @@ type inputWeb struct {
 	WrongTags string `rego:"wrong_tags"`
 }
 
-// webIdentity is nil where there is no token that can be read.
+// webIdentity is nil if there is no token that can be read.
 func (b *builder) webIdentity() *inputWeb {
 	text, whole := b.text(b.request.Params.Get("WebIdentityToken"), "WebIdentityToken")
 	if !whole || text == "" {
@@ -103,7 +103,7 @@ func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 		case strings.HasPrefix(lower, "aws:"):
 			return "a tag key with the prefix aws:, which AWS reserves"
 		case keys[lower]:
-			return "two tag keys that differ in case alone"
+			return "two tag keys that differ only in case"
 		}
 		keys[lower] = true
 	}
@@ -113,7 +113,7 @@ func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 	case limits.MaxItems != nil && len(w.Tags) > *limits.MaxItems:
 		return strconv.Itoa(len(w.Tags)) + " tags; STS accepts at most " + strconv.Itoa(*limits.MaxItems)
 	case !w.TransitiveTagged:
-		return "a transitive tag key that is the key of no tag"
+		return "a transitive tag key without a tag"
 	}
 	return ""
 }
@@ -137,11 +137,11 @@ type inputSAML struct {
 	Roles [][]string `rego:"roles"`
 	// SessionNames is how many values RoleSessionName has.
 	SessionNames *int `rego:"session_names"`
-	// SessionNameValid is true where that is one, and AWS accepts it.
+	// SessionNameValid is true if that is one, and AWS accepts it.
 	SessionNameValid *bool `rego:"session_name_valid"`
 	// DurationSeconds is the attribute SessionDuration, where AWS accepts it.
 	DurationSeconds *int64 `rego:"duration_seconds"`
-	// DurationValid is true where AWS accepts SessionDuration; absent without one.
+	// DurationValid is true if AWS accepts SessionDuration; absent without one.
 	DurationValid *bool `rego:"duration_valid"`
 	// Misspelled are attributes whose names are written in another case.
 	Misspelled []string `rego:"misspelled"`
@@ -153,7 +153,7 @@ type inputSAML struct {
 	SessionEnds *int64 `rego:"session_ends"`
 }
 
-// saml is nil where there is no assertion that can be read.
+// saml is nil if there is no assertion that can be read.
 func (b *builder) saml() *inputSAML {
 	text, whole := b.text(b.request.Params.Get("SAMLAssertion"), "SAMLAssertion")
 	if !whole || text == "" {
@@ -186,7 +186,7 @@ func (b *builder) saml() *inputSAML {
 	return f
 }
 
-// moment is a time in seconds since 1970, nil where it is not known.
+// moment is a time in seconds since 1970, nil if it is not known.
 func moment(t time.Time) *int64 {
 	if t.IsZero() {
 		return nil

@@ -56,7 +56,7 @@ func TestWrongTags(t *testing.T) {
 		tag(`"De,pt"`, `["a"]`):         "a tag key with a length",
 		tag(`"Dept"`, `["a,b"]`):        "a tag value with a length",
 		tag(`"AWS:Dept"`, `["a"]`):      "a tag key with the prefix",
-		tag(`"a": ["1"], "A"`, `["2"]`): "two tag keys that differ in case",
+		tag(`"a": ["1"], "A"`, `["2"]`): "two tag keys that differ only in case",
 		tag(`"Dept"`, `"a"`):            "tags in another form",
 		`{"https://aws.amazon.com/tags": {"principal_tags": {"a": ["1"]}, "transitive_tag_keys": ["b"]}}`: "a transitive tag key",
 		`{"https://aws.amazon.com/tags": {"principal_tags": {` + strings.Join(many, ", ") + `}}}`:         "51 tags; STS accepts at most 50",

@@ -7,7 +7,7 @@ import (
 )
 
 // logins are what rules ask of the tokens in Logins, by the names of their providers: nothing of the tokens'
-// texts but what they compare. It is nil where there is nothing to say.
+// texts but what they compare. It is nil if there is nothing to say.
 func (b *builder) logins() map[string]*inputWeb {
 	var found map[string]*inputWeb
 	for name, text := range b.entries("Logins") {
@@ -33,7 +33,7 @@ func (b *builder) appSecrets() []string {
 	return names
 }
 
-// entries are the entries of a map of texts, those that are wholly known.
+// entries are the entries of a map of texts, those that are completely known.
 func (b *builder) entries(name string) map[string]string {
 	n := b.request.Params.Get(name)
 	if n == nil {

@@ -7,13 +7,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// beyond reports whether a list or a map has more values than AWS takes. Rules compare values with each other, and
+// beyond reports whether a list or a map has more values than AWS accepts. Rules compare values with each other, and
 // what they find in the thousandth says nothing that the length does not say.
 func beyond(n *document.Node, s *catalog.Schema) bool {
 	return s != nil && (s.MaxItems != nil && len(n.Items) > *s.MaxItems || s.MaxProperties != nil && len(n.Members) > *s.MaxProperties)
 }
 
-// withoutLong gives a value in which lists and maps that are too long are unknown; the same node where none is.
+// withoutLong returns a value in which lists and maps that are too long are unknown; the same node where none is.
 func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 	switch {
 	case s == nil || s.Content != "":

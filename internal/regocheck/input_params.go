@@ -23,7 +23,7 @@ type tree struct {
 	schema *catalog.Schema // nil where anything goes
 	at     place
 	shown  view.Memo
-	keys   []int // the members that are there, in OPA's order; nil where nobody asked
+	keys   []int // the members that are there, in OPA's order; nil if nobody asked
 }
 
 // place is a step of the path to a value. The path itself is put together only where it is needed.
@@ -56,7 +56,7 @@ func placeOf(path finding.Path) place {
 	return *at
 }
 
-// show is what rules see of a node, nil where it is unknown. A nil schema takes any value.
+// show is what rules see of a node, nil if it is unknown. A nil schema takes any value.
 func (b *builder) show(n *document.Node, s *catalog.Schema, at place) plan.Value {
 	switch {
 	case !fits(n, s):
@@ -138,7 +138,7 @@ func (t *tree) At(i int) (*ast.Term, plan.Value) {
 	return ast.InternedTerm(t.node.Members[at].Name), t.member(at)
 }
 
-// member is the value of a member, nil where it is unknown, to the schema too.
+// member is the value of a member, nil if it is unknown, to the schema too.
 func (t *tree) member(i int) plan.Value {
 	m := &t.node.Members[i]
 	return t.shown.Part(i, len(t.node.Members), func() plan.Value {
@@ -184,7 +184,7 @@ func (t *tree) Term() *ast.Term {
 	return ast.ObjectTerm(members...)
 }
 
-// memberOf is the schema of a member's value, nil where anything goes, and false where the schema knows no such member.
+// memberOf is the schema of a member's value, nil where anything goes, and false if the schema knows no such member.
 func memberOf(s *catalog.Schema, name string) (*catalog.Schema, bool) {
 	switch {
 	case s == nil, s.Content != "": // in a policy anything goes
@@ -207,7 +207,7 @@ func fits(n *document.Node, s *catalog.Schema) bool {
 	return s.Type == "integer" && n.Kind == document.Number
 }
 
-// scalar is nil for texts that are not wholly known and for what is not a number.
+// scalar is nil for texts that are not completely known and for what is not a number.
 func scalar(n *document.Node, s *catalog.Schema) *ast.Term {
 	switch n.Kind {
 	case document.Null:

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
-// policyFacts are what package facts finds out about the session policy or trust policy, found once for all that rules ask of it.
+// policyFacts are what package facts finds about the session policy or trust policy, found once for all that rules ask of it.
 type policyFacts struct {
 	document   *facts.Document
 	statements []facts.Statement

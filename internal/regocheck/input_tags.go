@@ -9,19 +9,19 @@ import (
 // inputTags are what is odd about the tags of a request, so that the rules of tags need not be asked about those
 // that are in order, which is most. Which tag it is, and what is wrong with it, the rules find themselves.
 type inputTags struct {
-	// Repeated is true where a key is repeated, in whatever case.
+	// Repeated is true if a key is repeated, in any case.
 	Repeated bool `rego:"repeated"`
-	// Reserved is true where a key or a value begins with aws:.
+	// Reserved is true if a key or a value begins with aws:.
 	Reserved bool `rego:"reserved"`
 	// Begun are the indexes of the tags whose keys are known in part and begin with the reserved prefix.
 	Begun []int `rego:"begun"`
-	// Untagged is true where a transitive key is not the key of a tag.
+	// Untagged is true if a transitive key is not the key of a tag.
 	Untagged bool `rego:"untagged"`
-	// Orchestrator is true where a key is as EKS has them.
+	// Orchestrator is true if a key is as EKS has them.
 	Orchestrator bool `rego:"orchestrator"`
 }
 
-// tags is nil where nothing is odd.
+// tags is nil if nothing is odd.
 func (b *builder) tags() *inputTags {
 	var odd inputTags
 	keys := odd.read(b.request.Params.Get("Tags"))
@@ -80,13 +80,13 @@ func beginsReserved(key *document.Node) bool {
 
 // inputMentions are words that the inline session policy has and rules look for: most policies have none of them.
 type inputMentions struct {
-	// MFA is true where there is a condition key of multi-factor authentication.
+	// MFA is true if there is a condition key of multi-factor authentication.
 	MFA bool `rego:"mfa"`
-	// IdentityActions is true where there are actions of IAM or STS.
+	// IdentityActions is true if there are actions of IAM or STS.
 	IdentityActions bool `rego:"identity_actions"`
 }
 
-// mentions is nil where there are none.
+// mentions is nil if there are none.
 func (b *builder) mentions() *inputMentions {
 	policy := b.request.Params.Get("Policy")
 	if policy == nil || policy.Embedded == nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// inputARN is an ARN, taken apart.
+// inputARN is an ARN, in its parts.
 type inputARN struct {
 	// Partition is the second part.
 	Partition string `rego:"partition,always"`
@@ -26,7 +26,7 @@ type inputARN struct {
 	Path string `rego:"path,always"`
 	// Name is what is written after the last slash.
 	Name string `rego:"name,always"`
-	// KnownPartition is true where AWS has a partition of that name.
+	// KnownPartition is true if AWS has a partition of that name.
 	KnownPartition bool `rego:"known_partition,always"`
 }
 
@@ -116,7 +116,7 @@ func (found *notes) addPolicy(b *builder, document *document.Node, at *place) {
 	found.policies[at.name] = policy
 }
 
-// text looks at a text that is wholly known.
+// text looks at a text that is completely known.
 func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 	if n.Kind != document.String || n.Partial() || s == nil || s.Content != "" || n.Text == "" {
 		return

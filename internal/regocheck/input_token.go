@@ -97,19 +97,19 @@ type inputToken struct {
 	Limit int `rego:"limit,always"`
 	// Low is the low end of the estimate.
 	Low int `rego:"low,always"`
-	// Estimate is the estimate; absent where the request is not wholly known, as high and percent are.
+	// Estimate is the estimate; absent if the request is not completely known, as high and percent are.
 	Estimate *int `rego:"estimate"`
 	// High is the high end of the estimate.
 	High *int `rego:"high"`
 	// Percent is the estimate in percent of the limit.
 	Percent *int `rego:"percent"`
-	// Reach is the high end in percent of the limit, or the low end where the request is not wholly known.
+	// Reach is the high end in percent of the limit, or the low end where the request is not completely known.
 	Reach int `rego:"reach,always"`
-	// Unverified is true where no measurement of the operation is public.
+	// Unverified is true if no measurement of the operation is public.
 	Unverified bool `rego:"unverified,always"`
 }
 
-// token is nil where the request makes no token.
+// token is nil if the request makes no token.
 func (b *builder) token() *inputToken {
 	e, ok := tokensize.Of(b.tokenInput())
 	if !ok {

@@ -22,8 +22,8 @@ type inputTrust struct {
 	Path finding.Path `rego:"path,always"`
 }
 
-// trustOf is the trust policy of a role as rules ask for it: its Allow statements. It is nil where the policy is not
-// wholly known, or says what it allows by what it does not.
+// trustOf is the trust policy of a role as rules ask for it: its Allow statements. It is nil if the policy is not
+// completely known, or says what it allows by what it does not.
 func trustOf(created *request.Request) []inputTrust {
 	const parameter = "AssumeRolePolicyDocument"
 	text := created.Params.Get(parameter)

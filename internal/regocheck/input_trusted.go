@@ -11,17 +11,17 @@ import (
 type inputTrusted struct {
 	// Path leads to the statement.
 	Path finding.Path `rego:"path,always"`
-	// Effect is Allow or Deny; absent where it is neither.
+	// Effect is Allow or Deny; absent if it is neither.
 	Effect string `rego:"effect"`
 	// Actions are those of STS that are allowed or denied, as they are written; null for those that are not known.
 	Actions []string `rego:"actions,always"`
 	// Callers are the principals, without those that are not known.
 	Callers []inputCaller `rego:"callers,always"`
-	// MoreCallers is true where there may be further principals.
+	// MoreCallers is true if there may be further principals.
 	MoreCallers bool `rego:"more_callers"`
 	// Tests are the condition keys, one for each key under each operator.
 	Tests []inputTest `rego:"tests,always"`
-	// MoreKeys is true where there may be further conditions.
+	// MoreKeys is true if there may be further conditions.
 	MoreKeys bool `rego:"more_keys"`
 	// Conflicts are pairs of conditions that nobody meets together.
 	Conflicts view.Lazy[[]inputConflict] `rego:"conflicts"`
@@ -33,16 +33,16 @@ type inputCaller struct {
 	Path finding.Path `rego:"path,always"`
 	// Kind is AWS, Federated, Service or CanonicalUser, and empty for a principal without one.
 	Kind string `rego:"kind,always"`
-	// Text is the principal; absent where it is not wholly known.
+	// Text is the principal; absent if it is not completely known.
 	Text *string `rego:"text"`
 	// Provider is the ID of the identity provider in data.providers.
 	Provider string `rego:"provider"`
 	// Name is the provider's name in lower case: that of an OIDC provider is its URL without the scheme.
 	Name string `rego:"name"`
-	// Restricted is true where a condition keeps tokens of other customers out, or of other users if the provider belongs to one
+	// Restricted is true if a condition keeps tokens of other customers out, or of other users if the provider belongs to one
 	// customer, and where that may be.
 	Restricted bool `rego:"restricted"`
-	// Asked is true where there is, or may be, a condition on a key that IAM demands for the provider.
+	// Asked is true if there is, or may be, a condition on a key that IAM demands for the provider.
 	Asked bool `rego:"asked"`
 }
 
@@ -52,9 +52,9 @@ type inputTest struct {
 	Operator string `rego:"operator,always"`
 	// Set is ForAnyValue or ForAllValues.
 	Set string `rego:"set"`
-	// Needs is true where the condition holds only if a request has the key.
+	// Needs is true if the condition holds only if a request has the key.
 	Needs bool `rego:"needs"`
-	// Negated is true where the operator holds for all values but those that are written.
+	// Negated is true if the operator holds for all values but those that are written.
 	Negated bool `rego:"negated"`
 	// Key is the condition key as written.
 	Key string `rego:"key,always"`
@@ -83,13 +83,13 @@ type inputTestValue struct {
 	Path finding.Path `rego:"path,always"`
 	// Text is the value, with an ellipsis for each part that is not known.
 	Text string `rego:"text,always"`
-	// Impossible is true where no token of the provider has such a value.
+	// Impossible is true if no token of the provider has such a value.
 	Impossible bool `rego:"impossible"`
 	// Meant is the usual value that was meant, where this one is nearly it.
 	Meant string `rego:"meant"`
 	// Literal is true where * or ? is taken for the character.
 	Literal bool `rego:"literal"`
-	// Wide is true where the value matches tokens of all customers of the provider.
+	// Wide is true if the value matches tokens of all customers of the provider.
 	Wide bool `rego:"wide"`
 }
 
@@ -109,7 +109,7 @@ type inputConflict struct {
 	OtherKey string `rego:"other_key,always"`
 }
 
-// trusted are the statements of a request's trust policy; nil where it carries none.
+// trusted are the statements of a request's trust policy; nil if it carries none.
 func (b *builder) trusted() []inputTrusted {
 	p := trustPolicy(b.request)
 	if p == nil {

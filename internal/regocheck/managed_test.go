@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// sessionPoliciesAlone are the rules whose errors concern session policies alone: IAM takes what they find in the
+// sessionPoliciesAlone are the rules whose errors concern session policies alone: IAM accepts what they find in the
 // managed policies of AWS.
 var sessionPoliciesAlone = map[string]string{
 	"session-policy-length": "managed policies may have 6,144 characters, session policies 2,048",
@@ -21,7 +21,7 @@ var sessionPoliciesAlone = map[string]string{
 }
 
 // TestManagedPolicies holds every managed policy of AWS, in its latest version, against the rules for session policies:
-// AWS takes them all, so that an error is a mistake of a rule.
+// AWS accepts them all, so that an error is a mistake of a rule.
 func TestManagedPolicies(t *testing.T) {
 	policies := policytest.Managed(t)
 	engine, checker := New(), schemacheck.New()

@@ -67,7 +67,7 @@ func interpret(texts map[string]string) (*interpreter, error) {
 	return i, nil
 }
 
-// value is the value of a rule, by its path below data; nil where it is undefined.
+// value is the value of a rule, by its path below data; nil if it is undefined.
 func (i *interpreter) value(ctx context.Context, path string, input *ast.Term) (value *ast.Term, err error) {
 	query, err := i.query(path)
 	if err != nil {

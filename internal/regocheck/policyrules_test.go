@@ -250,7 +250,7 @@ func words(findings []finding.Finding) string {
 	return strings.Join(all, "\n")
 }
 
-// checkSeverity holds that what is only inferred is no error, and that errors tell what AWS answers, unless it
+// checkSeverity checks that what is only inferred is not an error, and that errors tell what AWS answers, unless it
 // answers nothing and the policy cannot mean what it says.
 func checkSeverity(t *testing.T, f finding.Finding) {
 	t.Helper()
@@ -259,7 +259,7 @@ func checkSeverity(t *testing.T, f finding.Finding) {
 		if f.Rule == document.RuleDuplicateKey || f.Rule == document.RuleSyntax {
 			return
 		}
-		t.Fatalf("there is no rule %s", f.Rule)
+		t.Fatalf("unknown rule %s", f.Rule)
 	}
 	if f.Severity == finding.Error && rule.Confidence == "infer" {
 		t.Errorf("%s is inferred and an error", f.Rule)

@@ -35,7 +35,7 @@ var providers = sync.OnceValue(func() []*provider {
 	return all
 })
 
-// findProvider is the provider of a name, as nameOfProvider gives it; nil where the name says nothing.
+// findProvider is the provider of a name, as nameOfProvider gives it; nil if the name says nothing.
 func findProvider(name string) *provider {
 	if name == "" {
 		return nil
@@ -55,7 +55,7 @@ const (
 )
 
 // nameOfProvider is the name of an identity provider in lower case: the URL of an OIDC provider without its scheme, the
-// name of one that IAM knows, and the ARN of a SAML provider, without what is not known of its account. It is empty where it is
+// name of one that IAM knows, and the ARN of a SAML provider, without what is not known of its account. It is empty if it is
 // not known.
 func nameOfProvider(n *document.Node) string {
 	text := strings.ToLower(n.Text)
@@ -87,7 +87,7 @@ func (p *provider) vendorOf(name string) string {
 // names come from files.
 var forms, expressions sync.Map
 
-// form is the texts that an expression of the catalog describes, for a provider with the given name; nil where it cannot be
+// form is the texts that an expression of the catalog describes, for a provider with the given name; nil if it cannot be
 // read, which a test of the catalog rules out.
 func (p *provider) form(expression, name string, fold bool) *policy.Form {
 	whole := p.expand(expression, name)

@@ -1,4 +1,4 @@
-// Package regocheck carries out the Rego rules: what the values of a request mean, and whether
+// Package regocheck runs the Rego rules: what the values of a request mean, and whether
 // they agree with each other. It is the only package that evaluates Rego.
 package regocheck
 
@@ -19,14 +19,14 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// Engine carries out the rules. It is safe for concurrent use.
+// Engine runs the rules. It is safe for concurrent use.
 type Engine struct {
 	rules   map[string][]catalog.Rule // by operation
 	updates *catalog.Updates
 	begin   func(ctx context.Context, input plan.Value) (ask, error)
 }
 
-// ask gives what a rule finds in an input: a set, or nil.
+// ask returns what a rule finds in an input: a set, or nil.
 type ask func(rule catalog.Rule) (*ast.Term, error)
 
 // New makes an Engine of the built-in rules as they were compiled when this program was built. It reads a rule when the
@@ -92,7 +92,7 @@ func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *
 // findingsOfRule is where the findings of a rule are below data.
 func findingsOfRule(rule catalog.Rule) string { return rule.Package() + ".finding" }
 
-// Check gives what the rules find in a request, ordered by place. An error means a mistake in a rule or in the
+// Check returns what the rules find in a request, ordered by place. An error means a mistake in a rule or in the
 // program, or that ctx has ended; never a mistake in the request.
 func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]finding.Finding, error) {
 	if len(e.rules[r.Operation]) == 0 || ctx.Err() != nil {

@@ -20,7 +20,7 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// parse gives the one request of an envelope in JSON.
+// parse returns the one request of an envelope in JSON.
 func parse(t testing.TB, text string) *request.Request {
 	t.Helper()
 	file := &source.File{Name: "request.json", Data: []byte(text)}
@@ -166,20 +166,20 @@ func TestWhatRulesMaySay(t *testing.T) {
 		`{"path": [], "message": "m", "severity": "info"}`:   "",
 		`{"path": [], "message": "m", "severity": "error"}`:  "above the rule's own",
 		`{"path": [], "message": "m", "severity": "fatal"}`:  "not one of",
-		`{"path": [], "message": "m", "severity": 1}`:        "want a text",
+		`{"path": [], "message": "m", "severity": 1}`:        "must be a text",
 		`{"path": [], "message": "m", "aws_error": "E"}`:     "",
-		`{"path": [], "message": "m", "aws_error": 1}`:       "want a text",
-		`{"path": "Tags", "message": "m"}`:                   "want a path",
-		`{"path": [0.5], "message": "m"}`:                    "no index",
-		`{"path": [-1], "message": "m"}`:                     "no index",
-		`{"path": [99999999999999999999], "message": "m"}`:   "no index",
-		`{"path": [{}], "message": "m"}`:                     "no step",
-		`{"path": [], "message": ["m"]}`:                     "want a text",
+		`{"path": [], "message": "m", "aws_error": 1}`:       "must be a text",
+		`{"path": "Tags", "message": "m"}`:                   "a path must be a list",
+		`{"path": [0.5], "message": "m"}`:                    "not an index",
+		`{"path": [-1], "message": "m"}`:                     "not an index",
+		`{"path": [99999999999999999999], "message": "m"}`:   "not an index",
+		`{"path": [{}], "message": "m"}`:                     "not a step",
+		`{"path": [], "message": ["m"]}`:                     "must be a text",
 		`{"path": [], "message": ""}`:                        "a path and a message",
 		`{"message": "m"}`:                                   "a path and a message",
-		`{"path": [], "message": "m", "key": "Tags"}`:        "want a boolean",
+		`{"path": [], "message": "m", "key": "Tags"}`:        "must be a boolean",
 		`{"path": [], "message": "m", "where": 1}`:           "unknown member",
-		`"m"`: "want an object",
+		`"m"`: "a finding must be an object",
 	} {
 		_, err := findingsOf(t, subject{Request: r}, "no-session-policy", ast.SetTerm(ast.MustParseTerm(said)))
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

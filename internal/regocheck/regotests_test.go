@@ -90,7 +90,7 @@ func parseRules() (map[string]*ast.Module, error) {
 func (*regoTests) Enabled() bool               { return true }
 func (*regoTests) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
-// TraceEvent takes note of lines and of questions.
+// TraceEvent records lines and questions.
 func (run *regoTests) TraceEvent(e topdown.Event) {
 	run.coverage.TraceEvent(e)
 	rule, ok := e.Node.(*ast.Rule)
@@ -103,7 +103,7 @@ func (run *regoTests) TraceEvent(e topdown.Event) {
 	run.asked[question{path, e.Input().String()}] = e.Input()
 }
 
-// TestRegoTests holds that the tests beside the rules pass, and that they reach every line of them.
+// TestRegoTests checks that the tests beside the rules pass, and that they reach every line of them.
 func TestRegoTests(t *testing.T) {
 	run, err := ranRegoTests()
 	if err != nil {

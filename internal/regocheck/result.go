@@ -24,7 +24,7 @@ type subject struct {
 func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *ast.Term) ([]finding.Finding, error) {
 	set, ok := found.Value.(ast.Set)
 	if !ok {
-		return nil, fmt.Errorf("want a set of findings, not %v", found)
+		return nil, fmt.Errorf("the value must be a set of findings, not %v", found)
 	}
 	for _, said := range set.Slice() {
 		f, err := findingOf(r, rule, said)
@@ -42,7 +42,7 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 	key := false
 	object, ok := said.Value.(ast.Object)
 	if !ok {
-		return f, fmt.Errorf("want an object")
+		return f, fmt.Errorf("a finding must be an object")
 	}
 	err := object.Iter(func(name, value *ast.Term) (err error) {
 		switch name.Value {
@@ -67,7 +67,7 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 	case err != nil:
 		return f, err
 	case f.Path == nil, f.Message == "":
-		return f, fmt.Errorf("want a path and a message")
+		return f, fmt.Errorf("a finding requires a path and a message")
 	}
 	f.Answered(catalog.Answer(r.Operation, f.AWSError))
 	if f.Severity < rule.Severity {
@@ -81,7 +81,7 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 func textOf(value *ast.Term) (string, error) {
 	text, ok := value.Value.(ast.String)
 	if !ok {
-		return "", fmt.Errorf("want a text, not %v", value)
+		return "", fmt.Errorf("the value must be a text, not %v", value)
 	}
 	return string(text), nil
 }
@@ -89,7 +89,7 @@ func textOf(value *ast.Term) (string, error) {
 func truthOf(value *ast.Term) (bool, error) {
 	truth, ok := value.Value.(ast.Boolean)
 	if !ok {
-		return false, fmt.Errorf("want a boolean, not %v", value)
+		return false, fmt.Errorf("the value must be a boolean, not %v", value)
 	}
 	return bool(truth), nil
 }
@@ -110,7 +110,7 @@ func lowered(own finding.Severity, value *ast.Term) (finding.Severity, error) {
 func pathOf(value *ast.Term) (finding.Path, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
-		return nil, fmt.Errorf("want a path, not %v", value)
+		return nil, fmt.Errorf("a path must be a list, not %v", value)
 	}
 	path := make(finding.Path, 0, list.Len())
 	for i := range list.Len() {
@@ -120,11 +120,11 @@ func pathOf(value *ast.Term) (finding.Path, error) {
 		case ast.Number:
 			index, ok := step.Int()
 			if !ok || index < 0 {
-				return nil, fmt.Errorf("%v is no index", step)
+				return nil, fmt.Errorf("%v is not an index", step)
 			}
 			path = append(path, index)
 		default:
-			return nil, fmt.Errorf("%v is no step of a path", step)
+			return nil, fmt.Errorf("%v is not a step of a path", step)
 		}
 	}
 	return path, nil
@@ -137,13 +137,13 @@ func pathOf(value *ast.Term) (finding.Path, error) {
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
-		return nil, fmt.Errorf("want a list, not %v", value)
+		return nil, fmt.Errorf("related must be a list, not %v", value)
 	}
 	var all []finding.Related
 	for i := range list.Len() {
 		object, ok := list.Elem(i).Value.(ast.Object)
 		if !ok || object.Get(ast.InternedTerm("of")) == nil || object.Get(ast.InternedTerm("path")) == nil || object.Get(ast.InternedTerm("message")) == nil {
-			return nil, fmt.Errorf("%v is no place", list.Elem(i))
+			return nil, fmt.Errorf("%v is not a place", list.Elem(i))
 		}
 		path, err := pathOf(object.Get(ast.InternedTerm("path")))
 		if err != nil {
@@ -160,7 +160,7 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	return all, nil
 }
 
-// other is the request that a rule means, nil where there is none.
+// other is the request that a rule means, nil if there is none.
 func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 	switch of := of.(type) {
 	case ast.String:

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// trustPolicy is the trust policy that a request carries; nil where it carries none that can be read.
+// trustPolicy is the trust policy that a request carries; nil if it carries none that can be read.
 func trustPolicy(r *request.Request) *policy.Policy {
 	p := r.Policy()
 	if p.Content != catalog.ContentTrustPolicy || p.Root == nil || p.Root.Kind != document.Object {
@@ -19,7 +19,7 @@ func trustPolicy(r *request.Request) *policy.Policy {
 	return policy.ReadAt(p.Root, p.Path)
 }
 
-// guard finds out which of the callers that statements allow are restricted, where a Deny statement may do it for others.
+// guard finds which of the callers that statements allow are restricted, where a Deny statement may do it for others.
 func guard(statements []inputTrusted) {
 	for i := range statements {
 		s := &statements[i]

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// testReader finds out of the conditions of a statement what its callers' providers make of them.
+// testReader finds of the conditions of a statement what its callers' providers make of them.
 type testReader struct {
 	statement *inputTrusted
 	federated []*inputCaller
@@ -106,7 +106,7 @@ func claimOf(key, vendor string) (claim string, ok bool) {
 	return strings.CutPrefix(strings.Replace(key, "/:", ":", 1), strings.TrimSuffix(vendor, "/")+":")
 }
 
-// providerKey takes a key apart that looks like that of an identity provider: it begins with a host, perhaps behind a scheme that
+// providerKey splits a key that looks like that of an identity provider: it begins with a host, perhaps behind a scheme that
 // does not belong there, or with saml.
 func providerKey(key string) (vendor, claim string, ok bool) {
 	rest := strings.TrimPrefix(strings.TrimPrefix(key, "https://"), "http://")

@@ -20,7 +20,7 @@ type Remark struct {
 	Span source.Span // with the marks
 	// Covers are the places that the comment speaks for.
 	Covers []source.Span
-	// Unsure is true where not all that the comment speaks for could be read, so that it may be of use though
+	// Unsure is true if not all that the comment speaks for could be read, so that it may be of use though
 	// nothing was found.
 	Unsure bool
 }
@@ -52,7 +52,7 @@ type Code struct {
 	Unsure   bool // the text could not be read to its end
 }
 
-// Remarks are the comments that speak to this program. One that stands alone speaks for the next line that holds more
+// Remarks are the comments that speak to this program. One that is alone speaks for the next line that holds more
 // than comments, any other for its own line; with the line, each item that begins on it counts as a whole. Behind the
 // last line of a statement, a comment speaks for all of the statement: between its lines there may be no room for one.
 func (c Code) Remarks() []Remark {

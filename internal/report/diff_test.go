@@ -39,7 +39,7 @@ func TestConcealed(t *testing.T) {
 	}
 }
 
-// Keys and tokens of a Terraform provider are concealed in a diff, known as secrets or not; what stands beside them is not.
+// Keys and tokens of a Terraform provider are concealed in a diff, known as secrets or not; what is beside them is not.
 func TestConcealedTerraform(t *testing.T) {
 	const text = "provider \"aws\" {\n  region = \"eu-west-1\"\n  access_key = \"CANARYaccess\"\n  token      = \"CANARYtoken\"\n" +
 		"  secret_key = \"CANARYsecret\"\n  max_retries = 3\n}\n"

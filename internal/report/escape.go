@@ -20,7 +20,7 @@ func Escape(text string) string {
 	return b.String()
 }
 
-// escapeAt gives what to show for the character at i, and its size in bytes.
+// escapeAt returns what to show for the character at i, and its size in bytes.
 func escapeAt(text string, i int) (shown string, size int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch {

@@ -154,7 +154,7 @@ type jsonEstimate struct {
 	Regime     string     `json:"regime"`
 	Limit      int        `json:"limit"`
 	Low        int        `json:"low"`
-	Estimate   *int       `json:"estimate,omitempty"` // these three are absent where the size is open upwards
+	Estimate   *int       `json:"estimate,omitempty"` // these three are absent if the size is open upwards
 	High       *int       `json:"high,omitempty"`
 	Percent    *int       `json:"percent,omitempty"`
 	Open       bool       `json:"open"`

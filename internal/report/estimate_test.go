@@ -67,7 +67,7 @@ func TestEstimateConforms(t *testing.T) {
 	}
 }
 
-// The bar is as wide as it is said to be, and its marks stand in their order, whatever the size.
+// The bar is as wide as it is said to be, and its marks are in their order, whatever the size.
 func TestBar(t *testing.T) {
 	table := estimateTable{paint: newPalette(false)}
 	tests := []struct {

@@ -29,7 +29,7 @@ type cell struct {
 	start, end int // bytes in the file
 }
 
-// excerpt shows the line on which the span begins; ok is false where there is nothing to show.
+// excerpt shows the line on which the span begins; ok is false if there is nothing to show.
 func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	if span.File == nil {
 		return excerpt{}, false
@@ -128,7 +128,7 @@ func window(cells []cell, at int) (first, last int) {
 	return first, last
 }
 
-// underline measures where the span stands in the cells. A span that covers none of them, such
+// underline measures where the span is in the cells. A span that covers none of them, such
 // as an empty one, is a caret.
 func underline(cells []cell, span source.Span) (before, width int) {
 	for _, c := range cells {

@@ -90,7 +90,7 @@ func TestExcerptOfBadSpan(t *testing.T) {
 	}
 }
 
-// FuzzExcerpt: whatever stands in a file, and whatever the span, what is shown is one line of
+// FuzzExcerpt: whatever is in a file, and whatever the span, what is shown is one line of
 // printable characters, within its width, and the underline lies in it.
 func FuzzExcerpt(f *testing.F) {
 	f.Add([]byte("{\"a\": \"\x1b[31m\"}\r\n"), 3, 9, 4, 8)

@@ -155,7 +155,7 @@ func encode(w io.Writer, value any) error {
 // Value writes any value as indented JSON, harmless for a terminal.
 func Value(w io.Writer, value any) error { return encode(w, value) }
 
-// printable escapes in JSON text, where such characters stand in strings only, what Escape
+// printable escapes in JSON text, where such characters are in strings only, what Escape
 // escapes elsewhere. The meaning of the text stays the same.
 func printable(text []byte) []byte {
 	out := make([]byte, 0, len(text))

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// mask stands in the place of a secret, whatever its length.
+// mask is in the place of a secret, whatever its length.
 const mask = "•••"
 
 // extent is a half-open range of bytes in a file.
@@ -26,7 +26,7 @@ func newHider(in Input) *hider {
 	return &hider{known: in.Secrets, files: map[*source.File][]extent{}}
 }
 
-// within gives the hidden extents that touch [from, to), sorted. They come from the spans that
+// within returns the hidden extents that touch [from, to), sorted. They come from the spans that
 // are known, from the names of members, and from the looks of the text.
 func (h *hider) within(file *source.File, from, to int) []extent {
 	all, done := h.files[file]

@@ -61,7 +61,7 @@ func named(data []byte, vague bool) []extent {
 
 const blank = " \t\r\n"
 
-// nameBefore is the name that stands before a separator, with or without quotes, in small
+// nameBefore is the name that is before a separator, with or without quotes, in small
 // letters and without hyphens and underscores, and where it begins.
 func nameBefore(data []byte, separator int) (start int, name string) {
 	before := bytes.TrimRight(data[:separator], blank)

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// shows gives the lines of a file as excerpts show them.
+// shows returns the lines of a file as excerpts show them.
 func shows(file *source.File, secrets map[*source.File][]source.Span) string {
 	h, lines := newHider(Input{Secrets: secrets}), []string{}
 	start := 0

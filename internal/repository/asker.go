@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Asker is who will ask for a role that a request names, and what the role's trust policy must allow besides; false where that
+// Asker is who will ask for a role that a request names, and what the role's trust policy must allow besides; false if that
 // is not known.
 func (n Named) Asker(req *request.Request) (asker trust.Asker, besides []string, ok bool) {
 	switch req.Operation {

@@ -30,7 +30,7 @@ type Model struct {
 // New makes an empty Model. The account is that of the caller, or empty.
 func New(account string) *Model { return &Model{account: account} }
 
-// Add takes note of what a request says that others depend on, and reports whether the request itself is kept, and with it
+// Add records what a request says that others depend on, and reports whether the request itself is kept, and with it
 // the text of its file.
 func (m *Model) Add(req *request.Request) (kept bool) {
 	workflow, developer := given(req)
@@ -80,7 +80,7 @@ func scopes(file string) []string {
 	return all
 }
 
-// wholeText is a text that is wholly known, or empty.
+// wholeText is a text that is completely known, or empty.
 func wholeText(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""

@@ -38,7 +38,7 @@ func given(req *request.Request) (workflow, developer string) {
 	return wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
 }
 
-// add takes note of what a request calls by name.
+// add records what a request calls by name.
 func (n *names) add(workflow, developer string, req *request.Request) {
 	if n.workflows == nil {
 		n.workflows, n.developers = map[string][]spot{}, map[string]bool{}

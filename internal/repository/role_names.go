@@ -59,7 +59,7 @@ func roleText(n *document.Node) string {
 	return n.Text
 }
 
-// roleReference is the resource whose ARN a value is; nil where it is not one.
+// roleReference is the resource whose ARN a value is; nil if it is not one.
 func roleReference(n *document.Node) *document.Reference {
 	if ref := n.Reference(); ref != nil && strings.EqualFold(ref.Attribute, "arn") {
 		return ref

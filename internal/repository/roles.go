@@ -12,7 +12,7 @@ import (
 
 // Role is what is known of a role besides its ARN.
 type Role struct {
-	// MaxSessionDuration is in seconds; 0 where it is not known.
+	// MaxSessionDuration is in seconds; 0 if it is not known.
 	MaxSessionDuration int64
 	// Chained reports whether the role is assumed by roles alone.
 	Chained bool
@@ -58,7 +58,7 @@ func identify(req *request.Request) roleID {
 	return id
 }
 
-// addRole takes note of what a request says of a role.
+// addRole records what a request says of a role.
 func (m *Model) addRole(req *request.Request) {
 	create, name, id := req.Operation == "iam:CreateRole", wholeText(req.Params.Get("RoleName")), identify(req)
 	if m.roles == nil {
@@ -137,7 +137,7 @@ func roleMaximum(req *request.Request) int64 {
 	return seconds
 }
 
-// role gives what the nearest scope says of a role. What the same file or module says is of the same account, unless the
+// role returns what the nearest scope says of a role. What the same file or module says is of the same account, unless the
 // file names roles of that name in several; what others say is, where both accounts are known.
 func (m *Model) role(text, file string, severalAccounts bool) (role Role, told bool) {
 	arn, ok := policy.ParseARN(text)

@@ -53,7 +53,7 @@ func thingsOf(req *request.Request) []thing {
 	return nil
 }
 
-// subject is the pool or the association that a request is about; empty where that is not known.
+// subject is the pool or the association that a request is about; empty if that is not known.
 func subject(req *request.Request) (kind, name string) {
 	switch req.Operation {
 	case setRoles, setTags:
@@ -103,7 +103,7 @@ func askedThings(requests []*request.Request) []thing {
 	return asked
 }
 
-// created is the request that makes the thing to which a reference of a file leads; nil where there is none, or several.
+// created is the request that makes the thing to which a reference of a file leads; nil if there is none, or several.
 func (m *Model) created(file string, ref *document.Reference, operation string) *request.Request {
 	if ref == nil || m == nil {
 		return nil

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Settings give what the configuration says of the role with an ARN; false where it says nothing.
+// Settings give what the configuration says of the role with an ARN; false if it says nothing.
 type Settings = func(arn string) (Role, bool)
 
 // View is what the requests of one file may know of the repository. A nil View knows nothing.
@@ -31,7 +31,7 @@ func (m *Model) View(file string, requests []*request.Request, settings Settings
 	return v
 }
 
-// Role is what is known of the role that a value names; false where nothing is. The settings go before other requests.
+// Role is what is known of the role that a value names; false if nothing is. The settings go before other requests.
 func (v *View) Role(named *document.Node) (role Role, known bool) {
 	if v == nil || named == nil {
 		return role, false
@@ -105,7 +105,7 @@ func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Re
 }
 
 // Earlier is the first resource before this one that is about the same thing: a second attachment of roles to one identity pool,
-// or a second association of one service account. It is nil where there is none.
+// or a second association of one service account. It is nil if there is none.
 func (v *View) Earlier(req *request.Request) *request.Request {
 	if v == nil || req.Optional {
 		return nil
@@ -119,7 +119,7 @@ func (v *View) Earlier(req *request.Request) *request.Request {
 	return nil
 }
 
-// Tags is the resource that makes session tags for the identity pool of a request; nil where there is none.
+// Tags is the resource that makes session tags for the identity pool of a request; nil if there is none.
 func (v *View) Tags(req *request.Request) *request.Request {
 	if v == nil {
 		return nil
@@ -130,7 +130,7 @@ func (v *View) Tags(req *request.Request) *request.Request {
 	return nil
 }
 
-// Workflow is the first request before this one that has its workflow ID; false where there is none.
+// Workflow is the first request before this one that has its workflow ID; false if there is none.
 func (v *View) Workflow(req *request.Request) (earlier Earlier, found bool) {
 	if v == nil || v.model == nil {
 		return earlier, false

@@ -11,7 +11,7 @@ type clue struct {
 	// members, in AWS's spelling, must all be there, with values of the shape that the schema gives them. The
 	// rarest is first.
 	members string
-	// written is true where the names are common words outside AWS: they count only with the
+	// written is true if the names are common words outside AWS: they count only with the
 	// capital first letter that AWS's command line demands.
 	written bool
 }

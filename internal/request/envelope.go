@@ -45,7 +45,7 @@ func (r *reader) isEnvelope(n *document.Node) bool {
 	return resembles(params, operation) || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
 }
 
-// holdsParameters reports whether the parameters stand in an envelope, under whatever name.
+// holdsParameters reports whether the parameters are in an envelope, under whatever name.
 func holdsParameters(n *document.Node, operation string) bool {
 	return slices.ContainsFunc(n.Members, func(m document.Member) bool {
 		return m.Value.Kind == document.Object && len(m.Value.Members) > 0 && resembles(m.Value, operation)

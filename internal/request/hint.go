@@ -20,7 +20,7 @@ type hinted struct {
 	sure      bool
 }
 
-// hinted gives the surest hint for a document. A flag is meant for the files named beside it; for
+// hinted returns the surest hint for a document. A flag is meant for the files named beside it; for
 // those found in walking a folder it is no more than a hint.
 func (r *reader) hinted(root *document.Node) hinted {
 	if r.hint.Operation != "" {
@@ -45,8 +45,8 @@ func (h hinted) meansPolicy(n *document.Node) bool {
 
 const commentDirective = "sessionlint:operation"
 
-// commented gives the operation of the last comment that names one before the document ends, so
-// that one at the head of a stream speaks for all its documents.
+// commented returns the operation of the last comment that names one before the document ends, so
+// that one at the beginning of a stream speaks for all its documents.
 func (r *reader) commented(root *document.Node) string {
 	operation := ""
 	for _, c := range r.comments {
@@ -63,7 +63,7 @@ func (r *reader) commented(root *document.Node) string {
 	return operation
 }
 
-// OperationOfFile gives the operation that a file's name speaks of, empty if none: assume-role.json,
+// OperationOfFile returns the operation that a file's name speaks of, empty if none: assume-role.json,
 // AssumeRole-prod.json, sts-assume-role.yaml, prod.assume-role.yaml. Of several the longest counts.
 // A policy is called so at any place in the name: team_session_policy.json, scope-down-readers.json, app-trust-policy.json.
 // A name alone proves nothing: assume-role-policy.json mostly holds a trust policy, and at times what lets a user assume a role.
@@ -88,7 +88,7 @@ func OperationOfFile(name string) string {
 	return best
 }
 
-// policyOfFile gives the kind of policy that the name of a file speaks of anywhere, empty if none.
+// policyOfFile returns the kind of policy that the name of a file speaks of anywhere, empty if none.
 func policyOfFile(name string) string {
 	for _, kind := range []struct{ words, operation string }{
 		{"session-policy", catalog.PolicySession}, {"scope-down", catalog.PolicySession},

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// operationOf gives the operation whose parameters an object's members are: exactly one that has
+// operationOf returns the operation whose parameters an object's members are: exactly one that has
 // them all and lacks none it requires, and a clue that it is no other service's. Empty if there is none.
 func operationOf(n *document.Node) string {
 	if n.Kind != document.Object || len(n.Members) > bound.BareMembers {

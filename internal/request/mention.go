@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// Mentioned is an operation that bytes speak of, in whatever form: as IAM writes it, as AWS's command line does, or by
-// its name alone where no other service has it. It is empty where there is none.
+// Mentioned is an operation that bytes speak of, in any form: as IAM writes it, as AWS's command line does, or by
+// its name alone where no other service has it. It is empty if there is none.
 func Mentioned(data []byte) string {
 	for _, m := range mentions() {
 		if mentionsName(data, m.name) {

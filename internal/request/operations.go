@@ -19,7 +19,7 @@ func ParseOperation(text string) (operation string, ok bool) {
 	return operation, ok
 }
 
-// SuggestOperation gives the operation that a wrong name most likely means; empty if none is near.
+// SuggestOperation returns the operation that a wrong name most likely means; empty if none is near.
 func SuggestOperation(text string) string {
 	if len(text) > bound.OperationName {
 		return ""

@@ -65,7 +65,7 @@ func (s *speller) checkPolicy(m *document.Member, path finding.Path) {
 	}
 }
 
-// LongPolicy reports whether a policy has more characters than IAM takes of any, white space not counted, so that nobody
+// LongPolicy reports whether a policy has more characters than IAM accepts of any, white space not counted, so that nobody
 // looks into it: to compare thousands of statements with each other takes minutes.
 func LongPolicy(text string) bool {
 	left := mostPolicy()
@@ -130,7 +130,7 @@ func arnForDocument(operation, name string) string {
 
 const messageLeadingSpace = "white space before the policy; IAM refuses it, so begin the text with {"
 
-// leadingSpace counts the bytes of white space that are certain to stand before a policy.
+// leadingSpace counts the bytes of white space that are certain to are before a policy.
 func leadingSpace(text *document.Node) int {
 	known := text.Text
 	if text.Partial() {

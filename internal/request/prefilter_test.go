@@ -41,7 +41,7 @@ func TestIntended(t *testing.T) {
 	}
 }
 
-// FuzzRecognize holds that no document makes a panic, that what is found lies in the file, and that the
+// FuzzRecognize checks that no document makes a panic, that what is found lies in the file, and that the
 // prefilter lets everything through that is found.
 func FuzzRecognize(f *testing.F) {
 	for _, text := range foreign {

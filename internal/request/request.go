@@ -41,7 +41,7 @@ type Request struct {
 	// that a condition decides whether it is made, as host.Place has both.
 	Name     string
 	Optional bool
-	// Source is the request that CredentialsFrom names; nil where it names none or none that is
+	// Source is the request that CredentialsFrom names; nil if it names none or none that is
 	// known. A chain may lead round in a circle.
 	Source *Request
 	// Hidden are places besides the parameters that no output may show.
@@ -50,7 +50,7 @@ type Request struct {
 	Foreign bool
 }
 
-// RoleArn is the node of the role that the request asks for; nil where there is none, or no request.
+// RoleArn is the node of the role that the request asks for; nil if there is none, or no request.
 func (r *Request) RoleArn() *document.Node {
 	if r == nil {
 		return nil
@@ -97,7 +97,7 @@ const (
 	RuleUnknownParameter = "unknown-parameter"
 	RulePolicySyntax     = "policy-syntax"
 	RuleLeadingSpace     = "policy-leading-space"
-	// RuleUnrecognized is for a named file that holds no request. It is no mistake: whoever runs
+	// RuleUnrecognized is for a named file that holds no request. It is not a mistake: whoever runs
 	// the checks makes a note of it.
 	RuleUnrecognized = "unrecognized-request"
 	// RuleLongPolicy is for a policy that is too long to be looked into, which is a note as well.

@@ -22,7 +22,7 @@ func (r *Request) Secrets() []source.Span {
 	return secrets(slices.Clone(r.Hidden), r.Params, schema, false)
 }
 
-// strangersOf are the places of what stands in a policy under names that no policy has.
+// strangersOf are the places of what is in a policy under names that no policy has.
 func strangersOf(p *policy.Policy) []source.Span {
 	members := p.Strangers
 	for _, s := range p.Statements {
@@ -35,7 +35,7 @@ func strangersOf(p *policy.Policy) []source.Span {
 	return found
 }
 
-// secrets adds the places below n; all is true where everything is secret.
+// secrets adds the places below n; all is true if everything is secret.
 func secrets(found []source.Span, n *document.Node, s *catalog.Schema, all bool) []source.Span {
 	all = all || s != nil && (s.Secret || s.Values != nil && s.Values.Secret && n.Kind != document.Object)
 	switch n.Kind {

@@ -15,17 +15,17 @@ import (
 
 // Policy is the policy that a request carries, of a kind that is checked.
 type Policy struct {
-	// Content is its kind, as catalog.Schema.Content has it; empty where the request has none.
+	// Content is its kind, as catalog.Schema.Content has it; empty if the request has none.
 	Content string
-	// Path leads from the parameters to the document; it is empty where the parameters are the policy.
+	// Path leads from the parameters to the document; it is empty if the parameters are the policy.
 	Path finding.Path
-	// Text is the policy as it is sent, nil where the request has none.
+	// Text is the policy as it is sent, nil if the request has none.
 	Text *document.Node
-	// Root is the document, nil where the text is none.
+	// Root is the document, nil if the text is none.
 	Root *document.Node
 }
 
-// Policy gives the inline session policy of a request, or the trust policy. No operation takes both, and policies of other
+// Policy returns the inline session policy of a request, or the trust policy. No operation takes both, and policies of other
 // kinds are not given.
 func (r *Request) Policy() Policy {
 	schema, err := catalog.SchemaOf(r.Operation)
@@ -51,7 +51,7 @@ func checked(s *catalog.Schema) bool {
 	return s.Content == catalog.ContentSessionPolicy || s.Content == catalog.ContentTrustPolicy
 }
 
-// SessionPolicy gives the inline session policy of a request, and nothing where it carries none.
+// SessionPolicy returns the inline session policy of a request, and nothing where it carries none.
 func (r *Request) SessionPolicy() Policy {
 	if p := r.Policy(); p.Content == catalog.ContentSessionPolicy {
 		return p
@@ -89,7 +89,7 @@ func (r *reader) policyFile(req *Request) {
 	}
 }
 
-// kindOf gives the kind of policy that a document is by its contents, empty if none. A trust policy has principals, and
+// kindOf returns the kind of policy that a document is by its contents, empty if none. A trust policy has principals, and
 // allows nothing but to assume a role, on no resource.
 func kindOf(n *document.Node) string {
 	switch {

@@ -149,7 +149,7 @@ func TestNoSessionPolicy(t *testing.T) {
 	}
 }
 
-// What stands in a policy is no secret, but for what is in the wrong place.
+// What is in a policy is not a secret, but for what is in the wrong place.
 func TestSecretsOfPolicies(t *testing.T) {
 	requests, _ := recognize("a.json", `{"Statement": [{"Effect": "Allow", "Action": "a:b", "Token": "x"}], "password": ["y"]}`,
 		Hint{Operation: catalog.PolicySession, Named: true})

@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// speller gives the members of a request AWS's names and reads the policies among them.
+// speller returns the members of a request AWS's names and reads the policies among them.
 type speller struct {
 	*reader
 	request *Request
@@ -141,7 +141,7 @@ func (s *speller) forCommandLine() bool {
 	return s.capital
 }
 
-// fix writes the member as AWS does; nil where it is there already in that spelling.
+// fix writes the member as AWS does; nil if it is there already in that spelling.
 func (t turned) fix(name string) *finding.Fix {
 	same := 0
 	for _, m := range t.object.Members {
@@ -155,7 +155,7 @@ func (t turned) fix(name string) *finding.Fix {
 	return Respell(t.key, t.written, name)
 }
 
-// Respell is the fix that writes a key in another way; nil where the key does not stand there as it reads.
+// Respell is the fix that writes a key in another way; nil if the key does not stand there as it reads.
 func Respell(key source.Span, written, name string) *finding.Fix {
 	at := bytes.Index(key.Bytes(), []byte(written))
 	if at < 0 || written == "" {

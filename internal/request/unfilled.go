@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// unfilled gives a value with holes where placeholders stand, and reports the first of them: what will be filled in is
+// unfilled returns a value with holes where placeholders stand, and reports the first of them: what will be filled in is
 // not known, and so nothing else is said of it. Tokens are better filled in later than written into a file.
 func (s *speller) unfilled(n *document.Node, schema *catalog.Schema, path finding.Path) *document.Node {
 	if n.Kind != document.String || schema.Secret && !brief(schema) {
@@ -68,7 +68,7 @@ func opened(n *document.Node, in placeholder.Field) *document.Node {
 	return text.Node(n.Span)
 }
 
-// across reports whether a hole lies within a piece: what is put together of known and unknown parts is no placeholder.
+// across reports whether a hole lies within a piece: what is put together of known and unknown parts is not a placeholder.
 func across(holes []document.Hole, pieces []placeholder.Piece) bool {
 	return slices.ContainsFunc(holes, func(h document.Hole) bool {
 		return slices.ContainsFunc(pieces, func(p placeholder.Piece) bool { return p.Start < h.At && h.At < p.End })

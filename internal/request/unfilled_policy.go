@@ -10,7 +10,7 @@ import (
 )
 
 // unfilledPolicy puts holes in the places of placeholders in a policy, and reports the first of each of its texts. Mostly
-// there is none, which is found out without a path to every text.
+// there is none, which is found without a path to every text.
 func (s *speller) unfilledPolicy(root *document.Node, path finding.Path) {
 	if vacant(root, placeholder.Element) {
 		s.openPolicy(root, placeholder.Element, path)
@@ -75,7 +75,7 @@ func (s *speller) openPolicy(n *document.Node, in placeholder.Field, path findin
 	return n
 }
 
-// uncertain gives the text of a policy that is read already: where placeholders are in it, nobody knows how long it becomes.
+// uncertain returns the text of a policy that is read already: where placeholders are in it, nobody knows how long it becomes.
 func uncertain(text *document.Node) *document.Node {
 	if text.Embedded == nil || text.Partial() || whole(text.Embedded) {
 		return text

@@ -158,7 +158,7 @@ type notes struct {
 	updated map[string]any // keyword -> number of the update that set it
 }
 
-// notesOf gives a schema's notes, which may be none.
+// notesOf returns a schema's notes, which may be none.
 func notesOf(s *jsonschema.Schema) notes {
 	n, _ := s.Extensions["notes"].(notes)
 	return n

@@ -15,7 +15,7 @@ type class struct {
 	filled  bool      // at least one character
 }
 
-// parseClass gives nil for patterns that are more than one anchored class.
+// parseClass returns nil for patterns that are more than one anchored class.
 func parseClass(pattern string) *class {
 	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil || tree.Op != syntax.OpConcat || len(tree.Sub) != 3 ||

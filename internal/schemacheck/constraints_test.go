@@ -148,7 +148,7 @@ func ofText(c constraint) (all []constraint) {
 	return all
 }
 
-// ofPattern gives texts of a right length that satisfy a pattern, or that miss it by one character.
+// ofPattern returns texts of a right length that satisfy a pattern, or that miss it by one character.
 func ofPattern(s *catalog.Schema, right bool) (texts []any) {
 	re := regexp.MustCompile(s.Pattern)
 	const longest = 96 // ARNs of a fixed length are that long

@@ -91,7 +91,7 @@ func contains(all, part []rune) bool {
 	return true
 }
 
-// subtract gives what of all is not in part.
+// subtract returns what of all is not in part.
 func subtract(all, part []rune) []rune {
 	var rest []rune
 	for i := 0; i < len(all); i += 2 {

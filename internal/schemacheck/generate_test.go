@@ -158,7 +158,7 @@ func (s shape) text(length int) string {
 	return b.String()
 }
 
-// shapesOf gives the shapes of each branch of an expression.
+// shapesOf returns the shapes of each branch of an expression.
 func shapesOf(re *syntax.Regexp) []shape {
 	switch re.Op {
 	case syntax.OpLiteral:

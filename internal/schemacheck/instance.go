@@ -52,7 +52,7 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 	return nil, false
 }
 
-// looked is how many items, or values of a map, are looked at. No list that AWS takes is longer; a text or a list
+// looked is how many items, or values of a map, are looked at. No list that AWS accepts is longer; a text or a list
 // beyond its limit is wrong by its length alone.
 func looked(s *jsonschema.Schema) int {
 	const enough = 200
@@ -74,7 +74,7 @@ func itemSchema(s *jsonschema.Schema) *jsonschema.Schema {
 	return s.Items2020
 }
 
-// memberSchema is the schema of a member's value, nil where it has none, and false where the
+// memberSchema is the schema of a member's value, nil if it has none, and false if the
 // object may not have such a member.
 func memberSchema(s *jsonschema.Schema, name string) (*jsonschema.Schema, bool) {
 	if s == nil {

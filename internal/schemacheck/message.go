@@ -187,7 +187,7 @@ func (f failure) unit() string {
 	return ""
 }
 
-// meant asks for the value of a choice that somebody misspelled; it is empty where none is near.
+// meant asks for the value of a choice that somebody misspelled; it is empty if none is near.
 func (f failure) meant() string {
 	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
 		return ""

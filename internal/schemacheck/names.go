@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// reportMissing gives a finding for each required member that is not there, but for those that
+// reportMissing returns a finding for each required member that is not there, but for those that
 // are there under a name with a slip in it: that name is the mistake.
 func (r *run) reportMissing(f failure) {
 	var meant []string
@@ -58,7 +58,7 @@ func (r *run) owner(p place) source.Span {
 	return p.span()
 }
 
-// reportUnknown gives a finding at each key that the object may not have.
+// reportUnknown returns a finding at each key that the object may not have.
 func (r *run) reportUnknown(f failure) {
 	respelled := map[string]bool{}
 	for i, name := range r.strangers(f) {
@@ -91,7 +91,7 @@ func (r *run) strangers(f failure) []string {
 
 func (r *run) unknown(f failure, name string) string {
 	quoted := quote(name, 32)
-	if f.secret { // what stands in a secret may be anything
+	if f.secret { // what is in a secret may be anything
 		quoted = "of that name"
 	}
 	_, short, _ := strings.Cut(r.operation, ":")

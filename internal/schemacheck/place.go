@@ -43,7 +43,7 @@ func (p place) text() string {
 	return key
 }
 
-// opening is the first bracket or dash of what stands at the span, or its first word: the first key
+// opening is the first bracket or dash of what is at the span, or its first word: the first key
 // of a mapping, the beginning of a Go literal.
 func opening(s source.Span) source.Span {
 	data := s.Bytes()

@@ -10,7 +10,7 @@ import (
 )
 
 // policySchema is the schema of session policies and trust policies. Of values that may be of several types its keywords
-// speak of each: AWS takes a text or a list of texts in many places.
+// speak of each: AWS accepts a text or a list of texts in many places.
 const policySchema = "policy/policy.json"
 
 // policyTexts say which parameter a policy file is for.
@@ -22,7 +22,7 @@ var policyTexts = map[string]struct{ path, parameter string }{
 // unproven are the rules of which it is not known whether IAM refuses a trust policy for them, as it does other policies.
 var unproven = []string{"statement-id"}
 
-// checkText holds a policy file against what AWS takes for the text of such a policy.
+// checkText holds a policy file against what AWS accepts for the text of such a policy.
 func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
 	takes := policyTexts[policy.Content]
 	schema, err := c.schema(takes.path)

@@ -62,7 +62,7 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-// A policy in a parameter is checked where it stands, after the parameter itself.
+// A policy in a parameter is checked where it is, after the parameter itself.
 func TestPoliciesInRequests(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"text", `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "arn:aws:iam::123456789012:role/demo", "RoleSessionName": "demo",
@@ -95,7 +95,7 @@ func TestPoliciesInRequests(t *testing.T) {
 	}
 }
 
-// What is not known of a policy is no mistake, and what is known is.
+// What is not known of a policy is not a mistake, and what is known is.
 func TestPartialPolicies(t *testing.T) {
 	text := func(known string, at ...int) *document.Node {
 		n := document.NewText(known, source.Span{}, nil)

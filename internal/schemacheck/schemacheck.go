@@ -109,7 +109,7 @@ func (c *Checker) check(r *run, path string) ([]finding.Finding, error) {
 	return r.validate(path, schema)
 }
 
-// validate gives the findings of a run, ordered by place.
+// validate returns the findings of a run, ordered by place.
 func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Finding, error) {
 	if passes(r.root.node, schema) {
 		return nil, nil
@@ -141,7 +141,7 @@ func sortByPlace(findings []finding.Finding) {
 	})
 }
 
-// schema gives the schema of that path. Two goroutines that ask for the same one share the
+// schema returns the schema of that path. Two goroutines that ask for the same one share the
 // work; those that ask for others do not wait.
 func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 	once, ok := c.loaded.Load(path)

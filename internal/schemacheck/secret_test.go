@@ -48,7 +48,7 @@ func wrongSecrets() []any {
 	}
 }
 
-// shared gives four characters that the message and the written value have in common.
+// shared returns four characters that the message and the written value have in common.
 func shared(message string, v any) string {
 	written, err := json.Marshal(v)
 	if err != nil || len(written) < 6 || v == nil {

@@ -178,7 +178,7 @@ func TestConcurrent(t *testing.T) {
 }
 
 // TestLargeMistakes has costs that grow with the square of their size in a careless check: many wrong
-// members of one object, and numbers that nobody should work out.
+// members of one object, and numbers that nobody should compute.
 func TestLargeMistakes(t *testing.T) {
 	const n = 5000
 	var b strings.Builder

@@ -19,7 +19,7 @@ func Pieces(outer Locator, base int, pieces []Piece) Locator {
 		decoded[i+1] = decoded[i] + p.Decoded
 		written[i+1] = written[i] + p.Written
 	}
-	// find gives the piece that holds the decoded offset: the last one that begins at or
+	// find returns the piece that holds the decoded offset: the last one that begins at or
 	// before it, skipping pieces that decode to nothing.
 	find := func(offset int) int {
 		return sort.Search(len(pieces), func(i int) bool { return decoded[i+1] > offset })

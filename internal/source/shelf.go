@@ -23,7 +23,7 @@ func (s *Shelf) Put(f *File, read func() []byte) {
 	f.Data, f.lines, f.sums = nil, nil, nil
 }
 
-// Text is the text of the file, wherever it is. It is empty where a file was put away and has changed since: the places
+// Text is the text of the file, wherever it is. It is empty if a file was put away and has changed since: the places
 // in it are then those of a text that is gone.
 func (f *File) Text() []byte {
 	if f.away == nil || f.away.shelf.open == f {

@@ -1,4 +1,4 @@
-// Package source says where things stand: files, byte spans in them, and the way back from a
+// Package source says where things stand: files, byte spans in them, and the mapping to the file from a
 // decoded text to the bytes that it was written with.
 package source
 
@@ -31,7 +31,7 @@ type Span struct {
 // written with. The answer covers whole escapes: a range inside "\u0041" is that escape.
 type Locator func(start, end int) Span
 
-// Direct is the Locator of a text that stands in the file as it is, from byte offset base on.
+// Direct is the Locator of a text that is in the file as it is, from byte offset base on.
 func Direct(file *File, base int) Locator {
 	return func(start, end int) Span {
 		return Span{File: file, Start: base + start, End: base + end}

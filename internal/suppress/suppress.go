@@ -60,7 +60,7 @@ func New(remarks []remark.Remark, settings *config.Config) *Set {
 // Problems are the findings of comments that cannot be understood.
 func (s *Set) Problems() []finding.Finding { return s.problems }
 
-// Accepts reports whether a comment accepts a finding of a rule at one of the places, and takes note of it.
+// Accepts reports whether a comment accepts a finding of a rule at one of the places, and records it.
 func (s *Set) Accepts(rule string, places ...source.Span) bool {
 	accepted := false
 	for _, c := range s.comments {

@@ -32,7 +32,7 @@ type Fit struct {
 }
 
 // Add takes a request and the length of the token that STS gave for it, in bytes. It is false for what says nothing: a request
-// of an operation without a model, one that is not wholly known, and a length that cannot be.
+// of an operation without a model, one that is not completely known, and a length that cannot be.
 func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	op, known := operations[in.Operation]
 	if !known || in.Partial {
@@ -82,7 +82,7 @@ func (s *sizes) quantile(percent int) int {
 	return 0
 }
 
-// WriteSettings writes the findings for the settings file .sessionlint.yaml.
+// WriteSettings writes the findings for the configuration file .sessionlint.yaml.
 func (c *Calibration) WriteSettings(w io.Writer) error {
 	text := "token:\n  base: # bytes before encoding, medians of recorded sessions\n"
 	for _, f := range c.Fits() {

@@ -43,7 +43,7 @@ type matcher struct {
 	previous []int32
 }
 
-// longest is the length of the longest earlier occurrence of what stands at a place; it may
+// longest is the length of the longest earlier occurrence of what is at a place; it may
 // overlap the place.
 func (m *matcher) longest(at int) int {
 	if at+shortestMatch > len(m.text) {

@@ -22,7 +22,7 @@ type measurement struct {
 	Version1               bool
 	// Lengths in bytes; the texts themselves do not matter.
 	SessionName, SourceIdentity, Provider int
-	Percent, TokenBytes                   int // as STS reported; TokenBytes is 0 where not recorded
+	Percent, TokenBytes                   int // as STS reported; TokenBytes is 0 if not recorded
 }
 
 func (m measurement) input(t *testing.T) Input {

@@ -52,7 +52,7 @@ type Input struct {
 	Version1 bool // a version 1 token, as the global endpoint gives by default
 
 	SessionName string   // RoleSessionName, or Name of GetFederationToken
-	Policy      []string // PolicyStrings of the inline policy; nil where there is none
+	Policy      []string // PolicyStrings of the inline policy; nil if there is none
 	PolicyARNs  []string
 	Tags        []Tag // of the request, or supplied by the identity provider
 	Inherited   []Tag // transitive tags of the calling session
@@ -61,7 +61,7 @@ type Input struct {
 	// ProviderBytes is the length of what the identity provider hands over: its own name or
 	// ARN, the audience and the subject.
 	ProviderBytes int
-	// Partial says that something above is not wholly known. What is known still counts, so
+	// Partial says that something above is not completely known. What is known still counts, so
 	// that the low end of the estimate holds; the other figures are open upwards.
 	Partial bool
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// account is the account in which a resource is made, as far as the provider that it is made with says; else empty.
+// account returns the account in which a resource is created, if its provider determines it; otherwise "".
 func (m *module) account(resource *document.Node) string {
 	alias := ""
 	if named := resource.Get("provider"); named != nil {
@@ -23,7 +23,7 @@ func (m *module) account(resource *document.Node) string {
 	return m.accounts[alias]
 }
 
-// loadAccounts reads the providers of the module, which may stand in any file of its folder.
+// loadAccounts reads the providers of the module, which may be in any file of its folder.
 func (m *module) loadAccounts() {
 	if m.accounts != nil {
 		return
@@ -63,7 +63,7 @@ func (m *module) providers(name string) *code {
 	return m.parsed(f)
 }
 
-// accountOf is the account that a provider works in: the one that it is limited to, or that of the last role it assumes.
+// accountOf returns the account of a provider: the one that it is limited to, or that of the last role it assumes.
 func accountOf(provider *document.Node) string {
 	allowed := provider.Get("allowed_account_ids")
 	if allowed != nil && allowed.Kind == document.List && !allowed.Open && len(allowed.Items) == 1 {
@@ -77,7 +77,7 @@ func accountOf(provider *document.Node) string {
 	return account
 }
 
-// wholeText is a text that is wholly known, or empty.
+// wholeText returns a completely known text, or "".
 func wholeText(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""

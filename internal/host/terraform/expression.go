@@ -14,7 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// eval is the value of an expression as far as it is known.
+// eval returns the value of an expression as far as it is known.
 func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	span := in.span(e.Range())
 	if m.budget--; m.budget < 0 {
@@ -44,7 +44,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 			}
 			return m.eval(e.FalseResult, in)
 		}
-		// In a branch the variables that the condition asks for are not known to have their defaults.
+		// In a branch, the variables in the condition cannot be assumed to have their defaults.
 		r := e.Condition.Range()
 		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
 		defer forget()
@@ -82,7 +82,7 @@ func literal(v cty.Value, span source.Span) *document.Node {
 	return document.NewUnknown(span)
 }
 
-// sane reports whether a number is quickly written and reckoned with: 1e999999999 has a billion digits.
+// sane reports whether writing and calculating with a number is fast: 1e999999999 has a billion digits.
 func sane(v cty.Value) bool {
 	f := v.AsBigFloat()
 	exponent := f.MantExp(new(big.Float))
@@ -106,8 +106,8 @@ func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document
 	return literal(result, span)
 }
 
-// written is the value of an expression as it stands in a block: the parts of a list or an object that is written
-// out there are worked out each by itself.
+// written returns the value of an expression in a block: the parts of a literal list or object are evaluated each
+// with its own budget.
 func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 	switch e := e.(type) {
 	case *hclsyntax.ObjectConsExpr:
@@ -122,10 +122,10 @@ func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 	return m.attribute(func() *document.Node { return m.eval(e, in) })
 }
 
-// object makes an object whose values eval works out. Where a key is written twice Terraform takes the later value.
+// object makes an object whose values eval evaluates. If a key is repeated, Terraform uses the last value.
 func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsyntax.Expression, *code) *document.Node) *document.Node {
 	object := document.NewObject(make([]document.Member, 0, len(e.Items)), in.span(e.SrcRange))
-	texts := map[string]string{} // how the value of each member is written
+	texts := map[string]string{} // the source text of each member's value
 	for _, item := range e.Items {
 		name, ok := m.key(item.KeyExpr, in)
 		if !ok {
@@ -143,14 +143,14 @@ func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsynt
 	return object
 }
 
-// source is an expression as it is written.
+// source returns the source text of an expression.
 func (c *code) source(e hclsyntax.Expression) string {
 	r := e.Range()
 	return string(c.text[r.Start.Byte:r.End.Byte])
 }
 
-// repeated is the problem of a key that is written twice, which changes nothing where the values are the same: by their
-// texts, or because both are written with the same expression.
+// repeated makes the problem for a repeated key. It is harmless if the values are the same: by their texts, or
+// because both have the same expression.
 func repeated(first, again document.Member, sameExpression bool) document.Problem {
 	p := document.Duplicate(first, again)
 	a, b := first.Value, again.Value
@@ -160,7 +160,7 @@ func repeated(first, again document.Member, sameExpression bool) document.Proble
 	return p
 }
 
-// key is the name of a member, where it is known.
+// key returns the name of a member, if it is known.
 func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
 		if name := hcl.ExprAsKeyword(k.Wrapped); name != "" && !k.ForceNonLiteral {
@@ -205,8 +205,8 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	return m.follow(m.name(root+"."+first.Name, span), t[2:], unknown)
 }
 
-// follow goes from a value to what is in it. A value that is open may hold the member that is asked for in what is not known
-// of it. An object that a call gives to a module has null for the optional members that it leaves out.
+// follow goes from a value to what is in it. An open value may have the member in its unknown part. An object that a
+// call gives to a module has null for the optional members that it leaves out.
 func (m *module) follow(value *document.Node, steps hcl.Traversal, unknown *document.Node) *document.Node {
 	for _, step := range steps {
 		next := unknown
@@ -271,7 +271,7 @@ func index(n *document.Node, key cty.Value) *document.Node {
 	return nil
 }
 
-// text puts a template together.
+// text evaluates a template.
 func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 	var text document.Builder
 	for _, part := range e.Parts {

@@ -124,7 +124,7 @@ func TestValues(t *testing.T) {
 	}
 }
 
-// TestTexts holds that each character of a text leads to the bytes that it was written with.
+// TestTexts checks that each character of a text is located at its bytes.
 func TestTexts(t *testing.T) {
 	tests := []struct{ value, want string }{
 		{`"a\tb$${c:d}"`, `a|\t|b|$${|$${|c|:|d|}`},
@@ -153,7 +153,7 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestDoubling holds that texts of texts do not grow beyond all measure.
+// TestDoubling checks that texts composed of texts do not grow without end.
 func TestDoubling(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("resource \"aws_iam_role\" \"x\" {\n  description = local.l60\n  tags = local.m60\n}\nlocals {\n  l0 = \"xxxxxxxx\"\n  m0 = {a=1}\n")

@@ -36,7 +36,7 @@ const (
 	terragrunt
 )
 
-// kindOf goes by the file's name; only a plan may have any.
+// kindOf decides by the file's name; only a plan may have any name.
 func kindOf(name string) kind {
 	switch {
 	case strings.HasSuffix(name, ".tf"), strings.HasSuffix(name, ".tofu"):
@@ -71,12 +71,12 @@ func mentions(name string, data []byte) bool {
 	return false
 }
 
-// header is the first line of a block that is read.
+// header matches the first line of a block that is read.
 var header = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
 })
 
-// detect goes by the name of the file and a block in it, or by the members that only a plan has.
+// detect decides by the name of the file and a block in it, or by the members that only a plan has.
 func detect(f *host.File) (why string, ok bool) {
 	switch kindOf(f.Source.Name) {
 	case native:
@@ -129,11 +129,11 @@ func read(f *host.File) []host.Place {
 	return nil
 }
 
-// block is what all three ways of writing are brought to.
+// block is the common form of all three ways to write Terraform.
 type block struct {
 	kind   string // "resource", "provider", "backend", "data"
 	labels []string
-	// body has the attributes as members, and blocks in it as lists of objects.
+	// body has attributes as members, and nested blocks as lists of objects.
 	body *document.Node
 }
 
@@ -149,7 +149,7 @@ func wanted(kind string, labels []string) bool {
 	return sessions[kind] == labels[0]
 }
 
-// places gives the requests that Terraform makes of a block.
+// places returns the requests that Terraform makes for a block.
 func (m *module) places(b block) []host.Place {
 	switch b.kind {
 	case "resource":

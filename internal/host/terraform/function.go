@@ -12,7 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// call is the value of a function, of those that texts, policies and tags are made with.
+// call returns the value of a function call. Only functions are known with which people make texts, policies and
+// tags.
 func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	span := in.span(e.Range())
 	unknown := document.NewUnknown(span)
@@ -63,7 +64,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	return unknown
 }
 
-// format is a text whose verbs %s, %d and %v stand for values. Any other verb makes it unknown.
+// format returns a text with values for the verbs %s, %d and %v. Any other verb makes it unknown.
 func (m *module) format(args []*document.Node, span source.Span) *document.Node {
 	pattern := args[0]
 	if pattern.Kind != document.String || pattern.Partial() {
@@ -113,7 +114,7 @@ func (m *module) join(separator, list *document.Node, span source.Span) *documen
 	return text.Node(span)
 }
 
-// content is the text of a file of the module. It stands where it is read.
+// content returns the text of a file of the module, located at the call.
 func (m *module) content(name *document.Node, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	if name.Kind != document.String || name.Partial() || m.file.Open == nil || path.IsAbs(name.Text) || strings.HasPrefix(name.Text, "~") {
@@ -129,7 +130,7 @@ func (m *module) content(name *document.Node, span source.Span) *document.Node {
 	return text.Node(span)
 }
 
-// together is all members of objects, or all items of lists.
+// together joins all members of objects, or all items of lists.
 func together(args []*document.Node, span source.Span) *document.Node {
 	kind := document.Unknown
 	for _, arg := range args {
@@ -145,7 +146,7 @@ func together(args []*document.Node, span source.Span) *document.Node {
 		all.Open = all.Open || arg.Open || arg.Kind != kind
 		all.Items = append(all.Items, arg.Items...)
 		for _, member := range arg.Members {
-			// A later object has the last word, and one that is not known may have it too.
+			// A later object takes precedence, and an unknown one may as well.
 			all.Members = append(without(all.Members, member.Name), member)
 		}
 		if arg.Kind == document.Unknown && kind == document.Object {

@@ -10,8 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 )
 
-// json reads the files that the syntax of Terraform in JSON is for: blocks are members, their labels
-// members in these.
+// json reads a file in Terraform's JSON syntax: blocks are members, and their labels are members of these.
 func (m *module) json() []host.Place {
 	var places []host.Place
 	for _, root := range m.file.Roots {
@@ -102,7 +101,7 @@ func (m *module) template(n *document.Node) *document.Node {
 	return n
 }
 
-// made are the blocks that dynamic ones make, of which nothing is known.
+// made returns the blocks that dynamic ones make, whose contents are unknown.
 func made(dynamic *document.Node) []document.Member {
 	var members []document.Member
 	for _, n := range each(dynamic) {

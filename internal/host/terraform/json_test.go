@@ -72,7 +72,7 @@ func TestPlan(t *testing.T) {
 	if why, ok := detect(f); !ok || why == "" {
 		t.Error("not recognised")
 	}
-	// What a plan leaves out is not absent.
+	// Values that a plan leaves out are not absent.
 	for _, p := range hosttest.Places(Format, f) {
 		if p.Operation == "eks:CreatePodIdentityAssociation" && p.Params.Get("disableSessionTags") == nil {
 			t.Error("disable_session_tags is taken for absent")

@@ -9,9 +9,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// written leads from a literal piece of a template to the bytes that it was written with. Which
-// bytes the parser left out (the indentation of a heredoc, the space beside ${~ and ~}) is found by
-// reading both side by side; where that fails, the piece stands in its place as a whole.
+// written maps a literal piece of a template to its bytes. The bytes that the parser left out (the indentation of a
+// heredoc, the space beside ${~ and ~}) are found by reading both side by side; if that fails, the piece is located
+// only as a whole.
 func (c *code) written(l *hclsyntax.LiteralValueExpr) source.Locator {
 	r := l.SrcRange
 	all := c.span(r)
@@ -30,8 +30,8 @@ func (c *code) written(l *hclsyntax.LiteralValueExpr) source.Locator {
 	return source.Pieces(c.locate, start, pieces)
 }
 
-// quoted guesses whether a piece stands in quotes, where backslashes escape: it does where no line
-// break stands between it and a quotation mark before it.
+// quoted guesses whether a piece is in quotes, where backslashes escape: it is if there is a quotation mark before it
+// without a line break between them.
 func (c *code) quoted(at int) bool {
 	for at--; at >= 0 && c.text[at] != '\n'; at-- {
 		if c.text[at] == '"' {

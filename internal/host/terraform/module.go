@@ -19,24 +19,24 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// module is a file, with what the other files of its folder say of variables and locals.
+// module is a file, with the variables and locals of the other files in its folder.
 type module struct {
 	file *host.File
-	// names are the definitions by their name in expressions: "var.x", "local.x", and policy documents. Those of this file
-	// go before those of others; given are the values that files of values give to variables.
+	// names are the definitions by their name in expressions: "var.x", "local.x", and policy documents. Those of this
+	// file take precedence; given are the values of variables in .tfvars files.
 	names, others, given map[string]definition
-	// doubted counts, for each name, the conditions around the value at hand that ask for it. The value
-	// is there only for some values of such a variable, and its default may be none of them.
+	// doubted counts, for each name, the conditions on it around the current value. The value is used only for some
+	// values of such a variable, which need not include its default.
 	doubted map[string]int
 	// open are the names that are being resolved: locals may go in a circle.
 	open map[string]bool
-	// budget is how many values may still be looked at, for the attribute at hand and for all the others.
+	// budget is how many values may still be evaluated for the current attribute, rest for all other attributes.
 	budget, rest int
 	// documents are the policy documents that have been worked out.
 	documents map[string]*document.Node
-	// separate says that the texts of a block in JSON are being resolved, each of which is an attribute.
+	// separate says that each text is an attribute, as in a block in JSON.
 	separate bool
-	// crowded says that the folder has more files than are read, of which nobody has heard yet.
+	// crowded says that the folder has more files than are read, which has not been reported yet.
 	crowded bool
 	// scope are the names that dynamic blocks and for expressions give to the values at hand.
 	scope map[string]*document.Node
@@ -46,7 +46,7 @@ type module struct {
 	depth int
 	// calls is how many calls have been followed.
 	calls *int
-	// accounts are those of the module's AWS providers, by their aliases; nil until they are asked for.
+	// accounts are those of the module's AWS providers, by their aliases; nil until they are needed.
 	accounts map[string]string
 }
 
@@ -60,7 +60,7 @@ type definition struct {
 	argument *document.Node
 }
 
-// code is a text that expressions were read from: a file, or a string in one.
+// code is a text with expressions: a file, or a string in one.
 type code struct {
 	file   *source.File
 	text   []byte
@@ -88,7 +88,7 @@ func newModule(f *host.File) *module {
 	}
 }
 
-// attribute works out one value within a budget of its own. Of one that costs more nothing is known.
+// attribute evaluates one value with its own budget. A value that costs more is unknown.
 func (m *module) attribute(value func() *document.Node) *document.Node {
 	given := min(bound.TerraformAttribute, max(m.rest, bound.TerraformMinimum))
 	m.budget = given
@@ -96,13 +96,13 @@ func (m *module) attribute(value func() *document.Node) *document.Node {
 	m.rest -= given - max(m.budget, 0)
 	if m.budget < 0 {
 		n = document.NewUnknown(n.Span)
-		m.file.Beyond(n.Span, "the value takes too many steps to work out")
+		m.file.Beyond(n.Span, "the value takes too many steps to evaluate")
 	}
 	m.budget = bound.TerraformMinimum // for expressions outside of attributes
 	return n
 }
 
-// name is the value that a name stands for, at span.
+// name returns the value of a name, located at span.
 func (m *module) name(name string, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	variable := strings.HasPrefix(name, "var.")
@@ -122,7 +122,7 @@ func (m *module) name(name string, span source.Span) *document.Node {
 	if variable && m.depth == 0 { // the default of a called module is the value
 		value = partial.Default(value)
 	}
-	m.budget -= len(value.Text) / 64 // texts of texts could grow beyond all measure
+	m.budget -= len(value.Text) / 64 // texts composed of texts could grow without end
 	if d.code.file != m.file.Source {
 		value = m.moved(value, span)
 	}
@@ -136,7 +136,7 @@ func (m *module) define(d definition) *document.Node {
 	return m.eval(d.expr, d.code)
 }
 
-// find looks for a definition here, and then in the other files of the folder.
+// find looks for a definition in this file, and then in the other files of the folder.
 func (m *module) find(name string, variable bool) (definition, bool) {
 	if variable {
 		m.loadGiven()
@@ -155,7 +155,7 @@ func (m *module) find(name string, variable bool) (definition, bool) {
 	return d, ok && d.code != nil
 }
 
-// loadGiven reads the files whose values Terraform takes without being told.
+// loadGiven reads the files with values that Terraform loads automatically.
 func (m *module) loadGiven() {
 	if m.given != nil {
 		return
@@ -172,7 +172,7 @@ func (m *module) loadGiven() {
 	}
 }
 
-// loadOthers reads what the other files of the folder define.
+// loadOthers reads the definitions in the other files of the folder.
 func (m *module) loadOthers() {
 	if m.others != nil {
 		return
@@ -212,11 +212,11 @@ func (m *module) siblings() []string {
 	return names[:min(len(names), bound.TerraformFolder)]
 }
 
-// manyFiles says that a name may be defined in a file that was not read. Once is enough.
+// manyFiles reports, once, that a name may be defined in a file that was not read.
 func (m *module) manyFiles() {
 	m.crowded = false
 	m.file.Beyond(source.Span{File: m.file.Source, End: min(1, len(m.file.Source.Data))},
-		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are not known", bound.TerraformFolder))
+		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are unknown", bound.TerraformFolder))
 }
 
 // sibling is another file of the folder; nil where it cannot be read.
@@ -253,7 +253,7 @@ func (m *module) keep(what string, make func() (any, int)) any {
 	return m.file.Keep("terraform "+path.Dir(m.file.Source.Name)+" "+what, make)
 }
 
-// moved is a value of another file, as it stands where its name is written.
+// moved returns a value of another file, located where its name is used.
 func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
@@ -303,7 +303,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 
 var nameText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:var|local)\.[A-Za-z_][\w-]*`) })
 
-// doubt notes the names that a condition asks for, until the function that it gives is called.
+// doubt marks the names in a condition as doubted until the returned function is called.
 func (m *module) doubt(condition []byte) (forget func()) {
 	if m.depth > 0 {
 		return func() {}
@@ -320,7 +320,7 @@ func (m *module) doubt(condition []byte) (forget func()) {
 	}
 }
 
-// asks adds the names in a text, and those that they stand for.
+// asks adds the names in a text, and the names in their definitions.
 func (m *module) asks(names map[string]bool, text []byte) {
 	for _, match := range nameText().FindAll(text, 256) {
 		name := string(match)
@@ -334,7 +334,7 @@ func (m *module) asks(names map[string]bool, text []byte) {
 	}
 }
 
-// text is what the definition is written with.
+// text returns the source text of the definition.
 func (d definition) text() []byte {
 	switch {
 	case d.value != nil:

@@ -15,7 +15,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// parse reads a file of HCL; nil where it is not wholly right, or too much for the parser.
+// parse parses an HCL file; nil if it has a mistake, or is too large for the parser.
 func parse(f *source.File) (*hclsyntax.Body, *code) {
 	body, code, diags := parsePart(f)
 	if len(diags) > 0 {
@@ -24,8 +24,8 @@ func parse(f *source.File) (*hclsyntax.Body, *code) {
 	return body, code
 }
 
-// parsePart reads a file of HCL as far as it is right, and gives the mistakes in it; the body is nil where it is too much
-// for the parser.
+// parsePart parses an HCL file as far as it is correct, and returns the mistakes in it; the body is nil if it is too
+// large for the parser.
 func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
 	if !modest(hclsyntax.LexConfig, f.Data) {
 		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested to be checked"}}
@@ -38,14 +38,14 @@ func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
 	return body, codeOf(f), mistakes(diags)
 }
 
-// mistakes are those that have a place, in the order of the file.
+// mistakes returns those with a place, in the order of the file.
 func mistakes(diags hcl.Diagnostics) hcl.Diagnostics {
 	diags = slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool { return d.Severity != hcl.DiagError || d.Subject == nil })
 	slices.SortStableFunc(diags, func(a, b *hcl.Diagnostic) int { return cmp.Compare(a.Subject.Start.Byte, b.Subject.Start.Byte) })
 	return diags
 }
 
-// report adds the first mistake of a file, at which reading stopped.
+// report adds the first mistake of a file, at which parsing stopped.
 func (m *module) report(diags hcl.Diagnostics, code *code) {
 	if len(diags) == 0 {
 		return
@@ -63,7 +63,7 @@ func (m *module) report(diags hcl.Diagnostics, code *code) {
 	m.file.Unparsed = append(m.file.Unparsed, document.Problem{Rule: rule, Message: diags[0].Summary, Span: place})
 }
 
-// broken reports whether a mistake stands in a range, or the range has no end that was read.
+// broken reports whether a mistake is in a range, or the end of the range was not found.
 func broken(diags hcl.Diagnostics, r hcl.Range) bool {
 	return slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool {
 		at := d.Subject.Start.Byte
@@ -71,8 +71,8 @@ func broken(diags hcl.Diagnostics, r hcl.Range) bool {
 	})
 }
 
-// modest reports whether a text is within bounds that no configuration comes near. The parser calls itself
-// for each bracket, sign and condition until the stack ends, and joins the lines of a text in
+// modest reports whether a text is within the bounds for the parser, which are far above usual files. The parser
+// calls itself for each bracket, sign and condition until the stack overflows, and joins the lines of a text in
 // quadratic time.
 func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics), text []byte) bool {
 	if len(text) > bound.HCLFile {
@@ -159,7 +159,7 @@ func definitions(names map[string]definition, body *hclsyntax.Body, code *code) 
 	}
 }
 
-// values adds what a file of values gives to variables. Of two that give the same, the later counts.
+// values adds the values of variables in a .tfvars file. The last file with a value is used.
 func (m *module) values(f *source.File) {
 	if document.FormatOf(f.Name) == document.JSON {
 		for _, root := range document.ParseJSON(f).Roots {
@@ -178,7 +178,7 @@ func (m *module) values(f *source.File) {
 	}
 }
 
-// extent is all of a block. One whose end was not found goes on to the end of the file.
+// extent returns the range of a whole block. A block whose end was not found extends to the end of the file.
 func extent(b *hclsyntax.Block) hcl.Range {
 	r := hcl.RangeBetween(b.TypeRange, b.Body.SrcRange)
 	if b.CloseBraceRange.End.Byte < b.OpenBraceRange.End.Byte {
@@ -187,7 +187,7 @@ func extent(b *hclsyntax.Block) hcl.Range {
 	return r
 }
 
-// block makes an object of a block, with all that is in it.
+// block converts a block with everything in it to an object.
 func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	for _, name := range []string{"count", "for_each"} {
 		if repeat := b.Body.Attributes[name]; repeat != nil {
@@ -224,7 +224,7 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 			list.Items = append(list.Items, m.block(inner, code))
 		} else if blocks, ok := m.dynamic(inner, code); ok {
 			list.Items = append(list.Items, blocks...)
-		} else { // makes any number of blocks
+		} else { // a dynamic block makes any number of blocks
 			list.Open = true
 			list.Items = append(list.Items, document.NewUnknown(code.span(inner.Range())))
 		}

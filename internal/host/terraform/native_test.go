@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/hosttest"
 )
 
-// sample is a real-shaped configuration: what is wrong in it stands in the comments, and nothing else is.
+// sample is a realistic configuration: its comments name the mistakes in it, and there are no others.
 const sample = `terraform {
   required_providers { aws = { source = "hashicorp/aws" } }
   backend "s3" {
@@ -131,7 +131,7 @@ func TestNative(t *testing.T) {
 	}
 }
 
-// TestLookalikes holds that files that only look like Terraform, or like these blocks, give nothing.
+// TestLookalikes checks that files that only look like Terraform, or like these blocks, have no requests.
 func TestLookalikes(t *testing.T) {
 	const role = `resource "aws_iam_role" "x" { max_session_duration = 900 }`
 	tests := []struct{ name, file, text string }{
@@ -163,7 +163,7 @@ func TestLookalikes(t *testing.T) {
 	}
 }
 
-// TestResources holds what becomes of each type, value by value.
+// TestResources checks the requests of each type, value by value.
 func TestResources(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"pod identity", `resource "aws_eks_pod_identity_association" "x" {
@@ -257,7 +257,7 @@ sts:AssumeRole by role via Terraform's AWS provider
 	}
 }
 
-// TestBounds holds that what would cost the parser its stack, or too much time, is skipped.
+// TestBounds checks that files that would overflow the parser's stack, or take too much time, are skipped.
 func TestBounds(t *testing.T) {
 	const role = "resource \"aws_iam_role\" \"x\" {\n  max_session_duration = 900\n}\n"
 	for name, text := range map[string]string{
@@ -279,7 +279,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// TestCrowdedFolder holds that somebody hears of names that may be defined in files which were not read.
+// TestCrowdedFolder checks that names that may be defined in files that were not read are reported.
 func TestCrowdedFolder(t *testing.T) {
 	const text = `provider "aws" {
   assume_role {

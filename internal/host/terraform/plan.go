@@ -7,15 +7,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 )
 
-// isPlan reports whether terraform show -json wrote this of a plan. What it writes of a state has no
-// planned_values: AWS has accepted that already.
+// isPlan reports whether this is the output of terraform show -json for a plan. The output for a state has no
+// planned_values; AWS has accepted those values already.
 func isPlan(root *document.Node) bool {
 	version, made := root.Get("format_version"), root.Get("terraform_version")
 	return version != nil && version.Kind == document.String && made != nil && made.Kind == document.String &&
 		root.Get("planned_values").Get("root_module") != nil
 }
 
-// plan reads the values that resources will have, and the settings of providers.
+// plan reads the values that resources will have, and the configuration of providers.
 func (m *module) plan(root *document.Node) []host.Place {
 	places := m.planned(root.Get("planned_values").Get("root_module"), 0)
 	if configs := root.Get("configuration").Get("provider_config"); configs != nil {
@@ -40,7 +40,7 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 		if kind == nil || mode == nil || mode.Text != "managed" || values == nil || values.Kind != document.Object || !wanted("resource", []string{kind.Text}) {
 			continue
 		}
-		places = append(places, m.places(block{"resource", []string{kind.Text}, known(values, r)})...)
+		places = append(places, m.places(block{"resource", []string{kind.Text}, withUnknown(values, r)})...)
 	}
 	for _, child := range each(of.Get("child_modules")) {
 		places = append(places, m.planned(child, depth+1)...)
@@ -48,8 +48,9 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 	return places
 }
 
-// known makes Unknown what a plan leaves out, which is what only the run will show, and what is secret.
-func known(values, resource *document.Node) *document.Node {
+// withUnknown adds Unknown for values that a plan leaves out: those that are known only after apply, and sensitive
+// ones.
+func withUnknown(values, resource *document.Node) *document.Node {
 	object := values
 	if of, ok := resources[resource.Get("type").Text]; ok {
 		object = of.Complete(values)
@@ -63,8 +64,8 @@ func known(values, resource *document.Node) *document.Node {
 	return object
 }
 
-// configured gives the values of a provider's settings, each of which a plan writes as
-// {"constant_value": ...} or {"references": [...]}.
+// configured returns the values of a provider's configuration. A plan writes each as {"constant_value": ...} or
+// {"references": [...]}.
 func configured(n *document.Node) *document.Node {
 	switch {
 	case n.Kind == document.List:

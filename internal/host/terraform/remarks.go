@@ -11,7 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// remarks finds the comments for this program in a file of HCL.
+// remarks finds the comments for this program in an HCL file.
 func remarks(f *host.File) []remark.Remark {
 	name, data := f.Source.Name, f.Source.Data
 	if kind := kindOf(name); kind != native && kind != terragrunt || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
@@ -35,7 +35,7 @@ func remarks(f *host.File) []remark.Remark {
 	return s.code.Remarks()
 }
 
-// survey goes through a file for what comments may speak for.
+// survey collects the parts of a file to which comments may apply.
 type survey struct{ code remark.Code }
 
 func (s *survey) at(r hcl.Range) remark.Range {
@@ -47,10 +47,10 @@ func (s *survey) add(r remark.Range, block bool) {
 	s.code.Items = append(s.code.Items, remark.Item{Range: r, Block: block})
 }
 
-// body takes the blocks and attributes of a body.
+// body collects the blocks and attributes of a body.
 func (s *survey) body(body *hclsyntax.Body) {
 	for _, b := range body.Blocks {
-		r := s.at(b.Range()) // the header alone
+		r := s.at(b.Range()) // only the header
 		r.End = max(r.End, s.at(b.CloseBraceRange).End)
 		s.add(r, true)
 		s.body(b.Body)
@@ -61,7 +61,7 @@ func (s *survey) body(body *hclsyntax.Body) {
 	}
 }
 
-// expression takes the elements of lists and objects, however deep.
+// expression collects the elements of lists and objects, at any depth.
 func (s *survey) expression(expr hclsyntax.Expression) {
 	_ = hclsyntax.VisitAll(expr, func(n hclsyntax.Node) hcl.Diagnostics {
 		switch n := n.(type) {

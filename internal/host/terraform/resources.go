@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
 
-// resources are the types that are read, and what HashiCorp's provider for AWS asks AWS's services for to make one. The
+// resources are the types that are read, with the request that HashiCorp's AWS provider makes to create one. The
 // arguments of a type are the parameters of its request.
 var resources = map[string]resource.Request{
 	"aws_iam_role": {Operation: "iam:CreateRole"},

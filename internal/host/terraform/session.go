@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
-// sessions are the kinds of blocks that hold sessions, with the first label of those that do.
+// sessions are the kinds of blocks with sessions, and their first labels.
 var sessions = map[string]string{"provider": "aws", "backend": "s3", "data": "terraform_remote_state"}
 
 const (
@@ -53,12 +53,12 @@ var flatSession = append(partial.Members(`
 	partial.Member{From: "assume_role_tags", To: "Tags", Read: partial.List},
 	partial.Member{From: "assume_role_transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
 
-// provider gives the sessions of a provider.
+// provider returns the sessions of a provider.
 func (m *module) provider(body *document.Node) []host.Place {
 	return m.chain(body, byProvider)
 }
 
-// backend gives the sessions of a backend, or of the same settings in terraform_remote_state.
+// backend returns the sessions of a backend, or of the same arguments in terraform_remote_state.
 func (m *module) backend(body *document.Node) []host.Place {
 	if body == nil || body.Kind != document.Object {
 		return nil
@@ -70,8 +70,8 @@ func (m *module) backend(body *document.Node) []host.Place {
 	return places
 }
 
-// chain gives the sessions that follow one another: the web identity's, then that of each role, which
-// the session before it assumes.
+// chain returns consecutive sessions: that of the web identity, then that of each role, which the previous session
+// assumes.
 func (m *module) chain(body *document.Node, via string) []host.Place {
 	var places []host.Place
 	for _, role := range each(body.Get("assume_role_with_web_identity")) {
@@ -88,7 +88,7 @@ func (m *module) chain(body *document.Node, via string) []host.Place {
 	return places
 }
 
-// session gives the request of one role; none where there is no role, which switches the block off.
+// session returns the request of one role; none without a role, which disables the block.
 func (m *module) session(operation string, role *document.Node, members []partial.Member, via string) []host.Place {
 	if arn := role.Get("role_arn"); role.Kind != document.Object || arn != nil && empty(arn) {
 		return nil
@@ -99,7 +99,7 @@ func (m *module) session(operation string, role *document.Node, members []partia
 	}}
 }
 
-// untimed is a duration that Terraform refuses before it asks AWS.
+// untimed reports a duration that Terraform refuses before it calls AWS.
 func untimed(role *document.Node) []document.Problem {
 	n := role.Get("duration")
 	if n == nil || n.Kind != document.String || n.Partial() || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
@@ -114,8 +114,8 @@ func untimed(role *document.Node) []document.Problem {
 	}}
 }
 
-// strangers are arguments that a session does not have, which Terraform refuses. The old settings of a backend stand among
-// those of the backend itself.
+// strangers reports arguments that a session does not have, which Terraform refuses. The old arguments of a backend
+// are not checked: they are among those of the backend itself.
 func strangers(role *document.Node, members []partial.Member) []document.Problem {
 	names := partial.Froms(members)
 	if slices.Equal(names, partial.Froms(flatSession)) {
@@ -130,7 +130,7 @@ func strangers(role *document.Node, members []partial.Member) []document.Problem
 	return problems
 }
 
-// each are the objects of a list of blocks, or of an attribute that is one object.
+// each returns the objects of a list of blocks, or of an attribute that is one object.
 func each(n *document.Node) []*document.Node {
 	switch {
 	case n == nil:
@@ -141,7 +141,7 @@ func each(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
-// blocks is a list of blocks, of which Terraform's JSON may have one without the list.
+// blocks returns a list of blocks; in Terraform's JSON, one block need not be in a list.
 func blocks(n *document.Node) *document.Node {
 	if n.Kind != document.Object {
 		return n
@@ -149,7 +149,7 @@ func blocks(n *document.Node) *document.Node {
 	return document.NewList([]*document.Node{n}, n.Span)
 }
 
-// seconds reads a duration as Go writes it: "1h30m". Fractions of a second are cut off.
+// seconds reads a duration in Go's form: "1h30m". Fractions of a second are cut off.
 func seconds(n *document.Node) *document.Node {
 	if n.Kind == document.String && !n.Partial() {
 		if d, err := time.ParseDuration(n.Text); err == nil {
@@ -159,7 +159,7 @@ func seconds(n *document.Node) *document.Node {
 	return document.NewUnknown(n.Span)
 }
 
-// policyARNs are the ARNs as the API takes them, each in an object.
+// policyARNs returns ARNs as the API accepts them, each in an object.
 func policyARNs(n *document.Node) *document.Node {
 	return partial.Each(func(arn *document.Node) *document.Node {
 		if arn.Kind == document.Unknown {

@@ -14,13 +14,13 @@ import (
 type Action struct {
 	// Path leads to the entry.
 	Path finding.Path `rego:"path,always"`
-	// Partial is true where parts of the text are not known; then there is no text, and the vendor alone is there if it is known.
+	// Partial is true if parts of the text are not known; then there is no text, and the vendor alone is there if it is known.
 	Partial bool `rego:"partial"`
 	// Text is the action as written.
 	Text *string `rego:"text"`
-	// Malformed is true where IAM's parser refuses the text.
+	// Malformed is true if IAM's parser refuses the text.
 	Malformed bool `rego:"malformed"`
-	// Wild is true where the name has * or ?.
+	// Wild is true if the name has * or ?.
 	Wild bool `rego:"wild"`
 	// SameAs is the index in actions of an earlier entry that is the same.
 	SameAs *int `rego:"same_as"`
@@ -34,19 +34,19 @@ type Action struct {
 	Colons *int `rego:"colons"`
 	// Folded is the text in lower case, as IAM compares it.
 	Folded string `rego:"folded"`
-	// All is true where the text is *.
+	// All is true if the text is *.
 	All bool `rego:"all"`
-	// BadVendor is true where IAM's parser refuses the vendor.
+	// BadVendor is true if IAM's parser refuses the vendor.
 	BadVendor bool `rego:"bad_vendor"`
-	// WildVendor is true where that is because of * or ?.
+	// WildVendor is true if that is because of * or ?.
 	WildVendor bool `rego:"wild_vendor"`
 	// Usual is the text as AWS writes it, where it differs in case.
 	Usual string `rego:"usual"`
-	// WholeService is true where the name is *.
+	// WholeService is true if the name is *.
 	WholeService bool `rego:"whole_service"`
-	// Space is true where there is white space.
+	// Space is true if there is white space.
 	Space bool `rego:"space"`
-	// Variables is true where there is ${, which means nothing here.
+	// Variables is true if there is ${, which means nothing here.
 	Variables bool `rego:"variables"`
 	// Instead is the action that was meant, where the text is a method of an SDK or a command of the AWS CLI.
 	Instead string `rego:"instead"`
@@ -54,7 +54,7 @@ type Action struct {
 	TrustSuggestion string `rego:"trust_suggestion"`
 	// S3Level is object or bucket, for actions of S3.
 	S3Level string `rego:"s3_level"`
-	// Unscoped is true where AWS checks the action against no resource.
+	// Unscoped is true if AWS checks the action against no resource.
 	Unscoped bool `rego:"unscoped"`
 	// Unmet says why no resource of the statement can match: scope, service or level.
 	Unmet string `rego:"unmet"`

@@ -21,25 +21,25 @@ type arnFacts struct {
 	Resource *string `rego:"resource"`
 	// Type is the resource part up to its first / or :.
 	Type string `rego:"type"`
-	// BadPartition is true where AWS has no partition of that name.
+	// BadPartition is true if AWS has no partition of that name.
 	BadPartition bool `rego:"bad_partition"`
-	// WildPartition is true where that is because of * or ?.
+	// WildPartition is true if that is because of * or ?.
 	WildPartition bool `rego:"wild_partition"`
-	// WildService is true where the service has * or ?.
+	// WildService is true if the service has * or ?.
 	WildService bool `rego:"wild_service"`
-	// BadAccount is true where the account can match none.
+	// BadAccount is true if the account can match none.
 	BadAccount bool `rego:"bad_account"`
-	// StrayRegion is true where resources of the service have no region.
+	// StrayRegion is true if resources of the service have no region.
 	StrayRegion bool `rego:"stray_region"`
-	// StrayAccount is true where resources of the service have no account.
+	// StrayAccount is true if resources of the service have no account.
 	StrayAccount bool `rego:"stray_account"`
 	// UnknownType is true where IAM has no such resources.
 	UnknownType bool `rego:"unknown_type"`
-	// WildType is true where the type has * or ?.
+	// WildType is true if the type has * or ?.
 	WildType bool `rego:"wild_type"`
-	// Wild is true where the resource part has * or ?.
+	// Wild is true if the resource part has * or ?.
 	Wild bool `rego:"wild"`
-	// Joined is true where a * in the resource part follows a letter or digit, so that longer names match too.
+	// Joined is true if a * in the resource part follows a letter or digit, so that longer names match too.
 	Joined bool `rego:"joined"`
 	// S3Level is object, bucket or any, for buckets of S3 and what they hold.
 	S3Level string `rego:"s3_level"`

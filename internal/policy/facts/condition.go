@@ -14,9 +14,9 @@ type Condition struct {
 	Operator string `rego:"operator,always"`
 	// OperatorPath leads to what the operator holds.
 	OperatorPath finding.Path `rego:"operator_path,always"`
-	// Base is the operator without set and IfExists; absent where it is not an operator.
+	// Base is the operator without set and IfExists; absent if it is not an operator.
 	Base string `rego:"base"`
-	// Unknown is true where it is not an operator.
+	// Unknown is true if it is not an operator.
 	Unknown bool `rego:"unknown"`
 	// Suggestion is the operator that was meant, where it is not an operator.
 	Suggestion string `rego:"suggestion"`
@@ -26,7 +26,7 @@ type Condition struct {
 	Set string `rego:"set"`
 	// IfExists is true for operators that end so.
 	IfExists bool `rego:"if_exists"`
-	// Negated is true where the operator holds without the key.
+	// Negated is true if the operator holds without the key.
 	Negated bool `rego:"negated"`
 	// Wildcards is true where * and ? in the values match other characters.
 	Wildcards bool `rego:"wildcards"`
@@ -40,11 +40,11 @@ type Condition struct {
 	Vendor string `rego:"vendor"`
 	// Name is what is written behind the key's first colon.
 	Name string `rego:"name,always"`
-	// BadKey is true where the key has no vendor, or too many colons.
+	// BadKey is true if the key has no vendor, or too many colons.
 	BadKey bool `rego:"bad_key"`
 	// SameAs is an earlier key of the operator that differs from this in case alone.
 	SameAs string `rego:"same_as"`
-	// Several is true where the key holds several values in a request, and false where it holds one; absent where that is not known.
+	// Several is true if the key holds several values in a request, and false if it holds one; absent if that is not known.
 	Several *bool `rego:"several"`
 	// Values are the values to compare with.
 	Values []ConditionValue `rego:"values,always"`
@@ -56,13 +56,13 @@ type ConditionValue struct {
 	Path finding.Path `rego:"path,always"`
 	// Kind is string, number, boolean, null, array, object or unknown.
 	Kind string `rego:"kind,always"`
-	// Text is the text of a string, or a number or truth value as written; absent where it is not known.
+	// Text is the text of a string, or a number or truth value as written; absent if it is not known.
 	Text *string `rego:"text"`
-	// BadValue is true where the operator's type has no such value; never with policy variables.
+	// BadValue is true if the operator's type has no such value; never with policy variables.
 	BadValue bool `rego:"bad_value"`
-	// Wild is true where there is * or ?.
+	// Wild is true if there is * or ?.
 	Wild bool `rego:"wild"`
-	// LiteralWildcard is true where there is *, and the operator takes it for the character.
+	// LiteralWildcard is true if there is *, and the operator takes it for the character.
 	LiteralWildcard bool `rego:"literal_wildcard"`
 	// Private is true for a network of which no part is public.
 	Private bool `rego:"private"`
@@ -78,11 +78,11 @@ type Variable struct {
 	Key string `rego:"key,always"`
 	// Folded is the key in lower case, as IAM compares it.
 	Folded string `rego:"folded,always"`
-	// Default is the default; absent where there is none.
+	// Default is the default; absent if there is none.
 	Default *string `rego:"default"`
 	// Literal is true for ${*}, ${?} and ${$}.
 	Literal bool `rego:"literal"`
-	// Flaw is unclosed, empty, space, nested or quote; absent where nothing is wrong.
+	// Flaw is unclosed, empty, space, nested or quote; absent if nothing is wrong.
 	Flaw string `rego:"flaw"`
 	// Part is the part of an ARN that the variable begins in, 0 for "arn"; absent in other texts.
 	Part *int `rego:"part"`
@@ -90,7 +90,8 @@ type Variable struct {
 	Several *bool `rego:"several"`
 }
 
-// conditions are the conditions of a statement. Of an operator's keys that IAM takes for the same, all but the first name it.
+// conditions are the conditions of a statement. Of an operator's keys that are the same to IAM, all but the first
+// refer to the first.
 func (b *builder) conditions(tests []policy.Test) []Condition {
 	found := make([]Condition, len(tests))
 	first := map[[2]string]string{}
@@ -159,7 +160,7 @@ func (b *builder) value(o policy.Operator, e policy.Element) ConditionValue {
 	return v
 }
 
-// variablesOf are the policy variables of a text; nil where there are none.
+// variablesOf are the policy variables of a text; nil if there are none.
 func (b *builder) variablesOf(text string, arn bool) []Variable {
 	if !strings.Contains(text, "${") {
 		return nil

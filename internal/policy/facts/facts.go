@@ -1,5 +1,6 @@
-// Package facts finds out of a session policy or a trust policy what rules ask for, so that no rule takes texts apart. A fact is a field of one
-// of its structs; the name that rules have for it is in the tag, and schemas/input.json is made from both and the comments.
+// Package facts computes the facts about a session policy or a trust policy that rules need, so that no rule parses
+// texts. A fact is a field of one of its structs; its name in Rego is in the tag, and schemas/input.json is generated
+// from both and the comments.
 package facts
 
 import (
@@ -9,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
 
-// Facts are what rules ask of a policy.
+// Facts are the facts about a policy.
 type Facts struct {
 	Document   Document
 	Statements []Statement // never nil
@@ -17,37 +18,37 @@ type Facts struct {
 
 // Document is the policy, without its statements.
 type Document struct {
-	// Trust is true where it is the trust policy of a role.
+	// Trust is true if it is the trust policy of a role.
 	Trust bool `rego:"trust"`
 	// Path leads to the policy itself.
 	Path finding.Path `rego:"path,always"`
-	// Version is absent where the policy has none, and where it is not known or not a text.
+	// Version is absent if the policy has none, and where it is not known or not a text.
 	Version *string `rego:"version"`
-	// Unversioned is true where there is certainly no Version.
+	// Unversioned is true if there is certainly no Version.
 	Unversioned bool `rego:"unversioned"`
-	// OldVersion is true where the policy counts as one of version 2008-10-17, since it says so or is unversioned.
+	// OldVersion is true if the policy counts as one of version 2008-10-17, since it says so or is unversioned.
 	OldVersion bool `rego:"old_version"`
-	// ID is true where there is an Id.
+	// ID is true if there is an Id.
 	ID bool `rego:"id"`
-	// Complete is true where everything is known. Rules that judge by what is not there ask for it.
+	// Complete is true if everything is known. Rules that judge by what is not there ask for it.
 	Complete bool `rego:"complete"`
-	// Strangers are members that no policy has.
+	// Strangers are unknown members.
 	Strangers []Stranger `rego:"strangers,always"`
-	// Variables is true where some resource or condition value has a policy variable.
+	// Variables is true if some resource or condition value has a policy variable.
 	Variables bool `rego:"variables"`
 	// Partitions are those of the resources, each once.
 	Partitions []string `rego:"partitions"`
 	// ForeignTo is the partition of the session, where some resource is not of it.
 	ForeignTo string `rego:"foreign_to"`
-	// Long is true where the text has so many characters that rules about its length may have something to say.
+	// Long is true if the text has so many characters that rules about its length may have something to say.
 	Long bool `rego:"long"`
 	// Allows is the number of statements with the effect Allow.
 	Allows int `rego:"allows,always"`
 	// Denies is the number of statements with the effect Deny.
 	Denies int `rego:"denies,always"`
-	// Denied is true where there are Allow statements, and a Deny statement covers each.
+	// Denied is true if there are Allow statements, and a Deny statement covers each.
 	Denied bool `rego:"denied"`
-	// DeniesAlone is true where all is known, there are statements, and each denies.
+	// DeniesAlone is true if all is known, there are statements, and each denies.
 	DeniesAlone bool `rego:"denies_alone"`
 }
 
@@ -84,12 +85,12 @@ func find(p *policy.Policy, trust bool) *Facts {
 	return f
 }
 
-// builder is one policy at work.
+// builder is the state for one policy.
 type builder struct {
 	policy     *policy.Policy
 	trust      bool // it is a trust policy
 	reader     *grant.Reader
-	grants     []*grant.Grant // by statement; nil where the meaning is not certain
+	grants     []*grant.Grant // by statement; nil if the meaning is not certain
 	variables  bool           // one has been met
 	partitions []string       // those of the resources, each once
 	alike      map[string]int // the first statement of each merge key

@@ -57,7 +57,7 @@ func plain(t *testing.T, facts any) any {
 	return value
 }
 
-// TestFacts asks for single facts; several of a policy stand in one line each.
+// TestFacts asks for single facts; several of a policy are in one line each.
 func TestFacts(t *testing.T) {
 	actions := func(list string) string {
 		return `{"Statement":{"Effect":"Allow","Action":` + list + `,"Resource":"*"}}`

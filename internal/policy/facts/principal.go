@@ -12,9 +12,9 @@ import (
 type Principal struct {
 	// Path leads to the entry.
 	Path finding.Path `rego:"path,always"`
-	// Member is AWS, Service, Federated or CanonicalUser, or what is written instead of these; absent where there is none.
+	// Member is AWS, Service, Federated or CanonicalUser, or what is written instead of these; absent if there is none.
 	Member string `rego:"member"`
-	// StrangeMember is true where the member is none of these.
+	// StrangeMember is true if the member is none of these.
 	StrangeMember bool `rego:"strange_member"`
 	// MemberSuggestion is the member that was meant, where one is near.
 	MemberSuggestion string `rego:"member_suggestion"`
@@ -22,7 +22,7 @@ type Principal struct {
 	MemberPath finding.Path `rego:"member_path"`
 	// Kind is string, number, boolean, null, array, object or unknown.
 	Kind string `rego:"kind,always"`
-	// Text is the principal as written; absent where not all of it is known.
+	// Text is the principal as written; absent if not all of it is known.
 	Text *string `rego:"text"`
 	// Known is the text with an ellipsis for each part that is not known, where not all of it is.
 	Known string `rego:"known"`

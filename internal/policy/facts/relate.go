@@ -20,7 +20,7 @@ func repeatedSids(statements []Statement) {
 	}
 }
 
-// relate finds out which statements belong together.
+// relate finds which statements belong together.
 func (b *builder) relate(f *Facts) {
 	allows, denied := 0, 0
 	for i, g := range b.grants {

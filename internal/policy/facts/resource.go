@@ -13,24 +13,24 @@ import (
 type Resource struct {
 	// Path leads to the entry.
 	Path finding.Path `rego:"path,always"`
-	// Partial is true where parts of the text are not known; then there is no text, and of the ARN those parts alone are given
+	// Partial is true if parts of the text are not known; then there is no text, and of the ARN those parts alone are given
 	// that end before the first unknown one.
 	Partial bool `rego:"partial"`
 	// Text is the resource as written.
 	Text *string `rego:"text"`
-	// Malformed is true where IAM's parser refuses the beginning.
+	// Malformed is true if IAM's parser refuses the beginning.
 	Malformed bool `rego:"malformed"`
 	// SameAs is the index in resources of an earlier entry that is the same.
 	SameAs *int `rego:"same_as"`
 	// CoveredBy is the index in resources of an entry with a wildcard that covers this one.
 	CoveredBy *int `rego:"covered_by"`
-	// All is true where the text is *.
+	// All is true if the text is *.
 	All bool `rego:"all"`
-	// ARN is true where the text begins with "arn:".
+	// ARN is true if the text begins with "arn:".
 	ARN bool `rego:"arn"`
-	// Parts is how many parts the ARN has, 6 for a whole one; absent where that is not known.
+	// Parts is how many parts the ARN has, 6 for a whole one; absent if that is not known.
 	Parts int `rego:"parts"`
-	// Short is true where that is less than 6.
+	// Short is true if that is less than 6.
 	Short bool `rego:"short"`
 	// Variables are the policy variables of the text.
 	Variables []Variable `rego:"variables"`

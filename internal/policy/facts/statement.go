@@ -15,9 +15,9 @@ type Statement struct {
 	Index int `rego:"index,always"`
 	// Path leads to the statement.
 	Path finding.Path `rego:"path,always"`
-	// Complete is true where everything in it is known.
+	// Complete is true if everything in it is known.
 	Complete bool `rego:"complete"`
-	// Effect is Allow or Deny; absent where it is neither.
+	// Effect is Allow or Deny; absent if it is neither.
 	Effect string `rego:"effect"`
 	// EffectSuggestion is what was meant, where the effect is neither.
 	EffectSuggestion string `rego:"effect_suggestion"`
@@ -27,7 +27,7 @@ type Statement struct {
 	SameSid *int `rego:"same_sid"`
 	// ByExclusion names NotAction and NotResource where the statement allows with them.
 	ByExclusion []string `rego:"by_exclusion"`
-	// Strangers are members that no statement has.
+	// Strangers are unknown members.
 	Strangers []Stranger `rego:"strangers,always"`
 	// PrincipalMembers are Principal and NotPrincipal, as far as the statement has them.
 	PrincipalMembers []string `rego:"principal_members"`
@@ -49,9 +49,9 @@ type Statement struct {
 	Actions []Action `rego:"actions,always"`
 	// Resources are the entries of Resource or NotResource that are texts.
 	Resources []Resource `rego:"resources,always"`
-	// Conditional is true where a condition may hold or not.
+	// Conditional is true if a condition may hold or not.
 	Conditional bool `rego:"conditional"`
-	// Everything is true where the statement means all actions on all resources, always.
+	// Everything is true if the statement means all actions on all resources, always.
 	Everything bool `rego:"everything"`
 	// Conditions are the condition keys, one for each key under each operator.
 	Conditions []Condition `rego:"conditions,always"`
@@ -67,7 +67,7 @@ type Statement struct {
 	MergesBy string `rego:"merges_by"`
 }
 
-// Place is something that is only somewhere.
+// Place is a place without other facts.
 type Place struct {
 	// Path leads to it.
 	Path finding.Path `rego:"path,always"`
@@ -140,7 +140,7 @@ func meansList(strangers []document.Member, name string) bool {
 	})
 }
 
-// exclusions are the lists that say what is meant by what is not.
+// exclusions returns which of NotAction and NotResource the statement has.
 func exclusions(s *policy.Statement) []string {
 	var members []string
 	for _, list := range []policy.List{s.Actions, s.Resources} {
@@ -159,7 +159,7 @@ func strangers(members []document.Member, path finding.Path, known []string) []S
 	return found
 }
 
-// textOf is the text of a node, nil where it is not a text or not all of it is known.
+// textOf is the text of a node, nil if it is not a text or not all of it is known.
 func textOf(n *document.Node) *string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return nil
@@ -167,7 +167,7 @@ func textOf(n *document.Node) *string {
 	return &n.Text
 }
 
-// redundancies finds the entries of a list that another one makes superfluous; nil where the statement's meaning is not certain.
+// redundancies finds the entries of a list that another one makes superfluous; nil if the statement's meaning is not certain.
 func (b *builder) redundancies(g *grant.Grant, list func(*grant.Grant) *grant.Set) []grant.Redundancy {
 	if g == nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/policytest"
 )
 
-// TestVerdicts asks for what is found out about single entries.
+// TestVerdicts asks for what is found about single entries.
 func TestVerdicts(t *testing.T) {
 	for _, tt := range []struct{ policy, want string }{
 		{`{"Statement":[]}`, `unversioned=true old_version=true id=- denies_alone=-`},

@@ -17,8 +17,8 @@ type Grant struct {
 	Effect    string // "Allow" or "Deny"
 	Actions   Set
 	Resources Set
-	Condition *document.Node // simplified; nil where there is none
-	When      string         // the condition in one canonical writing; empty where there is none
+	Condition *document.Node // simplified; nil if there is none
+	When      string         // the condition in one canonical writing; empty if there is none
 }
 
 // Reader makes grants of the statements of one or more policies, which are then comparable. It is not safe for
@@ -33,7 +33,7 @@ type Reader struct {
 // NewReader makes a Reader for so many comparisons.
 func NewReader(left policy.Budget) *Reader { return &Reader{left, policy.Alphabet{}} }
 
-// Of gives the statement's grant, or nil where its meaning is not certain: parts are unknown or written twice, a
+// Of returns the statement's grant, or nil if its meaning is not certain: parts are unknown or written twice, a
 // member is no statement's, or an entry has not the grammar of its list.
 func (r *Reader) Of(s *policy.Statement) *Grant {
 	switch {
@@ -116,12 +116,12 @@ func subset(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(word string) bool { return !slices.Contains(b, word) })
 }
 
-// KeyButActions is the same for grants that may be merged by their actions; false where one may not.
+// KeyButActions is the same for grants that may be merged by their actions; false if one may not.
 func (g *Grant) KeyButActions() (string, bool) {
 	return strings.Join([]string{g.Resources.key(), g.Effect, g.When}, "\x03"), !g.Actions.not
 }
 
-// KeyButResources is the same for grants that may be merged by their resources; false where one may not.
+// KeyButResources is the same for grants that may be merged by their resources; false if one may not.
 func (g *Grant) KeyButResources() (string, bool) {
 	variables := strings.Join(g.Resources.variables, "\x00")
 	return strings.Join([]string{g.Actions.key(), variables, g.Effect, g.When}, "\x03"), !g.Resources.not

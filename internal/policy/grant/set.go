@@ -55,7 +55,7 @@ func (r *Reader) resourceSet(l policy.List) Set {
 	return s
 }
 
-// globs gives what the entry is compared by: one glob for an action, six for a whole ARN, none for a short one.
+// globs returns what the entry is compared by: one glob for an action, six for a whole ARN, none for a short one.
 // The parts of an ARN are compared one by one: whether a wildcard reaches over a colon is not documented, and
 // what covers part by part covers in either case. In an action there are no variables.
 func (e *entry) globs(variables policy.Alphabet) []policy.Glob {
@@ -220,7 +220,7 @@ func (r *Reader) Reduce(s *Set) (same, covered int) {
 	return same, covered
 }
 
-// Singles takes a set apart into sets of one entry each.
+// Singles splits a set into sets of one entry each.
 func (s *Set) Singles() []Set {
 	if s.not {
 		return []Set{*s}

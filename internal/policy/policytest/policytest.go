@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// TextNode is a text that stands alone in a file.
+// TextNode is a text that is alone in a file.
 func TextNode(text string) *document.Node {
 	file := &source.File{Name: "policy.txt", Data: []byte(text)}
 	span := source.Span{File: file, End: len(text)}

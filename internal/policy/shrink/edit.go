@@ -11,10 +11,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Edit shrinks a policy where it stands: a text in JSON, YAML or Go, an object in an
-// envelope (a String whose Embedded document stands in its place), or a file of its own (an Object). A text is
+// Edit shrinks a policy where it is: a text in JSON, YAML or Go, an object in an
+// envelope (a String whose Embedded document is in its place), or a file of its own (an Object). A text is
 // written again in its own style; so is an object that stands for its minified text. Comments and the rest of
-// the file stay. It is false where there is nothing to gain, where the policy is not fully known, or
+// the file stay. It is false if there is nothing to gain, where the policy is not fully known, or
 // where writing it is not safe; the edited file has been read again, and its other values are the same.
 func Edit(n *document.Node) (finding.Fix, bool) {
 	root, _ := policy.Parse(n)
@@ -33,7 +33,7 @@ func Edit(n *document.Node) (finding.Fix, bool) {
 	}, true
 }
 
-// rewrite gives the characters that the policy has now, and what to put in its place.
+// rewrite returns the characters that the policy has now, and what to put in its place.
 func rewrite(n, root, small *document.Node, text string) (before int, edit finding.Edit, ok bool) {
 	switch {
 	case n.Kind == document.Object && isFlow(n):
@@ -58,7 +58,7 @@ func standsAsObject(n *document.Node) bool {
 		len(n.Embedded.Members) > 0 && n.Embedded.Members[0].Key != n.Span
 }
 
-// rewriteLiteral writes a text in the style of the literal that it stands in.
+// rewriteLiteral writes a text in the style of the literal that it is in.
 func rewriteLiteral(n *document.Node, text string) (finding.Edit, bool) {
 	literal := string(n.Span.Bytes())
 	if literal == "" {

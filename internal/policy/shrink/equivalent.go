@@ -47,7 +47,7 @@ func Equivalent(a, b *document.Node) (bool, string) {
 // prover compares policies.
 type prover struct{ *grant.Reader }
 
-// normal is a policy taken apart.
+// normal is a policy, reduced to what is compared.
 type normal struct {
 	version, members string
 	rest             []string // statements that are no grants, sorted
@@ -147,7 +147,7 @@ func (r prover) hasEach(among []*grant.Grant, g *grant.Grant) bool {
 	return !slices.ContainsFunc(covered, func(row []bool) bool { return slices.Contains(row, false) })
 }
 
-// included gives the indexes of the sets that s includes.
+// included returns the indexes of the sets that s includes.
 func (r prover) included(s *grant.Set, singles []grant.Set) []int {
 	var with []int
 	for j := range singles {

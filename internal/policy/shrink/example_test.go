@@ -23,6 +23,6 @@ func ExamplePolicy() {
 	// removed a Sid or Id
 	// removed an entry that a wildcard covers
 	// merged a statement into one like it
-	// wrote a list of one without brackets
+	// wrote a list of one entry without brackets
 	// 223 to 121 characters
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// layOut writes an object again where it stands, in the layout that it has: as a YAML block, in
+// layOut writes an object again where it is, in the layout that it has: as a YAML block, in
 // braces over several lines, or on one line.
 func layOut(root, small *document.Node) (finding.Edit, bool) {
 	l := layout{within: root.Span, newline: "\n"}
@@ -123,7 +123,7 @@ func (l *layout) scalar(n *document.Node) string {
 	return document.Minify(n)
 }
 
-// asWritten is what stands in the file, if that is on one line of the object and is no block scalar, which
+// asWritten is what is in the file, if that is on one line of the object and is no block scalar, which
 // belongs to its place.
 func (l *layout) asWritten(at source.Span) (string, bool) {
 	text := string(at.Bytes())
@@ -131,7 +131,7 @@ func (l *layout) asWritten(at source.Span) (string, bool) {
 	return text, inside && text != "" && !strings.ContainsAny(text, "\r\n") && text[0] != '|' && text[0] != '>'
 }
 
-// column is what stands before a place on its line.
+// column is what is before a place on its line.
 func column(at source.Span) string {
 	before := at.File.Data[:at.Start]
 	return string(before[bytes.LastIndexByte(before, '\n')+1:])

@@ -64,7 +64,7 @@ func (s *shrinker) writeStatements(before *document.Node) *document.Node {
 	return grant.ListOf(items, before)
 }
 
-// writePart gives the statement with its members in the order in which they were.
+// writePart returns the statement with its members in the order in which they were.
 func (s *shrinker) writePart(p *part) *document.Node {
 	if p.grant == nil {
 		return p.node

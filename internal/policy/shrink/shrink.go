@@ -1,5 +1,5 @@
 // Package shrink writes policies shorter without changing what they grant, with a proof that they grant the same, and
-// rewrites them where they stand.
+// rewrites them where they are.
 package shrink
 
 import (
@@ -49,7 +49,7 @@ func proven(root *document.Node, text string) bool {
 	return same
 }
 
-// shrunk gives a smaller tree for the policy, and the steps to it, without a proof.
+// shrunk returns a smaller tree for the policy, and the steps to it, without a proof.
 func shrunk(root *document.Node) (*document.Node, []string) {
 	p := policy.Read(root)
 	if !p.Complete || root.Kind != document.Object || grant.RepeatsMember(root) || len(p.Statements) == 0 ||
@@ -70,7 +70,7 @@ func countStatements(root *document.Node) int {
 	return 1
 }
 
-// shrinker is one policy at work.
+// shrinker is the state for one policy.
 type shrinker struct {
 	policy *policy.Policy
 	reader *grant.Reader
@@ -78,7 +78,7 @@ type shrinker struct {
 	did    tally
 }
 
-// part is a statement that is left: a grant, or a node that nobody touches.
+// part is a remaining statement: a grant, or a node that is not changed.
 type part struct {
 	grant *grant.Grant
 	node  *document.Node
@@ -157,11 +157,11 @@ func (s *shrinker) steps() []string {
 	}{
 		{s.did.names, "removed a Sid or Id", "removed %d Sids and Ids"},
 		{s.did.conditions, "removed a condition that always holds", "removed %d conditions that always hold"},
-		{s.did.same, "removed an entry that stood twice", "removed %d entries that stood twice"},
+		{s.did.same, "removed a repeated entry", "removed %d repeated entries"},
 		{s.did.covered, "removed an entry that a wildcard covers", "removed %d entries that wildcards cover"},
 		{s.did.statements, "removed a statement that another covers", "removed %d statements that others cover"},
 		{s.did.merged, "merged a statement into one like it", "merged %d statements into ones like them"},
-		{s.did.lists, "wrote a list of one without brackets", "wrote %d lists of one without brackets"},
+		{s.did.lists, "wrote a list of one entry without brackets", "wrote %d lists of one entry without brackets"},
 	} {
 		switch step.count {
 		case 0:

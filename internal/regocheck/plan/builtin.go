@@ -9,12 +9,12 @@ import (
 
 // builtin is a function that is built into Rego.
 type builtin struct {
-	native   func(args []Value) Value // nil where there is none
+	native   func(args []Value) Value // nil if there is none
 	call     topdown.BuiltinFunc
 	relation bool // it has several results, which become an array
 }
 
-// builtinOf is the function of that name, nil where there is none.
+// builtinOf is the function of that name, nil if there is none.
 func builtinOf(name string) *builtin {
 	call, declared := topdown.GetBuiltin(name), ast.BuiltinMap[name]
 	if call == nil || declared == nil {

@@ -104,7 +104,7 @@ func (d *decoder) called(name string) callee {
 	}
 	b := builtinOf(name)
 	if b == nil {
-		d.err = fmt.Errorf("there is no function %s", name)
+		d.err = fmt.Errorf("unknown function %s", name)
 	}
 	return callee{builtin: b}
 }

@@ -16,11 +16,11 @@ const (
 	returned = math.MaxInt32 // the function ends
 )
 
-// machine carries out functions for one input.
+// machine runs functions for one input.
 type machine struct {
 	ctx         context.Context
 	input, data Value
-	memo        []Value     // what functions gave that have no parameters of their own; nil where they were not called
+	memo        []Value     // what functions gave that have no parameters of their own; nil if they were not called
 	free        []Value     // for the variables of functions
 	args        []Value     // of a built-in function
 	terms       []*ast.Term // the same as OPA's values
@@ -33,7 +33,7 @@ type machine struct {
 // undefined is what memo has for a function that was called and gave nothing.
 type undefined struct{}
 
-// frame is a function that is being carried out.
+// frame is a function that is running.
 type frame struct {
 	*machine
 	function *function
@@ -44,7 +44,7 @@ type frame struct {
 // inputAndData is how many parameters a function has that has none of its own.
 const inputAndData = 2
 
-// call gives the result of a function, nil where it is undefined or m.err is set. What has no parameters besides input
+// call returns the result of a function, nil if it is undefined or m.err is set. What has no parameters besides input
 // and data is called once.
 func (m *machine) call(s *source, args []Value) Value {
 	if len(args) == inputAndData && m.memo[s.memo] != nil {
@@ -75,7 +75,7 @@ func (m *machine) call(s *source, args []Value) Value {
 	return result
 }
 
-// run carries out the blocks of a function until one returns.
+// run runs the blocks of a function until one returns.
 func (m *machine) run(f *function, args []Value) Value {
 	frame := frame{machine: m, function: f, locals: m.variables(f.locals)}
 	copy(frame.locals, args)
@@ -88,8 +88,8 @@ func (m *machine) run(f *function, args []Value) Value {
 	return frame.result
 }
 
-// variables are n undefined values at the end of m.free. Where that must grow, variables of functions that are being
-// carried out stay where they are.
+// variables are n undefined values at the end of m.free. If that must grow, the variables of running functions
+// keep their places.
 func (m *machine) variables(n int) []Value {
 	end := len(m.free)
 	if end+n > cap(m.free) {
@@ -109,7 +109,7 @@ func (m *machine) fail(err error) int {
 	return returned
 }
 
-// of is the value of an operand, nil where it is undefined.
+// of is the value of an operand, nil if it is undefined.
 func (f *frame) of(o operand) Value {
 	if o >= 0 {
 		return f.locals[o]
@@ -117,7 +117,7 @@ func (f *frame) of(o operand) Value {
 	return f.function.symbols[^o]
 }
 
-// run carries out a block, and says what became of it.
+// run runs a block, and says what became of it.
 func (f *frame) run(b block) int {
 	for i := range b {
 		if left := f.step(&b[i]); left != done {
@@ -127,7 +127,7 @@ func (f *frame) run(b block) int {
 	return done
 }
 
-// step carries out a statement; it is done where it is defined, and else says how many blocks are left.
+// step runs a statement; it is done where it is defined, and else says how many blocks are left.
 func (f *frame) step(s *statement) int {
 	switch s.op {
 	case opReturn:
@@ -156,7 +156,7 @@ func (f *frame) step(s *statement) int {
 	return done
 }
 
-// blocks carries out blocks in turn. One that is left alone is followed by the next.
+// blocks runs blocks in turn. One that is left alone is followed by the next.
 func (f *frame) blocks(all []block) int {
 	for _, b := range all {
 		if left := f.run(b); left > 0 {
@@ -186,7 +186,7 @@ func (f *frame) not(b block) int {
 	}
 }
 
-// scan carries out its block with each element. Number 1 leaves the scan alone, what is beyond leaves the blocks
+// scan runs its block with each element. Number 1 leaves the scan alone, what is beyond leaves the blocks
 // around it.
 func (f *frame) scan(s *statement) int {
 	source := f.of(s.a)
@@ -212,7 +212,7 @@ func (f *frame) scan(s *statement) int {
 	}
 }
 
-// callInto calls a function; it is undefined where the result is.
+// callInto calls a function; it is undefined if the result is.
 func (f *frame) callInto(s *statement) int {
 	var result Value
 	if b := s.callee.builtin; b != nil {

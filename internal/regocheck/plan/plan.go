@@ -1,6 +1,6 @@
-// Package plan carries out rules that were compiled when this program was built: OPA compiled them to its intermediate
-// representation, which package internal/gen/planner writes in the form that is read here. The values and the built-in
-// functions are OPA's; what is ours is that the input is read only as far as a rule asks.
+// Package plan runs rules that were compiled when this program was built: OPA compiled them to its intermediate
+// representation, which package internal/gen/planner writes in the form that is read here. The values and the
+// built-in functions are OPA's; what is ours is that the input is read only as far as a rule asks.
 package plan
 
 import (
@@ -13,7 +13,7 @@ import (
 )
 
 // Plan is a set of compiled rules. It is safe for concurrent use: functions are read when they are first called, and
-// what does not depend on the input is found out once.
+// what does not depend on the input is found once.
 type Plan struct {
 	functions map[string]*source
 	memos     int // of functions that have no parameters of their own
@@ -42,7 +42,7 @@ func Read(text string, data *ast.Term) (*Plan, error) {
 		s.read = sync.OnceValues(func() (*function, error) { return p.decode(name, s.text) })
 		s.fixed = sync.OnceValues(func() (Value, error) { return p.fixed(s) })
 		if p.functions[name] != nil {
-			return nil, fmt.Errorf("two functions are called %s", name)
+			return nil, fmt.Errorf("two functions are named %s", name)
 		}
 		p.functions[name] = s
 	}
@@ -71,7 +71,7 @@ func (p *Plan) machine(ctx context.Context, input Value) *machine {
 	return m
 }
 
-// Evaluation evaluates rules for one input, and finds out once what several of them ask. It is not safe for
+// Evaluation evaluates rules for one input, and finds once what several of them ask. It is not safe for
 // concurrent use.
 type Evaluation struct {
 	plan    *Plan
@@ -83,12 +83,12 @@ func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
 	return Evaluation{p, p.machine(ctx, input)}
 }
 
-// Rule is the value of a rule, such as "rules.session.no_session_policy.finding"; nil where it is undefined. An error
+// Rule is the value of a rule, such as "rules.session.no_session_policy.finding"; nil if it is undefined. An error
 // means a mistake in a rule, or that the evaluation's context has ended.
 func (e Evaluation) Rule(name string) (Value, error) {
 	s := e.plan.functions[name]
 	if s == nil || s.kind == called {
-		return nil, fmt.Errorf("there is no rule %s", name)
+		return nil, fmt.Errorf("unknown rule %s", name)
 	}
 	v := e.machine.call(s, []Value{e.machine.input, e.machine.data})
 	return v, e.machine.err

@@ -100,7 +100,7 @@ var both = sync.OnceValues(func() (*compiled, error) {
 	return c, err
 })
 
-// opa is what OPA finds; nil where it has an error, which is that a rule has two values.
+// opa is what OPA finds; nil if it has an error, which is that a rule has two values.
 func (c *compiled) opa(t *testing.T, name string, input *ast.Term) (found ast.Value) {
 	t.Helper()
 	txn, err := c.store.NewTransaction(t.Context())
@@ -120,7 +120,7 @@ func (c *compiled) opa(t *testing.T, name string, input *ast.Term) (found ast.Va
 	return found
 }
 
-// compare holds the plan against OPA, with an input that is there as a whole and with one that is read as rules ask. It gives
+// compare holds the plan against OPA, with an input that is there as a whole and with one that is read as rules ask. It returns
 // how many rules find something.
 func compare(t *testing.T, text string) (finding int) {
 	t.Helper()
@@ -248,9 +248,9 @@ func TestMalformedPlans(t *testing.T) {
 		"r\n":                      "malformed",
 		"r a\n":                    "malformed",
 		"r a x AgIAAQ\n":           "invalid syntax",
-		"r c 2 AgIAAQ\n":           "no rule r",
+		"r c 2 AgIAAQ\n":           "unknown rule r",
 		"r a 2 \"x AgIAAQ\n":       "invalid syntax",
-		"r a 2 @none AgIAAQ\n":     "no function none",
+		"r a 2 @none AgIAAQ\n":     "unknown function none",
 		"r a 2 \"x\" AgIA\n":       "malformed",
 		"r a 2 \"x\" AgIABQ\n":     "malformed",
 		"r a 2 \"x\" !\n":          "illegal base64",

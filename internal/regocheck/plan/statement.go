@@ -70,7 +70,7 @@ const (
 	called = "c" // on what it is called with as well
 )
 
-// function is a rule, or a function of the rules, as it is carried out.
+// function is a rule, or a function of the rules, as it is run.
 type function struct {
 	locals  int // how many variables it has: input, data, what it is called with, its own
 	body    []block

@@ -4,7 +4,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Value is a value of Rego: nil where it is undefined, an *ast.Term, or a Reader.
+// Value is a value of Rego: nil if it is undefined, an *ast.Term, or a Reader.
 type Value any
 
 // Reader is an object or an array that is read where it lies, as far as a rule asks. Only where a function or a
@@ -15,7 +15,7 @@ type Reader interface {
 	IsArray() bool
 	// Len is the number of elements.
 	Len() int
-	// Get is the value at a key, nil where there is none. The key may be of any kind.
+	// Get is the value at a key, nil if there is none. The key may be of any kind.
 	Get(key ast.Value) Value
 	// At is the element at place i from 0 to Len()-1. The keys of an object are in the order in which OPA sorts them.
 	At(i int) (key *ast.Term, value Value)
@@ -43,7 +43,7 @@ func (*List) IsArray() bool { return true }
 // Len is the number of elements.
 func (l *List) Len() int { return len(l.items) }
 
-// Get is the element with an index; nil where there is none.
+// Get is the element with an index; nil if there is none.
 func (l *List) Get(key ast.Value) Value {
 	number, ok := key.(ast.Number)
 	if !ok {
@@ -99,7 +99,7 @@ func get(source, key Value) Value {
 	return found
 }
 
-// length is the number of elements of a value; false where it has none because it is of another kind.
+// length is the number of elements of a value; false if it has none because it is of another kind.
 func length(v Value) (int, bool) {
 	if r, lazy := v.(Reader); lazy {
 		return r.Len(), true
@@ -141,7 +141,7 @@ func elementsOf(v Value) elements {
 	return elements{}
 }
 
-// next gives the next element, and false after the last. In a set an element is its own key.
+// next returns the next element, and false after the last. In a set an element is its own key.
 func (e *elements) next() (key *ast.Term, value Value, ok bool) {
 	i := e.at
 	if e.at++; i >= e.n {

@@ -2,7 +2,7 @@ package view
 
 import "reflect"
 
-// Names gives add the names of all parts of a Go value and of what is in them, each as often as it occurs. Keys of maps are not
+// Names returns add the names of all parts of a Go value and of what is in them, each as often as it occurs. Keys of maps are not
 // names.
 func Names(value any, add func(name string)) { names(reflect.ValueOf(value), add) }
 

@@ -61,7 +61,7 @@ func (f *fields) add(t reflect.Type, within []int) {
 	}
 }
 
-// of is the value of the field of a struct, worked out where it is lazy.
+// of is the value of the field of a struct, computed where it is lazy.
 func (f *field) of(v reflect.Value) reflect.Value {
 	for _, i := range f.index {
 		v = v.Field(i)
@@ -72,7 +72,7 @@ func (f *field) of(v reflect.Value) reflect.Value {
 	return v
 }
 
-// addressable is a struct, or a copy of one that is held as a value, in which Lazy fields can be worked out.
+// addressable is a struct, or a copy of one that is held as a value, in which Lazy fields can be computed.
 func addressable(v reflect.Value) reflect.Value {
 	if v.CanAddr() {
 		return v
@@ -87,7 +87,7 @@ type record struct {
 	v      reflect.Value
 	fields *fields
 	shown  Memo
-	there  []int // the fields that are there; nil where nobody asked yet
+	there  []int // the fields that are there; nil if nobody asked yet
 }
 
 // IsArray is part of plan.Reader, as all methods of record are.
@@ -119,7 +119,7 @@ func (r *record) At(i int) (*ast.Term, plan.Value) {
 	return r.fields.list[r.there[i]].term, r.at(r.there[i])
 }
 
-// at is what rules see of a field, nil where it is not there.
+// at is what rules see of a field, nil if it is not there.
 func (r *record) at(i int) plan.Value {
 	return r.shown.Part(i, len(r.fields.list), func() plan.Value {
 		f := &r.fields.list[i]

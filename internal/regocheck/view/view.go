@@ -1,5 +1,5 @@
 // Package view lets rules look into Go values by the names that Rego has for their parts. A struct says with tags which
-// of its fields a rule sees; a part may be one that is worked out when a rule first asks for it.
+// of its fields a rule sees; a part may be one that is computed when a rule first asks for it.
 //
 //	type Role struct {
 //		// MaxSessionDuration is in seconds.
@@ -32,7 +32,7 @@ func Of(value any) plan.Value {
 	return ast.NullTerm()
 }
 
-// Lazy is a field that is worked out when a rule first asks for it. The zero Lazy is absent. It is not safe for concurrent
+// Lazy is a field that is computed when a rule first asks for it. The zero Lazy is absent. It is not safe for concurrent
 // use, nor is a copy of one that was asked.
 type Lazy[T any] struct {
 	work  func() T

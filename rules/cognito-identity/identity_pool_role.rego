@@ -13,7 +13,8 @@
 # custom:
 #   fix: |
 #     In the role's trust policy, allow `sts:AssumeRoleWithWebIdentity` to `cognito-identity.amazonaws.com` with the
-#     pool's ID as `aud`, and as `amr` `authenticated` or `unauthenticated`, as the role is used. Add `sts:TagSession` if the
+#     pool's ID as `aud`, and as `amr` `authenticated` or `unauthenticated`, as the role is used. Add `sts:TagSession`
+#     if the
 #     pool has principal tags.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]

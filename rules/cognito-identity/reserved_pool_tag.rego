@@ -9,7 +9,8 @@
 #   fix: |
 #     Rename the tag so that its key does not begin with `aws:`.
 #   severity: error
-#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:TagResource", "cognito-identity:UpdateIdentityPool"]
+#   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:TagResource",
+#     "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException
 #   confidence: doc
 #   facts: [CI-S055]

@@ -15,7 +15,8 @@
 #     and compare `${aws:PrincipalTag/NAME}`.
 #   autofix: true
 #   severity: error
-#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"]
+#   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity",
+#     "sts:GetFederationToken", "policy:session"]
 #   aws_error: ValidationError
 #   confidence: doc
 #   facts: [STS-S066, STS-S067, POL-011]

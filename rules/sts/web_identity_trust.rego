@@ -14,7 +14,8 @@
 #   - https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
 # custom:
 #   fix: |
-#     Request a token with the audience that the trust policy requires, or add the token's issuer, audience and subject to
+#     Request a token with the audience that the trust policy requires, or add the token's issuer, audience and
+#     subject to
 #     the trust policy. The subject of a job with an environment names the environment, and neither branch nor tag.
 #   severity: warning
 #   operations: ["sts:AssumeRoleWithWebIdentity"]

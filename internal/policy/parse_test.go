@@ -19,7 +19,7 @@ func TestParseShapes(t *testing.T) {
 		{"[12]", "the policy is a number"},
 		{" [null] ", "the policy is null"},
 		{`["words"]`, "the policy is a string"},
-		{"[ \n ]", "white space alone"},
+		{"[ \n ]", "only white space"},
 		{`{"Version":"2012-10-17"} [}]`, "text follows the end of the policy"},
 		{`{"a":1} [{"b":2}]` + "\n", "text follows the end of the policy"},
 		{`{"a":1}[,]`, "text follows the end of the policy"},

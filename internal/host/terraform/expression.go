@@ -45,8 +45,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 			return m.eval(e.FalseResult, in)
 		}
 		// In a branch, the variables in the condition cannot be assumed to have their defaults.
-		r := e.Condition.Range()
-		forget := m.doubt(in.text[r.Start.Byte:r.End.Byte])
+		forget := m.doubt([]byte(in.source(e.Condition)))
 		defer forget()
 		return document.NewChoice(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
 	case *hclsyntax.ScopeTraversalExpr:
@@ -143,10 +142,11 @@ func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsynt
 	return object
 }
 
-// source returns the source text of an expression.
+// source returns the source text of an expression. In a file with mistakes its range may lie outside of the text.
 func (c *code) source(e hclsyntax.Expression) string {
 	r := e.Range()
-	return string(c.text[r.Start.Byte:r.End.Byte])
+	end := min(max(r.End.Byte, 0), len(c.text))
+	return string(c.text[min(max(r.Start.Byte, 0), end):end])
 }
 
 // repeated makes the problem for a repeated key. It is harmless if the values are the same: by their texts, or

@@ -86,6 +86,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("main.tf", "resource \"aws_transfer_user\" \"x\" {\n  policy = jsonencode({a = [\"<${var.text}>\", null, 1.5], \"b\" = <<-E\n    x\n      y\n    E\n  })\n}\n"+here)
 	f.Add("main.tf.json", `{"resource": {"aws_iam_role": {"x": {"name": "\u0061${format("%s\"", "b")}", "description": "${jsonencode({a = 1})}"}}}}`)
 	f.Add("plan.json", `{"format_version": "1", "terraform_version": "1", "planned_values": {"root_module": {"resources": [{"mode": "managed", "type": "aws_iam_role", "values": {"name": "\u00e9"}}]}}}`)
+	f.Add("main.tf", "resource \"aws_iam_role\" \"x\" {\n  count = f(") // an expression without an end
 	f.Add("main.tf", documents+"resource \"aws_transfer_user\" \"x\" {\n  policy = data.aws_iam_policy_document.all.json\n}\n")
 	f.Add("main.tf.json", `{"data": {"aws_iam_policy_document": {"x": {"statement": {"actions": ["&{é}"], "principals": [{"type": "AWS"}]}}}}, "resource": {"aws_iam_role": {"x": {"assume_role_policy": "${data.aws_iam_policy_document.x.json}"}}}}`)
 	f.Fuzz(func(t *testing.T, name, text string) {

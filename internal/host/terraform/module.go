@@ -342,6 +342,5 @@ func (d definition) text() []byte {
 	case d.block != nil:
 		return nil
 	}
-	r := d.expr.Range()
-	return d.code.text[r.Start.Byte:r.End.Byte]
+	return []byte(d.code.source(d.expr))
 }

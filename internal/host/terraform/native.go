@@ -191,8 +191,7 @@ func extent(b *hclsyntax.Block) hcl.Range {
 func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	for _, name := range []string{"count", "for_each"} {
 		if repeat := b.Body.Attributes[name]; repeat != nil {
-			r := repeat.Expr.Range()
-			defer m.doubt(code.text[r.Start.Byte:r.End.Byte])()
+			defer m.doubt([]byte(code.source(repeat.Expr)))()
 		}
 	}
 	object := document.NewObject(nil, code.span(b.Range()))

@@ -1,6 +1,8 @@
 package repository
 
 import (
+	"strings"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy/trust"
@@ -46,12 +48,23 @@ func tokenAsker(req *request.Request) (trust.Asker, bool) {
 			continue
 		}
 		values := trust.Values{Nodes: possible(m.Value), Without: separators[m.Name]}
+		if m.Name == "sub" {
+			values.Usual = usualSubject
+		}
 		if m.Value.Span.End > m.Value.Span.Start {
 			values.Path = finding.Path{token, m.Name}
 		}
 		asker.Keys[":"+m.Name] = values
 	}
 	return asker, true
+}
+
+// usualSubject reports whether a subject has the form that GitHub and Kubernetes give it: "repo:OWNER/REPO:" and an environment,
+// pull_request or a ref, or "system:serviceaccount:NAMESPACE:NAME". An organization of GitHub can choose other claims for it.
+func usualSubject(text string) bool {
+	const parts = 4
+	return strings.Count(text, ":") < parts &&
+		(strings.HasPrefix(text, "repo:") || strings.HasPrefix(text, "system:serviceaccount:") || strings.ContainsAny(text[:min(len(text), 1)], "*?"))
 }
 
 // issuers are the ARNs that the providers of issuers may have.

@@ -20,6 +20,10 @@ func failing(test policy.Test, asker Asker) (name string, fails bool) {
 	if len(values.Nodes) == 0 { // the key is absent
 		return name, !o.IfExists && o.Set != "ForAllValues"
 	}
+	unusual := func(e policy.Element) bool { return values.Usual != nil && e.Known() && !values.Usual(e.Node.Text) }
+	if slices.ContainsFunc(test.Values, unusual) {
+		return "", false
+	}
 	fold := o.Base == "StringEqualsIgnoreCase"
 	return name, !slices.ContainsFunc(values.Nodes, func(has *document.Node) bool {
 		return slices.ContainsFunc(test.Values, func(e policy.Element) bool { return values.meets(has, e.Node, o.Wildcards(), fold) })

@@ -29,6 +29,9 @@ type Values struct {
 	Nodes []*document.Node
 	// Without is a character that the unknown parts of the values do not hold; 0 for none.
 	Without rune
+	// Usual reports whether a value of a policy has the form that the key has unless somebody changes it; nil where nobody can. A
+	// policy with another form may know better.
+	Usual func(asked string) bool
 	// Path is where the request has them, nil where it is not written.
 	Path finding.Path
 }

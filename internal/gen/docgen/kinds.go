@@ -37,6 +37,8 @@ var kinds = []kind{
 		"kubernetes:CreateToken", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken")},
 	{id: "ansible", name: "Ansible", mark: "#", operations: []string{"iam:CreateRole", "sts:AssumeRole", "sts:GetSessionToken"}},
 	{id: "shell", name: "shell code (scripts, workflows, pipelines)", mark: "#"},
+	{id: "makefile", name: "makefiles", mark: "#"},
+	{id: "dockerfile", name: "Dockerfiles", mark: "#"},
 	{id: "aws-config", name: "`.aws/config`", mark: "# or ;", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: kindGo, name: "Go source", mark: "//"},
 }

@@ -6,8 +6,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/ansible"
 	"github.com/sessionlint/sessionlint/internal/host/awsconfig"
 	"github.com/sessionlint/sessionlint/internal/host/cloudformation"
+	"github.com/sessionlint/sessionlint/internal/host/dockerfile"
 	"github.com/sessionlint/sessionlint/internal/host/githubactions"
 	"github.com/sessionlint/sessionlint/internal/host/kubernetes"
+	"github.com/sessionlint/sessionlint/internal/host/makefile"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
 	"github.com/sessionlint/sessionlint/internal/host/terraform"
 )
@@ -22,6 +24,8 @@ func All() []host.Format {
 		kubernetes.Format,
 		ansible.Format,
 		shell.Format,
+		makefile.Format,
+		dockerfile.Format,
 		awsconfig.Format,
 	}
 }

@@ -1,9 +1,7 @@
 package shell
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -80,7 +78,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 		survey(&c, file)
 	}
 	if err != nil {
-		c.Comments = commentLines(code)
+		c.Comments = remark.Lines(code, "#")
 	}
 	return c.Remarks()
 }
@@ -121,17 +119,4 @@ func isSimple(s *syntax.Stmt) bool {
 		return true
 	}
 	return false
-}
-
-var ownComment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*sessionlint:[^\n]*|#[^\n]*$)`)
-})
-
-// commentLines returns what looks like comments in code that cannot be parsed.
-func commentLines(code string) []remark.Range {
-	var found []remark.Range
-	for _, m := range ownComment().FindAllStringSubmatchIndex(code, -1) {
-		found = append(found, remark.Range{Start: m[2], End: m[3]})
-	}
-	return found
 }

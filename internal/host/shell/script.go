@@ -35,6 +35,31 @@ func Places(f *host.File, code Code) []host.Place {
 	return s.places
 }
 
+// Within returns the requests of code that another kind of file contains. Such code is parsed completely or not at all, and
+// the file learns what could not be.
+func Within(f *host.File, code Code) []host.Place {
+	if !Mentions([]byte(code.Text.Text)) {
+		return nil
+	}
+	inner := *f
+	inner.Roots, inner.Unparsed = []*document.Node{}, nil // not a file of shell code
+	places := Places(&inner, code)
+	f.Unparsed = append(f.Unparsed, inner.Unparsed...)
+	return places
+}
+
+// Words returns the request of a command that is a list of words, which no shell reads: of one list, or of several that
+// are put together.
+func Words(f *host.File, lists ...*document.Node) []host.Place {
+	command := document.NewObject(nil, lists[0].Span)
+	for i, list := range lists[:min(2, len(lists))] {
+		command.Members = append(command.Members, document.Member{Name: []string{"command", "args"}[i], Key: list.Span, Value: list})
+	}
+	t := tree{file: f}
+	t.argv(command)
+	return t.places
+}
+
 // script is shell code with its environment, while it is read.
 type script struct {
 	file   *host.File

@@ -42,15 +42,15 @@ func (m *module) inside(outer, inner *hclsyntax.Block, code *code) *document.Nod
 // localExec reads the code of a provisioner, which a shell runs unless another interpreter is named.
 func (m *module) localExec(body *document.Node) []host.Place {
 	command := body.Get("command")
-	if command == nil || command.Kind != document.String || !shell.Mentions([]byte(command.Text)) || !byShell(body.Get("interpreter")) {
+	if command == nil || command.Kind != document.String || !byShell(body.Get("interpreter")) {
 		return nil
 	}
-	file := &host.File{Source: m.file.Source, Roots: []*document.Node{}} // this is not a file of shell code
+	file := &host.File{Source: m.file.Source}
 	if body.Get("working_dir") == nil {
 		file.Open, file.List, file.ListIn = m.file.Open, m.file.List, m.file.ListIn
 	}
 	environment := body.Get("environment")
-	places := shell.Places(file, shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }})
+	places := shell.Within(file, shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }})
 	m.file.Unparsed = append(m.file.Unparsed, file.Unparsed...)
 	return places
 }

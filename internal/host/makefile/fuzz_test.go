@@ -1,0 +1,28 @@
+package makefile_test
+
+import (
+	"testing"
+
+	"github.com/sessionlint/sessionlint/internal/host/hosttest"
+	"github.com/sessionlint/sessionlint/internal/host/makefile"
+)
+
+func FuzzRead(f *testing.F) {
+	for _, text := range seeds {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 1<<14 {
+			return
+		}
+		file := hosttest.File("Makefile", string(data), nil)
+		hosttest.CheckSpans(t, makefile.Format, file)
+		makefile.Format.Remarks(file)
+	})
+}
+
+var seeds = []string{
+	"D := 1\nexport S = a # b\na: b ; aws sts get-session-token --duration-seconds $(D)\n\t@aws sts \\\n\t  get-session-token --duration-seconds $$S ${D",
+	"define x\naws sts get-session-token $(1\nendef\n.ONESHELL:\na::\n\t-aws sts get-session-token $",
+	"A = $(B)\nB = $(A)\na:\n\taws sts get-caller-identity $(A) # sessionlint:ignore a",
+}

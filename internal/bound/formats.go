@@ -78,6 +78,11 @@ const (
 	// ShellValue is the maximum length in bytes of a variable's value that is composed of other variables. Beyond it:
 	// the value is unknown, which a note says.
 	ShellValue = 64 << 10
+	// ShellSteps is how many commands are followed to find out who signs requests, those of loops and functions each time they
+	// run. Beyond it: nobody is known to sign them.
+	ShellSteps = 1 << 14
+	// ShellCalls is how deep calls of functions may be nested for that. Beyond it: the credentials are unknown.
+	ShellCalls = 16
 	// ShellSum is how deep arithmetic may be nested. Beyond it: the value is unknown.
 	ShellSum = 16
 	// ShorthandDepth is how deep lists and structures in the AWS CLI's shorthand may be nested. Beyond it: the value is unknown.

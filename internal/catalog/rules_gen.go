@@ -57,7 +57,7 @@ var rules = []Rule{
 		ID: "caller-not-allowed", Service: "sts", Engine: "rego",
 		Title:    "Caller cannot use this operation",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "live",
-		Operations: []string{"sts:AssumeRole", "sts:AssumeRoot", "sts:GetFederationToken", "sts:GetSessionToken"},
+		Operations: []string{"sts:AssumeRole", "sts:AssumeRoot", "sts:GetFederationToken", "sts:GetSessionToken", "iam:CreateDelegationRequest", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole"},
 	},
 	{
 		ID: "chained-duration", Service: "general", Engine: "analyzer",

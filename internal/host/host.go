@@ -63,8 +63,12 @@ type Place struct {
 	// Optional is true where a condition decides whether the request is made, or for how many.
 	Optional bool
 	// Caller is the kind of identity that signs the request, if the file determines it: "user", "role", "root",
-	// "federated".
+	// "federated", "session" for a role's session or one of GetSessionToken, or request.CallerUnknown.
 	Caller string
+	// Unsure says that somebody else may sign it.
+	Unsure bool
+	// From is the span of the place whose answer signs it, if the file determines that.
+	From source.Span
 	// CommandLine is true for a command of AWS's command line, which accepts only one spelling of parameters.
 	CommandLine bool
 	// Account is the account in which the request is made, if the file determines it; otherwise empty.
@@ -89,7 +93,7 @@ func (p Place) Request() (*request.Request, []finding.Finding) { return p.Within
 func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Finding) {
 	return request.Within(budget, request.Request{
 		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
-		Via: p.Via, Caller: p.Caller, Account: p.Account, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional, Foreign: p.Foreign,
+		Via: p.Via, Caller: p.Caller, Unsure: p.Unsure, From: p.From, Account: p.Account, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional, Foreign: p.Foreign,
 	})
 }
 

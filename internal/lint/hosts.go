@@ -134,6 +134,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 			}
 		}
 	}
+	request.Sign(requests)
 	return requests, findings, detected
 }
 

@@ -70,11 +70,15 @@ func (c Context) role(r *request.Request) repository.Role {
 }
 
 func (c Context) caller(r *request.Request) string {
+	own := c.Caller
+	if r.Caller == request.CallerUnknown { // the configuration describes somebody else
+		own = ""
+	}
 	switch {
-	case r.Caller != "":
+	case r.Caller != "" && r.Caller != request.CallerUnknown:
 		return r.Caller
-	case c.Caller == "" && r.Operation == "sts:AssumeRole" && c.role(r).Chained:
+	case own == "" && r.Operation == "sts:AssumeRole" && c.role(r).Chained:
 		return "role"
 	}
-	return c.Caller
+	return own
 }

@@ -12,8 +12,10 @@ import (
 
 // inputContext is what is known besides the parameters.
 type inputContext struct {
-	// Caller is user, role, root or federated.
+	// Caller is user, role, root or federated; session for a role or for a user with a session token.
 	Caller view.Lazy[string] `rego:"caller"`
+	// CallerUnsure is true where somebody else may be the caller.
+	CallerUnsure bool `rego:"caller_unsure"`
 	// Endpoint is global or regional.
 	Endpoint string `rego:"endpoint"`
 	// Partition is where the request goes, such as aws.
@@ -78,6 +80,8 @@ type inputSource struct {
 	DurationSeconds *int `rego:"duration_seconds"`
 	// AsksDuration is true if it says so itself.
 	AsksDuration bool `rego:"asks_duration"`
+	// WithoutMFA is true where it gets a session token, certainly without an MFA code.
+	WithoutMFA bool `rego:"without_mfa"`
 	// Caller is who signs it: user, role, root or federated.
 	Caller string `rego:"caller"`
 }
@@ -104,6 +108,7 @@ func (b *builder) about() inputContext {
 	c := b.context
 	return inputContext{
 		Caller:             view.Later(func() string { return c.caller(b.request) }),
+		CallerUnsure:       b.request.Unsure,
 		Endpoint:           c.Endpoint,
 		Partition:          c.Partition,
 		Region:             c.Region,
@@ -169,7 +174,8 @@ func (b *builder) source() *inputSource {
 	if at == nil {
 		return nil
 	}
-	f := &inputSource{Operation: at.Operation, Caller: at.Caller, AsksDuration: at.Params.Get("DurationSeconds") != nil}
+	f := &inputSource{Operation: at.Operation, Caller: callerOf(at), AsksDuration: at.Params.Get("DurationSeconds") != nil}
+	f.WithoutMFA = at.Operation == "sts:GetSessionToken" && !at.Params.Open && at.Params.Get("SerialNumber") == nil && at.Params.Get("TokenCode") == nil
 	if role, ok := known(at.Params.Get("RoleArn")); ok {
 		f.Role = &role
 	}
@@ -177,6 +183,14 @@ func (b *builder) source() *inputSource {
 		f.DurationSeconds = &seconds
 	}
 	return f
+}
+
+// callerOf is who signs a request; empty where that is unknown.
+func callerOf(r *request.Request) string {
+	if r.Caller == request.CallerUnknown {
+		return ""
+	}
+	return r.Caller
 }
 
 // inherited are the transitive tags that the session of an AssumeRole request inherits; other operations begin anew.

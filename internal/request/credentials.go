@@ -1,9 +1,13 @@
 package request
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // link is a request and its envelope.
@@ -72,6 +76,42 @@ func Link(requests []*Request) {
 	for _, req := range requests {
 		if req.Source == nil {
 			req.Source = byID[req.CredentialsFrom]
+		}
+	}
+	for _, req := range requests {
+		req.followCaller()
+	}
+}
+
+// CallerUnknown is the caller of a request that is signed with other credentials than those that the
+// configuration describes, if it is not known whose they are.
+const CallerUnknown = "unknown"
+
+// GivesCredentials reports whether the answer to an operation has credentials that are known to be somebody's.
+func GivesCredentials(operation string) bool {
+	return callerAfter[operation] != "" || operation == "sts:GetSessionToken"
+}
+
+// Sign finds, for requests whose format knows the place of the request that signs them, that request. A step that is read
+// once for each job of a matrix makes several at one place: then only the caller follows.
+func Sign(requests []*Request) {
+	signed := func(req *Request) bool { return req.From.File != nil }
+	if !slices.ContainsFunc(requests, signed) {
+		return
+	}
+	at := map[source.Span]*Request{}
+	several := map[source.Span]bool{}
+	for _, req := range requests {
+		several[req.Span] = at[req.Span] != nil
+		at[req.Span] = req
+	}
+	for _, req := range requests {
+		switch source := at[req.From]; {
+		case source == nil:
+		case !several[req.From]:
+			req.Source = source
+		case req.Caller == "":
+			req.Caller = cmp.Or(callerAfter[source.Operation], CallerUnknown)
 		}
 	}
 	for _, req := range requests {

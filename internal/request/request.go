@@ -31,6 +31,10 @@ type Request struct {
 	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller
 	// follows from CredentialsFrom where that names a request of the same file.
 	ID, CredentialsFrom, Caller string
+	// Unsure says that somebody else may be the caller.
+	Unsure bool
+	// From is where the request of the same file is whose answer signs this one, if its format knows that: see Sign.
+	From source.Span
 	// CommandLine is true for the parameters of a command of AWS's command line, which knows one spelling of members.
 	CommandLine bool
 	// Via names the program that makes the request of these values, as host.Place has it; else empty.

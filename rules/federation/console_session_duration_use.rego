@@ -14,7 +14,7 @@
 #   operations: ["federation:GetSigninToken"]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [CON-S002, CON-S003]
+#   facts: [CON-S002, CON-S003, MTX-024]
 #   date: 2026-11-21
 package rules.federation.console_session_duration_use
 

@@ -54,3 +54,44 @@ test_own_account if {
 	count(finding) == 0 with input as target({"TargetPrincipal": "arn"}, "111111111111")
 	count(finding) == 0 with input as target({}, "222222222222")
 }
+
+test_iam_refuses_federated_users if {
+	startswith(message("iam:CreateRole", {"caller": "federated"}), "IAM refuses credentials of GetFederationToken")
+}
+
+test_iam_refuses_sessions_without_mfa if {
+	some found in finding with input as request("iam:UpdateRole", {"caller": "user", "source": {
+		"operation": "sts:GetSessionToken",
+		"without_mfa": true,
+	}})
+	found.aws_error == "InvalidClientTokenId"
+	startswith(found.message, "IAM refuses credentials of GetSessionToken")
+}
+
+test_iam_accepts_others if {
+	count(finding) == 0 with input as request("iam:CreateRole", {"caller": "role", "source": {"operation": "sts:AssumeRole"}})
+	count(finding) == 0 with input as request("iam:CreateRole", {"caller": "user", "source": {"operation": "sts:GetSessionToken"}})
+}
+
+test_root_session_is_a_warning if {
+	some found in finding with input as request("sts:AssumeRole", {"caller": "root", "source": {"operation": "sts:AssumeRoot"}})
+	found.severity == "warning"
+}
+
+test_session_token_assumes_root if {
+	some found in finding with input as request("sts:AssumeRoot", {"caller": "user", "source": {"operation": "sts:GetSessionToken"}})
+	found.severity == "warning"
+}
+
+test_likely_caller if {
+	some found in finding with input as request("sts:GetSessionToken", {"caller": "session", "caller_unsure": true})
+	found.severity == "warning"
+}
+
+with_device(caller) := object.union(request("sts:AssumeRole", {"caller": caller}), {"params": {"SerialNumber": "serial"}})
+
+test_device_of_a_role if {
+	some found in finding with input as with_device("role")
+	found.path == ["SerialNumber"]
+	count(finding) == 0 with input as with_device("user")
+}

@@ -13,7 +13,7 @@
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied
 #   confidence: doc
-#   facts: [STS-S039]
+#   facts: [STS-S039, MTX-027]
 #   date: 2026-11-21
 package rules.sts.changed_source_identity
 

@@ -2,35 +2,57 @@
 # title: Chained role session longer than one hour
 # description: |
 #   If a role session calls AssumeRole (role chaining), the new session lasts at most one hour. The role's
-#   MaxSessionDuration does not raise this limit. sessionlint knows that the caller is a role session from the
-#   envelope (`caller`, `credentialsFrom`), from the configuration (`caller`, or `chained` of the role), or from
-#   profiles of the AWS configuration file that refer to each other. Without this information the rule reports
-#   nothing.
+#   MaxSessionDuration does not raise this limit. STS applies the same limit if a user calls with credentials of
+#   GetSessionToken, although no role comes before. sessionlint knows the caller from the envelope (`caller`,
+#   `credentialsFrom`), from the configuration (`caller`, or `chained` of the role), from profiles of the AWS
+#   configuration file that refer to each other, and from the commands or steps that come before in a script or job.
+#   Without this information the rule reports nothing; where the caller is only likely, it is a warning.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
 # custom:
 #   fix: |
 #     Lower DurationSeconds to 3600 or less, or leave it out. For a longer session assume the role directly with a
-#     user's credentials, SAML or web identity.
+#     user's own keys, SAML or web identity. Instead of getting a session with MFA first, give SerialNumber and
+#     TokenCode in the AssumeRole request itself.
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError
 #   confidence: live
-#   facts: [STS-S016, STS-S017]
-#   date: 2026-09-26
+#   facts: [STS-S016, STS-S017, MTX-001, MTX-004, MTX-005, MTX-006, MTX-007, MTX-008, MTX-009, MTX-026]
+#   date: 2026-11-29
 package rules.sts.role_chaining_duration
 
-finding contains object.union({"path": ["DurationSeconds"], "message": message}, because) if {
-	input.context.caller == "role"
+import data.rules.lib
+
+finding contains object.union_n([{"path": ["DurationSeconds"], "message": message}, because, lib.caller.doubt]) if {
 	seconds := input.params.DurationSeconds
 	seconds > data.limits.chained_session_seconds
+	message := sprintf("DurationSeconds %d is too long: %s", [seconds, limit])
+}
+
+limit := message if {
+	input.context.caller == "role"
 	message := sprintf(
-		"DurationSeconds %d is too long: a session of a role assumed by a role lasts at most %d seconds",
-		[seconds, data.limits.chained_session_seconds],
+		"a session of a role assumed by a role lasts at most %d seconds",
+		[data.limits.chained_session_seconds],
+	)
+} else := message if {
+	input.context.source.operation == "sts:GetSessionToken"
+	message := sprintf(
+		"with credentials of GetSessionToken STS accepts %d, with the user's own keys more",
+		[data.limits.chained_session_seconds],
+	)
+} else := message if {
+	input.context.caller == "session"
+	message := sprintf(
+		"with credentials of a session STS accepts %d, with a user's own keys more",
+		[data.limits.chained_session_seconds],
 	)
 }
 
-because := {"related": [{"of": 1, "path": ["RoleArn"], "message": "the role session that calls"}]} if {
+because := {"related": [{"of": 1, "path": [], "message": "the session token that signs the call"}]} if {
+	input.context.source.operation == "sts:GetSessionToken"
+} else := {"related": [{"of": 1, "path": ["RoleArn"], "message": "the role session that calls"}]} if {
 	input.context.source
 } else := {}

@@ -32,3 +32,26 @@ test_duration_not_given_or_unknown if {
 		"context": {"caller": "role"},
 	}
 }
+
+test_session_token if {
+	some found in finding with input as {
+		"params": {"DurationSeconds": limit + 1},
+		"context": {"caller": "user", "source": {"operation": "sts:GetSessionToken"}},
+	}
+	contains(found.message, "with credentials of GetSessionToken")
+	found.related[0].path == []
+}
+
+test_some_session if {
+	some found in finding with input as {
+		"params": {"DurationSeconds": limit + 1},
+		"context": {"caller": "session", "caller_unsure": true},
+	}
+	contains(found.message, "with credentials of a session")
+	found.severity == "warning"
+}
+
+test_source_of_a_user if count(finding) == 0 with input as {
+	"params": {"DurationSeconds": limit + 1},
+	"context": {"caller": "user", "source": {"operation": "sts:Other"}},
+}

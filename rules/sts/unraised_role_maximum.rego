@@ -36,5 +36,10 @@ finding contains {"path": ["DurationSeconds"], "message": message} if {
 # A chained role has another limit, whatever its maximum is.
 chained if {
 	input.operation == "sts:AssumeRole"
-	input.context.caller == "role"
+	input.context.caller in {"role", "session"}
+}
+
+chained if {
+	input.operation == "sts:AssumeRole"
+	input.context.source.operation == "sts:GetSessionToken"
 }

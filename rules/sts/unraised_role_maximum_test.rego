@@ -24,6 +24,10 @@ test_chained_roles_have_another_limit if {
 	count(finding) == 1 with input as object.union(chained, {"operation": "sts:AssumeRoleWithSAML"})
 }
 
+test_session_tokens_have_another_limit_too if {
+	count(finding) == 0 with input as request(limit + 1, {"caller": "user", "source": {"operation": "sts:GetSessionToken"}})
+}
+
 test_unknown_values if {
 	count(finding) == 0 with input as {"params": {"RoleArn": "arn"}, "context": {}}
 	count(finding) == 0 with input as {"params": {"DurationSeconds": limit + 1}, "unknown": [["RoleArn"]], "context": {}}

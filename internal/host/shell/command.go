@@ -36,10 +36,7 @@ func place(words []word, read reader) (host.Place, bool) {
 	if err != nil {
 		return host.Place{}, false
 	}
-	span := words[0].text.Span
-	if last := words[len(words)-len(rest)-1].text.Span; last.File == span.File && last.End > span.Start {
-		span.End = last.End
-	}
+	span := commandSpan(words, rest)
 	c := command{flags: flags, rest: rest, read: read, params: document.NewObject(nil, span)}
 	if !c.run() || !toAWS(words) {
 		return host.Place{}, false
@@ -47,6 +44,15 @@ func place(words []word, read reader) (host.Place, bool) {
 	return host.Place{
 		Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems, CommandLine: true,
 	}, true
+}
+
+// commandSpan is the place of a command: its name and its operation, without what follows.
+func commandSpan(words, rest []word) source.Span {
+	span := words[0].text.Span
+	if last := words[len(words)-len(rest)-1].text.Span; last.File == span.File && last.End > span.Start {
+		span.End = last.End
+	}
+	return span
 }
 
 // client returns the part of a command that begins with AWS's command line, which other commands may start.

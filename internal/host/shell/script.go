@@ -25,6 +25,8 @@ type Code struct {
 	Env  Env            // nil if no variables are known
 	// Folder is the working directory, relative to the repository; empty if unknown.
 	Folder string
+	// Signer is who signs the requests until the code gets other credentials.
+	Signer Signer
 }
 
 // Places returns the requests that shell code makes through AWS's command line. Code that is not for a shell, or
@@ -73,13 +75,19 @@ type script struct {
 	parsed bool
 	state  state
 	places []host.Place
+
+	signer    Signer
+	signers   map[*syntax.CallExpr]Signer
+	variables string // the file of variables that the next code will have
+	left      Signer // who signs what that code runs
+	changed   bool
 }
 
 // placeholder replaces an unknown part of the code: a character without a special meaning in a shell.
 const placeholder = "_"
 
 func newScript(f *host.File, code Code) *script {
-	s := &script{file: f, holes: code.Text.Holes, env: code.Env, folder: code.Folder}
+	s := &script{file: f, holes: code.Text.Holes, env: code.Env, folder: code.Folder, signer: code.Signer}
 	s.code, s.marks, s.locate = partial.Code(code.Text, placeholder)
 	s.code = hideAngles(s.code)
 	return s
@@ -100,6 +108,7 @@ func (s *script) run() {
 		return
 	}
 	s.survey(file)
+	s.follow(file)
 	syntax.Walk(file, func(n syntax.Node) bool {
 		if call, ok := n.(*syntax.CallExpr); ok && entire(call) {
 			s.call(call)
@@ -180,12 +189,10 @@ func (s *script) call(c *syntax.CallExpr) {
 	default:
 		return
 	}
-	words := make([]word, len(c.Args))
-	for i, arg := range c.Args {
-		words[i] = s.word(arg)
-	}
 	at := int(c.Args[0].Pos().Offset())
-	s.places = append(s.places, s.command(words, at)...)
+	for _, p := range s.command(s.words(c), at) {
+		s.places = append(s.places, signed(p, s.signers[c]))
+	}
 }
 
 // starters are commands that start the command in their arguments.
@@ -205,7 +212,7 @@ func (s *script) nested(c *syntax.CallExpr) {
 			return
 		}
 		if takesCode(flag) {
-			inner := newScript(s.file, Code{Text: s.word(c.Args[i+2]).text, Folder: s.folder})
+			inner := newScript(s.file, Code{Text: s.word(c.Args[i+2]).text, Folder: s.folder, Signer: s.signers[c]})
 			inner.depth = s.depth + 1
 			inner.run()
 			s.places = append(s.places, inner.places...)

@@ -1,0 +1,291 @@
+package shell
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+// command follows a simple command; it reports whether it ends the code around it.
+func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origins) (ends bool) {
+	w.inner(c, at)
+	if len(c.Args) == 0 {
+		for _, a := range c.Assigns {
+			w.assign(a, false, at)
+		}
+		return false
+	}
+	name := c.Args[0].Lit()
+	args := c.Args[1:]
+	switch f, declared := w.functions[name]; {
+	case declared && f == nil:
+		at.forget()
+		return false
+	case declared:
+		var values []origin
+		for _, arg := range args {
+			values = append(values, w.origin(arg, at))
+		}
+		w.enter(f, values, at)
+		return false
+	}
+	switch name {
+	case "exit":
+		return true
+	case "return":
+		if len(w.inside) > 0 {
+			w.early = append(w.early, maps.Clone(at))
+		}
+		return true
+	case "unset":
+		w.unset(args, at)
+	case "read", "mapfile", "readarray":
+		w.read(args, redirs, at)
+	case "set":
+		if slices.ContainsFunc(args, func(a *syntax.Word) bool { return a.Lit() == "-a" || a.Lit() == "allexport" }) {
+			at["allexport"] = origin{role: true}
+		}
+	case "eval":
+		w.evaluate(args, false, at)
+	case "source", ".":
+		w.source(args, at)
+	case "printf":
+		w.printed(args, at)
+	default:
+		w.call(c, at)
+	}
+	return false
+}
+
+// call follows a command that is a program, or a function of other code.
+func (w *signs) call(c *syntax.CallExpr, at origins) {
+	name := path.Base(c.Args[0].Lit())
+	program := name == "aws" || starters[name] || shells[name]
+	if !program {
+		passed := func(arg *syntax.Word) bool { _, declared := w.functions[arg.Lit()]; return declared }
+		if w.sourced && !harmless[name] || name != "trap" && slices.ContainsFunc(c.Args[1:], passed) {
+			at.forget() // it may be a function, or call one
+		}
+		return
+	}
+	words := w.script.words(c)
+	if name == "aws" {
+		w.configure(words, c, at)
+	}
+	seen := at
+	if len(c.Assigns) > 0 || name == "env" {
+		seen = maps.Clone(at)
+		for _, a := range c.Assigns {
+			w.assign(a, true, seen)
+		}
+	}
+	switch name {
+	case "env":
+		w.env(c.Args[1:], seen)
+	case "aws-vault":
+		w.record(c, vault(words))
+		return
+	case "sudo", "docker", "podman", "nerdctl", "finch": // they keep no variables, or only some
+		w.record(c, Signer{Caller: request.CallerUnknown})
+		return
+	}
+	profile := ""
+	if aws := client(words); len(aws) > 0 {
+		profile = profileOf(aws)
+	}
+	w.record(c, w.signer(profile, seen))
+}
+
+// harmless are programs that scripts often call, which change no variables of the shell.
+var harmless = map[string]bool{
+	"echo": true, "cat": true, "jq": true, "grep": true, "sed": true, "awk": true, "cut": true, "tr": true, "head": true, "tail": true,
+	"cd": true, "pushd": true, "popd": true, "mkdir": true, "rm": true, "cp": true, "mv": true, "sleep": true, "date": true, "true": true,
+	"[": true, "test": true, "terraform": true, "kubectl": true, "docker": true, "git": true, "npm": true, "python": true, "python3": true,
+	"make": true, "curl": true, "trap": true, "shift": true, "chmod": true, "tee": true, "wait": true, "touch": true, "false": true, ":": true,
+}
+
+// vault is who signs what aws-vault starts: it gets a session for a user's keys, or for the role of the profile.
+func vault(words []word) Signer {
+	for _, w := range words[1:] {
+		switch w.text.Text {
+		case "--no-session", "-n":
+			return Signer{Caller: request.CallerUnknown}
+		case "--":
+			return Signer{Caller: "session", Unsure: true, Variables: true}
+		}
+	}
+	return Signer{Caller: request.CallerUnknown}
+}
+
+// env sets the variables in the arguments of env.
+func (w *signs) env(args []*syntax.Word, at origins) {
+	for i, arg := range args {
+		text := w.script.slice(arg)
+		name, _, sets := strings.Cut(text, "=")
+		switch {
+		case text == "-i" || text == "-":
+			at.forget()
+		case text == "-u" && i+1 < len(args):
+			at[args[i+1].Lit()] = origin{unset: true}
+		case sets && relevant(name):
+			w.put(name, arg, text == name+"=", true, at)
+		case !sets && text == "aws":
+			return
+		}
+	}
+}
+
+// assign records the value of a variable.
+func (w *signs) assign(a *syntax.Assign, exports bool, at origins) {
+	if a.Name == nil {
+		return
+	}
+	name := a.Name.Value
+	if a.Naked {
+		if exports {
+			at["export "+name] = origin{role: true}
+		}
+		return
+	}
+	w.put(name, a, a.Value == nil && a.Array == nil || a.Value != nil && strings.Trim(w.script.slice(a.Value), `"'`) == "", exports, at)
+	if a.Value != nil && strings.HasSuffix(name, "_PROFILE") {
+		if text := w.script.word(a.Value); text.known() && text.text.Text != "" {
+			at[name] = origin{name: text.text.Text}
+		}
+	}
+}
+
+// put records that a variable has the text that a node makes. Of credentials it is unknown then where they are from, unless an
+// answer of AWS is.
+func (w *signs) put(name string, n syntax.Node, empty, exports bool, at origins) {
+	is := w.origin(n, at)
+	switch {
+	case empty:
+		is = origin{unset: true}
+	case is == origin{} && relevant(name):
+		is = origin{other: true}
+	}
+	at.set(name, is)
+	w.text[name] = w.script.slice(n)
+	if _, all := at["allexport"]; all || exports {
+		at["export "+name] = origin{role: true}
+	}
+}
+
+// relevant reports whether a variable says who signs.
+func relevant(name string) bool {
+	return slices.Contains(credentials, name) || name == "AWS_PROFILE" || name == "AWS_DEFAULT_PROFILE"
+}
+
+// declare follows export, local, declare and the like.
+func (w *signs) declare(n *syntax.DeclClause, at origins) {
+	exports := n.Variant.Value == "export"
+	for _, a := range n.Args {
+		if a.Naked && a.Value != nil {
+			exports = exports || n.Variant.Value != "local" && strings.HasPrefix(plain(a.Value), "-") && strings.Contains(plain(a.Value), "x")
+		}
+	}
+	for _, a := range n.Args {
+		switch {
+		case a.Naked && a.Value != nil && strings.HasPrefix(plain(a.Value), "-"):
+		case a.Naked && a.Value != nil: // export $(...)
+			w.evaluate([]*syntax.Word{a.Value}, exports, at)
+		case n.Variant.Value == "local" && a.Name != nil && relevant(a.Name.Value):
+			at[a.Name.Value] = origin{other: true} // the caller of the function has another
+		default:
+			w.assign(a, exports, at)
+		}
+	}
+}
+
+// unset removes variables. With names that are not written out it may be any.
+func (w *signs) unset(args []*syntax.Word, at origins) {
+	for _, arg := range args {
+		name := plain(arg)
+		switch {
+		case name == "":
+			at.forget()
+		case name[0] != '-':
+			at[name] = origin{unset: true}
+			delete(at, "export "+name)
+		}
+	}
+}
+
+// read sets the variables that a command reads from a text.
+func (w *signs) read(args []*syntax.Word, redirs []*syntax.Redirect, at origins) {
+	var from origin
+	for _, r := range redirs {
+		if is := w.origin(r, at); is != (origin{}) {
+			from = is
+		}
+	}
+	for _, arg := range args {
+		name := plain(arg)
+		if name == "" || name[0] == '-' {
+			continue
+		}
+		if from == (origin{}) && relevant(name) {
+			at[name] = origin{other: true}
+			continue
+		}
+		at.set(name, from)
+	}
+}
+
+// printed follows printf -v NAME.
+func (w *signs) printed(args []*syntax.Word, at origins) {
+	if len(args) > 2 && args[0].Lit() == "-v" {
+		if name := plain(args[1]); name != "" {
+			at.set(name, w.origin(args[2], at))
+		}
+	}
+}
+
+// source runs the code of a file: one that this code has written, or an unknown one.
+func (w *signs) source(args []*syntax.Word, at origins) {
+	if len(args) == 0 {
+		return
+	}
+	is := w.origin(args[0], at)
+	w.sourced = w.sourced || is.call == nil
+	_, all := at["allexport"]
+	w.evaluate(args[:1], all, at)
+}
+
+// configure follows aws configure set SETTING VALUE.
+func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
+	names := client(words)
+	at1 := slices.IndexFunc(names, func(n word) bool { return n.text.Text == "configure" })
+	if at1 < 0 || at1+3 >= len(names) || names[at1+1].text.Text != "set" {
+		return
+	}
+	setting, profile := names[at1+2].text.Text, profileOf(names)
+	if profile == "" {
+		profile = "default"
+		if chosen := at["AWS_PROFILE"]; chosen != (origin{}) && !chosen.unset {
+			profile = chosen.name
+		}
+	}
+	if rest, ok := strings.CutPrefix(setting, "profile."); ok {
+		profile, setting, _ = strings.Cut(rest, ".")
+	} else if rest, ok := strings.CutPrefix(setting, "default."); ok {
+		profile, setting = "default", rest
+	}
+	if !slices.Contains(settings, setting) {
+		return
+	}
+	is := w.origin(c.Args[len(c.Args)-len(names)+at1+3], at)
+	switch {
+	case setting == "role_arn":
+		is = origin{role: true}
+	case is == origin{}:
+		is = origin{other: true}
+	}
+	at["profile "+profile+" "+setting] = is
+}

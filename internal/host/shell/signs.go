@@ -3,28 +3,11 @@ package shell
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
-
-// origin is where a text comes from.
-type origin struct {
-	call  *syntax.CallExpr // the command whose answer it is a part of
-	other bool             // it is not known
-	unset bool             // of a variable: it has none
-	name  string           // the text, if it is the name of a profile
-	role  bool             // of a profile: it assumes a role
-}
-
-// origins are those of variables, of files ("file PATH") and of settings in profiles ("profile NAME SETTING"). What is not
-// in it is as it was before the code ran. "export NAME" is there for variables that commands see.
-type origins map[string]origin
-
-// The variables with credentials.
-var credentials = []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
 
 // signs follows the credentials of commands through code, in the order in which its commands run. A condition that may leave
 // others in effect makes them unknown.
@@ -233,23 +216,6 @@ func (w *signs) loop(list []*syntax.Stmt, at origins) {
 	w.maybe(list, at)
 }
 
-// merge leaves only what is the same in both.
-func (o origins) merge(other origins) {
-	for name, is := range other {
-		if was, ok := o[name]; !ok || was != is {
-			o[name] = origin{other: true}
-		}
-	}
-	for name := range o {
-		if _, ok := other[name]; !ok {
-			o[name] = origin{other: true}
-		}
-		if o[name].other && strings.HasPrefix(name, "export ") {
-			delete(o, name)
-		}
-	}
-}
-
 // enter follows the body of a function. Its arguments are $1, $2, ...
 func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
 	if len(w.inside) > bound.ShellCalls || slices.Contains(w.inside, f) {
@@ -273,19 +239,3 @@ func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
 }
 
 func numeral(i int) string { return string(rune('0' + min(i, 9))) }
-
-// set records where a variable comes from; nothing known of it is not recorded.
-func (o origins) set(name string, from origin) {
-	if from == (origin{}) {
-		delete(o, name)
-		return
-	}
-	o[name] = from
-}
-
-// forget makes the credentials unknown.
-func (o origins) forget() {
-	for _, name := range credentials {
-		o[name] = origin{other: true}
-	}
-}

@@ -1,0 +1,56 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// origin is where a text comes from.
+type origin struct {
+	call  *syntax.CallExpr // the command whose answer it is a part of
+	other bool             // it is not known
+	unset bool             // of a variable: it has none
+	name  string           // the text, if it is the name of a profile
+	role  bool             // of a profile: it assumes a role
+}
+
+// origins are those of variables, of files ("file PATH") and of settings in profiles ("profile NAME SETTING"). What is not
+// in it is as it was before the code ran. "export NAME" is there for variables that commands see.
+type origins map[string]origin
+
+// The variables with credentials.
+var credentials = []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
+
+// merge leaves only what is the same in both.
+func (o origins) merge(other origins) {
+	for name, is := range other {
+		if was, ok := o[name]; !ok || was != is {
+			o[name] = origin{other: true}
+		}
+	}
+	for name := range o {
+		if _, ok := other[name]; !ok {
+			o[name] = origin{other: true}
+		}
+		if o[name].other && strings.HasPrefix(name, "export ") {
+			delete(o, name)
+		}
+	}
+}
+
+// set records where a variable comes from; nothing known of it is not recorded.
+func (o origins) set(name string, from origin) {
+	if from == (origin{}) {
+		delete(o, name)
+		return
+	}
+	o[name] = from
+}
+
+// forget makes the credentials unknown.
+func (o origins) forget() {
+	for _, name := range credentials {
+		o[name] = origin{other: true}
+	}
+}

@@ -134,9 +134,10 @@ func (a *action) place() (host.Place, bool) {
 		a.set("TransitiveTagKeys", "transitive-tag-keys", document.NewUnknown(a.uses.Span))
 		a.set("ExternalId", "role-external-id", document.NewUnknown(a.uses.Span))
 	}
+	by := a.signedBy(login)
 	return host.Place{
 		Operation: operation, Params: document.NewObject(a.params, a.uses.Span), Span: a.uses.Span,
-		Caller: a.signer(login), Via: actionName, Problems: a.problems, Secrets: a.secrets(),
+		Caller: by.Caller, From: by.From, Via: actionName, Problems: a.problems, Secrets: a.secrets(),
 	}, true
 }
 

@@ -25,8 +25,9 @@ type job struct {
 	foreign  bool             // by default its steps are not run by a shell
 	folder   *document.Node   // where its steps run; nil for the root of the repository
 
-	caller   string            // whose credentials earlier steps leave in the environment, if known
-	made     map[string]string // the same for their outputs, by the step's ID
+	signer   shell.Signer            // whose credentials earlier steps leave in the environment
+	made     map[string]shell.Signer // the same for their outputs, by the step's ID
+	left     *shell.Signer           // what the code of the current step leaves there; nil for nothing
 	exported exports
 }
 
@@ -39,12 +40,13 @@ type exports struct {
 func (e exports) has(name string) bool { return e.any || e.names[name] }
 
 func (j *job) read(steps *document.Node) []host.Place {
-	j.made, j.exported.names = map[string]string{}, map[string]bool{}
+	j.made, j.exported.names = map[string]shell.Signer{}, map[string]bool{}
 	var places []host.Place
 	for _, step := range steps.Items {
 		if step.Kind != document.Object {
 			continue
 		}
+		j.left = nil
 		for _, c := range j.cases(step) {
 			places = append(places, j.step(step, c)...)
 		}
@@ -76,7 +78,13 @@ func (j *job) step(step *document.Node, c combination) []host.Place {
 		}
 		folder = n.Text
 	}
-	return shell.Places(file, shell.Code{Text: s.text(code), Env: s.variable, Folder: folder})
+	places, left, changed := shell.Step(file, shell.Code{
+		Text: s.text(code), Env: s.variable, Folder: folder, Signer: j.signs(step, s),
+	}, "$GITHUB_ENV")
+	if changed {
+		j.left = &left
+	}
+	return places
 }
 
 func (j *job) isForeign(step *document.Node) bool {
@@ -121,10 +129,14 @@ var matrixName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 // after records the effects of a step on later steps.
 func (j *job) after(step *document.Node) {
 	j.means.after(step)
+	conditional := step.Get("if") != nil
 	if code := step.Get("run"); code != nil {
-		j.exported.note(code.Text)
-		if strings.Contains(code.Text, "AWS_ACCESS_KEY_ID") {
-			j.caller = ""
+		anything := j.exported.note(code.Text)
+		switch {
+		case j.left != nil:
+			j.leave(*j.left, conditional)
+		case anything, strings.Contains(code.Text, keyVariable) && strings.Contains(code.Text, "GITHUB_ENV"):
+			j.signer = nobodyKnown
 		}
 		return
 	}
@@ -134,32 +146,33 @@ func (j *job) after(step *document.Node) {
 	}
 	r, ok := releaseOf(uses)
 	if !ok {
+		if mayLogIn().MatchString(uses.Text) {
+			j.signer = nobodyKnown
+		}
 		return
 	}
 	a := action{job: j, release: r, uses: uses, with: with}
-	caller := a.leaves()
+	leaves := a.leaves()
 	if id := step.Get("id"); id != nil && id.Kind == document.String {
-		j.made[id.Text] = caller
+		j.made[id.Text] = leaves
 	}
 	exports := a.truth("output-env-credentials") != no || a.input("output-env-credentials") == nil
-	switch conditional := step.Get("if") != nil; {
-	case a.input("aws-profile") != nil || !exports:
-	case conditional && j.caller != caller:
-		j.caller = ""
-	default:
-		j.caller = caller
+	if a.input("aws-profile") == nil && exports {
+		j.leave(leaves, conditional)
 	}
 }
 
-// note finds variables that code sets for later steps.
-func (e *exports) note(code string) {
+// note finds variables that code sets for later steps, and reports whether they may be any.
+func (e *exports) note(code string) (anything bool) {
 	if !strings.Contains(code, "GITHUB_ENV") && !strings.Contains(code, "::set-env") {
-		return
+		return false
 	}
-	e.any = e.any || printsAnything().MatchString(code)
+	anything = printsAnything().MatchString(code)
+	e.any = e.any || anything
 	for _, m := range assigns().FindAllStringSubmatch(code, -1) {
 		e.names[m[1]] = true
 	}
+	return anything
 }
 
 var (

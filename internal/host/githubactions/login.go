@@ -3,6 +3,10 @@ package githubactions
 import (
 	"regexp"
 	"sync"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
+	"github.com/sessionlint/sessionlint/internal/request"
 )
 
 // login is how the action authenticates.
@@ -26,8 +30,9 @@ func (a *action) login() login {
 		return tokenFile
 	}
 	chaining := a.chains()
+	_, madeHere := a.keyMadeBy()
 	switch skips := a.truth("force-skip-oidc"); {
-	case key != nil && key.Text != "", a.keyMadeBy() != "", chaining == yes, skips == yes && a.release.has(6, 0) == yes:
+	case key != nil && key.Text != "", madeHere, chaining == yes, skips == yes && a.release.has(6, 0) == yes:
 		return credentials
 	case a.reach == no:
 		return credentials
@@ -51,34 +56,41 @@ var madeByStep = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // keyMadeBy returns whose key is given, if another step of the job has made it.
-func (a *action) keyMadeBy() string {
+func (a *action) keyMadeBy() (shell.Signer, bool) {
 	if m := a.written("aws-access-key-id"); m != nil {
-		if by := madeByStep().FindStringSubmatch(m.Value.Text); by != nil {
-			return a.made[by[1]]
-		}
+		return a.madeBy(m.Value)
 	}
-	return ""
+	return shell.Signer{}, false
 }
 
-// signer returns who signs the request, if the file determines it: keys without a session token belong to a user, and
-// role chaining uses those of a role, unless there are signs of other keys.
-func (a *action) signer(login login) string {
-	if login != credentials {
-		return ""
+// madeBy returns whose key a value is, if a step of the job has made it.
+func (j *job) madeBy(value *document.Node) (shell.Signer, bool) {
+	by := madeByStep().FindStringSubmatch(value.Text)
+	if by == nil {
+		return shell.Signer{}, false
 	}
-	switch maker := a.keyMadeBy(); {
-	case maker != "":
+	is := j.made[by[1]]
+	return is, is.Caller != "" && is.Caller != request.CallerUnknown
+}
+
+// signedBy returns who signs the request, if the file determines it: keys without a session token belong to a user, and
+// role chaining uses those of a role, unless there are signs of other keys.
+func (a *action) signedBy(login login) shell.Signer {
+	if login != credentials {
+		return shell.Signer{}
+	}
+	switch maker, madeHere := a.keyMadeBy(); {
+	case madeHere:
 		return maker
 	case a.input("aws-access-key-id") != nil && a.input("aws-session-token") != nil:
-		return ""
 	case a.input("aws-access-key-id") != nil:
-		return "user"
-	case a.caller != "":
-		return a.caller
+		return shell.Signer{Caller: "user"}
+	case a.signer.Caller != "" && a.signer.Caller != request.CallerUnknown, a.signer.From.File != nil:
+		return a.signer
 	case a.chains() == yes && !a.keysInSight():
-		return "role"
+		return shell.Signer{Caller: "role"}
 	}
-	return ""
+	return shell.Signer{}
 }
 
 // keysInSight reports whether the environment of the step has keys, which may be a user's.
@@ -92,15 +104,4 @@ func (a *action) keysInSight() bool {
 		}
 	}
 	return false
-}
-
-// leaves returns whose credentials the step makes, if known.
-func (a *action) leaves() string {
-	switch key := a.input("aws-access-key-id"); {
-	case a.input("role-to-assume") != nil:
-		return "role"
-	case key != nil && a.input("aws-session-token") == nil:
-		return "user"
-	}
-	return ""
 }

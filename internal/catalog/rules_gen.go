@@ -27,7 +27,7 @@ var rules = []Rule{
 		ID: "allow-by-exclusion", Service: "policy", Engine: "rego",
 		Title:    "NotAction or NotResource with Allow",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "allows-permission-change", Service: "policy", Engine: "rego",
@@ -564,6 +564,12 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{
+		ID: "missing-set-operator", Service: "policy", Engine: "rego",
+		Title:    "Multivalued key without a set operator",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "mixed-partitions", Service: "sts", Engine: "rego",
 		Title:    "ARNs from different partitions",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "infer",
@@ -651,6 +657,12 @@ var rules = []Rule{
 		Title:    "Session tag overrides the role's tag",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"sts:AssumeRole"},
+	},
+	{
+		ID: "own-principal", Service: "iam", Engine: "rego",
+		Title:    "New role trusts itself",
+		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
+		Operations: []string{"iam:CreateRole"},
 	},
 	{
 		ID: "parameter-count", Service: "general", Engine: "schema",
@@ -1037,6 +1049,12 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
+		ID: "service-linked-role", Service: "iam", Engine: "rego",
+		Title:    "Role that only AWS manages",
+		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "live",
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy"},
+	},
+	{
 		ID: "session-duration", Service: "general", Engine: "schema",
 		Title:    "Session duration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
@@ -1193,6 +1211,12 @@ var rules = []Rule{
 		ID: "trust-action-mismatch", Service: "iam", Engine: "rego",
 		Title:    "Action does not fit the principal",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
+		ID: "trust-of-other-partition", Service: "iam", Engine: "rego",
+		Title:    "Principal in another partition than the role",
+		Severity: finding.Warning, AWSError: "MalformedPolicyDocument", Confidence: "infer",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{

@@ -14,7 +14,7 @@
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException
 #   confidence: doc
-#   facts: [EKS-S005]
+#   facts: [EKS-S005, TRU-027]
 #   date: 2026-11-29
 package rules.eks.pod_identity_trust
 

@@ -14,7 +14,7 @@
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: InvalidInput
 #   confidence: doc
-#   facts: [IAM-S005]
+#   facts: [IAM-S005, DLG-052]
 #   date: 2026-11-21
 package rules.iam.policy_template_arn
 

@@ -5,7 +5,9 @@
 #   role that was deleted (IAM shows IDs that begin with AIDA or AROA where it finds no name any more), a federated user,
 #   whose credentials cannot call AssumeRole, the domain of an identity provider without its ARN, the URL of a provider
 #   inside its ARN, a resource of IAM that is not an identity, or a canonical user of S3. NotPrincipal is not meant for
-#   trust policies. The ARN of an assumed-role session trusts this session name only, and is info.
+#   trust policies. Roles of IAM Identity Center are in the path `/aws-reserved/sso.amazonaws.com/`, with the Region of the
+#   instance behind it unless that is us-east-1. In China most services keep their names below amazonaws.com. The ARN of an
+#   assumed-role session trusts this session name only, and is info.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
@@ -17,7 +19,7 @@
 #   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
 #   confidence: infer
-#   facts: [TRU-044, TRU-045, TRU-049, TRU-060, TRU-062, TRU-063, TRU-066, TRU-103, TRU-104]
+#   facts: [TRU-044, TRU-045, TRU-049, TRU-056, TRU-060, TRU-062, TRU-063, TRU-066, TRU-081, TRU-083, TRU-103, TRU-104]
 #   date: 2026-11-29
 package rules.iam.unusable_trust_principal
 
@@ -64,4 +66,31 @@ finding contains {"path": principal.path, "severity": "info", "aws_error": "", "
 	principal.type == "session"
 	not principal.flaw
 	message := sprintf("principal %s is one session; the ARN of the role trusts all its sessions", [lib.trust.quote_principal(principal)])
+}
+
+finding contains object.union({"path": principal.path}, verdict) if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	some principal in statement.principals
+	not principal.flaw
+	verdict := sso_role(principal.resource)
+}
+
+# sso_role returns what is wrong with the path of a role of IAM Identity Center. Undefined if nothing is.
+sso_role(resource) := {"message": message} if {
+	regex.match(`^role/AWSReservedSSO_`, resource)
+	message := "roles of IAM Identity Center are role/aws-reserved/sso.amazonaws.com/REGION/AWSReservedSSO_..."
+} else := {"severity": "info", "message": message} if {
+	regex.match(`^role/aws-reserved/sso\.amazonaws\.com/AWSReservedSSO_`, resource)
+	message := "the ARN has no Region behind sso.amazonaws.com, which is right only if IAM Identity Center is in us-east-1"
+}
+
+finding contains {"path": principal.path, "message": message} if {
+	input.facts.seen.principals
+	some statement in input.facts.statements
+	some principal in statement.principals
+	principal.member == "Service"
+	some service in ["ecs-tasks", "events", "lambda", "monitoring.rds", "rds", "sqs"]
+	principal.text == sprintf("%s.amazonaws.com.cn", [service])
+	message := sprintf("principal %s is not known to IAM: in China it is also %s.amazonaws.com", [lib.text.quote(principal.text), service])
 }

@@ -37,3 +37,17 @@ test_session if {
 	session.severity == "info"
 	found_principal({"text": "x", "type": "session", "flaw": "wildcard"}) == set()
 }
+
+test_identity_center if {
+	some short in found_principal({"text": "x", "type": "role", "resource": "role/AWSReservedSSO_Admin_0123456789abcdef"})
+	startswith(short.message, "roles of IAM Identity Center are ")
+	some region in found_principal({"type": "role", "resource": "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef"})
+	region.severity == "info"
+	found_principal({"type": "role", "resource": "role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef"}) == set()
+}
+
+test_china if {
+	some lambda in found_principal({"member": "Service", "text": "lambda.amazonaws.com.cn"})
+	lambda.message == `principal "lambda.amazonaws.com.cn" is not known to IAM: in China it is also lambda.amazonaws.com`
+	found_principal({"member": "Service", "text": "ec2.amazonaws.com.cn"}) == set()
+}

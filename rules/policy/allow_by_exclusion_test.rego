@@ -18,4 +18,10 @@ test_both if {
 	{f.path[2] | some f in found} == {"NotAction", "NotResource"}
 }
 
+test_trust_policy if {
+	trust := object.union(policy({"by_exclusion": ["NotAction", "NotResource"]}), {"facts": {"document": {"trust": true}}})
+	found := finding with input as trust
+	{f.path[2] | some f in found} == {"NotAction"}
+}
+
 test_lists if count(finding) == 0 with input as policy({})

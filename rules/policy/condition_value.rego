@@ -3,8 +3,9 @@
 # description: |
 #   Each operator needs values of its type: ISO 8601 dates or seconds since 1970 for date operators, numbers for
 #   numeric operators, `true` or `false` for Bool and Null, addresses or CIDR ranges for IP operators, ARNs with six
-#   parts for ARN operators, and base64 for BinaryEquals. AWS refuses a policy with a malformed date. How it treats
-#   other malformed values is not known, so they are warnings.
+#   parts for ARN operators, and base64 for BinaryEquals. IAM refuses a policy with a malformed date, number, address,
+#   ARN or base64 text. A policy variable alone is not an ARN either: its value is not known when the policy is saved. How
+#   IAM treats other texts under Bool and Null, and ARNs with fewer parts and wildcards, is not known, so they are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
@@ -16,12 +17,12 @@
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-070]
-#   date: 2026-09-26
+#   date: 2026-11-29
 package rules.policy.condition_value
 
 import data.rules.lib
 
-finding contains object.union(severity(condition.type), {"path": value.path, "message": message}) if {
+finding contains object.union(severity(condition.type, value), {"path": value.path, "message": message}) if {
 	input.facts.seen.bad_value
 	some statement in input.facts.statements
 	some condition in statement.conditions
@@ -30,9 +31,24 @@ finding contains object.union(severity(condition.type), {"path": value.path, "me
 	message := sprintf("%s is %s", [lib.text.quote(value.text), wanted[condition.type]])
 }
 
-severity(type) := {} if {
-	type == "date"
-} else := {"severity": "warning"}
+finding contains {"path": value.path, "message": message} if {
+	input.facts.seen.variables
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.type == "arn"
+	some value in condition.values
+	some variable in value.variables
+	not variable.literal
+	variable.text == value.text
+	message := sprintf("%s alone is not an ARN; %s accepts variables in the parts of one", [lib.text.quote_short(value.text), condition.base])
+}
+
+severity(type, value) := {"severity": "warning"} if {
+	type in {"bool", "null"}
+} else := {"severity": "warning"} if {
+	type == "arn"
+	value.wild
+} else := {}
 
 wanted := {
 	"date": "not a date; AWS accepts 2026-09-01T00:00:00Z or seconds since 1970",

@@ -1,8 +1,8 @@
 # METADATA
 # title: Region or account in an S3 bucket ARN
 # description: |
-#   ARNs of S3 buckets and objects have no region and no account: `arn:aws:s3:::bucket/key`. AWS refuses a policy with
-#   a region. It accepts an account, but the resource then never matches. ARNs of access points have both.
+#   ARNs of S3 buckets and objects have no region and no account: `arn:aws:s3:::bucket/key`. IAM refuses a policy with
+#   either. ARNs of access points have both.
 # related_resources:
 #   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
@@ -14,12 +14,12 @@
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-049]
-#   date: 2026-09-26
+#   date: 2026-11-29
 package rules.policy.s3_resource
 
 import data.rules.lib
 
-finding contains object.union({"path": resource.path}, verdict(resource)) if {
+finding contains {"path": resource.path, "message": message} if {
 	input.facts.seen.s3_level
 	some name in {"stray_region", "stray_account"}
 	input.facts.seen[name]
@@ -27,17 +27,13 @@ finding contains object.union({"path": resource.path}, verdict(resource)) if {
 	some resource in statement.resources
 	resource[name]
 	resource.s3_level
+	message := sprintf("resource %s has %s; ARNs of buckets and objects begin with arn:%s:s3:::", [
+		lib.text.quote(resource.text),
+		stray(resource),
+		resource.partition,
+	])
 }
 
-verdict(resource) := {"message": message} if {
+stray(resource) := "a region" if {
 	resource.stray_region
-	message := sprintf("resource %s has a region; ARNs of buckets and objects begin with arn:%s:s3:::", [
-		lib.text.quote(resource.text),
-		resource.partition,
-	])
-} else := {"message": message, "severity": "warning"} if {
-	message := sprintf("resource %s has an account; ARNs of buckets and objects begin with arn:%s:s3:::", [
-		lib.text.quote(resource.text),
-		resource.partition,
-	])
-}
+} else := "an account"

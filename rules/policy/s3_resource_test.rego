@@ -10,12 +10,11 @@ policy(resource) := {"facts": {
 test_region if {
 	some found in finding with input as policy({"s3_level": "bucket", "stray_region": true, "stray_account": true})
 	found.message == `resource "arn:aws:s3:r:a:b" has a region; ARNs of buckets and objects begin with arn:aws:s3:::`
-	not found.severity
 }
 
 test_account if {
 	some found in finding with input as policy({"s3_level": "any", "stray_account": true})
-	found.severity == "warning"
+	found.message == `resource "arn:aws:s3:r:a:b" has an account; ARNs of buckets and objects begin with arn:aws:s3:::`
 }
 
 test_both_are_one_finding if {

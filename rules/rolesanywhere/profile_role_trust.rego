@@ -15,7 +15,7 @@
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""
 #   confidence: doc
-#   facts: [RA-S009]
+#   facts: [RA-S009, TRU-027]
 #   date: 2026-11-29
 package rules.rolesanywhere.profile_role_trust
 

@@ -3,7 +3,7 @@
 # description: |
 #   A role's trust policy must allow the operation: AssumeRole for AWS principals, AssumeRoleWithSAML and
 #   AssumeRoleWithWebIdentity for identity providers. Session tags also need `sts:TagSession`, and a source identity
-#   needs `sts:SetSourceIdentity`. sessionlint knows the trust policy from a CreateRole request in the checked files.
+#   needs `sts:SetSourceIdentity`, also in the next role of a chain, where STS sets it again. sessionlint knows the trust policy from a CreateRole request in the checked files.
 #   It does not check trust policies with NotAction, NotPrincipal or unknown parts. It is a warning if the request may
 #   be about a role of the same name in another account.
 # related_resources:
@@ -18,8 +18,8 @@
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied
 #   confidence: doc
-#   facts: [STS-S040, STS-S051, STS-S118]
-#   date: 2026-11-21
+#   facts: [STS-S040, STS-S051, STS-S118, TRU-028]
+#   date: 2026-11-29
 package rules.sts.trust_policy_refusal
 
 import data.rules.lib
@@ -35,6 +35,19 @@ finding contains {"path": ["SourceIdentity"], "message": message, "related": rel
 	lacks("sts:SetSourceIdentity")
 	message := "the role's trust policy does not allow sts:SetSourceIdentity, which a source identity needs"
 }
+
+finding contains {"path": ["RoleArn"], "message": message, "related": chained, "severity": "warning"} if {
+	input.context.source_identity
+	lib.params.missing(["SourceIdentity"])
+	lacks("sts:SetSourceIdentity")
+	message := "the session brings a source identity along, and the role's trust policy does not allow sts:SetSourceIdentity"
+}
+
+chained := array.concat(related, [{
+	"of": input.context.source_identity.hop,
+	"path": ["SourceIdentity"],
+	"message": "the source identity is set here",
+}])
 
 finding contains {"path": ["RoleArn"], "message": message, "related": related, "severity": "warning"} if {
 	input.context.role.trust

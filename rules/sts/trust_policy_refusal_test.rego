@@ -29,6 +29,17 @@ test_source_identity if {
 	count(finding) == 0 with input as request("sts:AssumeRole", {"SourceIdentity": "a"}, allowed)
 }
 
+test_inherited_source_identity if {
+	chain := {"context": {"source_identity": {"value": "a", "hop": 1}}}
+	some found in finding with input as object.union(request("sts:AssumeRole", {}, [user(["sts:AssumeRole"])]), chain)
+	found.path == ["RoleArn"]
+	found.related[1].of == 1
+	allowed := request("sts:AssumeRole", {}, [user(["sts:AssumeRole", "sts:SetSourceIdentity"])])
+	count(finding) == 0 with input as object.union(allowed, chain)
+	own := finding with input as object.union(request("sts:AssumeRole", {"SourceIdentity": "a"}, [user(["sts:AssumeRole"])]), chain)
+	{f.path | some f in own} == {["SourceIdentity"]}
+}
+
 test_kind_of_principal if {
 	some found in finding with input as request("sts:AssumeRole", {}, [provider])
 	found.message == "the role's trust policy does not allow sts:AssumeRole to any user, role or account"

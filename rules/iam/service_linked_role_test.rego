@@ -1,0 +1,23 @@
+package rules.iam.service_linked_role_test
+
+import data.rules.iam.service_linked_role.finding
+
+create(path) := {"operation": "iam:CreateRole", "params": {"RoleName": "AWSServiceRoleForMe", "Path": path}}
+
+update(name) := {"operation": "iam:UpdateAssumeRolePolicy", "params": {"RoleName": name}}
+
+test_path if {
+	every path in ["/aws-service-role/", "/aws-service-role/ecs.amazonaws.com/"] {
+		some found in finding with input as create(path)
+		found.path == ["Path"]
+	}
+	count(finding) == 0 with input as create("/service-role/")
+}
+
+test_update if {
+	some linked in finding with input as update("AWSServiceRoleForECS")
+	linked.message == `role "AWSServiceRoleForECS" belongs to its service, which alone can change its trust policy`
+	some sso in finding with input as update("AWSReservedSSO_Admin_0123456789abcdef")
+	sso.severity == "warning"
+	count(finding) == 0 with input as update("deploy")
+}

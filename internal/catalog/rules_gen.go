@@ -1338,7 +1338,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "unused-input", Service: "general", Engine: "document",
-		Title:    "Input of configure-aws-credentials has no effect",
+		Title:    "Input has no effect",
 		Severity: finding.Warning, AWSError: "", Confidence: "model",
 	},
 	{

@@ -30,11 +30,11 @@ func mentions(_ string, data []byte) bool {
 		return false
 	}
 	for name := range resources {
-		if bytes.Contains(data, []byte(name)) {
+		if name != samFunction && bytes.Contains(data, []byte(name)) {
 			return true
 		}
 	}
-	return false
+	return mentionsSAM(data)
 }
 
 // detect requires that all resources have types in CloudFormation's form, and that one of them has properties to
@@ -67,7 +67,7 @@ func reads(root *document.Node) string {
 		switch {
 		case r.Value.Kind != document.Object || name == nil || name.Kind != document.String || !typeName().MatchString(name.Text):
 			return ""
-		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil:
+		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil && says(name.Text, r.Value, root):
 			found = name.Text
 		}
 	}
@@ -101,6 +101,7 @@ func read(f *host.File) []host.Place {
 		for _, m := range declared(root.Get("Resources"), 0) {
 			places = append(places, r.resource(m)...)
 		}
+		f.Problems = append(f.Problems, r.problems...)
 		if r.budget < 0 {
 			f.Beyond(root.Span, "parameters and mappings have more values than are evaluated")
 		}
@@ -110,11 +111,12 @@ func read(f *host.File) []host.Place {
 
 // resource returns the requests that CloudFormation makes for a resource.
 func (r *resolver) resource(m document.Member) []host.Place {
-	properties := m.Value.Get("Properties")
-	requests := resources[m.Value.Get("Type").Text]
+	properties, kind := m.Value.Get("Properties"), textOf(m.Value.Get("Type"))
+	requests := resources[kind]
 	if requests == nil || properties == nil {
 		return nil
 	}
+	properties = r.withGlobals(kind, properties)
 	forget := r.doubt(m.Value.Get("Condition"))
 	properties = r.value(properties)
 	forget()
@@ -122,6 +124,9 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		return nil
 	}
 	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
+	if kind == samFunction && r.withoutRole(m.Value.Get("Properties"), properties) {
+		return nil
+	}
 	var places []host.Place
 	for _, of := range requests {
 		if params, ok := of.Of(properties); ok {

@@ -12,11 +12,13 @@ import (
 // resolver resolves the functions of one template.
 type resolver struct {
 	parameters, mappings, conditions, resources *document.Node
+	globals                                     *document.Node // what SAM adds to functions
 	// doubted counts, for each parameter, the conditions on it around the current value. The value is used only for
 	// some values of such a parameter, which need not include its default.
 	doubted map[string]int
 	// asked has the parameters in a condition, by the condition's name.
-	asked map[string][]string
+	asked    map[string][]string
+	problems []document.Problem // mistakes that are not those of a request
 	// budget is how many values may still be resolved: each reference to a parameter or mapping copies its value, so
 	// that a large file could grow without end.
 	budget int
@@ -28,6 +30,7 @@ func newResolver(root *document.Node) *resolver {
 		mappings:   root.Get("Mappings"),
 		conditions: root.Get("Conditions"),
 		resources:  root.Get("Resources"),
+		globals:    root.Get("Globals").Get("Function"),
 		doubted:    map[string]int{},
 		asked:      map[string][]string{},
 		budget:     bound.TemplateValues,

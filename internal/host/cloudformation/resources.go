@@ -5,7 +5,7 @@ import "github.com/sessionlint/sessionlint/internal/host/resource"
 // resources are the types that are read, with the requests that CloudFormation makes to create one. The properties of
 // a type are the parameters of its request.
 var resources = map[string][]resource.Request{
-	"AWS::IAM::Role":                           {{Operation: "iam:CreateRole"}},
+	"AWS::IAM::Role":                           {{Operation: createRole}},
 	"AWS::Cognito::IdentityPool":               {{Operation: "cognito-identity:CreateIdentityPool"}},
 	"AWS::Cognito::IdentityPoolRoleAttachment": {{Operation: "cognito-identity:SetIdentityPoolRoles"}},
 	"AWS::Cognito::IdentityPoolPrincipalTag":   {{Operation: "cognito-identity:SetPrincipalTagAttributeMap"}},
@@ -16,6 +16,7 @@ var resources = map[string][]resource.Request{
 		{Operation: "sso:PutInlinePolicyToPermissionSet", Needs: "InlinePolicy"},
 	},
 	"AWS::Transfer::User": {resource.Transfer("Policy")},
+	samFunction:           {functionsRole},
 }
 
 // userPools is what Ref and Fn::GetAtt give of user pools.

@@ -9,10 +9,10 @@ import (
 )
 
 // foreign matches parts of a text that are replaced before AWS's API gets it: CloudFormation's dynamic references,
-// which other template languages write in the same way, and variables of the Serverless Framework. Policy variables
-// have other names.
+// which other template languages write in the same way, and variables of the Serverless Framework, one in another at most.
+// Policy variables have other names.
 var foreign = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(][^}]*\}`)
+	return regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(](?:\$\{[^}]*\}|[^}])*\}`)
 })
 
 // plain returns a text with its foreign parts unknown. They may have unknown parts themselves.
@@ -58,16 +58,15 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 		return document.NewUnknown(n.Span)
 	}
 	var text document.Builder
-	locate := template.Locator()
-	done := 0
+	slice, locate, done := template.Slicer(), template.Locator(), 0
 	for at, end, name := variable(template.Text, 0); at >= 0; at, end, name = variable(template.Text, end) {
 		if literal, escaped := strings.CutPrefix(name, "!"); escaped {
-			text.Literal(template.Text[done:at+2], locate.From(done))
+			text.Add(slice(done, at+2))
 			text.Literal(literal+"}", locate.From(at+3))
 			done = end
 			continue
 		}
-		text.Literal(template.Text[done:at], locate.From(done))
+		text.Add(slice(done, at))
 		name = strings.TrimSpace(name)
 		if value := values.Get(name); value != nil {
 			text.AddAt(r.value(value), locate(at, end))
@@ -76,7 +75,7 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 		}
 		done = end
 	}
-	text.Literal(template.Text[done:], locate.From(done))
+	text.Add(slice(done, len(template.Text)))
 	return plain(text.Node(template.Span))
 }
 

@@ -20,6 +20,7 @@ func All() []host.Format {
 	return []host.Format{
 		githubactions.Format,
 		cloudformation.Format,
+		cloudformation.Serverless,
 		terraform.Format,
 		kubernetes.Format,
 		ansible.Format,

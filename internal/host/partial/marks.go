@@ -92,6 +92,11 @@ func (m Marks) Open(n *document.Node) *document.Node {
 // Tree opens the texts in a copy of a tree. An object with marks in its names is open: it may have more members than
 // are known.
 func (m Marks) Tree(n *document.Node) *document.Node {
+	if n.Tagged != nil {
+		tagged := *m.Open(n)
+		tagged.Tagged = m.Tree(n.Tagged)
+		return &tagged
+	}
 	switch n.Kind {
 	case document.String:
 		return m.Open(n)

@@ -1,0 +1,214 @@
+package cloudformation
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
+)
+
+// Serverless is the configuration of the Serverless Framework: a part of a template, which the framework adds its own
+// resources to, and what it makes their role of.
+var Serverless = host.Format{
+	Name:     "serverless",
+	Title:    "configurations of the Serverless Framework",
+	Mentions: mentionsServerless,
+	Detect:   detectServerless,
+	Read:     readServerless,
+}
+
+func mentionsServerless(_ string, data []byte) bool {
+	if !bytes.Contains(data, []byte("service")) || !bytes.Contains(data, []byte("provider")) {
+		return false
+	}
+	return bytes.Contains(data, []byte("role")) || bytes.Contains(data, []byte("ermissionsBoundary")) || mentions("", data)
+}
+
+// detectServerless requires the name of the service, the provider, and something to read.
+func detectServerless(f *host.File) (why string, ok bool) {
+	for _, root := range f.Roots {
+		if root.Get("service") == nil || !forAWS(root.Get("provider")) {
+			continue
+		}
+		if s := newServerless(root); len(s.places()) > 0 {
+			return "service with provider aws", true
+		}
+	}
+	return "", false
+}
+
+// forAWS reports whether a provider is AWS, or may be: a whole provider may be in another file.
+func forAWS(provider *document.Node) bool {
+	switch {
+	case provider == nil:
+		return false
+	case provider.Kind == document.Object:
+		provider = provider.Get("name")
+	}
+	return provider != nil && provider.Kind == document.String && (provider.Text == "aws" || strings.HasPrefix(provider.Text, "${file("))
+}
+
+func readServerless(f *host.File) []host.Place {
+	var places []host.Place
+	for _, root := range f.Roots {
+		if root.Get("service") == nil || !forAWS(root.Get("provider")) {
+			continue
+		}
+		places = append(places, newServerless(root).places()...)
+	}
+	return places
+}
+
+// serverless is one configuration, with the framework's variables unknown.
+type serverless struct{ root *document.Node }
+
+func newServerless(root *document.Node) serverless { return serverless{frameworkVariables.Tree(root)} }
+
+// frameworkVariables are ${SOURCE:ADDRESS} and ${SOURCE(ARGUMENTS)}. Those of Fn::Sub have no source: ${AWS::Region}.
+// Policy variables have one, but the framework reads them as its own.
+var frameworkVariables = partial.Marks{nextVariable}
+
+func nextVariable(text string, from int) (start, end int) {
+	for at := from; ; {
+		i := strings.Index(text[at:], "${")
+		if i < 0 {
+			return -1, 0
+		}
+		start, at = at+i, at+i+len("${")
+		sourced := strings.IndexAny(text[at:], ":(}")
+		if sourced <= 0 || text[at+sourced] == '}' || strings.HasPrefix(text[at+sourced:], "::") || text[at] == '!' {
+			continue
+		}
+		if size := balanced(text[start:]); size > 0 {
+			return start, start + size
+		}
+	}
+}
+
+// balanced is the length of a variable at the beginning of a text, which may have others in it; 0 where it has no end.
+func balanced(text string) int {
+	depth := 0
+	for i := range len(text) {
+		switch {
+		case strings.HasPrefix(text[i:], "${"):
+			depth++
+		case text[i] == '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+func (s serverless) places() []host.Place {
+	places := s.roles()
+	for _, part := range parts(s.root.Get("resources")) {
+		r := newResolver(part)
+		for _, m := range declared(part.Get("Resources"), 0) {
+			if of := m.Value.Get("Type"); of != nil { // one without a type changes a resource of the framework
+				places = append(places, r.resource(m)...)
+			}
+		}
+	}
+	return places
+}
+
+// parts are the templates in a configuration: one, or several of which some are in other files.
+func parts(resources *document.Node) []*document.Node {
+	switch {
+	case resources == nil:
+		return nil
+	case resources.Kind == document.List:
+		return resources.Items
+	}
+	return []*document.Node{resources}
+}
+
+// byServerless makes the role of functions. Who may assume it is the framework's affair.
+const byServerless = "Serverless Framework"
+
+// ofRole is an object that says something of a role.
+type ofRole struct {
+	resource.Request
+	names []string // all members that it may have; nil if it has others for other purposes
+}
+
+var providerRole = ofRole{
+	Request: resource.Request{
+		Operation: createRole, Via: byServerless,
+		Members: append(partial.Members(`
+			name                RoleName
+			path                Path
+			permissionBoundary  PermissionsBoundary
+			permissionsBoundary PermissionsBoundary`),
+			partial.Member{From: "tags", To: "Tags", Read: partial.List}),
+	},
+	names: []string{"name", "path", "permissionsBoundary", "permissionBoundary", "tags", "managedPolicies", "statements", "mode"},
+}
+
+// olderRole are the members that provider had before iam.role.
+var olderRole = ofRole{Request: resource.Request{
+	Operation: createRole, Via: byServerless, Members: partial.Members("rolePermissionsBoundary PermissionsBoundary"),
+}}
+
+// functionRole are the members of a function for the plug-in serverless-iam-roles-per-function.
+var functionRole = ofRole{Request: resource.Request{
+	Operation: createRole, Via: byServerless,
+	Members: partial.Members("iamRoleStatementsName RoleName\niamPermissionsBoundary PermissionsBoundary"),
+}}
+
+// roles are the requests for the roles of functions, as far as the configuration says something of them.
+func (s serverless) roles() []host.Place {
+	const logicalID = "IamRoleLambdaExecution"
+	provider := s.root.Get("provider")
+	places := s.role(providerRole, provider.Get("iam").Get("role"), logicalID)
+	if len(places) == 0 {
+		places = s.role(olderRole, provider, logicalID)
+	}
+	for _, functions := range parts(s.root.Get("functions")) {
+		for _, m := range functions.Members {
+			places = append(places, s.role(functionRole, m.Value, "")...)
+		}
+	}
+	return places
+}
+
+// role is the request for a role, if an object says something that the request has.
+func (s serverless) role(of ofRole, object *document.Node, logicalID string) []host.Place {
+	if object == nil || object.Kind != document.Object {
+		return nil
+	}
+	object = newResolver(s.root).value(object)
+	place := host.Place{Operation: of.Operation, Span: object.Span, Via: of.Via, Name: logicalID, Problems: of.strangers(object)}
+	if !of.said(object) && len(place.Problems) == 0 {
+		return nil
+	}
+	place.Params, _ = of.Of(object)
+	return []host.Place{place}
+}
+
+func (of ofRole) said(object *document.Node) bool {
+	return slices.ContainsFunc(of.Members, func(m partial.Member) bool { return object.Get(m.From) != nil })
+}
+
+// strangers are the problems of misspelled members. The framework warns about all that it does not know, but a plug-in may read
+// others.
+func (of ofRole) strangers(object *document.Node) []document.Problem {
+	var problems []document.Problem
+	for _, m := range object.Members {
+		if slices.Contains(of.names, m.Name) || len(of.names) == 0 {
+			continue
+		}
+		if meant := partial.Similar(m.Name, of.names); meant != "" && object.Get(meant) == nil {
+			problem := partial.Stranger(m, "property", of.names)
+			problem.Rule = ruleUnused
+			problems = append(problems, problem)
+		}
+	}
+	return problems
+}

@@ -235,10 +235,12 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestKindsKnowTheReaders checks that every operation of a host format belongs to a kind here.
+// TestKindsKnowTheReaders checks that every operation of a host format belongs to a kind here. Formats that may have all
+// operations may name any.
 func TestKindsKnowTheReaders(t *testing.T) {
-	known := map[string]bool{}
+	known, all := map[string]bool{}, map[string]bool{}
 	for _, k := range kinds {
+		all[k.id] = k.operations == nil
 		for _, operation := range k.operations {
 			known[operation] = true
 		}
@@ -251,7 +253,7 @@ func TestKindsKnowTheReaders(t *testing.T) {
 		}
 		text, err := os.ReadFile(path)
 		for _, match := range literal.FindAllStringSubmatch(string(text), -1) {
-			if _, is := catalog.Find(match[1]); is && !known[match[1]] {
+			if _, is := catalog.Find(match[1]); is && !known[match[1]] && !all[filepath.Base(filepath.Dir(path))] {
 				t.Errorf("%s reads %s, which no kind here has", path, match[1])
 			} else if is {
 				found++

@@ -88,7 +88,7 @@ func read(f *host.File) []host.Place {
 	if f.Roots != nil {
 		t := tree{file: f}
 		for _, root := range f.Roots {
-			if !isWorkflow(root) {
+			if !isWorkflow(root) && !t.codeBuild(root) {
 				t.walk(root)
 			}
 		}

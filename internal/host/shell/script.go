@@ -81,6 +81,7 @@ type script struct {
 	variables string // the file of variables that the next code will have
 	left      Signer // who signs what that code runs
 	changed   bool
+	last      *Signer // who signs what the shell runs next; nil if the code was not followed
 }
 
 // placeholder replaces an unknown part of the code: a character without a special meaning in a shell.

@@ -42,9 +42,25 @@ func (s *script) follow(file *syntax.File) {
 	}
 	found, w, end := s.sign(file)
 	s.signers = found
+	last := w.signer("", end)
+	if found == nil {
+		last = Signer{Caller: request.CallerUnknown}
+	}
+	s.last = &last
 	if s.variables != "" {
 		s.left, s.changed = w.left(end, s.variables)
 	}
+}
+
+// leaves is who signs what the shell runs after the code.
+func (s *script) leaves() Signer {
+	switch {
+	case s.last != nil:
+		return *s.last
+	case credentialWords().MatchString(s.code):
+		return Signer{Caller: request.CallerUnknown}
+	}
+	return s.signer
 }
 
 var (

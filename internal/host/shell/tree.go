@@ -8,12 +8,14 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/request"
 )
 
 // tree finds the code in a document.
 type tree struct {
 	file   *host.File
 	places []host.Place
+	signer Signer // who signs the code of the current object
 }
 
 // keys are the names under which programs have shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
@@ -32,11 +34,16 @@ func (t *tree) walk(n *document.Node) {
 	}
 	code := n.Kind == document.Object && !otherShell(n)
 	words := code && t.argv(n)
+	joined := code && t.gitLab(n)
 	for _, m := range n.Members {
-		if code && keys[m.Name] && (!words || !isCommand(m.Name)) {
+		if code && keys[m.Name] && (!words || !isCommand(m.Name)) && (!joined || m.Name != "before_script" && m.Name != "script") {
 			t.code(m.Value)
 		}
+		if m.Name == "UserData" {
+			t.signer = machine(n)
+		}
 		t.walk(m.Value)
+		t.signer = Signer{}
 	}
 }
 
@@ -59,37 +66,44 @@ var foreign = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\s*(\S*/)?(env\s+)?(pwsh|powershell|cmd|python[\d.]*|node|deno|ruby|perl|php|nu|fish|tclsh|lua)(\.exe)?(\s|$)`)
 })
 
-// code reads the value of a code member: a text, or lines in a list, which one shell runs.
-func (t *tree) code(n *document.Node) {
+// code reads the value of a code member: a text, or lines in a list, which one shell runs. It returns who signs what the
+// shell runs next.
+func (t *tree) code(n *document.Node) Signer {
 	switch n.Kind {
 	case document.String:
-		t.places = append(t.places, Places(t.file, Code{Text: templated(n)})...)
+		return t.run(templated(n))
 	case document.List:
-		var lines []*document.Node
-		for _, item := range n.Items {
-			if item.Kind == document.String {
-				lines = append(lines, templated(item), document.NewText("\n", item.Span, nil))
-			}
-		}
-		t.lines(n, lines)
+		return t.lines(n, codeLines(n))
 	}
+	return t.signer
+}
+
+func (t *tree) run(code *document.Node) Signer {
+	s := newScript(t.file, Code{Text: code, Signer: t.signer})
+	s.run()
+	t.places = append(t.places, s.places...)
+	return s.leaves()
 }
 
 // lines reads lines together, so that variables are known in later lines; if they cannot be parsed together, each by
 // itself.
-func (t *tree) lines(n *document.Node, lines []*document.Node) {
+func (t *tree) lines(n *document.Node, lines []*document.Node) Signer {
 	if len(lines) == 0 {
-		return
+		return t.signer
 	}
-	whole := newScript(t.file, Code{Text: document.Join(n.Span, lines...)})
+	whole := newScript(t.file, Code{Text: document.Join(n.Span, lines...), Signer: t.signer})
 	whole.run()
 	if whole.parsed {
 		t.places = append(t.places, whole.places...)
-		return
+		return whole.leaves()
+	}
+	if credentialWords().MatchString(whole.code) {
+		t.signer = Signer{Caller: request.CallerUnknown}
 	}
 	for i := 0; i < len(lines); i += 2 {
-		t.places = append(t.places, Places(t.file, Code{Text: lines[i]})...)
+		t.run(lines[i])
 	}
+	return whole.leaves()
 }
 
 // template matches what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,

@@ -40,6 +40,7 @@ var kinds = []kind{
 	{id: "shell", name: "shell code (scripts, workflows, pipelines)", mark: "#"},
 	{id: "makefile", name: "makefiles", mark: "#"},
 	{id: "dockerfile", name: "Dockerfiles", mark: "#"},
+	{id: "jenkins", name: "Jenkins pipelines", mark: "//"},
 	{id: "aws-config", name: "`.aws/config`", mark: "# or ;", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: kindGo, name: "Go source", mark: "//"},
 }

@@ -215,8 +215,8 @@ func TestKinds(t *testing.T) {
 		files             []string
 		want              string
 	}{
-		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,`.aws/config`,Go source"},
-		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles"},
+		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,Jenkins pipelines,`.aws/config`,Go source"},
+		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,Jenkins pipelines"},
 		{engineDocument, "", []string{"request"}, "request files"},
 		{engineAnalyzer, "", nil, "Go source"},
 	} {

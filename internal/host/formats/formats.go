@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/cloudformation"
 	"github.com/sessionlint/sessionlint/internal/host/dockerfile"
 	"github.com/sessionlint/sessionlint/internal/host/githubactions"
+	"github.com/sessionlint/sessionlint/internal/host/jenkins"
 	"github.com/sessionlint/sessionlint/internal/host/kubernetes"
 	"github.com/sessionlint/sessionlint/internal/host/makefile"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
@@ -27,6 +28,7 @@ func All() []host.Format {
 		shell.Format,
 		makefile.Format,
 		dockerfile.Format,
+		jenkins.Format,
 		awsconfig.Format,
 	}
 }

@@ -26,11 +26,11 @@ func always(Field) bool      { return true }
 func never(Field) bool       { return false }
 func named(in Field) bool    { return in == Name || in == Label || in == Number || in == Reference }
 func noProse(in Field) bool  { return in != Prose }
-func enclosed(in Field) bool { return named(in) || in == fixed || in == plain }
+func enclosed(in Field) bool { return named(in) || in == Principal || in == fixed || in == plain }
 func filled(in Field) bool   { return named(in) || in == fixed }
 
 // shell excludes names in which $ is an ordinary character: function:f:$LATEST, topic/$aws/things.
-func shell(in Field) bool { return !in.inPolicy() || in == fixed }
+func shell(in Field) bool { return !in.inPolicy() || in == Principal || in == fixed }
 
 // syntaxes are the marks, the longer ones of those that begin alike first. ${...} may hold brackets itself and is not
 // among them.
@@ -40,7 +40,7 @@ var syntaxes = []syntax{
 	{"{#", pattern(`(?s)\{#.*?#\}`), always, false},
 	{"{", pattern(`\{[A-Za-z][\w .-]*\}`), enclosed, false},
 	{"<<", pattern(`<<[^<>\n]+>>`), always, false},
-	{"<", pattern(`<[A-Za-z0-9][^<>\n]*>`), noProse, false},
+	{"<", pattern(`< ?[A-Za-z0-9][^<>\n]*>`), noProse, false},
 	{"[", pattern(`\[[A-Za-z][\w .-]*\]`), enclosed, false},
 	{"$(", pattern(`\$\([^()]+\)`), always, false},
 	{"$", pattern(`\$[A-Z][A-Z0-9]*_[A-Z0-9_]+|\$(?:ACCOUNT|BUCKET|REGION)\b`), always, false},

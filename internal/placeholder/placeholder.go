@@ -21,6 +21,7 @@ const (
 	Secret                 // a token: any characters, but not a sentence
 	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
 	Pattern                // in a policy: an ARN, whose name may be nearly any text with wildcards and variables
+	Principal              // in a policy: whom a statement is for, if it is not an ARN
 	Element                // in a policy: any other text
 	fixed                  // the partition, Region or account in a Pattern
 	plain                  // the name in a Pattern of a service whose names have no brackets

@@ -51,7 +51,7 @@ func TestFind(t *testing.T) {
 			"arn:aws:iam::«NNNNNNNNNNNN»:role/a", "arn:aws:iam::«<<substitute>>»:role/«<<name>>»", "arn:«${PARTITION}»:iam::123456789012:role/a",
 			"arn:aws:iam::123456789012:role/«ROLE_NAME»", "arn:aws:iam::123456789012:role/path/«YOUR_ROLE»", "arn:aws:iam::123456789012:role/«role-name»",
 			"arn:aws:iam::123456789012:role/«XXXX»", "arn:aws:sts:«REGION»:123456789012:role/a", "arn:aws:iam::123456789012:role/«{env}»-deploy",
-			"«ROLE_ARN»", "«DEPLOY_TARGET»", "«role-arn»", "«your role arn»", "«MY_ROLE_ARN»",
+			"«ROLE_ARN»", "«DEPLOY_TARGET»", "«role-arn»", "«ARN of an instance made by hand»", "«your role arn»", "«MY_ROLE_ARN»",
 			"arn:aws:iam::123456789012:role/a", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::000000000000:role/a",
 			"arn:aws:iam::111122223333:role/CI_DEPLOY", "arn:aws:iam::123456789012:role/account-admin", "arn:aws:iam::123456789012:role/__init",
 			"invalid-user-arn", "No ARN", "wrong_policy_arn", "not a valid arn",
@@ -87,6 +87,11 @@ func TestFind(t *testing.T) {
 			"arn:aws:iam::aws:policy/*", "arn:aws:lambda:eu-west-1:123456789012:function:f:$LATEST", "arn:aws:iot:*:123456789012:topic/$aws/things/${iot:x}",
 			"arn:aws:execute-api:*:*:a/prod/GET/pets/{id}", "arn:aws:s3:::b/${aws: username}", "arn:aws:s3:::b/${}", "arn:aws:s3:::${AWS::AccountId}", "arn:aws:s3:::b/${*}",
 			"arn:aws:iam::123456789012:role/ROLE_NAME", "123456789012", "lambda.amazonaws.com", "AIDAXXXXXXXXXXXXXXXXX", "",
+		}},
+		{placeholder.Principal, []string{
+			"«ACCOUNT-B-ID»", "«the partner's AWS account ID»", "«account-id»", "«< ACCOUNT ID >»", "«{arn-aws}»iam::111122223333:root", "«PARTNER_ROLE»",
+			"«arn of the partner's role»", "not-an-account", "111122223333", "ec2.amazonaws.com", "accounts.google.com", "*", "AIDAEXAMPLE",
+			"invalid account number",
 		}},
 		{placeholder.Element, []string{
 			"«<cidr>»", "«{{ region }}»", "repo:«<org>»/«<repo>»:*", "s3:«${verb}»Object", "«{team}»", "«[TEAM]»", "a-«__STAGE__»", "«@HOST@»",

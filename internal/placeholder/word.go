@@ -29,7 +29,9 @@ var (
 	upper   = expression(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
 	// resolved are texts that tools put a secret in the place of.
 	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
-	arn      = expression(`(?i)^(?:[a-z0-9]+[-_ ])+arn$`)
+	arn      = expression(`(?i)^(?:(?:[a-z0-9]+[-_ ])+arn|(?:the )?arn of [a-z].*)$`)
+	// whose describes the account that a principal is to be, in words: "ACCOUNT-B-ID", "Example Corp's account ID".
+	whose = expression(`(?i)^[\w' -]*\baccount\b[\w' -]*$`)
 	// denied are values of tests that say that they are wrong: "not-an-arn", "invalid role arn".
 	denied = expression(`(?i)^(?:not?|non|invalid|bad|wrong|malformed|broken|incorrect|illegal)[-_ ]`)
 )
@@ -50,7 +52,10 @@ func word(text string, in Field) bool {
 	case notes().MatchString(text), variables().MatchString(text), account().MatchString(text):
 		return true
 	}
-	return (in == Reference || in == Document || in == Pattern) && (upper().MatchString(text) || arn().MatchString(text) && !denied().MatchString(text))
+	if in == Principal && whose().MatchString(text) && !denied().MatchString(text) {
+		return true
+	}
+	return (in == Reference || in == Document || in == Pattern || in == Principal) && (upper().MatchString(text) || arn().MatchString(text) && !denied().MatchString(text))
 }
 
 var (

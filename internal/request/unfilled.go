@@ -1,8 +1,10 @@
 package request
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -38,7 +40,14 @@ func brief(s *catalog.Schema) bool {
 	return s.MaxLength != nil && *s.MaxLength < shortest
 }
 
+// templates fill in ${name} in small letters before a file with a policy is used, as Terraform's templatefile does. In capitals it is
+// a variable of the shell, which nothing fills in in a file that is passed to the AWS CLI.
+var templates = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$\{[a-z]`) })
+
 func (s *speller) reportUnfilled(of *document.Unfilled, secret bool, path finding.Path) {
+	if catalog.IsPolicy(s.request.Operation) && templates().MatchString(of.Text) {
+		return
+	}
 	what := "the value"
 	if !secret {
 		what = finding.Quote(of.Text)

@@ -20,8 +20,10 @@ func (s *speller) unfilledPolicy(root *document.Node, path finding.Path) {
 // fieldIn says what the texts below a member of a policy are. Wherever a text is an ARN, it is read as one.
 func fieldIn(name string, in placeholder.Field) placeholder.Field {
 	switch name {
-	case "Resource", "NotResource", "Principal", "NotPrincipal":
+	case "Resource", "NotResource":
 		return placeholder.Pattern
+	case "Principal", "NotPrincipal":
+		return placeholder.Principal
 	}
 	return in
 }

@@ -102,12 +102,18 @@ instead(principal) := sprintf("did you mean %q?", [principal.member_suggestion])
 	principal.member_suggestion
 } else := "IAM accepts AWS, Service and Federated"
 
-finding contains {"path": principal.path, "message": message} if {
+finding contains object.union({"path": principal.path, "message": message}, doubt(principal)) if {
 	input.facts.seen.flaw
 	some statement in input.facts.statements
 	some principal in statement.principals
 	message := sprintf("principal %s %s", [lib.trust.quote_principal(principal), refused[principal.flaw][principal.member]])
 }
+
+# doubt lowers the severity of white space before a principal: examples of AWS have it, and the recorded reply is to a blank behind.
+doubt(principal) := {"severity": "warning"} if {
+	principal.flaw == "space"
+	principal.text == trim_right(principal.text, " \t\r\n")
+} else := {}
 
 refused := {
 	"account": {"AWS": account, "Federated": account},

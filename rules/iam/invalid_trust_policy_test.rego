@@ -65,6 +65,17 @@ test_strange_members if {
 	far == `Principal has no member "OIDC"; IAM accepts AWS, Service and Federated`
 }
 
+test_blank_before if {
+	severity(" arn:aws:iam::111122223333:root") == "warning"
+	severity("arn:aws:iam::111122223333:root ") == "error"
+}
+
+severity(text) := object.get(f, "severity", "error") if {
+	some f in finding with input as {
+		"operation": "policy:trust", "facts": {"seen": {"flaw": true}, "statements": [{"principals": [{"path": ["p"], "member": "AWS", "flaw": "space", "text": text}]}]},
+	}
+}
+
 test_flaws if {
 	every flaw in ["account", "wildcard", "space", "group", "form", "region", "service", "provider", "no-name", "empty"] {
 		count(found_principal({"flaw": flaw})) == 1

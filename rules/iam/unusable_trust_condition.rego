@@ -2,7 +2,8 @@
 # title: Trust policy tests a key that its callers never have
 # description: |
 #   A condition key is in a request only if AWS sets it for the caller. Calls with a web identity token or a SAML assertion
-#   are not signed, so they have no external ID, MFA or `aws:PrincipalArn`. Role sessions never have
+#   are not signed, so they have no external ID, MFA or `aws:PrincipalArn`. Some AWS services give an external ID, such as Amazon
+#   Data Firehose, Redshift and Cognito user pools; those that run code or workflows give none. Role sessions never have
 #   `aws:MultiFactorAuthPresent` as true. `aws:SourceAccount` and `aws:SourceArn` are there only when an AWS service calls, and keys of
 #   other services than STS never are. `aws:PrincipalArn` of a role session is the ARN of the role, not of the session.
 #   Nobody meets such a condition; a negated one, or one with IfExists, always holds.
@@ -47,8 +48,12 @@ absent(statement, test) := "web identities and SAML users" if {
 	}
 	only(statement, {"Federated"})
 } else := "AWS services" if {
-	test.folded in {"sts:externalid", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:principalorgid"}
+	test.folded in {"aws:multifactorauthpresent", "aws:multifactorauthage", "aws:principalorgid"}
 	only(statement, {"Service"})
+} else := "these services" if {
+	test.folded == "sts:externalid"
+	only(statement, {"Service"})
+	every caller in statement.callers { regex.match(without_external_id, caller.text) }
 } else := "callers that are not AWS services" if {
 	test.folded in {"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"}
 	only(statement, {"AWS", "Federated"})
@@ -61,6 +66,12 @@ absent(statement, test) := "web identities and SAML users" if {
 } else := "calls of STS" if {
 	regex.match(`^(s3|kms|dynamodb|sqs|sns|secretsmanager):`, test.folded)
 }
+
+# without_external_id are services whose settings have no place for an external ID. Of other services it is not known.
+without_external_id := concat("", [
+	`^(ec2|ecs|ecs-tasks|eks|lambda|edgelambda|batch|apprunner|build\.apprunner|tasks\.apprunner|codebuild|codepipeline|codedeploy`,
+	`|cloudformation|states|events|scheduler|glue|sagemaker|elasticmapreduce|ssm|vpc-flow-logs)\.amazonaws\.com(\.cn)?$`,
+])
 
 value_is(test, text) if {
 	some value in test.values

@@ -24,6 +24,23 @@ test_absent if {
 	found("Federated", {"folded": "sts:externalid", "needs": false}) == {"\"sts:externalid\" is never set for web identities and SAML users: the condition always holds"}
 }
 
+services(names) := result if {
+	result := {f.message | some f in finding} with input as {"facts": {"trusted": [{
+		"effect": "Allow", "callers": [{"kind": "Service", "text": name} | some name in names],
+		"tests": [{"key": "sts:ExternalId", "folded": "sts:externalid", "path": ["Condition"], "needs": true, "values": []}],
+	}]}}
+}
+
+test_external_id_of_services if {
+	message := "\"sts:ExternalId\" is never set for these services: nobody can assume the role"
+	services(["ec2.amazonaws.com"]) == {message}
+	services(["lambda.amazonaws.com", "edgelambda.amazonaws.com"]) == {message}
+	every name in ["firehose.amazonaws.com", "cognito-idp.amazonaws.com", "redshift.amazonaws.com", "pods.eks.amazonaws.com"] {
+		services([name]) == set()
+		services(["ec2.amazonaws.com", name]) == set()
+	}
+}
+
 test_present if {
 	found("AWS", {"folded": "sts:externalid"}) == set()
 	found("Service", {"folded": "aws:sourcearn"}) == set()

@@ -123,6 +123,11 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	if properties.Kind != document.Object {
 		return nil
 	}
+	for _, policy := range []string{"AssumeRolePolicyDocument", "PolicyDocument", "InlinePolicy"} {
+		if at := properties.Get(policy); at != nil {
+			quoted(at)
+		}
+	}
 	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
 	if kind == samFunction && r.withoutRole(m.Value.Get("Properties"), properties) {
 		return nil
@@ -137,4 +142,22 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		}
 	}
 	return places
+}
+
+// quoted makes texts of the numbers in a policy, since CloudFormation passes them on as texts: IAM accepts "Sid: 1" in a template.
+// A number with a zero before it is another text in YAML, so that such numbers remain.
+func quoted(n *document.Node) {
+	text := func(of *document.Node) *document.Node {
+		if of.Kind == document.Number && !strings.HasPrefix(of.Text, "0") {
+			return document.NewText(of.Text, of.Span, nil)
+		}
+		quoted(of)
+		return of
+	}
+	for i, item := range n.Items {
+		n.Items[i] = text(item)
+	}
+	for i, m := range n.Members {
+		n.Members[i].Value = text(m.Value)
+	}
 }

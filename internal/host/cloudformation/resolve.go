@@ -47,6 +47,9 @@ func (r *resolver) value(n *document.Node) *document.Node {
 	}
 	switch n.Kind {
 	case document.String:
+		if strings.HasPrefix(n.Text, "Fn::") { // a function in a text, as org-formation has them: "Fn::EnumTargetAccounts ..."
+			return document.NewUnknown(n.Span)
+		}
 		return plain(n)
 	case document.List:
 		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)

@@ -883,6 +883,11 @@ var rules = []Rule{
 		Limits:     []string{"session_policy_characters"},
 	},
 	{
+		ID: "profile-without-source", Service: "general", Engine: "document",
+		Title:    "Profile without credentials for its role",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+	},
+	{
 		ID: "provided-context", Service: "sts", Engine: "rego",
 		Title:    "Provided context is incomplete or unknown",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",

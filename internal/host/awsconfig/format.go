@@ -50,9 +50,9 @@ const (
 	tokenFile        = "web_identity_token_file"
 )
 
-func mentions(_ string, data []byte) bool {
-	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 &&
-		(bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
+func mentions(name string, data []byte) bool {
+	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 && (inHome(name) ||
+		bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
 }
 
 // telling are settings that only occur in AWS's configuration files.
@@ -82,7 +82,7 @@ func detect(f *host.File) (why string, ok bool) {
 		return "", false
 	}
 	for _, p := range readProfiles(f) {
-		if p.assumes() {
+		if p.assumes() || inHome(f.Source.Name) && p.lacksSource() {
 			return "section [" + p.header + "] with " + roleARN, true
 		}
 	}
@@ -103,7 +103,7 @@ func read(f *host.File) []host.Place {
 	all := readProfiles(f)
 	named := settingsOf(all)
 	for _, p := range all {
-		if p.assumes() {
+		if p.assumes() || p.lacksSource() {
 			places = append(places, named.place(p))
 		}
 	}
@@ -126,7 +126,9 @@ func (s settings) place(p profile) host.Place {
 	if p.has("mfa_serial") { // tools ask the user for the code
 		params = partial.Fill(params, "TokenCode")
 	}
-	return host.Place{Operation: operation, Params: params, Span: p.span, Caller: s.caller(p)}
+	return host.Place{
+		Operation: operation, Params: params, Span: p.span, Caller: s.caller(p), From: s.from(p), Problems: s.refusals(p),
+	}
 }
 
 var (
@@ -143,7 +145,7 @@ var (
 // "user" if it has the keys of a user.
 func (s settings) caller(p profile) string {
 	switch p.value(credentialSource) {
-	case "Ec2InstanceMetadata", "EcsContainer":
+	case instance, container:
 		return "role"
 	}
 	source, ok := s[p.value(sourceProfile)] // a profile without a name is not kept
@@ -156,4 +158,12 @@ func (s settings) caller(p profile) string {
 		return "user"
 	}
 	return ""
+}
+
+// from returns the profile whose role assumes the role of another, if it is in the file.
+func (s settings) from(p profile) source.Span {
+	if before, ok := s[p.value(sourceProfile)]; ok && before.assumes() && before.header != p.header && !p.has(tokenFile) {
+		return before.span
+	}
+	return source.Span{}
 }

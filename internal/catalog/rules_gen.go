@@ -1080,7 +1080,7 @@ var rules = []Rule{
 	{
 		ID: "session-name-condition", Service: "sts", Engine: "rego",
 		Title:    "Session name violates the role's trust policy",
-		Severity: finding.Info, AWSError: "AccessDenied", Confidence: "doc",
+		Severity: finding.Warning, AWSError: "AccessDenied", Confidence: "doc",
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{

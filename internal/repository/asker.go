@@ -13,6 +13,9 @@ import (
 // is not known.
 func (n Named) Asker(req *request.Request) (asker trust.Asker, besides []string, ok bool) {
 	switch req.Operation {
+	case assume:
+		asker, besides = assumeAsker(req)
+		return asker, besides, true
 	case assumeWithWeb:
 		asker, ok = tokenAsker(req)
 		return asker, nil, ok

@@ -30,6 +30,7 @@ const (
 	updateAssoc   = "eks:UpdatePodIdentityAssociation"
 	createProfile = "rolesanywhere:CreateProfile"
 	updateProfile = "rolesanywhere:UpdateProfile"
+	assume        = "sts:AssumeRole"
 	assumeWithWeb = "sts:AssumeRoleWithWebIdentity"
 )
 

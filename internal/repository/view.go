@@ -94,14 +94,16 @@ func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Re
 	}
 	if refusal.Refusal, refusal.Refused = p.Refuses(asker); refusal.Refused {
 		refusal.Given = asker.Keys[refusal.Name]
-		return refusal, true
+		if refusal.Reason != trust.Condition {
+			return refusal, true
+		}
 	}
 	for _, action := range besides {
 		if p.Lacks(asker, action) {
 			refusal.Lacks = append(refusal.Lacks, action)
 		}
 	}
-	return refusal, len(refusal.Lacks) > 0
+	return refusal, refusal.Refused || len(refusal.Lacks) > 0
 }
 
 // Earlier is the first resource before this one that is about the same thing: a second attachment of roles to one identity pool,

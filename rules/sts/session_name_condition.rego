@@ -2,16 +2,17 @@
 # title: Session name violates the role's trust policy
 # description: |
 #   A trust policy that requires `sts:RoleSessionName` to be `${aws:username}` accepts only IAM users whose session
-#   name is their user name. Other callers do not have aws:username and are refused. sessionlint knows the trust
-#   policy from a CreateRole request in the checked files, and the caller from the configuration or the envelope.
+#   name is their user name. Other callers do not have aws:username and are refused. If the trust policy names session
+#   names or patterns of them, the session name must fit one. sessionlint knows the trust policy from a CreateRole
+#   request or a resource in the checked files, and the caller from the configuration or the envelope.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Set RoleSessionName to the name of the calling IAM user, or change the condition on `sts:RoleSessionName` if
+#     Set RoleSessionName to what the trust policy requires, such as the name of the calling IAM user, or change the condition on `sts:RoleSessionName` if
 #     other callers need the role.
-#   severity: info
+#   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied
 #   confidence: doc
@@ -21,11 +22,17 @@ package rules.sts.session_name_condition
 
 import data.rules.lib
 
-finding contains {"path": ["RoleSessionName"], "message": message, "related": related} if {
+finding contains {"path": ["RoleSessionName"], "message": message, "related": related, "severity": "info"} if {
 	count(ways) > 0
 	every way in ways { way.required["sts:rolesessionname"] == ["${aws:username}"] }
 	message := mistake
 	related := [{"of": "created", "path": ways[0].path, "message": "required by the trust policy"}]
+}
+
+finding contains {"path": ["RoleSessionName"], "message": message, "related": lib.role.trusted(role)} if {
+	some role in input.context.assumed
+	lower(role.refusal.key) == "sts:rolesessionname"
+	message := lib.role.refused(role.refusal, "the caller", input.operation)
 }
 
 mistake := message if {

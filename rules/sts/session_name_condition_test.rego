@@ -32,3 +32,9 @@ test_other_ways if {
 	count(finding) == 0 with input as request("session1", [by_name, way({})], alice)
 	count(finding) == 0 with input as request("session1", [], alice)
 }
+
+test_other_pattern if {
+	refusal := {"reason": "condition", "key": "sts:RoleSessionName", "place": [], "given": ["me"], "accepts": ["ci-*"]}
+	some found in finding with input as {"operation": "sts:AssumeRole", "params": {}, "context": {"assumed": [{"index": 0, "refusal": refusal}]}}
+	found.message == `RoleSessionName is "me"; the role accepts "ci-*"`
+}

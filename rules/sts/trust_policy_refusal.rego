@@ -3,9 +3,11 @@
 # description: |
 #   A role's trust policy must allow the operation: AssumeRole for AWS principals, AssumeRoleWithSAML and
 #   AssumeRoleWithWebIdentity for identity providers. Session tags also need `sts:TagSession`, and a source identity
-#   needs `sts:SetSourceIdentity`, also in the next role of a chain, where STS sets it again. sessionlint knows the trust policy from a CreateRole request in the checked files.
-#   It does not check trust policies with NotAction, NotPrincipal or unknown parts. It is a warning if the request may
-#   be about a role of the same name in another account.
+#   needs `sts:SetSourceIdentity`, also in the next role of a chain, where STS sets it again. If a condition on
+#   `aws:RequestTag` or `sts:SourceIdentity` names values, the request must have one of them; that a tag is missing is
+#   reported only if a user makes the request, since sessions pass tags on. sessionlint knows the trust policy from a
+#   CreateRole request or a resource in the checked files. Statements with unknown parts, NotAction or NotPrincipal may
+#   allow the request. It is a warning if the request may be about a role of the same name in another account.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
@@ -24,52 +26,77 @@ package rules.sts.trust_policy_refusal
 
 import data.rules.lib
 
-finding contains object.union({"path": ["Tags"], "message": message, "related": related}, lib.role.severity) if {
+finding contains object.union({"path": ["Tags"], "message": message, "related": lib.role.trust(role)}, lib.role.severity) if {
 	count(input.params.Tags) > 0
-	lacks("sts:TagSession")
+	some role in input.context.assumed
+	"sts:TagSession" in role.lacks
 	message := "the role's trust policy does not allow sts:TagSession, which session tags need"
 }
 
-finding contains {"path": ["SourceIdentity"], "message": message, "related": related, "severity": "warning"} if {
+finding contains {"path": ["SourceIdentity"], "message": message, "related": lib.role.trust(role), "severity": "warning"} if {
 	input.params.SourceIdentity
-	lacks("sts:SetSourceIdentity")
+	some role in input.context.assumed
+	"sts:SetSourceIdentity" in role.lacks
 	message := "the role's trust policy does not allow sts:SetSourceIdentity, which a source identity needs"
 }
 
-finding contains {"path": ["RoleArn"], "message": message, "related": chained, "severity": "warning"} if {
+finding contains {"path": ["RoleArn"], "message": message, "related": places, "severity": "warning"} if {
 	input.context.source_identity
 	lib.params.missing(["SourceIdentity"])
-	lacks("sts:SetSourceIdentity")
+	some role in input.context.assumed
+	"sts:SetSourceIdentity" in role.lacks
 	message := "the session brings a source identity along, and the role's trust policy does not allow sts:SetSourceIdentity"
+	places := array.concat(lib.role.trust(role), [{
+		"of": input.context.source_identity.hop,
+		"path": ["SourceIdentity"],
+		"message": "the source identity is set here",
+	}])
 }
 
-chained := array.concat(related, [{
-	"of": input.context.source_identity.hop,
-	"path": ["SourceIdentity"],
-	"message": "the source identity is set here",
-}])
+finding contains {"path": ["RoleArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+	input.operation == "sts:AssumeRole"
+	some role in input.context.assumed
+	whom := callers[role.refusal.reason]
+	message := lib.role.refused(role.refusal, whom, input.operation)
+}
 
+finding contains {"path": path, "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+	input.operation == "sts:AssumeRole"
+	some role in input.context.assumed
+	role.refusal.reason == "condition"
+	regex.match(`(?i)^(?:aws:requesttag/|sts:sourceidentity$)`, role.refusal.key)
+	path := object.get(role.refusal, "path", tags)
+	message := unmet(role.refusal)
+}
+
+# The caller of the other two is an identity provider.
 finding contains {"path": ["RoleArn"], "message": message, "related": related, "severity": "warning"} if {
+	input.operation != "sts:AssumeRole"
 	input.context.role.trust
 	not open
-	message := sprintf("the role's trust policy does not allow %s to %s", [input.operation, whom[kind]])
-}
-
-lacks(action) if {
-	trust := input.context.role.trust
-	every statement in trust { not action in statement.actions }
+	message := sprintf("the role's trust policy does not allow %s to any identity provider", [input.operation])
 }
 
 open if {
 	some statement in input.context.role.trust
 	input.operation in statement.actions
-	count(statement.principals[kind]) > 0
+	count(statement.principals.Federated) > 0
 }
 
-kind := "AWS" if {
-	input.operation == "sts:AssumeRole"
-} else := "Federated"
+callers := {
+	"nobody": "the caller", "denied": "any user, role or account",
+	"action": "any user, role or account", "principal": "any user, role or account",
+}
 
-whom := {"AWS": "any user, role or account", "Federated": "any identity provider"}
+# A request without tags has no place for them.
+tags := ["Tags"] if {
+	input.params.Tags
+} else := ["RoleArn"]
+
+unmet(refusal) := sprintf("the role's trust policy requires the session tag %s, which the request does not set", [key]) if {
+	count(refusal.given) == 0
+	not refusal.path
+	key := lib.text.quote_short(regex.replace(refusal.key, `^[^/]*/`, ""))
+} else := lib.role.refused(refusal, "the caller", input.operation)
 
 related := [{"of": "created", "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]

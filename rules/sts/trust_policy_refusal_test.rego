@@ -2,54 +2,74 @@ package rules.sts.trust_policy_refusal_test
 
 import data.rules.sts.trust_policy_refusal.finding
 
-request(operation, params, trust) := {"operation": operation, "params": params, "context": {"role": {"trust": trust}}}
+about(params, assumed) := {"operation": "sts:AssumeRole", "params": params, "context": {"assumed": [object.union({"path": ["RoleArn"], "index": 0}, assumed)]}}
 
-user(actions) := {"actions": actions, "principals": {"AWS": ["123456789012"]}}
+refused(reason) := {"refusal": {"reason": reason, "place": ["AssumeRolePolicyDocument"], "given": [], "accepts": []}}
 
-provider := {"actions": ["sts:AssumeRoleWithWebIdentity"], "principals": {"Federated": ["accounts.google.com"]}}
+condition(key, more) := {"refusal": object.union({"reason": "condition", "key": key, "place": [], "given": [], "accepts": ["blue"]}, more)}
 
-tags := {"Tags": [{"Key": "a", "Value": "b"}]}
+pairs := {"Tags": [{"Key": "a", "Value": "b"}]}
 
 test_tags if {
-	some found in finding with input as request("sts:AssumeRole", tags, [user(["sts:AssumeRole"])])
+	some found in finding with input as about(pairs, {"lacks": ["sts:TagSession"]})
 	found.path == ["Tags"]
 	found.severity == "warning"
-	certain := object.union(request("sts:AssumeRole", tags, [user(["sts:AssumeRole"])]), {"context": {"role": {"certain": true}}})
+	certain := object.union(about(pairs, {"lacks": ["sts:TagSession"]}), {"context": {"role": {"certain": true}}})
 	some sure in finding with input as certain
 	not sure.severity
-	count(finding) == 0 with input as request("sts:AssumeRole", tags, [user(["sts:AssumeRole"]), user(["sts:TagSession"])])
-	count(finding) == 0 with input as request("sts:AssumeRole", {"Tags": []}, [user(["sts:AssumeRole"])])
+	count(finding) == 0 with input as about(pairs, {"lacks": []})
+	count(finding) == 0 with input as about({"Tags": []}, {"lacks": ["sts:TagSession"]})
 }
 
 test_source_identity if {
-	some found in finding with input as request("sts:AssumeRole", {"SourceIdentity": "a"}, [user(["sts:AssumeRole"])])
+	some found in finding with input as about({"SourceIdentity": "a"}, {"lacks": ["sts:SetSourceIdentity"]})
 	found.path == ["SourceIdentity"]
 	found.severity == "warning"
-	allowed := [user(["sts:AssumeRole", "sts:SetSourceIdentity"])]
-	count(finding) == 0 with input as request("sts:AssumeRole", {"SourceIdentity": "a"}, allowed)
+	count(finding) == 0 with input as about({"SourceIdentity": "a"}, {"lacks": []})
 }
 
 test_inherited_source_identity if {
 	chain := {"context": {"source_identity": {"value": "a", "hop": 1}}}
-	some found in finding with input as object.union(request("sts:AssumeRole", {}, [user(["sts:AssumeRole"])]), chain)
+	some found in finding with input as object.union(about({}, {"lacks": ["sts:SetSourceIdentity"]}), chain)
 	found.path == ["RoleArn"]
 	found.related[1].of == 1
-	allowed := request("sts:AssumeRole", {}, [user(["sts:AssumeRole", "sts:SetSourceIdentity"])])
-	count(finding) == 0 with input as object.union(allowed, chain)
-	own := finding with input as object.union(request("sts:AssumeRole", {"SourceIdentity": "a"}, [user(["sts:AssumeRole"])]), chain)
+	count(finding) == 0 with input as object.union(about({}, {"lacks": []}), chain)
+	own := finding with input as object.union(about({"SourceIdentity": "a"}, {"lacks": ["sts:SetSourceIdentity"]}), chain)
 	{f.path | some f in own} == {["SourceIdentity"]}
 }
 
-test_kind_of_principal if {
-	some found in finding with input as request("sts:AssumeRole", {}, [provider])
+test_callers if {
+	some found in finding with input as about({}, refused("principal"))
 	found.message == "the role's trust policy does not allow sts:AssumeRole to any user, role or account"
-	some other in finding with input as request("sts:AssumeRoleWithSAML", {}, [provider, user(["sts:AssumeRole"])])
-	other.message == "the role's trust policy does not allow sts:AssumeRoleWithSAML to any identity provider"
-	count(finding) == 1 with input as request("sts:AssumeRole", {}, [{"actions": ["sts:AssumeRole"], "principals": {"Service": ["ec2.amazonaws.com"]}}])
-	count(finding) == 0 with input as request("sts:AssumeRoleWithWebIdentity", {}, [provider])
+	some other in finding with input as about({}, refused("nobody"))
+	other.message == "the role's trust policy allows nothing; allow sts:AssumeRole to the caller"
+}
+
+test_missing_tag if {
+	some found in finding with input as about({}, condition("aws:RequestTag/team", {}))
+	found.message == `the role's trust policy requires the session tag "team", which the request does not set`
+	found.path == ["RoleArn"]
+	some other in finding with input as about(pairs, condition("aws:RequestTag/team", {}))
+	other.path == ["Tags"]
+	count(finding) == 0 with input as about({}, condition("sts:ExternalId", {}))
+}
+
+test_other_value if {
+	some found in finding with input as about(pairs, condition("aws:RequestTag/a", {"given": ["b"], "path": ["Tags", 0, "Value"]}))
+	found.message == `a is "b"; the role accepts "blue"`
+	found.path == ["Tags", 0, "Value"]
+}
+
+test_identity_providers if {
+	user := {"actions": ["sts:AssumeRole"], "principals": {"AWS": ["123456789012"]}}
+	provider := {"actions": ["sts:AssumeRoleWithWebIdentity"], "principals": {"Federated": ["accounts.google.com"]}}
+	some found in finding with input as {"operation": "sts:AssumeRoleWithSAML", "context": {"role": {"trust": [provider, user]}}}
+	found.message == "the role's trust policy does not allow sts:AssumeRoleWithSAML to any identity provider"
+	count(finding) == 0 with input as {"operation": "sts:AssumeRoleWithWebIdentity", "context": {"role": {"trust": [provider]}}}
+	count(finding) == 0 with input as {"operation": "sts:AssumeRoleWithSAML", "context": {"role": {}}}
 }
 
 test_trust_policy_not_known if {
-	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": tags, "context": {}}
-	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {"SourceIdentity": "a"}, "context": {"role": {}}}
+	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": pairs, "context": {}}
+	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {"SourceIdentity": "a"}, "context": {"assumed": []}}
 }

@@ -117,12 +117,12 @@ func (p profile) assumes() bool {
 
 // place returns the request that tools make for a profile.
 func (s settings) place(p profile) host.Place {
-	operation, table := "sts:AssumeRole", assumeMembers
+	operation, tables := "sts:AssumeRole", [][]partial.Member{assumeMembers, vaultMembers}
 	if p.has(tokenFile) {
-		operation, table = "sts:AssumeRoleWithWebIdentity", webMembers
+		operation, tables = "sts:AssumeRoleWithWebIdentity", [][]partial.Member{webMembers}
 	}
 	object := document.NewObject(p.members, p.span)
-	params := partial.Params(operation, object, table)
+	params := partial.Params(operation, object, tables...)
 	if p.has("mfa_serial") { // tools ask the user for the code
 		params = partial.Fill(params, "TokenCode")
 	}

@@ -36,6 +36,9 @@ func (a Asker) key(written string) (name string, values Values, ok bool) {
 	if values, ok = a.Keys[name]; ok {
 		return name, values, true
 	}
+	if a.Absent != "" && strings.HasPrefix(name, a.Absent) {
+		return name, Values{}, true
+	}
 	// That of an identity provider: which one it is, the principal says.
 	colon := strings.LastIndexByte(name, ':')
 	if colon < 0 || !strings.Contains(name[:colon], ".") {

@@ -22,6 +22,8 @@ type Asker struct {
 	// Keys are the condition keys of the request that are known, in lower case; those of an identity provider begin with the colon
 	// that follows its name, as in ":sub".
 	Keys map[string]Values
+	// Absent is what the names of keys begin with that the request has only if Keys has them; empty for none.
+	Absent string
 }
 
 // Values are those that a condition key may have. The request has at least one of them, or where there are none the key is absent.

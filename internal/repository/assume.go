@@ -1,0 +1,79 @@
+package repository
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy/trust"
+	"github.com/sessionlint/sessionlint/internal/request"
+)
+
+const requestTag = "aws:requesttag/"
+
+// assumeAsker is whoever makes an AssumeRole request: which principal that is, the request does not say, but what it passes is
+// known. The trust policy must allow session tags and a source identity besides.
+func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
+	asker = trust.Asker{Action: assume, Kind: "AWS", Keys: map[string]trust.Values{}}
+	for key, name := range map[string]string{"sts:externalid": "ExternalId", "sts:rolesessionname": "RoleSessionName", "sts:sourceidentity": "SourceIdentity"} {
+		n := req.Params.Get(name)
+		switch {
+		case n != nil && n.Kind == document.String:
+			asker.Keys[key] = trust.Values{Nodes: []*document.Node{n}, Path: finding.Path{name}}
+		case n == nil && !req.Params.Open && name == "ExternalId":
+			// The other two may come from the session that asks.
+			asker.Keys[key] = trust.Values{}
+		}
+	}
+	if setsIdentity(req) {
+		besides = append(besides, "sts:SetSourceIdentity")
+	}
+	tags := req.Params.Get("Tags")
+	if tags != nil && len(tags.Items) > 0 {
+		besides = append(besides, "sts:TagSession")
+	}
+	if passTags(&asker, tags) && !req.Params.Open && inheritsNothing(req) {
+		asker.Absent = requestTag
+	}
+	return asker, besides
+}
+
+// setsIdentity reports whether a session has a source identity: its own, or one that a session before it had.
+func setsIdentity(req *request.Request) bool {
+	for ; req != nil; req = req.Source {
+		if n := req.Params.Get("SourceIdentity"); n != nil && n.Kind == document.String && req.Operation == assume {
+			return true
+		}
+	}
+	return false
+}
+
+// passTags adds the session tags of a request, and reports whether they are all of them.
+func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
+	if tags == nil {
+		return true
+	}
+	all = tags.Kind == document.List && !tags.Open
+	for i, tag := range tags.Items {
+		key := wholeText(tag.Get("Key"))
+		value := tag.Get("Value")
+		if key == "" || value == nil {
+			all = false
+			continue
+		}
+		asker.Keys[requestTag+strings.ToLower(key)] = trust.Values{Nodes: []*document.Node{value}, Path: finding.Path{"Tags", i, "Value"}}
+	}
+	return all
+}
+
+// inheritsNothing reports whether a request certainly has no session tags but its own: a user signs the first request of the chain,
+// and none in it passes tags on.
+func inheritsNothing(req *request.Request) bool {
+	for ; req.Source != nil; req = req.Source {
+		from := req.Source
+		if from.Operation != assume && from.Operation != "sts:GetSessionToken" || from.Params.Open || from.Params.Get("TransitiveTagKeys") != nil {
+			return false
+		}
+	}
+	return req.Caller == "user" && !req.Unsure
+}

@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// freeNames are the services in whose resources users choose the text after the first slash: keys of objects, paths
-// of methods, topics.
+// freeNames are the services whose resource names users choose freely after the first slash: keys of objects, paths of
+// methods, topics.
 var freeNames = []string{"s3", "s3express", "execute-api", "apigateway", "iot", "mediastore", "transfer"}
 
-// inARN returns the placeholders in an ARN of a policy. Its Region and account have no characters of marks, and
-// neither have the names of most services; asterisks, question marks and variables are patterns.
+// inARN returns the placeholders in an ARN of a policy. In the Region, the account and most names, brackets are never
+// valid, so a mark there is a placeholder; asterisks, question marks and variables are patterns.
 func inARN(text string) []Piece {
 	pieces := marks(text, Pattern)
 	parts := strings.SplitN(text, ":", 6)
+	// A placeholder with a colon in it would be cut into pieces, so such an ARN is not split.
 	if len(parts) < 6 || slices.ContainsFunc(pieces, func(p Piece) bool { return strings.Contains(text[p.Start:p.End], ":") }) {
 		return pieces
 	}
@@ -35,7 +36,7 @@ func inARN(text string) []Piece {
 	return pieces
 }
 
-// partOf returns the placeholders in a partition, a Region or an account.
+// partOf returns the placeholders in a partition, a Region or an account. whole is true if the part consists of one.
 func partOf(part string, start int, whole bool) []Piece {
 	if whole {
 		return []Piece{{start, start + len(part)}}
@@ -49,7 +50,7 @@ func inName(name, service string, start int) []Piece {
 	if i := strings.IndexByte(name, '/'); i >= 0 && slices.Contains(freeNames, service) {
 		first, rest = name[:i], name[i:]
 	}
-	if service == "s3" && (upper().MatchString(first) || strings.Trim(first, "X") == "" && fillers().MatchString(first)) { // no bucket has such a name
+	if service == "s3" && (upper().MatchString(first) || strings.Trim(first, "X") == "" && fillers().MatchString(first)) { // S3 accepts no capital letters in names of buckets
 		return append([]Piece{{start, start + len(first)}}, shifted(marks(rest, Pattern), start+len(first))...)
 	}
 	return append(shifted(marks(first, plain), start), shifted(marks(rest, Pattern), start+len(first))...)

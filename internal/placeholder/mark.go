@@ -12,9 +12,9 @@ import (
 type syntax struct {
 	begin   string
 	pattern func() *regexp.Regexp
-	// within reports in which fields a part of a text can be one; a whole text can be one everywhere.
+	// within reports in which fields a part of a text can be such a mark; a whole text can be one everywhere.
 	within func(Field) bool
-	// apart says that no letter, digit or underscore may stand beside it.
+	// apart is true if no letter, digit or underscore may be next to the mark.
 	apart bool
 }
 
@@ -32,8 +32,8 @@ func filled(in Field) bool   { return named(in) || in == fixed }
 // shell excludes names in which $ is an ordinary character: function:f:$LATEST, topic/$aws/things.
 func shell(in Field) bool { return !in.inPolicy() || in == Principal || in == fixed }
 
-// syntaxes are the marks, the longer ones of those that begin alike first. ${...} may hold brackets itself and is not
-// among them.
+// syntaxes are the marks; of those with the same beginning the longer ones are first. ${...} is not one of them because
+// it may contain brackets itself.
 var syntaxes = []syntax{
 	{"{{", pattern(`(?s)\{\{.*?\}\}`), always, false},
 	{"{%", pattern(`(?s)\{%.*?%\}`), always, false},
@@ -59,13 +59,13 @@ var syntaxes = []syntax{
 	{"*", pattern(`\*{3,}`), named, false},
 }
 
-// legalInPolicies are the beginnings of marks that a policy may have for reasons of its own.
+// legalInPolicies are the beginnings of marks that may also be ordinary text in a policy.
 var legalInPolicies = map[string]bool{"x": true, "X": true, "*": true, "$": true}
 
 // marked reports whether a text is one mark from its beginning to its end.
 func marked(text string, in Field) bool {
 	if in == Prose && strings.HasPrefix(text, "[") && text != strings.ToUpper(text) {
-		return false // [internal] may be what is meant
+		return false // [internal] may be meant literally
 	}
 	if size := dollarIn(text, in); size > 0 || len(text) > bound.PlaceholderMark {
 		return size == len(text)
@@ -86,9 +86,9 @@ func marks(text string, in Field) []Piece {
 		case size > 0:
 			pieces = append(pieces, Piece{at, at + size})
 			at += size
-		case strings.HasPrefix(text[at:], "${"): // a variable of IAM's
+		case strings.HasPrefix(text[at:], "${"): // a variable that IAM replaces
 			at += len("${")
-			if in.inPolicy() { // with a well-formed default
+			if in.inPolicy() { // skip a well-formed default as well
 				at += max(0, strings.IndexByte(text[at:], '}'))
 			}
 		default:
@@ -98,7 +98,7 @@ func marks(text string, in Field) []Piece {
 	return pieces
 }
 
-// longest is the length of the mark at an offset; 0 if there is none.
+// longest returns the length of the longest mark at an offset; 0 if there is none.
 func longest(text string, at int, wanted func(syntax) bool) int {
 	rest := text[at:]
 	if strings.HasPrefix(rest, "${") {
@@ -122,12 +122,13 @@ func wordly(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
-// dollar is the length of the ${...} that a text begins with, up to the bracket that belongs to it; 0 if there is none, or
-// if it is a variable that IAM fills in.
+// dollar returns the length of the ${...} at the beginning of a text, up to the matching bracket; 0 if there is none,
+// or if it is a variable that IAM replaces.
 func dollar(text string) int {
 	if !strings.HasPrefix(text, "${") {
 		return 0
 	}
+	// Templates nest: ${lookup({a = 1}, "a")}. The first bracket that closes may not be the matching one.
 	depth := 0
 	for i := 1; i < min(len(text), bound.PlaceholderText); i++ {
 		switch text[i] {
@@ -146,8 +147,7 @@ func dollar(text string) int {
 	return 0
 }
 
-// dollarIn is dollar in a field. In a policy it leaves alone what is meant for a variable of IAM's, and of which the rules for
-// these say what is wrong.
+// dollarIn is dollar in a field. In a policy it skips misspelled variables of IAM, because other rules report them.
 func dollarIn(text string, in Field) int {
 	size := dollar(text)
 	if size > 0 && in.inPolicy() && meant().MatchString(text[:size]) {
@@ -158,15 +158,15 @@ func dollarIn(text string, in Field) int {
 
 var meant = expression(`^\$\{\s*(?:[\w./-]*\s*:[^-=?+]|\}|\$)`)
 
-// variable is a policy variable: ${aws:username}, ${cognito-identity.amazonaws.com:sub}, ${aws:PrincipalTag/team, 'none'},
-// and ${*}, ${?} and ${$} for the characters themselves. ${github.actor} is a mistake for ${{ github.actor }} that nothing
-// fills in.
+// variable matches policy variables: ${aws:username}, ${cognito-identity.amazonaws.com:sub}, ${aws:PrincipalTag/team,
+// 'none'}, and ${*}, ${?} and ${$} for the characters themselves. It also matches ${github.actor}: nothing replaces
+// that, since ${{ github.actor }} was meant, and another rule reports it.
 var variable = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\$\{(?:[*?$]|github\.[\w.]+|(?:aws|ec2|iam|identitystore|s3|saml|sts|transfer|[\w-]+(?:\.[\w-]+)+(?:/[\w./-]+)?):[\w/.:-]+\s*(?:,\s*'[^']*'\s*)?)\}$`)
 })
 
-// Dollar returns the next ${...} of a text from an offset on, whatever it holds; start is -1 if there is none. Variables that
-// IAM fills in are left alone.
+// Dollar returns the next ${...} of a text from an offset on, whatever its contents; start is -1 if there is none. It
+// skips variables that IAM replaces.
 func Dollar(text string, from int) (start, end int) {
 	for at := from; ; {
 		i := strings.Index(text[at:], "${")

@@ -1,5 +1,5 @@
-// Package placeholder finds placeholders in a text, which a person or a program still has to fill in: <account>,
-// ${ROLE}, {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All other packages use it for that.
+// Package placeholder finds placeholders in a text that a person or a program still has to replace: <account>, ${ROLE},
+// {{ role }}, [NAME], __ROLE__, %ROLE%, ACCOUNT_ID, XXXX. All other packages use it for that.
 package placeholder
 
 import (
@@ -11,7 +11,7 @@ import (
 // Field is the use of a text, which determines what its characters can mean.
 type Field int
 
-// The fields. For example, names have no brackets, but descriptions may have them.
+// The fields. For example, names never contain brackets, but descriptions may.
 const (
 	Name      Field = iota // a name, an identifier, an ARN
 	Label                  // a name that may have blanks and be any word: the key or the value of a tag
@@ -19,7 +19,7 @@ const (
 	Reference              // where AWS accepts only an ARN
 	Prose                  // descriptions, values of tags: nearly any text
 	Secret                 // a token: any characters, but not a sentence
-	Document               // a policy, which has variables of its own: it is a placeholder as a whole or not at all
+	Document               // a policy, which has variables of its own: it is either one placeholder as a whole, or has none
 	Pattern                // in a policy: an ARN, whose name may be nearly any text with wildcards and variables
 	Principal              // in a policy: whom a statement is for, if it is not an ARN
 	Element                // in a policy: any other text
@@ -55,6 +55,7 @@ func Find(text string, in Field) []Piece {
 	if len(text) > bound.PlaceholderText {
 		return nil
 	}
+	// Most texts have no placeholder: look for typical characters and words before any regular expression is run.
 	if in == Element && !bracketed(text) || in != Element && in != Number && in != Secret && !suspicious(text) {
 		return nil
 	}

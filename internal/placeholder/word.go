@@ -14,25 +14,25 @@ func expression(text string) func() *regexp.Regexp {
 }
 
 var (
-	// fillers take the place of a value.
+	// fillers only show that a value is missing.
 	fillers = expression(`^(?:\.{3}|…|\*{3,}|#{4,}|_{3,}|[xX]{4,}|[xX]{2,}(?:[-_. ][xX]{2,})+)$`)
 	asks    = expression(`(?i)^(?:your[-_][\w.-]+|change[-_ ]?(?:me|this|it)(?:[-_!].*)?|replace[-_ ]?(?:me|this|it)(?:[-_!].*)?|` +
 		`replace[-_ ](?:with|by)[-_ ].+|(?:insert|enter|put|fill[-_ ]in)[-_ ]your[-_ ].+|.+[-_ ]goes[-_ ]here|fill[-_ ]?(?:me[-_ ]?)?in|` +
 		`substitute[-_](?:me|with[-_].+)|to[-_ ]be[-_ ](?:defined|filled|replaced).*|placeholder)$`)
 	// notes are placeholders in names; a tag may have them as a value.
 	notes = expression(`^(?:(?i)redacted|TBD|TODO|FIXME|tbd|todo|fixme)$`)
-	// variables name what belongs there, as the variables of scripts are called.
+	// variables are named after the value that belongs there, as variables of scripts are.
 	variables = expression(`^(?:[A-Z0-9]+_)*(?:ACCOUNT(?:_?ID|_?NUMBER)|ROLE_?ARN|ROLE_?NAME|POLICY_?ARN|EXTERNAL_?ID|SESSION_?NAME|` +
 		`MFA_(?:SERIAL|DEVICE|CODE|TOKEN)(?:_NUMBER|_ARN)?|SERIAL_NUMBER|TOKEN_CODE|POOL_?ID|CLIENT_?ID|INSTANCE_?ARN|USER_?NAME|AWS_REGION)$`)
 	account = expression(`(?i)^(?:aws[-_ ]?)?account[-_ ]?(?:id|number)$`)
 	single  = expression(`^[A-Z][A-Z_]*$`)
 	upper   = expression(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
-	// resolved are texts that tools put a secret in the place of.
+	// resolved are texts that tools replace by a secret.
 	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
 	arn      = expression(`(?i)^(?:(?:[a-z0-9]+[-_ ])+arn|(?:the )?arn of [a-z].*)$`)
-	// whose describes the account that a principal is to be, in words: "ACCOUNT-B-ID", "Example Corp's account ID".
+	// whose describes the account of a principal in words: "ACCOUNT-B-ID", "Example Corp's account ID".
 	whose = expression(`(?i)^[\w' -]*\baccount\b[\w' -]*$`)
-	// denied are values of tests that say that they are wrong: "not-an-arn", "invalid role arn".
+	// denied are values in tests that are wrong on purpose: "not-an-arn", "invalid role arn".
 	denied = expression(`(?i)^(?:not?|non|invalid|bad|wrong|malformed|broken|incorrect|illegal)[-_ ]`)
 )
 
@@ -43,6 +43,7 @@ func word(text string, in Field) bool {
 		return false
 	case fillers().MatchString(text), asks().MatchString(text):
 		return true
+	// Prose and tags may well be about a placeholder, or use these words with their ordinary meaning.
 	case in == Prose || in == Label:
 		return false
 	case in == Number && single().MatchString(text):
@@ -75,6 +76,7 @@ func addWords(pieces []Piece, text string) []Piece {
 		case 4:
 			pieces = addIf(pieces, accounts().MatchString(part) && part != "aws", start, start+len(part))
 		case 5:
+			// Names of roles and users may have a path, so each segment is judged by itself.
 			at := start
 			for segment := range strings.SplitSeq(part, "/") {
 				pieces = addIf(pieces, word(segment, Name) || roles().MatchString(segment), at, at+len(segment))
@@ -87,7 +89,7 @@ func addWords(pieces []Piece, text string) []Piece {
 	return pieces
 }
 
-// addIf adds a piece, unless a part of it is one already.
+// addIf adds a piece if the condition is true and the piece overlaps no other.
 func addIf(pieces []Piece, is bool, start, end int) []Piece {
 	overlaps := func(p Piece) bool { return p.Start < end && start < p.End }
 	if !is || slices.ContainsFunc(pieces, overlaps) {

@@ -5,11 +5,11 @@ import "strings"
 // Action is an entry of an Action or NotAction list: "*", or a vendor and a name around one colon.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html (2026-09)
 type Action struct {
-	Vendor, Name string // Name holds any further colons
+	Vendor, Name string // Name contains any further colons
 	Colons       int
 }
 
-// ParseAction cuts an action at its first colon. Without one, all of it is the Name.
+// ParseAction splits an action at its first colon. Without a colon, the whole text is the Name.
 func ParseAction(text string) Action {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok {
@@ -18,8 +18,7 @@ func ParseAction(text string) Action {
 	return Action{Vendor: vendor, Name: name, Colons: 1 + strings.Count(name, ":")}
 }
 
-// ValidVendor reports whether IAM's parser takes the text for a vendor: letters, digits, "-" and ".", no
-// wildcard.
+// ValidVendor reports whether IAM's parser accepts the text as a vendor: letters, digits, "-" and ".", no wildcard.
 func ValidVendor(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c != '-' && c != '.' && !IsAlphanumeric(c) {
@@ -43,8 +42,9 @@ func HasSpace(text string) bool { return strings.ContainsAny(text, spaces) }
 
 const spaces = " \t\r\n\v\f\u00A0\u0085"
 
-// Fold writes an action as IAM compares it, which is without regard to the case of ASCII letters.
+// Fold returns an action in lower case, as IAM compares it. Only ASCII letters are changed.
 func Fold(text string) string {
+	// Most texts are in lower case already: return those without copying.
 	for i := range len(text) {
 		if c := text[i]; c >= 'A' && c <= 'Z' {
 			return strings.Map(foldASCII, text)
@@ -65,8 +65,8 @@ func IsAlphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// APIAction returns the action that permits what somebody wrote as an SDK method or a command of the AWS CLI, such
-// as s3:HeadObject or dynamodb:put-item. It is empty if the text is neither.
+// APIAction returns the IAM action for the name of an SDK method or an AWS CLI command, such as s3:HeadObject or
+// dynamodb:put-item. It is empty if the text is neither.
 func APIAction(text string) string {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok || strings.ContainsAny(name, "*?"+spaces) {
@@ -75,6 +75,7 @@ func APIAction(text string) string {
 	if action := methods()[Fold(text)]; action != "" {
 		return action
 	}
+	// Actions have no hyphens, so a name in lower case with one is a command of the AWS CLI.
 	if strings.Contains(name, "-") && Fold(name) == name {
 		camel := vendor + ":" + camelCase(name)
 		if action := methods()[Fold(camel)]; action != "" {
@@ -96,9 +97,9 @@ func camelCase(command string) string {
 	return b.String()
 }
 
-// S3Level is what resource an S3 action is checked against: "object", "bucket", or nothing where that
-// is not known for certain. A pattern has a level if it names objects or buckets before its first
-// wildcard and everything known that it matches is of that level.
+// S3Level returns the resource that an S3 action is checked against: "object", "bucket", or nothing if that is not
+// certain. A pattern has a level if it names objects or buckets before its first wildcard and all known actions that it
+// matches have that level.
 func S3Level(action string) string {
 	folded := Fold(action)
 	if !strings.HasPrefix(folded, "s3:") {
@@ -111,6 +112,7 @@ func S3Level(action string) string {
 }
 
 func s3PatternLevel(pattern, prefix string) string {
+	// A pattern such as s3:Get* may match actions that AWS has not added yet, of either level.
 	if !strings.Contains(prefix, "object") && !strings.Contains(prefix, "bucket") {
 		return ""
 	}
@@ -128,20 +130,21 @@ func s3PatternLevel(pattern, prefix string) string {
 	return level
 }
 
-// HasResources is false for the actions that AWS checks against no resource, so that a statement about any but
-// "*" never matches them. Only well known ones are; it is true for all others.
+// HasResources is false for the actions that AWS checks against no resource: a statement with them matches only if its
+// resource is "*". Only well-known actions are listed; it is true for all others.
 func HasResources(action string) bool { return !unscoped()[Fold(action)] }
 
-// OwnServices returns the services whose ARNs the actions of a vendor are checked against; nil if they
-// may be of several, or nobody has looked.
+// OwnServices returns the services whose ARNs the actions of a vendor are checked against; nil if there may be several,
+// or if they are not listed.
 func OwnServices(vendor string) []string { return ownServices()[Fold(vendor)] }
 
-// Reaches returns those of the watched actions that a pattern matches: such as let the holder of a session past
-// its policy, or change what is permitted. It is nil for "*", which reaches all.
+// Reaches returns the watched actions that a pattern matches: those that give the holder of a session more than its
+// policy allows, or that change permissions. It is nil for "*", which matches everything.
 func Reaches(pattern string) []string {
 	if pattern == "*" {
 		return nil
 	}
+	// All watched actions are of these two services, so most patterns need no comparison.
 	vendor, _, _ := strings.Cut(Fold(pattern), ":")
 	if vendor != "iam" && vendor != "sts" {
 		return nil
@@ -156,8 +159,8 @@ func Reaches(pattern string) []string {
 	return reached
 }
 
-// UsualAction returns the action as AWS writes it where the text differs only in case, as far as that is
-// known without a list of all actions: vendors are in lower case. It is empty if nothing is unusual.
+// UsualAction returns the action as AWS spells it if the text differs from that only in case. Without a list of all
+// actions, only the vendor is certain: it is in lower case. The result is empty if the text is spelled as usual.
 func UsualAction(text string) string {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok || !ValidVendor(vendor) || strings.Contains(name, "${") {

@@ -8,8 +8,8 @@ import (
 // ARN is a resource name split at its colons.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html (2026-09)
 type ARN struct {
-	// Parts counts the parts that are written, "arn" included: six are a whole ARN, fewer a short one, whose
-	// missing parts are empty.
+	// Parts is the number of parts in the text, "arn" included: a whole ARN has six; the missing parts of a shorter one
+	// are empty.
 	Parts                               int
 	Partition, Service, Region, Account string
 	Resource                            string // with any further colons
@@ -18,8 +18,8 @@ type ARN struct {
 // ARNParts is the number of parts of a whole ARN.
 const ARNParts = 6
 
-// ParseARN splits a resource name. It is false if the text does not begin with "arn:". Colons in policy
-// variables separate nothing.
+// ParseARN splits a resource name. It returns false if the text does not begin with "arn:". Colons in policy variables
+// do not separate parts.
 func ParseARN(text string) (ARN, bool) {
 	if !strings.HasPrefix(text, "arn:") {
 		return ARN{}, false
@@ -34,7 +34,7 @@ func ParseARN(text string) (ARN, bool) {
 	return a, true
 }
 
-// SplitARN cuts at the first five colons that are in no variable.
+// SplitARN splits at the first five colons that are not in a variable.
 func SplitARN(text string) []string {
 	parts := make([]string, 0, ARNParts)
 	from := 0
@@ -48,8 +48,7 @@ func SplitARN(text string) []string {
 	return append(parts, text[from:])
 }
 
-// Type is the kind of resource: what is before the first / or : of the resource part, or nothing
-// where there is neither.
+// Type returns the kind of resource: the text before the first / or : of the resource part; empty if there is neither.
 func (a ARN) Type() string {
 	if i := strings.IndexAny(a.Resource, "/:"); i >= 0 && !strings.Contains(a.Resource[:i], "${") {
 		return a.Resource[:i]
@@ -57,7 +56,7 @@ func (a ARN) Type() string {
 	return ""
 }
 
-// partitions are those that AWS has or has named.
+// partitions are the partitions that AWS has or has announced.
 // https://github.com/aws/aws-sdk-go-v2/blob/main/internal/endpoints/awsrulesfn/partitions.json (2026-09)
 var partitions = []string{
 	"aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc",
@@ -66,8 +65,8 @@ var partitions = []string{
 // KnownPartition reports whether AWS has a partition of that name.
 func KnownPartition(name string) bool { return slices.Contains(partitions, name) }
 
-// ValidAccount reports whether the account part of an ARN can match: empty, twelve digits, "aws", or
-// something with wildcards or variables that has room for twelve characters.
+// ValidAccount reports whether the account part of an ARN can match anything: empty, twelve digits, "aws", or a text
+// with wildcards or variables that can become twelve characters.
 func ValidAccount(s string) bool {
 	switch {
 	case s == "" || s == "aws" || strings.Contains(s, "${"):
@@ -79,7 +78,7 @@ func ValidAccount(s string) bool {
 	return len(s) == 12 && onlyDigits(s)
 }
 
-// couldBeAccount reports whether some twelve digits match.
+// couldBeAccount reports whether a pattern matches some number of twelve digits.
 func couldBeAccount(g Glob) bool {
 	characters, open := 0, false
 	for _, r := range g {
@@ -104,7 +103,7 @@ func onlyDigits(s string) bool {
 	return s != ""
 }
 
-// HasWildcard reports whether a text has a * or ? that is in no variable.
+// HasWildcard reports whether a text has a * or ? outside of variables.
 func HasWildcard(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if end := variableEnd(s, i); end > 0 {

@@ -13,7 +13,7 @@ type Operator struct {
 	Base     string // one of the 27 names; empty if the operator is unknown
 	Set      string // "ForAnyValue", "ForAllValues" or empty
 	IfExists bool
-	// Suggestion is the operator that was meant, if Base is empty and one is near.
+	// Suggestion is the operator that was probably meant, if Base is empty and a similar one exists.
 	Suggestion string
 }
 
@@ -33,7 +33,7 @@ const ifExists = "IfExists"
 
 var setOperators = []string{"ForAllValues", "ForAnyValue"}
 
-// ParseOperator splits an operator, which IAM reads with regard to case. There is no NullIfExists.
+// ParseOperator splits an operator. Case matters to IAM. NullIfExists does not exist.
 func ParseOperator(text string) Operator {
 	var o Operator
 	base := text
@@ -49,11 +49,11 @@ func ParseOperator(text string) Operator {
 	return o
 }
 
-// Type is the kind of value that the operator compares: "string", "numeric", "date", "bool", "binary", "ip", "arn" or
-// "null"; empty for an unknown operator.
+// Type returns the type of value that the operator compares: "string", "numeric", "date", "bool", "binary", "ip", "arn"
+// or "null"; empty for an unknown operator.
 func (o Operator) Type() string { return operatorTypes[o.Base] }
 
-// Negated reports whether the operator also holds where the request lacks the key.
+// Negated reports whether the operator is also true if the request does not have the key.
 func (o Operator) Negated() bool { return strings.Contains(o.Base, "Not") }
 
 // Wildcards reports whether * and ? are wildcards in the operator's values.
@@ -69,6 +69,7 @@ func suggestOperator(text string) string {
 		}
 		set, base = set+":", text[i+1:]
 	}
+	// Null has no IfExists because it tests existence itself: Null alone is the nearest valid operator.
 	if base == "Null"+ifExists {
 		return set + "Null"
 	}
@@ -90,31 +91,32 @@ func suggestOperator(text string) string {
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (2026-09)
 type ConditionKey struct {
 	Vendor, Name string
-	Colons       int // those before a tag key begins
+	Colons       int // those before the key of a tag begins
 }
 
-// ParseConditionKey splits a key. Identity providers' keys may have a / in the vendor.
+// ParseConditionKey splits a key. The vendor of an identity provider's key may contain a slash.
 func ParseConditionKey(text string) ConditionKey {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok {
 		return ConditionKey{Name: text}
 	}
+	// After a slash comes a tag's key, in which colons are allowed: aws:RequestTag/cost:center has one colon.
 	group, _, _ := strings.Cut(name, "/")
 	return ConditionKey{Vendor: vendor, Name: name, Colons: 1 + strings.Count(group, ":")}
 }
 
-// Valid reports whether the key has a vendor, a name and one colon between them. KMS has keys with a
-// second colon, before the name of an encryption context's key.
+// Valid reports whether the key has a vendor, a name and one colon between them. Some KMS keys have a second colon,
+// before the key of an encryption context.
 func (k ConditionKey) Valid() bool {
 	return k.Vendor != "" && k.Name != "" && !strings.ContainsAny(k.Vendor, spaces) &&
 		(k.Colons == 1 || k.Vendor == "kms")
 }
 
-// OfProvider reports whether the key may be one of an identity provider, whose URL may have a port. IAM accepts its scheme
-// as well, although no request has such a key.
+// OfProvider reports whether the key may belong to an identity provider whose URL has a port. IAM also accepts a URL
+// with its scheme, although no request ever has such a key.
 func (k ConditionKey) OfProvider() bool { return k.Vendor != "" && k.Name != "" && k.Colons > 1 }
 
-// The keys that hold several values in a request, and known ones that hold one.
+// The keys that have several values in a request, and known keys that have one.
 var (
 	multivalued = strings.Fields(`aws:calledvia aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths
 		aws:sourceorgpaths aws:tagkeys aws:vpceorgpaths dynamodb:attributes dynamodb:leadingkeys sts:transitivetagkeys`)
@@ -127,20 +129,21 @@ var (
 	taggedKeys = []string{"aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"}
 )
 
-// What AWS sets from tokens, whichever provider they are of: a token has one subject, and may have several audiences (oaud) and
-// ways of authentication (amr).
+// The claims of tokens, for any provider: a token has one subject, and may have several audiences (oaud) and
+// authentication methods (amr).
 var (
 	multivaluedClaims  = []string{"amr", "oaud"}
 	singleValuedClaims = []string{"aud", "sub", "iss"}
 )
 
-// Multivalued reports whether a key holds several values in a request; known is false for keys that nobody
-// has looked up. Keys are compared without regard to case.
+// Multivalued reports whether a key has several values in a request; known is false for keys that are not listed. Case
+// does not matter.
 func Multivalued(key string) (several, known bool) {
 	folded := Fold(key)
 	if slices.Contains(multivalued, folded) {
 		return true, true
 	}
+	// Keys of providers are not listed by name: the vendor is "saml" or the provider's domain.
 	if vendor, claim, ok := strings.Cut(folded, ":"); ok && (vendor == "saml" || strings.Contains(vendor, ".")) {
 		several = slices.Contains(multivaluedClaims, claim)
 		return several, several || slices.Contains(singleValuedClaims, claim)

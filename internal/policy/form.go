@@ -9,11 +9,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// Form is the texts that a regular expression describes as a whole, such as the subjects of a provider's tokens. A nil Form is
-// any text.
+// Form describes a set of texts by a regular expression for the whole text, such as the subjects of a provider's
+// tokens. A nil Form is any text.
 type Form struct{ prog *syntax.Prog }
 
-// ParseForm reads a regular expression. It may not say what is before or behind a text, or at the edges of words.
+// ParseForm reads a regular expression. Anchors and word boundaries in it are ignored.
 func ParseForm(expression string) (*Form, error) {
 	parsed, err := syntax.Parse(expression, syntax.Perl|syntax.DotNL)
 	if err != nil {
@@ -26,7 +26,7 @@ func ParseForm(expression string) (*Form, error) {
 	return &Form{prog}, nil
 }
 
-// FormOf is the texts that a pattern matches.
+// FormOf returns the form of the texts that a pattern matches.
 func FormOf(pattern Glob) (*Form, error) {
 	var expression strings.Builder
 	for _, symbol := range pattern {
@@ -42,8 +42,8 @@ func FormOf(pattern Glob) (*Form, error) {
 	return ParseForm(expression.String())
 }
 
-// PatternOf is what a value of a condition matches; where it has unknown parts, what it may match. Without wildcards * and ?
-// stand for themselves. Policy variables may be any text.
+// PatternOf returns what a value of a condition matches; unknown parts match anything. Without wildcards, * and ? are
+// ordinary characters. Policy variables may be any text.
 func PatternOf(n *document.Node, wildcards bool) Glob {
 	var pattern Glob
 	start := 0
@@ -62,7 +62,7 @@ func PatternOf(n *document.Node, wildcards bool) Glob {
 	return pattern
 }
 
-// Meets reports whether the pattern matches some text of the form. It is true where finding out would cost too much.
+// Meets reports whether the pattern matches some text of the form. It is true if a comparison would cost too much.
 func (f *Form) Meets(pattern Glob) bool {
 	if f == nil || (len(pattern)+1)*len(f.prog.Inst) > bound.FormSteps {
 		return true
@@ -79,8 +79,8 @@ func (f *Form) Meets(pattern Glob) bool {
 	return false
 }
 
-// reading reads texts for a form and a pattern at once. Each pair of a place in the pattern and an instruction of the form is
-// looked at once: how it was reached does not matter for what may follow.
+// reading follows a form and a pattern at the same time. Each pair of a place in the pattern and an instruction of the
+// form is followed only once: what can come after it does not depend on how it was reached.
 type reading struct {
 	prog    *syntax.Prog
 	pattern Glob
@@ -106,7 +106,7 @@ func (r *reading) step(at int, pc uint32) bool {
 	inst := &r.prog.Inst[pc]
 	run := at < len(r.pattern) && (r.pattern[at] == anyRun || r.pattern[at] >= firstVariable)
 	if run {
-		r.reach(at+1, pc) // it may stand for nothing
+		r.reach(at+1, pc) // a * also matches nothing
 	}
 	switch inst.Op {
 	case syntax.InstMatch:
@@ -123,7 +123,7 @@ func (r *reading) step(at int, pc uint32) bool {
 	return false
 }
 
-// read takes one character.
+// read consumes one character.
 func (r *reading) read(at int, run bool, inst *syntax.Inst) {
 	switch {
 	case run:

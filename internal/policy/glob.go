@@ -7,24 +7,23 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Glob is a text as IAM compares it, symbol by symbol: characters, wildcards and policy
-// variables. Runs of wildcards are written in one way, each ? before the one *, so that two globs
-// that hold the same symbols but for the order of wildcards are the same.
+// Glob is a pattern as IAM compares it, symbol by symbol: characters, wildcards and policy variables. In a run of
+// wildcards, each ? is before the one *, so that patterns with the same meaning, such as *? and ?*, are the same.
 type Glob []rune
 
 const (
 	anyRun rune = -1 // *
 	anyOne rune = -2 // ?
-	// Symbols from here on are policy variables: texts that nobody knows before the request comes.
+	// Symbols from here on are policy variables: texts that are unknown until the request comes.
 	firstVariable rune = utf8.MaxRune + 1
 )
 
 // Alphabet assigns a symbol to every policy variable.
 type Alphabet map[string]rune
 
-// Glob reads a pattern. Variables are taken for what they are, also in a policy of version
-// 2008-10-17, where they are plain text: what covers them as variables covers them as text too. In
-// a nil alphabet there are no variables.
+// Glob reads a pattern. Variables are always variables, also in a policy of version 2008-10-17, where IAM reads them as
+// plain text: a pattern that covers another with variables also covers it as plain text. A nil alphabet has no
+// variables.
 func (a Alphabet) Glob(text string) Glob {
 	g := make(Glob, 0, len(text))
 	star := false
@@ -34,7 +33,7 @@ func (a Alphabet) Glob(text string) Glob {
 			r, size = a.symbol(text[i:end]), end-i
 		}
 		i += size
-		// A * is written only where its run of wildcards ends: **, *?* and ?** all become one * behind their ?s.
+		// A * is added only at the end of its run of wildcards: **, *?* and ?** all become ?s and then one *.
 		switch {
 		case r == '*':
 			star = true
@@ -61,11 +60,10 @@ func (a Alphabet) symbol(variable string) rune {
 	return s
 }
 
-// Covers reports whether every text that the pattern b matches is matched by the pattern a. In both,
-// * stands for any run of characters, ? for one, and a policy variable for a text that is not
-// known but the same in a and b. The answer is exact for patterns without variables; with variables it is
-// yes only where it is so whatever they stand for. It is no where finding out would cost too much, which
-// takes patterns made for it.
+// Covers reports whether the pattern a matches every text that the pattern b matches. In both, * is any run of
+// characters, ? is one, and a policy variable is an unknown text that is the same in a and b. The answer is exact for
+// patterns without variables; with variables it is true only if it holds for all their values. It is false if the
+// comparison would cost too much, which only happens with patterns made for that.
 func Covers(a, b string) bool {
 	variables, left := Alphabet{}, Budget(bound.PatternComparisons)
 	return variables.Glob(a).Covers(variables.Glob(b), &left)
@@ -76,18 +74,18 @@ func Matches(pattern, text string) bool {
 	return Alphabet(nil).Glob(pattern).matches(Glob(text))
 }
 
-// Budget bounds the comparison of patterns, so that a text made for it cannot hold the program up. When it
-// is used up, nothing more is found to be covered.
+// Budget bounds the comparison of patterns, so that hostile input cannot make a run slow. When it is used up, no
+// pattern covers another.
 type Budget int
 
-// Spend takes n from the budget and reports whether as much was left.
+// Spend subtracts n from the budget and reports whether as much was left.
 func (b *Budget) Spend(n int) bool {
 	*b -= Budget(n)
 	return *b >= 0
 }
 
-// Covers reports whether every text that b matches is matched by a, as the function Covers does for two texts. The globs are of
-// one alphabet.
+// Covers reports whether a matches every text that b matches, as the function Covers does for two texts. Both must be
+// of the same alphabet.
 func (a Glob) Covers(b Glob, left *Budget) bool {
 	switch {
 	case len(a) == 1 && a[0] == anyRun:
@@ -96,7 +94,7 @@ func (a Glob) Covers(b Glob, left *Budget) bool {
 		return false
 	case !slices.Contains(a, anyRun) && !slices.Contains(a, anyOne):
 		return slices.Equal(a, b)
-	case !left.Spend(len(a) * len(b) / 256): // nothing for short patterns; for long ones what matching takes at worst
+	case !left.Spend(len(a) * len(b) / 256): // 0 for short patterns; for long ones the cost of matching in the worst case
 		return false
 	case !slices.Contains(b, anyRun):
 		return a.matches(b)
@@ -104,7 +102,7 @@ func (a Glob) Covers(b Glob, left *Budget) bool {
 	return newMachine(a, left).includes(b)
 }
 
-// couldCover compares the ends up to the first * on either side, which is where most patterns differ.
+// couldCover compares both ends up to the first * on either side: most patterns already differ there.
 func couldCover(a, b Glob) bool {
 	for i := 0; i < len(a) && a[i] != anyRun; i++ {
 		if i < len(b) && b[i] == anyRun {
@@ -130,7 +128,7 @@ func consumes(a, b rune) bool {
 	return a == b || a == anyOne && b < firstVariable
 }
 
-// matches compares with a text without *; a ? in it is a character that nobody knows.
+// matches compares with a text without *; a ? in the text is an unknown character.
 func (a Glob) matches(text Glob) bool {
 	i, star, back := 0, -1, 0
 	for j := 0; j < len(text); {
@@ -142,8 +140,8 @@ func (a Glob) matches(text Glob) bool {
 			i++
 			j++
 		case star >= 0:
-			// Let the last * take one character more. An earlier * need not be tried again: what lies between the two has matched
-			// already, and the last can make up for any text that the earlier would leave.
+			// Let the last * match one character more. An earlier * need not be tried again: everything between the two
+			// has matched already, and the last * can match any text that the earlier one would leave.
 			back++
 			i, j = star+1, back
 		default:

@@ -7,21 +7,21 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// machine matches texts with a glob: its states are the places between the glob's symbols. It decides whether the
-// glob matches every text of another.
+// machine matches texts with a glob: its states are the places between the glob's symbols. It decides whether the glob
+// matches every text of another glob.
 //
-// Why this is correct: a character that is not in the glob is the hardest to match, since only wildcards match it,
-// and they match every other character as well. So a ? in the other glob is read as one such character and a * as any
-// number of them: none, one, two and so on. After as many of them as the glob has symbols, a known state set returns,
-// so a * has only so many outcomes; each is followed to the end.
+// Why this is correct: a character that does not occur in the glob is the hardest to match, since only wildcards match
+// it, and wildcards match every other character as well. So a ? in the other glob is read as one such character, and a
+// * as any number of them: none, one, two and so on. After at most as many of them as the glob has symbols, a set of
+// states repeats, so a * has only so many outcomes; each is followed to the end.
 type machine struct {
 	glob  Glob
 	stars stateSet
-	steps Budget  // those that this comparison may still take
-	left  *Budget // those of all comparisons
+	steps Budget  // the remaining steps of this comparison
+	left  *Budget // the remaining steps of all comparisons
 }
 
-// stateSet is a set of places as bits.
+// stateSet is a set of places, one bit for each.
 type stateSet []uint64
 
 func newMachine(g Glob, left *Budget) *machine {
@@ -34,12 +34,12 @@ func newMachine(g Glob, left *Budget) *machine {
 	return m
 }
 
-// includes reports whether every text that b matches is taken.
+// includes reports whether the glob matches every text that b matches.
 func (m *machine) includes(b Glob) bool {
 	start := make(stateSet, len(m.stars))
 	start[0] = 1 // before the first symbol
-	// Several outcomes are alive at once, since a * in b may stand for any number of characters: a text of b is taken only if
-	// the places that it leads to hold the end of the glob, and that has to be so for every outcome.
+	// There are several outcomes at the same time, since a * in b may be any number of characters. b is included only
+	// if every outcome contains the end of the glob.
 	outcomes := []stateSet{m.close(start)}
 	for _, symbol := range b {
 		var after []stateSet
@@ -50,7 +50,7 @@ func (m *machine) includes(b Glob) bool {
 				after = keepHardest(after, m.step(s, symbol))
 			}
 			if !m.spend(1 + len(after)) {
-				return false // not found out; no is the answer that changes nothing
+				return false // not known: false is the answer that changes nothing
 			}
 		}
 		outcomes = after
@@ -58,14 +58,14 @@ func (m *machine) includes(b Glob) bool {
 	return !slices.ContainsFunc(outcomes, func(s stateSet) bool { return !s.has(len(m.glob)) })
 }
 
-// spend reports whether the comparison may go on.
+// spend reports whether the comparison may continue.
 func (m *machine) spend(n int) bool {
 	return m.steps.Spend(n) && m.left.Spend(n)
 }
 
 // run adds the outcomes of any number of unknown characters.
 func (m *machine) run(outcomes []stateSet, s stateSet) []stateSet {
-	// The next set depends on the one before alone, so a set that was met before begins a circle, in which nothing new comes.
+	// The next set depends only on the one before, so after a set has repeated nothing new follows.
 	var seen []stateSet
 	for !slices.ContainsFunc(seen, func(t stateSet) bool { return slices.Equal(s, t) }) && m.spend(len(seen)) {
 		seen = append(seen, s)
@@ -75,12 +75,12 @@ func (m *machine) run(outcomes []stateSet, s stateSet) []stateSet {
 	return outcomes
 }
 
-// step reads one symbol, which is no *.
+// step reads one symbol that is not a *.
 func (m *machine) step(s stateSet, symbol rune) stateSet {
 	next := make(stateSet, len(s))
 	for word, set := range s {
-		next[word] |= set & m.stars[word]                     // a * takes the symbol and stays where it is
-		for set &^= m.stars[word]; set != 0; set &= set - 1 { // each other place, the lowest bit first
+		next[word] |= set & m.stars[word]                     // a * matches the symbol and stays
+		for set &^= m.stars[word]; set != 0; set &= set - 1 { // every other place, the lowest bit first
 			i := word*64 + bits.TrailingZeros64(set)
 			if i < len(m.glob) && consumes(m.glob[i], symbol) {
 				next[(i+1)/64] |= 1 << ((i + 1) % 64)
@@ -90,8 +90,8 @@ func (m *machine) step(s stateSet, symbol rune) stateSet {
 	return m.close(next)
 }
 
-// close adds the places behind a * that is reached, and then forgets all places before the last such
-// *: what they lead to, it takes as well.
+// close adds the place after each * that is reached, and removes all places before the last such *: it matches
+// everything that they match.
 func (m *machine) close(s stateSet) stateSet {
 	for word := len(s) - 1; word >= 0; word-- {
 		reached := s[word] & m.stars[word]
@@ -99,11 +99,13 @@ func (m *machine) close(s stateSet) stateSet {
 			continue
 		}
 		last := word*64 + bits.Len64(reached) - 1
-		// Whatever an earlier place would take of the rest of the text, the last * can take up to the same point and go on from
-		// there: earlier places add no text, and without them sets are small and soon met again, which is what ends run.
+		// Whatever an earlier place would match of the rest of the text, the last * can match up to the same point and
+		// continue from there. So earlier places add no text; without them sets are small and soon repeat, which ends
+		// run.
 		clear(s[:word])
 		s[word] &= ^uint64(0) << (last % 64)
-		// A * may also stand for nothing. No * follows directly, since runs of wildcards are written as one, so one step is enough.
+		// A * also matches nothing. It is never followed by another *, since runs of wildcards are written as one, so
+		// one step is enough.
 		s[(last+1)/64] |= 1 << ((last + 1) % 64)
 		break
 	}
@@ -122,8 +124,8 @@ func (s stateSet) within(t stateSet) bool {
 	return true
 }
 
-// keepHardest adds an outcome unless one with fewer states is among them: what that one reads to the
-// end, this one does too.
+// keepHardest adds an outcome unless one of its subsets is there already: any text that the subset matches to the end,
+// this one matches too.
 func keepHardest(outcomes []stateSet, s stateSet) []stateSet {
 	for _, t := range outcomes {
 		if t.within(s) {

@@ -10,10 +10,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// Parse reads the policy that a text is, also one with unknown parts. The spans of the document are places in
-// the file. With a syntax problem there is no document, and no other problem; a duplicate key is a
-// problem of a document that is there. An Object is taken as the policy that it is. There is neither
-// document nor problem for other values and for an empty text, of which the schema speaks.
+// Parse reads the policy in a text, which may have unknown parts. The spans of the result are places in the file. With
+// a syntax problem there is no document and no other problem; with a duplicate key there is both a document and a
+// problem. An Object is returned as it is. Other values and an empty text have neither: the schema reports them.
 func Parse(n *document.Node) (*document.Node, []document.Problem) {
 	switch {
 	case n == nil:
@@ -31,11 +30,13 @@ func Parse(n *document.Node) (*document.Node, []document.Problem) {
 	if n.Partial() {
 		begin = n.Text[:n.Holes[0].At]
 	}
+	// A byte order mark is looked for before parsing, because the parser would only report an unexpected character.
 	if mark := leadingMark(begin); mark != "" {
 		return nil, markProblem(n, mark)
 	}
 	root, problems := document.Options{Object: true}.ParseText(n)
 	if p := syntaxProblem(problems); p != nil {
+		// A known mistake, such as a file name instead of its contents, is more helpful than the parser's message.
 		if shape := misshapen(n, begin); shape != nil {
 			return nil, shape
 		}
@@ -67,8 +68,8 @@ func syntaxProblem(problems []document.Problem) *document.Problem {
 	return nil
 }
 
-// leadingMark is the byte order mark that the text begins with: as itself, or as what its three UTF-8 bytes
-// become when somebody reads them as Latin-1.
+// leadingMark returns the byte order mark at the beginning of the text: the character itself, or its three UTF-8 bytes
+// read as Latin-1.
 func leadingMark(text string) string {
 	for _, mark := range []string{"\uFEFF", "\u00EF\u00BB\u00BF"} {
 		if strings.HasPrefix(text, mark) {
@@ -106,12 +107,12 @@ func markProblem(n *document.Node, mark string) []document.Problem {
 	return problem(n, 0, len(mark), "a byte order mark is before the policy; AWS accepts text that begins with {")
 }
 
-// misshapen recognizes texts that are not JSON for a known reason. text is that of the node as far as it is known.
+// misshapen recognizes texts that are not JSON for a known reason. text is the known beginning of the node's text.
 func misshapen(n *document.Node, text string) []document.Problem {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "" && n.Partial():
-		return nil // all may be in what is not known
+		return nil // the policy may be in the unknown part
 	case trimmed == "":
 		return problem(n, 0, len(text), "the policy is only white space; AWS accepts one JSON object")
 	case isPath(trimmed):
@@ -131,7 +132,7 @@ func misshapen(n *document.Node, text string) []document.Problem {
 	return nil
 }
 
-// isPath reports whether the text looks like the name of a file and not like any JSON.
+// isPath reports whether the text looks like a file name and not like any JSON.
 func isPath(text string) bool {
 	lower := strings.ToLower(text)
 	for _, prefix := range []string{"file://", "fileb://"} {
@@ -159,7 +160,7 @@ func percentEncoded(text string) bool {
 	return err == nil && strings.HasPrefix(strings.TrimSpace(decoded), "{")
 }
 
-// trailingText is where the text begins that follows a whole JSON object; 0 if none does.
+// trailingText returns where the text after a whole JSON object begins; 0 if there is none.
 func trailingText(text string) int {
 	dec := jsontext.NewDecoder(strings.NewReader(text), jsontext.AllowDuplicateNames(true))
 	if dec.PeekKind() != '{' || dec.SkipValue() != nil {

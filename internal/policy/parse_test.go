@@ -116,7 +116,7 @@ func TestParseUnknownContent(t *testing.T) {
 	}
 }
 
-// What stands behind an unknown part does not begin the policy: it is wrong there for another reason.
+// What is after an unknown part does not begin the policy: it is wrong there for another reason.
 func TestParseBehindUnknownContent(t *testing.T) {
 	for _, text := range []string{"%s\uFEFF{}", "%sfile://policy.json"} {
 		_, problems := Parse(partialNode(text))

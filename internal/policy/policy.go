@@ -9,19 +9,19 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// Policy is a policy document as far as it is one. Every part keeps its node, and so its place.
+// Policy is a policy document as far as it has that shape. Every part keeps its node, and so its place in the file.
 type Policy struct {
 	Root       *document.Node
-	Path       finding.Path   // leads to Root, and begins the path of everything in it
-	Version    *document.Node // nil where absent
+	Path       finding.Path   // leads to Root; all paths in the policy begin with it
+	Version    *document.Node // nil if absent
 	Statements []*Statement
-	// Complete is false if parts of the document are not known, which may then be anything.
+	// Complete is false if parts of the document are unknown: they may be anything.
 	Complete bool
 	// Strangers are unknown members.
 	Strangers []document.Member
 }
 
-// Statement is one statement, wherever it stands: in a list or alone.
+// Statement is one statement, in a list or alone.
 type Statement struct {
 	Node        *document.Node
 	Path        finding.Path
@@ -30,7 +30,7 @@ type Statement struct {
 	Actions     List // Action or NotAction
 	Resources   List // Resource or NotResource
 	Condition   *document.Node
-	Tests       []Test // what Condition holds
+	Tests       []Test // the conditions in Condition
 	Complete    bool   // as Policy.Complete
 	Strangers   []document.Member
 }
@@ -41,11 +41,11 @@ type List struct {
 	Node     *document.Node // nil if the statement has none
 	Path     finding.Path
 	Elements []Element
-	// Both reports whether the statement also has the opposite list, which is not read.
+	// Both is true if the statement also has the opposite list, which is ignored.
 	Both bool
 }
 
-// Not reports whether the list is of NotAction or NotResource.
+// Not reports whether the list is NotAction or NotResource.
 func (l List) Not() bool { return len(l.Member) > 3 && l.Member[:3] == "Not" }
 
 // Element is an entry of a list.
@@ -54,7 +54,7 @@ type Element struct {
 	Path finding.Path
 }
 
-// Known reports whether the whole text is known; entries that are not strings are not.
+// Known reports whether the entry is a string that is completely known.
 func (e Element) Known() bool { return e.Node.Kind == document.String && !e.Node.Partial() }
 
 // Test is a condition key under an operator, with the values to compare.
@@ -68,18 +68,19 @@ type Test struct {
 	Values       []Element
 }
 
-// The members that policies have. Only trust policies have a principal; the resource of one is the role itself.
+// The members that policies have. Only trust policies have a principal; they have no resource, since it is the role
+// itself.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (2026-09)
 var (
 	PolicyMembers    = []string{"Version", "Id", "Statement"}
 	StatementMembers = []string{"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 
-// Read reads the policy in a document. It skips parts that do not have the shape of a policy, which the schema
-// reports. Of a repeated member the last is used. Paths begin at the policy's root.
+// Read reads the policy in a document. It skips parts that do not have the shape of a policy; the schema reports those.
+// If a member is repeated, the last one counts. Paths begin at the policy's root.
 func Read(root *document.Node) *Policy { return ReadAt(root, nil) }
 
-// ReadAt is Read for a policy to which the path leads, as all paths then do.
+// ReadAt is Read for a policy at a path, with which all paths in the result begin.
 func ReadAt(root *document.Node, path finding.Path) *Policy {
 	p := &Policy{Root: root, Path: path, Complete: true}
 	if root == nil || root.Kind != document.Object {
@@ -103,7 +104,7 @@ func ReadAt(root *document.Node, path finding.Path) *Policy {
 	return p
 }
 
-// Unversioned reports whether there is certainly no Version.
+// Unversioned reports whether the policy certainly has no Version.
 func (p *Policy) Unversioned() bool {
 	return p.Version == nil && p.Root != nil && p.Root.Kind == document.Object && !p.Root.Open
 }

@@ -9,10 +9,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// Principals are whom a statement speaks of: Principal or NotPrincipal.
+// Principals are the principals of a statement: Principal or NotPrincipal.
 type Principals struct {
-	Members []string       // those that the statement has; the first is read
-	Node    *document.Node // nil if it has neither
+	Members []string       // those that the statement has; only the first is read
+	Node    *document.Node // nil if the statement has neither
 	Path    finding.Path
 	Kinds   []PrincipalKind // the members of the element, such as AWS and Service
 }
@@ -29,14 +29,14 @@ type PrincipalKind struct {
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html (2026-11)
 var PrincipalMembers = []string{"AWS", "Service", "Federated", "CanonicalUser"}
 
-// TrustActions are what IAM accepts as actions of a trust policy, in exactly this case.
+// TrustActions are the actions that IAM accepts in a trust policy, in exactly this case.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html (2026-11)
 var TrustActions = []string{
 	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext",
 }
 
-// NearestTrustAction gives the action that was meant instead of one that no trust policy may have; empty where none is near. The
-// other actions of STS are meant as they are.
+// NearestTrustAction returns the action that was probably meant instead of one that is invalid in a trust policy; empty
+// if none is similar. Other actions of STS exist, so they are no misspellings.
 func NearestTrustAction(text string) string {
 	folded := strings.ToLower(text)
 	for _, prefix := range []string{"sts:get", "sts:decode", "sts:assumeroot"} {
@@ -68,14 +68,14 @@ func readPrincipals(n *document.Node, path finding.Path) Principals {
 	return p
 }
 
-// PrincipalForm is what an entry of Principal names: its type, and what is wrong with its text.
+// PrincipalForm is the type of an entry of Principal, and what is wrong with its text.
 type PrincipalForm struct {
-	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider (a provider
-	// that every account has); empty if that is not known.
+	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider (a
+	// provider that exists in every account); empty if unknown.
 	Type string
-	// Flaw says why IAM refuses the text, or why nobody can be it; empty if nothing is known to be wrong.
+	// Flaw is why IAM refuses the text, or why no principal can have this name; empty if no mistake is known.
 	Flaw PrincipalFlaw
-	// ARN has the parts of the text where it is an ARN; those that are not wholly known are empty.
+	// ARN has the parts of the text if it is an ARN; those that are not completely known are empty.
 	ARN ARN
 }
 
@@ -84,12 +84,12 @@ type PrincipalFlaw string
 
 // The flaws of principals.
 const (
-	FlawAccount      PrincipalFlaw = "account"       // the account has not twelve digits
+	FlawAccount      PrincipalFlaw = "account"       // the account does not have twelve digits
 	FlawWildcard     PrincipalFlaw = "wildcard"      // * or ? is in a longer text
-	FlawSpace        PrincipalFlaw = "space"         // white space before or behind it
+	FlawSpace        PrincipalFlaw = "space"         // white space before or after it
 	FlawGroup        PrincipalFlaw = "group"         // a group of users
 	FlawResource     PrincipalFlaw = "resource"      // an ARN of something that cannot call AWS
-	FlawForm         PrincipalFlaw = "form"          // none of the forms of its kind
+	FlawForm         PrincipalFlaw = "form"          // not one of the forms of its kind
 	FlawRegion       PrincipalFlaw = "region"        // an ARN of IAM or STS with a Region
 	FlawService      PrincipalFlaw = "service"       // a service as an AWS principal
 	FlawProvider     PrincipalFlaw = "provider"      // an identity provider as an AWS principal
@@ -99,16 +99,16 @@ const (
 	FlawProviderURL  PrincipalFlaw = "provider-url"  // the ARN of an OIDC provider with a scheme in it
 	FlawNoName       PrincipalFlaw = "no-name"       // an ARN that ends before the name
 	FlawBareProvider PrincipalFlaw = "bare-provider" // the domain of a provider without its ARN
-	FlawDeleted      PrincipalFlaw = "deleted"       // the ID of an identity that is gone
-	FlawFederated    PrincipalFlaw = "federated"     // a federated user, who cannot assume roles
-	FlawCanonical    PrincipalFlaw = "canonical"     // an identifier of S3
+	FlawDeleted      PrincipalFlaw = "deleted"       // the ID of a deleted identity
+	FlawFederated    PrincipalFlaw = "federated"     // a federated user: cannot assume roles
+	FlawCanonical    PrincipalFlaw = "canonical"     // a canonical user ID of S3
 	FlawEmpty        PrincipalFlaw = "empty"         // an empty text
 )
 
-// hole stands for a part of a text that is not known. No known text has the character.
+// hole replaces an unknown part of a text. The character never occurs in a known text.
 const hole = "\x00"
 
-// withHoles is the text of a node with a mark for each part that is not known.
+// withHoles returns the text of a node with a mark for each unknown part.
 func withHoles(n *document.Node) string {
 	var b strings.Builder
 	from := 0
@@ -121,8 +121,8 @@ func withHoles(n *document.Node) string {
 	return b.String()
 }
 
-// PrincipalOf returns what an entry of a member of Principal names. A text that is not completely known has only the flaws that it
-// has whatever the rest is.
+// PrincipalOf reads an entry of Principal. A text with unknown parts gets only the flaws that it has whatever those
+// parts are.
 func PrincipalOf(member string, n *document.Node) PrincipalForm {
 	text := withHoles(n)
 	p := principalOf(member, text)
@@ -134,7 +134,7 @@ func PrincipalOf(member string, n *document.Node) PrincipalForm {
 	return p
 }
 
-// ShowHoles gives the text of a node with an ellipsis for each part that is not known.
+// ShowHoles returns the text of a node with an ellipsis for each unknown part.
 func ShowHoles(n *document.Node) string { return strings.ReplaceAll(withHoles(n), hole, "…") }
 
 func principalOf(member, text string) PrincipalForm {
@@ -170,7 +170,8 @@ var (
 	accountNumber = regexp.MustCompile(`^[0-9]{12}$`)
 )
 
-// awsPrincipal is an account, or a user or role of IAM.
+// awsPrincipal reads an account, or a user or role of IAM.
+// Every test that would be wrong for an unknown part comes after the case of partial texts.
 func awsPrincipal(text string) PrincipalForm {
 	arn, isARN := ParseARN(text)
 	partial := strings.Contains(text, hole)
@@ -234,7 +235,8 @@ func wrongAccount(text string) bool {
 	return !strings.Contains(text, hole) && !accountNumber.MatchString(text)
 }
 
-// serviceSuffixes are the domains of AWS's services in its partitions. Services of AWS's own have names below aws.internal.
+// serviceSuffixes are the domains of AWS's services in its partitions. Services that only AWS uses have names below
+// aws.internal.
 var serviceSuffixes = []string{
 	".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".aws.internal", ".c2s.ic.gov", ".sc2s.sgov.gov", ".cloud.adc-e.uk", ".csp.hci.ic.gov",
 }
@@ -258,12 +260,12 @@ func servicePrincipal(text string) PrincipalForm {
 	return p
 }
 
-// otherService reports whether the name is of a service that has no domain of AWS, such as alexa-appkit.amazon.com.
+// otherService reports whether the service has a name of Amazon instead of AWS, such as alexa-appkit.amazon.com.
 func otherService(text string) bool {
 	return strings.HasSuffix(text, ".amazon.com") && !strings.HasSuffix(text, ".aws.amazon.com")
 }
 
-// builtIn are the providers that every account has, in all partitions.
+// builtIn matches the providers that exist in every account, in all partitions.
 var builtIn = regexp.MustCompile(`^(cognito-identity[a-z-]*(\.cn-[a-z]+-[0-9])?\.amazonaws\.com(\.cn)?|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)$`)
 
 func federatedPrincipal(text string) PrincipalForm {

@@ -22,7 +22,7 @@ func readStatement(n *document.Node, path finding.Path) *Statement {
 	return s
 }
 
-// readList takes the first of two members that the statement has.
+// readList reads a member or, if the statement does not have it, the opposite one.
 func readList(n *document.Node, path finding.Path, member, opposite string) List {
 	list := List{Node: n.Get(member), Member: member}
 	other := n.Get(opposite)
@@ -39,7 +39,7 @@ func readList(n *document.Node, path finding.Path, member, opposite string) List
 	return list
 }
 
-// readElements returns the items of a list, or a single value as the only one.
+// readElements returns the items of a list; a single value is a list of one.
 func readElements(n *document.Node, path finding.Path) []Element {
 	if n.Kind != document.List {
 		return []Element{{n, path}}
@@ -76,7 +76,7 @@ func readTests(condition *document.Node, path finding.Path) []Test {
 	return tests
 }
 
-// Child is the path with one more step, in memory of its own.
+// Child returns the path with one more step, in its own memory: appending would overwrite the path of a sibling.
 func Child(path finding.Path, step any) finding.Path {
 	longer := make(finding.Path, len(path)+1)
 	copy(longer, path)

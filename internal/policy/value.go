@@ -11,8 +11,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// ValidValue reports whether a text is a value that operators of the given type compare; see
-// Operator.Type. Policy variables must be filled in before.
+// ValidValue reports whether operators of the given type (see Operator.Type) accept the text as a value. It must not
+// contain policy variables.
 func ValidValue(kind, text string) bool {
 	switch kind {
 	case "numeric":
@@ -33,21 +33,21 @@ func ValidValue(kind, text string) bool {
 	return true
 }
 
-// IsScalar reports whether a value is a text, a number or a truth value.
+// IsScalar reports whether a value is a string, a number or a Boolean.
 func IsScalar(n *document.Node) bool {
 	return n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
 }
 
 func validNumber(text string) bool {
-	if strings.ContainsAny(text, "xXpP_iInN") { // what strconv reads besides decimal numbers
+	if strings.ContainsAny(text, "xXpP_iInN") { // ParseFloat also accepts hexadecimal numbers, infinity and NaN
 		return false
 	}
 	_, err := strconv.ParseFloat(text, 64)
 	return err == nil
 }
 
-// datePattern is the W3C profile of ISO 8601, which the documentation names, and what IAM's parser is known to accept
-// besides: letters in either case, and a time without a zone or minutes.
+// datePattern is the W3C profile of ISO 8601, which the documentation requires, and what else IAM's parser is known to
+// accept: letters in either case, and a time without a zone or minutes.
 var datePattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[-+]?\d{4,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?` +
 		`([Tt]([01]?\d|2[0-3])(:[0-5]?\d(:[0-5]?\d(\.\d+)?)?)?([Zz]|[-+]\d\d?(:?\d\d)?)?)?$`)
@@ -62,8 +62,7 @@ func validDate(text string) bool {
 	return datePattern().MatchString(text)
 }
 
-// parseCIDR reads an address with or without the length of a prefix. Bits behind the prefix may be
-// set, as AWS accepts them.
+// parseCIDR reads an address with or without a prefix length. Bits after the prefix may be set: AWS accepts that.
 func parseCIDR(text string) (netip.Prefix, bool) {
 	if prefix, err := netip.ParsePrefix(text); err == nil {
 		return prefix, true
@@ -75,11 +74,11 @@ func parseCIDR(text string) (netip.Prefix, bool) {
 	return netip.PrefixFrom(address, address.BitLen()), true
 }
 
-// sharedSpace is the address space of carriers, RFC 6598, which no public endpoint sees either.
+// sharedSpace is the address space of carriers (RFC 6598), which public endpoints never see either.
 var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
 
-// PrivateNetwork reports whether the text is an address or a network of which no part is public: private, shared,
-// loopback or link-local. Requests through public endpoints never come from there.
+// PrivateNetwork reports whether the text is an address or a network that is completely private: private, shared,
+// loopback or link-local. Requests to public endpoints never come from there.
 func PrivateNetwork(text string) bool {
 	prefix, ok := parseCIDR(text)
 	if !ok {
@@ -103,8 +102,7 @@ func lastAddress(p netip.Prefix) netip.Addr {
 	return last
 }
 
-// validARNPattern reports whether the text has the six parts of an ARN, as ARN operators compare them, or is a
-// * for any.
+// validARNPattern reports whether the text has the six parts of an ARN, which ARN operators compare, or is *.
 func validARNPattern(text string) bool {
 	arn, ok := ParseARN(text)
 	return text == "*" || ok && arn.Parts == ARNParts

@@ -6,22 +6,22 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// Variable is a policy variable in a text: ${key}, ${key, 'default'}, or one of ${*}, ${?} and ${$}, which
-// stand for the character itself.
+// Variable is a policy variable in a text: ${key}, ${key, 'default'}, or one of ${*}, ${?} and ${$}, which are the
+// characters themselves.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html (2026-09)
 type Variable struct {
-	Start, End int    // its bytes in the text, braces included
+	Start, End int    // its bytes in the text, with braces
 	Key        string // as written, without white space around it
 	Default    string
 	HasDefault bool
-	Literal    bool // one of the three characters
-	Flaw       Flaw // what is wrong with it, empty if nothing is
+	Literal    bool // ${*}, ${?} or ${$}
+	Flaw       Flaw // empty if the variable is correct
 }
 
-// Flaw names what is wrong with the writing of a variable.
+// Flaw is a mistake in how a variable is written.
 type Flaw string
 
-// The flaws. An unclosed variable reaches to the end of the text.
+// The flaws. An unclosed variable extends to the end of the text.
 const (
 	Unclosed Flaw = "unclosed" // no } follows
 	Empty    Flaw = "empty"    // no key
@@ -81,8 +81,8 @@ func unquoteDefault(s string) (string, bool) {
 	return s[1 : len(s)-1], true
 }
 
-// variableEnd is where the variable ends that begins at byte i: behind its }, which a default in quotes
-// may hold too. It is 0 if no variable begins there, or none that is closed.
+// variableEnd returns the end of the variable at byte i: the place after its }. A default in quotes may contain a } as
+// well. It is 0 if no variable begins there, or if it is not closed.
 func variableEnd(text string, i int) int {
 	if !strings.HasPrefix(text[i:], "${") {
 		return 0
@@ -99,14 +99,14 @@ func variableEnd(text string, i int) int {
 			return j + 1
 		}
 	}
-	// A quote that nothing closes quotes nothing.
+	// An unclosed quote does not quote anything.
 	if j := strings.IndexByte(text[i:], '}'); j > 0 {
 		return i + j + 1
 	}
 	return 0
 }
 
-// OpenVariables returns the variables, as written, that a request may leave without a value.
+// OpenVariables returns the variables, as written, that may have no value in a request.
 func OpenVariables(text string) []string {
 	var names []string
 	for _, v := range Variables(text) {

@@ -43,7 +43,7 @@ type Context struct {
 	TokenBase map[string]int
 	// Limits are AWS's limits with their newer values; nil for those of this release.
 	Limits *catalog.Updates
-	// File is the path of the request's file as findings name it; empty where that is the name that the request's span has.
+	// File is the path of the request's file as findings name it; empty if that is the name that the request's span has.
 	File string
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck
 	// have them. To the rules such a text or number is unknown, so that no mistake is reported twice.

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// programOf compiles a pattern for completes; nil where it is not for the whole of a text.
+// programOf compiles a pattern for completes; nil if it is not for the whole of a text.
 func programOf(pattern string) *syntax.Prog {
 	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil || !whole(tree) {

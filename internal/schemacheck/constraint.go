@@ -59,7 +59,7 @@ func Refused(found []finding.Finding) []finding.Path {
 	return paths
 }
 
-// checkConstraints gives a finding for each constraint in each place where it is not kept. What is not known keeps all.
+// checkConstraints returns a finding for each constraint in each place where it is not kept. What is not known keeps all.
 func (c *Checker) checkConstraints(r *request.Request, constraints []Constraint) []finding.Finding {
 	limited := finding.NewLimiter(bound.FindingsInRequest)
 	for i := range constraints {

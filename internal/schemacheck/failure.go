@@ -197,7 +197,7 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 	r.findings = append(r.findings, found)
 }
 
-// updated is the number of the update that set what the value does not satisfy; false where none did.
+// updated is the number of the update that set what the value does not satisfy; false if none did.
 func (f failure) updated() (int, bool) {
 	number, ok := notesOf(f.schema).updated[f.keyword].(float64) // as JSON has it
 	return int(number), ok

@@ -42,7 +42,7 @@ func With(updates *catalog.Updates, constraints []Constraint) *Checker {
 	return c
 }
 
-// Check gives one finding for each mistake that the schema of the request's operation sees, and that of
+// Check returns one finding for each mistake that the schema of the request's operation sees, and that of
 // session or trust policies in the policy that it carries, and for each constraint that it does not keep, ordered by place. It
 // is an error if the operation has no schema.
 func (c *Checker) Check(r *request.Request) ([]finding.Finding, error) {

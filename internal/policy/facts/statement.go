@@ -41,7 +41,7 @@ type Statement struct {
 	Doubles []string `rego:"doubles"`
 	// ActionMember is Action or NotAction.
 	ActionMember string `rego:"action_member"`
-	// ActionsKnown is true where all actions are known.
+	// ActionsKnown is true if all actions are known.
 	ActionsKnown bool `rego:"actions_known"`
 	// ResourceMember is Resource or NotResource.
 	ResourceMember string `rego:"resource_member"`

@@ -31,10 +31,10 @@ type Values struct {
 	Nodes []*document.Node
 	// Without is a character that the unknown parts of the values do not hold; 0 for none.
 	Without rune
-	// Usual reports whether a value of a policy has the form that the key has unless somebody changes it; nil where nobody can. A
+	// Usual reports whether a value of a policy has the form that the key has unless somebody changes it; nil if nobody can. A
 	// policy with another form may know better.
 	Usual func(asked string) bool
-	// Path is where the request has them, nil where it is not written.
+	// Path is where the request has them, nil if it is not written.
 	Path finding.Path
 }
 
@@ -43,7 +43,7 @@ type Refusal struct {
 	Reason Reason
 	// Path leads to what refuses: a condition's value, a list of actions, or a whole statement.
 	Path finding.Path
-	// Key is the condition key as it is written, Name the one of Asker.Keys; both empty where no condition refuses.
+	// Key is the condition key as it is written, Name the one of Asker.Keys; both empty if no condition refuses.
 	Key, Name string
 	// Accepts are the values that the policy has there, as far as they are known.
 	Accepts []string
@@ -68,7 +68,7 @@ type Policy struct {
 	open       bool // there may be more statements
 }
 
-// Of reads a trust policy; false where its statements cannot be told.
+// Of reads a trust policy; false if its statements cannot be told.
 func Of(root *document.Node, path finding.Path) (Policy, bool) {
 	if root == nil || root.Kind != document.Object {
 		return Policy{}, false
@@ -132,7 +132,7 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 	return true
 }
 
-// refuses is why an Allow statement does not admit an asker; false where it may.
+// refuses is why an Allow statement does not admit an asker; false if it may.
 func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	if s.Node.Open || s.Effect != nil && text(s.Effect) == "" || s.Node.Get("NotPrincipal") != nil {
 		return Refusal{}, false
@@ -204,7 +204,7 @@ func elements(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
-// text is a text that is wholly known, or empty.
+// text is a text that is completely known, or empty.
 func text(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""

@@ -39,7 +39,7 @@ func with(condition string) string {
 func TestRefusals(t *testing.T) {
 	for name, test := range map[string]struct {
 		policy string
-		reason Reason // empty where the asker may be admitted
+		reason Reason // empty if the asker may be admitted
 		path   finding.Path
 	}{
 		"no condition":             {`{"Statement": {` + provider + `}}`, "", nil},

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 	"github.com/sessionlint/sessionlint/internal/finding"
 
 	"github.com/sessionlint/sessionlint/analyzers/internal/report"
@@ -31,20 +32,24 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	texts := constants(p)
 	alone := onlyIdentity(p.Types)
 	for _, fn := range p.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				name, at := compared(instr, texts)
-				code, known := Code(name, alone)
-				if !known || at == nil {
-					continue
-				}
-				f := report.Of(Rule, "", p.Span(at), fmt.Sprintf("the error code is %q; AWS never answers %q", code, name))
-				f.Fix = fix(p, at, name, code)
+		for instr := range values.Instructions(fn) {
+			if f, wrong := checkInstruction(p, instr, texts, alone); wrong {
 				all = append(all, f)
 			}
 		}
 	}
 	return all, nil
+}
+
+func checkInstruction(p *requests.Package, instr ssa.Instruction, texts map[token.Pos]ast.Expr, alone bool) (finding.Finding, bool) {
+	name, at := compared(instr, texts)
+	code, known := Code(name, alone)
+	if !known || at == nil {
+		return finding.Finding{}, false
+	}
+	f := report.Of(Rule, "", p.Span(at), fmt.Sprintf("the error code is %q; AWS never answers %q", code, name))
+	f.Fix = fix(p, at, name, code)
+	return f, true
 }
 
 // compared is the text that an instruction compares an error code with, and its expression.

@@ -79,10 +79,7 @@ func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 // flagName returns a flag as it is written, with the type of its value.
 func flagName(f *pflag.Flag) string {
 	takes, _ := pflag.UnquoteUsage(f)
-	name := "--" + f.Name
-	if takes != "" {
-		name += " " + strings.ToUpper(takes)
-	}
+	name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(takes))
 	if f.Shorthand != "" {
 		return "`-" + f.Shorthand + "`, `" + name + "`"
 	}

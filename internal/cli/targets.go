@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path"
@@ -75,10 +76,7 @@ func goText(options lint.Options) (goRun, bool, error) {
 	if err != nil {
 		return goRun{}, false, err
 	}
-	limit := options.MaxFileSize
-	if limit == 0 {
-		limit = lint.DefaultMaxFileSize
-	}
+	limit := cmp.Or(options.MaxFileSize, lint.DefaultMaxFileSize)
 	text, err := io.ReadAll(io.LimitReader(options.Stdin, limit))
 	run := goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}, overlay: map[string][]byte{abs: text}}
 	return run, true, err

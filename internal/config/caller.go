@@ -24,7 +24,7 @@ func (d *decoder) caller(n *document.Node) Caller {
 			d.invalid(n.Get("arn").Span, "the ARN is of a "+kind+" caller, but type is "+finding.Quote(c.Type))
 		}
 	}
-	for _, m := range members(n.Get("transitiveTags")) {
+	for _, m := range n.Get("transitiveTags").AllMembers() {
 		if c.TransitiveTags == nil {
 			c.TransitiveTags = map[string]string{}
 		}

@@ -190,6 +190,11 @@ func (c *Config) UnknownRule(id string) string {
 	if _, known := c.Rule(id); known {
 		return ""
 	}
+	return finding.Unknown("rule", id, finding.Nearest(id, c.ruleIDs()), "sessionlint rules lists them")
+}
+
+// ruleIDs returns the IDs of all rules, with those of the user.
+func (c *Config) ruleIDs() []string {
 	var ids []string
 	for _, rule := range catalog.Rules() {
 		ids = append(ids, rule.ID)
@@ -197,5 +202,5 @@ func (c *Config) UnknownRule(id string) string {
 	for _, rule := range c.Custom.Rules() {
 		ids = append(ids, rule.ID)
 	}
-	return finding.Unknown("rule", id, finding.Nearest(id, ids), "sessionlint rules lists them")
+	return ids
 }

@@ -14,9 +14,9 @@ import (
 // constraints reads the limits of the organization.
 func (d *decoder) constraints(n *document.Node, updates *catalog.Updates) []schemacheck.Constraint {
 	var all []schemacheck.Constraint
-	for _, o := range members(n) {
+	for _, o := range n.AllMembers() {
 		operation := d.operationKey(o)
-		for _, m := range members(o.Value) {
+		for _, m := range o.Value.AllMembers() {
 			if p, ok := d.parameter(operation, m, updates); ok {
 				all = append(all, d.constraint(p)...)
 			}
@@ -126,7 +126,7 @@ func (d *decoder) tags(p parameter, of schemacheck.Constraint) []schemacheck.Con
 		return nil
 	}
 	var all []schemacheck.Constraint
-	for _, m := range members(n) {
+	for _, m := range n.AllMembers() {
 		k := of
 		k.Tag, k.Required, k.Forbidden = m.Name, truth(m.Value.Get("required")), truth(m.Value.Get("forbidden"))
 		k.Note.Span = m.Key

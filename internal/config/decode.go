@@ -51,7 +51,7 @@ func (d *decoder) config(n *document.Node) Config {
 		Region:    text(n.Get("region")),
 		Endpoint:  d.endpoint(n.Get("endpoint")),
 	}
-	for _, m := range members(n.Get("token").Get("base")) {
+	for _, m := range n.Get("token").Get("base").AllMembers() {
 		if c.TokenBase == nil {
 			c.TokenBase = map[string]int{}
 		}
@@ -63,17 +63,17 @@ func (d *decoder) config(n *document.Node) Config {
 	if severity, err := finding.ParseSeverity(text(n.Get("failOn"))); err == nil {
 		c.FailOn = &severity
 	}
-	for _, item := range items(n.Get("exclude")) {
+	for _, item := range n.Get("exclude").AllItems() {
 		c.exclude = append(c.exclude, d.exclusion(item))
 	}
-	for _, item := range items(n.Get("files")) {
+	for _, item := range n.Get("files").AllItems() {
 		c.Files = append(c.Files, FileRule{
 			Path:      text(item.Get("path")),
 			Operation: d.operation(item.Get("operation")),
 			pattern:   d.pattern(item.Get("path")),
 		})
 	}
-	for _, m := range members(n.Get("rules")) {
+	for _, m := range n.Get("rules").AllMembers() {
 		if m.Name == keyPaths {
 			continue
 		}
@@ -84,7 +84,7 @@ func (d *decoder) config(n *document.Node) Config {
 		severity, err := finding.ParseSeverity(text(m.Value))
 		c.Rules[m.Name] = Level{Off: err != nil, Severity: severity}
 	}
-	for _, item := range items(n.Get("ignore")) {
+	for _, item := range n.Get("ignore").AllItems() {
 		if id := item.Get("rule"); text(id) != "" {
 			d.rule(id.Text, id.Span)
 		}
@@ -98,7 +98,7 @@ func (d *decoder) config(n *document.Node) Config {
 			used:    &atomic.Bool{},
 		})
 	}
-	for _, m := range members(n.Get("roles")) {
+	for _, m := range n.Get("roles").AllMembers() {
 		if c.Roles == nil {
 			c.Roles = map[string]Role{}
 		}
@@ -116,7 +116,7 @@ const keyPaths = "paths"
 // folders returns the folders with rules that a configuration names, relative to its own folder.
 func folders(n *document.Node) []customrules.Folder {
 	var all []customrules.Folder
-	for _, item := range items(n.Get("rules").Get(keyPaths)) {
+	for _, item := range n.Get("rules").Get(keyPaths).AllItems() {
 		if text(item) == "" {
 			continue // the schema reports it
 		}
@@ -197,18 +197,4 @@ func integer(n *document.Node) int64 {
 
 func truth(n *document.Node) bool {
 	return n != nil && n.Kind == document.Bool && strings.EqualFold(n.Text, "true")
-}
-
-func items(n *document.Node) []*document.Node {
-	if n == nil {
-		return nil
-	}
-	return n.Items
-}
-
-func members(n *document.Node) []document.Member {
-	if n == nil {
-		return nil
-	}
-	return n.Members
 }

@@ -34,12 +34,12 @@ const keyNamed = "named"
 // updates reads the newer limits of AWS.
 func (d *decoder) updates(n *document.Node) *catalog.Updates {
 	var single []catalog.Update
-	for _, o := range members(n) {
+	for _, o := range n.AllMembers() {
 		if o.Name == keyNamed {
 			continue
 		}
 		operation := d.operationKey(o)
-		for _, m := range members(o.Value) {
+		for _, m := range o.Value.AllMembers() {
 			if p, ok := d.parameter(operation, m, nil); ok {
 				single = append(single, d.update(p)...)
 			}
@@ -84,7 +84,7 @@ func (d *decoder) named(n *document.Node) map[string]catalog.NamedUpdate {
 		d.invalid(n.Span, err.Error())
 	}
 	all := map[string]catalog.NamedUpdate{}
-	for _, m := range members(n) {
+	for _, m := range n.AllMembers() {
 		now, known := limits[m.Name]
 		value := int(integer(m.Value.Get("value")))
 		switch {

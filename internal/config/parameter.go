@@ -169,7 +169,7 @@ func reasonOf(err error) string {
 // texts are the values of a list as they are written: an account ID without quotes is a number to YAML.
 func texts(n *document.Node) []any {
 	var all []any
-	for _, item := range items(n) {
+	for _, item := range n.AllItems() {
 		all = append(all, item.Text)
 	}
 	return all
@@ -177,7 +177,7 @@ func texts(n *document.Node) []any {
 
 func (d *decoder) numbers(n *document.Node) []any {
 	var all []any
-	for _, item := range items(n) {
+	for _, item := range n.AllItems() {
 		if item.Kind != document.Number {
 			d.invalid(item.Span, finding.Quote(item.Text)+" is not a number")
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,6 +17,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/rules"
 	"github.com/sessionlint/sessionlint/schemas"
+)
+
+// The built-in functions whose results depend on more than their arguments: groups by the beginning of their names, and
+// single ones.
+var (
+	impureGroups = []string{"http.", "net.lookup", "rand.", "uuid.", "io.jwt.encode_sign"}
+	impureNames  = []string{"opa.runtime", "time.now_ns", "io.jwt.decode_verify"}
 )
 
 // compile compiles the files of rules, and the queries for them. Mistakes in the files are added to m.
@@ -157,13 +165,6 @@ var capabilities = sync.OnceValue(func() *ast.Capabilities {
 
 // impure reports whether a function of OPA reaches the network, the environment, the clock or random numbers.
 func impure(name string) bool {
-	if strings.HasPrefix(name, "http.") || strings.HasPrefix(name, "net.lookup") || strings.HasPrefix(name, "rand.") ||
-		strings.HasPrefix(name, "uuid.") || strings.HasPrefix(name, "io.jwt.encode_sign") {
-		return true
-	}
-	switch name {
-	case "opa.runtime", "time.now_ns", "io.jwt.decode_verify":
-		return true
-	}
-	return false
+	inGroup := func(group string) bool { return strings.HasPrefix(name, group) }
+	return slices.Contains(impureNames, name) || slices.ContainsFunc(impureGroups, inGroup)
 }

@@ -119,10 +119,7 @@ func (meta metadata) builtin(n *document.Node) {
 
 // checkKeys reports unknown keys.
 func (meta metadata) checkKeys(object *document.Node, keys []string) {
-	if object == nil {
-		return
-	}
-	for _, member := range object.Members {
+	for _, member := range object.AllMembers() {
 		if !slices.Contains(keys, member.Name) {
 			meta.wrong(member.Key, finding.Unknown("METADATA key", member.Name, finding.Nearest(member.Name, keys), "there are "+strings.Join(keys, ", ")))
 		}

@@ -4,6 +4,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"strings"
 
@@ -25,16 +26,9 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.MaxDepth == 0 {
-		o.MaxDepth = bound.Depth
-	}
-	o.MaxDepth = min(o.MaxDepth, bound.DeepestDepth)
-	if o.MaxNodes == 0 {
-		o.MaxNodes = bound.Values
-	}
-	if o.MaxAliased == 0 {
-		o.MaxAliased = 16 << 20
-	}
+	o.MaxDepth = min(cmp.Or(o.MaxDepth, bound.Depth), bound.DeepestDepth)
+	o.MaxNodes = cmp.Or(o.MaxNodes, bound.Values)
+	o.MaxAliased = cmp.Or(o.MaxAliased, 16<<20)
 	return o
 }
 
@@ -87,9 +81,7 @@ func ParseYAML(f *source.File) Result { return Options{}.ParseYAML(f) }
 
 // Parse reads a file of the given format.
 func (o Options) Parse(f *source.File, format Format) Result {
-	if format == Auto {
-		format = FormatOf(f.Name)
-	}
+	format = cmp.Or(format, FormatOf(f.Name))
 	if format == Auto {
 		format = sniff(f.Data)
 	}

@@ -204,3 +204,19 @@ func (n *Node) step(step any) *Node {
 	}
 	return nil
 }
+
+// AllMembers returns the members of an object. Like Get, it may be called on nil and on any kind.
+func (n *Node) AllMembers() []Member {
+	if n == nil {
+		return nil
+	}
+	return n.Members
+}
+
+// AllItems returns the items of a list. Like Get, it may be called on nil and on any kind.
+func (n *Node) AllItems() []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}

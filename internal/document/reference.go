@@ -1,6 +1,10 @@
 package document
 
-import "github.com/sessionlint/sessionlint/internal/source"
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
 
 // Reference is what an unknown value is taken from: another thing of the same template or module, and what of it.
 type Reference struct {
@@ -35,17 +39,10 @@ func (n *Node) Unread() *Node {
 
 // sameHoles reports whether two texts have unknown parts of the same form in the same places.
 func sameHoles(a, b []Hole) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i, hole := range a {
-		other := b[i]
-		hole.Refers, other.Refers = nil, nil
-		if hole != other {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a, b, func(x, y Hole) bool {
+		x.Refers, y.Refers = nil, nil
+		return x == y
+	})
 }
 
 // Shown is a text as messages show it, with … for each unknown part.

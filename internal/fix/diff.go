@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -79,15 +80,7 @@ func (d *Diff) changed(data []byte, edits []finding.Edit, starts []int) (h hunk,
 
 // lineAt returns the line of an offset; the number of lines for the end of a file whose last line has a line end.
 func lineAt(starts []int, offset int) int {
-	low, high := 0, len(starts)-1
-	for low < high {
-		if middle := (low + high) / 2; starts[middle+1] <= offset {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
+	return sort.Search(len(starts)-1, func(i int) bool { return starts[i+1] > offset })
 }
 
 // trim removes unchanged lines from the ends of a hunk.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -103,13 +104,9 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 // answered filters the findings of a request that AWS has already accepted. A finding that says that AWS refuses it
 // is wrong, since the record shows what AWS accepted or leaves out what was sent; other errors become warnings.
 func answered(findings []finding.Finding) []finding.Finding {
-	kept := findings[:0]
-	for _, f := range findings {
-		if f.Severity == finding.Error && f.AWSError != "" {
-			continue
-		}
-		f.Answered("", false)
-		kept = append(kept, f)
+	kept := slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Error && f.AWSError != "" })
+	for i := range kept {
+		kept[i].Answered("", false)
 	}
 	return kept
 }

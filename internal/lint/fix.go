@@ -16,12 +16,11 @@ var fixers = map[string]func(*request.Request) (finding.Fix, bool){
 // addFixes adds fixes to findings.
 func addFixes(req *request.Request, findings []finding.Finding) {
 	for i := range findings {
-		fixer, ok := fixers[findings[i].Rule]
-		if !ok || findings[i].Fix != nil {
-			continue
-		}
-		if fix, ok := fixer(req); ok {
-			findings[i].Fix = &fix
+		f := &findings[i]
+		if fixer, ok := fixers[f.Rule]; ok && f.Fix == nil {
+			if fix, ok := fixer(req); ok {
+				f.Fix = &fix
+			}
 		}
 	}
 }

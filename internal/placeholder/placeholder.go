@@ -3,6 +3,7 @@
 package placeholder
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
@@ -93,10 +94,5 @@ func suspicious(text string) bool {
 		return true
 	}
 	folded := strings.ToLower(strings.TrimPrefix(text, "arn:"))
-	for _, hint := range hints {
-		if strings.Contains(folded, hint) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(folded, hint) })
 }

@@ -25,13 +25,9 @@ func ParseARN(text string) (ARN, bool) {
 		return ARN{}, false
 	}
 	parts := SplitARN(text)
-	a := ARN{Parts: len(parts)}
-	for i, field := range []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource} {
-		if i+1 < len(parts) {
-			*field = parts[i+1]
-		}
-	}
-	return a, true
+	// SplitARN makes room for all parts; those that the text does not have are empty.
+	all := parts[:ARNParts]
+	return ARN{len(parts), all[1], all[2], all[3], all[4], all[5]}, true
 }
 
 // SplitARN splits at the first five colons that are not in a variable.

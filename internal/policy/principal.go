@@ -35,16 +35,17 @@ var TrustActions = []string{
 	"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext",
 }
 
+// otherActions are the beginnings of actions of STS that exist, but not for trust policies.
+var otherActions = []string{"sts:get", "sts:decode", "sts:assumeroot"}
+
 // NearestTrustAction returns the action that was probably meant instead of one that is invalid in a trust policy; empty
 // if none is similar. Other actions of STS exist, so they are no misspellings.
 func NearestTrustAction(text string) string {
 	folded := strings.ToLower(text)
-	for _, prefix := range []string{"sts:get", "sts:decode", "sts:assumeroot"} {
-		if strings.HasPrefix(folded, prefix) {
-			return ""
-		}
-	}
-	if strings.HasPrefix(folded, "sts:") && strings.Contains(folded, "oidc") {
+	switch {
+	case slices.ContainsFunc(otherActions, func(prefix string) bool { return strings.HasPrefix(folded, prefix) }):
+		return ""
+	case strings.HasPrefix(folded, "sts:") && strings.Contains(folded, "oidc"):
 		return "sts:AssumeRoleWithWebIdentity"
 	}
 	return finding.Nearest(text, TrustActions)

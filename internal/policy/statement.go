@@ -54,23 +54,12 @@ func readElements(n *document.Node, path finding.Path) []Element {
 // readTests returns the conditions of a statement one by one, in the order of the file.
 func readTests(condition *document.Node, path finding.Path) []Test {
 	var tests []Test
-	if condition == nil {
-		return nil
-	}
-	for _, operator := range condition.Members {
-		operatorPath := Child(path, operator.Name)
-		parsed := ParseOperator(operator.Name)
+	for _, operator := range condition.AllMembers() {
+		t := Test{OperatorText: operator.Name, Operator: ParseOperator(operator.Name), OperatorPath: Child(path, operator.Name)}
 		for _, key := range operator.Value.Members {
-			keyPath := Child(operatorPath, key.Name)
-			tests = append(tests, Test{
-				OperatorText: operator.Name,
-				Operator:     parsed,
-				OperatorPath: operatorPath,
-				Key:          key.Name,
-				Path:         keyPath,
-				Node:         key.Value,
-				Values:       readElements(key.Value, keyPath),
-			})
+			t.Key, t.Node, t.Path = key.Name, key.Value, Child(t.OperatorPath, key.Name)
+			t.Values = readElements(t.Node, t.Path)
+			tests = append(tests, t)
 		}
 	}
 	return tests

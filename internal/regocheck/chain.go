@@ -83,10 +83,7 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 
 // tagValue is the value of a tag, as far as it is known.
 func tagValue(tags *document.Node, key string) (value string, whole bool) {
-	if tags == nil {
-		return "", false
-	}
-	for _, tag := range tags.Items {
+	for _, tag := range tags.AllItems() {
 		if name, ok := known(tag.Get("Key")); ok && strings.EqualFold(name, key) {
 			return known(tag.Get("Value"))
 		}

@@ -146,12 +146,8 @@ func (b *builder) earlierResource() *inputEarlier {
 
 // developers are the keys of Logins that are known to be names of developer providers.
 func (b *builder) developers() []string {
-	logins := b.request.Params.Get("Logins")
-	if logins == nil {
-		return nil
-	}
 	var found []string
-	for _, m := range logins.Members {
+	for _, m := range b.request.Params.Get("Logins").AllMembers() {
 		if b.context.Repository.Developer(m.Name) {
 			found = append(found, m.Name)
 		}

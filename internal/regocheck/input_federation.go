@@ -199,13 +199,18 @@ func moment(t time.Time) *int64 {
 func pairs(values []string) [][]string {
 	list := make([][]string, len(values))
 	for i, value := range values {
-		list[i] = strings.Split(value, ",")
-		for j := range list[i] {
-			list[i][j] = strings.TrimSpace(list[i][j])
-		}
-		slices.Sort(list[i])
+		list[i] = sortedParts(value)
 	}
 	return list
+}
+
+func sortedParts(value string) []string {
+	parts := strings.Split(value, ",")
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+	}
+	slices.Sort(parts)
+	return parts
 }
 
 func validSessionName(name string, updates *catalog.Updates) bool {

@@ -56,11 +56,8 @@ func (odd *inputTags) read(list *document.Node) map[string]bool {
 
 // readTransitive looks at the keys of transitive tags.
 func (odd *inputTags) readTransitive(list *document.Node, written map[string]bool) {
-	if list == nil {
-		return
-	}
-	seen := make(map[string]bool, len(list.Items))
-	for _, item := range list.Items {
+	seen := map[string]bool{}
+	for _, item := range list.AllItems() {
 		key, ok := known(item)
 		odd.Untagged = odd.Untagged || !ok || !written[key]
 		odd.Repeated = odd.Repeated || ok && seen[strings.ToLower(key)]

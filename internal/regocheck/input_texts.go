@@ -138,11 +138,7 @@ func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 
 // leakedTags finds tags whose keys say that their values are secrets.
 func (b *builder) leakedTags(found *notes) {
-	list := b.request.Params.Get("Tags")
-	if list == nil {
-		return
-	}
-	for i, item := range list.Items {
+	for i, item := range b.request.Params.Get("Tags").AllItems() {
 		key, named := known(item.Get("Key"))
 		value, given := known(item.Get("Value"))
 		if named && given && value != "" && bearer.NamesSecret(key) && bearer.Leak(value) == "" {

@@ -72,19 +72,20 @@ func principals(n *document.Node) map[string][]string {
 		return map[string][]string{"AWS": {text}}
 	}
 	all := map[string][]string{}
-	if n == nil {
-		return all
-	}
-	for _, m := range n.Members {
-		list := []string{}
-		for _, item := range append(m.Value.Items, m.Value) {
-			if text, ok := known(item); ok {
-				list = append(list, text)
-			}
-		}
-		all[m.Name] = list
+	for _, m := range n.AllMembers() {
+		all[m.Name] = knownTexts(append(m.Value.Items, m.Value))
 	}
 	return all
+}
+
+func knownTexts(nodes []*document.Node) []string {
+	list := []string{}
+	for _, n := range nodes {
+		if text, ok := known(n); ok {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 func values(t policy.Test) []string {

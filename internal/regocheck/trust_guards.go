@@ -25,11 +25,16 @@ func guard(statements []inputTrusted) {
 		s := &statements[i]
 		for j := range s.Callers {
 			if c := &s.Callers[j]; c.Provider != "" {
-				c.Restricted = s.MoreKeys || deniedByOthers(statements, c) || slices.ContainsFunc(s.Tests, func(t inputTest) bool { return restricts(&t, c) })
-				c.Asked = s.MoreKeys || asked(s.Tests, c)
+				guardCaller(statements, s, c)
 			}
 		}
 	}
+}
+
+func guardCaller(statements []inputTrusted, s *inputTrusted, c *inputCaller) {
+	bars := func(t inputTest) bool { return restricts(&t, c) }
+	c.Restricted = s.MoreKeys || deniedByOthers(statements, c) || slices.ContainsFunc(s.Tests, bars)
+	c.Asked = s.MoreKeys || asked(s.Tests, c)
 }
 
 // restricts reports whether a condition keeps strangers out, be it since nobody meets it.
@@ -127,13 +132,18 @@ func vendorsDiffer(a, b string) bool {
 func (a judged) meets(b judged) bool {
 	return slices.ContainsFunc(a.test.Values, func(x policy.Element) bool {
 		return slices.ContainsFunc(b.test.Values, func(y policy.Element) bool {
-			if !policy.IsScalar(x.Node) || !policy.IsScalar(y.Node) {
-				return true
-			}
-			form, err := policy.FormOf(policy.PatternOf(x.Node, a.test.Operator.Wildcards()))
-			return err != nil || form.Meets(policy.PatternOf(y.Node, b.test.Operator.Wildcards()))
+			return valuesMeet(x.Node, y.Node, a.test.Operator.Wildcards(), b.test.Operator.Wildcards())
 		})
 	})
+}
+
+// valuesMeet reports whether some text matches both values. It is true in doubt, since the answer false is reported.
+func valuesMeet(x, y *document.Node, wildX, wildY bool) bool {
+	if !policy.IsScalar(x) || !policy.IsScalar(y) {
+		return true
+	}
+	form, err := policy.FormOf(policy.PatternOf(x, wildX))
+	return err != nil || form.Meets(policy.PatternOf(y, wildY))
 }
 
 // coveredBy reports whether a negated condition rules out each text that the values match.

@@ -82,13 +82,19 @@ func usedNames(requests []*request.Request) []string {
 		if workflow := wholeText(req.Params.Get("RequestorWorkflowId")); workflow != "" {
 			used = append(used, strings.Clone(workflow))
 		}
-		if logins := req.Params.Get("Logins"); logins != nil && req.Operation == "cognito-identity:GetCredentialsForIdentity" {
-			for _, m := range logins.Members {
-				used = append(used, strings.Clone(m.Name))
-			}
+		if req.Operation == "cognito-identity:GetCredentialsForIdentity" {
+			used = append(used, loginNames(req)...)
 		}
 	}
 	return used
+}
+
+func loginNames(req *request.Request) []string {
+	var names []string
+	for _, m := range req.Params.Get("Logins").AllMembers() {
+		names = append(names, strings.Clone(m.Name))
+	}
+	return names
 }
 
 // know reports whether one of the names means something to a request of another file. It is asked when all files are read.

@@ -41,14 +41,17 @@ var mentions = sync.OnceValue(func() []mention {
 
 // mentionsName reports whether a name is there with no letter around it, nor the dash of a longer name after it.
 func mentionsName(data, name []byte) bool {
+	return occurs(data, name, func(before, after []byte) bool {
+		return !endsInLetter(before) && !beginsWithLetter(after) && !bytes.HasPrefix(after, []byte("-"))
+	})
+}
+
+// occurs reports whether a word is anywhere between texts that the function accepts.
+func occurs(data, word []byte, accepts func(before, after []byte) bool) bool {
 	for {
-		i := bytes.Index(data, name)
-		if i < 0 {
-			return false
-		}
-		before, after := data[:i], data[i+len(name):]
-		if !endsInLetter(before) && !beginsWithLetter(after) && !bytes.HasPrefix(after, []byte("-")) {
-			return true
+		before, after, found := bytes.Cut(data, word)
+		if !found || accepts(before, after) {
+			return found
 		}
 		data = after
 	}

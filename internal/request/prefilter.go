@@ -107,16 +107,7 @@ func isTemplate(data []byte) bool {
 
 // mentionsWord reports whether a key of that name may be there: the word with no letter around it.
 func mentionsWord(data []byte, word string) bool {
-	for {
-		i := bytes.Index(data, []byte(word))
-		if i < 0 {
-			return false
-		}
-		if before, after := data[:i], data[i+len(word):]; !endsInLetter(before) && !beginsWithLetter(after) {
-			return true
-		}
-		data = data[i+len(word):]
-	}
+	return occurs(data, []byte(word), func(before, after []byte) bool { return !endsInLetter(before) && !beginsWithLetter(after) })
 }
 
 func mentionsMember(data []byte, name string) bool {

@@ -143,14 +143,10 @@ func (s *speller) forCommandLine() bool {
 
 // fix writes the member as AWS does; nil if it is there already in that spelling.
 func (t turned) fix(name string) *finding.Fix {
-	same := 0
-	for _, m := range t.object.Members {
-		if m.Name == name {
-			same++
-		}
-	}
-	if same > 1 {
-		return nil
+	same := func(m document.Member) bool { return m.Name == name }
+	first := slices.IndexFunc(t.object.Members, same)
+	if slices.ContainsFunc(t.object.Members[first+1:], same) {
+		return nil // the new name would be there twice
 	}
 	return Respell(t.key, t.written, name)
 }

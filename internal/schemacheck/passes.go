@@ -65,15 +65,8 @@ func isAtMost(i int64, bound *big.Rat) bool {
 }
 
 func listPasses(n *document.Node, s *jsonschema.Schema) bool {
-	if !countPasses(len(n.Items), s.MinItems, s.MaxItems) || len(n.Items) > looked(s) {
-		return false
-	}
-	for _, item := range n.Items {
-		if !passes(item, s.Items2020) {
-			return false
-		}
-	}
-	return true
+	return countPasses(len(n.Items), s.MinItems, s.MaxItems) && len(n.Items) <= looked(s) &&
+		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !passes(item, s.Items2020) })
 }
 
 // fewMembers is how many members an object may have to be compared with each other: which of two of a name counts, is

@@ -92,10 +92,8 @@ func Collect(prog *values.Program) []Found {
 // each visits all instructions.
 func (c *collector) each(visit func(ssa.Instruction)) {
 	for _, fn := range c.prog.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				visit(instr)
-			}
+		for instr := range values.Instructions(fn) {
+			visit(instr)
 		}
 	}
 }

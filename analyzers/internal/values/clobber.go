@@ -69,12 +69,10 @@ func isDefer(instr ssa.Instruction) bool {
 
 // deferredMayClobber reports whether one of the calls that a function defers may change the part.
 func (e *Eval) deferredMayClobber(f *Frame, r Ref, object *escapeInfo, path accessPath) bool {
-	for _, block := range f.Fn.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Defer)
-			if ok && (object.writes[call].overlap(path) || e.escaped(f, call, r) && e.callMayClobber(call, r)) {
-				return true
-			}
+	for instr := range Instructions(f.Fn) {
+		call, ok := instr.(*ssa.Defer)
+		if ok && (object.writes[call].overlap(path) || e.escaped(f, call, r) && e.callMayClobber(call, r)) {
+			return true
 		}
 	}
 	return false

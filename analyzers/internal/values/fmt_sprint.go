@@ -3,6 +3,7 @@ package values
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strconv"
 	"time"
 
@@ -48,12 +49,9 @@ func printsItself(t types.Type) bool {
 		return false
 	}
 	methods := types.NewMethodSet(t)
-	for _, name := range []string{"String", "Error", "Format", "GoString"} {
-		if methods.Lookup(nil, name) != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"String", "Error", "Format", "GoString"}, func(name string) bool {
+		return methods.Lookup(nil, name) != nil
+	})
 }
 
 // conversions are the functions that convert knows.

@@ -180,16 +180,14 @@ func (e *Eval) checkedForNil(f *Frame, v ssa.Value) (isNil, known bool) {
 // endsProgram reports whether a call in a block ends the program, the goroutine or the test, so that nothing after the block
 // runs.
 func endsProgram(block *ssa.BasicBlock) bool {
-	for _, instr := range block.Instrs {
+	return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
-			continue
+			return false
 		}
-		if fn := call.Call.StaticCallee(); fn != nil && endingNames[fn.Name()] && noReturn[calleeName(&call.Call)] {
-			return true
-		}
-	}
-	return false
+		fn := call.Call.StaticCallee()
+		return fn != nil && endingNames[fn.Name()] && noReturn[calleeName(&call.Call)]
+	})
 }
 
 var (

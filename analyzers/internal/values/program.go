@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -159,11 +160,9 @@ func binding(free *ssa.FreeVar) (*ssa.MakeClosure, ssa.Value) {
 	if literal.Parent() == nil {
 		return nil, nil
 	}
-	for _, block := range literal.Parent().Blocks {
-		for _, instr := range block.Instrs {
-			if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal {
-				return closure, closure.Bindings[slices.Index(literal.FreeVars, free)]
-			}
+	for instr := range Instructions(literal.Parent()) {
+		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal {
+			return closure, closure.Bindings[slices.Index(literal.FreeVars, free)]
 		}
 	}
 	return nil, nil
@@ -179,6 +178,19 @@ func syntacticRoot(v ssa.Value) ssa.Value {
 			v = at.X
 		default:
 			return v
+		}
+	}
+}
+
+// Instructions visits the instructions of a function, block by block.
+func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -67,12 +67,9 @@ func proves(data []byte) bool {
 	if len(text) == 0 || bytes.IndexByte([]byte("[#;"), text[0]) < 0 || bytes.IndexByte(text, '=') < 0 {
 		return false
 	}
-	for _, p := range profiles(&source.File{Data: data}) {
-		if slices.ContainsFunc(telling, p.has) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(profiles(&source.File{Data: data}), func(p profile) bool {
+		return slices.ContainsFunc(telling, p.has)
+	})
 }
 
 // detect requires a file in which every line is valid in an INI file, and a section with a role and the credentials
@@ -81,12 +78,12 @@ func detect(f *host.File) (why string, ok bool) {
 	if len(f.Roots) > 0 {
 		return "", false
 	}
-	for _, p := range readProfiles(f) {
-		if p.assumes() || inHome(f.Source.Name) && p.lacksSource() {
-			return "section [" + p.header + "] with " + roleARN, true
-		}
+	all := readProfiles(f)
+	i := slices.IndexFunc(all, func(p profile) bool { return p.assumes() || inHome(f.Source.Name) && p.lacksSource() })
+	if i < 0 {
+		return "", false
 	}
-	return "", false
+	return "section [" + all[i].header + "] with " + roleARN, true
 }
 
 // readProfiles returns the profiles of a file, and records where reading stopped.

@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,17 +64,21 @@ func (r *resolver) parameter(n *document.Node, name string, p *document.Node) *d
 
 // allowed returns the possible values of a parameter without a default.
 func (r *resolver) allowed(n, p *document.Node) *document.Node {
-	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, func(n *document.Node) bool { return partial.Default(n) != n }) {
+	unfilled := func(n *document.Node) bool { return partial.Default(n) != n }
+	if values := p.Get("AllowedValues"); values != nil && !slices.ContainsFunc(values.Items, unfilled) {
 		return document.NewChoice(n.Span, values.Items...)
 	}
-	least, most := 0, -1
-	if i, err := strconv.Atoi(textOf(p.Get("MinLength"))); err == nil && i >= 0 && i <= bound.TemplateDefault {
-		least = i
+	shortest := lengthOf(p.Get("MinLength"), 0, bound.TemplateDefault, 0)
+	return document.NewHole(n.Span, shortest, lengthOf(p.Get("MaxLength"), shortest, math.MaxInt, -1))
+}
+
+// lengthOf reads a length between two others. It returns the last argument if there is none, or none that makes sense.
+func lengthOf(n *document.Node, minimum, maximum, otherwise int) int {
+	i, err := strconv.Atoi(textOf(n))
+	if err != nil || i < minimum || i > maximum {
+		return otherwise
 	}
-	if i, err := strconv.Atoi(textOf(p.Get("MaxLength"))); err == nil && i >= least {
-		most = i
-	}
-	return document.NewHole(n.Span, least, most)
+	return i
 }
 
 // split splits a text at commas.

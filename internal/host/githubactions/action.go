@@ -81,7 +81,6 @@ func (a *action) truth(name string) answer {
 func truth(n *document.Node) answer {
 	switch {
 	case n.Partial():
-		return maybe
 	case strings.EqualFold(n.Text, "true"):
 		return yes
 	case strings.EqualFold(n.Text, "false"):
@@ -143,11 +142,8 @@ func (a *action) place() (host.Place, bool) {
 
 // secrets returns the values of inputs that are keys or tokens, or that no release has.
 func (a *action) secrets() []source.Span {
-	if a.with == nil {
-		return nil
-	}
 	var spans []source.Span
-	for _, m := range a.with.Members {
+	for _, m := range a.with.AllMembers() {
 		if !slices.Contains(visible, strings.ToLower(m.Name)) {
 			spans = append(spans, m.Value.Span)
 		}

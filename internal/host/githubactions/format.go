@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
@@ -54,12 +55,7 @@ func isWorkflow(root *document.Node) bool {
 	if root.Get("on") == nil || jobs == nil || jobs.Kind != document.Object {
 		return false
 	}
-	for _, job := range jobs.Members {
-		if isSteps(job.Value.Get("steps")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(jobs.Members, func(job document.Member) bool { return isSteps(job.Value.Get("steps")) })
 }
 
 func isComposite(root *document.Node) bool {
@@ -70,15 +66,9 @@ func isComposite(root *document.Node) bool {
 
 // isSteps reports whether some item of a list runs something.
 func isSteps(n *document.Node) bool {
-	if n == nil {
-		return false
-	}
-	for _, step := range n.Items {
-		if step.Get("uses") != nil || step.Get("run") != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.AllItems(), func(step *document.Node) bool {
+		return step.Get("uses") != nil || step.Get("run") != nil
+	})
 }
 
 func read(f *host.File) []host.Place {
@@ -131,15 +121,8 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 
 // triggers reports whether a workflow has a trigger.
 func triggers(on *document.Node, name string) bool {
-	if on.Text == name || on.Get(name) != nil {
-		return true
-	}
-	for _, item := range on.Items {
-		if item.Text == name {
-			return true
-		}
-	}
-	return false
+	return on.Text == name || on.Get(name) != nil ||
+		slices.ContainsFunc(on.Items, func(item *document.Node) bool { return item.Text == name })
 }
 
 // answer is yes, no, or unknown.

@@ -2,6 +2,7 @@ package githubactions
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -95,13 +96,7 @@ func (a *action) signedBy(login login) shell.Signer {
 
 // keysInSight reports whether the environment of the step has keys, which may be a user's.
 func (a *action) keysInSight() bool {
-	if a.exported.has("AWS_ACCESS_KEY_ID") {
-		return true
-	}
-	for _, env := range a.scope.env {
-		if env.Get("AWS_ACCESS_KEY_ID") != nil {
-			return true
-		}
-	}
-	return false
+	const keyID = "AWS_ACCESS_KEY_ID"
+	return a.exported.has(keyID) ||
+		slices.ContainsFunc(a.scope.env, func(env *document.Node) bool { return env.Get(keyID) != nil })
 }

@@ -2,6 +2,7 @@ package githubactions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -73,15 +74,9 @@ func (a *action) withoutCredentials(login login) {
 
 // mentionsProfile reports whether the environment of the step names a profile or other source of credentials.
 func (s scope) mentionsProfile() bool {
-	for _, env := range s.env {
-		if env == nil {
-			continue
-		}
-		for _, m := range env.Members {
-			if strings.HasPrefix(m.Name, "AWS_") && m.Name != "AWS_REGION" && m.Name != "AWS_DEFAULT_REGION" {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.env, func(env *document.Node) bool {
+		return slices.ContainsFunc(env.AllMembers(), func(m document.Member) bool {
+			return strings.HasPrefix(m.Name, "AWS_") && m.Name != "AWS_REGION" && m.Name != "AWS_DEFAULT_REGION"
+		})
+	})
 }

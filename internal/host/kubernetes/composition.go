@@ -77,11 +77,8 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 }
 
 func setOf(sets *document.Node, name string) *document.Node {
-	if sets == nil || name == "" {
-		return nil
-	}
-	for _, set := range sets.Items {
-		if word(set.Get("name")) == name {
+	for _, set := range sets.AllItems() {
+		if name != "" && word(set.Get("name")) == name {
 			return set.Get("patches")
 		}
 	}

@@ -30,15 +30,9 @@ var domains = []string{
 }
 
 func mentions(_ string, data []byte) bool {
-	if !bytes.Contains(data, []byte("apiVersion")) {
-		return false
-	}
-	for _, domain := range domains {
-		if bytes.Contains(data, []byte(strings.TrimPrefix(domain, "."))) {
-			return true
-		}
-	}
-	return false
+	return bytes.Contains(data, []byte("apiVersion")) && slices.ContainsFunc(domains, func(domain string) bool {
+		return bytes.Contains(data, []byte(strings.TrimPrefix(domain, ".")))
+	})
 }
 
 func detect(f *host.File) (why string, ok bool) {
@@ -104,10 +98,8 @@ func resourceOf(n *document.Node) (manifest, bool) {
 	if n.Kind != document.Object || version == "" || kind == "" {
 		return manifest{}, false
 	}
-	group, _, grouped := strings.Cut(version, "/")
-	if !grouped {
-		group = ""
-	}
+	// The core resources of Kubernetes have a version without a group.
+	group := version[:max(0, strings.IndexByte(version, '/'))]
 	return manifest{group: group, kind: kind, node: n}, true
 }
 

@@ -121,10 +121,7 @@ func isWorkflow(root *document.Node) bool {
 	if jobs == nil || jobs.Kind != document.Object || root.Get("on") == nil {
 		return false
 	}
-	for _, job := range jobs.Members {
-		if job.Value.Get("steps") != nil || job.Value.Get("uses") != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(jobs.Members, isJob)
 }
+
+func isJob(m document.Member) bool { return m.Value.Get("steps") != nil || m.Value.Get("uses") != nil }

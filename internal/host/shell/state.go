@@ -91,28 +91,31 @@ func (st *state) walk(n syntax.Node, end int) {
 
 // perhaps visits statements that may not run. What they set is certain only among themselves.
 func (st *state) perhaps(list []*syntax.Stmt) {
-	if len(list) == 0 {
-		return
-	}
-	end := offset(list[len(list)-1].End())
 	st.branch++
-	for _, stmt := range list {
-		st.walk(stmt, end)
-	}
+	st.walkAll(list, endOf(list))
 	st.branch--
 }
 
 // own visits statements that run in their own shell.
 func (st *state) own(list []*syntax.Stmt) {
-	if len(list) == 0 {
-		return
-	}
 	shell, branch := st.shell, st.branch
-	st.shell, st.branch = offset(list[len(list)-1].End()), 0
-	for _, stmt := range list {
-		st.walk(stmt, st.shell)
-	}
+	st.shell, st.branch = endOf(list), 0
+	st.walkAll(list, st.shell)
 	st.shell, st.branch = shell, branch
+}
+
+func (st *state) walkAll(list []*syntax.Stmt, end int) {
+	for _, stmt := range list {
+		st.walk(stmt, end)
+	}
+}
+
+// endOf returns where a list of statements ends; 0 if it is empty.
+func endOf(list []*syntax.Stmt) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return offset(list[len(list)-1].End())
 }
 
 func (st *state) branches(n *syntax.IfClause, end int) {

@@ -18,14 +18,12 @@ func isPlan(root *document.Node) bool {
 // plan reads the values that resources will have, and the configuration of providers.
 func (m *module) plan(root *document.Node) []host.Place {
 	places := m.planned(root.Get("planned_values").Get("root_module"), 0)
-	if configs := root.Get("configuration").Get("provider_config"); configs != nil {
-		for _, config := range configs.Members {
-			if name := config.Value.Get("name"); name != nil && name.Text == "aws" {
-				if settings := config.Value.Get("expressions"); settings != nil && settings.Kind == document.Object {
-					places = append(places, m.provider(configured(settings))...)
-				}
-			}
+	for _, config := range root.Get("configuration").Get("provider_config").AllMembers() {
+		settings := config.Value.Get("expressions")
+		if name := config.Value.Get("name"); name == nil || name.Text != "aws" || settings == nil || settings.Kind != document.Object {
+			continue
 		}
+		places = append(places, m.provider(configured(settings))...)
 	}
 	return places
 }

@@ -55,11 +55,8 @@ func ListOf(items []*document.Node, before *document.Node) *document.Node {
 // canonicalCondition is the same text for conditions that differ in the order of operators, keys and
 // values alone.
 func canonicalCondition(condition *document.Node) string {
-	if condition == nil {
-		return ""
-	}
 	var tests []string
-	for _, operator := range condition.Members {
+	for _, operator := range condition.AllMembers() {
 		for _, key := range operator.Value.Members {
 			tests = append(tests, operator.Name+"\x00"+key.Name+"\x00"+canonicalValues(key.Value))
 		}

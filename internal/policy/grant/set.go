@@ -32,24 +32,25 @@ type entry struct {
 }
 
 func (r *Reader) actionSet(l policy.List) Set {
-	s := Set{not: l.Not(), entries: make([]entry, 0, len(l.Elements))}
-	for _, e := range l.Elements {
+	return setOf(l, func(e policy.Element) entry {
 		text := policy.Fold(e.Node.Text)
-		s.entries = append(s.entries, entry{
-			element: e, text: text, all: text == "*", wild: strings.ContainsAny(text, "*?"),
-		})
-	}
-	s.index()
-	return s
+		return entry{element: e, text: text, all: text == "*", wild: strings.ContainsAny(text, "*?")}
+	})
 }
 
 func (r *Reader) resourceSet(l policy.List) Set {
-	s := Set{not: l.Not(), entries: make([]entry, 0, len(l.Elements))}
-	for _, e := range l.Elements {
+	return setOf(l, func(e policy.Element) entry {
 		text := e.Node.Text
-		s.entries = append(s.entries, entry{
+		return entry{
 			element: e, text: text, resource: true, all: text == "*", wild: policy.HasWildcard(text), variables: policy.OpenVariables(text),
-		})
+		}
+	})
+}
+
+func setOf(l policy.List, read func(policy.Element) entry) Set {
+	s := Set{not: l.Not(), entries: make([]entry, len(l.Elements))}
+	for i, e := range l.Elements {
+		s.entries[i] = read(e)
 	}
 	s.index()
 	return s

@@ -41,6 +41,9 @@ var kinds = []kind{
 	{id: "makefile", name: "makefiles", mark: "#"},
 	{id: "dockerfile", name: "Dockerfiles", mark: "#"},
 	{id: "jenkins", name: "Jenkins pipelines", mark: "//"},
+	{id: "pipelines", name: "pipelines (Buildkite, CircleCI, Bitbucket, GitLab)", mark: "#",
+		operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
+	{id: "environment", name: "`.env` files", mark: "#", operations: []string{"sts:AssumeRoleWithWebIdentity"}},
 	{id: "aws-config", name: "`.aws/config`", mark: "# or ;", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: kindGo, name: "Go source", mark: "//"},
 }

@@ -7,10 +7,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/awsconfig"
 	"github.com/sessionlint/sessionlint/internal/host/cloudformation"
 	"github.com/sessionlint/sessionlint/internal/host/dockerfile"
+	"github.com/sessionlint/sessionlint/internal/host/environment"
 	"github.com/sessionlint/sessionlint/internal/host/githubactions"
 	"github.com/sessionlint/sessionlint/internal/host/jenkins"
 	"github.com/sessionlint/sessionlint/internal/host/kubernetes"
 	"github.com/sessionlint/sessionlint/internal/host/makefile"
+	"github.com/sessionlint/sessionlint/internal/host/pipelines"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
 	"github.com/sessionlint/sessionlint/internal/host/terraform"
 )
@@ -29,6 +31,8 @@ func All() []host.Format {
 		makefile.Format,
 		dockerfile.Format,
 		jenkins.Format,
+		pipelines.Format,
+		environment.Format,
 		awsconfig.Format,
 	}
 }

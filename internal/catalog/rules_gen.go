@@ -338,7 +338,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "iam-resource", Service: "policy", Engine: "rego",
-		Title:    "Invalid IAM resource ARN",
+		Title:    "Invalid ARN of a global service",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
@@ -979,6 +979,12 @@ var rules = []Rule{
 		Title:    "MaxSessionDuration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
 		Operations: []string{"iam:CreateRole", "iam:UpdateRole"},
+	},
+	{
+		ID: "role-of-other-account", Service: "iam", Engine: "rego",
+		Title:    "Role or provider of another account",
+		Severity: finding.Error, AWSError: "AccessDeniedException", Confidence: "live",
+		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:UpdateIdentityPool", "eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
 		ID: "role-tag-key", Service: "iam", Engine: "rego",

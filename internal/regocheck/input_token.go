@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
@@ -77,15 +78,29 @@ func (c Context) regime(r *request.Request) tokensize.Regime {
 // home is the partition of the session: that of the role, or else where the request goes; empty if not known.
 func (c Context) home(r *request.Request) string {
 	role := r.Params.Get("RoleArn")
+	if strings.HasPrefix(r.Operation, "eks:") {
+		role = r.Params.Get("roleArn")
+	}
 	if role == nil {
 		return c.Partition
 	}
-	text, whole := known(role)
-	rest, isARN := strings.CutPrefix(text, "arn:")
-	if !whole || !isARN {
+	return partitionOf(role)
+}
+
+// partitionOf is that of an ARN, of which the rest need not be known; empty if it is not known or the value is not an ARN.
+func partitionOf(arn *document.Node) string {
+	if arn.Kind != document.String {
 		return ""
 	}
-	partition, _, _ := strings.Cut(rest, ":")
+	text := arn.Text
+	if arn.Partial() {
+		text = text[:arn.Holes[0].At]
+	}
+	rest, isARN := strings.CutPrefix(text, "arn:")
+	partition, _, ended := strings.Cut(rest, ":")
+	if !isARN || !ended {
+		return ""
+	}
 	return partition
 }
 

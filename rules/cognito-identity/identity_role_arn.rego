@@ -3,8 +3,7 @@
 # description: |
 #   Roles, RoleARN of a mapping rule and CustomRoleArn are ARNs of IAM roles: `arn:aws:iam::ACCOUNT:role/NAME`. The
 #   API accepts any ARN, such as that of a user or of a role session, but signing in then fails. Cognito cannot use a
-#   rule's role in another partition than the pool's roles. A role in another account is info: whoever sets the roles
-#   needs permission to pass them, which AWS grants within an account.
+#   rule's role in another partition than the pool's roles.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
@@ -29,22 +28,14 @@ finding contains {"path": path, "message": message} if {
 	message := sprintf("%s is not the ARN of a role: Cognito accepts arn:aws:iam::ACCOUNT:role/NAME", [lib.text.quote(arn)])
 }
 
-finding contains object.union({"path": path}, verdict) if {
+finding contains {"path": path, "message": message} if {
 	input.params.RoleMappings
 	some [path, arn] in arns
 	path[0] == "RoleMappings"
 	is_role(arn)
-	verdict := distance(arn)
-}
-
-distance(arn) := {"message": message} if {
 	every role in pool_roles { split(role, ":")[1] != split(arn, ":")[1] }
 	count(pool_roles) > 0
 	message := sprintf("role %s is in another partition than the roles of the pool", [lib.text.quote(arn)])
-} else := {"message": message, "severity": "info"} if {
-	every role in pool_roles { split(role, ":")[4] != split(arn, ":")[4] }
-	count(pool_roles) > 0
-	message := sprintf("role %s is in another account than the roles of the pool", [lib.text.quote(arn)])
 }
 
 pool_roles := {arn | some arn in input.params.Roles; is_role(arn)}

@@ -1,8 +1,9 @@
 # METADATA
-# title: Invalid IAM resource ARN
+# title: Invalid ARN of a global service
 # description: |
-#   ARNs of IAM resources have no region, and AWS refuses a policy with one. The last part is `*` or begins with the
-#   type of the resource, such as `role/`. An unknown type is a warning, since AWS may add types.
+#   ARNs of IAM and of Route 53 have no region, and IAM refuses a policy with one. It accepts a region in ARNs of CloudFront,
+#   Organizations and WAF. The last part of an ARN of IAM is `*` or begins with the type of the resource, such as `role/`. An
+#   unknown type is a warning, since AWS may add types.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -15,7 +16,7 @@
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-048]
-#   date: 2026-09-26
+#   date: 2026-11-29
 package rules.policy.iam_resource
 
 import data.rules.lib
@@ -25,8 +26,8 @@ finding contains {"path": resource.path, "message": message} if {
 	some statement in input.facts.statements
 	some resource in statement.resources
 	resource.stray_region
-	resource.service == "iam"
-	message := sprintf("%s has region %s; IAM resources have none", [of(resource), lib.text.quote_short(resource.region)])
+	name := {"iam": "IAM", "route53": "Route 53"}[resource.service]
+	message := sprintf("%s has region %s; %s resources have none", [of(resource), lib.text.quote_short(resource.region), name])
 }
 
 finding contains {"path": resource.path, "severity": "warning", "message": message} if {

@@ -13,6 +13,11 @@ test_region if {
 	not found.severity
 }
 
+test_route53 if {
+	some found in finding with input as policy({"stray_region": true, "region": "us-east-1", "service": "route53"})
+	found.message == `resource "arn" has region "us-east-1"; Route 53 resources have none`
+}
+
 test_type if {
 	some found in finding with input as policy({"unknown_type": true})
 	found.severity == "warning"

@@ -2,8 +2,8 @@
 # title: Resource ARN with fewer than six parts
 # description: |
 #   In identity policies AWS completes an ARN of fewer than six parts with wildcards. In session policies of the three
-#   operations that assume a role it does not: it refuses the policy. That is also true where a service assumes the role with
-#   the policy, such as EKS for a pod. For other operations the documentation says nothing, so it is a warning. IAM Access Analyzer does not report short ARNs, since it has no policy type for
+#   operations that assume a role it does not: it refuses the policy. For other operations the documentation says
+#   nothing, so it is a warning. IAM Access Analyzer does not report short ARNs, since it has no policy type for
 #   session policies.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
@@ -15,7 +15,7 @@
 #   aws_error: MalformedPolicyDocument
 #   confidence: doc
 #   facts: [POL-045, POL-086]
-#   date: 2026-11-29
+#   date: 2026-09-26
 package rules.policy.short_resource_arn
 
 import data.rules.lib
@@ -34,7 +34,4 @@ finding contains object.union(severity, {"path": resource.path, "message": messa
 
 default severity := {"severity": "warning"}
 
-severity := {} if {
-	some prefix in ["sts:AssumeRole", "eks:"]
-	startswith(input.operation, prefix)
-}
+severity := {} if startswith(input.operation, "sts:AssumeRole")

@@ -10,7 +10,7 @@ request(operation, resource) := {
 short := {"path": ["R"], "text": "arn:aws:s3", "parts": 3, "short": true}
 
 test_assume_role if {
-	every operation in ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "eks:CreatePodIdentityAssociation"] {
+	every operation in ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"] {
 		some found in finding with input as request(operation, short)
 		found.message == `resource "arn:aws:s3" has 3 of the six parts of an ARN; a session policy needs them all`
 		not found.severity

@@ -9,6 +9,7 @@ package resource
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -27,12 +28,25 @@ type Request struct {
 	Via string
 }
 
-// Transfer is the session of a user of AWS Transfer; a resource has only its policy.
+// Transfer is the session of a user of AWS Transfer; a resource has its policy and the partition of its role.
 func Transfer(policy string) Request {
 	return Request{
 		Operation: "sts:AssumeRole", Via: "AWS Transfer", Needs: "Policy",
-		Members: []partial.Member{{From: policy, To: "Policy"}},
+		Members: []partial.Member{{From: policy, To: "Policy"}, {From: "role", To: "RoleArn", Read: partitionOnly}},
 	}
+}
+
+// partitionOnly keeps the beginning of an ARN. The role trusts the service and not whoever signs requests, so that rules about
+// AssumeRole must not look it up.
+func partitionOnly(role *document.Node) *document.Node {
+	rest, isARN := strings.CutPrefix(role.Text, "arn:")
+	end := strings.IndexByte(rest, ':') + len("arn:") + 1
+	if role.Kind != document.String || !isARN || end == len("arn:") || role.Partial() && role.Holes[0].At < end {
+		return document.NewUnknown(role.Span)
+	}
+	start := *role
+	start.Text, start.Holes = role.Text[:end], []document.Hole{{At: end, Max: -1}}
+	return &start
 }
 
 // exceptions are the members whose name or value differs from that of their parameter, by operation. Like all names

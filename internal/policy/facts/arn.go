@@ -76,7 +76,8 @@ func arnOf(a policy.ARN) arnFacts {
 	f.Joined = joined(a.Resource)
 	f.S3Level = s3Level(a)
 	// Resources of IAM belong to no region, buckets of S3 and what they hold to no account either. A * there matches nothing, too.
-	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "")
+	// Of the other global services Route 53 alone is known to refuse a region.
+	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "" || a.Service == "route53" && !policy.HasWildcard(a.Region))
 	f.StrayAccount = a.Account != "" && f.S3Level != "" && !policy.HasWildcard(a.Account)
 	f.UnknownType = a.Service == "iam" && !f.WildType && !knownToIAM(a.Resource)
 	return f

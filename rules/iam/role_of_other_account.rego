@@ -1,0 +1,68 @@
+# METADATA
+# title: Role or provider of another account
+# description: |
+#   Whoever gives a role to an identity pool, a Pod Identity association or a Roles Anywhere profile passes the role to the
+#   service, and AWS lets nobody pass a role of another account. The SAML providers of an identity pool are in its account
+#   as well. It is an error if the account of the caller is in the configuration and another one, and a warning if the
+#   request itself names several accounts.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+#   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html
+# custom:
+#   fix: |
+#     Create the role or the provider in the account of the pool, cluster or profile. For a role of another account let a role of
+#     the own account assume it, such as with `targetRoleArn` of a Pod Identity association.
+#   severity: error
+#   operations:
+#     - cognito-identity:CreateIdentityPool
+#     - cognito-identity:SetIdentityPoolRoles
+#     - cognito-identity:UpdateIdentityPool
+#     - eks:CreatePodIdentityAssociation
+#     - eks:UpdatePodIdentityAssociation
+#     - rolesanywhere:CreateProfile
+#     - rolesanywhere:UpdateProfile
+#   aws_error: AccessDeniedException
+#   confidence: live
+#   date: 2026-11-29
+package rules.iam.role_of_other_account
+
+import data.rules.lib
+
+finding contains {"path": path, "message": message} if {
+	some [path, arn] in passed
+	arn.account != input.context.identity.account
+	message := sprintf("%s is in account %s, the caller in %s: AWS lets nobody pass it", [
+		lib.text.quote_short(arn.resource),
+		lib.text.quote_short(arn.account),
+		lib.text.quote_short(input.context.identity.account),
+	])
+}
+
+finding contains {"path": path, "severity": "warning", "message": message} if {
+	count({arn.account | some [_, arn] in passed}) > 1
+	not input.context.identity
+	some [path, arn] in passed
+	arn.account != reference
+	message := sprintf("%s is in account %s, others in %s; AWS accepts one account", [
+		lib.text.quote_short(arn.resource),
+		lib.text.quote_short(arn.account),
+		lib.text.quote_short(reference),
+	])
+}
+
+# reference is the account of the first role or provider, by its path.
+reference := sort([[path, arn.account] | some [path, arn] in passed])[0][1]
+
+# passed are pairs of path and ARN of what the request passes to a service.
+passed contains [["Roles", name], input.facts.arns[arn]] if some name, arn in input.params.Roles
+
+passed contains [["RoleMappings", provider, "RulesConfiguration", "Rules", place, "RoleARN"], input.facts.arns[rule.RoleARN]] if {
+	some provider, mapping in input.params.RoleMappings
+	some place, rule in mapping.RulesConfiguration.Rules
+}
+
+passed contains [["SamlProviderARNs", place], input.facts.arns[arn]] if some place, arn in input.params.SamlProviderARNs
+
+passed contains [["roleArn"], input.facts.arns[input.params.roleArn]]
+
+passed contains [["roleArns", place], input.facts.arns[arn]] if some place, arn in input.params.roleArns

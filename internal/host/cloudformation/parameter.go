@@ -26,7 +26,7 @@ func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	p := r.parameters.Get(name)
 	if p == nil || p.Kind != document.Object {
 		name, attribute, _ := strings.Cut(name, ".")
-		return document.NewReference(n.Span, name, attribute)
+		return r.of(n, name, attribute)
 	}
 	return r.parameter(n, name, p)
 }

@@ -22,6 +22,8 @@ type resolver struct {
 	// budget is how many values may still be resolved: each reference to a parameter or mapping copies its value, so
 	// that a large file could grow without end.
 	budget int
+	// naming is true while the URL of an identity provider is resolved.
+	naming bool
 }
 
 func newResolver(root *document.Node) *resolver {
@@ -99,7 +101,7 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 	case name == "Ref" && argument.Kind == document.String:
 		return r.reference(n, argument.Text)
 	case name == "Fn::GetAtt":
-		return attribute(n, argument)
+		return r.attribute(n, argument)
 	case name == "Fn::Sub":
 		return r.substitute(n, argument)
 	case name == "Fn::Join" && len(items) == 2:
@@ -121,7 +123,7 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 }
 
 // attribute is what Fn::GetAtt gives: [Name, Attribute], or in YAML also Name.Attribute.
-func attribute(n, argument *document.Node) *document.Node {
+func (r *resolver) attribute(n, argument *document.Node) *document.Node {
 	name, of := argument.Text, ""
 	if len(argument.Items) == 2 && argument.Items[1].Kind == document.String {
 		name, of = argument.Items[0].Text, argument.Items[1].Text
@@ -131,7 +133,23 @@ func attribute(n, argument *document.Node) *document.Node {
 	if name == "" || of == "" {
 		return document.NewUnknown(n.Span)
 	}
-	return document.NewReference(n.Span, name, of)
+	return r.of(n, name, of)
+}
+
+// of is what a resource gives, where Ref is no attribute: known of identity providers alone.
+func (r *resolver) of(n *document.Node, name, attribute string) *document.Node {
+	reference := document.NewReference(n.Span, name, attribute)
+	resource := r.resources.Get(name)
+	url := resource.Get("Properties").Get("Url")
+	if r.naming || url == nil || textOf(resource.Get("Type")) != "AWS::IAM::OIDCProvider" || attribute != "" && attribute != "Arn" {
+		return reference
+	}
+	r.naming = true // a provider that is named after itself, which CloudFormation refuses
+	defer func() { r.naming = false }()
+	if url = r.value(url); url.Kind != document.String {
+		return reference
+	}
+	return partial.OpenIDProvider(url, n.Span)
 }
 
 // choose returns an item of a literal list.

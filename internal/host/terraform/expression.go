@@ -180,6 +180,9 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	if name, member := documentName(t); name != "" {
 		return m.documentText(name, member, span)
 	}
+	if value, ok := m.openID(t, span); ok {
+		return value
+	}
 	if value, ok := m.scope[root]; ok {
 		return m.follow(value, t[1:], unknown)
 	}

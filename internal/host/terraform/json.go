@@ -156,6 +156,7 @@ func definitionsOf(names map[string]definition, root *document.Node, code *code)
 			names["var."+m.Name] = d
 		}
 	}
+	openIDsOf(names, root, code)
 	for _, section := range each(root.Get("data")) {
 		for _, kind := range each(section.Get(policyDocument)) {
 			for _, m := range kind.Members {

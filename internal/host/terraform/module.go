@@ -200,7 +200,8 @@ func (m *module) loadOthers() {
 
 // defines reports whether a file may define something that other files use.
 func defines(data []byte) bool {
-	return bytes.Contains(data, []byte("variable")) || bytes.Contains(data, []byte("locals")) || bytes.Contains(data, []byte(policyDocument))
+	return bytes.Contains(data, []byte("variable")) || bytes.Contains(data, []byte("locals")) || bytes.Contains(data, []byte(policyDocument)) ||
+		bytes.Contains(data, []byte(openIDProvider))
 }
 
 func (m *module) siblings() []string {

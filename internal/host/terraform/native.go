@@ -155,6 +155,8 @@ func definitions(names map[string]definition, body *hclsyntax.Body, code *code) 
 			names["var."+b.Labels[0]] = d
 		case b.Type == "data" && len(b.Labels) == 2 && b.Labels[0] == policyDocument:
 			names[documentPrefix+b.Labels[1]] = definition{code: code, block: b}
+		case len(b.Labels) == 2 && b.Labels[0] == openIDProvider && b.Body.Attributes["url"] != nil:
+			names[openIDURL(b.Type, b.Labels[1])] = definition{code: code, expr: b.Body.Attributes["url"].Expr}
 		}
 	}
 }

@@ -191,9 +191,19 @@ func names(principal *document.Node, asker Asker) bool {
 	}
 	return of.Open || asker.Principals == nil || slices.ContainsFunc(elements(of), func(n *document.Node) bool {
 		return slices.ContainsFunc(asker.Principals, func(pattern string) bool {
-			return overlap(globOf(n, false, anyRun), literal(pattern, true))
+			return overlap(globOf(providerOf(n), false, anyRun), literal(pattern, true))
 		})
 	})
+}
+
+// providerOf is the end of an identity provider's ARN that says which one it is, where only what is before that is unknown: a partition
+// or an account, in which no other provider can be named.
+func providerOf(n *document.Node) *document.Node {
+	at := strings.LastIndex(n.Text, ":oidc-provider/")
+	if at < 0 || !n.Partial() || n.Holes[len(n.Holes)-1].At > at {
+		return n
+	}
+	return document.NewText(n.Text[at:], n.Span, nil)
 }
 
 // elements are the items of a list, or the one value itself.

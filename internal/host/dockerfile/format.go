@@ -17,7 +17,7 @@ var Format = host.Format{
 	Name:     "dockerfile",
 	Title:    "Dockerfiles and Containerfiles",
 	Names:    named,
-	Mentions: mentions,
+	Mentions: func(name string, data []byte) bool { return named(name) && mentions(data) },
 	Detect:   detect,
 	Read:     read,
 	Remarks:  remarks,
@@ -32,7 +32,7 @@ func named(name string) bool {
 }
 
 // mentions leaves out what sends its requests to an emulator.
-func mentions(_ string, data []byte) bool {
+func mentions(data []byte) bool {
 	return shell.Mentions(data) && !bytes.Contains(data, []byte("AWS_ENDPOINT_URL"))
 }
 
@@ -45,7 +45,7 @@ func detect(f *host.File) (why string, ok bool) {
 }
 
 func read(f *host.File) []host.Place {
-	if !mentions(f.Source.Name, f.Source.Data) {
+	if !mentions(f.Source.Data) {
 		return nil
 	}
 	b := build{file: f, text: string(f.Source.Data), locate: source.Direct(f.Source, 0)}

@@ -45,8 +45,8 @@ const (
 	bindingName = "AmazonWebServicesCredentialsBinding"
 )
 
-func mentions(_ string, data []byte) bool {
-	return bytes.Contains(data, []byte(withAWS)) || bytes.Contains(data, []byte("roleArn")) || shell.Mentions(data)
+func mentions(name string, data []byte) bool {
+	return named(name) && (bytes.Contains(data, []byte(withAWS)) || bytes.Contains(data, []byte("roleArn")) || shell.Mentions(data))
 }
 
 // detect accepts files with a step that makes a request.

@@ -18,7 +18,7 @@ var Format = host.Format{
 	Name:     "makefile",
 	Title:    "Makefiles",
 	Names:    named,
-	Mentions: mentions,
+	Mentions: func(name string, data []byte) bool { return named(name) && mentions(data) },
 	Detect:   detect,
 	Read:     read,
 	Remarks:  remarks,
@@ -35,7 +35,7 @@ func named(name string) bool {
 }
 
 // mentions leaves out what sends its requests to an emulator.
-func mentions(_ string, data []byte) bool {
+func mentions(data []byte) bool {
 	return shell.Mentions(data) && !bytes.Contains(data, []byte("AWS_ENDPOINT_URL"))
 }
 
@@ -48,7 +48,7 @@ func detect(f *host.File) (why string, ok bool) {
 }
 
 func read(f *host.File) []host.Place {
-	if !mentions(f.Source.Name, f.Source.Data) {
+	if !mentions(f.Source.Data) {
 		return nil
 	}
 	return newMakefile(f).recipes()

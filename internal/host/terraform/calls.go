@@ -20,12 +20,24 @@ import (
 // sourceOf finds the sources of modules that are read: folders of the repository, and modules of the registry that
 // published says something of.
 var sourceOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*source[ \t]*=[ \t]*"(\.\.?/[^"]*|[^"]*terraform-aws-(?:modules/)?iam[/.][^"]*)"`)
+	return regexp.MustCompile(`^source[ \t]*=[ \t]*"(\.\.?/[^"]*|[^"]*terraform-aws-(?:modules/)?iam[/.][^"]*)"`)
 })
 
 // callsModule reports whether a file calls a module that is read.
 func callsModule(name string, data []byte) bool {
-	return kindOf(name) == native && bytes.Contains(data, []byte("module")) && sourceOf().Match(data)
+	if kindOf(name) != native || !bytes.Contains(data, []byte("module")) {
+		return false
+	}
+	for { // an expression over all of the data would take longer than all other questions about a file
+		i := bytes.Index(data, []byte("source"))
+		if i < 0 {
+			return false
+		}
+		if before := bytes.TrimRight(data[:i], " \t"); (len(before) == 0 || before[len(before)-1] == '\n') && sourceOf().Match(data[i:]) {
+			return true
+		}
+		data = data[i+len("source"):]
+	}
 }
 
 // published are descriptions of modules that many use: a folder of files for each, which say what the module makes of its

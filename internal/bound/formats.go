@@ -80,7 +80,12 @@ const (
 	ShellValue = 64 << 10
 	// ShellSteps is how many commands are followed to find out who signs requests, those of loops and functions each time they
 	// run. Beyond it: nobody is known to sign them.
-	ShellSteps = 1 << 14
+	ShellSteps = 1 << 12
+	// ShellParts is how many parts of commands are looked at for that. Beyond it: as ShellSteps.
+	ShellParts = 1 << 20
+	// ShellNames is how many bytes of the code that writes a file or sets a variable are searched for names of variables.
+	// Beyond it: the rest is not searched.
+	ShellNames = 4 << 10
 	// ShellCalls is how deep calls of functions may be nested for that. Beyond it: the credentials are unknown.
 	ShellCalls = 16
 	// ShellSum is how deep arithmetic may be nested. Beyond it: the value is unknown.

@@ -9,6 +9,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -26,7 +27,17 @@ type tracer struct {
 	at    origins
 	found origin
 	depth int
-	code  strings.Builder // all code that the text is made by
+	code  string // all code that the text is made by, as far as it is searched
+}
+
+func (t *tracer) note(code string) { t.code = joined(t.code, code) }
+
+// joined are two pieces of code, up to what is searched.
+func joined(a, b string) string {
+	if len(a) >= bound.ShellNames || b == "" {
+		return a
+	}
+	return a + "\n" + b[:min(len(b), bound.ShellNames)]
 }
 
 func (t *tracer) add(is origin) {
@@ -41,18 +52,23 @@ func (t *tracer) add(is origin) {
 
 func (t *tracer) walk(n syntax.Node) {
 	syntax.Walk(n, func(n syntax.Node) bool {
+		if t.parts++; t.parts > bound.ShellParts {
+			return false
+		}
 		switch n := n.(type) {
 		case *syntax.FuncDecl:
 			return false
+		case *syntax.Redirect:
+			return !writes(n) // what a file held before is gone
 		case *syntax.ParamExp:
 			if n.Param != nil {
 				t.add(t.at[n.Param.Value])
-				t.code.WriteString(t.text[n.Param.Value] + "\n")
+				t.note(t.text[n.Param.Value])
 			}
 		case *syntax.Word:
 			if file := "file " + t.script.path(n); t.at[file] != (origin{}) {
 				t.add(t.at[file])
-				t.code.WriteString(t.text[file] + "\n")
+				t.note(t.text[file])
 			}
 		case *syntax.CallExpr:
 			return t.call(n)
@@ -67,9 +83,12 @@ func (t *tracer) call(n *syntax.CallExpr) bool {
 		return true
 	}
 	name := n.Args[0].Lit()
+	if name == "tee" {
+		return false
+	}
 	if f := t.functions[name]; f != nil && t.depth < 2 {
 		t.depth++
-		t.code.WriteString(t.script.slice(f.Body) + "\n")
+		t.note(t.script.slice(f.Body))
 		t.walk(f.Body)
 		t.depth--
 		return true
@@ -112,11 +131,8 @@ type output struct {
 func outputs(n *syntax.Stmt) []output {
 	var all []output
 	for _, r := range n.Redirs {
-		switch r.Op {
-		case syntax.RdrOut, syntax.RdrClob, syntax.RdrAll:
-			all = append(all, output{r.Word, false})
-		case syntax.AppOut, syntax.AppAll:
-			all = append(all, output{r.Word, true})
+		if writes(r) {
+			all = append(all, output{r.Word, r.Op == syntax.AppOut || r.Op == syntax.AppAll})
 		}
 	}
 	switch c := n.Cmd.(type) {
@@ -133,15 +149,24 @@ func outputs(n *syntax.Stmt) []output {
 	return all
 }
 
+// writes reports whether a redirection writes a file.
+func writes(r *syntax.Redirect) bool {
+	switch r.Op {
+	case syntax.RdrOut, syntax.RdrClob, syntax.RdrAll, syntax.AppOut, syntax.AppAll:
+		return true
+	}
+	return false
+}
+
 // write records what a statement writes to a file.
 func (w *signs) write(file *syntax.Word, n *syntax.Stmt, appends bool, at origins) {
 	key := "file " + w.script.path(file)
 	t := tracer{signs: w, at: at}
 	t.walk(n)
 	is, was := t.found, at[key]
-	text := w.script.slice(n) + "\n" + t.code.String()
+	text := joined(w.script.slice(n), t.code)
 	if appends {
-		text = w.text[key] + "\n" + text
+		text = joined(w.text[key], text)
 		switch {
 		case is == origin{}:
 			is = was
@@ -162,7 +187,8 @@ func assigned(text string) []string {
 	for _, m := range assignment().FindAllStringSubmatch(text, -1) {
 		names = append(names, m[1])
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 var assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b([A-Za-z_]\w*)=`) })
@@ -172,15 +198,15 @@ func (w *signs) evaluate(nodes []*syntax.Word, exports bool, at origins) {
 	t := tracer{signs: w, at: at}
 	for _, n := range nodes {
 		t.walk(n)
-		t.code.WriteString(w.script.slice(n) + "\n")
+		t.note(w.script.slice(n))
 	}
-	code := t.code.String()
-	names := assigned(code)
+	names := assigned(t.code)
+	w.parts += len(t.code) // which costs more than other commands
 	if t.found.call == nil || len(names) == 0 {
 		at.forget()
 		return
 	}
-	exports = exports || strings.Contains(code, "export ")
+	exports = exports || strings.Contains(t.code, "export ")
 	for _, name := range names {
 		at[name] = t.found
 		if exports {

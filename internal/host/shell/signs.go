@@ -22,6 +22,7 @@ type signs struct {
 	rehearsal int       // in how many loops that run for the first time
 	sourced   bool      // code of an unknown file was run, which may have functions
 	steps     int
+	parts     int // of commands, that were looked at
 }
 
 // sign finds who signs each command of a file. The result is empty if the code is too expensive to follow. At last come the
@@ -50,7 +51,7 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 			w.enter(f, nil, origins{})
 		}
 	}
-	if w.steps > bound.ShellSteps {
+	if w.steps > bound.ShellSteps || w.parts > bound.ShellParts {
 		return nil, w, origins{}
 	}
 	return w.found, w, at

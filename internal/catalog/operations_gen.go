@@ -168,6 +168,12 @@ var operations = []Operation{
 		{Name: "RequestorWorkflowId", Required: true},
 		{Name: "SessionDuration", Required: true},
 	}},
+	{Name: "iam:CreateOpenIDConnectProvider", Members: []Member{
+		{Name: "ClientIDList"},
+		{Name: "Tags"},
+		{Name: "ThumbprintList"},
+		{Name: "Url", Required: true},
+	}},
 	{Name: "iam:CreateRole", Members: []Member{
 		{Name: "AssumeRolePolicyDocument", Required: true},
 		{Name: "Description"},

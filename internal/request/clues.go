@@ -59,6 +59,8 @@ var clues = []clue{
 	{operation: "iam:CreateDelegationRequest", members: "RequestorWorkflowId"},
 	{operation: "iam:GetDelegationRequest", members: "DelegationPermissionCheck"},
 	{operation: "iam:GetHumanReadableSummary", members: "EntityArn Locale", written: true},
+	{operation: "iam:CreateOpenIDConnectProvider", members: "ClientIDList"},
+	{operation: "iam:CreateOpenIDConnectProvider", members: "ThumbprintList"},
 	{operation: "iam:CreateRole", members: "AssumeRolePolicyDocument"},
 	{operation: "iam:UpdateRole", members: "MaxSessionDuration"},
 	{operation: "rolesanywhere:CreateProfile", members: "requireInstanceProperties"},

@@ -20,7 +20,7 @@ type kind struct {
 // resources are the operations of the resources in templates.
 var resources = []string{
 	"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:SetPrincipalTagAttributeMap",
-	"eks:CreatePodIdentityAssociation", "iam:CreateRole", "rolesanywhere:CreateProfile",
+	"eks:CreatePodIdentityAssociation", "iam:CreateOpenIDConnectProvider", "iam:CreateRole", "rolesanywhere:CreateProfile",
 	"sso:CreatePermissionSet", "sso:PutInlinePolicyToPermissionSet", "sts:AssumeRole",
 }
 

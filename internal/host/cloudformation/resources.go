@@ -6,6 +6,7 @@ import "github.com/sessionlint/sessionlint/internal/host/resource"
 // a type are the parameters of its request.
 var resources = map[string][]resource.Request{
 	"AWS::IAM::Role":                           {{Operation: createRole}},
+	"AWS::IAM::OIDCProvider":                   {{Operation: "iam:CreateOpenIDConnectProvider"}},
 	"AWS::Cognito::IdentityPool":               {{Operation: "cognito-identity:CreateIdentityPool"}},
 	"AWS::Cognito::IdentityPoolRoleAttachment": {{Operation: "cognito-identity:SetIdentityPoolRoles"}},
 	"AWS::Cognito::IdentityPoolPrincipalTag":   {{Operation: "cognito-identity:SetPrincipalTagAttributeMap"}},

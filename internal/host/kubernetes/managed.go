@@ -31,6 +31,9 @@ var managed = map[string]target{
 	"iam" + upbound + " Role":                                                {resource.Request{Operation: "iam:CreateRole"}, "RoleName"},
 	"iam" + crossplane + " Role":                                             {resource.Request{Operation: "iam:CreateRole"}, "RoleName"},
 	"iam" + ack + " Role":                                                    {resource.Request{Operation: "iam:CreateRole"}, ""},
+	"iam" + upbound + " OpenIDConnectProvider":                               {oidcProvider, ""},
+	"iam" + crossplane + " OpenIDConnectProvider":                            {oidcProvider, ""},
+	"iam" + ack + " OpenIDConnectProvider":                                   {oidcProvider, ""},
 	"cognitoidentity" + upbound + " Pool":                                    {resource.Request{Operation: "cognito-identity:CreateIdentityPool"}, ""},
 	"cognitoidentity" + upbound + " PoolRolesAttachment":                     {attachment, ""},
 	"cognitoidentity" + upbound + " CognitoIdentityPoolRolesAttachment":      {attachment, ""},
@@ -40,6 +43,11 @@ var managed = map[string]target{
 	"rolesanywhere" + upbound + " Profile":                                   {resource.Request{Operation: "rolesanywhere:CreateProfile"}, ""},
 	"ssoadmin" + upbound + " PermissionSet":                                  {resource.Request{Operation: "sso:CreatePermissionSet"}, ""},
 	"ssoadmin" + upbound + " PermissionSetInlinePolicy":                      {resource.Request{Operation: "sso:PutInlinePolicyToPermissionSet"}, ""},
+}
+
+var oidcProvider = resource.Request{
+	Operation: "iam:CreateOpenIDConnectProvider",
+	Members:   partial.Members("clientIDs ClientIDList\nthumbprints ThumbprintList"), // in ACK
 }
 
 var attachment = resource.Request{

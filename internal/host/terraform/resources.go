@@ -12,6 +12,10 @@ import (
 // arguments of a type are the parameters of its request.
 var resources = map[string]resource.Request{
 	"aws_iam_role": {Operation: "iam:CreateRole"},
+	"aws_iam_openid_connect_provider": {
+		Operation: "iam:CreateOpenIDConnectProvider",
+		Members:   []partial.Member{{From: "client_id_list", To: "ClientIDList", Read: partial.Set}},
+	},
 	"aws_cognito_identity_pool": {
 		Operation: "cognito-identity:CreateIdentityPool",
 		Members: []partial.Member{

@@ -87,8 +87,9 @@ func (d *drawing) principal(kind string, n *document.Node) Node {
 		}
 		return Node{Kind: Provider, Name: name}
 	}
-	if ref := n.Reference(); ref != nil || strings.Contains(n.Text, ":role/") {
-		return d.role(n)
+	// What else a reference leads to, such as the caller's own identity, may be anybody.
+	if role := d.role(n); role.Place != "" || strings.Contains(role.Name, ":role/") || strings.Contains(role.Name, "aws_iam_role.") {
+		return role
 	}
 	return Node{Kind: Account, Name: shown(n)}
 }

@@ -99,8 +99,8 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 			out.kept = c.model.Add(req) || out.kept
 		}
 	}
-	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.SaysRole) {
-		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: other requests were not compared with the roles in it"})
+	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.Says) {
+		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles and other shared names in it"})
 	}
 }
 

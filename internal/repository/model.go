@@ -48,6 +48,12 @@ func (m *Model) Add(req *request.Request) (kept bool) {
 	return role || len(things) > 0
 }
 
+// Says reports whether a request says something that others may depend on: Add records nothing of another one.
+func Says(req *request.Request) bool {
+	workflow, developer := given(req)
+	return SaysRole(req) || workflow+developer != "" || len(thingsOf(req)) > 0
+}
+
 // Asks are the names of things that a file's requests depend on, as Knows takes them. They do not hold on to the file's text.
 type Asks struct {
 	roles, names []string

@@ -18,6 +18,9 @@ var operations = sync.OnceValue(func() map[string]string {
 		}
 		all[service+" "+kebab(name)] = o.Name
 	}
+	for command := range transferFlags {
+		all[command] = command
+	}
 	return all
 })
 
@@ -88,8 +91,25 @@ const (
 	flagEndpoint  = "--endpoint-url"
 )
 
+// transferFlags are the flags of the commands for users of AWS Transfer, for whom a session is made when they sign in. Of
+// these only the policy is a parameter of the session that is not checked when the command is run.
+// https://awscli.amazonaws.com/v2/documentation/api/latest/reference/transfer/create-user.html (2026-11)
+var transferFlags = map[string]map[string]count{
+	"transfer create-user": {
+		"--home-directory": one, "--home-directory-type": one, "--home-directory-mappings": many, "--posix-profile": many,
+		"--role": one, "--server-id": one, "--ssh-public-key-body": one, "--tags": many, "--user-name": one,
+	},
+	"transfer update-user": {
+		"--home-directory": one, "--home-directory-type": one, "--home-directory-mappings": many, "--posix-profile": many,
+		"--role": one, "--server-id": one, "--user-name": one,
+	},
+}
+
 // flagsOf returns all flags of an operation.
 func flagsOf(operation string) (map[string]flag, error) {
+	if table, ok := transferFlags[operation]; ok {
+		return flagsOfTransfer(table)
+	}
 	schema, err := catalog.SchemaOf(operation)
 	if err != nil {
 		return nil, err
@@ -112,6 +132,20 @@ func flagsOf(operation string) (map[string]flag, error) {
 	}
 	if operation == "cognito-identity:CreateIdentityPool" {
 		flags["--open-id-connect-provider-ar-ns"] = flags["--open-id-connect-provider-arns"] // an old mistake in the command line, kept for scripts
+	}
+	return flags, nil
+}
+
+func flagsOfTransfer(flagsOfCommand map[string]count) (map[string]flag, error) {
+	schema, err := catalog.SchemaOf("sts:AssumeRole")
+	if err != nil {
+		return nil, err
+	}
+	flags := map[string]flag{"--policy": {member: "Policy", schema: schema.Properties["Policy"], takes: one}}
+	for _, table := range []map[string]count{own, flagsOfCommand} {
+		for name, takes := range table {
+			flags[name] = flag{takes: takes}
+		}
 	}
 	return flags, nil
 }

@@ -82,7 +82,9 @@ func (st *state) command(n *syntax.CallExpr, end int) {
 		st.wild = append(st.wild, at)
 	case "read", "unset", "mapfile", "readarray", "getopts", "printf":
 		for _, arg := range args {
-			st.vague[plain(arg)] = true
+			name := plain(arg)
+			st.vague[name] = true
+			st.arrays[name] = append(st.arrays[name], setting{at: at, end: end, none: true})
 		}
 	case "cd", "pushd", "popd":
 		move := setting{at: at, end: st.shell, none: len(args) != 1 || st.branch > 0}
@@ -105,7 +107,7 @@ func (st *state) assign(a *syntax.Assign, end int) {
 		return
 	}
 	if a.Append || a.Index != nil || a.Array != nil {
-		st.vague[a.Name.Value] = true
+		st.extend(a, end)
 		return
 	}
 	st.values[a.Name.Value] = append(st.values[a.Name.Value], setting{at: offset(a.End()) - 1, end: end, value: a.Value, none: a.Value == nil})
@@ -129,7 +131,7 @@ func (st *state) declare(n *syntax.DeclClause, end int) {
 		case usual:
 			st.assign(a, end)
 		default:
-			st.vague[a.Name.Value] = true
+			st.extend(a, end)
 		}
 	}
 }

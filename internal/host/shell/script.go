@@ -178,13 +178,18 @@ func tooDeep(code string) bool {
 
 // call reads a simple command.
 func (s *script) call(c *syntax.CallExpr) {
-	if len(c.Args) < 2 {
+	if len(c.Args) == 0 {
 		return
 	}
 	first := path.Base(c.Args[0].Lit())
+	if elements, ok := s.elements(c.Args[0]); ok && len(elements) > 0 && elements[0].known() {
+		first = path.Base(elements[0].text.Text)
+	} else if len(c.Args) == 1 {
+		return
+	}
 	switch {
 	case first == "aws", starters[first]:
-	case shells[first]:
+	case shells[first] && len(c.Args) > 1:
 		s.nested(c)
 		return
 	default:

@@ -190,14 +190,6 @@ func (s *script) placeOf(c *syntax.CallExpr) source.Span {
 	return commandSpan(words, rest)
 }
 
-func (s *script) words(c *syntax.CallExpr) []word {
-	words := make([]word, len(c.Args))
-	for i, arg := range c.Args {
-		words[i] = s.word(arg)
-	}
-	return words
-}
-
 // profileOf returns the profile that a command of AWS names; empty for none, and a name that nothing has for an unknown one.
 func profileOf(words []word) string {
 	for i, w := range words {

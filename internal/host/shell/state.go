@@ -5,6 +5,7 @@ import "mvdan.cc/sh/v3/syntax"
 // state has the effects of a script's commands on its variables, files and working directory.
 type state struct {
 	values map[string][]setting // variables, by name
+	arrays map[string][]setting // arrays, by name
 	files  map[string][]setting // files that are written, by path
 	vague  map[string]bool      // variables with values that cannot be evaluated
 	wild   []int                // where a command may set any variable: source, eval
@@ -20,6 +21,8 @@ type setting struct {
 	at, end int
 	value   *syntax.Word // nil if it is unknown or empty
 	here    *syntax.Redirect
+	words   *syntax.ArrayExpr // of an array
+	more    bool              // the words are added to those that it has
 	none    bool
 }
 
@@ -37,7 +40,7 @@ func only(all []setting, at int) (setting, bool) {
 // survey collects what the commands of a script set.
 func (s *script) survey(file *syntax.File) {
 	s.state = state{
-		values: map[string][]setting{}, files: map[string][]setting{}, vague: map[string]bool{}, busy: map[string]bool{},
+		values: map[string][]setting{}, arrays: map[string][]setting{}, files: map[string][]setting{}, vague: map[string]bool{}, busy: map[string]bool{},
 	}
 	s.state.shell = len(s.code) + 1
 	s.state.walk(file, s.state.shell)

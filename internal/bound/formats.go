@@ -55,6 +55,8 @@ const (
 	MatrixJobs = 256
 	// AnsibleDepth is how deep blocks of tasks may be nested. Beyond it: they are not read.
 	AnsibleDepth = 32
+	// ChartDepth is how deep the values of a chart may be nested. Beyond it: they are not read.
+	ChartDepth = 64
 	// TrailValue is the size in bytes of a value in a CloudTrail log; CloudTrail's events have at most 256 KB. Beyond
 	// it: the file is not read further, exit status 2.
 	TrailValue = 4 << 20

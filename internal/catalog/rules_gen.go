@@ -492,6 +492,11 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "mapped-role-path", Service: "general", Engine: "document",
+		Title:    "Role that may use a cluster is written with its path",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+	},
+	{
 		ID: "merge-with-itself", Service: "cognito-identity", Engine: "rego",
 		Title:    "User is merged with itself",
 		Severity: finding.Warning, AWSError: "InvalidParameterException", Confidence: "infer",
@@ -1305,6 +1310,11 @@ var rules = []Rule{
 		ID: "unread-duration", Service: "general", Engine: "document",
 		Title:    "Duration is not a number",
 		Severity: finding.Warning, AWSError: "", Confidence: "model",
+	},
+	{
+		ID: "unreadable-role-annotation", Service: "general", Engine: "document",
+		Title:    "Permitted roles of a namespace cannot be read",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 	},
 	{
 		ID: "unrecognized-request", Service: "general", Engine: "document",

@@ -21,3 +21,16 @@ func (o Options) ParseText(n *Node) (*Node, []Problem) {
 	}
 	return root, problems
 }
+
+// ParseYAMLText parses the text of a String as a stream of YAML documents, such as the values of a chart in a block of another
+// document. Spans in the result are places in the file. Reading stops at the first syntax error, and a text with unknown parts
+// is not read.
+func ParseYAMLText(n *Node) []*Node {
+	if n == nil || n.Kind != String || n.Partial() {
+		return nil
+	}
+	data := []byte(n.Text)
+	r := &yamlReader{tree: tree{src: &origin{data: data, outer: n.locator()}, opts: Options{}.withDefaults()}, mark: newMark(data)}
+	roots, _ := r.stream()
+	return roots
+}

@@ -26,11 +26,14 @@ var Format = host.Format{
 
 // domains are the ends of the API groups that are read, or the beginnings of annotation names.
 var domains = []string{
-	externalSecrets, upbound, upboundNamespaced, crossplane, jet, ack, clusterAPI, irsa,
+	externalSecrets, upbound, upboundNamespaced, crossplane, jet, ack, clusterAPI, irsa, eksctl + "/", kube2iam, "mapRoles",
 }
 
 func mentions(_ string, data []byte) bool {
-	return bytes.Contains(data, []byte("apiVersion")) && slices.ContainsFunc(domains, func(domain string) bool {
+	if !bytes.Contains(data, []byte("apiVersion")) {
+		return bytes.Contains(data, []byte(irsa)) // values of a chart
+	}
+	return slices.ContainsFunc(domains, func(domain string) bool {
 		return bytes.Contains(data, []byte(strings.TrimPrefix(domain, ".")))
 	})
 }
@@ -38,10 +41,13 @@ func mentions(_ string, data []byte) bool {
 func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
 		each(root, func(r manifest) {
-			if why == "" && len(r.places()) > 0 {
+			if why == "" && (len(r.places()) > 0 || len(r.problems()) > 0) {
 				why = "apiVersion " + word(r.node.Get("apiVersion")) + ", kind " + r.kind
 			}
 		})
+		if why == "" && ofChart(f) && len(valuesOf(f, root)) > 0 {
+			why = "values of a chart with annotations of service accounts"
+		}
 	}
 	return why, why != ""
 }
@@ -51,9 +57,13 @@ func read(f *host.File) []host.Place {
 	movable := kustomized(f)
 	for _, root := range f.Roots {
 		each(root, func(r manifest) {
-			r.movable = movable
+			r.movable = r.movable || movable
 			places = append(places, r.places()...)
+			f.Problems = append(f.Problems, r.problems()...)
 		})
+		if ofChart(f) {
+			places = append(places, valuesOf(f, root)...)
+		}
 	}
 	return places
 }
@@ -70,8 +80,8 @@ type manifest struct {
 	movable     bool // it may get another name and namespace before it is applied
 }
 
-// each visits the resources in a document: the document itself, the items of a list, and the resources of a
-// Crossplane composition.
+// each visits the resources in a document: the document itself, the items of a list, and the resources in another one, such as
+// those of a Crossplane composition.
 func each(n *document.Node, visit func(manifest)) {
 	r, ok := resourceOf(n)
 	switch items := n.Get("items"); {
@@ -85,6 +95,19 @@ func each(n *document.Node, visit func(manifest)) {
 	case r.group == compositionGroup && r.kind == "Composition":
 		for _, base := range bases(n) {
 			if r, ok := resourceOf(base); ok {
+				visit(r)
+			}
+		}
+	case r.group == kroGroup && r.kind == "ResourceGraphDefinition":
+		for _, template := range templates(n) {
+			if r, ok := resourceOf(template); ok && r.applicable() {
+				visit(r)
+			}
+		}
+	case r.group == kustomizeGroup:
+		for _, patch := range patches(n) {
+			if r, ok := resourceOf(patch); ok && r.applicable() {
+				r.movable = true
 				visit(r)
 			}
 		}

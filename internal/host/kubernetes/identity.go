@@ -1,6 +1,8 @@
 package kubernetes
 
 import (
+	"slices"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
@@ -15,36 +17,75 @@ func identities(r manifest) []host.Place {
 		return nil
 	}
 	var places []host.Place
-	for _, about := range []*document.Node{
-		at(r.node, "metadata", "annotations"),
-		at(r.node, "spec", "template", "metadata", "annotations"),
-		at(r.node, "spec", "jobTemplate", "spec", "template", "metadata", "annotations"),
-	} {
-		if role := about.Get(irsa + "role-arn"); r.kind == "ServiceAccount" && role != nil && role.Kind == document.String {
-			object := document.NewObject([]document.Member{{Name: "RoleArn", Key: role.Span, Value: role}}, role.Span)
-			place := session(withWebIdentity, "", object, partial.Members("RoleArn"))
-			withToken(place.Params, r, about)
-			places = append(places, place)
-		}
-		if expiration := about.Get(irsa + "token-expiration"); expiration != nil {
-			places = append(places, session(createToken, "", about, partial.Members(irsa+"token-expiration expirationSeconds")))
-		}
+	if own := at(r.node, "metadata", "annotations"); r.kind == "ServiceAccount" {
+		places = append(places, roleOfAccount(own, r.subject())...)
+	} else {
+		places = append(places, expiration(own)...)
+	}
+	for _, pod := range r.pods() {
+		places = append(places, expiration(pod)...)
+		places = append(places, roleOfPod(pod)...)
 	}
 	return places
+}
+
+// workloads are the kinds that make pods from a template.
+var workloads = []string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob"}
+
+// pods are the annotations of the pods that a resource makes, or is.
+func (r manifest) pods() []*document.Node {
+	paths := [][]string{
+		{"spec", "template", "metadata", "annotations"},
+		{"spec", "jobTemplate", "spec", "template", "metadata", "annotations"},
+	}
+	if r.kind == "Pod" {
+		paths = [][]string{{"metadata", "annotations"}}
+	}
+	var found []*document.Node
+	for _, path := range paths {
+		if annotations := at(r.node, path...); annotations != nil {
+			found = append(found, annotations)
+		}
+	}
+	return found
+}
+
+// roleOfAccount reads the annotations of a service account, whose pods claim the subject; nil if that is not known.
+func roleOfAccount(annotations, subject *document.Node) []host.Place {
+	var places []host.Place
+	if role := annotations.Get(irsa + "role-arn"); role != nil && role.Kind == document.String && role.Text != "" {
+		places = append(places, irsaSession(role, subject, annotations.Get(irsa+"audience")))
+	}
+	return append(places, expiration(annotations)...)
+}
+
+// irsaSession is the request that the pods of a service account make for its role.
+func irsaSession(role, subject, audience *document.Node) host.Place {
+	object := document.NewObject([]document.Member{{Name: "RoleArn", Key: role.Span, Value: role}}, role.Span)
+	place := session(withWebIdentity, "", object, partial.Members("RoleArn"))
+	withToken(place.Params, subject, audience)
+	return place
+}
+
+func expiration(annotations *document.Node) []host.Place {
+	if annotations.Get(irsa+"token-expiration") == nil {
+		return nil
+	}
+	return []host.Place{session(createToken, "", annotations, partial.Members(irsa+"token-expiration expirationSeconds"))}
 }
 
 // withToken says what the token of a service account's pods will claim: the webhook of EKS asks for an audience, the API server
 // adds the subject.
 // https://github.com/aws/amazon-eks-pod-identity-webhook (2026-11)
-func withToken(params *document.Node, r manifest, annotations *document.Node) {
+func withToken(params, subject, written *document.Node) {
 	nowhere := start(params.Span)
 	audience := document.NewText("sts.amazonaws.com", nowhere, nil)
-	if written := annotations.Get(irsa + "audience"); written != nil {
+	if written != nil {
 		audience = partial.Rendered.Tree(written)
 	}
 	claims := []document.Member{{Name: "aud", Key: nowhere, Value: audience}}
-	if sub := subject(r); sub != nil {
-		claims = append(claims, document.Member{Name: "sub", Key: nowhere, Value: sub})
+	if subject != nil {
+		claims = append(claims, document.Member{Name: "sub", Key: nowhere, Value: subject})
 	}
 	for i, m := range params.Members {
 		if m.Name == "WebIdentityToken" {
@@ -55,18 +96,31 @@ func withToken(params *document.Node, r manifest, annotations *document.Node) {
 	}
 }
 
-// subject is that of a service account; nil where its name is not known. A namespace that is not written is the one of whoever
-// applies the file.
-func subject(r manifest) *document.Node {
-	about := partial.Rendered.Tree(r.node.Get("metadata"))
-	name, namespace := about.Get("name"), about.Get("namespace")
-	if name == nil || name.Kind != document.String || r.movable {
+// subject is that of a service account; nil where its name is not known.
+func (r manifest) subject() *document.Node {
+	if r.movable {
+		return nil
+	}
+	about := r.node.Get("metadata")
+	return subjectOf(about.Get("name"), about.Get("namespace"))
+}
+
+// subjectOf is the subject of a service account of that name; nil if the name is not known. A namespace that is not written is
+// the one of whoever applies the file.
+func subjectOf(name, namespace *document.Node) *document.Node {
+	if name == nil || name.Kind != document.String || name.Text == "" {
+		return nil
+	}
+	if name = partial.Rendered.Tree(name); name.Kind != document.String {
 		return nil
 	}
 	var text document.Builder
 	nowhere := start(name.Span)
 	text.At("system:serviceaccount:", nowhere)
-	if namespace != nil && namespace.Kind == document.String {
+	if namespace != nil {
+		namespace = partial.Rendered.Tree(namespace)
+	}
+	if namespace != nil && namespace.Kind == document.String && (namespace.Text != "" || namespace.Partial()) {
 		text.AddAt(namespace, nowhere)
 	} else {
 		text.Hole(1, -1)
@@ -78,3 +132,38 @@ func subject(r manifest) *document.Node {
 
 // createToken is the request to Kubernetes for the token that a pod shows to STS.
 const createToken = "kubernetes:CreateToken"
+
+// misplaced are annotations with a role that nobody reads: EKS reads those of the service account, kiam and kube2iam those of
+// the pods.
+func (r manifest) misplaced() []document.Problem {
+	var problems []document.Problem
+	own := at(r.node, "metadata", "annotations")
+	report := func(annotations *document.Node, name, where string) {
+		if i := slices.IndexFunc(annotations.Members, func(m document.Member) bool { return m.Name == name }); i >= 0 {
+			problems = append(problems, document.Problem{
+				Rule: ruleUnused, Span: annotations.Members[i].Key, Message: name + " has no effect here; write it in " + where,
+			})
+		}
+	}
+	switch makes := slices.Contains(workloads, r.kind); {
+	case r.kind != "Pod" && r.kind != "ServiceAccount" && !makes:
+		return nil
+	case own == nil:
+	case r.kind == "ServiceAccount":
+		report(own, kube2iam+"role", "the annotations of the pods")
+	default:
+		report(own, irsa+"role-arn", "the annotations of the service account")
+		if makes {
+			report(own, kube2iam+"role", "spec.template.metadata.annotations")
+		}
+	}
+	if r.kind != "Pod" {
+		for _, pod := range r.pods() {
+			report(pod, irsa+"role-arn", "the annotations of the service account")
+		}
+	}
+	return problems
+}
+
+// ruleUnused is the rule for what the program that reads a file ignores.
+const ruleUnused = "unused-input"

@@ -1,6 +1,7 @@
 package kubernetes_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/host/hosttest"
@@ -176,7 +177,7 @@ iam:CreateRole
 }
 
 func TestOutline(t *testing.T) {
-	for _, tt := range append(outlines, sessions...) {
+	for _, tt := range slices.Concat(outlines, sessions, embedded) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := hosttest.Outline(kubernetes.Format, hosttest.File("a.yaml", tt.text, nil)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
@@ -262,7 +263,7 @@ func TestLookalikes(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, tt := range append(outlines, sessions...) {
+	for _, tt := range slices.Concat(outlines, sessions, embedded) {
 		f.Add([]byte(tt.text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

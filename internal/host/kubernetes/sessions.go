@@ -34,6 +34,10 @@ var readers = map[string]func(manifest) []host.Place{
 	upbound[1:] + " ClusterProviderConfig":  chain,
 	crossplane[1:] + " ProviderConfig":      providerConfig,
 	jet + " ProviderConfig":                 providerConfig,
+	eksctl + " ClusterConfig":               clusterConfig,
+	argo + " Application":                   application,
+	argo + " ApplicationSet":                applicationSet,
+	flux + " HelmRelease":                   helmRelease,
 }
 
 // read returns the reader of a resource, or nil.

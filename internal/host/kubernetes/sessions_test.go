@@ -162,3 +162,61 @@ kubernetes:CreateToken
   /expirationSeconds 100
 `},
 }
+
+var embedded = []struct{ name, text, want string }{
+	{"cluster of eksctl", `
+apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: prod}
+iam:
+  serviceAccounts:
+    - {metadata: {name: a, namespace: b}, attachRoleARN: "arn:aws:iam::123456789012:role/a"}
+    - {metadata: {name: c}, roleName: c, tags: {k: v}}
+  podIdentityAssociations:
+    - {namespace: b, serviceAccountName: a, roleName: d, tags: {k: v}}
+`, `sts:AssumeRoleWithWebIdentity
+  /RoleArn arn:aws:iam::123456789012:role/a
+iam:CreateRole via eksctl
+  /RoleName c
+  /Tags/0/Key k
+  /Tags/0/Value v
+eks:CreatePodIdentityAssociation
+  /clusterName prod
+  /namespace b
+  /serviceAccount a
+  /tags/k v
+iam:CreateRole via eksctl
+  /RoleName d
+`},
+	{"values in a text", `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: a}
+spec:
+  source:
+    helm:
+      values: "sa:\n  annotations:\n    eks.amazonaws.com/role-arn: \"arn:aws:iam::123456789012:role/\\x61\"\n"
+`, `sts:AssumeRoleWithWebIdentity
+  /RoleArn arn:aws:iam::123456789012:role/a <\"arn:aws:iam::123456789012:role/\\x61\">
+`},
+	{"patch of a kustomization", `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+patchesStrategicMerge:
+  - other.yaml
+  - |
+    apiVersion: v1
+    kind: ServiceAccount
+    metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::123456789012:role/a"}}
+`, `sts:AssumeRoleWithWebIdentity
+  /RoleArn arn:aws:iam::123456789012:role/a
+`},
+	{"role of a pod", `
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: a}
+spec: {jobTemplate: {spec: {template: {metadata: {annotations: {iam.amazonaws.com/role: /teams/a}}}}}}
+`, `sts:AssumeRole by role
+  /RoleArn arn:{9..}:role/teams/a </teams/a>
+`},
+}

@@ -1,0 +1,127 @@
+package kubernetes
+
+import (
+	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
+)
+
+// eksctl is the API group of eksctl's configuration of a cluster.
+const eksctl = "eksctl.io"
+
+// clusterConfig reads the roles of service accounts in a cluster.
+func clusterConfig(r manifest) []host.Place {
+	cluster := at(r.node, "metadata", "name")
+	iam := r.node.Get("iam")
+	places := eachItem(iam.Get("serviceAccounts"), serviceAccount)
+	associate := func(n *document.Node) []host.Place { return association(n, cluster) }
+	places = append(places, eachItem(iam.Get("podIdentityAssociations"), associate)...)
+	if addons := r.node.Get("addons"); addons != nil {
+		for _, addon := range addons.Items {
+			places = append(places, eachItem(addon.Get("podIdentityAssociations"), associate)...)
+		}
+	}
+	return places
+}
+
+// eachItem reads the objects in a list.
+func eachItem(list *document.Node, read func(*document.Node) []host.Place) []host.Place {
+	if list == nil {
+		return nil
+	}
+	var places []host.Place
+	for _, item := range list.Items {
+		if item.Kind == document.Object {
+			places = append(places, read(item)...)
+		}
+	}
+	return places
+}
+
+// byEksctl makes roles, and adds what is not written.
+const byEksctl = "eksctl"
+
+var accountRole = resource.Request{
+	Operation: "iam:CreateRole", Via: byEksctl,
+	Members: append(partial.Members("roleName RoleName\npermissionsBoundary PermissionsBoundary"),
+		partial.Member{From: "tags", To: "Tags", Read: partial.List}),
+}
+
+// serviceAccount reads a service account, which has a role already or gets one.
+func serviceAccount(n *document.Node) []host.Place {
+	names := []string{
+		"metadata", "attachPolicyARNs", "wellKnownPolicies", "attachPolicy", "attachRoleARN", "permissionsBoundary", "status",
+		"roleName", "roleOnly", "tags", "subjectPattern",
+	}
+	about := n.Get("metadata")
+	if role := n.Get("attachRoleARN"); role != nil {
+		place := irsaSession(given(role), subjectOf(about.Get("name"), about.Get("namespace")), nil)
+		place.Problems = append(strangers(n, names), without(n, "roleName", "permissionsBoundary")...)
+		return []host.Place{place}
+	}
+	return created(accountRole, n, names)
+}
+
+// without reports members that have no effect beside attachRoleARN, with which eksctl makes no role.
+func without(n *document.Node, members ...string) []document.Problem {
+	var problems []document.Problem
+	for _, m := range n.Members {
+		if slices.Contains(members, m.Name) {
+			problems = append(problems, document.Problem{
+				Rule: ruleUnused, Span: m.Key, Message: m.Name + " has no effect: the service account has attachRoleARN",
+			})
+		}
+	}
+	return problems
+}
+
+// created is the request for a role that eksctl makes.
+func created(of resource.Request, n *document.Node, names []string) []host.Place {
+	params, _ := of.Of(given(n))
+	return []host.Place{{Operation: of.Operation, Params: params, Span: n.Span, Via: of.Via, Problems: strangers(n, names)}}
+}
+
+// strangers are the problems of misspelled members, for which eksctl refuses the file.
+func strangers(n *document.Node, names []string) []document.Problem {
+	var problems []document.Problem
+	for _, m := range n.Members {
+		if meant := partial.Similar(m.Name, names); !slices.Contains(names, m.Name) && meant != "" && n.Get(meant) == nil {
+			problems = append(problems, partial.Stranger(m, "field", names))
+		}
+	}
+	return problems
+}
+
+var associationMembers = partial.Members(`
+	clusterName
+	namespace
+	serviceAccountName serviceAccount
+	roleARN            roleArn
+	targetRoleARN      targetRoleArn
+	disableSessionTags
+	policy
+	tags`)
+
+var associationRole = resource.Request{
+	Operation: "iam:CreateRole", Via: byEksctl,
+	Members: partial.Members("roleName RoleName\npermissionsBoundaryARN PermissionsBoundary"),
+}
+
+// association reads a Pod Identity association, and the role that eksctl makes for it if it has none.
+func association(n, cluster *document.Node) []host.Place {
+	names := append(partial.Froms(associationMembers[1:]), "createServiceAccount", "roleName", "permissionsBoundaryARN",
+		"permissionPolicyARNs", "permissionPolicyName", "permissionPolicy", "wellKnownPolicies")
+	object := given(n)
+	if cluster != nil {
+		object.Members = append(object.Members, document.Member{Name: "clusterName", Key: start(cluster.Span), Value: given(cluster)})
+	}
+	places := []host.Place{session("eks:CreatePodIdentityAssociation", "", object, associationMembers)}
+	places[0].Span, places[0].Problems = n.Span, strangers(n, names)
+	if n.Get("roleARN") == nil {
+		places = append(places, created(associationRole, n, nil)...)
+	}
+	return places
+}

@@ -1,9 +1,9 @@
 package regocheck
 
 import (
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"time"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/repository"

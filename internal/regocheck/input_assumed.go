@@ -51,7 +51,7 @@ func (b *builder) assumed() []inputAssumed {
 		f := inputAssumed{Path: named.Path, Index: i, Certain: role.Certain, Lacks: refusal.Lacks}
 		if refusal.Refused {
 			f.Refusal = &inputRefusal{
-				Reason: string(refusal.Reason), Place: refusal.Refusal.Path, Key: refusal.Key,
+				Reason: string(refusal.Reason), Place: refusal.Path, Key: refusal.Key,
 				Accepts: append([]string{}, refusal.Accepts...), Given: texts(refusal.Given.Nodes), Path: refusal.Given.Path,
 			}
 		}

@@ -167,5 +167,5 @@ func covers(a, b policy.Element, wildA, wildB bool) bool {
 	case wildA:
 		return policy.Matches(x, y)
 	}
-	return x == y && !(wildB && policy.HasWildcard(x))
+	return x == y && (!wildB || !policy.HasWildcard(x))
 }

@@ -198,7 +198,7 @@ func slip(text string, usual []string) string {
 	}
 	bare := strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/"))
 	for _, value := range usual {
-		if bare == strings.ToLower(value) || strings.ToLower(text) == strings.ToLower(value) {
+		if strings.EqualFold(bare, value) || strings.EqualFold(text, value) {
 			return value
 		}
 	}

@@ -87,7 +87,7 @@ func Intended(name string, data []byte) bool {
 	if bytes.Contains(data, []byte(commentDirective)) {
 		return true
 	}
-	if op, known := catalog.Find(OperationOfFile(name)); known && !(op.Name == catalog.PolicyTrust && isTemplate(data)) {
+	if op, known := catalog.Find(OperationOfFile(name)); known && (op.Name != catalog.PolicyTrust || !isTemplate(data)) {
 		for _, m := range op.Members {
 			if mentionsMember(data, m.Name) {
 				return true

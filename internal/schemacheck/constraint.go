@@ -156,11 +156,11 @@ func (r *run) judgeTag(p place) {
 			certain = false
 		case tag.key.Text != r.own.Tag:
 		case r.own.Forbidden:
-			r.findings = append(r.findings, r.own.finding(tag.place.path, tag.key.Span,
+			r.findings = append(r.findings, r.own.finding(tag.path, tag.key.Span,
 				"tag "+quote(r.own.Tag, bound.QuotedKey)+" is set; the organization forbids it"))
 		default:
 			found = true
-			if tag.place.node != nil {
+			if tag.node != nil {
 				r.judgeValue(tag.place)
 			}
 		}

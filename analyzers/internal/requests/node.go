@@ -74,7 +74,7 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 		if plain && len(v.Pieces) == 0 {
 			return b.absent(span)
 		}
-		return v.Pieces.Node(span)
+		return v.Node(span)
 	case v.Kind == values.Zero && basic.Info()&types.IsString != 0:
 		return document.NewText("", span, nil)
 	case v.Kind == values.Zero && basic.Info()&types.IsInteger != 0:

@@ -124,11 +124,9 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 
 // attribute is what Fn::GetAtt gives: [Name, Attribute], or in YAML also Name.Attribute.
 func (r *resolver) attribute(n, argument *document.Node) *document.Node {
-	name, of := argument.Text, ""
+	name, of, _ := strings.Cut(argument.Text, ".")
 	if len(argument.Items) == 2 && argument.Items[1].Kind == document.String {
 		name, of = argument.Items[0].Text, argument.Items[1].Text
-	} else {
-		name, of, _ = strings.Cut(name, ".")
 	}
 	if name == "" || of == "" {
 		return document.NewUnknown(n.Span)

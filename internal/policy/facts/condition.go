@@ -126,7 +126,7 @@ func (b *builder) condition(t policy.Test) Condition {
 		Folded:       policy.Fold(t.Key),
 		Vendor:       key.Vendor,
 		Name:         key.Name,
-		BadKey:       !key.Valid() && !(b.trust && key.OfProvider()),
+		BadKey:       !key.Valid() && (!b.trust || !key.OfProvider()),
 		Several:      several(t.Key),
 		Values:       make([]ConditionValue, len(t.Values)),
 	}

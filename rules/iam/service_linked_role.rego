@@ -1,8 +1,8 @@
 # METADATA
 # title: Role that only AWS manages
 # description: |
-#   The path `/aws-service-role/` belongs to service-linked roles, which only the services create: CreateRole refuses it. The
-#   trust policies of these roles, and of the roles of IAM Identity Center (`AWSReservedSSO_...`), cannot be replaced.
+#   The path `/aws-service-role/` belongs to service-linked roles, which only the services create: CreateRole refuses it. Terraform
+#   can import such a role, but change little of it. The trust policies of these roles, and of the roles of IAM Identity Center (`AWSReservedSSO_...`), cannot be replaced.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
 #   - https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html
@@ -20,10 +20,15 @@ package rules.iam.service_linked_role
 
 import data.rules.lib
 
-finding contains {"path": ["Path"], "message": message} if {
+finding contains object.union({"path": ["Path"], "message": message}, imported) if {
 	startswith(input.params.Path, "/aws-service-role/")
 	message := "only AWS creates roles in the path /aws-service-role/; call CreateServiceLinkedRole"
 }
+
+# imported lowers the severity for Terraform, where the role can be one of AWS's that somebody imported.
+imported := {"severity": "warning"} if {
+	input.file.kind == "terraform"
+} else := {}
 
 finding contains {"path": ["RoleName"], "severity": "warning", "aws_error": "UnmodifiableEntity", "message": message} if {
 	input.operation == "iam:UpdateAssumeRolePolicy"

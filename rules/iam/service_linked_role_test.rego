@@ -14,6 +14,13 @@ test_path if {
 	count(finding) == 0 with input as create("/service-role/")
 }
 
+test_imported if {
+	some found in finding with input as object.union(create("/aws-service-role/ecs.amazonaws.com/"), {"file": {"kind": "terraform"}})
+	found.severity == "warning"
+	some other in finding with input as object.union(create("/aws-service-role/ecs.amazonaws.com/"), {"file": {"kind": "cloudformation"}})
+	object.get(other, "severity", "") == ""
+}
+
 test_update if {
 	some linked in finding with input as update("AWSServiceRoleForECS")
 	linked.message == `role "AWSServiceRoleForECS" belongs to its service, which alone can change its trust policy`

@@ -12,9 +12,10 @@ import (
 
 // Action is an entry of an Action or NotAction list.
 type Action struct {
-	// Path leads to the entry.
+	// Path is the path of the entry.
 	Path finding.Path `rego:"path,always"`
-	// Partial is true if parts of the text are not known; then there is no text, and the vendor alone is there if it is known.
+	// Partial is true if parts of the text are unknown. Then text is absent, and of the other facts only those of a
+	// known vendor are present.
 	Partial bool `rego:"partial"`
 	// Text is the action as written.
 	Text *string `rego:"text"`
@@ -26,9 +27,9 @@ type Action struct {
 	SameAs *int `rego:"same_as"`
 	// CoveredBy is the index in actions of an entry with a wildcard that covers this one.
 	CoveredBy *int `rego:"covered_by"`
-	// Vendor is what is written before the first colon.
+	// Vendor is the text before the first colon.
 	Vendor *string `rego:"vendor"`
-	// Name is what is written behind the first colon; all of the text where there is none.
+	// Name is the text after the first colon; the whole text if there is no colon.
 	Name *string `rego:"name"`
 	// Colons is the number of colons.
 	Colons *int `rego:"colons"`
@@ -38,19 +39,19 @@ type Action struct {
 	All bool `rego:"all"`
 	// BadVendor is true if IAM's parser refuses the vendor.
 	BadVendor bool `rego:"bad_vendor"`
-	// WildVendor is true if that is because of * or ?.
+	// WildVendor is true if the vendor has * or ?.
 	WildVendor bool `rego:"wild_vendor"`
-	// Usual is the text as AWS writes it, where it differs in case.
+	// Usual is the text as AWS writes it, if it differs in case.
 	Usual string `rego:"usual"`
 	// WholeService is true if the name is *.
 	WholeService bool `rego:"whole_service"`
 	// Space is true if there is white space.
 	Space bool `rego:"space"`
-	// Variables is true if there is ${, which means nothing here.
+	// Variables is true if the text contains ${: actions have no policy variables.
 	Variables bool `rego:"variables"`
-	// Instead is the action that was meant, where the text is a method of an SDK or a command of the AWS CLI.
+	// Instead is the action that was probably meant, if the text is a method of an SDK or a command of the AWS CLI.
 	Instead string `rego:"instead"`
-	// TrustSuggestion is the action that was meant in a trust policy, which accepts few.
+	// TrustSuggestion is the action that was probably meant in a trust policy, which accepts few.
 	TrustSuggestion string `rego:"trust_suggestion"`
 	// S3Level is object or bucket, for actions of S3.
 	S3Level string `rego:"s3_level"`
@@ -58,14 +59,14 @@ type Action struct {
 	Unscoped bool `rego:"unscoped"`
 	// Unmet says why no resource of the statement can match: scope, service or level.
 	Unmet string `rego:"unmet"`
-	// OwnServices are the services whose ARNs can match, where that is known for the vendor.
+	// OwnServices are the services whose ARNs can match, if that is known for the vendor.
 	OwnServices []string `rego:"own_services"`
-	// Reaches are the watched actions that the pattern matches: such as let the holder of a session past its policy, or change
-	// what is permitted.
+	// Reaches are the watched actions that the pattern matches: those that give the holder of a session more than its
+	// policy allows, or that change permissions.
 	Reaches []string `rego:"reaches"`
 }
 
-// actions are the entries of a list that are texts.
+// actions returns the entries of a list that are texts.
 func (b *builder) actions(l policy.List, g *grant.Grant) []Action {
 	actions := make([]Action, 0, len(l.Elements))
 	for _, e := range l.Elements {
@@ -83,7 +84,7 @@ func (b *builder) actions(l policy.List, g *grant.Grant) []Action {
 	return actions
 }
 
-// suggestTrust names the action that was meant for those that no trust policy may have.
+// suggestTrust adds the action that was probably meant to those that are invalid in a trust policy.
 func suggestTrust(actions []Action) {
 	for i := range actions {
 		a := &actions[i]
@@ -114,7 +115,7 @@ func actionOf(e policy.Element) Action {
 	a.WholeService = parsed.Name == "*" && parsed.Colons == 1
 	a.Space = policy.HasSpace(text)
 	a.Variables = strings.Contains(text, "${")
-	// That an action holds a variable is another mistake.
+	// A variable in an action is a mistake with a rule of its own.
 	a.Malformed = text != "" && !a.All && !a.Variables && (parsed.Colons != 1 || !policy.ValidVendor(parsed.Vendor))
 	a.Usual = policy.UsualAction(text)
 	a.Instead = policy.APIAction(text)
@@ -131,7 +132,7 @@ func (a *Action) vendor(vendor string) {
 	a.OwnServices = policy.OwnServices(vendor)
 }
 
-// knownText is the text of a node up to the first unknown part, and whether there is none.
+// knownText returns the text of a node up to the first unknown part, and whether there is no such part.
 func knownText(n *document.Node) (string, bool) {
 	if n.Partial() {
 		return n.Text[:n.Holes[0].At], false
@@ -139,8 +140,9 @@ func knownText(n *document.Node) (string, bool) {
 	return n.Text, true
 }
 
-// unmet says of each action for which no resource of its statement can match, why.
+// unmet notes for each action that no resource of its statement can match, and why.
 func (f *Statement) unmet(s *policy.Statement) {
+	// NotAction and NotResource match nearly everything, and an unknown resource may be the one that matches.
 	if s.Actions.Not() || s.Resources.Not() || len(f.Resources) == 0 || len(f.Resources) != len(s.Resources.Elements) {
 		return
 	}
@@ -153,11 +155,11 @@ func (f *Statement) unmet(s *policy.Statement) {
 	}
 }
 
-// target is what a resource can be met by.
+// target is what a resource pattern can match.
 type target struct {
-	service string // empty: any
+	service string // empty if any
 	level   string // for S3: "object", "bucket" or "any"
-	whole   bool   // all there is of a service, which some take for "*"
+	whole   bool   // all resources of a service, which people also write instead of "*"
 }
 
 const anyLevel = "any"
@@ -173,8 +175,8 @@ func targetOf(r *Resource) target {
 	return t
 }
 
-// whyUnmet is "scope" where AWS checks the action against no resource, "service" where all resources are another service's, and
-// "level" where S3 checks objects and the statement names buckets, or the reverse.
+// whyUnmet returns "scope" if AWS checks the action only against "*", "service" if all resources belong to other
+// services, and "level" if S3 checks objects and the statement names only buckets, or the reverse.
 func whyUnmet(a *Action, targets []target) string {
 	met := func(by func(target) bool) bool { return slices.ContainsFunc(targets, by) }
 	switch {

@@ -7,7 +7,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// arnFacts are those of a resource that is an ARN, as far as it is written and known. A part that is written and empty is "".
+// arnFacts are the facts about a resource that is an ARN, as far as it is complete and known. A part that is present
+// but empty is "".
 type arnFacts struct {
 	// Partition is the second part.
 	Partition *string `rego:"partition"`
@@ -23,17 +24,17 @@ type arnFacts struct {
 	Type string `rego:"type"`
 	// BadPartition is true if AWS has no partition of that name.
 	BadPartition bool `rego:"bad_partition"`
-	// WildPartition is true if that is because of * or ?.
+	// WildPartition is true if the partition has * or ?.
 	WildPartition bool `rego:"wild_partition"`
 	// WildService is true if the service has * or ?.
 	WildService bool `rego:"wild_service"`
-	// BadAccount is true if the account can match none.
+	// BadAccount is true if no account can match the account part.
 	BadAccount bool `rego:"bad_account"`
 	// StrayRegion is true if resources of the service have no region.
 	StrayRegion bool `rego:"stray_region"`
 	// StrayAccount is true if resources of the service have no account.
 	StrayAccount bool `rego:"stray_account"`
-	// UnknownType is true where IAM has no such resources.
+	// UnknownType is true if IAM does not have such resources.
 	UnknownType bool `rego:"unknown_type"`
 	// WildType is true if the type has * or ?.
 	WildType bool `rego:"wild_type"`
@@ -41,11 +42,11 @@ type arnFacts struct {
 	Wild bool `rego:"wild"`
 	// Joined is true if a * in the resource part follows a letter or digit, so that longer names match too.
 	Joined bool `rego:"joined"`
-	// S3Level is object, bucket or any, for buckets of S3 and what they hold.
+	// S3Level is object, bucket or any, for buckets of S3 and the objects in them.
 	S3Level string `rego:"s3_level"`
 }
 
-// before keeps the first parts of an ARN.
+// before returns only the first parts of an ARN.
 func before(a policy.ARN, parts int) policy.ARN {
 	fields := []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource}
 	for i := max(0, parts-1); i < len(fields); i++ {
@@ -58,6 +59,7 @@ func before(a policy.ARN, parts int) policy.ARN {
 func arnOf(a policy.ARN) arnFacts {
 	var f arnFacts
 	written := []*string{&a.Partition, &a.Service, &a.Region, &a.Account, &a.Resource}
+	// A field remains nil if the part is missing: for rules, absent and empty are different mistakes.
 	for i, field := range []**string{&f.Partition, &f.Service, &f.Region, &f.Account, &f.Resource} {
 		if i+1 < a.Parts {
 			*field = written[i]
@@ -75,20 +77,20 @@ func arnOf(a policy.ARN) arnFacts {
 	f.Wild = policy.HasWildcard(a.Resource)
 	f.Joined = joined(a.Resource)
 	f.S3Level = s3Level(a)
-	// Resources of IAM belong to no region, buckets of S3 and what they hold to no account either. A * there matches nothing, too.
-	// Of the other global services Route 53 alone is known to refuse a region.
+	// Resources of IAM have no Region; buckets and objects of S3 have no account either. A * in these places does not
+	// match the empty part. Of the other global services, only Route 53 is known to refuse a Region.
 	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "" || a.Service == "route53" && !policy.HasWildcard(a.Region))
 	f.StrayAccount = a.Account != "" && f.S3Level != "" && !policy.HasWildcard(a.Account)
 	f.UnknownType = a.Service == "iam" && !f.WildType && !knownToIAM(a.Resource)
 	return f
 }
 
-// iamTypes are the first words of IAM's resources, with / behind. The list on record is of 2020; what AWS
-// added since is added here.
+// iamTypes are the first words of IAM's resources, with the slash. The published list is from 2020; later types are
+// added here.
 var iamTypes = strings.Fields(`user/ federated-user/ role/ group/ instance-profile/ mfa/ server-certificate/ policy/ sms-mfa/
 	saml-provider/ oidc-provider/ report/ access-report/ delegation-request/ delegation-template/ outbound-web-identity-federation`)
 
-// knownToIAM reports whether IAM has resources of that kind, or may have whatever the text turns out to be.
+// knownToIAM reports whether IAM has resources of that kind, or may have because the text begins with a variable.
 func knownToIAM(resource string) bool {
 	return resource == "*" || resource == "root" || strings.HasPrefix(resource, "${") ||
 		slices.ContainsFunc(iamTypes, func(t string) bool { return strings.HasPrefix(resource, t) })
@@ -104,13 +106,14 @@ func joined(resource string) bool {
 	return false
 }
 
-// s3Level says what an ARN of S3 names: a bucket, objects, or any of them where a wildcard may reach over the
-// first slash. It is empty for access points and the like.
+// s3Level returns what an ARN of S3 names: "bucket", "object", or "any" if a wildcard may match across the first slash.
+// It is empty for access points and similar resources.
 func s3Level(a policy.ARN) string {
 	if a.Service != "s3" || a.Resource == "" {
 		return ""
 	}
 	switch a.Type() {
+	// With a Region or an account these are resources of their own; without, they are names of buckets.
 	case "accesspoint", "access-grants", "job", "storage-lens", "storage-lens-group", "async-request":
 		if a.Region != "" || a.Account != "" {
 			return ""

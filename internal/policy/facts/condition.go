@@ -12,39 +12,39 @@ import (
 type Condition struct {
 	// Operator is the operator as written.
 	Operator string `rego:"operator,always"`
-	// OperatorPath leads to what the operator holds.
+	// OperatorPath is the path of the operator's keys.
 	OperatorPath finding.Path `rego:"operator_path,always"`
-	// Base is the operator without set and IfExists; absent if it is not an operator.
+	// Base is the operator without its set prefix and IfExists; absent if the operator is unknown.
 	Base string `rego:"base"`
-	// Unknown is true if it is not an operator.
+	// Unknown is true if there is no such operator.
 	Unknown bool `rego:"unknown"`
-	// Suggestion is the operator that was meant, where it is not an operator.
+	// Suggestion is the operator that was probably meant, if the operator is unknown.
 	Suggestion string `rego:"suggestion"`
-	// Type is what the operator compares: string, numeric, date, bool, binary, ip, arn or null.
+	// Type is the type of value that the operator compares: string, numeric, date, bool, binary, ip, arn or null.
 	Type string `rego:"type"`
 	// Set is ForAnyValue or ForAllValues.
 	Set string `rego:"set"`
-	// IfExists is true for operators that end so.
+	// IfExists is true if the operator ends in IfExists.
 	IfExists bool `rego:"if_exists"`
-	// Negated is true if the operator holds without the key.
+	// Negated is true if the operator is also true for requests without the key.
 	Negated bool `rego:"negated"`
-	// Wildcards is true where * and ? in the values match other characters.
+	// Wildcards is true if * and ? in the values are wildcards.
 	Wildcards bool `rego:"wildcards"`
 	// Key is the condition key as written.
 	Key string `rego:"key,always"`
-	// Path leads to the key's values.
+	// Path is the path of the key's values.
 	Path finding.Path `rego:"path,always"`
 	// Folded is the key in lower case, as IAM compares it.
 	Folded string `rego:"folded,always"`
-	// Vendor is what is written before the key's first colon.
+	// Vendor is the text before the key's first colon.
 	Vendor string `rego:"vendor"`
-	// Name is what is written behind the key's first colon.
+	// Name is the text after the key's first colon.
 	Name string `rego:"name,always"`
 	// BadKey is true if the key has no vendor, or too many colons.
 	BadKey bool `rego:"bad_key"`
-	// SameAs is an earlier key of the operator that differs from this in case alone.
+	// SameAs is an earlier key of the same operator that differs from this one only in case.
 	SameAs string `rego:"same_as"`
-	// Several is true if the key holds several values in a request, and false if it holds one; absent if that is not known.
+	// Several is true if the key has several values in a request, and false if it has one; absent if unknown.
 	Several *bool `rego:"several"`
 	// Values are the values to compare with.
 	Values []ConditionValue `rego:"values,always"`
@@ -52,21 +52,21 @@ type Condition struct {
 
 // ConditionValue is a value that a condition key is compared with.
 type ConditionValue struct {
-	// Path leads to the value.
+	// Path is the path of the value.
 	Path finding.Path `rego:"path,always"`
 	// Kind is string, number, boolean, null, array, object or unknown.
 	Kind string `rego:"kind,always"`
-	// Text is the text of a string, or a number or truth value as written; absent if it is not known.
+	// Text is the text of a string, or a number or Boolean as written; absent if it is unknown.
 	Text *string `rego:"text"`
-	// BadValue is true if the operator's type has no such value; never with policy variables.
+	// BadValue is true if the value is not valid for the operator's type; never for values with policy variables.
 	BadValue bool `rego:"bad_value"`
-	// Wild is true if there is * or ?.
+	// Wild is true if the value has * or ?.
 	Wild bool `rego:"wild"`
-	// LiteralWildcard is true if there is *, and the operator takes it for the character.
+	// LiteralWildcard is true if the value has *, which is an ordinary character for the operator.
 	LiteralWildcard bool `rego:"literal_wildcard"`
-	// Private is true for a network of which no part is public.
+	// Private is true for a network that is completely private.
 	Private bool `rego:"private"`
-	// Variables are the policy variables of the text.
+	// Variables are the policy variables in the text.
 	Variables []Variable `rego:"variables"`
 }
 
@@ -74,7 +74,7 @@ type ConditionValue struct {
 type Variable struct {
 	// Text is the variable as written, with its braces.
 	Text string `rego:"text,always"`
-	// Key is what is written before a default.
+	// Key is the variable's key, without the default.
 	Key string `rego:"key,always"`
 	// Folded is the key in lower case, as IAM compares it.
 	Folded string `rego:"folded,always"`
@@ -82,16 +82,16 @@ type Variable struct {
 	Default *string `rego:"default"`
 	// Literal is true for ${*}, ${?} and ${$}.
 	Literal bool `rego:"literal"`
-	// Flaw is unclosed, empty, space, nested or quote; absent if nothing is wrong.
+	// Flaw is unclosed, empty, space, nested or quote; absent if the variable is correct.
 	Flaw string `rego:"flaw"`
-	// Part is the part of an ARN that the variable begins in, 0 for "arn"; absent in other texts.
+	// Part is the index of the ARN's part in which the variable begins, 0 for "arn"; absent in other texts.
 	Part *int `rego:"part"`
-	// Several is as in conditions.
+	// Several is true if the key has several values in a request, and false if it has one; absent if unknown.
 	Several *bool `rego:"several"`
 }
 
-// conditions are the conditions of a statement. Of an operator's keys that are the same to IAM, all but the first
-// refer to the first.
+// conditions returns the conditions of a statement. If IAM reads several keys of an operator as the same key, each but
+// the first refers to the first.
 func (b *builder) conditions(tests []policy.Test) []Condition {
 	found := make([]Condition, len(tests))
 	first := map[[2]string]string{}
@@ -153,6 +153,7 @@ func (b *builder) value(o policy.Operator, e policy.Element) ConditionValue {
 	v.Wild = policy.HasWildcard(n.Text)
 	v.LiteralWildcard = v.Wild && o.Type() == "string" && !o.Wildcards() && strings.Contains(n.Text, "*")
 	v.Private = o.Type() == "ip" && policy.PrivateNetwork(n.Text)
+	// A variable may become any value, so only values without variables can be wrong.
 	if n.Kind == document.String {
 		v.Variables = b.variablesOf(n.Text, false)
 	}
@@ -160,7 +161,7 @@ func (b *builder) value(o policy.Operator, e policy.Element) ConditionValue {
 	return v
 }
 
-// variablesOf are the policy variables of a text; nil if there are none.
+// variablesOf returns the policy variables of a text; nil if there are none.
 func (b *builder) variablesOf(text string, arn bool) []Variable {
 	if !strings.Contains(text, "${") {
 		return nil
@@ -182,7 +183,7 @@ func (b *builder) variablesOf(text string, arn bool) []Variable {
 	return found
 }
 
-// emptyConditions are the conditions and operators of a statement that hold nothing.
+// emptyConditions returns the conditions and operators of a statement that contain nothing.
 func emptyConditions(s *policy.Statement) []Place {
 	if s.Condition == nil || s.Condition.Kind != document.Object || s.Condition.Open {
 		return nil

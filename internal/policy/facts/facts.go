@@ -20,35 +20,36 @@ type Facts struct {
 type Document struct {
 	// Trust is true if it is the trust policy of a role.
 	Trust bool `rego:"trust"`
-	// Path leads to the policy itself.
+	// Path is the path of the policy.
 	Path finding.Path `rego:"path,always"`
-	// Version is absent if the policy has none, and where it is not known or not a text.
+	// Version is the policy's Version; absent if there is none, or if it is unknown or not a string.
 	Version *string `rego:"version"`
-	// Unversioned is true if there is certainly no Version.
+	// Unversioned is true if the policy certainly has no Version.
 	Unversioned bool `rego:"unversioned"`
-	// OldVersion is true if the policy counts as one of version 2008-10-17, since it says so or is unversioned.
+	// OldVersion is true if IAM reads the policy as version 2008-10-17: because it says so, or because it has no
+	// Version.
 	OldVersion bool `rego:"old_version"`
 	// ID is true if there is an Id.
 	ID bool `rego:"id"`
-	// Complete is true if everything is known. Rules that judge by what is not there ask for it.
+	// Complete is true if everything in the policy is known. Rules about something missing require it.
 	Complete bool `rego:"complete"`
 	// Strangers are unknown members.
 	Strangers []Stranger `rego:"strangers,always"`
-	// Variables is true if some resource or condition value has a policy variable.
+	// Variables is true if a resource or condition value has a policy variable.
 	Variables bool `rego:"variables"`
-	// Partitions are those of the resources, each once.
+	// Partitions are the partitions of the resources, each once.
 	Partitions []string `rego:"partitions"`
-	// ForeignTo is the partition of the session, where some resource is not of it.
+	// ForeignTo is the partition of the session, if a resource is in another one.
 	ForeignTo string `rego:"foreign_to"`
-	// Long is true if the text has so many characters that rules about its length may have something to say.
+	// Long is true if the text has enough characters for rules about its length.
 	Long bool `rego:"long"`
 	// Allows is the number of statements with the effect Allow.
 	Allows int `rego:"allows,always"`
 	// Denies is the number of statements with the effect Deny.
 	Denies int `rego:"denies,always"`
-	// Denied is true if there are Allow statements, and a Deny statement covers each.
+	// Denied is true if there are Allow statements, and a Deny statement covers each of them.
 	Denied bool `rego:"denied"`
-	// DeniesAlone is true if all is known, there are statements, and each denies.
+	// DeniesAlone is true if everything is known, there are statements, and all of them deny.
 	DeniesAlone bool `rego:"denies_alone"`
 }
 
@@ -56,17 +57,17 @@ type Document struct {
 type Stranger struct {
 	// Name is the member's name.
 	Name string `rego:"name,always"`
-	// Path leads to its value.
+	// Path is the path of its value.
 	Path finding.Path `rego:"path,always"`
-	// Suggestion is the member that was meant, where one is near.
+	// Suggestion is the member that was probably meant, if one is similar.
 	Suggestion string `rego:"suggestion"`
 }
 
-// Of finds the facts of a session policy. Their paths are those of policy.Read.
+// Of returns the facts of a session policy. Their paths are those of policy.Read.
 func Of(p *policy.Policy) *Facts { return find(p, false) }
 
-// OfTrust finds the facts of a role's trust policy. Statements are not compared: whom they are for decides, and the rest is alike
-// in most.
+// OfTrust returns the facts of a role's trust policy. Its statements are not compared: they usually differ only in whom
+// they trust.
 func OfTrust(p *policy.Policy) *Facts { return find(p, true) }
 
 func find(p *policy.Policy, trust bool) *Facts {
@@ -88,12 +89,12 @@ func find(p *policy.Policy, trust bool) *Facts {
 // builder is the state for one policy.
 type builder struct {
 	policy     *policy.Policy
-	trust      bool // it is a trust policy
+	trust      bool // true for a trust policy
 	reader     *grant.Reader
 	grants     []*grant.Grant // by statement; nil if the meaning is not certain
-	variables  bool           // one has been met
-	partitions []string       // those of the resources, each once
-	alike      map[string]int // the first statement of each merge key
+	variables  bool           // true after the first variable
+	partitions []string       // the partitions of the resources, each once
+	alike      map[string]int // the first statement for each merge key
 }
 
 func (b *builder) document() Document {
@@ -111,7 +112,7 @@ func (b *builder) document() Document {
 	}
 }
 
-// count counts the effects.
+// count counts the statements by effect.
 func (f *Facts) count() {
 	for i := range f.Statements {
 		switch f.Statements[i].Effect {

@@ -10,25 +10,26 @@ import (
 
 // Principal is an entry of Principal or NotPrincipal in a trust policy.
 type Principal struct {
-	// Path leads to the entry.
+	// Path is the path of the entry.
 	Path finding.Path `rego:"path,always"`
-	// Member is AWS, Service, Federated or CanonicalUser, or what is written instead of these; absent if there is none.
+	// Member is AWS, Service, Federated or CanonicalUser, or the name written instead of these; absent if there is
+	// none.
 	Member string `rego:"member"`
 	// StrangeMember is true if the member is none of these.
 	StrangeMember bool `rego:"strange_member"`
-	// MemberSuggestion is the member that was meant, where one is near.
+	// MemberSuggestion is the member that was probably meant, if one is similar.
 	MemberSuggestion string `rego:"member_suggestion"`
-	// MemberPath leads to what the member holds.
+	// MemberPath is the path of the member's value.
 	MemberPath finding.Path `rego:"member_path"`
 	// Kind is string, number, boolean, null, array, object or unknown.
 	Kind string `rego:"kind,always"`
-	// Text is the principal as written; absent if not all of it is known.
+	// Text is the principal as written; absent if parts of it are unknown.
 	Text *string `rego:"text"`
-	// Known is the text with an ellipsis for each part that is not known, where not all of it is.
+	// Known is the text with an ellipsis for each unknown part, if it has such parts.
 	Known string `rego:"known"`
 	// Type is everybody, account, root, user, role, session, federated-user, id, service, saml, oidc or provider.
 	Type string `rego:"type"`
-	// Flaw says what is wrong with the text: account, wildcard, space, group and so on.
+	// Flaw is what is wrong with the text: account, wildcard, space, group and so on.
 	Flaw string `rego:"flaw"`
 	// Partition is the partition of an ARN.
 	Partition string `rego:"partition"`
@@ -38,7 +39,7 @@ type Principal struct {
 	Resource string `rego:"resource"`
 }
 
-// principals are the entries of Principal. Of an element that is not an object there is one without a member.
+// principals returns the entries of Principal. An element that is not an object becomes one entry without a member.
 func principals(p policy.Principals) []Principal {
 	if p.Node == nil || p.Node.Kind == document.Unknown {
 		return nil
@@ -68,6 +69,7 @@ func principalOf(kind policy.PrincipalKind, e policy.Element) Principal {
 	if e.Node.Kind != document.String {
 		return f
 	}
+	// Rules quote the known parts, so that the user recognizes the entry.
 	if f.Text == nil {
 		f.Known = policy.ShowHoles(e.Node)
 	}
@@ -77,7 +79,7 @@ func principalOf(kind policy.PrincipalKind, e policy.Element) Principal {
 	return f
 }
 
-// noPrincipals reports whether an element certainly names nobody: {}, or members with empty lists.
+// noPrincipals reports whether an element is certainly empty: {}, or members with empty lists.
 func noPrincipals(p policy.Principals) bool {
 	if p.Node == nil || p.Node.Kind == document.List {
 		return p.Node != nil && len(p.Node.Items) == 0

@@ -11,14 +11,14 @@ import (
 
 // Resource is an entry of a Resource or NotResource list.
 type Resource struct {
-	// Path leads to the entry.
+	// Path is the path of the entry.
 	Path finding.Path `rego:"path,always"`
-	// Partial is true if parts of the text are not known; then there is no text, and of the ARN those parts alone are given
-	// that end before the first unknown one.
+	// Partial is true if parts of the text are unknown. Then text is absent, and of the ARN only the parts before the
+	// first unknown one are present.
 	Partial bool `rego:"partial"`
 	// Text is the resource as written.
 	Text *string `rego:"text"`
-	// Malformed is true if IAM's parser refuses the beginning.
+	// Malformed is true if IAM's parser refuses the text because of its beginning.
 	Malformed bool `rego:"malformed"`
 	// SameAs is the index in resources of an earlier entry that is the same.
 	SameAs *int `rego:"same_as"`
@@ -28,17 +28,17 @@ type Resource struct {
 	All bool `rego:"all"`
 	// ARN is true if the text begins with "arn:".
 	ARN bool `rego:"arn"`
-	// Parts is how many parts the ARN has, 6 for a whole one; absent if that is not known.
+	// Parts is the number of the ARN's parts, 6 for a whole one; absent if unknown.
 	Parts int `rego:"parts"`
-	// Short is true if that is less than 6.
+	// Short is true if there are fewer than 6 parts.
 	Short bool `rego:"short"`
-	// Variables are the policy variables of the text.
+	// Variables are the policy variables in the text.
 	Variables []Variable `rego:"variables"`
 
 	arnFacts
 }
 
-// resources are the entries of a list that are texts.
+// resources returns the entries of a list that are texts.
 func (b *builder) resources(l policy.List, g *grant.Grant) []Resource {
 	resources := make([]Resource, 0, len(l.Elements))
 	for _, e := range l.Elements {
@@ -69,7 +69,7 @@ func (b *builder) resourceOf(e policy.Element) Resource {
 	if whole {
 		r.Parts, r.Short = arn.Parts, arn.Parts < policy.ARNParts
 	} else {
-		arn = before(arn, arn.Parts-1) // the last part has an unknown end
+		arn = before(arn, arn.Parts-1) // the last known part may continue
 	}
 	r.arnFacts = arnOf(arn)
 	r.Malformed = arn.Parts > 1 && r.BadPartition || arn.Parts > 2 && (arn.Service == "" || r.WildService)

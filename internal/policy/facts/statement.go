@@ -11,33 +11,34 @@ import (
 
 // Statement is a statement of the policy.
 type Statement struct {
-	// Index is the place in this list of statements.
+	// Index is the statement's index in the list of statements.
 	Index int `rego:"index,always"`
-	// Path leads to the statement.
+	// Path is the path of the statement.
 	Path finding.Path `rego:"path,always"`
-	// Complete is true if everything in it is known.
+	// Complete is true if everything in the statement is known.
 	Complete bool `rego:"complete"`
 	// Effect is Allow or Deny; absent if it is neither.
 	Effect string `rego:"effect"`
-	// EffectSuggestion is what was meant, where the effect is neither.
+	// EffectSuggestion is the effect that was probably meant, if it is neither.
 	EffectSuggestion string `rego:"effect_suggestion"`
-	// Sid is the statement's ID, where all of it is known.
+	// Sid is the statement's ID, if it is completely known.
 	Sid *string `rego:"sid"`
 	// SameSid is the index of an earlier statement that has the same Sid.
 	SameSid *int `rego:"same_sid"`
-	// ByExclusion names NotAction and NotResource where the statement allows with them.
+	// ByExclusion is NotAction, NotResource or both, if the statement allows with them.
 	ByExclusion []string `rego:"by_exclusion"`
 	// Strangers are unknown members.
 	Strangers []Stranger `rego:"strangers,always"`
-	// PrincipalMembers are Principal and NotPrincipal, as far as the statement has them.
+	// PrincipalMembers is Principal, NotPrincipal or both: those that the statement has.
 	PrincipalMembers []string `rego:"principal_members"`
-	// Nobody is true where Principal or NotPrincipal is certainly empty.
+	// Nobody is true if Principal or NotPrincipal is certainly empty.
 	Nobody bool `rego:"nobody"`
 	// Principals are the entries of Principal or NotPrincipal, in trust policies.
 	Principals []Principal `rego:"principals"`
-	// Lacks names Action where there is neither Action nor NotAction, and likewise Resource, or Principal in trust policies.
+	// Lacks contains Action if the statement has neither Action nor NotAction, and likewise Resource, or Principal in
+	// trust policies.
 	Lacks []string `rego:"lacks"`
-	// Doubles names Action where there are both Action and NotAction, and Resource likewise.
+	// Doubles contains Action if the statement has both Action and NotAction, and likewise Resource.
 	Doubles []string `rego:"doubles"`
 	// ActionMember is Action or NotAction.
 	ActionMember string `rego:"action_member"`
@@ -49,9 +50,9 @@ type Statement struct {
 	Actions []Action `rego:"actions,always"`
 	// Resources are the entries of Resource or NotResource that are texts.
 	Resources []Resource `rego:"resources,always"`
-	// Conditional is true if a condition may hold or not.
+	// Conditional is true if the statement has a condition that is not always true.
 	Conditional bool `rego:"conditional"`
-	// Everything is true if the statement means all actions on all resources, always.
+	// Everything is true if the statement is about all actions on all resources, without a condition.
 	Everything bool `rego:"everything"`
 	// Conditions are the condition keys, one for each key under each operator.
 	Conditions []Condition `rego:"conditions,always"`
@@ -59,21 +60,21 @@ type Statement struct {
 	NoEffect []Place `rego:"no_effect"`
 	// DeniedBy is the index of a Deny statement that covers this Allow statement.
 	DeniedBy *int `rego:"denied_by"`
-	// IncludedIn is the index of another statement that grants or denies all that this one does.
+	// IncludedIn is the index of another statement that includes everything that this one grants or denies.
 	IncludedIn *int `rego:"included_in"`
 	// MergesWith is the index of an earlier statement that this one could be merged into.
 	MergesWith *int `rego:"merges_with"`
-	// MergesBy is the list that the two would have together: Action or Resource.
+	// MergesBy is the list that the two statements would share: Action or Resource.
 	MergesBy string `rego:"merges_by"`
 }
 
-// Place is a place without other facts.
+// Place is a path without other facts.
 type Place struct {
-	// Path leads to it.
+	// Path is the path of the value.
 	Path finding.Path `rego:"path,always"`
 }
 
-// statement finds the facts of one statement by itself.
+// statement computes the facts about one statement by itself.
 func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 	g := b.reader.Of(s)
 	b.grants = append(b.grants, g)
@@ -87,6 +88,7 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 	f.effect(s.Effect)
 	f.Actions = b.actions(s.Actions, g)
 	f.Resources = b.resources(s.Resources, g)
+	// A trust policy has no resources: it is about the role itself.
 	if !b.trust {
 		f.unmet(s)
 	}
@@ -112,8 +114,8 @@ func (f *Statement) effect(n *document.Node) {
 	}
 }
 
-// lists names the elements of actions and resources, or principals, that a statement does not have, and those that it has
-// twice. A member with a slip in its name is not a missing element, and of two kinds of principals both are asked about.
+// lists returns the elements that a statement lacks, and those that it has in both forms. A misspelled member is not a
+// missing element. For principals there is a rule of its own about both forms.
 func (b *builder) lists(s *policy.Statement) (lacks, doubles []string) {
 	for _, list := range []struct {
 		name          string
@@ -159,7 +161,7 @@ func strangers(members []document.Member, path finding.Path, known []string) []S
 	return found
 }
 
-// textOf is the text of a node, nil if it is not a text or not all of it is known.
+// textOf returns the text of a node; nil if it is not a text or not completely known.
 func textOf(n *document.Node) *string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return nil
@@ -167,7 +169,7 @@ func textOf(n *document.Node) *string {
 	return &n.Text
 }
 
-// redundancies finds the entries of a list that another one makes superfluous; nil if the statement's meaning is not certain.
+// redundancies returns the redundant entries of a list; nil if the statement's meaning is not certain.
 func (b *builder) redundancies(g *grant.Grant, list func(*grant.Grant) *grant.Set) []grant.Redundancy {
 	if g == nil {
 		return nil
@@ -175,7 +177,7 @@ func (b *builder) redundancies(g *grant.Grant, list func(*grant.Grant) *grant.Se
 	return b.reader.Redundant(list(g))
 }
 
-// indexOf is the index where there is one; -1 says that there is none.
+// indexOf returns the index; nil for -1, which means that there is none.
 func indexOf(i int) *int {
 	if i < 0 {
 		return nil

@@ -7,9 +7,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// simplifyCondition writes a well-formed condition shorter: operators without keys are left out, as
-// they always hold; values that are written twice stand once; a single value stands without its list. It is nil
-// where nothing is left.
+// simplifyCondition returns a shorter form of a well-formed condition: without operators that have no keys, since they
+// are always true, without repeated values, and without a list around a single value. It is nil if nothing is left.
 func simplifyCondition(condition *document.Node) *document.Node {
 	simple := &document.Node{Kind: document.Object, Span: condition.Span}
 	for _, operator := range condition.Members {
@@ -44,7 +43,7 @@ func simplifyValues(values *document.Node) *document.Node {
 	return ListOf(kept, values)
 }
 
-// ListOf is a list in the place of another, or its only item.
+// ListOf returns a list with the span of another; one item is returned without a list.
 func ListOf(items []*document.Node, before *document.Node) *document.Node {
 	if len(items) == 1 {
 		return items[0]
@@ -52,8 +51,7 @@ func ListOf(items []*document.Node, before *document.Node) *document.Node {
 	return &document.Node{Kind: document.List, Items: items, Span: before.Span}
 }
 
-// canonicalCondition is the same text for conditions that differ in the order of operators, keys and
-// values alone.
+// canonicalCondition returns the same text for conditions that differ only in the order of operators, keys and values.
 func canonicalCondition(condition *document.Node) string {
 	var tests []string
 	for _, operator := range condition.AllMembers() {

@@ -1,5 +1,5 @@
-// Package grant compares statements of policies: whether one grants or denies all that another does, whatever the
-// request and the policy variables are.
+// Package grant compares statements of policies: whether one grants or denies everything that another does, for all
+// requests and all values of policy variables.
 package grant
 
 import (
@@ -10,31 +10,31 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// Grant is a statement as it is compared with others: what it allows or denies, and when. Only
-// statements whose meaning is certain are grants; see Of.
+// Grant is a statement that can be compared with others: what it allows or denies, and when. Only statements with a
+// certain meaning become grants; see Of.
 type Grant struct {
 	Statement *policy.Statement
 	Effect    string // "Allow" or "Deny"
 	Actions   Set
 	Resources Set
 	Condition *document.Node // simplified; nil if there is none
-	When      string         // the condition in one canonical writing; empty if there is none
+	When      string         // the condition in canonical form; empty if there is none
 }
 
-// Reader makes grants of the statements of one or more policies, which are then comparable. It is not safe for
+// Reader makes grants from the statements of one or more policies, which can then be compared. It is not safe for
 // concurrent use.
 type Reader struct {
-	// Left bounds the comparisons that are still made. When it is used up, nothing more is found to be included.
+	// Left is the remaining number of comparisons. At 0, no more statements are found to be included.
 	Left policy.Budget
 
 	variables policy.Alphabet
 }
 
-// NewReader makes a Reader for so many comparisons.
+// NewReader returns a Reader with a number of comparisons.
 func NewReader(left policy.Budget) *Reader { return &Reader{left, policy.Alphabet{}} }
 
-// Of returns the statement's grant, or nil if its meaning is not certain: parts are unknown or written twice, a
-// member is no statement's, or an entry has not the grammar of its list.
+// Of returns the statement's grant, or nil if its meaning is not certain: a part is unknown or repeated, a member is
+// unknown, or an entry is not valid for its list.
 func (r *Reader) Of(s *policy.Statement) *Grant {
 	switch {
 	case !s.Complete || len(s.Strangers) > 0 || s.Principals.Node != nil || RepeatsMember(s.Node):
@@ -63,13 +63,13 @@ func (r *Reader) Of(s *policy.Statement) *Grant {
 
 func isResource(text string) bool { return text == "*" || strings.HasPrefix(text, "arn:") }
 
-// certain reports whether a list says something, in texts that are all known and valid.
+// certain reports whether a list has entries, all of them known and valid.
 func certain(l policy.List, valid func(string) bool) bool {
 	return len(l.Elements) > 0 && !l.Both &&
 		!slices.ContainsFunc(l.Elements, func(e policy.Element) bool { return !e.Known() || !valid(e.Node.Text) })
 }
 
-// RepeatsMember reports whether an object at or below the node has two members of a name.
+// RepeatsMember reports whether an object at or below the node has two members with the same name.
 func RepeatsMember(n *document.Node) bool {
 	names := map[string]bool{}
 	for _, m := range n.Members {
@@ -100,13 +100,13 @@ func wellFormed(condition *document.Node) bool {
 	return condition.Kind == document.Object
 }
 
-// Grants reports whether g matches every request that h matches, whatever the effects are. Variables without a
-// value could take the whole statement out of force, so g may depend on no more of them than h does.
+// Grants reports whether g matches every request that h matches, whatever the effects are. A variable without a value
+// could disable the whole statement, so g must not have variables that h does not have.
 func (r *Reader) Grants(g, h *Grant) bool {
 	return g.AppliesWith(h) && r.Includes(&g.Actions, &h.Actions) && r.Includes(&g.Resources, &h.Resources)
 }
 
-// AppliesWith reports whether g is in force whenever h is.
+// AppliesWith reports whether g applies whenever h does.
 func (g *Grant) AppliesWith(h *Grant) bool {
 	return (g.When == "" || g.When == h.When) && subset(g.Resources.variables, h.Resources.variables)
 }
@@ -116,12 +116,13 @@ func subset(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(word string) bool { return !slices.Contains(b, word) })
 }
 
-// KeyButActions is the same for grants that may be merged by their actions; false if one may not.
+// KeyButActions returns a key; grants with the same key can be merged by their actions. It is false if this one cannot.
 func (g *Grant) KeyButActions() (string, bool) {
 	return strings.Join([]string{g.Resources.key(), g.Effect, g.When}, "\x03"), !g.Actions.not
 }
 
-// KeyButResources is the same for grants that may be merged by their resources; false if one may not.
+// KeyButResources returns a key; grants with the same key can be merged by their resources. It is false if this one
+// cannot.
 func (g *Grant) KeyButResources() (string, bool) {
 	variables := strings.Join(g.Resources.variables, "\x00")
 	return strings.Join([]string{g.Actions.key(), variables, g.Effect, g.When}, "\x03"), !g.Resources.not

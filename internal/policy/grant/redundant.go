@@ -1,12 +1,12 @@
 package grant
 
-// Redundancy says why an entry of a set is superfluous; both are -1 where it is not.
+// Redundancy is why an entry of a set is redundant; both are -1 if it is not.
 type Redundancy struct {
 	SameAs    int // the index of an earlier entry that is the same
 	CoveredBy int // the index of an entry with a wildcard that covers this one
 }
 
-// Redundant finds the entries that another one makes superfluous, in the order of the entries.
+// Redundant finds the entries that are redundant because of another one, in the order of the entries.
 func (r *Reader) Redundant(s *Set) []Redundancy {
 	found := make([]Redundancy, len(s.entries))
 	first := make(map[string]int, len(s.entries))
@@ -23,7 +23,7 @@ func (r *Reader) Redundant(s *Set) []Redundancy {
 	return found
 }
 
-// coveredBy is the index of an entry that covers entry i, or -1.
+// coveredBy returns the index of an entry that covers entry i, or -1.
 func (r *Reader) coveredBy(s *Set, i int) int {
 	if !r.Left.Spend(len(s.wild)) {
 		return -1
@@ -31,8 +31,9 @@ func (r *Reader) coveredBy(s *Set, i int) int {
 	e := &s.entries[i]
 	for _, j := range s.wild {
 		by := &s.entries[j]
-		// A variable without a value may put the whole statement out of force, which is not documented: an entry that has one
-		// is superfluous only beside an entry that has it too. Of two patterns that match the same the later is one too many.
+		// A variable without a value may disable the whole statement, which is not documented: an entry with a variable
+		// is redundant only beside an entry with the same variable. Of two patterns that match the same texts, the
+		// later one is redundant.
 		if i != j && by.text != e.text && r.covers(by, e) && subset(e.variables, by.variables) &&
 			(j < i || !r.covers(e, by)) {
 			return j

@@ -12,19 +12,19 @@ import (
 type Set struct {
 	not       bool
 	entries   []entry
-	variables []string // those of all entries, sorted, each once
+	variables []string // of all entries, sorted, each once
 
-	texts map[string]bool // finds an entry by its text, where there are many
-	wild  []int           // the entries that match more than their text
+	texts map[string]bool // finds an entry by its text, if there are many
+	wild  []int           // the entries that match more than their own text
 }
 
 // entry is one pattern of a set.
 type entry struct {
 	element   policy.Element
-	text      string // as it is compared: actions in lower case
+	text      string // as IAM compares it: actions in lower case
 	resource  bool
 	all       bool // "*"
-	wild      bool // matches more than its text
+	wild      bool // matches more than its own text
 	variables []string
 
 	compiled bool
@@ -56,9 +56,9 @@ func setOf(l policy.List, read func(policy.Element) entry) Set {
 	return s
 }
 
-// globs returns what the entry is compared by: one glob for an action, six for a whole ARN, none for a short one.
-// The parts of an ARN are compared one by one: whether a wildcard reaches over a colon is not documented, and
-// what covers part by part covers in either case. In an action there are no variables.
+// globs returns the patterns that the entry is compared by: one for an action, six for a whole ARN, none for a short
+// one. The parts of an ARN are compared one by one: it is not documented whether a wildcard matches across a colon, and
+// what covers part by part covers in either case. Actions have no variables.
 func (e *entry) globs(variables policy.Alphabet) []policy.Glob {
 	switch {
 	case e.compiled:
@@ -75,10 +75,10 @@ func (e *entry) globs(variables policy.Alphabet) []policy.Glob {
 	return e.parts
 }
 
-// fewEntries are found by looking at each.
+// fewEntries is the number of entries up to which a search through all is faster than a map.
 const fewEntries = 8
 
-// index makes what follows from the entries, and is called whenever they have changed.
+// index computes everything that depends on the entries. It must be called after they change.
 func (s *Set) index() {
 	s.texts, s.wild, s.variables = nil, nil, nil
 	if len(s.entries) > fewEntries {
@@ -105,7 +105,7 @@ func (s *Set) has(text string) bool {
 	return slices.ContainsFunc(s.entries, func(e entry) bool { return e.text == text })
 }
 
-// covers reports whether e matches all that f matches, whatever variables stand for.
+// covers reports whether e matches everything that f matches, for all values of variables.
 func (r *Reader) covers(e, f *entry) bool {
 	if e.all || e.text == f.text {
 		return true
@@ -125,21 +125,21 @@ func (r *Reader) covers(e, f *entry) bool {
 	return true
 }
 
-// lists reports whether one of the entries covers e, regardless of what the set is for.
+// lists reports whether one of the entries covers e, also in a set of NotAction or NotResource.
 func (r *Reader) lists(s *Set, e *entry) bool {
 	return s.has(e.text) || r.Left.Spend(len(s.wild)) &&
 		slices.ContainsFunc(s.wild, func(i int) bool { return r.covers(&s.entries[i], e) })
 }
 
-// Includes reports whether s surely matches all that t matches.
+// Includes reports whether s certainly matches everything that t matches.
 func (r *Reader) Includes(s, t *Set) bool {
 	switch {
-	case s.not && t.not: // the fewer it names, the more it means
+	case s.not && t.not: // a shorter list of exceptions matches more
 		return r.listsAll(t, s)
 	case t.not:
 		return slices.ContainsFunc(s.entries, func(e entry) bool { return e.all })
 	case s.not:
-		return false // not found out
+		return false // not known
 	}
 	return r.listsAll(s, t)
 }
@@ -153,7 +153,7 @@ func (r *Reader) listsAll(s, t *Set) bool {
 	return true
 }
 
-// key is the same for sets of the same texts.
+// key returns the same text for sets with the same entries.
 func (s *Set) key() string {
 	texts := make([]string, len(s.entries))
 	for i := range s.entries {
@@ -167,7 +167,7 @@ func (s *Set) key() string {
 	return kind + strings.Join(slices.Compact(texts), "\x00")
 }
 
-// Add takes the entries of t in that s does not have.
+// Add adds the entries of t that s does not have.
 func (s *Set) Add(t *Set) {
 	if len(s.entries)+len(t.entries) > fewEntries && s.texts == nil {
 		s.texts = make(map[string]bool, len(s.entries)+len(t.entries))
@@ -186,9 +186,9 @@ func (s *Set) Add(t *Set) {
 	s.index()
 }
 
-// Reduce drops entries that another covers, which changes nothing, also in a list of what is not meant. It
-// gives how many were the same as another and how many were covered. An entry with variables stays unless
-// the one that covers it has them too.
+// Reduce removes entries that another one covers, which does not change the meaning, also for NotAction and
+// NotResource. It returns how many were repeated and how many were covered. An entry with variables is removed only if
+// the entry that covers it has them too.
 func (r *Reader) Reduce(s *Set) (same, covered int) {
 	once := Set{not: s.not}
 	once.Add(s)
@@ -233,7 +233,7 @@ func (s *Set) Singles() []Set {
 	return singles
 }
 
-// Nodes are the values that the entries stand for.
+// Nodes returns the values of the entries.
 func (s *Set) Nodes() []*document.Node {
 	nodes := make([]*document.Node, len(s.entries))
 	for i := range s.entries {
@@ -242,7 +242,7 @@ func (s *Set) Nodes() []*document.Node {
 	return nodes
 }
 
-// IsAll reports whether the set says that it matches everything, by an entry that is "*".
+// IsAll reports whether the set matches everything because of an entry "*".
 func (s *Set) IsAll() bool {
 	return !s.not && slices.ContainsFunc(s.entries, func(e entry) bool { return e.all })
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Huge are policies that are far longer than AWS accepts, by what is hard in them. To read one takes well under a second.
+// Huge are policies that are far longer than AWS accepts, by what makes them hard to read. Reading one takes well under
+// a second.
 func Huge() map[string]string {
 	many := func(n int, format string) string {
 		items := make([]string, n)

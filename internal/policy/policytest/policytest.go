@@ -10,15 +10,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// TextNode is a text that is alone in a file.
+// TextNode returns a text that is alone in a file.
 func TextNode(text string) *document.Node {
 	file := &source.File{Name: "policy.txt", Data: []byte(text)}
 	span := source.Span{File: file, End: len(text)}
 	return document.NewText(text, span, func() source.Locator { return source.Direct(file, 0) })
 }
 
-// Parse reads a text that is a policy without problems, with policy.Parse: this package cannot import policy, whose own
-// tests use it.
+// Parse reads a policy that has no problems, with policy.Parse: this package cannot import policy, whose own tests use
+// it.
 func Parse(t testing.TB, parse func(*document.Node) (*document.Node, []document.Problem), text string) *document.Node {
 	t.Helper()
 	root, problems := parse(TextNode(text))
@@ -28,7 +28,7 @@ func Parse(t testing.TB, parse func(*document.Node) (*document.Node, []document.
 	return root
 }
 
-// PartialNode is a text with an unknown part wherever %s stands.
+// PartialNode returns a text with an unknown part for each %s.
 func PartialNode(text string) *document.Node {
 	file := &source.File{Name: "main.go", Data: []byte(text)}
 	var (
@@ -51,12 +51,12 @@ func PartialNode(text string) *document.Node {
 	return n
 }
 
-// Wrap writes a policy of some statements.
+// Wrap returns a policy with some statements.
 func Wrap(statements ...string) string {
 	return `{"Version":"2012-10-17","Statement":[` + strings.Join(statements, ",") + `]}`
 }
 
-// Long writes a policy that is about as long as a session policy may be.
+// Long returns a policy that is about as long as a session policy may be.
 func Long() string {
 	var statements []string
 	for i := range 8 {
@@ -70,7 +70,8 @@ func Long() string {
 	return Wrap(statements...)
 }
 
-// In reads a file and gives the policy at a path: as it is at the root, otherwise a text, or an object that stands for its text.
+// In reads a file and returns the policy at a path: as it is at the root, otherwise a text, or an object that is read
+// as its text.
 func In(t testing.TB, name, data string, path ...any) *document.Node {
 	t.Helper()
 	res := document.Parse(&source.File{Name: name, Data: []byte(data)}, document.Auto)

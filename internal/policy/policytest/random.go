@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// Random makes policies from few words, so that they often meet.
+// Random makes policies from a few words, so that their statements often have something in common.
 type Random struct{ *rand.Rand }
 
-// NewRandom makes a Random that always gives the same for a seed.
+// NewRandom returns a Random with a seed: the same seed always gives the same policies.
 func NewRandom(seed uint64) Random { return Random{rand.New(rand.NewPCG(seed, 0))} }
 
-// One is one of the words.
+// One returns one of the words.
 func (r Random) One(words ...string) string { return words[r.IntN(len(words))] }
 
 func (r Random) action() string {
@@ -39,7 +39,7 @@ func (r Random) list(one func() string) string {
 	return "[" + strings.Join(items, ",") + "]"
 }
 
-// Statement is the text of a statement, which i makes different from others.
+// Statement returns a statement, which i makes different from others.
 func (r Random) Statement(i int) string {
 	s := fmt.Sprintf(`{"Effect":%q,"%sAction":%s,"%sResource":%s`,
 		r.One("Allow", "Allow", "Deny"), r.One("", "", "", "", "Not"), r.list(r.action),
@@ -62,7 +62,7 @@ func (r Random) Statement(i int) string {
 	return s + "}"
 }
 
-// Policy is the text of a policy of up to six statements.
+// Policy returns a policy of up to six statements.
 func (r Random) Policy() string {
 	var statements []string
 	for i := range 1 + r.IntN(6) {

@@ -11,11 +11,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Edit shrinks a policy where it is: a text in JSON, YAML or Go, an object in an
-// envelope (a String whose Embedded document is in its place), or a file of its own (an Object). A text is
-// written again in its own style; so is an object that stands for its minified text. Comments and the rest of
-// the file stay. It is false if there is nothing to gain, where the policy is not fully known, or
-// where writing it is not safe; the edited file has been read again, and its other values are the same.
+// Edit shrinks a policy in its file: a text in JSON, YAML or Go, an object in an envelope (a String whose Embedded
+// document is in the same place), or a file of its own (an Object). A text is written in its own style, and so is an
+// object that is read as its minified text. Comments and the rest of the file do not change. It returns false if
+// nothing becomes shorter, if the policy is not completely known, or if the edit is not safe: the edited file is read
+// again, and all other values must be the same.
 func Edit(n *document.Node) (finding.Fix, bool) {
 	root, _ := policy.Parse(n)
 	if root == nil || !policy.Complete(root) || n.Span.File == nil {
@@ -33,7 +33,7 @@ func Edit(n *document.Node) (finding.Fix, bool) {
 	}, true
 }
 
-// rewrite returns the characters that the policy has now, and what to put in its place.
+// rewrite returns the current number of characters of the policy, and the edit.
 func rewrite(n, root, small *document.Node, text string) (before int, edit finding.Edit, ok bool) {
 	switch {
 	case n.Kind == document.Object && isFlow(n):
@@ -51,14 +51,14 @@ func rewrite(n, root, small *document.Node, text string) (before int, edit findi
 	return before, edit, ok
 }
 
-// standsAsObject reports whether the text is written as an object and not as a text. Where a text's place is
-// known no further than as a whole, its keys stand there too.
+// standsAsObject reports whether the text is written as an object and not as a text. If only the place of the whole
+// text is known, its keys have that place too.
 func standsAsObject(n *document.Node) bool {
 	return n.Embedded != nil && n.Embedded.Span == n.Span &&
 		len(n.Embedded.Members) > 0 && n.Embedded.Members[0].Key != n.Span
 }
 
-// rewriteLiteral writes a text in the style of the literal that it is in.
+// rewriteLiteral writes a text in the style of its literal.
 func rewriteLiteral(n *document.Node, text string) (finding.Edit, bool) {
 	literal := string(n.Span.Bytes())
 	if literal == "" {
@@ -83,11 +83,11 @@ func rewriteLiteral(n *document.Node, text string) (finding.Edit, bool) {
 	return edit, true
 }
 
-// survives reads the edited file and reports whether the policy is there as meant and all else as it was.
+// survives reads the edited file and reports whether the policy is as intended and everything else as before.
 func survives(n *document.Node, edit finding.Edit, text string) bool {
 	file := n.Span.File
 	if strings.HasSuffix(file.Name, ".go") {
-		return true // goLiteral has read its own writing
+		return true // goLiteral has already read its result
 	}
 	data := make([]byte, 0, len(file.Data)+len(edit.New))
 	data = append(data, file.Data[:edit.Span.Start]...)
@@ -107,15 +107,16 @@ func survives(n *document.Node, edit finding.Edit, text string) bool {
 	return c.found
 }
 
-// comparison holds two trees against each other, which may differ in one place.
+// comparison compares two trees that may differ in one place.
 type comparison struct {
 	at     int
 	object bool
-	text   string // what must stand there afterwards
+	text   string // the text that must be there after the edit
 	found  bool
 }
 
 func (c *comparison) same(a, b *document.Node) bool {
+	// The place alone is not enough: an object and its first key can begin at the same byte.
 	if a.Span.Start == c.at && (a.Kind == document.Object) == c.object && a.Kind == b.Kind {
 		c.found = true
 		if c.object {

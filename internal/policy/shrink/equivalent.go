@@ -10,14 +10,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
 
-// Equivalent decides whether two policies grant the same. It takes each apart into its elementary grants, one
-// for each effect, action, resource and condition, and asks for each whether the other policy has a
-// statement that includes it. Everything that is no certain grant, and the version, must be there in both as it
-// is written; Sid and Id mean nothing.
+// Equivalent reports whether two policies grant the same. It splits each into elementary grants, one for each effect,
+// action, resource and condition, and checks for each whether the other policy has a statement that includes it.
+// Statements without a certain meaning, and the version, must be the same text in both; Sid and Id do not matter.
 //
-// A yes is a proof, also where variables have no value in a request. A no comes with the reason; it may
-// also be that the policies grant the same in a way that takes several statements to see, or that
-// finding out would cost too much.
+// The answer true is proven, also for variables without a value in a request. The answer false comes with a reason; the
+// policies may still grant the same in a way that needs several statements to show, or that would cost too much to
+// find.
 func Equivalent(a, b *document.Node) (bool, string) {
 	r := prover{grant.NewReader(bound.PatternComparisons)}
 	first, reason := r.normalize(a)
@@ -28,7 +27,8 @@ func Equivalent(a, b *document.Node) (bool, string) {
 	if reason != "" {
 		return false, "second policy: " + reason
 	}
-	// The version decides what ${...} means, and other members may mean anything: they have to be the same as they are written.
+	// The version decides whether ${...} is a variable, and other members may mean anything: they must be the same
+	// text.
 	if first.version != second.version || first.members != second.members {
 		return false, "the policies differ besides their statements"
 	}
@@ -47,10 +47,10 @@ func Equivalent(a, b *document.Node) (bool, string) {
 // prover compares policies.
 type prover struct{ *grant.Reader }
 
-// normal is a policy, reduced to what is compared.
+// normal is a policy, reduced to the parts that are compared.
 type normal struct {
 	version, members string
-	rest             []string // statements that are no grants, sorted
+	rest             []string // statements that are not grants, sorted
 	grants           []*grant.Grant
 }
 
@@ -86,7 +86,7 @@ func (r prover) normalize(root *document.Node) (normal, string) {
 	return n, ""
 }
 
-// lacking names an elementary grant of a that b does not have, or that was not found; empty if b has them all.
+// lacking describes a grant of a that is not found in b; empty if b has them all.
 func (r prover) lacking(a, b normal) string {
 	for _, g := range a.grants {
 		if !r.hasGrant(b.grants, g) {
@@ -99,15 +99,15 @@ func (r prover) lacking(a, b normal) string {
 	return ""
 }
 
-// hasGrant reports whether the statements together include the grant: one alone, or each of its elementary grants one
-// of them.
+// hasGrant reports whether the statements together include the grant: one of them includes all of it, or each of its
+// elementary grants is in one of them.
 func (r prover) hasGrant(among []*grant.Grant, g *grant.Grant) bool {
 	var like []*grant.Grant
 	for _, h := range among {
 		if h.Effect != g.Effect || !h.AppliesWith(g) {
 			continue
 		}
-		if r.Grants(h, g) { // by far the most
+		if r.Grants(h, g) { // true for nearly all
 			return true
 		}
 		like = append(like, h)
@@ -115,18 +115,18 @@ func (r prover) hasGrant(among []*grant.Grant, g *grant.Grant) bool {
 	return r.hasEach(like, g)
 }
 
-// hasEach asks for every pair of an action and a resource. A list of what is not meant counts as one.
+// hasEach looks for every pair of an action and a resource. NotAction and NotResource count as one entry.
 func (r prover) hasEach(among []*grant.Grant, g *grant.Grant) bool {
 	actions, resources := g.Actions.Singles(), g.Resources.Singles()
-	covered := make([][]bool, len(actions)) // for each action, the resources that go with it
+	covered := make([][]bool, len(actions)) // for each action, the resources that it is granted on
 	for i := range covered {
 		covered[i] = make([]bool, len(resources))
 	}
 	if !r.Left.Spend(len(actions) * len(resources)) {
 		return false
 	}
-	// For each statement the resources are asked once, and then go with each action that it has: the comparisons are the
-	// sum of the lists and not their product.
+	// For each statement the resources are compared once, and then count for each of its actions: this costs the sum of
+	// the two lists and not their product.
 	for _, h := range among {
 		with := r.included(&h.Resources, resources)
 		if with == nil {

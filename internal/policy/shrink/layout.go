@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// layOut writes an object again where it is, in the layout that it has: as a YAML block, in
-// braces over several lines, or on one line.
+// layOut writes an object in its place and in its layout: as a YAML block, in braces over several lines, or on one
+// line.
 func layOut(root, small *document.Node) (finding.Edit, bool) {
 	l := layout{within: root.Span, newline: "\n"}
 	edit := finding.Edit{Span: root.Span}
@@ -27,10 +27,13 @@ func layOut(root, small *document.Node) (finding.Edit, bool) {
 	case !bytes.Contains(written, []byte("\n")) || len(root.Members) == 0:
 		return finding.Edit{Span: root.Span, New: document.Minify(small)}, true
 	default:
+		// The new lines get the indentation of the line on which the object begins, and one more level for its members.
 		margin := column(root.Span)
 		margin = margin[:len(margin)-len(strings.TrimLeft(margin, " \t"))]
 		l.unit = strings.TrimPrefix(column(root.Members[0].Key), margin)
 		if l.unit == "" || strings.Trim(l.unit, " \t") != "" {
+			// The new lines get the indentation of the line on which the object begins, and one more level for its
+			// members.
 			l.unit = "  "
 		}
 		l.flow(small, margin)
@@ -39,15 +42,15 @@ func layOut(root, small *document.Node) (finding.Edit, bool) {
 	return edit, true
 }
 
-// layout writes values as people do. Scalars and keys stay as they were written.
+// layout writes values as people do. Scalars and keys remain as they were written.
 type layout struct {
 	out     strings.Builder
 	within  source.Span
 	newline string
-	unit    string // the indentation of a level in braces
+	unit    string // the indentation of one level in braces
 }
 
-// flow writes lists and objects in brackets, one entry a line.
+// flow writes lists and objects in brackets, one entry per line.
 func (l *layout) flow(n *document.Node, margin string) {
 	inner := margin + l.unit
 	switch {
@@ -69,7 +72,7 @@ func (l *layout) flow(n *document.Node, margin string) {
 	}
 }
 
-// open begins an entry: the first behind a bracket, the others behind a comma.
+// open begins an entry: the first one after a bracket, the others after a comma.
 func (l *layout) open(bracket string, i int, margin string) {
 	if i > 0 {
 		bracket = ","
@@ -77,7 +80,7 @@ func (l *layout) open(bracket string, i int, margin string) {
 	l.out.WriteString(bracket + l.newline + margin)
 }
 
-// block writes an object as a YAML block, from where its first key stands.
+// block writes an object as a YAML block, beginning at the place of its first key.
 func (l *layout) block(n *document.Node, margin string) {
 	for i, m := range n.Members {
 		if i > 0 {
@@ -123,15 +126,15 @@ func (l *layout) scalar(n *document.Node) string {
 	return document.Minify(n)
 }
 
-// asWritten is what is in the file, if that is on one line of the object and is no block scalar, which
-// belongs to its place.
+// asWritten returns the text in the file, if it is on one line of the object and is not a block scalar, whose text
+// depends on its place.
 func (l *layout) asWritten(at source.Span) (string, bool) {
 	text := string(at.Bytes())
 	inside := at.File == l.within.File && at.Start >= l.within.Start && at.End <= l.within.End
 	return text, inside && text != "" && !strings.ContainsAny(text, "\r\n") && text[0] != '|' && text[0] != '>'
 }
 
-// column is what is before a place on its line.
+// column returns what is before a place on its line.
 func column(at source.Span) string {
 	before := at.File.Data[:at.Start]
 	return string(before[bytes.LastIndexByte(before, '\n')+1:])

@@ -10,8 +10,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// doubleQuoted writes a text in double quotes for JSON, and with that for YAML. It keeps two habits of
-// the literal before: quotes written \u0022, and other characters than ASCII written as escapes.
+// doubleQuoted writes a text in double quotes for JSON and so for YAML. It keeps two habits of the former literal:
+// quotes written as \u0022, and non-ASCII characters written as escapes.
 func doubleQuoted(before, text string) string {
 	quote := `\"`
 	if strings.Contains(before, `\u0022`) && !strings.Contains(before, `\"`) {
@@ -45,8 +45,8 @@ func isASCII(s string) bool {
 	return true
 }
 
-// goLiteral writes a text as a Go string literal of the kind of the one before, which must hold
-// what the text was: where the place is an expression of several literals it is left alone.
+// goLiteral writes a text as a Go string literal of the same kind as the former one. That must have the former value:
+// an expression of several literals is not changed.
 func goLiteral(before, was, text string) (string, bool) {
 	if value, err := strconv.Unquote(before); err != nil || value != was {
 		return "", false
@@ -55,13 +55,14 @@ func goLiteral(before, was, text string) (string, bool) {
 	if before[0] == '"' {
 		literal = strconv.Quote(text)
 	}
+	// A raw string cannot contain a back quote, and drops carriage returns: read the result to be sure.
 	value, err := strconv.Unquote(literal)
 	return literal, err == nil && value == text
 }
 
 // blockScalar writes a text as the only line of the YAML block scalar at a span. Its style, its indentation and a
-// comment behind the indicator stay; what the indicator says of indentation and of line breaks at the
-// end goes, as one line that begins with { needs neither.
+// comment after the indicator remain. Indentation and chomping indicators are removed, since one line that begins with
+// { needs neither.
 func blockScalar(at source.Span, text string) (finding.Edit, bool) {
 	literal := string(at.Bytes())
 	body := strings.IndexAny(literal, "\r\n")
@@ -87,8 +88,8 @@ func isFlow(n *document.Node) bool {
 	return len(text) > 0 && text[0] == '{'
 }
 
-// hasComment reports whether a # may begin a YAML comment among the bytes of a value. In a JSON file, and in
-// a text in quotes, it begins none, but there it is rare enough to be left alone too.
+// hasComment reports whether a # may begin a YAML comment among the bytes of a value. In JSON files # never begins one;
+// in a text in quotes it does not either, but there it is rare enough to be treated as a comment.
 func hasComment(n *document.Node) bool {
 	text := n.Span.Bytes()
 	for i, c := range text {

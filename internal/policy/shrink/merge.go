@@ -5,12 +5,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
 
-// merge joins statements that are alike but for one list into the first of them.
+// merge joins statements that differ only in one list into the first of them.
 //
-// Two grants with the same effect, condition and resources grant together what one with both lists of actions
-// grants, and the same holds for resources, as long as the lists say what is meant and not what is
-// not. Resources are joined only if both lists have the same variables, since it is not documented
-// whether a variable without a value takes out its entry or its statement.
+// Two grants with the same effect, condition and resources grant together what one grant with both lists of actions
+// grants. The same is true for resources, except for NotAction and NotResource. Resources are joined only if both lists
+// have the same variables, since it is not documented whether a variable without a value disables its entry or its
+// statement.
 func (s *shrinker) merge() {
 	s.mergeBy((*grant.Grant).KeyButActions, func(g *grant.Grant) *grant.Set { return &g.Actions })
 	s.mergeBy((*grant.Grant).KeyButResources, func(g *grant.Grant) *grant.Set { return &g.Resources })
@@ -24,7 +24,8 @@ func (s *shrinker) mergeBy(key func(*grant.Grant) (string, bool), list func(*gra
 		if p.grant != nil {
 			if k, may := key(p.grant); may {
 				if into := first[k]; into != nil {
-					// The key of what grew stays: it is of the other list, the effect and the condition, which did not change.
+					// The key need not be updated: it is made of the other list, the effect and the condition, which
+					// did not change.
 					list(into).Add(list(p.grant))
 					s.did.merged++
 					continue
@@ -37,7 +38,7 @@ func (s *shrinker) mergeBy(key func(*grant.Grant) (string, bool), list func(*gra
 	s.parts = kept
 }
 
-// write makes the tree of what is left.
+// write returns the tree of the remaining statements.
 func (s *shrinker) write() *document.Node {
 	root := &document.Node{Kind: document.Object, Span: s.policy.Root.Span}
 	for _, m := range s.policy.Root.Members {
@@ -64,7 +65,7 @@ func (s *shrinker) writeStatements(before *document.Node) *document.Node {
 	return grant.ListOf(items, before)
 }
 
-// writePart returns the statement with its members in the order in which they were.
+// writePart returns the statement with its members in their former order.
 func (s *shrinker) writePart(p *part) *document.Node {
 	if p.grant == nil {
 		return p.node
@@ -104,7 +105,7 @@ func (s *shrinker) countList(single bool) {
 	}
 }
 
-// countCondition counts what simplifyCondition did.
+// countCondition counts the changes of simplifyCondition.
 func (s *shrinker) countCondition(before, after *document.Node) {
 	s.did.conditions += len(before.Members) - len(after.Members)
 	values := map[string]*document.Node{}

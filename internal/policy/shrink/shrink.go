@@ -1,5 +1,5 @@
-// Package shrink writes policies shorter without changing what they grant, with a proof that they grant the same, and
-// rewrites them where they are.
+// Package shrink shortens policies without changing what they grant, proves that they grant the same, and rewrites them
+// in their files.
 package shrink
 
 import (
@@ -12,20 +12,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
 
-// Policy writes a policy as short as it can without changing what it grants, and says what it did, step by step.
-// The text is that of document.Minify where nothing more can be done, where the policy's meaning is not
-// certain as a whole (a member that is written twice, an unknown part), or where the proof of Equivalent
-// fails or costs too much. The text is never longer than that, and shrinking it again changes nothing. Of a
-// policy with unknown parts it is of no use, as it does not have them.
+// Policy writes a policy as short as it can without changing what it grants, and describes its steps. The text is that
+// of document.Minify if nothing more can be done, if the policy's meaning is not certain as a whole (a repeated member,
+// an unknown part), or if the proof of Equivalent fails or costs too much. The text is never longer than that, and
+// shrinking it again changes nothing. It must not be called for a policy with unknown parts, which the text does not
+// have.
 //
-// Statements whose own meaning is not certain are left as they are. The order of what is left stays.
+// Statements whose own meaning is not certain do not change. The order of the statements remains.
 func Policy(root *document.Node) (text string, steps []string) {
 	_, text, steps = shrinkTree(root)
 	return text, steps
 }
 
-// shrinkTree shrinks a policy and gives the result also as a tree. Nodes that did not change are those of the
-// policy, so that they know how they were written.
+// shrinkTree shrinks a policy and also returns the result as a tree. Unchanged nodes are those of the policy, so that
+// they can be written as they were.
 func shrinkTree(root *document.Node) (small *document.Node, text string, steps []string) {
 	minified := document.Minify(root)
 	small, steps = shrunk(root)
@@ -39,7 +39,7 @@ func shrinkTree(root *document.Node) (small *document.Node, text string, steps [
 	return small, text, steps
 }
 
-// proven reports whether the text, read again, grants what the policy grants.
+// proven reports whether the text, when parsed, grants what the policy grants.
 func proven(root *document.Node, text string) bool {
 	again, problems := document.ParseText(document.NewText(text, root.Span, nil))
 	if len(problems) > 0 {
@@ -84,7 +84,7 @@ type part struct {
 	node  *document.Node
 }
 
-// tally counts what was done.
+// tally counts the changes.
 type tally struct {
 	names, conditions, same, covered, statements, merged, lists int
 }
@@ -95,8 +95,7 @@ func (s *shrinker) read() {
 	}
 }
 
-// work goes on until nothing changes, each round with fresh means, so that shrinking the result again
-// finds nothing to do either.
+// work repeats until nothing changes, each round with a new budget, so that shrinking the result again changes nothing.
 func (s *shrinker) work() {
 	for before := -1; before != s.did.total(); {
 		before = s.did.total()
@@ -122,8 +121,7 @@ func (s *shrinker) reduce() {
 	}
 }
 
-// dropCovered leaves out statements that another one includes. Of two that include each other the
-// first stays.
+// dropCovered removes statements that another one includes. If two include each other, the first remains.
 func (s *shrinker) dropCovered() {
 	dropped := make([]bool, len(s.parts))
 	for i := len(s.parts) - 1; i >= 0; i-- {
@@ -148,7 +146,7 @@ func (s *shrinker) covered(g, by *grant.Grant) bool {
 	return g != nil && by != nil && g.Effect == by.Effect && s.reader.Left.Spend(1) && s.reader.Grants(by, g)
 }
 
-// steps says what was done, for people.
+// steps describes the changes for the user.
 func (s *shrinker) steps() []string {
 	var steps []string
 	for _, step := range []struct {

@@ -45,7 +45,7 @@ func (d *decoder) updates(n *document.Node) *catalog.Updates {
 			}
 		}
 	}
-	named := d.named(n.Get(keyNamed))
+	named := d.namedLimits(n.Get(keyNamed))
 	if len(single)+len(named) == 0 {
 		return nil
 	}
@@ -77,8 +77,8 @@ func (d *decoder) update(p parameter) []catalog.Update {
 	return all
 }
 
-// named reads newer values of limits that have names.
-func (d *decoder) named(n *document.Node) map[string]catalog.NamedUpdate {
+// namedLimits reads newer values of the limits that have names.
+func (d *decoder) namedLimits(n *document.Node) map[string]catalog.NamedUpdate {
 	limits, err := catalog.Limits()
 	if err != nil && n != nil {
 		d.invalid(n.Span, err.Error())

@@ -58,7 +58,7 @@ func Load(path string, rules ...string) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("settings: %w", err)
 	}
-	c, err := parseWith(&source.File{Name: filepath.ToSlash(path), Data: data}, named(rules))
+	c, err := parseWith(&source.File{Name: filepath.ToSlash(path), Data: data}, namedFolders(rules))
 	c.Path, c.Dir = path, dir
 	return c, err
 }
@@ -111,12 +111,12 @@ func read(path string) ([]byte, error) {
 
 // WithRules returns a configuration without a file: only the rules in some folders.
 func WithRules(rules []string) (Config, error) {
-	custom, err := customrules.Load(named(rules), nil)
+	custom, err := customrules.Load(namedFolders(rules), nil)
 	return Config{Custom: custom}, err
 }
 
-// named returns the folders that the command line names.
-func named(rules []string) []customrules.Folder {
+// namedFolders returns the folders that the command line names.
+func namedFolders(rules []string) []customrules.Folder {
 	var all []customrules.Folder
 	for _, path := range rules {
 		all = append(all, customrules.Folder{Path: filepath.Clean(path), At: "--rules"})

@@ -18,7 +18,7 @@ import (
 // other files name, what is wrong with them, and what of that is reported.
 func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
-	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.named && !c.AsFound}
+	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.explicit && !c.AsFound}
 	hint.Elsewhere = c.folders.elsewhere(j)
 	candidates, may := c.candidates(j, f, hint)
 	if !may {

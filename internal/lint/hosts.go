@@ -81,7 +81,7 @@ func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
 }
 
 // forced reports whether a file is of the format of --kind, whatever it looks like, because it is named.
-func (c *checker) forced(j job) bool { return j.named && !c.AsFound && len(c.hosts) == 1 }
+func (c *checker) forced(j job) bool { return j.explicit && !c.AsFound && len(c.hosts) == 1 }
 
 // hosted reads the requests of all formats in a file.
 func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node, out *outcome) ([]*request.Request, []finding.Finding, []Detection) {
@@ -103,7 +103,7 @@ func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*docum
 		case c.forced(j):
 			why = "--kind says so"
 		default:
-			if j.named && !c.AsFound && format.Raw() && len(file.Unparsed) == 0 {
+			if j.explicit && !c.AsFound && format.Raw() && len(file.Unparsed) == 0 {
 				format.Read(file) // the user named it and must learn if it cannot be read
 			}
 			out.unparsed = append(out.unparsed, file.Unparsed...)
@@ -184,7 +184,7 @@ func keptForLater(req *request.Request, findings []finding.Finding) []finding.Fi
 // hostFile makes the view of a file for a format, with access to the rest of its repository. Links to the outside are
 // refused.
 func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.File {
-	file := &host.File{Source: f, Roots: roots, Named: j.named && !c.AsFound}
+	file := &host.File{Source: f, Roots: roots, Named: j.explicit && !c.AsFound}
 	if j.path == "" || j.path != filepath.Clean(j.path) {
 		return file
 	}
@@ -219,12 +219,12 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 // walked is the folder that somebody named and a folder is below, or that folder itself.
 func (c *checker) walked(folder string) string {
 	for _, p := range c.Paths {
-		named, err := filepath.Abs(p)
+		given, err := filepath.Abs(p)
 		if err != nil {
 			continue
 		}
-		if below, err := filepath.Rel(named, folder); err == nil && filepath.IsLocal(below) {
-			return named
+		if below, err := filepath.Rel(given, folder); err == nil && filepath.IsLocal(below) {
+			return given
 		}
 	}
 	return folder

@@ -83,7 +83,7 @@ func (c *checker) wanted(name string) bool {
 // if the user named it.
 func (c *checker) unread(j job, out *outcome) {
 	var large tooLarge
-	if errors.As(j.err, &large) && !j.named && c.Config.Operation(j.path) == "" {
+	if errors.As(j.err, &large) && !j.explicit && c.Config.Operation(j.path) == "" {
 		out.notes = append(out.notes, Note{File: j.name, Message: "skipped: " + large.Error()})
 		if request.OperationOfFile(j.name) != "" {
 			out.open++

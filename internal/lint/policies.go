@@ -17,7 +17,7 @@ const kindPolicy = "policy"
 // policy adds a note about a file that has a policy and no requests: it is not known whether it is a session policy,
 // so it is not checked, and the note says which line of the configuration changes this.
 func (c *checker) policy(j job, f *source.File, out *outcome) {
-	if c.Kind != "" || c.Operation != "" || j.named && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
+	if c.Kind != "" || c.Operation != "" || j.explicit && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
 		!bytes.Contains(f.Data, []byte("Statement")) || !bytes.Contains(f.Data, []byte("Effect")) {
 		return
 	}

@@ -18,13 +18,13 @@ import (
 
 // job is a file to check.
 type job struct {
-	path  string // absolute; empty for standard input
-	name  string // as findings name it
-	named bool   // named on the command line, not found in a walk
-	live  bool   // read from standard input, and stored nowhere
-	note  string // a note about a file that is not read
-	code  bool   // Go source, which is passed on and not read here
-	err   error  // why it cannot be read
+	path     string // absolute; empty for standard input
+	name     string // as findings name it
+	explicit bool   // named on the command line, not found in a walk
+	live     bool   // read from standard input, and stored nowhere
+	note     string // a note about a file that is not read
+	code     bool   // Go source, which is passed on and not read here
+	err      error  // why it cannot be read
 }
 
 // standardInput is the path for standard input.
@@ -50,7 +50,7 @@ func (w *walker) paths(paths []string) {
 	var folders []string
 	for _, p := range paths {
 		if p == standardInput {
-			if !w.once(standardInput) && !w.emit(job{named: true}) {
+			if !w.once(standardInput) && !w.emit(job{explicit: true}) {
 				return
 			}
 			continue
@@ -61,7 +61,7 @@ func (w *walker) paths(paths []string) {
 			folders = append(folders, abs)
 			continue
 		}
-		if !w.once(abs) && !w.emit(job{path: abs, name: w.display(abs), named: true, err: err}) {
+		if !w.once(abs) && !w.emit(job{path: abs, name: w.display(abs), explicit: true, err: err}) {
 			return
 		}
 	}

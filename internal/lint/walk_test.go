@@ -20,7 +20,7 @@ func walked(t *testing.T, c config.Config, paths ...string) []string {
 	names := []string{}
 	w := walker{dir: dir, config: &c, emit: func(j job) bool {
 		name := j.name
-		if j.named {
+		if j.explicit {
 			name += "*"
 		}
 		names = append(names, name)

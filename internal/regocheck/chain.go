@@ -22,7 +22,7 @@ func origins(r *request.Request) []*request.Request {
 	return all
 }
 
-// defaults are how long sessions last where DurationSeconds is absent, in seconds.
+// defaults are the durations of sessions without DurationSeconds, in seconds.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html (2026-09)
 var defaults = map[string]int{
 	"sts:AssumeRole": 3600, "sts:AssumeRoleWithSAML": 3600, "sts:AssumeRoleWithWebIdentity": 3600,
@@ -47,12 +47,12 @@ func lasts(r *request.Request) (seconds int, ok bool) {
 type inheritedTag struct {
 	tokensize.Tag
 	whole bool // the value is known
-	hop   int  // which request before set it, 1 for the nearest; 0 if the configuration names it
+	hop   int  // the request that set it, 1 for the nearest earlier one; 0 if the configuration has it
 	path  finding.Path
 }
 
-// inherited are the transitive tags that a session has from the configuration and from the requests before
-// it. The nearest that sets a key is named; STS would have refused a second one.
+// inherited returns the transitive tags that a session has from the configuration and from earlier requests. If several
+// set a key, the nearest counts: STS would have refused it otherwise.
 func (c Context) inherited(chain []*request.Request) []inheritedTag {
 	var tags []inheritedTag
 	add := func(tag inheritedTag) {
@@ -61,13 +61,13 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 		}
 	}
 	for i, at := range chain {
-		// AssumeRole alone has transitive tags among its parameters; with web identities and SAML they are in the token.
+		// Only AssumeRole has transitive tags among its parameters; with web identities and SAML they are in the token.
 		transitive := at.Params.Get("TransitiveTagKeys")
 		if at.Operation != "sts:AssumeRole" || transitive == nil {
 			continue
 		}
 		for j, item := range transitive.Items {
-			if key, ok := known(item); ok {
+			if key, ok := wholeText(item); ok {
 				value, whole := tagValue(at.Params.Get("Tags"), key)
 				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, finding.Path{"TransitiveTagKeys", j}})
 			}
@@ -81,11 +81,11 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 	return tags
 }
 
-// tagValue is the value of a tag, as far as it is known.
+// tagValue returns the value of a tag, as far as it is known.
 func tagValue(tags *document.Node, key string) (value string, whole bool) {
 	for _, tag := range tags.AllItems() {
-		if name, ok := known(tag.Get("Key")); ok && strings.EqualFold(name, key) {
-			return known(tag.Get("Value"))
+		if name, ok := wholeText(tag.Get("Key")); ok && strings.EqualFold(name, key) {
+			return wholeText(tag.Get("Value"))
 		}
 	}
 	return "", false
@@ -97,13 +97,13 @@ func (c Context) ownCredentials(chain []*request.Request) bool {
 		return true
 	}
 	first := chain[len(chain)-1]
-	// A chain that is cut off may begin anywhere, and one that names credentials nobody found with those. AssumeRole and
-	// GetSessionToken carry on the session that signs them; all others begin a new one, without its tags.
+	// A chain that was cut off may begin anywhere, and so may one whose credentialsFrom was not found. AssumeRole and
+	// GetSessionToken continue the session that signs them; all others begin a new one, without its tags.
 	return len(chain) < bound.CredentialChain && first.CredentialsFrom == "" &&
 		(first.Operation == "sts:AssumeRole" || first.Operation == "sts:GetSessionToken")
 }
 
-// tagLimit is how many tags a session takes, own and inherited together.
+// tagLimit is the maximum number of tags of a session, its own and inherited ones together.
 func tagLimit(updates *catalog.Updates) (int, bool) {
 	schema, err := updates.SchemaOf("sts:AssumeRole")
 	if err != nil || schema.Properties["Tags"] == nil || schema.Properties["Tags"].MaxItems == nil {

@@ -10,47 +10,48 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Context has the facts about a request besides its parameters. Zero values mean "unknown", and rules are silent if
+// Context has the facts about a request besides its parameters. Zero values mean "unknown": rules report nothing if
 // they need an unknown value.
 type Context struct {
-	// Caller is who signs the request: "user", "role", "root" or "federated". What the request's
-	// envelope says goes before it.
+	// Caller is who signs the request: "user", "role", "root" or "federated". What the request's envelope says has
+	// priority.
 	Caller string
-	// CallerARN is the ARN of the identity that signs it: a user, a role, a role session or the root user. It does
-	// not apply to requests that are signed with another request's credentials.
+	// CallerARN is the ARN of the identity that signs it: a user, a role, a role session or the root user. It does not
+	// apply to requests that are signed with the credentials of another request.
 	CallerARN string
-	// Inherited are the transitive session tags that the caller's session has, by their keys. A
-	// request's Source may add to them.
+	// Inherited are the transitive session tags of the caller's session, by key. A request's Source may add to them.
 	Inherited map[string]string
-	// Repository is what other requests and the settings say of roles and other things that the request names. It may be nil.
+	// Repository is what other requests and the configuration say about roles and other things that the request names.
+	// It may be nil.
 	Repository *repository.View
-	// Partition is where the request goes, such as "aws"; a RoleArn says more.
+	// Partition is the partition that the request is sent to, such as "aws"; a RoleArn is more precise.
 	Partition string
-	// Region is where the request goes, such as "eu-west-1".
+	// Region is the Region that the request is sent to, such as "eu-west-1".
 	Region string
-	// Endpoint is "global" or "regional": which kind of endpoint of STS the request goes to.
+	// Endpoint is the kind of STS endpoint that the request is sent to: "global" or "regional".
 	Endpoint string
-	// Now is the time against which tokens expire; no clock is asked.
+	// Now is the time that expiry times are compared with; no clock is read.
 	Now time.Time
-	// Live reports whether the request comes from a program that made it for this run, and is kept nowhere.
+	// Live reports whether a program made the request for this run, and it is stored nowhere.
 	Live bool
-	// TokenRegime is what STS measures: "token" (since September 2026) or "packed" (before); empty to go
-	// by the partition.
+	// TokenRegime is what STS measures: "token" (since September 2026) or "packed" (before); if empty, the partition
+	// decides.
 	TokenRegime string
-	// TokenLimit is how much of it STS accepts, in bytes; 0 for what is documented.
+	// TokenLimit is the maximum that STS accepts, in bytes; 0 for the documented one.
 	TokenLimit int
-	// TokenBase is the size of a token that carries nothing, in bytes before encoding, by operation, where somebody measured it.
+	// TokenBase is the size of an empty token in bytes before encoding, by operation, if somebody measured it.
 	TokenBase map[string]int
-	// Limits are AWS's limits with their newer values; nil for those of this release.
+	// Limits are newer values of AWS's limits; nil for those of this release.
 	Limits *catalog.Updates
-	// File is the path of the request's file as findings name it; empty if that is the name that the request's span has.
+	// File is the path of the request's file in findings; empty if it is the file name of the request's span.
 	File string
-	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck
-	// have them. To the rules such a text or number is unknown, so that no mistake is reported twice.
+	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck have them.
+	// For rules these values are unknown, so that no mistake is reported twice.
 	Refused []finding.Path
 }
 
-// role is what is known of the role that a request names, and of several that of the shortest sessions.
+// role returns what is known of the role that a request names; of several possible roles, the one with the shortest
+// sessions.
 func (c Context) role(r *request.Request) repository.Role {
 	named := []*document.Node{r.Params.Get("RoleArn")}
 	if profile := r.Params.Get("roleArns"); profile != nil {
@@ -71,7 +72,7 @@ func (c Context) role(r *request.Request) repository.Role {
 
 func (c Context) caller(r *request.Request) string {
 	own := c.Caller
-	if r.Caller == request.CallerUnknown { // the configuration describes somebody else
+	if r.Caller == request.CallerUnknown { // the configuration describes another caller
 		own = ""
 	}
 	switch {

@@ -9,37 +9,38 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// input is what rules see of a request. schemas/input.json is made from the tags, types and comments of this struct and of
-// those in it. Most of it is computed when a rule first asks for it.
+// input is what rules see of a request. schemas/input.json is generated from the tags, types and comments of this
+// struct and of those in it. Most of it is computed when a rule first reads it.
 type input struct {
-	// Operation is written as IAM writes actions, such as sts:AssumeRole.
+	// Operation is the operation as IAM spells actions, such as sts:AssumeRole.
 	Operation string `rego:"operation,always"`
-	// File is where the request is. Built-in rules do not ask: a request is the same wherever it is made.
+	// File is the place of the request. Built-in rules do not read it: a mistake does not depend on the file.
 	File view.Lazy[*inputFile] `rego:"file,always"`
-	// Params are the parameters in AWS's spelling. A value that is not known, is not of the type that AWS accepts, or is refused by
-	// the operation's schema is left out; in a list null takes its place. A secret is "(secret)".
+	// Params are the parameters in AWS's spelling. Values that are unknown, of a wrong type, or refused by the
+	// operation's schema are absent; in a list they are null. A secret is "(secret)".
 	Params *tree `rego:"params"`
-	// Policies are the policy documents in the parameters that hold one, by the parameters' names; without those that are not JSON.
+	// Policies are the policy documents in the parameters, by parameter; without those that are not JSON.
 	Policies view.Lazy[map[string]*tree] `rego:"policies,always"`
-	// Unknown are the paths of the values that are left out of params and policies.
+	// Unknown are the paths of the values that are absent from params and policies.
 	Unknown view.Lazy[[]finding.Path] `rego:"unknown,always"`
-	// Facts are figures about the request. What rests on an unknown value is left out.
+	// Facts are computed facts about the request. Facts that depend on an unknown value are absent.
 	Facts inputFacts `rego:"facts,always"`
-	// Context is what is known besides the parameters, from the envelope, the configuration and other requests of the set.
+	// Context is what is known besides the parameters, from the envelope, the configuration and other requests of the
+	// set.
 	Context inputContext `rego:"context,always"`
 }
 
-// inputFile is where a request is.
+// inputFile is the place of the request.
 type inputFile struct {
 	// Path is the file, relative to the working directory, with forward slashes.
 	Path string `rego:"path"`
-	// Kind is the kind of file, as --kind takes it, or cloudtrail or go.
+	// Kind is the kind of file, as --kind accepts it, or cloudtrail or go.
 	Kind string `rego:"kind"`
 	// Line is the line where the request begins.
 	Line int `rego:"line"`
 }
 
-// inputOf is what rules see of a request. It serves one goroutine.
+// inputOf returns what rules see of a request. It must be used by only one goroutine.
 func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
 	b := newBuilder(r, schema, c)
 	return view.Of(&input{
@@ -53,7 +54,7 @@ func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
 	})
 }
 
-// file is where the request is.
+// file returns the place of the request.
 func (b *builder) file() *inputFile {
 	f := &inputFile{Path: b.context.File, Kind: b.request.Kind}
 	if at := b.request.Span; at.File != nil {
@@ -65,8 +66,8 @@ func (b *builder) file() *inputFile {
 	return f
 }
 
-// builder computes the input of rules for one request. To them a value is unknown that is unknown in the source, that is not
-// of the type that the schema wants, or that the schema refuses.
+// builder computes the input of rules for one request. For rules a value is unknown if it is unknown in the source, of
+// a wrong type for the schema, or refused by the schema.
 type builder struct {
 	request *request.Request
 	schema  *catalog.Schema
@@ -91,7 +92,7 @@ func newBuilder(r *request.Request, schema *catalog.Schema, c Context) *builder 
 	return b
 }
 
-// params are the parameters as rules see them, none where they are not an object.
+// params returns the parameters as rules see them; nil if they are not an object.
 func (b *builder) params() *tree {
 	if params, ok := b.show(b.request.Params, b.schema, place{}).(*tree); ok {
 		return params
@@ -99,7 +100,7 @@ func (b *builder) params() *tree {
 	return &tree{builder: b, node: document.NewObject(nil, b.request.Params.Span)}
 }
 
-// text is a text, or what is known of it; an absent one is empty.
+// text returns a text, or the known parts of it; an absent one is empty.
 func (b *builder) text(n *document.Node, path ...any) (text string, whole bool) {
 	switch {
 	case n == nil:
@@ -110,8 +111,8 @@ func (b *builder) text(n *document.Node, path ...any) (text string, whole bool) 
 	return n.Text, !n.Partial()
 }
 
-// texts are members of the objects in a list, such as Key and Value of Tags. It is false if one of
-// them is not completely known; then the texts are what is known of them.
+// texts returns members of the objects in a list, such as Key and Value of Tags, as far as they are known. It is false
+// if one of them is not completely known.
 func (b *builder) texts(list string, names ...string) (texts [][]string, whole bool) {
 	whole = true
 	n := b.request.Params.Get(list)
@@ -130,8 +131,8 @@ func (b *builder) texts(list string, names ...string) (texts [][]string, whole b
 	return texts, whole && n.Kind == document.List && !n.Open
 }
 
-// known is a text that is there and completely known.
-func known(n *document.Node) (string, bool) {
+// wholeText returns a text that is present and completely known.
+func wholeText(n *document.Node) (string, bool) {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return "", false
 	}

@@ -8,35 +8,35 @@ import (
 
 // inputAssumed is a role that the request names, and what its trust policy refuses.
 type inputAssumed struct {
-	// Path is where the request names the role.
+	// Path is the path of the role in the request.
 	Path finding.Path `rego:"path,always"`
-	// Index is what "role" of a related place is, for a place in the request that creates the role.
+	// Index is the value for "role" in a related place, which then is in the request that creates the role.
 	Index int `rego:"index,always"`
 	// Certain is true if the trust policy is certainly that of the role, as in context.role.
 	Certain bool `rego:"certain"`
-	// Refusal is why the trust policy admits nobody who will ask for the role; absent if it may admit somebody.
+	// Refusal is why the trust policy refuses everybody who will assume the role; absent if it may accept somebody.
 	Refusal *inputRefusal `rego:"refusal"`
-	// Lacks are the actions that the trust policy must allow as well, and does not, such as sts:TagSession.
+	// Lacks are further actions that the trust policy must allow but does not, such as sts:TagSession.
 	Lacks []string `rego:"lacks"`
 }
 
-// inputRefusal is what a trust policy refuses.
+// inputRefusal describes why a trust policy refuses.
 type inputRefusal struct {
 	// Reason is nobody, denied, action, principal or condition.
 	Reason string `rego:"reason,always"`
-	// Place is where the trust policy says so, in the request that creates the role.
+	// Place is the place in the trust policy, in the request that creates the role.
 	Place finding.Path `rego:"place,always"`
-	// Key is the condition key that does not fit.
+	// Key is the condition key whose values do not match.
 	Key string `rego:"key"`
-	// Accepts are the values that the trust policy has there.
+	// Accepts are the values in the trust policy.
 	Accepts []string `rego:"accepts,always"`
-	// Given are the values that the request has instead, … for what is not known.
+	// Given are the values of the request, with … for unknown parts.
 	Given []string `rego:"given,always"`
-	// Path is where the request has them; absent if they are not written.
+	// Path is the path of the values in the request; absent if they are not written there.
 	Path finding.Path `rego:"path"`
 }
 
-// assumed are the roles of the request whose trust policies refuse something.
+// assumed returns the roles of the request whose trust policies refuse something.
 func (b *builder) assumed() []inputAssumed {
 	var found []inputAssumed
 	for i, named := range repository.RolesOf(b.request) {
@@ -60,7 +60,7 @@ func (b *builder) assumed() []inputAssumed {
 	return found
 }
 
-// texts are values as messages show them.
+// texts returns values as messages show them.
 func texts(nodes []*document.Node) []string {
 	list := []string{}
 	for _, n := range nodes {

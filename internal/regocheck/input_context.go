@@ -14,35 +14,35 @@ import (
 type inputContext struct {
 	// Caller is user, role, root or federated; session for a role or for a user with a session token.
 	Caller view.Lazy[string] `rego:"caller"`
-	// CallerUnsure is true where somebody else may be the caller.
+	// CallerUnsure is true if the caller may be another one.
 	CallerUnsure bool `rego:"caller_unsure"`
 	// Endpoint is global or regional.
 	Endpoint string `rego:"endpoint"`
-	// Partition is where the request goes, such as aws.
+	// Partition is the partition that the request is sent to, such as aws.
 	Partition string `rego:"partition"`
-	// Region is where the request goes.
+	// Region is the Region that the request is sent to.
 	Region string `rego:"region"`
 	// SameWorkflow is an earlier delegation request of the set that has the same workflow ID.
 	SameWorkflow view.Lazy[*inputEarlier] `rego:"same_workflow"`
-	// DeveloperProviders are the keys of Logins that are names of developer providers of the set.
+	// DeveloperProviders are the keys of Logins that are names of developer providers in the set.
 	DeveloperProviders view.Lazy[[]string] `rego:"developer_providers"`
-	// Now is the time against which tokens expire, in seconds since 1970.
+	// Now is the time that expiry times are compared with, in seconds since 1970.
 	Now *int64 `rego:"now"`
-	// Live is true if the request was made for this run and is kept nowhere.
+	// Live is true if a program made the request for this run, and it is stored nowhere.
 	Live bool `rego:"live"`
-	// Identity is the ARN of the caller, in its parts.
+	// Identity is the ARN of the caller, split into its parts.
 	Identity view.Lazy[*inputARN] `rego:"identity"`
-	// Role is what is known of the role that RoleArn names; absent if nothing is.
+	// Role is what is known of the role in RoleArn; absent if nothing is known.
 	Role view.Lazy[*inputRole] `rego:"role"`
 	// Assumed are the roles that the request names and whose trust policies refuse something.
 	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
-	// EarlierResource is an earlier resource of the template or module that is about the same thing, where there can be only one.
+	// EarlierResource is an earlier resource of the template or module with the same subject, if there can be only one.
 	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
-	// Source is the request that gave the credentials of this one.
+	// Source is the request that returned the credentials for this one.
 	Source view.Lazy[*inputSource] `rego:"source"`
 	// Inherited are the transitive session tags that the session has.
 	Inherited view.Lazy[[]inputTag] `rego:"inherited"`
-	// TagLimit is how many tags a session may have, where it inherits some.
+	// TagLimit is the maximum number of tags of a session, if it inherits some.
 	TagLimit view.Lazy[int] `rego:"tag_limit"`
 	// SourceIdentity is the source identity that the session has.
 	SourceIdentity view.Lazy[*inputSourceIdentity] `rego:"source_identity"`
@@ -50,39 +50,40 @@ type inputContext struct {
 
 // inputEarlier is an earlier request.
 type inputEarlier struct {
-	// Place is where it is, as FILE:LINE.
+	// Place is the place of the request, as FILE:LINE.
 	Place string `rego:"place,always"`
-	// SameFile is true if that is the file of this request.
+	// SameFile is true if the earlier request is in the same file.
 	SameFile bool `rego:"same_file,always"`
 }
 
 // inputRole is what is known of a role besides its ARN.
 type inputRole struct {
-	// MaxSessionDuration is in seconds.
+	// MaxSessionDuration is the maximum duration of the role's sessions, in seconds.
 	MaxSessionDuration int64 `rego:"max_session_duration"`
-	// Limited is true if a request of the same set says so.
+	// Limited is true if a request of the same set sets MaxSessionDuration.
 	Limited bool `rego:"limited"`
-	// Certain is true where what requests say is certainly about this role, and not about one of the same name in another account.
+	// Certain is true if other requests are certainly about this role, and not about one with the same name in another
+	// account.
 	Certain bool `rego:"certain"`
-	// Tags are where the role's tags are in the request that creates it, by their keys in lower case.
+	// Tags are the places of the role's tags in the request that creates it, by key in lower case.
 	Tags map[string]finding.Path `rego:"tags"`
-	// Trust are the Allow statements of its trust policy, where that is completely known.
+	// Trust are the Allow statements of the trust policy, if it is completely known.
 	Trust []inputTrust `rego:"trust"`
 }
 
-// inputSource is a request that gives credentials.
+// inputSource is a request that returns credentials.
 type inputSource struct {
 	// Operation is that request's operation.
 	Operation string `rego:"operation,always"`
 	// Role is the role that it assumes.
 	Role *string `rego:"role"`
-	// DurationSeconds is how long its session lasts at most, where that is known.
+	// DurationSeconds is the maximum duration of its session, if known.
 	DurationSeconds *int `rego:"duration_seconds"`
-	// AsksDuration is true if it says so itself.
+	// AsksDuration is true if the request sets DurationSeconds itself.
 	AsksDuration bool `rego:"asks_duration"`
-	// WithoutMFA is true where it gets a session token, certainly without an MFA code.
+	// WithoutMFA is true if it requests a session token certainly without an MFA code.
 	WithoutMFA bool `rego:"without_mfa"`
-	// Caller is who signs it: user, role, root or federated.
+	// Caller is who signs the request: user, role, root or federated.
 	Caller string `rego:"caller"`
 }
 
@@ -90,17 +91,17 @@ type inputSource struct {
 type inputTag struct {
 	// Key is the tag's key.
 	Key string `rego:"key,always"`
-	// Hop says which request before this one set it, 1 for the nearest; 0 if the configuration names it.
+	// Hop is the number of the request that set the tag, 1 for the nearest earlier one; 0 if the configuration has it.
 	Hop int `rego:"hop,always"`
-	// Path is where in that request the key is.
+	// Path is the path of the key in that request.
 	Path finding.Path `rego:"path,always"`
 }
 
-// inputSourceIdentity is a source identity that a request before this one set.
+// inputSourceIdentity is a source identity that an earlier request set.
 type inputSourceIdentity struct {
 	// Value is the source identity.
 	Value string `rego:"value,always"`
-	// Hop says which request before this one set it, 1 for the nearest.
+	// Hop is the number of the request that set it, 1 for the nearest earlier one.
 	Hop int `rego:"hop,always"`
 }
 
@@ -144,7 +145,7 @@ func (b *builder) earlierResource() *inputEarlier {
 	return &inputEarlier{fmt.Sprintf("%s:%d", at.Name, at.Position(earlier.Span.Start).Line), at.Name == own.Name}
 }
 
-// developers are the keys of Logins that are known to be names of developer providers.
+// developers returns the keys of Logins that are names of developer providers.
 func (b *builder) developers() []string {
 	var found []string
 	for _, m := range b.request.Params.Get("Logins").AllMembers() {
@@ -155,7 +156,7 @@ func (b *builder) developers() []string {
 	return found
 }
 
-// identity is that of the caller whom the configuration names, where the request is signed by no other.
+// identity returns the caller in the configuration, if no other caller signs the request.
 func (b *builder) identity() *inputARN {
 	r := b.request
 	arn, ok := policy.ParseARN(b.context.CallerARN)
@@ -172,7 +173,7 @@ func (b *builder) source() *inputSource {
 	}
 	f := &inputSource{Operation: at.Operation, Caller: callerOf(at), AsksDuration: at.Params.Get("DurationSeconds") != nil}
 	f.WithoutMFA = at.Operation == "sts:GetSessionToken" && !at.Params.Open && at.Params.Get("SerialNumber") == nil && at.Params.Get("TokenCode") == nil
-	if role, ok := known(at.Params.Get("RoleArn")); ok {
+	if role, ok := wholeText(at.Params.Get("RoleArn")); ok {
 		f.Role = &role
 	}
 	if seconds, ok := lasts(at); ok {
@@ -181,7 +182,7 @@ func (b *builder) source() *inputSource {
 	return f
 }
 
-// callerOf is who signs a request; empty where that is unknown.
+// callerOf returns who signs a request; empty if unknown.
 func callerOf(r *request.Request) string {
 	if r.Caller == request.CallerUnknown {
 		return ""
@@ -189,7 +190,8 @@ func callerOf(r *request.Request) string {
 	return r.Caller
 }
 
-// inherited are the transitive tags that the session of an AssumeRole request inherits; other operations begin anew.
+// inherited returns the transitive tags that the session of an AssumeRole request inherits; other operations begin
+// without tags.
 func (b *builder) inherited() []inheritedTag {
 	if b.request.Operation != "sts:AssumeRole" {
 		return nil
@@ -213,11 +215,11 @@ func (b *builder) tagLimit() int {
 	return limit
 }
 
-// sourceIdentity is that of the request furthest away: STS accepts no other for those that follow.
+// sourceIdentity returns that of the earliest request: STS accepts no other one in the requests after it.
 func (b *builder) sourceIdentity() *inputSourceIdentity {
 	var found *inputSourceIdentity
 	for i, at := range b.chain.Get() {
-		if identity, ok := known(at.Params.Get("SourceIdentity")); ok && at.Operation == "sts:AssumeRole" {
+		if identity, ok := wholeText(at.Params.Get("SourceIdentity")); ok && at.Operation == "sts:AssumeRole" {
 			found = &inputSourceIdentity{identity, i + 1}
 		}
 	}
@@ -241,7 +243,7 @@ func (b *builder) role() *inputRole {
 	return &f
 }
 
-// roleTags are the tags of a role, by their keys in lower case, with the places where they are; nil if there are none.
+// roleTags returns the places of a role's tags, by key in lower case; nil if there are none.
 func roleTags(created *request.Request) map[string]finding.Path {
 	list := created.Params.Get("Tags")
 	if list == nil {
@@ -249,7 +251,7 @@ func roleTags(created *request.Request) map[string]finding.Path {
 	}
 	var tags map[string]finding.Path
 	for i, item := range list.Items {
-		if key, ok := known(item.Get("Key")); ok {
+		if key, ok := wholeText(item.Get("Key")); ok {
 			if tags == nil {
 				tags = map[string]finding.Path{}
 			}

@@ -12,40 +12,41 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// inputFacts are figures about a request that Go finds cheaper than Rego does.
+// inputFacts are facts about a request that are computed in Go because that is faster than in Rego.
 type inputFacts struct {
-	// Policy are the sizes of the policies, by the parameters' names; that of a policy in a file of its own by "".
+	// Policy are the sizes of the policies, by parameter; the key is "" for a policy in its own file.
 	Policy view.Lazy[map[string]*inputSize] `rego:"policy"`
 	// SessionPolicy is the size of the inline session policy and the ARNs of the managed ones together.
 	SessionPolicy view.Lazy[*inputSize] `rego:"session_policy"`
-	// Document is the session policy or the trust policy, without its statements; absent if no policy can be read.
+	// Document has the facts about the session policy or trust policy, without its statements; absent if there is no
+	// readable policy.
 	Document view.Lazy[*facts.Document] `rego:"document"`
-	// Statements are the statements of this policy; absent if no policy can be read.
+	// Statements are the statements of this policy; absent if there is no readable policy.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
-	// Trusted are the statements of the trust policy, as rules about callers and conditions ask for them.
+	// Trusted are the statements of the trust policy, prepared for rules about callers and conditions.
 	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
-	// Seen has the names of the facts that occur anywhere in document and statements, each true: a rule asks here first, which
-	// costs a hundredth of looking at each action and resource.
+	// Seen has the names of all facts that occur in document and statements, each true. Rules look here first: this
+	// costs a hundredth of reading each action and resource.
 	Seen view.Lazy[seen] `rego:"seen"`
 	// Token is the estimated size of the session token.
 	Token view.Lazy[*inputToken] `rego:"token"`
-	// Tags are what is odd about the tags; absent if nothing is.
+	// Tags has what is unusual about the tags; absent if nothing is.
 	Tags view.Lazy[*inputTags] `rego:"tags"`
-	// Mentions are words that the inline session policy has; absent if it has none of them.
+	// Mentions has words of the inline session policy that rules look for; absent if it has none of them.
 	Mentions view.Lazy[*inputMentions] `rego:"mentions"`
-	// ARNs are the ARNs of six parts in the parameters, by their texts; without those that are not completely known.
+	// ARNs are the complete ARNs in the parameters, by text; without those that are not completely known.
 	ARNs view.Lazy[map[string]*inputARN] `rego:"arns"`
-	// Secrets are the secrets in the parameters, and what kind of text is there.
+	// Secrets are the secrets in the parameters, and the form of their texts.
 	Secrets view.Lazy[[]inputSecret] `rego:"secrets"`
-	// Leaks are texts that are not secrets by their place and hold one.
+	// Leaks are texts that contain a secret although their parameter is not secret.
 	Leaks view.Lazy[[]inputLeak] `rego:"leaks"`
-	// WebIdentity is what a web identity token says of itself, where it can be read. No text of it may be printed.
+	// WebIdentity has the claims of a web identity token, if it can be read. Its texts must not be printed.
 	WebIdentity view.Lazy[*inputWeb] `rego:"web_identity"`
-	// Logins are what the tokens in Logins say of themselves, by provider. No text of them may be printed.
+	// Logins have the claims of the tokens in Logins, by provider. Their texts must not be printed.
 	Logins view.Lazy[map[string]*inputWeb] `rego:"logins"`
-	// AppSecrets are the keys of SupportedLoginProviders whose values hold a secret beside the ID of the app.
+	// AppSecrets are the keys of SupportedLoginProviders whose values contain a secret after the app's ID.
 	AppSecrets view.Lazy[[]string] `rego:"app_secrets"`
-	// SAML is what a SAML assertion says of itself, where it can be read. No text of it may be printed.
+	// SAML has the contents of a SAML assertion, if it can be read. Its texts must not be printed.
 	SAML view.Lazy[*inputSAML] `rego:"saml"`
 }
 
@@ -72,15 +73,16 @@ func (b *builder) facts() inputFacts {
 
 // inputSize counts the characters (code points) of a text.
 type inputSize struct {
-	// Least is how many there are for certain, also where parts are not known.
+	// Least is the certain minimum, also if parts are unknown.
 	Least int `rego:"least,always"`
-	// Characters is how many there are as written; absent if parts are not known.
+	// Characters is the number of characters as written; absent if parts are unknown.
 	Characters *int `rego:"characters"`
-	// Minified is how many there are as JSON without white space, of a policy that can be read and is completely known.
+	// Minified is the number of characters as JSON without white space; only for policies that can be read and are
+	// completely known.
 	Minified *int `rego:"minified"`
 }
 
-// policySizes are nil if no parameter is a policy.
+// policySizes returns nil if no parameter is a policy.
 func (b *builder) policySizes() map[string]*inputSize {
 	if catalog.IsPolicy(b.request.Operation) {
 		return map[string]*inputSize{"": sizeOf(b.request.Policy().Text).facts()}
@@ -122,8 +124,8 @@ func (b *builder) sessionPolicy() *inputSize {
 // size counts the characters of a text.
 type size struct {
 	least int
-	whole bool // least is all of it
-	// minified is the size as JSON without white space, of a policy that is readable.
+	whole bool // the text is completely known
+	// minified is the size as JSON without white space, for a readable policy.
 	minified int
 	readable bool
 }
@@ -154,7 +156,7 @@ func sizeOf(n *document.Node) size {
 	switch {
 	case n.Embedded != nil:
 		p.minified, p.readable = utf8.RuneCountInString(document.Minify(n.Embedded)), true
-	case p.whole && request.LongPolicy(n.Text): // its length is checked all the same
+	case p.whole && request.LongPolicy(n.Text): // rules about its length still apply
 		var short bytes.Buffer
 		if json.Compact(&short, []byte(n.Text)) == nil {
 			p.minified, p.readable = utf8.RuneCount(short.Bytes()), true

@@ -12,38 +12,38 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// inputWeb is what a web identity token says of itself: nothing of its text but what rules compare. All but the form is absent
-// in other forms than jwt.
+// inputWeb has the claims of a web identity token: of its texts only what rules compare. Only the form is present if
+// that is not jwt.
 type inputWeb struct {
 	// Form is jwt, bearer, quoted, spaced, path, opaque or broken.
 	Form string `rego:"form,always"`
-	// Algorithm is as the header names it, other for unknown words.
+	// Algorithm is the algorithm in the header; other for unknown words.
 	Algorithm string `rego:"algorithm"`
-	// Issuer is without https://.
+	// Issuer is the claim iss, without https://.
 	Issuer string `rego:"issuer"`
-	// Audiences are those of the claim aud.
+	// Audiences are the values of the claim aud.
 	Audiences []string `rego:"audiences"`
 	// AuthorizedParty is the claim azp.
 	AuthorizedParty string `rego:"authorized_party"`
-	// Subject is true if there is a subject.
+	// Subject is true if the token has a subject.
 	Subject *bool `rego:"subject"`
-	// Use is what Cognito calls token_use: id, access or other.
+	// Use is Cognito's claim token_use: id, access or other.
 	Use string `rego:"use"`
-	// Issued is a time in seconds since 1970.
+	// Issued is the claim iat, in seconds since 1970.
 	Issued *int64 `rego:"issued"`
-	// IssuedMalformed is true if that time is there and not a whole number.
+	// IssuedMalformed is true if the claim iat is present but not a whole number.
 	IssuedMalformed bool `rego:"issued_malformed"`
-	// Expires is a time in seconds since 1970.
+	// Expires is the claim exp, in seconds since 1970.
 	Expires *int64 `rego:"expires"`
-	// ExpiresMalformed is true if that time is there and not a whole number.
+	// ExpiresMalformed is true if the claim exp is present but not a whole number.
 	ExpiresMalformed bool `rego:"expires_malformed"`
-	// Roles are those that Cognito lets the user choose from.
+	// Roles are the roles that Cognito offers to the user.
 	Roles []string `rego:"roles"`
-	// WrongTags says in words what STS refuses in the token's session tags.
+	// WrongTags describes what STS refuses in the token's session tags.
 	WrongTags string `rego:"wrong_tags"`
 }
 
-// webIdentity is nil if there is no token that can be read.
+// webIdentity returns nil if there is no readable token.
 func (b *builder) webIdentity() *inputWeb {
 	text, whole := b.text(b.request.Params.Get("WebIdentityToken"), "WebIdentityToken")
 	if !whole || text == "" {
@@ -74,7 +74,7 @@ func (b *builder) webOf(text string) *inputWeb {
 	return f
 }
 
-// claim is a time in seconds, or that it is there and not a whole number.
+// claim is a time in seconds, or a claim that is present but not a whole number.
 func claim(t bearer.Time) (seconds *int64, malformed bool) {
 	if t.Integer {
 		return &t.Seconds, false
@@ -82,8 +82,8 @@ func claim(t bearer.Time) (seconds *int64, malformed bool) {
 	return nil, t.Given
 }
 
-// wrongTags says what STS refuses in the session tags of a token, in words without any of its text; it is empty
-// if there is nothing. The limits are those of AssumeRole's tags.
+// wrongTags describes what STS refuses in the session tags of a token, without any of its texts; it is empty if nothing
+// is wrong. The limits are those of AssumeRole's tags.
 func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 	schema, err := updates.SchemaOf("sts:AssumeRole")
 	if err != nil {
@@ -118,7 +118,7 @@ func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 	return ""
 }
 
-// accepts reports whether a text has the length and the form that a schema asks for.
+// accepts reports whether a text has the length and the form that a schema requires.
 func accepts(s *catalog.Schema, text string) bool {
 	characters := utf8.RuneCountInString(text)
 	if s.MinLength != nil && characters < *s.MinLength || s.MaxLength != nil && characters > *s.MaxLength {
@@ -128,32 +128,32 @@ func accepts(s *catalog.Schema, text string) bool {
 	return err != nil || pattern.MatchString(text)
 }
 
-// inputSAML is what a SAML assertion says of itself: nothing of its text but what rules compare. All but the form is absent in
-// other forms than response, and what is in an encrypted assertion too.
+// inputSAML has the contents of a SAML assertion: of its texts only what rules compare. Only the form is present if
+// that is not response, or if the assertion is encrypted.
 type inputSAML struct {
 	// Form is response, xml, url_encoded, no_base64, no_xml or no_response.
 	Form string `rego:"form,always"`
 	// Roles are the values of the attribute Role, each split at its comma and sorted: a role and a provider.
 	Roles [][]string `rego:"roles"`
-	// SessionNames is how many values RoleSessionName has.
+	// SessionNames is the number of values of RoleSessionName.
 	SessionNames *int `rego:"session_names"`
-	// SessionNameValid is true if that is one, and AWS accepts it.
+	// SessionNameValid is true if there is one value and AWS accepts it.
 	SessionNameValid *bool `rego:"session_name_valid"`
-	// DurationSeconds is the attribute SessionDuration, where AWS accepts it.
+	// DurationSeconds is the attribute SessionDuration, if AWS accepts it.
 	DurationSeconds *int64 `rego:"duration_seconds"`
-	// DurationValid is true if AWS accepts SessionDuration; absent without one.
+	// DurationValid is true if AWS accepts SessionDuration; absent if there is none.
 	DurationValid *bool `rego:"duration_valid"`
 	// Misspelled are attributes whose names are written in another case.
 	Misspelled []string `rego:"misspelled"`
-	// Issued is in seconds since 1970, as all times.
+	// Issued is the time of issue, in seconds since 1970 like all times.
 	Issued *int64 `rego:"issued"`
-	// Expires is when the assertion ends.
+	// Expires is the time at which the assertion expires.
 	Expires *int64 `rego:"expires"`
-	// SessionEnds is when the user's session ends.
+	// SessionEnds is the time at which the user's session ends.
 	SessionEnds *int64 `rego:"session_ends"`
 }
 
-// saml is nil if there is no assertion that can be read.
+// saml returns nil if there is no readable assertion.
 func (b *builder) saml() *inputSAML {
 	text, whole := b.text(b.request.Params.Get("SAMLAssertion"), "SAMLAssertion")
 	if !whole || text == "" {
@@ -186,7 +186,7 @@ func (b *builder) saml() *inputSAML {
 	return f
 }
 
-// moment is a time in seconds since 1970, nil if it is not known.
+// moment returns a time in seconds since 1970; nil if it is unknown.
 func moment(t time.Time) *int64 {
 	if t.IsZero() {
 		return nil
@@ -195,7 +195,7 @@ func moment(t time.Time) *int64 {
 	return &seconds
 }
 
-// pairs are the values of the attribute Role: a role and a provider, in either order.
+// pairs splits the values of the attribute Role: a role and a provider, in either order.
 func pairs(values []string) [][]string {
 	list := make([][]string, len(values))
 	for i, value := range values {

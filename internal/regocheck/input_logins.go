@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// logins are what rules ask of the tokens in Logins, by the names of their providers: nothing of the tokens'
-// texts but what they compare. It is nil if there is nothing to say.
+// logins returns the claims of the tokens in Logins, by provider: of the tokens' texts only what rules compare. It is
+// nil if there are none.
 func (b *builder) logins() map[string]*inputWeb {
 	var found map[string]*inputWeb
 	for name, text := range b.entries("Logins") {
@@ -21,7 +21,7 @@ func (b *builder) logins() map[string]*inputWeb {
 	return found
 }
 
-// appSecrets are the providers whose app has a secret beside its ID, after a semicolon.
+// appSecrets returns the providers whose app ID is followed by a semicolon and a secret.
 func (b *builder) appSecrets() []string {
 	var names []string
 	values := b.entries("SupportedLoginProviders")
@@ -33,7 +33,7 @@ func (b *builder) appSecrets() []string {
 	return names
 }
 
-// entries are the entries of a map of texts, those that are completely known.
+// entries returns the completely known entries of a map of texts.
 func (b *builder) entries(name string) map[string]string {
 	n := b.request.Params.Get(name)
 	if n == nil {

@@ -7,13 +7,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// beyond reports whether a list or a map has more values than AWS accepts. Rules compare values with each other, and
-// what they find in the thousandth says nothing that the length does not say.
+// beyond reports whether a list or a map has more values than AWS accepts. Rules compare values with each other: in a
+// list that is far too long this would take very long and would add nothing to the finding about its length.
 func beyond(n *document.Node, s *catalog.Schema) bool {
 	return s != nil && (s.MaxItems != nil && len(n.Items) > *s.MaxItems || s.MaxProperties != nil && len(n.Members) > *s.MaxProperties)
 }
 
-// withoutLong returns a value in which lists and maps that are too long are unknown; the same node where none is.
+// withoutLong returns a value in which lists and maps that are too long are unknown; the same node if there are none.
 func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 	switch {
 	case s == nil || s.Content != "":
@@ -41,7 +41,7 @@ func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 	return whole
 }
 
-// withoutLongItems does so for what is in a list.
+// withoutLongItems is withoutLong for the items of a list.
 func withoutLongItems(n *document.Node, of *catalog.Schema) *document.Node {
 	whole := n
 	for i, item := range n.Items {

@@ -20,13 +20,13 @@ import (
 type tree struct {
 	*builder
 	node   *document.Node
-	schema *catalog.Schema // nil where anything goes
+	schema *catalog.Schema // nil if anything is allowed
 	at     place
 	shown  view.Memo
-	keys   []int // the members that are there, in OPA's order; nil if nobody asked
+	keys   []int // the present members, in OPA's order; nil until somebody asks
 }
 
-// place is a step of the path to a value. The path itself is put together only where it is needed.
+// place is a step of the path to a value. The whole path is only built when it is needed.
 type place struct {
 	up    *place // nil for the parameters themselves
 	name  string
@@ -44,7 +44,7 @@ func (p *place) path() finding.Path {
 	return append(p.up.path(), p.name)
 }
 
-// placeOf is the place to which a path leads.
+// placeOf returns the place to which a path leads.
 func placeOf(path finding.Path) place {
 	at := &place{}
 	for _, step := range path {
@@ -56,7 +56,7 @@ func placeOf(path finding.Path) place {
 	return *at
 }
 
-// show is what rules see of a node, nil if it is unknown. A nil schema takes any value.
+// show returns what rules see of a node; nil if it is unknown. A nil schema accepts any value.
 func (b *builder) show(n *document.Node, s *catalog.Schema, at place) plan.Value {
 	switch {
 	case !fits(n, s):
@@ -76,10 +76,10 @@ func (b *builder) refuses(at *place) bool {
 	return len(b.refused) > 0 && b.refused[at.path().Pointer()]
 }
 
-// IsArray is part of plan.Reader.
+// IsArray implements plan.Reader.
 func (t *tree) IsArray() bool { return t.node.Kind == document.List }
 
-// Len is part of plan.Reader. A list that may have more items than are known has a null for them.
+// Len implements plan.Reader. A list that may have more items than are known has a null for them.
 func (t *tree) Len() int {
 	if t.IsArray() {
 		if t.node.Open {
@@ -90,7 +90,7 @@ func (t *tree) Len() int {
 	return len(t.members())
 }
 
-// members are the places of the members that are there. Of a name that is written twice the last counts.
+// members returns the indexes of the present members. If a name is repeated, the last one counts.
 func (t *tree) members() []int {
 	if t.keys != nil {
 		return t.keys
@@ -112,7 +112,7 @@ func (t *tree) members() []int {
 	return t.keys
 }
 
-// Get is part of plan.Reader.
+// Get implements plan.Reader.
 func (t *tree) Get(key ast.Value) plan.Value {
 	switch key := key.(type) {
 	case ast.Number:
@@ -129,7 +129,7 @@ func (t *tree) Get(key ast.Value) plan.Value {
 	return nil
 }
 
-// At is part of plan.Reader.
+// At implements plan.Reader.
 func (t *tree) At(i int) (*ast.Term, plan.Value) {
 	if t.IsArray() {
 		return ast.InternedTerm(i), t.item(i)
@@ -138,7 +138,7 @@ func (t *tree) At(i int) (*ast.Term, plan.Value) {
 	return ast.InternedTerm(t.node.Members[at].Name), t.member(at)
 }
 
-// member is the value of a member, nil if it is unknown, to the schema too.
+// member returns the value of a member; nil if it is unknown, also to the schema.
 func (t *tree) member(i int) plan.Value {
 	m := &t.node.Members[i]
 	return t.shown.Part(i, len(t.node.Members), func() plan.Value {
@@ -150,7 +150,7 @@ func (t *tree) member(i int) plan.Value {
 	})
 }
 
-// item is the value of an item, null where it is unknown.
+// item returns the value of an item; null if it is unknown.
 func (t *tree) item(i int) plan.Value {
 	return t.shown.Part(i, t.Len(), func() plan.Value {
 		if i == len(t.node.Items) {
@@ -167,7 +167,7 @@ func (t *tree) item(i int) plan.Value {
 	})
 }
 
-// Term is part of plan.Reader.
+// Term implements plan.Reader.
 func (t *tree) Term() *ast.Term {
 	if t.IsArray() {
 		items := make([]*ast.Term, t.Len())
@@ -184,10 +184,11 @@ func (t *tree) Term() *ast.Term {
 	return ast.ObjectTerm(members...)
 }
 
-// memberOf is the schema of a member's value, nil where anything goes, and false if the schema knows no such member.
+// memberOf returns the schema of a member's value, nil if anything is allowed; false if the schema does not have the
+// member.
 func memberOf(s *catalog.Schema, name string) (*catalog.Schema, bool) {
 	switch {
-	case s == nil, s.Content != "": // in a policy anything goes
+	case s == nil, s.Content != "": // in a policy anything is allowed
 		return nil, true
 	case s.Values != nil:
 		return s.Values, true
@@ -196,7 +197,7 @@ func memberOf(s *catalog.Schema, name string) (*catalog.Schema, bool) {
 	return member, known
 }
 
-// fits reports whether a node is of the type that the schema wants.
+// fits reports whether a node has a type that the schema accepts.
 func fits(n *document.Node, s *catalog.Schema) bool {
 	if n.Kind == document.Unknown {
 		return false
@@ -207,7 +208,7 @@ func fits(n *document.Node, s *catalog.Schema) bool {
 	return s.Type == "integer" && n.Kind == document.Number
 }
 
-// scalar is nil for texts that are not completely known and for what is not a number.
+// scalar returns nil for texts that are not completely known and for numbers that are not valid.
 func scalar(n *document.Node, s *catalog.Schema) *ast.Term {
 	switch n.Kind {
 	case document.Null:
@@ -226,7 +227,7 @@ func scalar(n *document.Node, s *catalog.Schema) *ast.Term {
 	return ast.StringTerm(n.Text)
 }
 
-// readable reports whether scalar has a term.
+// readable reports whether scalar returns a term.
 func readable(n *document.Node, s *catalog.Schema) bool {
 	switch n.Kind {
 	case document.Number:
@@ -237,8 +238,8 @@ func readable(n *document.Node, s *catalog.Schema) bool {
 	return true
 }
 
-// numeral reads a number. Where the schema wants an integer it is one of 64 bits, written in any way that YAML
-// has; elsewhere, which is in policies, one that JSON has.
+// numeral reads a number. If the schema requires an integer, it has 64 bits and any notation of YAML; elsewhere, which
+// is in policies, it is a number of JSON.
 func numeral(text string, s *catalog.Schema) *ast.Term {
 	if s == nil {
 		if f, err := strconv.ParseFloat(text, 64); err != nil || f-f != 0 || !json.Valid([]byte(text)) {
@@ -253,7 +254,7 @@ func numeral(text string, s *catalog.Schema) *ast.Term {
 	return ast.NumberTerm(json.Number(strconv.FormatInt(i, 10)))
 }
 
-// integer reads an integer of 64 bits, written in any way that YAML has.
+// integer reads an integer of 64 bits in any notation of YAML.
 func integer(text string) (int64, bool) {
 	digits, base := strings.TrimPrefix(text, "+"), 10
 	switch {

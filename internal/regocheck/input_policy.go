@@ -9,20 +9,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
-// policyFacts are what package facts finds about the session policy or trust policy, found once for all that rules ask of it.
+// policyFacts are the facts about the session policy or trust policy, computed once for all rules.
 type policyFacts struct {
 	document   *facts.Document
 	statements []facts.Statement
 	seen       seen
 }
 
-// seen are the names of facts, each with true.
+// the names of facts, each with true
 type seen map[string]bool
 
-// longPolicy is half the size in bytes that the text of a session policy may have.
+// longPolicy is half the maximum size of a session policy, in bytes.
 const longPolicy = 1024
 
-// policyFacts are nothing where there is no such policy, or it cannot be read.
+// policyFacts returns no facts if there is no such policy, or none that can be read.
 func (b *builder) policyFacts() policyFacts {
 	p := b.request.Policy()
 	if p.Root == nil {

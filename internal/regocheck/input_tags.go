@@ -6,22 +6,22 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// inputTags are what is odd about the tags of a request, so that the rules of tags need not be asked about those
-// that are in order, which is most. Which tag it is, and what is wrong with it, the rules find themselves.
+// inputTags has what is unusual about the tags of a request. Most tags are in order, and then the rules about tags need
+// not run. The rules themselves find which tag is wrong.
 type inputTags struct {
 	// Repeated is true if a key is repeated, in any case.
 	Repeated bool `rego:"repeated"`
 	// Reserved is true if a key or a value begins with aws:.
 	Reserved bool `rego:"reserved"`
-	// Begun are the indexes of the tags whose keys are known in part and begin with the reserved prefix.
+	// Begun are the indexes of the tags whose keys are partly known and begin with the reserved prefix.
 	Begun []int `rego:"begun"`
 	// Untagged is true if a transitive key is not the key of a tag.
 	Untagged bool `rego:"untagged"`
-	// Orchestrator is true if a key is as EKS has them.
+	// Orchestrator is true if a key is named like those that EKS sets.
 	Orchestrator bool `rego:"orchestrator"`
 }
 
-// tags is nil if nothing is odd.
+// tags returns nil if nothing is unusual.
 func (b *builder) tags() *inputTags {
 	var odd inputTags
 	keys := odd.read(b.request.Params.Get("Tags"))
@@ -32,7 +32,7 @@ func (b *builder) tags() *inputTags {
 	return &odd
 }
 
-// read looks at the tags and gives their keys.
+// read examines the tags and returns their keys.
 func (odd *inputTags) read(list *document.Node) map[string]bool {
 	written := map[string]bool{}
 	if list == nil {
@@ -43,8 +43,8 @@ func (odd *inputTags) read(list *document.Node) map[string]bool {
 		if beginsReserved(tag.Get("Key")) {
 			odd.Begun = append(odd.Begun, i)
 		}
-		key, ok := known(tag.Get("Key"))
-		value, _ := known(tag.Get("Value"))
+		key, ok := wholeText(tag.Get("Key"))
+		value, _ := wholeText(tag.Get("Value"))
 		lower := strings.ToLower(key)
 		odd.Reserved = odd.Reserved || strings.HasPrefix(lower, "aws:") || strings.HasPrefix(strings.ToLower(value), "aws:")
 		odd.Orchestrator = odd.Orchestrator || strings.HasPrefix(lower, "eks-") || strings.HasPrefix(lower, "kubernetes-")
@@ -54,19 +54,19 @@ func (odd *inputTags) read(list *document.Node) map[string]bool {
 	return written
 }
 
-// readTransitive looks at the keys of transitive tags.
+// readTransitive examines the keys of transitive tags.
 func (odd *inputTags) readTransitive(list *document.Node, written map[string]bool) {
 	seen := map[string]bool{}
 	for _, item := range list.AllItems() {
-		key, ok := known(item)
+		key, ok := wholeText(item)
 		odd.Untagged = odd.Untagged || !ok || !written[key]
 		odd.Repeated = odd.Repeated || ok && seen[strings.ToLower(key)]
 		seen[strings.ToLower(key)] = true
 	}
 }
 
-// beginsReserved reports whether a key that is known in part begins with the prefix that AWS keeps for itself, whatever
-// the unknown parts are.
+// beginsReserved reports whether a partly known key begins with the prefix that AWS reserves, whatever the unknown
+// parts are.
 func beginsReserved(key *document.Node) bool {
 	const prefix = "aws:"
 	if key == nil || key.Kind != document.String || len(key.Holes) == 0 || key.Holes[0].At < len(prefix) {
@@ -75,22 +75,22 @@ func beginsReserved(key *document.Node) bool {
 	return strings.EqualFold(key.Text[:len(prefix)], prefix)
 }
 
-// inputMentions are words that the inline session policy has and rules look for: most policies have none of them.
+// inputMentions are words of the inline session policy that rules look for: most policies have none of them.
 type inputMentions struct {
-	// MFA is true if there is a condition key of multi-factor authentication.
+	// MFA is true if the policy has a condition key about multi-factor authentication.
 	MFA bool `rego:"mfa"`
-	// IdentityActions is true if there are actions of IAM or STS.
+	// IdentityActions is true if the policy has actions of IAM or STS.
 	IdentityActions bool `rego:"identity_actions"`
 }
 
-// mentions is nil if there are none.
+// mentions returns nil if there are none.
 func (b *builder) mentions() *inputMentions {
 	policy := b.request.Params.Get("Policy")
 	if policy == nil || policy.Embedded == nil {
 		return nil
 	}
 	lower := strings.ToLower(policy.Text)
-	escaped := strings.Contains(lower, `\u`) // which may be any letters
+	escaped := strings.Contains(lower, `\u`) // may be any letters
 	m := inputMentions{
 		MFA:             escaped || strings.Contains(lower, "multifactorauth"),
 		IdentityActions: escaped || strings.Contains(lower, "iam:") || strings.Contains(lower, "sts:"),

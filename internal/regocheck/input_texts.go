@@ -8,7 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// inputARN is an ARN, in its parts.
+// inputARN is an ARN, split into its parts.
 type inputARN struct {
 	// Partition is the second part.
 	Partition string `rego:"partition,always"`
@@ -20,42 +20,43 @@ type inputARN struct {
 	Account string `rego:"account,always"`
 	// Resource is the last part, with any further colons.
 	Resource string `rego:"resource,always"`
-	// Type is what is written before the first slash of the resource.
+	// Type is the text before the first slash of the resource.
 	Type string `rego:"type,always"`
-	// Path is what is written between type and name, such as / or /team/.
+	// Path is the text between type and name, such as / or /team/.
 	Path string `rego:"path,always"`
-	// Name is what is written after the last slash.
+	// Name is the text after the last slash.
 	Name string `rego:"name,always"`
-	// KnownPartition is true if AWS has a partition of that name.
+	// KnownPartition is true if AWS has a partition with that name.
 	KnownPartition bool `rego:"known_partition,always"`
 }
 
 // inputSecret is a secret in the parameters.
 type inputSecret struct {
-	// Path leads to it.
+	// Path is the path of the secret.
 	Path finding.Path `rego:"path,always"`
-	// Shape is reference, masked, short, path, code, access_key_id, unique_id, secret_key or opaque.
+	// Shape is the form of the text: reference, masked, short, path, code, access_key_id, unique_id, secret_key or
+	// opaque.
 	Shape string `rego:"shape,always"`
 }
 
-// inputLeak is a text that is not a secret by its place and holds one.
+// inputLeak is a text that contains a secret although its parameter is not secret.
 type inputLeak struct {
-	// Path leads to it.
+	// Path is the path of the text.
 	Path finding.Path `rego:"path,always"`
 	// Kind is access key ID, web token or secret.
 	Kind string `rego:"kind,always"`
 }
 
-// notes are what is found on one way through the parameters, into the policies in them.
+// notes are what one walk through the parameters and the policies in them finds.
 type notes struct {
 	unknown  []finding.Path
 	policies map[string]*tree
-	arns     map[string]*inputARN // by their texts
+	arns     map[string]*inputARN // by text
 	secrets  []inputSecret
 	leaks    []inputLeak
 }
 
-// note goes through the parameters.
+// note walks through the parameters.
 func (b *builder) note() notes {
 	var found notes
 	b.walk(&found, b.request.Params, b.schema, &place{})
@@ -77,7 +78,7 @@ func (b *builder) walk(found *notes, n *document.Node, s *catalog.Schema, at *pl
 				b.walk(found, m.Value, of, &place{up: at, name: m.Name})
 			}
 		}
-		if n.Open { // what it lacks it may have
+		if n.Open { // unknown members may be present
 			found.unknown = append(found.unknown, at.path())
 		}
 	case n.Kind == document.List:
@@ -100,7 +101,7 @@ func (b *builder) walkItems(found *notes, n *document.Node, s *catalog.Schema, a
 	for i, item := range n.Items {
 		b.walk(found, item, of, &place{up: at, index: i, item: true})
 	}
-	if n.Open { // null stands for those that are not known
+	if n.Open { // null represents the unknown items
 		found.unknown = append(found.unknown, append(at.path(), len(n.Items)))
 	}
 }
@@ -116,7 +117,7 @@ func (found *notes) addPolicy(b *builder, document *document.Node, at *place) {
 	found.policies[at.name] = policy
 }
 
-// text looks at a text that is completely known.
+// text examines a text that is completely known.
 func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 	if n.Kind != document.String || n.Partial() || s == nil || s.Content != "" || n.Text == "" {
 		return
@@ -139,8 +140,8 @@ func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 // leakedTags finds tags whose keys say that their values are secrets.
 func (b *builder) leakedTags(found *notes) {
 	for i, item := range b.request.Params.Get("Tags").AllItems() {
-		key, named := known(item.Get("Key"))
-		value, given := known(item.Get("Value"))
+		key, named := wholeText(item.Get("Key"))
+		value, given := wholeText(item.Get("Value"))
 		if named && given && value != "" && bearer.NamesSecret(key) && bearer.Leak(value) == "" {
 			found.leaks = append(found.leaks, inputLeak{finding.Path{"Tags", i, "Value"}, "secret"})
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
-// TokenInput is what a request and its context say of the size of its session token. What AWS refuses has its length all
-// the same. A policy file is taken for the policy of an AssumeRole request of which nothing else is known.
+// TokenInput returns what determines the size of a request's session token. Values that AWS refuses count with their
+// length. A policy file counts as the policy of an AssumeRole request about which nothing else is known.
 func TokenInput(r *request.Request, c Context) tokensize.Input {
 	if r.Operation == catalog.PolicySession {
 		const assume = "sts:AssumeRole"
@@ -61,7 +61,7 @@ func (b *builder) tokenInput() tokensize.Input {
 	return in
 }
 
-// regime is what STS measures where the request goes.
+// regime returns what STS measures in the partition of the request.
 func (c Context) regime(r *request.Request) tokensize.Regime {
 	switch c.TokenRegime {
 	case "token":
@@ -75,7 +75,8 @@ func (c Context) regime(r *request.Request) tokensize.Regime {
 	return tokensize.RegimeOf(c.Partition)
 }
 
-// home is the partition of the session: that of the role, or else where the request goes; empty if not known.
+// home returns the partition of the session: that of the role, or else the one that the request is sent to; empty if
+// unknown.
 func (c Context) home(r *request.Request) string {
 	role := r.Params.Get("RoleArn")
 	if strings.HasPrefix(r.Operation, "eks:") {
@@ -87,7 +88,8 @@ func (c Context) home(r *request.Request) string {
 	return partitionOf(role)
 }
 
-// partitionOf is that of an ARN, of which the rest need not be known; empty if it is not known or the value is not an ARN.
+// partitionOf returns the partition of an ARN, whose other parts may be unknown; empty if it is unknown or the value is not
+// an ARN.
 func partitionOf(arn *document.Node) string {
 	if arn.Kind != document.String {
 		return ""
@@ -106,25 +108,25 @@ func partitionOf(arn *document.Node) string {
 
 // inputToken is the estimated size of the session token, in bytes.
 type inputToken struct {
-	// Regime is token_4096 or legacy_packed_limit: what is limited.
+	// Regime is what is limited: token_4096 or legacy_packed_limit.
 	Regime string `rego:"regime,always"`
-	// Limit is the most that STS accepts.
+	// Limit is the maximum that STS accepts.
 	Limit int `rego:"limit,always"`
 	// Low is the low end of the estimate.
 	Low int `rego:"low,always"`
-	// Estimate is the estimate; absent if the request is not completely known, as high and percent are.
+	// Estimate is the estimate. It, high and percent are absent if the request is not completely known.
 	Estimate *int `rego:"estimate"`
 	// High is the high end of the estimate.
 	High *int `rego:"high"`
 	// Percent is the estimate in percent of the limit.
 	Percent *int `rego:"percent"`
-	// Reach is the high end in percent of the limit, or the low end where the request is not completely known.
+	// Reach is the high end in percent of the limit, or the low end if the request is not completely known.
 	Reach int `rego:"reach,always"`
 	// Unverified is true if no measurement of the operation is public.
 	Unverified bool `rego:"unverified,always"`
 }
 
-// token is nil if the request makes no token.
+// token returns nil if the request has no token.
 func (b *builder) token() *inputToken {
 	e, ok := tokensize.Of(b.tokenInput())
 	if !ok {

@@ -12,18 +12,18 @@ import (
 
 // inputTrust is an Allow statement of a role's trust policy.
 type inputTrust struct {
-	// Actions are those of STS that it allows.
+	// Actions are the allowed actions of STS.
 	Actions []string `rego:"actions,always"`
-	// Principals are whom it trusts, by AWS, Federated and Service.
+	// Principals are the trusted principals, by AWS, Federated and Service.
 	Principals map[string][]string `rego:"principals,always"`
 	// Required are the values of StringEquals, by condition key in lower case.
 	Required map[string][]string `rego:"required,always"`
-	// Path leads to the statement in the request that creates the role.
+	// Path is the path of the statement in the request that creates the role.
 	Path finding.Path `rego:"path,always"`
 }
 
-// trustOf is the trust policy of a role as rules ask for it: its Allow statements. It is nil if the policy is not
-// completely known, or says what it allows by what it does not.
+// trustOf returns the Allow statements of a role's trust policy. It is nil if the policy is not completely known, or
+// allows by exclusion.
 func trustOf(created *request.Request) []inputTrust {
 	const parameter = "AssumeRolePolicyDocument"
 	text := created.Params.Get(parameter)
@@ -36,7 +36,7 @@ func trustOf(created *request.Request) []inputTrust {
 	}
 	var statements []inputTrust
 	for _, s := range p.Statements {
-		effect, _ := known(s.Effect)
+		effect, _ := wholeText(s.Effect)
 		if effect == "Deny" {
 			continue
 		}
@@ -52,7 +52,7 @@ func trustStatement(s *policy.Statement) inputTrust {
 	trust := inputTrust{Principals: principals(s.Node.Get("Principal")), Required: map[string][]string{}, Path: s.Path}
 	for _, action := range policy.TrustActions {
 		if slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool {
-			pattern, ok := known(e.Node)
+			pattern, ok := wholeText(e.Node)
 			return ok && policy.Matches(strings.ToLower(pattern), strings.ToLower(action))
 		}) {
 			trust.Actions = append(trust.Actions, action)
@@ -66,9 +66,9 @@ func trustStatement(s *policy.Statement) inputTrust {
 	return trust
 }
 
-// principals are whom a statement trusts, by kind: AWS, Federated, Service.
+// principals returns the principals that a statement trusts, by kind: AWS, Federated, Service.
 func principals(n *document.Node) map[string][]string {
-	if text, ok := known(n); ok {
+	if text, ok := wholeText(n); ok {
 		return map[string][]string{"AWS": {text}}
 	}
 	all := map[string][]string{}
@@ -81,7 +81,7 @@ func principals(n *document.Node) map[string][]string {
 func knownTexts(nodes []*document.Node) []string {
 	list := []string{}
 	for _, n := range nodes {
-		if text, ok := known(n); ok {
+		if text, ok := wholeText(n); ok {
 			list = append(list, text)
 		}
 	}
@@ -91,7 +91,7 @@ func knownTexts(nodes []*document.Node) []string {
 func values(t policy.Test) []string {
 	list := []string{}
 	for _, e := range t.Values {
-		if text, ok := known(e.Node); ok {
+		if text, ok := wholeText(e.Node); ok {
 			list = append(list, text)
 		}
 	}

@@ -7,15 +7,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
-// inputTrusted is a statement of a trust policy, as rules about callers and conditions ask for it.
+// inputTrusted is a statement of a trust policy, prepared for rules about callers and conditions.
 type inputTrusted struct {
-	// Path leads to the statement.
+	// Path is the path of the statement.
 	Path finding.Path `rego:"path,always"`
 	// Effect is Allow or Deny; absent if it is neither.
 	Effect string `rego:"effect"`
-	// Actions are those of STS that are allowed or denied, as they are written; null for those that are not known.
+	// Actions are the actions of STS that are allowed or denied, as written; null for unknown ones.
 	Actions []string `rego:"actions,always"`
-	// Callers are the principals, without those that are not known.
+	// Callers are the known principals.
 	Callers []inputCaller `rego:"callers,always"`
 	// MoreCallers is true if there may be further principals.
 	MoreCallers bool `rego:"more_callers"`
@@ -23,26 +23,26 @@ type inputTrusted struct {
 	Tests []inputTest `rego:"tests,always"`
 	// MoreKeys is true if there may be further conditions.
 	MoreKeys bool `rego:"more_keys"`
-	// Conflicts are pairs of conditions that nobody meets together.
+	// Conflicts are pairs of conditions that are never true together.
 	Conflicts view.Lazy[[]inputConflict] `rego:"conflicts"`
 }
 
 // inputCaller is a principal of a trust policy.
 type inputCaller struct {
-	// Path leads to it.
+	// Path is the path of the principal.
 	Path finding.Path `rego:"path,always"`
-	// Kind is AWS, Federated, Service or CanonicalUser, and empty for a principal without one.
+	// Kind is AWS, Federated, Service or CanonicalUser; empty for a principal without a kind.
 	Kind string `rego:"kind,always"`
 	// Text is the principal; absent if it is not completely known.
 	Text *string `rego:"text"`
 	// Provider is the ID of the identity provider in data.providers.
 	Provider string `rego:"provider"`
-	// Name is the provider's name in lower case: that of an OIDC provider is its URL without the scheme.
+	// Name is the provider's name in lower case: for an OIDC provider its URL without the scheme.
 	Name string `rego:"name"`
-	// Restricted is true if a condition keeps tokens of other customers out, or of other users if the provider belongs to one
-	// customer, and where that may be.
+	// Restricted is true if a condition excludes, or may exclude, tokens of other customers, or of other users if the
+	// provider belongs to one customer.
 	Restricted bool `rego:"restricted"`
-	// Asked is true if there is, or may be, a condition on a key that IAM demands for the provider.
+	// Asked is true if there is, or may be, a condition on a key that IAM requires for the provider.
 	Asked bool `rego:"asked"`
 }
 
@@ -52,64 +52,64 @@ type inputTest struct {
 	Operator string `rego:"operator,always"`
 	// Set is ForAnyValue or ForAllValues.
 	Set string `rego:"set"`
-	// Needs is true if the condition holds only if a request has the key.
+	// Needs is true if the condition is only true for requests that have the key.
 	Needs bool `rego:"needs"`
-	// Negated is true if the operator holds for all values but those that are written.
+	// Negated is true if the operator accepts all values except the written ones.
 	Negated bool `rego:"negated"`
 	// Key is the condition key as written.
 	Key string `rego:"key,always"`
 	// Folded is the key in lower case, as IAM compares it.
 	Folded string `rego:"folded,always"`
-	// Path leads to the key's values.
+	// Path is the path of the key's values.
 	Path finding.Path `rego:"path,always"`
-	// Provider is the ID in data.providers of the identity provider whose key it is.
+	// Provider is the ID in data.providers of the identity provider that the key belongs to.
 	Provider string `rego:"provider"`
-	// Claim is the name that the key has there.
+	// Claim is the name of the claim in the key.
 	Claim string `rego:"claim"`
-	// State is foreign where no principal is the provider of the key, unset where AWS does not set the key for its provider, and own
-	// where it does; absent for keys that are not of identity providers.
+	// State is foreign if no principal is the key's provider, unset if AWS does not set the key for its provider, and
+	// own if it does; absent for keys that do not belong to identity providers.
 	State string `rego:"state"`
-	// Tenant is true for a key that can keep tokens of other customers out.
+	// Tenant is true for a key that can exclude tokens of other customers.
 	Tenant bool `rego:"tenant"`
-	// Several is true where tokens may have several values for the key.
+	// Several is true if tokens may have several values for the key.
 	Several bool `rego:"several"`
-	// Values are the values that are not wholly unknown.
+	// Values are the values that are at least partly known.
 	Values []inputTestValue `rego:"values,always"`
 }
 
 // inputTestValue is a value in a condition of a trust policy.
 type inputTestValue struct {
-	// Path leads to it.
+	// Path is the path of the value.
 	Path finding.Path `rego:"path,always"`
-	// Text is the value, with an ellipsis for each part that is not known.
+	// Text is the value, with an ellipsis for each unknown part.
 	Text string `rego:"text,always"`
 	// Impossible is true if no token of the provider has such a value.
 	Impossible bool `rego:"impossible"`
-	// Meant is the usual value that was meant, where this one is nearly it.
+	// Meant is the usual value that was probably meant, if this one is nearly the same.
 	Meant string `rego:"meant"`
-	// Literal is true where * or ? is taken for the character.
+	// Literal is true if * or ? is an ordinary character.
 	Literal bool `rego:"literal"`
 	// Wide is true if the value matches tokens of all customers of the provider.
 	Wide bool `rego:"wide"`
 }
 
-// inputConflict is a pair of conditions of one statement that nobody meets together.
+// inputConflict is a pair of conditions of one statement that are never true together.
 type inputConflict struct {
-	// Path leads to the later key.
+	// Path is the path of the later key.
 	Path finding.Path `rego:"path,always"`
 	// Operator and key of the later condition.
 	Operator string `rego:"operator,always"`
 	// Key is the condition key as written.
 	Key string `rego:"key,always"`
-	// OtherPath leads to the key before.
+	// OtherPath is the path of the earlier key.
 	OtherPath finding.Path `rego:"other_path,always"`
-	// OtherOperator is the operator of the condition before.
+	// OtherOperator is the operator of the earlier condition.
 	OtherOperator string `rego:"other_operator,always"`
-	// OtherKey is its key as written.
+	// OtherKey is the earlier key as written.
 	OtherKey string `rego:"other_key,always"`
 }
 
-// trusted are the statements of a request's trust policy; nil if it carries none.
+// trusted returns the statements of a request's trust policy; nil if it has none.
 func (b *builder) trusted() []inputTrusted {
 	p := trustPolicy(b.request)
 	if p == nil {
@@ -125,11 +125,11 @@ func (b *builder) trusted() []inputTrusted {
 
 func trustedStatement(s *policy.Statement) inputTrusted {
 	t := inputTrusted{Path: s.Path, Actions: []string{}, Callers: []inputCaller{}, Tests: []inputTest{}}
-	if effect, ok := known(s.Effect); ok && (effect == "Allow" || effect == "Deny") {
+	if effect, ok := wholeText(s.Effect); ok && (effect == "Allow" || effect == "Deny") {
 		t.Effect = effect
 	}
 	for _, e := range s.Actions.Elements {
-		text, ok := known(e.Node)
+		text, ok := wholeText(e.Node)
 		if !ok || s.Actions.Not() {
 			text = "*"
 		}
@@ -149,7 +149,7 @@ func trustedStatement(s *policy.Statement) inputTrusted {
 	return t
 }
 
-// moreKeys reports whether a condition may have keys that are not known.
+// moreKeys reports whether a condition may have unknown keys.
 func moreKeys(condition *document.Node) bool {
 	if condition == nil {
 		return false
@@ -165,11 +165,11 @@ func moreKeys(condition *document.Node) bool {
 	return false
 }
 
-// callerReader gathers the principals of a statement.
+// callerReader collects the principals of a statement.
 type callerReader struct {
 	callers []inputCaller
 	more    bool           // there may be further ones
-	hidden  []finding.Path // places of identity providers that are not known
+	hidden  []finding.Path // the places of unknown identity providers
 }
 
 func (r *callerReader) read(s *policy.Statement) {
@@ -199,7 +199,7 @@ func (r *callerReader) read(s *policy.Statement) {
 
 func (r *callerReader) add(kind string, n *document.Node, path finding.Path) {
 	c := inputCaller{Path: path, Kind: kind}
-	if text, ok := known(n); ok {
+	if text, ok := wholeText(n); ok {
 		c.Text = &text
 	}
 	if kind == "Federated" && n.Kind == document.String {
@@ -219,8 +219,8 @@ func (r *callerReader) add(kind string, n *document.Node, path finding.Path) {
 	}
 }
 
-// byKeys is the one caller of a statement that is not known, where the conditions say which provider it is: tokens of no other
-// have the keys that they demand.
+// byKeys returns the only caller of a statement if it is unknown, but the conditions show which provider it is: only
+// its tokens have the keys that they require.
 func (r *callerReader) byKeys(tests []inputTest) []inputCaller {
 	if len(r.hidden) != 1 || len(r.callers) > 0 {
 		return r.callers

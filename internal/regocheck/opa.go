@@ -19,8 +19,8 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// NewInterpreted makes an Engine that has OPA itself compile and interpret the built-in rules. It finds what New's finds, and
-// takes much longer: it is there so that tests can hold the other against it.
+// NewInterpreted returns an Engine that lets OPA itself compile and interpret the built-in rules. It has the same
+// findings as New's, but is much slower: tests compare the two.
 func NewInterpreted() *Engine {
 	interpreter := sync.OnceValues(func() (*interpreter, error) {
 		texts, err := builtin()
@@ -43,10 +43,10 @@ func NewInterpreted() *Engine {
 type interpreter struct {
 	compiler *ast.Compiler
 	store    storage.Store
-	queries  sync.Map // compiled, by the paths that they ask for
+	queries  sync.Map // compiled, by path
 }
 
-// interpret compiles files of Rego, by their names.
+// interpret compiles files of Rego, by name.
 func interpret(texts map[string]string) (*interpreter, error) {
 	modules := map[string]*ast.Module{}
 	for file, text := range texts {
@@ -67,7 +67,7 @@ func interpret(texts map[string]string) (*interpreter, error) {
 	return i, nil
 }
 
-// value is the value of a rule, by its path below data; nil if it is undefined.
+// value returns the value of a rule, by its path below data; nil if it is undefined.
 func (i *interpreter) value(ctx context.Context, path string, input *ast.Term) (value *ast.Term, err error) {
 	query, err := i.query(path)
 	if err != nil {
@@ -104,7 +104,7 @@ func (i *interpreter) query(path string) (ast.Body, error) {
 	return query, err
 }
 
-// builtin are the rules and what they share, without their tests.
+// builtin are the rules and the library that they share, without their tests.
 func builtin() (map[string]string, error) {
 	texts := map[string]string{}
 	files, err := fs.Glob(rules.FS, "*/*.rego")
@@ -124,7 +124,8 @@ func builtin() (map[string]string, error) {
 	return texts, nil
 }
 
-// dataOfRules is what rules see as data: limits, the documented numbers that no schema can hold, and the identity providers.
+// dataOfRules returns what rules see as data: limits, which are the documented numbers that no schema can express, and
+// identity providers.
 func dataOfRules(updates *catalog.Updates) (map[string]any, error) {
 	limits, err := updates.Limits()
 	if err != nil {
@@ -146,20 +147,20 @@ func newCompiler() *ast.Compiler {
 	return ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true)
 }
 
-// pure are the name spaces of the built-in functions that rules may call, besides those without a name space. What
-// is left out reaches the network, the environment or the clock, or has no business in a rule.
+// pure are the name spaces of the built-in functions that rules may call, besides functions without a name space. The
+// others reach the network, the environment or the clock, or are of no use in a rule.
 var pure = map[string]bool{
 	"array": true, "bits": true, "internal": true, "json": true, "numbers": true, "object": true,
 	"regex": true, "strings": true, "base64": true, "base64url": true,
 }
 
-// impure are functions of pure name spaces, or of none, that rules may not call either.
+// impure are functions of pure name spaces, or without a name space, that rules must not call.
 var impure = map[string]bool{
 	"json.match_schema": true, "json.verify_schema": true, "strings.render_template": true,
 	"print": true, "trace": true, "internal.print": true,
 }
 
-// capabilities is the part of Rego that rules may use: it depends on the input alone.
+// capabilities is the part of Rego that rules may use: its results depend only on the input.
 var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	all := c.Builtins

@@ -10,14 +10,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// provider is an identity provider of the catalog, ready to be compared with.
+// provider is an identity provider of the catalog, prepared for comparisons.
 type provider struct {
 	*catalog.Provider
 	name *regexp.Regexp
-	keys map[string]string // the names of Keys, by these in lower case
+	keys map[string]string // the names of Keys, by the same in lower case
 }
 
-// providers are those of the catalog, in its order. A test reads them all, so they can be read.
+// providers are those of the catalog, in its order. A test compiles all of them, so no error is possible here.
 var providers = sync.OnceValue(func() []*provider {
 	listed, err := catalog.Providers()
 	if err != nil {
@@ -35,7 +35,7 @@ var providers = sync.OnceValue(func() []*provider {
 	return all
 })
 
-// findProvider is the provider of a name, as nameOfProvider gives it; nil if the name says nothing.
+// findProvider returns the provider of a name from nameOfProvider; nil if it is unknown.
 func findProvider(name string) *provider {
 	if name == "" {
 		return nil
@@ -54,9 +54,9 @@ const (
 	samlPart = ":saml-provider/"
 )
 
-// nameOfProvider is the name of an identity provider in lower case: the URL of an OIDC provider without its scheme, the
-// name of one that IAM knows, and the ARN of a SAML provider, without what is not known of its account. It is empty if it is
-// not known.
+// nameOfProvider returns the name of an identity provider in lower case: the URL of an OIDC provider without its
+// scheme, the name of one that IAM knows, or the ARN of a SAML provider without the unknown parts of its account. It is
+// empty if the provider is unknown.
 func nameOfProvider(n *document.Node) string {
 	text := strings.ToLower(n.Text)
 	last := -1 // the place of the last unknown part
@@ -75,7 +75,7 @@ func nameOfProvider(n *document.Node) string {
 	return text
 }
 
-// vendorOf is what the condition keys of a provider with the given name begin with.
+// vendorOf returns the beginning of the condition keys of a provider with the given name.
 func (p *provider) vendorOf(name string) string {
 	if p.Vendor != "" {
 		return p.Vendor
@@ -83,12 +83,12 @@ func (p *provider) vendorOf(name string) string {
 	return name
 }
 
-// forms and expressions are what the catalog's own texts are compiled to. Texts that hold a part of a name are not kept, since
+// forms and expressions are the compiled texts of the catalog. Texts that contain a part of a name are not kept, since
 // names come from files.
 var forms, expressions sync.Map
 
-// form is the texts that an expression of the catalog describes, for a provider with the given name; nil if it cannot be
-// read, which a test of the catalog rules out.
+// form returns the texts that an expression of the catalog describes, for a provider with the given name; nil if the
+// expression is invalid, which a test of the catalog excludes.
 func (p *provider) form(expression, name string, fold bool) *policy.Form {
 	whole := p.expand(expression, name)
 	if fold {
@@ -107,7 +107,7 @@ func (p *provider) form(expression, name string, fold bool) *policy.Form {
 	return f
 }
 
-// expand puts what the provider's name captures into an expression.
+// expand inserts the captured parts of a provider's name into an expression.
 func (p *provider) expand(expression, name string) string {
 	if !strings.Contains(expression, "${") {
 		return expression

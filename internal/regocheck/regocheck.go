@@ -1,5 +1,5 @@
-// Package regocheck runs the Rego rules: what the values of a request mean, and whether
-// they agree with each other. It is the only package that evaluates Rego.
+// Package regocheck runs the Rego rules: they check what the values of a request mean, and whether they agree with each
+// other. It is the only package that evaluates built-in rules.
 package regocheck
 
 import (
@@ -29,11 +29,11 @@ type Engine struct {
 // ask returns what a rule finds in an input: a set, or nil.
 type ask func(rule catalog.Rule) (*ast.Term, error)
 
-// New makes an Engine of the built-in rules as they were compiled when this program was built. It reads a rule when the
-// first request needs it.
+// New returns an Engine of the built-in rules, which were compiled when this program was built. It decodes a rule when
+// the first request needs it.
 func New() *Engine { return newPlanned(planned, nil) }
 
-// With makes an Engine to which limits of AWS have newer values; nil is none.
+// With returns an Engine with newer values of AWS's limits; nil for those of this release.
 func With(updates *catalog.Updates) *Engine {
 	if updates == nil {
 		return New()
@@ -64,7 +64,7 @@ func newPlanned(planned func() (*plan.Plan, error), updates *catalog.Updates) *E
 	return e
 }
 
-// planned are the built-in rules.
+// planned are the compiled built-in rules.
 var planned = sync.OnceValues(func() (*plan.Plan, error) { return planWith(nil) })
 
 func planWith(updates *catalog.Updates) (*plan.Plan, error) {
@@ -75,7 +75,7 @@ func planWith(updates *catalog.Updates) (*plan.Plan, error) {
 	return plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
 }
 
-// newEngine makes an Engine that begins to ask rules about an input in a way of its own.
+// newEngine returns an Engine with its own way to evaluate rules for an input.
 func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *Engine {
 	e := &Engine{rules: map[string][]catalog.Rule{}, begin: begin}
 	for _, rule := range catalog.Rules() {
@@ -89,17 +89,17 @@ func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *
 	return e
 }
 
-// findingsOfRule is where the findings of a rule are below data.
+// findingsOfRule returns the path of a rule's findings below data.
 func findingsOfRule(rule catalog.Rule) string { return rule.Package() + ".finding" }
 
-// Check returns what the rules find in a request, ordered by place. An error means a mistake in a rule or in the
+// Check returns the findings of the rules for a request, ordered by place. An error means a mistake in a rule or in the
 // program, or that ctx has ended; never a mistake in the request.
 func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]finding.Finding, error) {
 	if len(e.rules[r.Operation]) == 0 || ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if catalog.IsPolicy(r.Operation) && r.Policy().Root == nil {
-		return nil, nil // too long to be looked into
+		return nil, nil // too long to be checked
 	}
 	c.Limits = e.updates
 	schema, err := c.Limits.SchemaOf(r.Operation)

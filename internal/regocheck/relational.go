@@ -7,20 +7,20 @@ import (
 	"github.com/sessionlint/sessionlint/rules"
 )
 
-// relations are what a rule sees of other requests, which may be in other files.
+// relations are the parts of the input that come from other requests, which may be in other files.
 var relations = [][]byte{
 	[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers"),
 	[]byte("context.assumed"), []byte("context.earlier_resource"),
 }
 
-// Relational reports whether a rule looks at other requests than the one that it checks, so that what it finds depends on
-// which files a run reads. It errs towards yes where the rule is not known.
+// Relational reports whether a rule reads other requests than the one that it checks, so that its findings depend on
+// which files a run reads. It is true if the rule is unknown.
 func Relational(id string) bool { return reads(id, relations...) }
 
-// Timed reports whether a rule asks what time it is, so that without one it finds nothing.
+// Timed reports whether a rule reads the time, so that without one it finds nothing.
 func Timed(id string) bool { return reads(id, []byte("context.now")) }
 
-// reads reports whether a rule reads one of the parts of its input. It errs towards yes where the rule is not known.
+// reads reports whether a rule reads one of the parts of its input. It is true if the rule is unknown.
 func reads(id string, parts ...[]byte) bool {
 	rule, known := catalog.FindRule(id)
 	if !known || rule.Engine != "rego" {

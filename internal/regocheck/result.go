@@ -13,14 +13,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// subject is the request that findings are about, the role that it names, and what else is known of it.
+// subject is the request that findings are about, its role, and what else is known of it.
 type subject struct {
 	*request.Request
 	role  repository.Role
 	about *repository.View
 }
 
-// appendFindings reads what a rule finds: a set.
+// appendFindings reads the findings of a rule: a set.
 func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *ast.Term) ([]finding.Finding, error) {
 	set, ok := found.Value.(ast.Set)
 	if !ok {
@@ -36,7 +36,7 @@ func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *a
 	return to, nil
 }
 
-// findingOf adds what a rule does not say itself: severity, the error that AWS answers, and the place.
+// findingOf adds what a rule does not say itself: severity, AWS's error, and the place.
 func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, error) {
 	f := finding.Finding{Rule: rule.ID, Severity: rule.Severity, Operation: r.Operation, AWSError: rule.AWSError}
 	key := false
@@ -71,7 +71,7 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 	}
 	f.Answered(catalog.Answer(r.Operation, f.AWSError))
 	if f.Severity < rule.Severity {
-		f.AWSError = "" // a rule lowers its severity where AWS need not refuse the request
+		f.AWSError = "" // rules lower the severity if AWS may accept the request
 	}
 	f.Message = finding.Clip(f.Message, 0)
 	f.Span = r.Params.Place(f.Path, key)
@@ -94,7 +94,7 @@ func truthOf(value *ast.Term) (bool, error) {
 	return bool(truth), nil
 }
 
-// lowered is the severity that a rule gives a single finding; it may not be above the rule's own.
+// lowered returns the severity that a rule gives a single finding; it must not be above the rule's own.
 func lowered(own finding.Severity, value *ast.Term) (finding.Severity, error) {
 	name, err := textOf(value)
 	if err != nil {
@@ -130,10 +130,10 @@ func pathOf(value *ast.Term) (finding.Path, error) {
 	return path, nil
 }
 
-// related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is 0 for
-// the request itself, 1 for the one whose credentials it is signed with, 2 for the one before, or the name of
-// a request about the role: "created" (with "role" for one of context.assumed), "limited", or about the same thing: "earlier",
-// "tags". Places that are not known are left out.
+// related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is
+// 0 for the request itself, 1 for the one that returned its credentials, 2 for the one before that, or the name of
+// another request: "created" and "limited" are about the role (with "role" for one of context.assumed), "earlier" and
+// "tags" have the same subject. Unknown places are skipped.
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
@@ -160,7 +160,7 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	return all, nil
 }
 
-// other is the request that a rule means, nil if there is none.
+// other returns the request that a rule refers to; nil if there is none.
 func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 	switch of := of.(type) {
 	case ast.String:
@@ -185,7 +185,7 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 	return nil
 }
 
-// created is the request that creates the role, or one of several roles: see context.assumed.
+// created returns the request that creates the role, or one of several roles: see context.assumed.
 func (r subject) created(role *ast.Term) *request.Request {
 	if role == nil {
 		return r.role.Created
@@ -200,7 +200,7 @@ func (r subject) created(role *ast.Term) *request.Request {
 	return of.Created
 }
 
-// spanOf is where a value of a request stands; for one that is not there the first line of the request.
+// spanOf returns the place of a value in a request; for an absent one the first line of the request.
 func spanOf(r *request.Request, path finding.Path) source.Span {
 	if _, there := r.Params.Resolve(path); len(path) > 0 && there {
 		return r.Params.Place(path, false)

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// trustPolicy is the trust policy that a request carries; nil if it carries none that can be read.
+// trustPolicy returns the trust policy of a request; nil if it has none that can be read.
 func trustPolicy(r *request.Request) *policy.Policy {
 	p := r.Policy()
 	if p.Content != catalog.ContentTrustPolicy || p.Root == nil || p.Root.Kind != document.Object {
@@ -19,7 +19,7 @@ func trustPolicy(r *request.Request) *policy.Policy {
 	return policy.ReadAt(p.Root, p.Path)
 }
 
-// guard finds which of the callers that statements allow are restricted, where a Deny statement may do it for others.
+// guard determines which of the callers are restricted; a Deny statement may restrict the callers of other statements.
 func guard(statements []inputTrusted) {
 	for i := range statements {
 		s := &statements[i]
@@ -37,7 +37,7 @@ func guardCaller(statements []inputTrusted, s *inputTrusted, c *inputCaller) {
 	c.Asked = s.MoreKeys || asked(s.Tests, c)
 }
 
-// restricts reports whether a condition keeps strangers out, be it since nobody meets it.
+// restricts reports whether a condition excludes strangers, perhaps because it is never true.
 func restricts(t *inputTest, c *inputCaller) bool {
 	if !t.Needs {
 		return false
@@ -45,12 +45,12 @@ func restricts(t *inputTest, c *inputCaller) bool {
 	if _, own := claimOf(t.Folded, findProvider(c.Name).vendorOf(c.Name)); own && t.State == "unset" {
 		return true
 	} else if _, _, others := providerKey(t.Folded); !own && others {
-		return true // tokens of this provider do not have the key of another
+		return true // tokens of this provider do not have keys of other providers
 	}
 	return t.State == "own" && t.Tenant && !slices.ContainsFunc(t.Values, func(v inputTestValue) bool { return v.Wide })
 }
 
-// asked reports whether a statement has a condition on one of the keys that IAM demands for a provider.
+// asked reports whether a statement has a condition on one of the keys that IAM requires for a provider.
 func asked(tests []inputTest, c *inputCaller) bool {
 	of := findProvider(c.Name)
 	return len(of.Required) == 0 || slices.ContainsFunc(tests, func(t inputTest) bool {
@@ -58,7 +58,7 @@ func asked(tests []inputTest, c *inputCaller) bool {
 	})
 }
 
-// deniedByOthers reports whether a Deny statement may keep strangers out.
+// deniedByOthers reports whether a Deny statement may exclude strangers.
 func deniedByOthers(statements []inputTrusted, c *inputCaller) bool {
 	of := findProvider(c.Name)
 	return slices.ContainsFunc(statements, func(s inputTrusted) bool {
@@ -69,7 +69,7 @@ func deniedByOthers(statements []inputTrusted, c *inputCaller) bool {
 	})
 }
 
-// conflicts finds conditions of one statement of which each keeps out those that another lets in.
+// conflicts finds pairs of conditions of one statement that are never true together.
 func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
 	var found []inputConflict
 	for i := range facts {
@@ -88,13 +88,13 @@ func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
 	return found
 }
 
-// judged is a condition with what was found out of it.
+// judged is a condition with what is known about it.
 type judged struct {
 	*inputTest
 	test *policy.Test
 }
 
-// conflicts reports whether nobody who has the key that the condition demands meets another.
+// conflicts reports whether no request that has the required key makes both conditions true.
 func (a judged) conflicts(b judged) bool {
 	switch {
 	case !a.Needs:
@@ -115,20 +115,20 @@ func (a judged) single() bool {
 	return !a.Several && !several && (known || a.State == "own" || a.Folded == "sts:externalid")
 }
 
-// comparesTexts reports whether the condition compares texts, with regard to case.
+// comparesTexts reports whether the condition compares texts with regard to case.
 func (a judged) comparesTexts() bool {
 	o := a.test.Operator
 	return o.Type() == "string" && !strings.HasSuffix(o.Base, "IgnoreCase") && len(a.test.Values) > 0
 }
 
-// vendorsDiffer reports whether two keys are of different providers, of which a token has one.
+// vendorsDiffer reports whether two keys belong to different providers: a token comes from one.
 func vendorsDiffer(a, b string) bool {
 	first, _, ok := providerKey(a)
 	second, _, also := providerKey(b)
 	return ok && also && strings.TrimSuffix(first, "/") != strings.TrimSuffix(second, "/")
 }
 
-// meets reports whether some text fits a value of both conditions, as far as they are known.
+// meets reports whether some text matches a value of both conditions, as far as they are known.
 func (a judged) meets(b judged) bool {
 	return slices.ContainsFunc(a.test.Values, func(x policy.Element) bool {
 		return slices.ContainsFunc(b.test.Values, func(y policy.Element) bool {
@@ -146,7 +146,7 @@ func valuesMeet(x, y *document.Node, wildX, wildY bool) bool {
 	return err != nil || form.Meets(policy.PatternOf(y, wildY))
 }
 
-// coveredBy reports whether a negated condition rules out each text that the values match.
+// coveredBy reports whether a negated condition excludes each text that the values match.
 func (a judged) coveredBy(negated judged) bool {
 	return !slices.ContainsFunc(a.test.Values, func(e policy.Element) bool {
 		return !slices.ContainsFunc(negated.test.Values, func(n policy.Element) bool {
@@ -155,10 +155,10 @@ func (a judged) coveredBy(negated judged) bool {
 	})
 }
 
-// covers reports whether each text that b matches is one that a does; the flags say whether wildcards count.
+// covers reports whether a matches each text that b matches; the flags say whether wildcards count.
 func covers(a, b policy.Element, wildA, wildB bool) bool {
-	x, ok := known(a.Node)
-	y, also := known(b.Node)
+	x, ok := wholeText(a.Node)
+	y, also := wholeText(b.Node)
 	switch {
 	case !ok || !also || strings.Contains(x+y, "${"):
 		return false

@@ -10,11 +10,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// testReader finds of the conditions of a statement what its callers' providers make of them.
+// testReader reads the conditions of a statement for the providers of its callers.
 type testReader struct {
 	statement *inputTrusted
 	federated []*inputCaller
-	others    bool // there may be callers that are not of an identity provider, or that are not known
+	others    bool // there may be callers that are unknown, or not of an identity provider
 }
 
 func newTestReader(t *inputTrusted) *testReader {
@@ -47,13 +47,13 @@ func (r *testReader) test(t *policy.Test) inputTest {
 	return f
 }
 
-// needsByNull reports whether Null demands the key: "false" says that it is there.
+// needsByNull reports whether Null requires the key: "false" means that it must be present.
 func needsByNull(values []policy.Element) bool {
 	return len(values) == 1 && strings.EqualFold(values[0].Node.Text, "false")
 }
 
-// owner finds the provider whose key it is, by the callers and, where not all of them are known, by what the key begins with. It
-// sets the claim and the state.
+// owner determines the provider that a key belongs to, by the callers and, if not all of them are known, by the
+// beginning of the key. It sets the claim and the state.
 func (r *testReader) owner(f *inputTest) (*provider, string) {
 	for _, c := range r.federated {
 		p := findProvider(c.Name)
@@ -87,7 +87,7 @@ func (r *testReader) owner(f *inputTest) (*provider, string) {
 	return p, vendor
 }
 
-// otherProvider is the entry of the catalog for the providers that have none.
+// otherProvider is the entry of the catalog for all other providers.
 const otherProvider = "other"
 
 func (r *testReader) set(f *inputTest, p *provider, claim string) {
@@ -98,7 +98,8 @@ func (r *testReader) set(f *inputTest, p *provider, claim string) {
 	f.Claim, f.State = f.Key[max(0, len(f.Key)-len(claim)):], "unset"
 }
 
-// claimOf is what follows the vendor in a key. AWS does not say whether a slash at the end of a provider's name counts.
+// claimOf returns the text after the vendor in a key. AWS does not document whether a slash at the end of a provider's
+// name counts.
 func claimOf(key, vendor string) (claim string, ok bool) {
 	if claim, ok = strings.CutPrefix(key, vendor+":"); ok {
 		return claim, true
@@ -106,8 +107,8 @@ func claimOf(key, vendor string) (claim string, ok bool) {
 	return strings.CutPrefix(strings.Replace(key, "/:", ":", 1), strings.TrimSuffix(vendor, "/")+":")
 }
 
-// providerKey splits a key that looks like that of an identity provider: it begins with a host, perhaps behind a scheme that
-// does not belong there, or with saml.
+// providerKey splits a key that looks like that of an identity provider: it begins with "saml" or a host, perhaps after
+// a scheme that does not belong there.
 func providerKey(key string) (vendor, claim string, ok bool) {
 	rest := strings.TrimPrefix(strings.TrimPrefix(key, "https://"), "http://")
 	vendor, claim, ok = strings.Cut(rest, ":")
@@ -121,7 +122,8 @@ func providerKey(key string) (vendor, claim string, ok bool) {
 	return key[:len(key)-len(rest)] + vendor, claim, true
 }
 
-// providerOfVendor is the provider whose condition keys begin with a vendor. Of several the last is the one that holds for all.
+// providerOfVendor returns the provider whose condition keys begin with a vendor; if there are several, the last, which
+// is the general one.
 func providerOfVendor(vendor string) *provider {
 	for _, p := range slices.Backward(providers()) {
 		if p.ID != otherProvider && (p.Vendor == vendor || p.Vendor == "" && p.name.MatchString(vendor)) {
@@ -147,7 +149,7 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 	return values
 }
 
-// valueJudge is what a value of a condition is judged by.
+// valueJudge has what is needed to judge a value of a condition.
 type valueJudge struct {
 	*provider
 	called   string
@@ -168,7 +170,7 @@ func judgeValue(v *inputTestValue, n *document.Node, j valueJudge) {
 	v.Wide = whole && j.needs && j.operator.Wildcards() && policy.HasWildcard(n.Text) && j.admitsAll(n.Text, pattern)
 }
 
-// lead reports whether a value begins in a way of which nothing is known.
+// lead reports whether the beginning of a value is unknown.
 func (j *valueJudge) lead(n *document.Node) bool {
 	begin := n.Text
 	if n.Partial() {
@@ -190,8 +192,8 @@ func (j *valueJudge) admitsAll(text string, pattern policy.Glob) bool {
 	return j.key.Tenant != "" && !describes(j.key.Tenant, text, false) && (len(j.key.Forms) == 0 || j.possible(j.key.Forms, pattern))
 }
 
-// slip is the usual value that a text is nearly: one with a scheme or a slash too many, in another case, or with a few letters
-// wrong behind the first three.
+// slip returns the usual value that a text nearly is: one with an extra scheme or slash, in another case, or with a few
+// wrong letters after the first three.
 func slip(text string, usual []string) string {
 	if slices.Contains(usual, text) {
 		return ""
@@ -204,7 +206,7 @@ func slip(text string, usual []string) string {
 	}
 	near := finding.Nearest(bare, usual)
 	if near == "" || strings.Contains(bare, strings.ToLower(near)) || len(bare) < 3 || !strings.HasPrefix(near, bare[:3]) {
-		return "" // a value of the customer's own that is made of the usual one
+		return "" // the customer's own value, made from the usual one
 	}
 	return near
 }

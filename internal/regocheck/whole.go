@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Input is all that rules see of a request, as OPA has it; schemas/input.json describes it.
+// Input returns everything that rules see of a request, as a value of OPA; schemas/input.json describes it.
 func Input(r *request.Request, c Context) (*ast.Term, error) {
 	schema, err := c.Limits.SchemaOf(r.Operation)
 	if err != nil {
@@ -20,8 +20,7 @@ func Input(r *request.Request, c Context) (*ast.Term, error) {
 	return plan.TermOf(inputOf(&judged, schema, c)), nil
 }
 
-// Finding makes a finding of what a rule says of a request: an object with "path" and "message". An error means a mistake in
-// the rule.
+// Finding makes a finding from an object of a rule with "path" and "message". An error means a mistake in the rule.
 func Finding(rule catalog.Rule, r *request.Request, c Context, said *ast.Term) (finding.Finding, error) {
 	return findingOf(subject{Request: r, role: c.role(r), about: c.Repository}, rule, said)
 }

@@ -2,8 +2,8 @@ package remark
 
 import "strings"
 
-// Lines returns what looks like comments in a text, line by line, for languages of which not all is parsed: what follows
-// a mark at the beginning of a line, or a mark that speaks to this program behind white space.
+// Lines returns what looks like comments in a text, line by line, for languages that are not parsed completely: the
+// text after a mark at the beginning of a line, or after white space and a mark with this program's name.
 func Lines(text, mark string) []Range {
 	var found []Range
 	start := 0

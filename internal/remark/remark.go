@@ -1,5 +1,5 @@
-// Package remark finds the comments in code that speak to this program, and the places that each speaks for. What a
-// comment and a statement are, the readers of each language say.
+// Package remark finds the comments in code that are meant for this program, and the places that each covers. The
+// readers of each language determine what a comment and a statement are.
 package remark
 
 import (
@@ -11,17 +11,17 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Prefix begins the text of every comment that speaks to this program.
+// Prefix begins the text of every comment for this program.
 const Prefix = "sessionlint:"
 
-// Remark is a comment that speaks to this program.
+// Remark is a comment for this program.
 type Remark struct {
 	Text string      // from the prefix on, without the comment's marks and white space at its end
 	Span source.Span // with the marks
-	// Covers are the places that the comment speaks for.
+	// Covers are the places that the comment covers.
 	Covers []source.Span
-	// Unsure is true if not all that the comment speaks for could be read, so that it may be of use though
-	// nothing was found.
+	// Unsure is true if parts of what the comment covers could not be read, so that it may be useful although it
+	// accepted nothing.
 	Unsure bool
 }
 
@@ -36,10 +36,10 @@ func Sort(all []Range) {
 	slices.SortFunc(all, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })
 }
 
-// Item is a part of a text that a comment may speak for: a statement, an attribute, an element of a list.
+// Item is a part of a text that a comment may cover: a statement, an attribute, an element of a list.
 type Item struct {
 	Range
-	// Block is true for what holds statements of its own. A comment behind its end speaks for that line alone.
+	// Block is true for an item that contains statements. A comment after its end covers only that line.
 	Block bool
 }
 
@@ -52,9 +52,9 @@ type Code struct {
 	Unsure   bool // the text could not be read to its end
 }
 
-// Remarks are the comments that speak to this program. One that is alone speaks for the next line that holds more
-// than comments, any other for its own line; with the line, each item that begins on it counts as a whole. Behind the
-// last line of a statement, a comment speaks for all of the statement: between its lines there may be no room for one.
+// Remarks returns the comments for this program. A comment on its own line covers the next line with code, any other
+// one its own line; every item that begins on that line is covered as a whole. A comment after the last line of a
+// statement covers the whole statement: between its lines there may be no room for one.
 func (c Code) Remarks() []Remark {
 	var found []Remark
 	for _, comment := range c.Comments {
@@ -67,7 +67,7 @@ func (c Code) Remarks() []Remark {
 	return found
 }
 
-// said are the parts of a comment that speak to this program: each is the rest of a line.
+// said returns the parts of a comment that are meant for this program: each is the rest of a line.
 func said(text string, comment Range) []Range {
 	var found []Range
 	for start := comment.Start; start < comment.End; {
@@ -94,7 +94,7 @@ func (c Code) cover(r *Remark, comment Range) {
 	}
 }
 
-// target is the line that a comment speaks for, and whether the comment stands above it.
+// target returns the line that a comment covers, and whether the comment is above it.
 func (c Code) target(comment Range) (line Range, alone bool) {
 	first := lineOf(c.Text, comment.Start)
 	last := lineOf(c.Text, max(comment.Start, comment.End-1))
@@ -113,7 +113,7 @@ func (c Code) target(comment Range) (line Range, alone bool) {
 	return Range{len(c.Text), len(c.Text)}, true
 }
 
-// blank reports whether a part of the text holds nothing but comments and white space.
+// blank reports whether a part of the text contains only comments and white space.
 func (c Code) blank(part Range) bool {
 	at := part.Start
 	for _, comment := range c.Comments {
@@ -132,7 +132,7 @@ func lineOf(text string, at int) Range {
 	return Range{strings.LastIndexByte(text[:at], '\n') + 1, lineEnd(text, at)}
 }
 
-// lineEnd is the end of the line that holds an offset, with its line break.
+// lineEnd returns the end of the line at an offset, with its line break.
 func lineEnd(text string, at int) int {
 	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 		return at + i + 1

@@ -9,14 +9,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Concealed reports for the lines of a file whether they must not be shown as they are: because of a secret in them, or of
-// a character that a terminal or a CI log may obey. Nothing else than the line itself is of use in a patch, so that there
-// is no way to show these with a mask or with escapes; both a terminal and a pipe get the same. A line is given with its
-// end and where it begins in the file; -1 for one that is not in it. Spans are the known places of secrets; what looks
-// like a secret or has the name of one is found besides.
+// Concealed reports for the lines of a file whether they must not be shown: because of a secret in them, or of a
+// character that a terminal or a CI log may interpret. A patch is useful only with the exact lines, so masks and
+// escapes are not possible; a terminal and a pipe get the same. A line is passed with its end and its place in the
+// file; -1 for one that is not in it. Spans are the known places of secrets; what looks like a secret or has the name
+// of one is found as well.
 func Concealed(file *source.File, spans []source.Span) func(line []byte, at int) bool {
 	h := newHider(Input{Secrets: map[*source.File][]source.Span{file: spans}})
-	// The values of Logins have no names of their own. That all their places are known is not certain here.
+	// The values of Logins have no names of their own, and it is not certain here that all their places are known.
 	whole := merge(append(h.wholeFile(file), plainNames(file)...))
 	h.files[file] = whole
 	return func(line []byte, at int) bool {
@@ -31,16 +31,16 @@ func Concealed(file *source.File, spans []source.Span) func(line []byte, at int)
 	}
 }
 
-// plainNames are the places that are hidden by the names of members.
+// plainNames returns the places that are hidden because of the names of members.
 func plainNames(file *source.File) []extent {
 	if strings.HasSuffix(file.Name, ".go") {
-		return nil // where they are expressions more often than values
+		return nil // where names are followed by expressions more often than by values
 	}
 	return named(file.Text(), true)
 }
 
-// obeyed reports whether a terminal or a CI log may take something in a line for more than text: control characters other
-// than tabs, the order of writing, bytes that are not UTF-8, commands.
+// obeyed reports whether a terminal or a CI log may interpret something in a line: control characters other than tabs,
+// changes of the writing direction, bytes that are not UTF-8, commands.
 func obeyed(line []byte) bool {
 	text := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 	if !utf8.Valid(text) || bytes.HasPrefix(bytes.TrimSpace(text), []byte("::")) {

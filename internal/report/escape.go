@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Escape makes text harmless for a terminal and a CI log, and keeps it on one line: what is no
-// printable character, such as control characters, ANSI sequences, bidirectional overrides and
-// bytes that are not UTF-8, is written as Go writes it.
+// Escape makes text harmless for a terminal and a CI log, and keeps it on one line: everything that is not printable,
+// such as control characters, ANSI sequences, bidirectional overrides and bytes that are not UTF-8, is written as Go
+// writes it.
 func Escape(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {
@@ -38,8 +38,8 @@ func escapeAt(text string, i int) (shown string, size int) {
 	return fmt.Sprintf(`\U%08x`, r), size
 }
 
-// startsCommand reports whether the second # of a CI command is at i: ##[name], ##vso[...] and
-// ##teamcity[...] are obeyed in the middle of a line too.
+// startsCommand reports whether the second # of a CI command is at i: ##[name], ##vso[...] and ##teamcity[...] are also
+// interpreted in the middle of a line.
 func startsCommand(text string, i int) bool {
 	if i == 0 || text[i-1] != '#' {
 		return false
@@ -52,7 +52,7 @@ const maxCommandName = 20
 
 func isASCIILetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 
-// LineStart keeps a file's name from being read as a workflow command, which begins a line.
+// LineStart prevents a file name from being read as a workflow command, which begins a line.
 func LineStart(name string) string {
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name
@@ -60,7 +60,7 @@ func LineStart(name string) string {
 	return name
 }
 
-// validUTF8 shows bytes that are not UTF-8 as escapes and leaves all else alone.
+// validUTF8 shows bytes that are not UTF-8 as escapes and does not change anything else.
 func validUTF8(text string) string {
 	if utf8.ValidString(text) {
 		return text

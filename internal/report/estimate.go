@@ -14,12 +14,12 @@ import (
 // Estimate is the estimated session token of one request.
 type Estimate struct {
 	Operation string
-	Span      source.Span // where the request stands
+	Span      source.Span // the place of the request
 	Size      tokensize.Estimate
 }
 
-// EstimateTable writes for each request what its session token consists of, and how much of
-// the limit it takes. It says with every figure that it is an estimate.
+// EstimateTable writes for each request the parts of its session token, and the share of the limit. Every figure is
+// called an estimate.
 func EstimateTable(w io.Writer, estimates []Estimate, colour bool) error {
 	t := estimateTable{w: bufio.NewWriter(w), paint: newPalette(colour)}
 	for i, e := range estimates {
@@ -87,8 +87,8 @@ func (t *estimateTable) parts(size tokensize.Estimate) {
 // barWidth is in columns, for the limit or the high end, whichever is more.
 const barWidth = 50
 
-// bar draws the low end as #, the doubt up to the high end as +, the room as dots, and the
-// limit as | where the estimate goes past it.
+// bar draws the low end as #, the range up to the high end as +, the free part as dots, and the limit as | if the
+// estimate exceeds it.
 func (t *estimateTable) bar(size tokensize.Estimate) string {
 	high := max(size.Low, size.High)
 	if size.Open {
@@ -110,7 +110,7 @@ func (t *estimateTable) bar(size tokensize.Estimate) string {
 	return t.paint.severity[gravity(size)].Sprint(string(cells))
 }
 
-// verdict says what the interval means, and no more than it does.
+// verdict says in words what the interval means.
 func verdict(size tokensize.Estimate) string {
 	switch {
 	case size.Low > size.Limit:
@@ -133,7 +133,7 @@ func gravity(size tokensize.Estimate) finding.Severity {
 	return finding.Info
 }
 
-// EstimateJSON writes estimates as the part "estimates" of schemas/report.json describes.
+// EstimateJSON writes estimates in the form of "estimates" in schemas/report.json.
 func EstimateJSON(w io.Writer, version string, estimates []Estimate) error {
 	report := estimateReport{SchemaVersion: 1, Tool: jsonTool{"sessionlint", version}, Estimates: []jsonEstimate{}}
 	for _, e := range estimates {
@@ -154,7 +154,7 @@ type jsonEstimate struct {
 	Regime     string     `json:"regime"`
 	Limit      int        `json:"limit"`
 	Low        int        `json:"low"`
-	Estimate   *int       `json:"estimate,omitempty"` // these three are absent if the size is open upwards
+	Estimate   *int       `json:"estimate,omitempty"` // these three are absent if the size has no upper bound
 	High       *int       `json:"high,omitempty"`
 	Percent    *int       `json:"percent,omitempty"`
 	Open       bool       `json:"open"`

@@ -15,11 +15,11 @@ const (
 	tabStop     = 4
 )
 
-// excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut
-// around the span where it is long.
+// excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut around the span if it is
+// long.
 type excerpt struct {
 	text          string
-	before, width int // where the underline begins, and how long it is, in columns; width >= 1
+	before, width int // where the underline begins and its length, in columns; width >= 1
 }
 
 // cell is one character of a source line, or one secret, as it is shown.
@@ -56,8 +56,8 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	return e, true
 }
 
-// lineAround bounds the part of a line that is looked at, and reports whether the line goes on
-// beyond it. A file may be one line of many megabytes.
+// lineAround returns the part of a line that is examined, and whether the line continues before and after it. A file
+// may be one line of many megabytes.
 func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
 	from, to = max(0, at-bound.ExcerptReach), min(len(data), at+bound.ExcerptReach)
 	newline := bytes.LastIndexByte(data[from:at], '\n')
@@ -108,8 +108,7 @@ func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 	return cells
 }
 
-// window chooses which cells are shown: all where they fit, else some before the place and as
-// many as fit after it.
+// window chooses which cells are shown: all if they fit, otherwise some before the place and as many as fit after it.
 func window(cells []cell, at int) (first, last int) {
 	for first < len(cells) && cells[first].end <= at {
 		first++
@@ -128,8 +127,7 @@ func window(cells []cell, at int) (first, last int) {
 	return first, last
 }
 
-// underline measures where the span is in the cells. A span that covers none of them, such
-// as an empty one, is a caret.
+// underline measures where the span is in the cells. A span without cells, such as an empty one, becomes a caret.
 func underline(cells []cell, span source.Span) (before, width int) {
 	for _, c := range cells {
 		switch {
@@ -150,7 +148,7 @@ func join(cells []cell) string {
 	return b.String()
 }
 
-// columns is how wide a text is at a terminal.
+// columns returns the width of a text on a terminal.
 func columns(text string) int {
 	n := 0
 	for _, r := range text {
@@ -165,8 +163,8 @@ func columns(text string) int {
 	return n
 }
 
-// wide are the characters that take two columns: East Asian wide and full-width ones, and
-// emoji (Unicode Standard Annex 11, version 16; adjoining blocks are joined).
+// wide are the characters that take two columns: East Asian wide and full-width ones, and emoji (Unicode Standard Annex
+// 11, version 16; adjacent blocks are joined).
 var wide = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{0x1100, 0x115f, 1}, {0x2e80, 0x303e, 1}, {0x3041, 0xa4cf, 1}, {0xa960, 0xa97c, 1},

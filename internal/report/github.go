@@ -9,8 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// GitHub writes findings as workflow commands, which GitHub Actions shows as annotations of
-// the lines of a pull request.
+// GitHub writes findings as workflow commands, which GitHub Actions shows as annotations in a pull request.
 func GitHub(w io.Writer, in Input) error {
 	b := bufio.NewWriter(w)
 	for _, f := range in.Findings {
@@ -37,7 +36,7 @@ func githubProperties(f finding.Finding) string {
 	start := f.Span.File.Position(f.Span.Start)
 	end := f.Span.File.Position(f.Span.End)
 	place := fmt.Sprintf("file=%s,line=%d,endLine=%d,", githubProperty.Replace(Escape(f.Span.File.Name)), start.Line, end.Line)
-	if start.Line == end.Line { // columns mean nothing to GitHub otherwise
+	if start.Line == end.Line { // for several lines GitHub ignores columns
 		place += fmt.Sprintf("col=%d,endColumn=%d,", start.Column, end.Column)
 	}
 	return place + title
@@ -55,7 +54,7 @@ func githubMessage(in Input, f finding.Finding) string {
 	return githubData.Replace(strings.Join(lines, "\n"))
 }
 
-// What the runner unescapes in a command's message and in its properties.
+// The characters that the runner decodes in the message and the properties of a command.
 var (
 	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -135,11 +135,11 @@ func jsonPositionOf(file *source.File, offset int) jsonPosition {
 	return jsonPosition{p.Line, p.Column, p.Offset}
 }
 
-// plain is text as machine formats carry it: the format's own escapes do the rest.
+// plain returns text for machine formats, which escape the rest themselves.
 func plain(text string) string { return validUTF8(redact(text)) }
 
-// encode writes a value as indented JSON in which nothing but printable characters stands as
-// itself: what encoding/json leaves bare, such as bidirectional overrides, is escaped too.
+// encode writes a value as indented JSON with printable characters only: bidirectional overrides and the like, which
+// encoding/json does not escape, are escaped too.
 func encode(w io.Writer, value any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -155,8 +155,8 @@ func encode(w io.Writer, value any) error {
 // Value writes any value as indented JSON, harmless for a terminal.
 func Value(w io.Writer, value any) error { return encode(w, value) }
 
-// printable escapes in JSON text, where such characters are in strings only, what Escape
-// escapes elsewhere. The meaning of the text stays the same.
+// printable escapes the same characters as Escape, in JSON text, where they occur only in strings. The meaning of the
+// text does not change.
 func printable(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {

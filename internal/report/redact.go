@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// mask is in the place of a secret, whatever its length.
+// mask replaces a secret, whatever its length.
 const mask = "•••"
 
 // extent is a half-open range of bytes in a file.
@@ -19,15 +19,15 @@ type extent struct{ start, end int }
 // hider knows which bytes of which file must not be shown.
 type hider struct {
 	known map[*source.File][]source.Span
-	files map[*source.File][]extent // sorted and merged, computed when first asked for
+	files map[*source.File][]extent // sorted and merged, computed at the first use
 }
 
 func newHider(in Input) *hider {
 	return &hider{known: in.Secrets, files: map[*source.File][]extent{}}
 }
 
-// within returns the hidden extents that touch [from, to), sorted. They come from the spans that
-// are known, from the names of members, and from the looks of the text.
+// within returns the hidden extents that touch [from, to), sorted. They come from the known spans, from the names of
+// members, and from the form of the text.
 func (h *hider) within(file *source.File, from, to int) []extent {
 	all, done := h.files[file]
 	if !done {
@@ -57,8 +57,8 @@ func (h *hider) wholeFile(file *source.File) []extent {
 	return found
 }
 
-// What looks like a token: a long run of the letters that base64 and JSON web tokens are made
-// of, or a shorter one that begins as every JSON web token does.
+// The form of tokens: a long run of the letters of base64 and JSON web tokens, or a shorter one that begins as every
+// JSON web token does.
 const (
 	longRun     = 100
 	jsonStart   = "eyJ" // base64 of {"
@@ -80,7 +80,7 @@ func tokensAround(data []byte, from, to int) []extent {
 	return merge(found)
 }
 
-// tokenStart is where in a run of token letters the token begins; at its end, if there is none.
+// tokenStart returns where the token begins in a run of token letters; its end if there is no token.
 func tokenStart(run []byte) int {
 	start := 0
 	if len(run) < longRun {
@@ -96,8 +96,8 @@ func isTokenLetter(c byte) bool {
 	return isNameLetter(c) || c == '+' || c == '/' || c == '.' || c == '='
 }
 
-// looksEncoded reports whether a text is a token rather than a long path or a name: it has small and capital letters and
-// digits in it, and changes between them at three of ten places or more, where words do at two.
+// looksEncoded reports whether a text is a token rather than a long path or a name: it has lower-case and capital
+// letters and digits, and these change in at least three of ten places; in words about two of ten.
 func looksEncoded(run []byte) bool {
 	var last byte
 	kinds, changes := map[byte]bool{}, 0
@@ -112,7 +112,7 @@ func looksEncoded(run []byte) bool {
 	return kinds['a'] && kinds['A'] && kinds['0'] && 10*changes >= 3*len(run)
 }
 
-// kindOf is 'a', 'A' or '0' for a letter or digit, and 0 for all else.
+// kindOf returns 'a', 'A' or '0' for a letter or digit, and 0 for everything else.
 func kindOf(c byte) byte {
 	switch {
 	case c >= 'a' && c <= 'z':
@@ -125,8 +125,7 @@ func kindOf(c byte) byte {
 	return 0
 }
 
-// redact hides what looks like a token in a message. Rules do not print secrets; this is the
-// second lock on the door.
+// redact hides what looks like a token in a message. Rules do not print secrets; this is a second protection.
 func redact(text string) string {
 	var b strings.Builder
 	shown := 0
@@ -139,7 +138,7 @@ func redact(text string) string {
 	return b.String()
 }
 
-// merge sorts extents and joins those that overlap; empty ones are dropped.
+// merge sorts extents and joins those that overlap; empty ones are removed.
 func merge(all []extent) []extent {
 	sort.Slice(all, func(i, j int) bool { return all[i].start < all[j].start })
 	merged := all[:0]

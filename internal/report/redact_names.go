@@ -8,22 +8,21 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// secretNames end the names of members whose values are secrets, in small letters and without
-// hyphens and underscores: sessionToken, session-token, aws_session_token.
+// secretNames are the ends of the names of members whose values are secrets, in lower case and without hyphens and
+// underscores: sessionToken, session-token, aws_session_token.
 var secretNames = []string{
 	"webidentitytoken", "samlassertion", "tradeintoken", "tokencode", "contextassertion", "sessiontoken", "secretaccesskey",
-	// The same under the names that Terraform, Ansible and older tools have for them.
+	// The names of the same in Terraform, Ansible and older tools.
 	"secretkey", "securitytoken", "accesstoken", "mfatoken",
 }
 
 // vagueNames are whole names whose values may be secrets: the maps of tokens, and the settings of a Terraform provider.
 var vagueNames = []string{"logins", "token", "accesskey"}
 
-// named finds the values of members by their names, without a parser: also in a file that has
-// none. Vague names are taken on request: where the spans of all secrets are known they say nothing, and the keys of
-// Logins, the names of providers, are no secrets. What lies in a bracket that is hidden
-// already is passed over, and so is a plain value in a hidden line, so that each byte is read a
-// bounded number of times.
+// named finds the values of members by their names, without a parser: also in a file that has none. Vague names are
+// used on request: if the spans of all secrets are known they are not needed, and the keys of Logins, which are names
+// of providers, are not secrets. A bracket that is already hidden is skipped, and so is a plain value in a hidden line,
+// so that each byte is read a bounded number of times.
 func named(data []byte, vague bool) []extent {
 	var found []extent
 	lineHidden, bracketHidden := 0, 0
@@ -61,8 +60,8 @@ func named(data []byte, vague bool) []extent {
 
 const blank = " \t\r\n"
 
-// nameBefore is the name that is before a separator, with or without quotes, in small
-// letters and without hyphens and underscores, and where it begins.
+// nameBefore returns the name before a separator, with or without quotes, in lower case and without hyphens and
+// underscores, and where it begins.
 func nameBefore(data []byte, separator int) (start int, name string) {
 	before := bytes.TrimRight(data[:separator], blank)
 	before = bytes.TrimRight(before, `"'\`)
@@ -121,8 +120,8 @@ func bracketEnd(data []byte, from int) int {
 	return len(data)
 }
 
-// plainEnd takes the rest of the line and all lines that are indented deeper than the key, as
-// YAML writes block scalars and nested mappings.
+// plainEnd returns the end of a plain value: the rest of the line and all following lines that are indented more than
+// the key, such as YAML's block scalars and nested mappings.
 func plainEnd(data []byte, key, from int) int {
 	column := key - (bytes.LastIndexByte(data[:key], '\n') + 1)
 	end := lineEnd(data, from)
@@ -144,7 +143,7 @@ func lineEnd(data []byte, from int) int {
 	return len(data)
 }
 
-// flagged finds the values of flags by their names: --session-token VALUE, also in commands that nobody reads.
+// flagged finds the values of flags by their names: --session-token VALUE, also in commands that are not parsed.
 func flagged(data []byte) []extent {
 	var found []extent
 	for at := 0; ; {

@@ -14,8 +14,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// SARIF writes a SARIF 2.1.0 log. Columns count UTF-16 code units. It holds no snippets, since
-// logs are uploaded and kept, and nothing of the machine or the time.
+// SARIF writes a SARIF 2.1.0 log. Columns count UTF-16 code units. It has no snippets, since logs are uploaded and
+// stored, and nothing about the machine or the time.
 func SARIF(w io.Writer, in Input) error {
 	s := sarif{in: in, index: map[string]int{}, seen: map[string]int{}}
 	run := sarifRun{
@@ -42,7 +42,7 @@ const (
 type sarif struct {
 	in    Input
 	index map[string]int // of a rule in the driver's rules
-	seen  map[string]int // how often a fingerprint came up
+	seen  map[string]int // the number of findings with a fingerprint
 }
 
 // rules describes the rules that have findings, sorted by ID.
@@ -112,7 +112,7 @@ func logical(f finding.Finding) []sarifLogical {
 	return []sarifLogical{{f.Operation + plain(f.Path.Pointer())}}
 }
 
-// changes groups edits by file, in the order in which the files come up.
+// changes groups edits by file, in the order of their first edits.
 func changes(edits []finding.Edit) []sarifChange {
 	var changes []sarifChange
 	index := map[*source.File]int{}
@@ -128,8 +128,8 @@ func changes(edits []finding.Edit) []sarifChange {
 	return changes
 }
 
-// fingerprint names a finding so that it stays the same while lines move: by its rule, file,
-// operation and path, and by its number among those that are alike.
+// fingerprint identifies a finding in a way that does not depend on lines: by its rule, file, operation and path, and
+// by its number among findings with the same.
 func (s *sarif) fingerprint(f finding.Finding) string {
 	name := ""
 	if f.Span.File != nil {

@@ -1,6 +1,6 @@
 package report
 
-// The parts of a SARIF 2.1.0 log that are written, under the names of its schema.
+// The used parts of a SARIF 2.1.0 log, named as in its schema.
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`

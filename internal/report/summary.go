@@ -12,7 +12,7 @@ import (
 // KindRequest is the kind of request files in Input.Kinds.
 const KindRequest = "request"
 
-// nouns are what people call one file of a kind, in the order in which a summary counts them.
+// nouns are the words for one file of a kind, in the order of the summary.
 var nouns = []struct{ kind, noun string }{
 	{"github-actions", "workflow"},
 	{"cloudformation", "template"},
@@ -25,7 +25,7 @@ var nouns = []struct{ kind, noun string }{
 	{KindRequest, "request file"},
 }
 
-// summary is the closing line for people: "2 errors, 1 warning in 3 requests (2 workflows, 1 template)".
+// summary returns the closing line for people: "2 errors, 1 warning in 3 requests (2 workflows, 1 template)".
 func (in Input) summary() string {
 	var parts []string
 	for severity := finding.Error; severity >= finding.Info; severity-- {
@@ -49,7 +49,7 @@ func (in Input) summary() string {
 	return summary
 }
 
-// files counts what was read, by kind. Where all of it is of one kind that needs no name, it is called files.
+// files counts the files by kind. If there is only one kind and it needs no name, they are called files.
 func (in Input) files() string {
 	if len(in.Kinds) == 0 || len(in.Kinds) == 1 && in.Kinds[KindRequest] == in.Files {
 		return plural(in.Files, "file")
@@ -79,7 +79,7 @@ func total(kinds map[string]int) int {
 	return sum
 }
 
-// count is the number of findings of a severity.
+// count returns the number of findings of a severity.
 func (in Input) count(severity finding.Severity) int {
 	n := 0
 	for _, f := range in.Findings {

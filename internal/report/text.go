@@ -12,8 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Text writes findings for people, as compilers do: the place and the message, the source line
-// with the very characters underlined, what AWS would answer, and how to mend it.
+// Text writes findings for people, as compilers do: the place and the message, the source line with the exact
+// characters underlined, AWS's answer, and how to fix it.
 func Text(w io.Writer, in Input) error {
 	t := text{
 		w: bufio.NewWriter(w), in: in, hide: newHider(in), paint: newPalette(in.Colour), documented: map[string]bool{},
@@ -34,7 +34,7 @@ type text struct {
 	in         Input
 	hide       *hider
 	paint      palette
-	documented map[string]bool // rules whose page was named already
+	documented map[string]bool // rules whose page has already been named
 }
 
 func (t *text) finding(f finding.Finding) {
@@ -64,8 +64,8 @@ func (t *text) place(span source.Span) string {
 	return t.paint.strong.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
 }
 
-// excerpt prints the source line of a span and underlines the span; the label stands after the
-// underline, or alone where there is no line to show.
+// excerpt prints the source line of a span and underlines the span; the label is after the underline, or alone if there
+// is no line to show.
 func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 	e, shown := t.hide.excerpt(span)
 	if !shown {
@@ -84,8 +84,8 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 		strings.Repeat(" ", e.before), tone.Sprint(marks))
 }
 
-// help says in one line how to mend the finding and where to read on. The page of a rule is
-// named once, at its first finding.
+// help says in one line how to fix the finding and where to read more. The page of a rule is named once, at its first
+// finding.
 func (t *text) help(f finding.Finding) string {
 	fix := ""
 	if f.Fix != nil {
@@ -102,7 +102,7 @@ func (t *text) help(f finding.Finding) string {
 	return fix + ", see " + page
 }
 
-// palette is how things are painted; without colour it paints nothing.
+// palette has the colours; without colour it changes nothing.
 type palette struct {
 	strong, faint, gutter, note *color.Color
 	severity                    [3]*color.Color // by finding.Severity

@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Asker is who will ask for a role that a request names, and what the role's trust policy must allow besides; false if that
-// is not known.
+// Asker returns who will assume a role that a request names, and which further actions the role's trust policy must
+// allow; false if that is unknown.
 func (n Named) Asker(req *request.Request) (asker trust.Asker, besides []string, ok bool) {
 	switch req.Operation {
 	case assume:
@@ -34,10 +34,10 @@ func service(name string) trust.Asker {
 	return trust.Asker{Action: "sts:AssumeRole", Kind: "Service", Principals: []string{name}, Keys: map[string]trust.Values{}}
 }
 
-// separators are the characters between the parts of claims, which no part holds: GitHub writes a colon as %3A.
+// separators are the characters between the parts of claims, which no part contains: GitHub writes a colon as %3A.
 var separators = map[string]rune{"sub": ':', "job_workflow_ref": '@'}
 
-// tokenAsker is whoever has a web identity token of which the claims are known: see host formats.
+// tokenAsker returns the holder of a web identity token with known claims: see host formats.
 func tokenAsker(req *request.Request) (trust.Asker, bool) {
 	const token = "WebIdentityToken"
 	n := req.Params.Get(token)
@@ -62,15 +62,16 @@ func tokenAsker(req *request.Request) (trust.Asker, bool) {
 	return asker, true
 }
 
-// usualSubject reports whether a subject has the form that GitHub and Kubernetes give it: "repo:OWNER/REPO:" and an environment,
-// pull_request or a ref, or "system:serviceaccount:NAMESPACE:NAME". An organization of GitHub can choose other claims for it.
+// usualSubject reports whether a subject has the form of GitHub and Kubernetes: "repo:OWNER/REPO:" and an environment,
+// pull_request or a ref, or "system:serviceaccount:NAMESPACE:NAME". An organization can configure other claims on
+// GitHub.
 func usualSubject(text string) bool {
 	const parts = 4
 	return strings.Count(text, ":") < parts &&
 		(strings.HasPrefix(text, "repo:") || strings.HasPrefix(text, "system:serviceaccount:") || strings.ContainsAny(text[:min(len(text), 1)], "*?"))
 }
 
-// issuers are the ARNs that the providers of issuers may have.
+// issuers returns the ARNs that the providers of issuers may have.
 func issuers(n *document.Node) []string {
 	var patterns []string
 	for _, issuer := range possible(n) {
@@ -79,7 +80,7 @@ func issuers(n *document.Node) []string {
 	return patterns
 }
 
-// possible are the values that a claim may have, none for one that is absent.
+// possible returns the possible values of a claim; none for one that is absent.
 func possible(n *document.Node) []*document.Node {
 	switch n.Kind {
 	case document.Null:
@@ -90,12 +91,12 @@ func possible(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
-// poolAsker is an identity pool, for its guests or for those who are signed in.
+// poolAsker returns an identity pool, for its guests or for users who are signed in.
 func poolAsker(req *request.Request, guests bool) trust.Asker {
 	text := func(t string) *document.Node { return document.NewText(t, req.Params.Span, nil) }
 	amr := []*document.Node{text("unauthenticated")}
 	if !guests {
-		// A signed-in user's methods are this word and the names of providers: domains, and ARNs.
+		// The authentication methods of a signed-in user are this word and the names of providers: domains, and ARNs.
 		amr = []*document.Node{text("authenticated"), anyText(req, "."), anyText(req, ":")}
 	}
 	asker := trust.Asker{
@@ -109,14 +110,14 @@ func poolAsker(req *request.Request, guests bool) trust.Asker {
 	return asker
 }
 
-// anyText is any text that has something in it.
+// anyText is any text that is not empty.
 func anyText(req *request.Request, with string) *document.Node {
 	n := document.NewText(with, req.Params.Span, nil)
 	n.Holes = []document.Hole{{At: 0, Max: -1}, {At: len(with), Max: -1}}
 	return n
 }
 
-// podAsker is EKS for the pods of a service account. It tags their sessions, unless the association says otherwise.
+// podAsker returns EKS for the pods of a service account. It tags their sessions, unless the association disables that.
 func podAsker(req *request.Request) (trust.Asker, []string) {
 	asker := service("pods.eks.amazonaws.com")
 	if disabled := req.Params.Get("disableSessionTags"); disabled != nil && disabled.Text != "false" {

@@ -11,8 +11,8 @@ import (
 
 const requestTag = "aws:requesttag/"
 
-// assumeAsker is whoever makes an AssumeRole request: which principal that is, the request does not say, but what it passes is
-// known. The trust policy must allow session tags and a source identity besides.
+// assumeAsker returns the caller of an AssumeRole request: its principal is unknown, but the parameters are known. The
+// trust policy must also allow session tags and a source identity.
 func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
 	asker = trust.Asker{Action: assume, Kind: "AWS", Keys: map[string]trust.Values{}}
 	for key, name := range map[string]string{"sts:externalid": "ExternalId", "sts:rolesessionname": "RoleSessionName", "sts:sourceidentity": "SourceIdentity"} {
@@ -21,7 +21,7 @@ func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
 		case n != nil && n.Kind == document.String:
 			asker.Keys[key] = trust.Values{Nodes: []*document.Node{n}, Path: finding.Path{name}}
 		case n == nil && !req.Params.Open && name == "ExternalId":
-			// The other two may come from the session that asks.
+			// The other two may come from the session of the caller.
 			asker.Keys[key] = trust.Values{}
 		}
 	}
@@ -38,7 +38,7 @@ func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
 	return asker, besides
 }
 
-// setsIdentity reports whether a session has a source identity: its own, or one that a session before it had.
+// setsIdentity reports whether a session has a source identity: its own, or one of an earlier session.
 func setsIdentity(req *request.Request) bool {
 	for ; req != nil; req = req.Source {
 		if n := req.Params.Get("SourceIdentity"); n != nil && n.Kind == document.String && req.Operation == assume {
@@ -48,7 +48,7 @@ func setsIdentity(req *request.Request) bool {
 	return false
 }
 
-// passTags adds the session tags of a request, and reports whether they are all of them.
+// passTags adds the session tags of a request, and reports whether all of them are known.
 func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
 	if tags == nil {
 		return true
@@ -66,8 +66,8 @@ func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
 	return all
 }
 
-// inheritsNothing reports whether a request certainly has no session tags but its own: a user signs the first request of the chain,
-// and none in it passes tags on.
+// inheritsNothing reports whether a request certainly has only its own session tags: a user signs the first request of
+// the chain, and no request in it passes tags on.
 func inheritsNothing(req *request.Request) bool {
 	for ; req.Source != nil; req = req.Source {
 		from := req.Source

@@ -1,6 +1,6 @@
-// Package repository is the model of what the files of a run say of each other's things: roles, and what else requests call by
-// a name. A run feeds it every request once (Add); a View answers what the requests of one file may know of it. It
-// keeps names and places, and of texts only those requests that findings refer to.
+// Package repository is the model of what the files of a run say about shared things: roles, and other things that
+// requests refer to by name. A run adds every request once (Add); a View answers what the requests of one file may know
+// of it. It keeps names and places, and the text only of requests that findings refer to.
 package repository
 
 import (
@@ -13,25 +13,25 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Model is what is known of a repository. It fills while files are read: what depends on it is asked when all have been,
-// since a role may be created after it is used.
+// Model is what is known of a repository. It is filled while files are read, and used when all have been read, since a
+// role may be created after it is used.
 type Model struct {
-	// account is that of the caller in the settings. Requests about roles that say nothing else are made in it, most
-	// likely: that confirms that a role is meant, and does not rule one out.
+	// account is the account of the caller in the configuration. Requests about roles without another account are
+	// probably made in it: that can confirm which role is meant, but does not exclude one.
 	account string
 
 	mutex sync.Mutex
 	roles map[roleKey][]*roleFacts
 	names names
-	// things are the requests about what has the key: see keysOf.
+	// things are the requests about the thing with a key: see keysOf.
 	things map[thing][]*request.Request
 }
 
-// New makes an empty Model. The account is that of the caller, or empty.
+// New returns an empty Model. The account is that of the caller, or empty.
 func New(account string) *Model { return &Model{account: account} }
 
-// Add records what a request says that others depend on, and reports whether the request itself is kept, and with it
-// the text of its file.
+// Add records what other requests depend on, and reports whether the request itself is kept, and with it the text of
+// its file.
 func (m *Model) Add(req *request.Request) (kept bool) {
 	workflow, developer := given(req)
 	role, things := SaysRole(req), thingsOf(req)
@@ -48,13 +48,13 @@ func (m *Model) Add(req *request.Request) (kept bool) {
 	return role || len(things) > 0
 }
 
-// Says reports whether a request says something that others may depend on: Add records nothing of another one.
+// Says reports whether a request says something that others may depend on; Add records nothing about other requests.
 func Says(req *request.Request) bool {
 	workflow, developer := given(req)
 	return SaysRole(req) || workflow+developer != "" || len(thingsOf(req)) > 0
 }
 
-// Asks are the names of things that a file's requests depend on, as Knows takes them. They do not hold on to the file's text.
+// Asks are the names of things that a file's requests depend on, for Knows. They do not keep the file's text in memory.
 type Asks struct {
 	roles, names []string
 	things       []thing
@@ -68,14 +68,14 @@ func AsksOf(requests []*request.Request) Asks {
 // Any reports whether the requests depend on anything.
 func (a Asks) Any() bool { return len(a.roles)+len(a.names)+len(a.things) > 0 }
 
-// Knows reports whether the model says something of what requests depend on, so that they are to be checked again. It is
-// asked when all files are read.
+// Knows reports whether the model has something that requests depend on, so that they must be checked again. It is
+// called after all files are read.
 func (m *Model) Knows(a Asks) bool {
 	return slices.ContainsFunc(a.roles, func(name string) bool { return m.roles[roleKey{name, ""}] != nil }) ||
 		slices.ContainsFunc(a.things, func(t thing) bool { return len(m.things[t]) > 0 }) || m.names.know(a.names)
 }
 
-// scopes are those of a file, the nearest first: the file, the folder of a Terraform module, all files.
+// scopes returns the scopes of a file, the nearest first: the file, the folder of a Terraform module, all files.
 func scopes(file string) []string {
 	all := []string{file, ""}
 	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
@@ -86,7 +86,7 @@ func scopes(file string) []string {
 	return all
 }
 
-// wholeText is a text that is completely known, or empty.
+// wholeText returns a text that is completely known, or "".
 func wholeText(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""

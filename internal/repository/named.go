@@ -6,15 +6,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Named is where a request names a role that its sessions are of, or will be.
+// Named is a place where a request names the role of its sessions.
 type Named struct {
 	Node *document.Node
 	Path finding.Path
-	// Guests reports whether those who are not signed in get the role of an identity pool.
+	// Guests is true if users who are not signed in get the role of an identity pool.
 	Guests bool
 }
 
-// RolesOf are the roles that a request names and somebody then assumes.
+// RolesOf returns the roles that a request names and that somebody then assumes.
 func RolesOf(req *request.Request) []Named {
 	if role := req.RoleArn(); role != nil {
 		return []Named{{Node: role, Path: finding.Path{"RoleArn"}}}
@@ -42,7 +42,7 @@ func listed(req *request.Request, name string) []Named {
 	return roles
 }
 
-// poolRoles are the roles of an identity pool by kind of user.
+// poolRoles returns the roles of an identity pool by kind of user.
 func poolRoles(req *request.Request) []Named {
 	var roles []Named
 	if all := req.Params.Get("Roles"); all != nil {
@@ -53,7 +53,7 @@ func poolRoles(req *request.Request) []Named {
 	return roles
 }
 
-// mappedRoles are those that rules choose by the claims of users, who are signed in.
+// mappedRoles returns the roles that rules choose by the claims of signed-in users.
 func mappedRoles(req *request.Request) []Named {
 	mappings := req.Params.Get("RoleMappings")
 	if mappings == nil {

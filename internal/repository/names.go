@@ -9,20 +9,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// names is what the requests of a run call things that must be called so once, or that others of them have to call
-// otherwise: workflows of delegation requests, and developer providers of identity pools.
+// names has the names that must be unique in a run, or that other requests must refer to: workflows of delegation
+// requests, and developer providers of identity pools.
 type names struct {
 	workflows  map[string][]spot
 	developers map[string]bool
 }
 
-// Earlier is where an earlier request stands, as FILE:LINE, and whether its file is the same.
+// Earlier is the place of an earlier request, as FILE:LINE, and whether its file is the same.
 type Earlier struct {
 	Place    string
 	SameFile bool
 }
 
-// spot is where a request stands, without the text of its file.
+// spot is the place of a request, without the text of its file.
 type spot struct {
 	file         string
 	offset, line int
@@ -33,12 +33,12 @@ func spotOf(req *request.Request) spot {
 	return spot{s.File.Name, s.Start, s.File.Position(s.Start).Line}
 }
 
-// given are the names that a request gives, each of which may be empty.
+// given returns the names that a request defines, each of which may be empty.
 func given(req *request.Request) (workflow, developer string) {
 	return wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
 }
 
-// add records what a request calls by name.
+// add records the names that a request defines.
 func (n *names) add(workflow, developer string, req *request.Request) {
 	if n.workflows == nil {
 		n.workflows, n.developers = map[string][]spot{}, map[string]bool{}
@@ -52,8 +52,8 @@ func (n *names) add(workflow, developer string, req *request.Request) {
 	}
 }
 
-// earlier is the first request before this one that has its workflow ID. One of the same file is preferred, since files may
-// be alternatives of which only one is ever sent.
+// earlier returns the first request before this one that has its workflow ID. One in the same file is preferred, since
+// files may be alternatives of which only one is ever sent.
 func (n *names) earlier(req *request.Request) (earlier Earlier, found bool) {
 	self := spotOf(req)
 	spots := slices.Clone(n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))])
@@ -75,7 +75,7 @@ func (n *names) earlier(req *request.Request) (earlier Earlier, found bool) {
 
 func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
-// usedNames are the names in requests that depend on what other requests call so.
+// usedNames returns the names in requests that depend on the definitions of other requests.
 func usedNames(requests []*request.Request) []string {
 	var used []string
 	for _, req := range requests {
@@ -97,7 +97,8 @@ func loginNames(req *request.Request) []string {
 	return names
 }
 
-// know reports whether one of the names means something to a request of another file. It is asked when all files are read.
+// know reports whether one of the names is defined for a request of another file. It is called after all files are
+// read.
 func (n *names) know(used []string) bool {
 	return slices.ContainsFunc(used, func(name string) bool { return len(n.workflows[name]) > 1 || n.developers[name] })
 }

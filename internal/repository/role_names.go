@@ -9,15 +9,15 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// roleName is the name of the role that an ARN is of.
+// roleName returns the name of the role in an ARN.
 func roleName(arn string) string { return arn[strings.LastIndexByte(arn, '/')+1:] }
 
-// rolePath is the path in the resource of a role's ARN: "/ci/" of role/ci/deploy.
+// rolePath returns the path in the resource of a role's ARN: "/ci/" in role/ci/deploy.
 func rolePath(resource string) string {
 	return strings.TrimPrefix(resource[:strings.LastIndexByte(resource, '/')+1], "role")
 }
 
-// accountsOf counts the accounts in which requests of a file name roles of the same name.
+// accountsOf counts the accounts in which requests of a file name roles with the same name.
 func accountsOf(requests []*request.Request) map[string]int {
 	seen := map[[2]string]bool{}
 	accounts := map[string]int{}
@@ -31,7 +31,7 @@ func accountsOf(requests []*request.Request) map[string]int {
 	return accounts
 }
 
-// askedFor are the ARNs of the roles that requests ask for.
+// askedFor returns the ARNs of the roles that requests name.
 func askedFor(requests []*request.Request) []string {
 	var arns []string
 	for _, req := range requests {
@@ -44,7 +44,7 @@ func askedFor(requests []*request.Request) []string {
 	return arns
 }
 
-// roleText is the ARN of a role as far as it is known: what is unknown in it may be its partition and account alone. Else it is
+// roleText returns the ARN of a role, in which only the partition and the account may be unknown; otherwise it is
 // empty.
 func roleText(n *document.Node) string {
 	if whole := wholeText(n); whole != "" {
@@ -59,7 +59,7 @@ func roleText(n *document.Node) string {
 	return n.Text
 }
 
-// roleReference is the resource whose ARN a value is; nil if it is not one.
+// roleReference returns the resource whose ARN a value is; nil if it is not one.
 func roleReference(n *document.Node) *document.Reference {
 	if ref := n.Reference(); ref != nil && strings.EqualFold(ref.Attribute, "arn") {
 		return ref
@@ -67,7 +67,7 @@ func roleReference(n *document.Node) *document.Reference {
 	return nil
 }
 
-// roleNames are the names of the roles that requests ask for.
+// roleNames returns the names of the roles that requests name.
 func roleNames(requests []*request.Request) []string {
 	var names []string
 	for _, arn := range askedFor(requests) {

@@ -12,37 +12,39 @@ import (
 
 // Role is what is known of a role besides its ARN.
 type Role struct {
-	// MaxSessionDuration is in seconds; 0 if it is not known.
+	// MaxSessionDuration is in seconds; 0 if it is unknown.
 	MaxSessionDuration int64
-	// Chained reports whether the role is assumed by roles alone.
+	// Chained is true if only roles assume the role.
 	Chained bool
-	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil where
-	// there is none, or more than one.
+	// Limited is the request that sets MaxSessionDuration, and Created the one that creates the role; nil if there is
+	// none, or more than one.
 	Limited, Created *request.Request
-	// Certain is true where Limited and Created are certainly about the role, and not about another of its name.
+	// Certain is true if Limited and Created are certainly about the role, and not about another one with the same
+	// name.
 	Certain bool
 }
 
-// roleKey is a role's name and the scope in which it was said: a file, the folder of a Terraform module, or all files,
-// where Scope is empty.
+// roleKey is a role's name and the scope in which it is known: a file, the folder of a Terraform module, or all files
+// if Scope is empty.
 type roleKey struct{ Name, Scope string }
 
-// roleFacts is what was said of the roles of one name that cannot be told apart.
+// roleFacts is what requests say about roles with one name that cannot be distinguished.
 type roleFacts struct {
 	Role
 	roleID
-	creations int // how many requests create such a role
+	creations int // the number of requests that create such a role
 }
 
-// roleID is what is known of a role besides its name. Names repeat over accounts by design; within an account they do not,
-// whatever the path. Empty where it is not known.
+// roleID is what is known of a role besides its name. Names are often repeated in several accounts; within an account
+// they are unique, whatever the path. Unknown parts are empty.
 type roleID struct {
 	partition, account, path string
-	// foreign is a role of some other account than the caller's: the request is signed with what a role gave.
+	// foreign is true for a role of another account than the caller's: the request is signed with the credentials of a
+	// role.
 	foreign bool
 }
 
-// identify finds which role a request is about, besides its name: one of the account that it is made in.
+// identify determines which role a request is about, besides its name: one of the account in which the request is made.
 func identify(req *request.Request) roleID {
 	id := roleID{account: req.Account}
 	if assumed, ok := policy.ParseARN(wholeText(req.Source.RoleArn())); ok {
@@ -58,7 +60,7 @@ func identify(req *request.Request) roleID {
 	return id
 }
 
-// addRole records what a request says of a role.
+// addRole records what a request says about a role.
 func (m *Model) addRole(req *request.Request) {
 	create, name, id := req.Operation == "iam:CreateRole", wholeText(req.Params.Get("RoleName")), identify(req)
 	if m.roles == nil {
@@ -75,7 +77,7 @@ func (m *Model) addRole(req *request.Request) {
 	}
 }
 
-// SaysRole reports whether a request says something of a role whose name is known.
+// SaysRole reports whether a request says something about a role whose name is known.
 func SaysRole(req *request.Request) bool {
 	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && wholeText(req.Params.Get("RoleName")) != ""
 }
@@ -85,17 +87,17 @@ func (role *roleFacts) add(req *request.Request, create bool) {
 		role.creations++
 		role.Created = req
 		if role.creations > 1 {
-			role.Created = nil // one for each environment, say, and each may trust others
+			role.Created = nil // perhaps one for each environment, and each may trust others
 		}
 	}
-	// Of several environments the most generous counts: what is over its maximum is wrong in all.
+	// If there are several environments, the longest duration counts: what exceeds it is wrong in all of them.
 	seconds := roleMaximum(req)
 	if seconds > role.MaxSessionDuration || seconds > 0 && seconds == role.MaxSessionDuration && before(req, role.Limited) {
 		role.MaxSessionDuration, role.Limited = seconds, req
 	}
 }
 
-// roleOf is what the resource that makes a role says of it.
+// roleOf returns what the resource that creates a role says about it.
 func roleOf(created *request.Request) Role {
 	role := Role{Created: created, Certain: true}
 	if seconds := roleMaximum(created); seconds > 0 {
@@ -104,7 +106,7 @@ func roleOf(created *request.Request) Role {
 	return role
 }
 
-// before makes the choice of a request independent of which file was read first.
+// before makes the choice of a request independent of the order in which files were read.
 func before(a, b *request.Request) bool {
 	if a == nil || b == nil {
 		return false
@@ -115,8 +117,8 @@ func before(a, b *request.Request) bool {
 	return a.Span.Start < b.Span.Start
 }
 
-// roleMaximum is the MaxSessionDuration that a request gives a role, in seconds, or 0. A role that is created
-// without one has the lowest that there is; an update without one may leave the role as it is.
+// roleMaximum returns the MaxSessionDuration that a request sets, in seconds; 0 if it sets none. A role that is created
+// without one has the default; an update without one may not change it.
 func roleMaximum(req *request.Request) int64 {
 	schema, err := catalog.SchemaOf("iam:CreateRole")
 	if err != nil {
@@ -137,8 +139,8 @@ func roleMaximum(req *request.Request) int64 {
 	return seconds
 }
 
-// role returns what the nearest scope says of a role. What the same file or module says is of the same account, unless the
-// file names roles of that name in several; what others say is, where both accounts are known.
+// role returns what the nearest scope says about a role. Statements in the same file or module are about the same
+// account, unless the file names roles of that name in several; other statements are, if both accounts are known.
 func (m *Model) role(text, file string, severalAccounts bool) (role Role, told bool) {
 	arn, ok := policy.ParseARN(text)
 	if !ok {
@@ -163,13 +165,13 @@ func (m *Model) role(text, file string, severalAccounts bool) (role Role, told b
 	return role, false
 }
 
-// mayBe reports whether an ARN agrees with all that is known of a role.
+// mayBe reports whether an ARN agrees with everything that is known of a role.
 func (id roleID) mayBe(arn policy.ARN) bool {
 	agree := func(a, b string) bool { return a == "" || b == "" || a == b }
 	return agree(id.partition, arn.Partition) && agree(id.account, arn.Account) && agree(id.path, rolePath(arn.Resource))
 }
 
-// merged are facts of several roles, any of which may be meant, in one.
+// merged combines the facts of several roles, any of which may be meant.
 func merged(found []*roleFacts) Role {
 	role := *found[0]
 	for _, other := range found[1:] {

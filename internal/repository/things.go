@@ -9,18 +9,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// thing is what requests of one template or module are about: a resource by the name that references have, or an identity pool and
-// the like by what all requests about it say.
+// thing is the subject of requests in one template or module: a resource by its name in references, or an identity pool
+// and the like by the values that all requests about it have.
 type thing struct{ scope, kind, name string }
 
 // The kinds of things besides named, which is a resource that others refer to.
 const (
 	named       = "name"
 	pool        = "pool"        // an identity pool, by its ID
-	association = "association" // of EKS Pod Identity, by cluster, namespace and service account
+	association = "association" // an association of EKS Pod Identity, by cluster, namespace and service account
 )
 
-// Operations whose requests are found by what they are about.
+// The operations whose requests are found by their subject.
 const (
 	createRole    = "iam:CreateRole"
 	createPool    = "cognito-identity:CreateIdentityPool"
@@ -34,10 +34,11 @@ const (
 	assumeWithWeb = "sts:AssumeRoleWithWebIdentity"
 )
 
-// local is the scope of references: a file, or the folder of a Terraform module.
+// local returns the scope of references: a file, or the folder of a Terraform module.
 func local(file string) string { return scopes(file)[len(scopes(file))-2] }
 
-// thingsOf are what a request is about. Only those of resources count: in other files a second request may be a later state.
+// thingsOf returns the subjects of a request. Only resources count: in other files a second request may be a later
+// state.
 func thingsOf(req *request.Request) []thing {
 	if req.Name == "" {
 		return nil
@@ -54,7 +55,7 @@ func thingsOf(req *request.Request) []thing {
 	return nil
 }
 
-// subject is the pool or the association that a request is about; empty if that is not known.
+// subject returns the pool or the association that a request is about; empty if unknown.
 func subject(req *request.Request) (kind, name string) {
 	switch req.Operation {
 	case setRoles, setTags:
@@ -70,7 +71,8 @@ func subject(req *request.Request) (kind, name string) {
 	return "", ""
 }
 
-// identity is a value as far as it tells things apart: a text, or what it refers to. Empty where neither is known.
+// identity returns a value by which things can be distinguished: a text, or a reference. It is empty if neither is
+// known.
 func identity(n *document.Node) string {
 	if ref := n.Reference(); ref != nil {
 		return "@" + ref.Name + "." + ref.Attribute
@@ -87,7 +89,7 @@ func (m *Model) addThings(things []thing, req *request.Request) {
 	}
 }
 
-// askedThings are the things that requests depend on.
+// askedThings returns the things that requests depend on.
 func askedThings(requests []*request.Request) []thing {
 	var asked []thing
 	for _, req := range requests {
@@ -104,7 +106,7 @@ func askedThings(requests []*request.Request) []thing {
 	return asked
 }
 
-// created is the request that makes the thing to which a reference of a file leads; nil if there is none, or several.
+// created returns the request that creates the thing to which a reference leads; nil if there is none, or several.
 func (m *Model) created(file string, ref *document.Reference, operation string) *request.Request {
 	if ref == nil || m == nil {
 		return nil
@@ -122,7 +124,7 @@ func (m *Model) created(file string, ref *document.Reference, operation string) 
 	return found
 }
 
-// about are the requests of an operation about the same thing as a request, without itself, in the order of their places.
+// about returns the requests of an operation with the same subject as a request, without itself, ordered by place.
 func (m *Model) about(req *request.Request, operation string) []*request.Request {
 	kind, name := subject(req)
 	if m == nil || name == "" || req.Name == "" {

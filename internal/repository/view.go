@@ -7,22 +7,22 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// Settings give what the configuration says of the role with an ARN; false if it says nothing.
+// Settings returns what the configuration says about the role with an ARN; false if it says nothing.
 type Settings = func(arn string) (Role, bool)
 
 // View is what the requests of one file may know of the repository. A nil View knows nothing.
 type View struct {
-	model    *Model // nil for the settings alone
+	model    *Model // nil for a View of settings only
 	settings Settings
 	file     string
-	// accounts counts the accounts in which the file names roles of the same name.
+	// accounts counts the accounts in which the file names roles with the same name.
 	accounts map[string]int
 }
 
-// Settled is a View of settings alone.
+// Settled returns a View that only has settings.
 func Settled(settings Settings) *View { return &View{settings: settings} }
 
-// View is what the requests of a file may know. The settings may be nil.
+// View returns what the requests of a file may know. The settings may be nil.
 func (m *Model) View(file string, requests []*request.Request, settings Settings) *View {
 	v := &View{model: m, settings: settings, file: file}
 	if m.roles != nil {
@@ -31,7 +31,8 @@ func (m *Model) View(file string, requests []*request.Request, settings Settings
 	return v
 }
 
-// Role is what is known of the role that a value names; false if nothing is. The settings go before other requests.
+// Role returns what is known of the role that a value names; false if nothing is. Settings have priority over other
+// requests.
 func (v *View) Role(named *document.Node) (role Role, known bool) {
 	if v == nil || named == nil {
 		return role, false
@@ -53,7 +54,7 @@ func (v *View) Role(named *document.Node) (role Role, known bool) {
 	return role.with(set), known || ok
 }
 
-// with is a role with what the settings say of it.
+// with returns a role with what the settings say about it.
 func (role Role) with(set Role) Role {
 	if set.MaxSessionDuration > 0 {
 		role.MaxSessionDuration, role.Limited = set.MaxSessionDuration, set.Limited
@@ -65,16 +66,16 @@ func (role Role) with(set Role) Role {
 	return role
 }
 
-// Refusal is why the trust policy of a role refuses whoever will ask for it, and which other actions the policy must allow and
-// does not.
+// Refusal is why the trust policy of a role refuses whoever will assume it, and which further actions the policy must
+// allow but does not.
 type Refusal struct {
 	trust.Refusal
 	Refused bool
-	Given   trust.Values // what the asker has, where a condition refuses
+	Given   trust.Values // the values of the asker, if a condition refuses
 	Lacks   []string
 }
 
-// Refusal compares a role that a request names with whoever asks for it.
+// Refusal compares a role that a request names with whoever assumes it.
 func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Refusal, known bool) {
 	asker, besides, ok := named.Asker(req)
 	if !ok || role.Created == nil {
@@ -106,8 +107,8 @@ func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Re
 	return refusal, refusal.Refused || len(refusal.Lacks) > 0
 }
 
-// Earlier is the first resource before this one that is about the same thing: a second attachment of roles to one identity pool,
-// or a second association of one service account. It is nil if there is none.
+// Earlier returns the first resource before this one with the same subject: a second attachment of roles to one
+// identity pool, or a second association of one service account. It is nil if there is none.
 func (v *View) Earlier(req *request.Request) *request.Request {
 	if v == nil || req.Optional {
 		return nil
@@ -121,7 +122,7 @@ func (v *View) Earlier(req *request.Request) *request.Request {
 	return nil
 }
 
-// Tags is the resource that makes session tags for the identity pool of a request; nil if there is none.
+// Tags returns the resource that defines session tags for the identity pool of a request; nil if there is none.
 func (v *View) Tags(req *request.Request) *request.Request {
 	if v == nil {
 		return nil
@@ -132,7 +133,7 @@ func (v *View) Tags(req *request.Request) *request.Request {
 	return nil
 }
 
-// Workflow is the first request before this one that has its workflow ID; false if there is none.
+// Workflow returns the first request before this one that has its workflow ID; false if there is none.
 func (v *View) Workflow(req *request.Request) (earlier Earlier, found bool) {
 	if v == nil || v.model == nil {
 		return earlier, false
@@ -140,7 +141,7 @@ func (v *View) Workflow(req *request.Request) (earlier Earlier, found bool) {
 	return v.model.names.earlier(req)
 }
 
-// Developer reports whether an identity pool has a developer provider of that name.
+// Developer reports whether an identity pool has a developer provider with that name.
 func (v *View) Developer(name string) bool {
 	return v != nil && v.model != nil && v.model.names.developers[name]
 }

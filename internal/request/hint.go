@@ -12,33 +12,33 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// hinted is the operation that something besides a document's members names; empty if nothing does.
+// outside is the operation that something besides a document's members names; empty if nothing does.
 // Where it is not sure, the members must bear it out.
-type hinted struct {
+type outside struct {
 	operation string
 	claim     Claim
 	sure      bool
 }
 
-// hinted returns the surest hint for a document. A flag is meant for the files named beside it; for
+// fromOutside returns the surest hint for a document. A flag is meant for the files named beside it; for
 // those found in walking a folder it is no more than a hint.
-func (r *reader) hinted(root *document.Node) hinted {
+func (r *reader) fromOutside(root *document.Node) outside {
 	if r.hint.Operation != "" {
-		return hinted{r.hint.Operation, ByFlag, r.hint.Named}
+		return outside{r.hint.Operation, ByFlag, r.hint.Named}
 	}
 	if r.hint.Configured != "" {
-		return hinted{r.hint.Configured, ByConfig, true}
+		return outside{r.hint.Configured, ByConfig, true}
 	}
 	if op := r.commented(root); op != "" {
-		return hinted{op, ByComment, true}
+		return outside{op, ByComment, true}
 	}
-	return hinted{operation: OperationOfFile(r.file.Name), claim: ByFileName}
+	return outside{operation: OperationOfFile(r.file.Name), claim: ByFileName}
 }
 
 // meansPolicy reports whether a policy is of the kind that the hint names. In a walk --operation is for whatever there is, also
 // policies of the other kind. A file's own name is for the file, and one with the mistake of the other kind is meant too, but
 // assume-role-policy.json may also be what lets a user assume a role, which has a resource.
-func (h hinted) meansPolicy(n *document.Node) bool {
+func (h outside) meansPolicy(n *document.Node) bool {
 	trust := h.operation == catalog.PolicyTrust
 	return hasPrincipal(n) == trust || h.claim == ByFileName && (!trust || !hasResource(n))
 }

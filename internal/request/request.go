@@ -160,7 +160,7 @@ func newReader(f *source.File, hint Hint) *reader {
 
 // document looks at one document, which may be a list of requests.
 func (r *reader) document(root *document.Node) {
-	h := r.hinted(root)
+	h := r.fromOutside(root)
 	if root.Kind != document.List || h.sure && (catalog.IsPolicy(h.operation) || !slices.ContainsFunc(root.Items, isObject)) {
 		r.one(root, h)
 		return
@@ -182,7 +182,7 @@ func (r *reader) document(root *document.Node) {
 }
 
 // one looks at what may be one request.
-func (r *reader) one(n *document.Node, h hinted) {
+func (r *reader) one(n *document.Node, h outside) {
 	switch {
 	case r.isEnvelope(n):
 		r.envelope(n)

@@ -2,15 +2,15 @@ package source
 
 import "sort"
 
-// Piece says that Decoded bytes of a text were written with Written bytes. Where both numbers
-// are equal the piece is a plain run and its bytes correspond one to one; otherwise it is one
-// escape, fold or line break, and stands or falls as a whole.
+// Piece means that Decoded bytes of a text were written with Written bytes. If both numbers are equal, the piece is a
+// plain run and its bytes correspond one to one; otherwise it is one escape, fold or line break, which cannot be
+// divided.
 type Piece struct {
 	Decoded, Written int
 }
 
-// Pieces is the Locator of a text that was decoded piece by piece from what outer leads to;
-// base is where the first piece begins there.
+// Pieces returns the Locator of a text that was decoded piece by piece from the text of outer; base is where the first
+// piece begins in that.
 func Pieces(outer Locator, base int, pieces []Piece) Locator {
 	decoded := make([]int, len(pieces)+1)
 	written := make([]int, len(pieces)+1)
@@ -19,8 +19,8 @@ func Pieces(outer Locator, base int, pieces []Piece) Locator {
 		decoded[i+1] = decoded[i] + p.Decoded
 		written[i+1] = written[i] + p.Written
 	}
-	// find returns the piece that holds the decoded offset: the last one that begins at or
-	// before it, skipping pieces that decode to nothing.
+	// find returns the piece at the decoded offset: the last one that begins at or before it, skipping pieces that
+	// decode to nothing.
 	find := func(offset int) int {
 		return sort.Search(len(pieces), func(i int) bool { return decoded[i+1] > offset })
 	}

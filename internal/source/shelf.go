@@ -2,11 +2,11 @@ package source
 
 import "hash/maphash"
 
-// Shelf is where files are put whose text is needed again only to be shown: of all of them, one at a time has its text
-// in memory. It is for one goroutine.
+// Shelf holds files whose text is needed again only to be shown: at any time only one of them has its text in memory.
+// It is for one goroutine.
 type Shelf struct{ open *File }
 
-// away is how to get the text of a file back.
+// away is how to read the text of a file again.
 type away struct {
 	shelf *Shelf
 	read  func() []byte
@@ -16,15 +16,14 @@ type away struct {
 
 var seed = maphash.MakeSeed()
 
-// Put takes the text out of a file. Nobody else may be using the file, and its text is got by Text from now on, which
-// calls read.
+// Put removes the text of a file from memory. Nobody else may be using the file; from now on Text calls read.
 func (s *Shelf) Put(f *File, read func() []byte) {
 	f.away = &away{shelf: s, read: read, size: len(f.Data), sum: maphash.Bytes(seed, f.Data)}
 	f.Data, f.lines, f.sums = nil, nil, nil
 }
 
-// Text is the text of the file, wherever it is. It is empty if a file was put away and has changed since: the places
-// in it are then those of a text that is gone.
+// Text returns the text of the file, wherever it is. It is empty if a file was put away and has changed since: its
+// places belong to the former text.
 func (f *File) Text() []byte {
 	if f.away == nil || f.away.shelf.open == f {
 		return f.Data

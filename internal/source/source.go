@@ -1,5 +1,5 @@
-// Package source says where things stand: files, byte spans in them, and the mapping to the file from a
-// decoded text to the bytes that it was written with.
+// Package source describes places: files, byte spans in them, and the mapping from a decoded text back to the bytes of
+// the file.
 package source
 
 import (
@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// File is one input as it was read. Data must not change afterwards: spans point into it.
+// File is one input as it was read. Data must not change afterwards: spans refer to it.
 type File struct {
 	// Name is the path as reports show it: relative to the working directory, with forward
 	// slashes, or a name such as "<stdin>".
@@ -27,23 +27,23 @@ type Span struct {
 	Start, End int
 }
 
-// Locator leads from the range [start, end) of a decoded text back to the bytes that it was
-// written with. The answer covers whole escapes: a range inside "\u0041" is that escape.
+// Locator maps the range [start, end) of a decoded text back to the bytes of the file. The answer contains whole
+// escapes: a range inside "\u0041" is that escape.
 type Locator func(start, end int) Span
 
-// Direct is the Locator of a text that is in the file as it is, from byte offset base on.
+// Direct returns the Locator of a text that is in the file unchanged, from byte offset base on.
 func Direct(file *File, base int) Locator {
 	return func(start, end int) Span {
 		return Span{File: file, Start: base + start, End: base + end}
 	}
 }
 
-// From is the Locator of the part of the text that begins at an offset.
+// From returns the Locator of the part of the text that begins at an offset.
 func (l Locator) From(offset int) Locator {
 	return func(start, end int) Span { return l(start+offset, end+offset) }
 }
 
-// Bytes is the text that the span covers.
+// Bytes returns the text of the span.
 func (s Span) Bytes() []byte {
 	if s.File == nil {
 		return nil
@@ -63,10 +63,9 @@ type Position struct {
 	UTF16  int // the column in UTF-16 code units, as SARIF and editors count
 }
 
-// Position counts lines and columns of a byte offset; an offset outside the file is clamped.
-// A line ends with LF; the CR of a CRLF counts as its last character. A byte order mark at
-// the start of the file has no column, as editors show it. The cost does not depend on the
-// length of the line.
+// Position returns the line and the columns of a byte offset; an offset outside the file is clamped. A line ends with
+// LF; the CR of a CRLF counts as its last character. A byte order mark at the beginning of the file has no column, as
+// in editors. The cost does not depend on the length of the line.
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Text())))
 	f.index()
@@ -83,7 +82,7 @@ func (f *File) Position(offset int) Position {
 	}
 }
 
-// Line is the text of a line, counted from 1, without its line end.
+// Line returns the text of a line, counted from 1, without its line end.
 func (f *File) Line(number int) []byte {
 	f.Text()
 	f.index()
@@ -100,10 +99,10 @@ func (f *File) Line(number int) []byte {
 	return f.Data[start:end]
 }
 
-// count is a number of characters, and of the UTF-16 code units that they take.
+// count is a number of characters and of their UTF-16 code units.
 type count struct{ characters, units int }
 
-// stride is how many bytes of a file share one count that is kept.
+// stride is the number of bytes of a file for each stored count.
 const stride = 4096
 
 // index counts the lines and the characters, once.
@@ -128,12 +127,12 @@ func (f *File) index() {
 	}
 }
 
-// count counts what is before an offset.
+// count counts the characters before an offset.
 func (f *File) count(offset int) count {
 	return f.sums[offset/stride].plus(f.Data[offset/stride*stride : offset])
 }
 
-// plus counts characters by their first bytes. Only those of four bytes take two code units.
+// plus counts characters by their first bytes. Only characters of four bytes have two code units.
 func (c count) plus(data []byte) count {
 	for _, b := range data {
 		if b&0xC0 != 0x80 {

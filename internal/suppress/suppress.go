@@ -1,5 +1,5 @@
-// Package suppress takes away the findings that comments accept, and finds comments that have no effect. It serves files
-// and Go source alike.
+// Package suppress removes findings that comments accept, and finds comments without effect. It serves files and Go
+// source alike.
 package suppress
 
 import (
@@ -19,7 +19,7 @@ const (
 	RuleUnused    = "unused-suppression"
 )
 
-// The words of comments. The operation is read where requests are recognized.
+// The words of comments. Comments with an operation are read by package request.
 const (
 	wordIgnore     = "ignore"
 	wordIgnoreFile = "ignore-file"
@@ -33,7 +33,7 @@ type Comment struct {
 	remark.Remark
 	rules []string
 	used  []bool // which of the rules had something to ignore
-	whole bool   // it speaks for the whole file
+	whole bool   // it is about the whole file
 }
 
 // Set holds the comments of a file.
@@ -42,7 +42,7 @@ type Set struct {
 	problems []finding.Finding
 }
 
-// New reads comments. They may name the rules that the settings know.
+// New reads comments. They may name the rules that the configuration knows.
 func New(remarks []remark.Remark, settings *config.Config) *Set {
 	s := &Set{}
 	for _, r := range remarks {
@@ -57,7 +57,7 @@ func New(remarks []remark.Remark, settings *config.Config) *Set {
 	return s
 }
 
-// Problems are the findings of comments that cannot be understood.
+// Problems returns the findings about comments that cannot be understood.
 func (s *Set) Problems() []finding.Finding { return s.problems }
 
 // Accepts reports whether a comment accepts a finding of a rule at one of the places, and records it.
@@ -80,14 +80,14 @@ func (c *Comment) covers(place source.Span) bool {
 	})
 }
 
-// Mark is what a comment says of one rule. It can be compared.
+// Mark is what a comment says about one rule. It can be compared.
 type Mark struct {
 	File  string
 	Start int // where the comment begins
 	Rule  string
 }
 
-// Used are the marks that accepted a finding.
+// Used returns the marks that accepted a finding.
 func (s *Set) Used() []Mark {
 	var used []Mark
 	s.each(func(_ *Comment, mark Mark, isUsed bool) {
@@ -98,14 +98,14 @@ func (s *Set) Used() []Mark {
 	return used
 }
 
-// Unused is a mark that accepted nothing, and the finding that says so.
+// Unused is a mark that accepted nothing, with the finding about it.
 type Unused struct {
 	Mark    Mark
 	Remark  remark.Remark
 	Finding finding.Finding
 }
 
-// Unused are the marks that accepted nothing.
+// Unused returns the marks that accepted nothing.
 func (s *Set) Unused() []Unused {
 	var unused []Unused
 	s.each(func(c *Comment, mark Mark, isUsed bool) {
@@ -125,7 +125,7 @@ func (s *Set) each(visit func(c *Comment, mark Mark, isUsed bool)) {
 	}
 }
 
-// parse reads a comment. The message says what is wrong with it, if anything is.
+// parse reads a comment. The message is what is wrong with it, if anything.
 func parse(r remark.Remark, settings *config.Config) (c *Comment, message string) {
 	word, rest := strings.TrimPrefix(r.Text, remark.Prefix), ""
 	if end := strings.IndexAny(word, " \t"); end >= 0 {
@@ -155,7 +155,7 @@ func parse(r remark.Remark, settings *config.Config) (c *Comment, message string
 	return c, message
 }
 
-// ruleList are the rules at the beginning of a text, with commas between; what follows is the reason.
+// ruleList returns the rules at the beginning of a text, separated by commas; the rest is the reason.
 func ruleList(text string) []string {
 	var rules []string
 	for field := range strings.FieldsSeq(text) {
@@ -171,7 +171,7 @@ func ruleList(text string) []string {
 	return rules
 }
 
-// of makes a finding as the catalog describes its rule.
+// of makes a finding with the severity of its rule in the catalog.
 func of(rule string, span source.Span, message string) finding.Finding {
 	f := finding.Finding{Rule: rule, Severity: finding.Warning, Span: span, Message: message}
 	if known, ok := catalog.FindRule(rule); ok {

@@ -8,31 +8,31 @@ import (
 	"slices"
 )
 
-// Calibration finds how large a token is that carries nothing, for each operation, from requests whose tokens somebody
-// measured. The median counts, so that single odd sessions do not. It takes the same memory for any number of requests.
-// The zero value is ready for use.
+// Calibration determines the size of an empty token for each operation, from requests whose tokens somebody measured.
+// It uses the median, so that a few unusual sessions do not matter. It takes the same memory for any number of
+// requests. The zero value is ready for use.
 type Calibration struct {
 	sizes map[string]*sizes
 }
 
-// sizes counts the sizes that were found for an operation, in bytes. No token is longer than the histogram: STS's limit is a
-// third of it.
+// sizes counts the sizes that were found for an operation, in bytes. No token is longer than the histogram: STS's limit
+// is a third of it.
 type sizes struct {
 	total  int
 	counts [3 * TokenLimit]int
 }
 
-// Fit is what a calibration found for an operation.
+// Fit is the result of a calibration for an operation.
 type Fit struct {
 	Operation string
 	Base      int // the median, in bytes before encoding
-	// Low and High hold nine of ten requests between them.
+	// Nine of ten requests are between Low and High.
 	Low, High int
 	Requests  int // that were measured
 }
 
-// Add takes a request and the length of the token that STS gave for it, in bytes. It is false for what says nothing: a request
-// of an operation without a model, one that is not completely known, and a length that cannot be.
+// Add adds a request and the length of its token from STS, in bytes. It is false if nothing follows from it: an
+// operation without a model, a request that is not completely known, or an impossible length.
 func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	op, known := operations[in.Operation]
 	if !known || in.Partial {
@@ -58,7 +58,7 @@ func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	return true
 }
 
-// Fits are the findings, by operation.
+// Fits returns the results, by operation.
 func (c *Calibration) Fits() []Fit {
 	var fits []Fit
 	for _, operation := range slices.Sorted(maps.Keys(c.sizes)) {
@@ -71,7 +71,7 @@ func (c *Calibration) Fits() []Fit {
 	return fits
 }
 
-// quantile is the least size that so many of a hundred requests do not exceed.
+// quantile returns the minimum size that a percentage of the requests does not exceed.
 func (s *sizes) quantile(percent int) int {
 	rank, seen := (s.total*percent+99)/100, 0
 	for size, n := range s.counts {
@@ -82,7 +82,7 @@ func (s *sizes) quantile(percent int) int {
 	return 0
 }
 
-// WriteSettings writes the findings for the configuration file .sessionlint.yaml.
+// WriteSettings writes the results for the configuration file .sessionlint.yaml.
 func (c *Calibration) WriteSettings(w io.Writer) error {
 	text := "token:\n  base: # bytes before encoding, medians of recorded sessions\n"
 	for _, f := range c.Fits() {
@@ -92,5 +92,5 @@ func (c *Calibration) WriteSettings(w io.Writer) error {
 	return err
 }
 
-// SizeOf is about how long a token is of which STS said that it takes so many percent of the limit.
+// SizeOf returns the approximate length of a token that, according to STS, uses a percentage of the limit.
 func SizeOf(percent int) int { return (2*percent + 1) * TokenLimit / 200 }

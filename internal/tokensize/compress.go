@@ -6,14 +6,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
-// A repeat of at least shortestMatch bytes costs matchCost, wherever it stands and however long
-// it is; every other byte costs 1.
+// A repetition of at least shortestMatch bytes costs matchCost, whatever its place and length; every other byte costs
+// 1.
 const (
 	shortestMatch = 4
 	matchCost     = 3
 )
 
-// compressed is what a text costs as a Lempel-Ziv coder would write it, in bytes.
+// compressed returns the size of a text after Lempel-Ziv compression, in bytes.
 func compressed(text string) int {
 	m := matcher{text: text, previous: make([]int32, len(text))}
 	m.shift = 32 - min(16, bits.Len(uint(len(text)))+1)
@@ -34,8 +34,8 @@ func compressed(text string) int {
 	return cost
 }
 
-// matcher finds earlier occurrences through chains of places whose first four bytes have the
-// same hash. Places are stored plus one, so that 0 ends a chain.
+// matcher finds earlier occurrences through chains of places whose first four bytes have the same hash. Places are
+// stored plus one, so that 0 ends a chain.
 type matcher struct {
 	text     string
 	shift    int
@@ -43,8 +43,7 @@ type matcher struct {
 	previous []int32
 }
 
-// longest is the length of the longest earlier occurrence of what is at a place; it may
-// overlap the place.
+// longest returns the length of the longest earlier occurrence of the text at a place; it may overlap the place.
 func (m *matcher) longest(at int) int {
 	if at+shortestMatch > len(m.text) {
 		return 0
@@ -54,7 +53,7 @@ func (m *matcher) longest(at int) int {
 	for tries := 0; next > 0 && tries < bound.CompressionTries && at+best < len(m.text); tries++ {
 		earlier := int(next) - 1
 		next = m.previous[earlier]
-		if m.text[earlier+best] == m.text[at+best] { // else it is no longer than the best
+		if m.text[earlier+best] == m.text[at+best] { // otherwise it is not longer than the best one
 			best = max(best, m.common(earlier, at))
 		}
 	}

@@ -6,10 +6,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// PolicyStrings are the texts of a policy that count: of each statement the Sid, the actions, the
-// resources, and the operators, keys and values of its conditions, in the order of the document.
-// Effect, Version and the names of the elements cost nothing. The result is nil only where root
-// is nil.
+// PolicyStrings returns the texts of a policy that count: the Sid, the actions and the resources of each statement, and
+// the operators, keys and values of its conditions, in the order of the document. Effect, Version and the names of the
+// elements cost nothing. The result is nil only if root is nil.
 func PolicyStrings(root *document.Node) []string {
 	if root == nil {
 		return nil
@@ -52,7 +51,7 @@ func conditionStrings(texts []string, condition *document.Node) []string {
 	return texts
 }
 
-// scalars adds a value, or each value of a list, as it was written.
+// scalars adds a value, or each value of a list, as written.
 func scalars(texts []string, n *document.Node) []string {
 	for _, item := range n.Items {
 		texts = scalars(texts, item)

@@ -10,7 +10,7 @@ type weights struct {
 	base, name, identity, provider int
 	policy                         float64
 	arns, tags, inherited          int
-	federatedKeys                  int // an identity provider's tag keys, which may be stored twice
+	federatedKeys                  int // tag keys of an identity provider, which may be stored twice
 }
 
 func weigh(in Input, op operation) weights {
@@ -43,7 +43,7 @@ func policyWeight(texts []string) float64 {
 	return policyOverhead + float64(compressed(strings.Join(texts, "\x00")))
 }
 
-// PolicyBytes is what a policy of these PolicyStrings is estimated to cost in a token, in bytes before encoding.
+// PolicyBytes estimates the size of a policy with these PolicyStrings in a token, in bytes before encoding.
 func PolicyBytes(texts []string) int { return int(math.Round(policyWeight(texts))) }
 
 func tagBytes(tags []Tag) int {
@@ -54,8 +54,8 @@ func tagBytes(tags []Tag) int {
 	return n
 }
 
-// carried are the three sizes of what the packed limit was about. One measurement is too few to
-// hold policy ARNs against anybody, so that the low end leaves them out.
+// carried returns the three sizes of what the packed limit applied to. One measurement is not enough to report a
+// request because of policy ARNs, so the low end omits them.
 func (w weights) carried() (low, mid, high float64) {
 	tags := float64(w.tags + w.inherited)
 	low = policyLow*w.policy + tags
@@ -64,7 +64,7 @@ func (w weights) carried() (low, mid, high float64) {
 	return low, mid, high
 }
 
-// token fills in the estimate of the token itself.
+// token estimates the token itself.
 func (w weights) token(e *Estimate) {
 	low, mid, high := w.carried()
 	rest := float64(w.base + w.name + w.identity + w.provider)
@@ -76,8 +76,8 @@ func (w weights) token(e *Estimate) {
 	e.Parts = present(e.Parts)
 }
 
-// packed fills in the estimate of the packed size. The doubt about the limit is put into the
-// two ends, so that all sizes compare with one limit.
+// packed estimates the packed size. The uncertainty about the limit is added to the two ends, so that all sizes compare
+// with one limit.
 func (w weights) packed(e *Estimate) {
 	low, mid, high := w.carried()
 	e.Low = int(math.Floor(low * PackedLimit / packedLimitHigh))
@@ -95,7 +95,7 @@ func (w weights) parts() []Part {
 	}
 }
 
-// encoded is the length of n bytes in base64.
+// encoded returns the length of n bytes in base64.
 func encoded(n float64) int { return 4 * int(math.Ceil(math.Max(n, 0)/3)) }
 
 func total(parts []Part) int {
@@ -106,7 +106,7 @@ func total(parts []Part) int {
 	return n
 }
 
-// present leaves out the parts that add nothing.
+// present removes the parts that add nothing.
 func present(parts []Part) []Part {
 	kept := parts[:0]
 	for _, p := range parts {

@@ -9,7 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// failing reports whether a condition certainly does not hold for an asker, and by which of the asker's keys.
+// failing reports whether a condition is certainly false for an asker, and because of which of the asker's keys.
 func failing(test policy.Test, asker Asker) (name string, fails bool) {
 	o := test.Operator
 	equal := o.Base == "StringEquals" || o.Base == "StringEqualsIgnoreCase" || o.Base == "StringLike" || o.Type() == "arn" && !o.Negated()
@@ -30,7 +30,7 @@ func failing(test policy.Test, asker Asker) (name string, fails bool) {
 	})
 }
 
-// key finds what is known of a condition key.
+// key returns what is known of a condition key.
 func (a Asker) key(written string) (name string, values Values, ok bool) {
 	name = strings.ToLower(written)
 	if values, ok = a.Keys[name]; ok {
@@ -39,7 +39,7 @@ func (a Asker) key(written string) (name string, values Values, ok bool) {
 	if a.Absent != "" && strings.HasPrefix(name, a.Absent) {
 		return name, Values{}, true
 	}
-	// That of an identity provider: which one it is, the principal says.
+	// The key of an identity provider: the principal says which one it is.
 	colon := strings.LastIndexByte(name, ':')
 	if colon < 0 || !strings.Contains(name[:colon], ".") {
 		return "", Values{}, false
@@ -48,7 +48,7 @@ func (a Asker) key(written string) (name string, values Values, ok bool) {
 	return name[colon:], values, ok
 }
 
-// meets reports whether a value of a request may be what a condition asks for.
+// meets reports whether a value of a request may match a value of a condition.
 func (v Values) meets(has, asked *document.Node, wildcards, fold bool) bool {
 	if a, b := has.Reference(), asked.Reference(); a != nil && b != nil {
 		return *a == *b || !siblings(*a, *b)
@@ -64,7 +64,8 @@ func (v Values) meets(has, asked *document.Node, wildcards, fold bool) bool {
 	return overlap(left, right)
 }
 
-// siblings reports whether two references are certainly to different things: resources of one type, of which the same is taken.
+// siblings reports whether two references certainly have different values: the same attribute of different resources of
+// one type.
 func siblings(a, b document.Reference) bool {
 	kind := func(name string) string { return name[:strings.LastIndexByte(name, '.')+1] }
 	found := func(name string) bool { return strings.HasPrefix(name, "data.") || strings.HasPrefix(name, "module.") }
@@ -83,12 +84,13 @@ const (
 
 func runWithout(r rune) symbol { return lastRun - symbol(r) }
 
-// runs reports whether a symbol matches any number of characters, and takes whether another symbol may be one of them.
+// runs reports whether a symbol matches any number of characters; takes reports whether another symbol may be one of
+// them.
 func (s symbol) runs() bool              { return s == anyRun || s <= lastRun }
 func (s symbol) takes(other symbol) bool { return s == anyRun || other != lastRun-s }
 
-// globOf is the pattern of a value: what is unknown of it is a hole. Variables of policies are any text, as wildcards are where
-// they count.
+// globOf returns the pattern of a value, with a hole for each unknown part. Policy variables match any text, and so do
+// wildcards if the operator has them.
 func globOf(n *document.Node, wildcards bool, hole symbol) []symbol {
 	if n.Kind != document.String {
 		return []symbol{anyRun}
@@ -102,7 +104,7 @@ func globOf(n *document.Node, wildcards bool, hole symbol) []symbol {
 	return append(glob, literal(n.Text[done:], wildcards)...)
 }
 
-// literal is the pattern of a text.
+// literal returns the pattern of a text.
 func literal(text string, wildcards bool) []symbol {
 	var glob []symbol
 	for text != "" {
@@ -134,7 +136,8 @@ func lower(glob []symbol) []symbol {
 	return folded
 }
 
-// longest bounds the product of two patterns that are compared; longer ones may have a text in common.
+// longest is the maximum product of the lengths of two patterns that are compared; longer ones are assumed to have a
+// text in common.
 const longest = 1 << 18
 
 // overlap reports whether some text matches both patterns.
@@ -142,7 +145,7 @@ func overlap(a, b []symbol) bool {
 	if len(a)*len(b) > longest {
 		return true
 	}
-	// meets[j] says whether a[i:] and b[j:] have a text in common, for the i of the row at hand.
+	// row[j] says whether a[i:] and b[j:] have a text in common; it depends only on the row below it.
 	below := make([]bool, len(b)+1)
 	for i := len(a); i >= 0; i-- {
 		row := make([]bool, len(b)+1)

@@ -1,5 +1,5 @@
-// Package trust compares a role's trust policy with somebody who asks for the role: an identity token of a workflow or a pod, an
-// identity pool, a service of AWS. What is not known of either side admits.
+// Package trust compares a role's trust policy with somebody who asks for the role: an identity token of a workflow or
+// a pod, an identity pool, a service of AWS. Unknown parts of either side are assumed to match.
 package trust
 
 import (
@@ -11,48 +11,49 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// Asker is who asks for a role, as far as files say.
+// Asker is somebody who asks for a role, as far as files describe it.
 type Asker struct {
-	// Action is what is asked for: "sts:AssumeRoleWithWebIdentity".
+	// Action is the action that the asker calls: "sts:AssumeRoleWithWebIdentity".
 	Action string
-	// Kind is the member of Principal that must name the asker, and Principals what may stand there: patterns, the usual one first.
-	// Of a nil list nothing is known.
+	// Kind is the member of Principal that must name the asker, and Principals are the possible values there: patterns,
+	// the usual one first. A nil list is unknown.
 	Kind       string
 	Principals []string
-	// Keys are the condition keys of the request that are known, in lower case; those of an identity provider begin with the colon
-	// that follows its name, as in ":sub".
+	// Keys are the known condition keys of the request, in lower case; those of an identity provider begin with the
+	// colon after its name, as in ":sub".
 	Keys map[string]Values
-	// Absent is what the names of keys begin with that the request has only if Keys has them; empty for none.
+	// Absent is the beginning of the names of keys that the request has only if Keys has them; empty for none.
 	Absent string
 }
 
-// Values are those that a condition key may have. The request has at least one of them, or where there are none the key is absent.
+// Values are the possible values of a condition key. The request has at least one of them; without values, the key is
+// absent.
 type Values struct {
 	Nodes []*document.Node
-	// Without is a character that the unknown parts of the values do not hold; 0 for none.
+	// Without is a character that the unknown parts of the values do not contain; 0 for none.
 	Without rune
-	// Usual reports whether a value of a policy has the form that the key has unless somebody changes it; nil if nobody can. A
-	// policy with another form may know better.
+	// Usual reports whether a value in a policy has the usual form of the key; nil if the form is always the same. The
+	// author of a policy with another form may know of a change.
 	Usual func(asked string) bool
-	// Path is where the request has them, nil if it is not written.
+	// Path is the path of the values in the request; nil if they are not written there.
 	Path finding.Path
 }
 
 // Refusal is why a trust policy does not admit an asker.
 type Refusal struct {
 	Reason Reason
-	// Path leads to what refuses: a condition's value, a list of actions, or a whole statement.
+	// Path is the path of what refuses: a condition's value, a list of actions, or a whole statement.
 	Path finding.Path
-	// Key is the condition key as it is written, Name the one of Asker.Keys; both empty if no condition refuses.
+	// Key is the condition key as written, Name the key in Asker.Keys; both are empty if no condition refuses.
 	Key, Name string
-	// Accepts are the values that the policy has there, as far as they are known.
+	// Accepts are the known values of the policy there.
 	Accepts []string
 }
 
 // Reason is the kind of a Refusal.
 type Reason string
 
-// The reasons, from the most general to the nearest.
+// The reasons, from the most general to the most specific.
 const (
 	Nobody    Reason = "nobody" // no statement allows anything
 	Denied    Reason = "denied"
@@ -61,14 +62,14 @@ const (
 	Condition Reason = "condition"
 )
 
-// Policy is a trust policy to ask.
+// Policy is a trust policy, prepared for questions.
 type Policy struct {
 	path       finding.Path
 	statements []*policy.Statement
 	open       bool // there may be more statements
 }
 
-// Of reads a trust policy; false if its statements cannot be told.
+// Of reads a trust policy; false if its statements are unknown.
 func Of(root *document.Node, path finding.Path) (Policy, bool) {
 	if root == nil || root.Kind != document.Object {
 		return Policy{}, false
@@ -84,7 +85,7 @@ func Of(root *document.Node, path finding.Path) (Policy, bool) {
 	return p, len(p.statements) > 0 || !p.open
 }
 
-// Refuses is the nearest reason why nobody of the kind of the asker is admitted; false where somebody may be.
+// Refuses returns the most specific reason why nobody like the asker is accepted; false if somebody may be.
 func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 	for _, s := range p.statements {
 		if text(s.Effect) == "Deny" && covers(s, asker) {
@@ -114,7 +115,8 @@ func rank(r Reason) int {
 	return slices.Index([]Reason{Nobody, Denied, Action, Principal, Condition}, r)
 }
 
-// Lacks reports whether no statement allows an action besides, such as sts:TagSession, to an asker whom the policy admits.
+// Lacks reports whether no statement allows a further action, such as sts:TagSession, to an asker whom the policy
+// accepts.
 func (p Policy) Lacks(asker Asker, action string) bool {
 	asker.Action = action
 	if p.open {
@@ -124,7 +126,7 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 		if text(s.Effect) == "Deny" {
 			continue
 		}
-		// Who is admitted may be tagged under other conditions: those of this action are not compared.
+		// The further action may have other conditions, which are not compared.
 		if refusal, refused := refuses(s, asker); !refused || refusal.Reason == Condition {
 			return false
 		}
@@ -132,7 +134,7 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 	return true
 }
 
-// refuses is why an Allow statement does not admit an asker; false if it may.
+// refuses returns why an Allow statement does not accept an asker; false if it may.
 func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	if s.Node.Open || s.Effect != nil && text(s.Effect) == "" || s.Node.Get("NotPrincipal") != nil {
 		return Refusal{}, false
@@ -151,7 +153,7 @@ func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	return Refusal{}, false
 }
 
-// covers reports whether a Deny statement certainly holds for an asker.
+// covers reports whether a Deny statement certainly applies to an asker.
 func covers(s *policy.Statement, asker Asker) bool {
 	principal := s.Node.Get("Principal")
 	if s.Condition != nil || s.Node.Open || principal == nil || s.Actions.Not() {
@@ -196,8 +198,8 @@ func names(principal *document.Node, asker Asker) bool {
 	})
 }
 
-// providerOf is the end of an identity provider's ARN that says which one it is, where only what is before that is unknown: a partition
-// or an account, in which no other provider can be named.
+// providerOf returns the end of an identity provider's ARN, which identifies the provider, if only the text before it is
+// unknown: the partition or the account, which cannot make it another provider.
 func providerOf(n *document.Node) *document.Node {
 	at := strings.LastIndex(n.Text, ":oidc-provider/")
 	if at < 0 || !n.Partial() || n.Holes[len(n.Holes)-1].At > at {
@@ -206,7 +208,7 @@ func providerOf(n *document.Node) *document.Node {
 	return document.NewText(n.Text[at:], n.Span, nil)
 }
 
-// elements are the items of a list, or the one value itself.
+// elements returns the items of a list, or the single value.
 func elements(n *document.Node) []*document.Node {
 	if n.Kind == document.List {
 		return n.Items
@@ -214,7 +216,7 @@ func elements(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
-// text is a text that is completely known, or empty.
+// text returns a completely known text, or "".
 func text(n *document.Node) string {
 	if n == nil || n.Kind != document.String || n.Partial() {
 		return ""

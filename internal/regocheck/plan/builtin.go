@@ -14,7 +14,7 @@ type builtin struct {
 	relation bool // it has several results, which become an array
 }
 
-// builtinOf is the function of that name, nil if there is none.
+// builtinOf returns the built-in function with that name; nil if there is none.
 func builtinOf(name string) *builtin {
 	call, declared := topdown.GetBuiltin(name), ast.BuiltinMap[name]
 	if call == nil || declared == nil {
@@ -23,8 +23,7 @@ func builtinOf(name string) *builtin {
 	return &builtin{natives[name], call, declared.Relation}
 }
 
-// builtin calls a function that is built into Rego. Where it has an error it is undefined, as in OPA unless errors are
-// asked for.
+// builtin calls a built-in function. If it fails, the result is undefined, as in OPA without strict errors.
 func (m *machine) builtin(b *builtin, args []Value) Value {
 	if b.native != nil {
 		if result := b.native(args); result != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// A plan is written as text, so that it can be compared and merged like other text: a line for each function, which
-// consists of fields with a space between them.
+// A plan is written as text, so that it can be compared and merged like other text: one line for each function, with
+// fields separated by a space.
 //
 //	NAME KIND LOCALS SYMBOLS... CODE
 //
@@ -21,21 +21,21 @@ import (
 // false and null, and "@" with the name of a function. CODE is in base64: the number of blocks, for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are
 // varints; operands from 0 up are variables, ^n is symbol n.
 
-// encoding is that of the code.
+// encoding is the encoding of the code.
 var encoding = base64.RawStdEncoding
 
 // decoder reads a function.
 type decoder struct {
 	plan     *Plan
 	function *function
-	callees  map[int]callee // by their symbols
+	callees  map[int]callee // by symbol
 	code     []byte
 	err      error
 }
 
 var errMalformed = errors.New("malformed plan")
 
-// decode reads the function of that name.
+// decode reads the function with that name.
 func (p *Plan) decode(name, text string) (*function, error) {
 	d := decoder{plan: p, function: &function{}, callees: map[int]callee{}}
 	d.head(text)
@@ -48,7 +48,7 @@ func (p *Plan) decode(name, text string) (*function, error) {
 	return d.function, nil
 }
 
-// head reads all fields but name and kind.
+// head reads all fields except name and kind.
 func (d *decoder) head(text string) {
 	end := strings.LastIndexByte(text, ' ')
 	if end < 0 {
@@ -65,7 +65,7 @@ func (d *decoder) head(text string) {
 	}
 }
 
-// symbol reads a symbol, and gives what follows it.
+// symbol reads a symbol, and returns the text after it.
 func (d *decoder) symbol(fields string) (rest string) {
 	field, rest, _ := strings.Cut(fields, " ")
 	var term *ast.Term
@@ -89,7 +89,7 @@ func (d *decoder) symbol(fields string) (rest string) {
 	return rest
 }
 
-// number is a number that a plan names, shared with OPA's where there is one.
+// number returns a number of a plan, shared with OPA's if there is one.
 func number(text string) *ast.Term {
 	if i, err := strconv.Atoi(text); err == nil && strconv.Itoa(i) == text {
 		return ast.InternedTerm(i)
@@ -97,7 +97,7 @@ func number(text string) *ast.Term {
 	return ast.NewTerm(ast.Number(text))
 }
 
-// called finds what a name means: a function of the plan, or one that is built into Rego.
+// called returns what a name refers to: a function of the plan, or a built-in one.
 func (d *decoder) called(name string) callee {
 	if s := d.plan.functions[name]; s != nil {
 		return callee{planned: s}

@@ -11,7 +11,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ir"
 )
 
-// Encode writes what OPA planned in the form that Read reads.
+// Encode writes a plan of OPA in the form that Read reads.
 func Encode(policy *ir.Policy) (string, error) {
 	e := encoder{policy: policy, functions: map[string]*ir.Func{}, lines: map[string]line{}}
 	for _, f := range policy.Funcs.Funcs {
@@ -35,14 +35,14 @@ type encoder struct {
 	lines     map[string]line
 }
 
-// line is a function as it is written.
+// line is the text of a function.
 type line struct {
 	text string
 	kind string
 	err  error
 }
 
-// nameOf is the name of a function of a plan without the prefix that OPA gives it.
+// nameOf returns the name of a plan's function without the prefix that OPA adds.
 func nameOf(function string) string { return strings.TrimPrefix(function, "g0.data.") }
 
 func (e *encoder) line(name string) line {
@@ -70,7 +70,7 @@ func (e *encoder) line(name string) line {
 	return written
 }
 
-// isFixed reports whether what is called is a function of the plan that does not depend on the input.
+// isFixed reports whether the callee is a function of the plan that does not depend on the input.
 func (e *encoder) isFixed(name string) bool {
 	return e.functions[name] != nil && e.line(name).kind == fixed
 }
@@ -82,13 +82,13 @@ type writer struct {
 	symbols  []string
 	numbers  map[string]int // of symbols
 	code     []byte
-	variable bool // it reads the input, or gives it to a function that may
+	variable bool // it reads the input, or passes it to a function that may
 	err      error
 }
 
 func (w *writer) int(n int) { w.code = binary.AppendVarint(w.code, int64(n)) }
 
-// local is the number of a variable: they are numbered in the order in which they occur.
+// local returns the number of a variable: they are numbered in the order of their first use.
 func (w *writer) local(l ir.Local) int {
 	n, known := w.locals[l]
 	if !known {
@@ -98,7 +98,7 @@ func (w *writer) local(l ir.Local) int {
 	return n
 }
 
-// symbol is the operand for a symbol.
+// symbol returns the operand for a symbol.
 func (w *writer) symbol(text string) int {
 	n, known := w.numbers[text]
 	if !known {
@@ -108,7 +108,7 @@ func (w *writer) symbol(text string) int {
 	return n
 }
 
-// operand writes a value, or what points to one: that is how plans are read from JSON.
+// operand writes a value or a pointer to one: plans that are read from JSON have pointers.
 func (w *writer) operand(v ir.Val) {
 	switch v := v.(type) {
 	case *ir.Local:
@@ -139,7 +139,7 @@ func (w *writer) blocks(blocks []*ir.Block) {
 	}
 }
 
-// simple writes a statement that has operands alone.
+// simple writes a statement that consists only of operands.
 func (w *writer) simple(op op, operands ...ir.Val) {
 	w.int(int(op))
 	for _, o := range operands {
@@ -167,8 +167,8 @@ func (w *writer) call(s *ir.CallStmt) {
 	}
 }
 
-// statement writes a statement. With, dynamic calls and merged objects do not occur in rules that are about one input
-// and have fixed names.
+// statement writes a statement. With, dynamic calls and merged objects do not occur in rules about one input with fixed
+// names.
 func (w *writer) statement(s ir.Stmt) { //nolint:gocyclo // one case a kind
 	switch s := s.(type) {
 	case *ir.ReturnLocalStmt:
@@ -197,7 +197,7 @@ func (w *writer) statement(s ir.Stmt) { //nolint:gocyclo // one case a kind
 	}
 }
 
-// assignment writes a statement that sets or builds the value of a variable, or asks for it.
+// assignment writes a statement that sets, builds or tests the value of a variable.
 func (w *writer) assignment(s ir.Stmt) {
 	switch s := s.(type) {
 	case *ir.AssignVarStmt:

@@ -9,10 +9,10 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// What becomes of a block, if not a number of blocks that are left besides it. A statement that is undefined leaves
-// its block alone, which is number 0.
+// The results of a block; other results are the number of further blocks to leave. A statement that is undefined leaves
+// only its own block, which is number 0.
 const (
-	done     = -1            // all statements were defined
+	done     = -1            // all statements are defined
 	returned = math.MaxInt32 // the function ends
 )
 
@@ -20,20 +20,20 @@ const (
 type machine struct {
 	ctx         context.Context
 	input, data Value
-	memo        []Value     // what functions gave that have no parameters of their own; nil if they were not called
+	memo        []Value     // results of functions without parameters of their own; nil if not called yet
 	free        []Value     // for the variables of functions
 	args        []Value     // of a built-in function
 	terms       []*ast.Term // the same as OPA's values
-	results     []*ast.Term // and what it gives to collect
+	results     []*ast.Term // the collected results of a built-in function
 	collect     func(*ast.Term) error
 	steps       int
 	err         error
 }
 
-// undefined is what memo has for a function that was called and gave nothing.
+// undefined is the entry in memo for a function that was called and has no result.
 type undefined struct{}
 
-// frame is a function that is running.
+// frame is a running function.
 type frame struct {
 	*machine
 	function *function
@@ -41,11 +41,11 @@ type frame struct {
 	result   Value
 }
 
-// inputAndData is how many parameters a function has that has none of its own.
+// inputAndData is the number of parameters of a function without parameters of its own.
 const inputAndData = 2
 
-// call returns the result of a function, nil if it is undefined or m.err is set. What has no parameters besides input
-// and data is called once.
+// call returns the result of a function; nil if it is undefined or m.err is set. A function without parameters besides
+// input and data is called only once.
 func (m *machine) call(s *source, args []Value) Value {
 	if len(args) == inputAndData && m.memo[s.memo] != nil {
 		if _, nothing := m.memo[s.memo].(undefined); nothing {
@@ -88,8 +88,8 @@ func (m *machine) run(f *function, args []Value) Value {
 	return frame.result
 }
 
-// variables are n undefined values at the end of m.free. If that must grow, the variables of running functions
-// keep their places.
+// variables returns n undefined values at the end of m.free. If m.free must grow, the variables of running functions
+// keep their old memory.
 func (m *machine) variables(n int) []Value {
 	end := len(m.free)
 	if end+n > cap(m.free) {
@@ -109,7 +109,7 @@ func (m *machine) fail(err error) int {
 	return returned
 }
 
-// of is the value of an operand, nil if it is undefined.
+// of returns the value of an operand; nil if it is undefined.
 func (f *frame) of(o operand) Value {
 	if o >= 0 {
 		return f.locals[o]
@@ -117,7 +117,7 @@ func (f *frame) of(o operand) Value {
 	return f.function.symbols[^o]
 }
 
-// run runs a block, and says what became of it.
+// run runs a block, and returns done, returned or the number of further blocks to leave.
 func (f *frame) run(b block) int {
 	for i := range b {
 		if left := f.step(&b[i]); left != done {
@@ -127,7 +127,7 @@ func (f *frame) run(b block) int {
 	return done
 }
 
-// step runs a statement; it is done where it is defined, and else says how many blocks are left.
+// step runs a statement. It returns done if the statement is defined, otherwise the number of further blocks to leave.
 func (f *frame) step(s *statement) int {
 	switch s.op {
 	case opReturn:
@@ -156,7 +156,7 @@ func (f *frame) step(s *statement) int {
 	return done
 }
 
-// blocks runs blocks in turn. One that is left alone is followed by the next.
+// blocks runs blocks one after the other. If only one of them is left, the next one follows.
 func (f *frame) blocks(all []block) int {
 	for _, b := range all {
 		if left := f.run(b); left > 0 {
@@ -166,7 +166,7 @@ func (f *frame) blocks(all []block) int {
 	return done
 }
 
-// outwards is what a block is left for around one that was left.
+// outwards converts the result of a block into that of the block around it.
 func outwards(left int) int {
 	if left == returned {
 		return returned
@@ -174,7 +174,7 @@ func outwards(left int) int {
 	return left - 1
 }
 
-// not is defined where its block is left.
+// not is defined if its block is left.
 func (f *frame) not(b block) int {
 	switch left := f.run(b); left {
 	case done:
@@ -186,8 +186,8 @@ func (f *frame) not(b block) int {
 	}
 }
 
-// scan runs its block with each element. Number 1 leaves the scan alone, what is beyond leaves the blocks
-// around it.
+// scan runs its block for each element. The number 1 leaves only the scan, larger numbers leave the blocks around it as
+// well.
 func (f *frame) scan(s *statement) int {
 	source := f.of(s.a)
 	if source == nil {
@@ -216,7 +216,7 @@ func (f *frame) scan(s *statement) int {
 func (f *frame) callInto(s *statement) int {
 	var result Value
 	if b := s.callee.builtin; b != nil {
-		args, ok := f.append(f.args[:0], s.args) // a built-in function calls none of the plan's
+		args, ok := f.append(f.args[:0], s.args) // a built-in function does not call functions of the plan
 		if !ok {
 			return 0
 		}
@@ -277,7 +277,7 @@ func (f *frame) look(s *statement) int {
 	return done
 }
 
-// empty is the set that every set of a plan is until something is added: most rules find nothing.
+// empty is the shared value of all sets until something is added: most rules find nothing.
 var empty = ast.NewTerm(ast.NewSet())
 
 var errConflict = errors.New("a rule has two values")
@@ -303,7 +303,7 @@ func (f *frame) assign(s *statement) int {
 	return done
 }
 
-// build adds to a value that was made by the function.
+// build adds to a value that the function made.
 func (f *frame) build(s *statement) int {
 	a := f.of(s.a)
 	if a == nil {
@@ -333,7 +333,7 @@ func (f *frame) build(s *statement) int {
 
 var errMade = errors.New("the plan adds to a value that it did not make")
 
-// made is an object or a set that a plan makes.
+// made returns an object or a set that a plan made.
 func made[T any](v Value) (made T, ok bool) {
 	if term, whole := v.(*ast.Term); whole {
 		made, ok = term.Value.(T)
@@ -357,7 +357,7 @@ func (f *frame) insert(s *statement, key *ast.Term) int {
 	return done
 }
 
-// holds reports whether a comparison or a question holds.
+// holds reports whether a comparison or a test is true.
 func (f *frame) holds(s *statement) bool {
 	a := f.of(s.a)
 	if a == nil || s.op == opUndefined {

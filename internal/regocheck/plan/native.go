@@ -2,8 +2,8 @@ package plan
 
 import "github.com/open-policy-agent/opa/v1/ast"
 
-// natives are functions that are built into Rego and often asked about the input, for arguments that are Readers: OPA's
-// own would need all of a value of which they use little. Where one gives nil, OPA's is called.
+// natives are built-in functions that rules often call with parts of the input, for arguments that are Readers: OPA's
+// own functions would convert the whole value and use little of it. If the result is nil, OPA's function is called.
 var natives = map[string]func(args []Value) Value{
 	"count":             count,
 	"is_array":          isKind(array),
@@ -25,7 +25,7 @@ func count(args []Value) Value {
 	return nil
 }
 
-// isKind asks whether a Reader is of a kind; a scalar is none.
+// isKind reports whether a Reader is of a kind; scalars are not Readers.
 func isKind(k kind) func([]Value) Value {
 	return func(args []Value) Value {
 		if _, lazy := args[0].(Reader); lazy {
@@ -35,7 +35,7 @@ func isKind(k kind) func([]Value) Value {
 	}
 }
 
-// isMember asks whether a value is among those of an array or an object.
+// isMember reports whether a value is among those of an array or an object.
 func isMember(args []Value) Value {
 	if _, lazy := args[1].(Reader); !lazy {
 		return nil
@@ -48,7 +48,7 @@ func isMember(args []Value) Value {
 	}
 }
 
-// objectGet is the value at a key or at a path, which is an array, or else a default.
+// objectGet returns the value at a key or at a path, which is an array, or else a default.
 func objectGet(args []Value) Value {
 	if _, lazy := args[0].(Reader); !lazy || kindOf(args[0]) != object {
 		return nil

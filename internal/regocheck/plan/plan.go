@@ -1,6 +1,6 @@
 // Package plan runs rules that were compiled when this program was built: OPA compiled them to its intermediate
-// representation, which package internal/gen/planner writes in the form that is read here. The values and the
-// built-in functions are OPA's; what is ours is that the input is read only as far as a rule asks.
+// representation, which package internal/gen/planner writes in the form that is read here. Values and built-in
+// functions are OPA's; the difference is that the input is only read as far as a rule asks.
 package plan
 
 import (
@@ -12,15 +12,15 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Plan is a set of compiled rules. It is safe for concurrent use: functions are read when they are first called, and
-// what does not depend on the input is found once.
+// Plan is a set of compiled rules. It is safe for concurrent use: functions are decoded when they are first called, and
+// results that do not depend on the input are computed once.
 type Plan struct {
 	functions map[string]*source
-	memos     int // of functions that have no parameters of their own
+	memos     int // of functions without parameters of their own
 	data      *ast.Term
 }
 
-// source is a function as it is written. It is read when it is first called.
+// source is the text of a function. It is decoded at the first call.
 type source struct {
 	text  string // without name and kind
 	kind  string
@@ -49,7 +49,7 @@ func Read(text string, data *ast.Term) (*Plan, error) {
 	return p, nil
 }
 
-// fixed is the result of a function that does not depend on the input, in a form that several goroutines can read.
+// fixed returns the result of a function that does not depend on the input, in a form that several goroutines can read.
 func (p *Plan) fixed(s *source) (Value, error) {
 	f, err := s.read()
 	if err != nil {
@@ -71,8 +71,8 @@ func (p *Plan) machine(ctx context.Context, input Value) *machine {
 	return m
 }
 
-// Evaluation evaluates rules for one input, and finds once what several of them ask. It is not safe for
-// concurrent use.
+// Evaluation evaluates rules for one input, and computes once what several of them need. It is not safe for concurrent
+// use.
 type Evaluation struct {
 	plan    *Plan
 	machine *machine
@@ -83,8 +83,8 @@ func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
 	return Evaluation{p, p.machine(ctx, input)}
 }
 
-// Rule is the value of a rule, such as "rules.session.no_session_policy.finding"; nil if it is undefined. An error
-// means a mistake in a rule, or that the evaluation's context has ended.
+// Rule returns the value of a rule, such as "rules.session.no_session_policy.finding"; nil if it is undefined. An error
+// means a mistake in a rule, or that the context has ended.
 func (e Evaluation) Rule(name string) (Value, error) {
 	s := e.plan.functions[name]
 	if s == nil || s.kind == called {

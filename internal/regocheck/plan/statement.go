@@ -2,9 +2,8 @@ package plan
 
 import "github.com/open-policy-agent/opa/v1/ast"
 
-// op is what a statement does. The names are those of OPA's intermediate representation, which explains them:
-// https://www.openpolicyagent.org/docs/ir. The letters are the statement's operands in the order in which they are
-// written.
+// op is the operation of a statement, named as in OPA's intermediate representation, which explains them:
+// https://www.openpolicyagent.org/docs/ir. The letters are the statement's operands in their order.
 type op byte
 
 const (
@@ -33,10 +32,10 @@ const (
 	opInsert               // key a, value b, object c
 	opInsertOnce           // key a, value b, object c
 	opAdd                  // value a, set b
-	ops                    // how many there are
+	ops                    // the number of operations
 )
 
-// operands is how many of a, b and c a statement has.
+// operands is the number of operands of each operation, of a, b and c.
 var operands = [ops]int{
 	opReturn: 1, opCall: 1, opDot: 3, opLen: 2, opScan: 3, opAssign: 2, opAssignOnce: 2, opReset: 1,
 	opArray: 1, opObject: 1, opSet: 1, opEqual: 2, opNotEqual: 2, opIsArray: 1, opIsObject: 1, opIsSet: 1,
@@ -57,22 +56,22 @@ type statement struct {
 
 type block []statement
 
-// callee is what a statement calls: a function of the plan, or one that is built into Rego.
+// callee is the function that a statement calls: one of the plan, or a built-in one.
 type callee struct {
 	planned *source
 	builtin *builtin
 }
 
-// Kinds of functions: what the result depends on.
+// The kinds of functions: what the result depends on.
 const (
-	fixed  = "f" // on data alone
+	fixed  = "f" // only on data
 	asking = "a" // on input and data
-	called = "c" // on what it is called with as well
+	called = "c" // also on parameters of its own
 )
 
-// function is a rule, or a function of the rules, as it is run.
+// function is a decoded rule, or a decoded function of the rules.
 type function struct {
-	locals  int // how many variables it has: input, data, what it is called with, its own
+	locals  int // the number of variables: input, data, parameters, its own
 	body    []block
 	symbols []*ast.Term
 }

@@ -7,23 +7,23 @@ import (
 // Value is a value of Rego: nil if it is undefined, an *ast.Term, or a Reader.
 type Value any
 
-// Reader is an object or an array that is read where it lies, as far as a rule asks. Only where a function or a
-// comparison needs all of it does it become one of OPA's values. A Reader serves one evaluation: it is not shared by
-// several goroutines, and always gives the same.
+// Reader is an object or an array that is read in place, as far as a rule asks. Only if a function or a comparison
+// needs all of it is it converted to a value of OPA. A Reader serves one evaluation: it is not shared by goroutines,
+// and always returns the same.
 type Reader interface {
 	// IsArray reports whether it is an array; it is an object otherwise.
 	IsArray() bool
 	// Len is the number of elements.
 	Len() int
-	// Get is the value at a key, nil if there is none. The key may be of any kind.
+	// Get returns the value at a key; nil if there is none. The key may be of any kind.
 	Get(key ast.Value) Value
-	// At is the element at place i from 0 to Len()-1. The keys of an object are in the order in which OPA sorts them.
+	// At returns the element at place i from 0 to Len()-1. The keys of an object are in OPA's order.
 	At(i int) (key *ast.Term, value Value)
-	// Term is all of it as a value of OPA's.
+	// Term returns the whole value as OPA's.
 	Term() *ast.Term
 }
 
-// TermOf is all of a value that is not nil.
+// TermOf converts a value that is not nil.
 func TermOf(v Value) *ast.Term {
 	if r, lazy := v.(Reader); lazy {
 		return r.Term()
@@ -31,19 +31,19 @@ func TermOf(v Value) *ast.Term {
 	return v.(*ast.Term)
 }
 
-// List is an array that grows while a plan builds it. Its elements may be Readers.
+// List is an array to which a plan adds elements. They may be Readers.
 type List struct {
 	items []Value
-	term  *ast.Term // nil until somebody asks for it
+	term  *ast.Term // nil until it is needed
 }
 
-// IsArray is true: a List is read as an array is.
+// IsArray returns true: a List is read like an array.
 func (*List) IsArray() bool { return true }
 
-// Len is the number of elements.
+// Len returns the number of elements.
 func (l *List) Len() int { return len(l.items) }
 
-// Get is the element with an index; nil if there is none.
+// Get returns the element with an index; nil if there is none.
 func (l *List) Get(key ast.Value) Value {
 	number, ok := key.(ast.Number)
 	if !ok {
@@ -55,10 +55,10 @@ func (l *List) Get(key ast.Value) Value {
 	return nil
 }
 
-// At is the element with an index below Len, and the index as a term.
+// At returns the element with an index below Len, and the index as a term.
 func (l *List) At(i int) (*ast.Term, Value) { return ast.InternedTerm(i), l.items[i] }
 
-// Term is the whole array.
+// Term returns the whole array.
 func (l *List) Term() *ast.Term {
 	if l.term == nil {
 		terms := make([]*ast.Term, len(l.items))
@@ -72,7 +72,7 @@ func (l *List) Term() *ast.Term {
 
 func (l *List) add(v Value) { l.items, l.term = append(l.items, v), nil }
 
-// get is the value at a key of a value of any kind. In a set an element is its own key.
+// get returns the value at a key of a value of any kind. In a set an element is its own key.
 func get(source, key Value) Value {
 	term, whole := source.(*ast.Term)
 	if !whole {
@@ -99,7 +99,7 @@ func get(source, key Value) Value {
 	return found
 }
 
-// length is the number of elements of a value; false if it has none because it is of another kind.
+// length returns the number of elements of a value; false for kinds without elements.
 func length(v Value) (int, bool) {
 	if r, lazy := v.(Reader); lazy {
 		return r.Len(), true
@@ -117,7 +117,7 @@ func length(v Value) (int, bool) {
 	return 0, false
 }
 
-// elements goes through the elements of a value in OPA's order. What has no elements has none to go through.
+// elements iterates over the elements of a value in OPA's order.
 type elements struct {
 	reader Reader
 	list   *ast.Array
@@ -163,7 +163,7 @@ func (e *elements) next() (key *ast.Term, value Value, ok bool) {
 // equal reports whether two values are the same to Rego.
 func equal(a, b Value) bool {
 	if kindOf(a) != kindOf(b) {
-		return false // and nothing is built of what is read
+		return false // decided without converting a Reader
 	}
 	x, y := TermOf(a).Value, TermOf(b).Value
 	switch x := x.(type) {
@@ -177,7 +177,7 @@ func equal(a, b Value) bool {
 	return ast.Compare(x, y) == 0
 }
 
-// kind is what a value is, as far as plans ask.
+// kind is the kind of a value, as far as plans distinguish them.
 type kind int
 
 const (

@@ -8,13 +8,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// list shows a slice. What is absent in it is null.
+// list shows a slice. Absent items are null.
 type list struct {
 	v     reflect.Value
 	shown Memo
 }
 
-// IsArray is part of plan.Reader, as all methods of list are.
+// IsArray implements plan.Reader, as all methods of list do.
 func (l *list) IsArray() bool { return true }
 
 func (l *list) Len() int { return l.v.Len() }
@@ -36,7 +36,7 @@ func (l *list) at(i int) plan.Value {
 	return l.shown.Part(i, l.v.Len(), func() plan.Value { return showItem(l.v.Index(i)) })
 }
 
-// showItem is what rules see of an item of a list or a map.
+// showItem returns what rules see of an item of a list or a map.
 func showItem(v reflect.Value) plan.Value {
 	if part, found := resolve(v, true); found {
 		return show(part)

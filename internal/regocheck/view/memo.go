@@ -2,13 +2,13 @@ package view
 
 import "github.com/sessionlint/sessionlint/internal/regocheck/plan"
 
-// Memo keeps those parts of a value that a rule has asked for, so that they are computed once.
+// Memo keeps the parts of a value that a rule has read, so that they are computed once.
 type Memo struct{ parts []plan.Value }
 
-// absent stands for a part that was asked for and is not there.
+// absent represents a part that was computed and is absent.
 var absent = new(struct{ plan.Value })
 
-// Part is the i-th of n parts, nil if it is not there. It is work that finds it the first time.
+// Part returns the i-th of n parts; nil if it is absent. At the first call it is computed by work.
 func (m *Memo) Part(i, n int, work func() plan.Value) plan.Value {
 	if m.parts == nil {
 		m.parts = make([]plan.Value, n)

@@ -2,8 +2,8 @@ package view
 
 import "reflect"
 
-// Names returns add the names of all parts of a Go value and of what is in them, each as often as it occurs. Keys of maps are not
-// names.
+// Names adds the names of all parts of a Go value and of the values in it, each as often as it occurs. Keys of maps are
+// not names.
 func Names(value any, add func(name string)) { names(reflect.ValueOf(value), add) }
 
 func names(v reflect.Value, add func(string)) {

@@ -10,7 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// object shows a map. What is absent in it is null.
+// object shows a map. Absent values are null.
 type object struct {
 	v     reflect.Value
 	keys  []reflect.Value // in OPA's order
@@ -23,7 +23,7 @@ func newObject(v reflect.Value) *object {
 	return &object{v: v, keys: keys}
 }
 
-// IsArray is part of plan.Reader, as all methods of object are.
+// IsArray implements plan.Reader, as all methods of object do.
 func (o *object) IsArray() bool { return false }
 
 func (o *object) Len() int { return len(o.keys) }

@@ -12,7 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// Tag is the struct tag with the name that Rego has for a field.
+// Tag is the struct tag with the name of a field in Rego.
 const Tag = "rego"
 
 // fields are what rules see of a struct type.
@@ -25,11 +25,11 @@ type field struct {
 	name   string
 	term   *ast.Term // the name
 	index  []int     // as of reflect.Value.FieldByIndex
-	always bool      // there even where it is zero
+	always bool      // present even if it is zero
 	lazy   bool      // a Lazy
 }
 
-// known are the fields by type: to find them takes long, and there are few types.
+// known are the fields by type: reflection is slow, and there are few types.
 var known sync.Map
 
 func fieldsOf(t reflect.Type) *fields {
@@ -46,7 +46,7 @@ func fieldsOf(t reflect.Type) *fields {
 	return found.(*fields)
 }
 
-// add takes in the fields of a struct type, those of embedded structs among them.
+// add adds the fields of a struct type, with those of embedded structs.
 func (f *fields) add(t reflect.Type, within []int) {
 	for i := range t.NumField() {
 		of := t.Field(i)
@@ -61,7 +61,7 @@ func (f *fields) add(t reflect.Type, within []int) {
 	}
 }
 
-// of is the value of the field of a struct, computed where it is lazy.
+// of returns the value of a field, computed if it is lazy.
 func (f *field) of(v reflect.Value) reflect.Value {
 	for _, i := range f.index {
 		v = v.Field(i)
@@ -72,7 +72,7 @@ func (f *field) of(v reflect.Value) reflect.Value {
 	return v
 }
 
-// addressable is a struct, or a copy of one that is held as a value, in which Lazy fields can be computed.
+// addressable returns a struct, or a copy of one that is held as a value, so that Lazy fields can be computed.
 func addressable(v reflect.Value) reflect.Value {
 	if v.CanAddr() {
 		return v
@@ -87,10 +87,10 @@ type record struct {
 	v      reflect.Value
 	fields *fields
 	shown  Memo
-	there  []int // the fields that are there; nil if nobody asked yet
+	there  []int // the present fields; nil until somebody asks
 }
 
-// IsArray is part of plan.Reader, as all methods of record are.
+// IsArray implements plan.Reader, as all methods of record do.
 func (r *record) IsArray() bool { return false }
 
 func (r *record) Len() int {
@@ -119,7 +119,7 @@ func (r *record) At(i int) (*ast.Term, plan.Value) {
 	return r.fields.list[r.there[i]].term, r.at(r.there[i])
 }
 
-// at is what rules see of a field, nil if it is not there.
+// at returns what rules see of a field; nil if it is absent.
 func (r *record) at(i int) plan.Value {
 	return r.shown.Part(i, len(r.fields.list), func() plan.Value {
 		f := &r.fields.list[i]

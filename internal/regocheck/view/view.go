@@ -1,5 +1,5 @@
-// Package view lets rules look into Go values by the names that Rego has for their parts. A struct says with tags which
-// of its fields a rule sees; a part may be one that is computed when a rule first asks for it.
+// Package view shows Go values to rules, under the names that Rego has for their parts. Tags of a struct say which of
+// its fields rules see; a field may be computed when a rule first reads it.
 //
 //	type Role struct {
 //		// MaxSessionDuration is in seconds.
@@ -10,8 +10,8 @@
 //		Trust view.Lazy[[]Statement] `rego:"trust"`
 //	}
 //
-// What is zero is absent: an empty text, the number 0, false, a nil pointer, list or map. A part for which zero means
-// something is a pointer, or says "always". A list or a map that is empty and not nil is there.
+// Zero values are absent: an empty text, the number 0, false, a nil pointer, list or map. A field for which zero means
+// something is a pointer, or has the option "always". An empty list or map that is not nil is present.
 package view
 
 import (
@@ -23,8 +23,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 )
 
-// Of shows a Go value to rules: a text, a truth value, a number, a struct, a map with text keys, a list, or a pointer to such.
-// What is absent is null. It is read when a rule asks, so it must not change, and serves one goroutine.
+// Of shows a Go value to rules: a text, a Boolean, a number, a struct, a map with text keys, a list, or a pointer to
+// one of these. Absent values are null. The value is read when a rule asks, so it must not change, and only one
+// goroutine may use it.
 func Of(value any) plan.Value {
 	if v, found := resolve(reflect.ValueOf(value), true); found {
 		return show(v)
@@ -32,17 +33,17 @@ func Of(value any) plan.Value {
 	return ast.NullTerm()
 }
 
-// Lazy is a field that is computed when a rule first asks for it. The zero Lazy is absent. It is not safe for concurrent
-// use, nor is a copy of one that was asked.
+// Lazy is a field that is computed when a rule first reads it. The zero Lazy is absent. Neither a Lazy nor a copy of
+// one that was computed is safe for concurrent use.
 type Lazy[T any] struct {
 	work  func() T
 	value T
 }
 
-// Later makes a Lazy that calls work at most once.
+// Later returns a Lazy that calls work at most once.
 func Later[T any](work func() T) Lazy[T] { return Lazy[T]{work: work} }
 
-// Get is the value of the field. A zero Lazy has the zero value.
+// Get returns the value of the field; the zero value for a zero Lazy.
 func (l *Lazy[T]) Get() T {
 	if l.work != nil {
 		l.work, l.value = nil, l.work()
@@ -55,8 +56,8 @@ func (l *Lazy[T]) part() any { return l.Get() }
 // lazy is any Lazy.
 type lazy interface{ part() any }
 
-// resolve follows pointers, and reports whether the value is there. What is not valid then is null; what is still a pointer is
-// a plan.Reader.
+// resolve follows pointers, and reports whether the value is present. An invalid result is null; a result that is still
+// a pointer is a plan.Reader.
 func resolve(v reflect.Value, always bool) (reflect.Value, bool) {
 	for {
 		switch v.Kind() {
@@ -84,7 +85,7 @@ var (
 	lazyType   = reflect.TypeFor[lazy]()
 )
 
-// show is what rules see of a value that resolve gives.
+// show returns what rules see of a value from resolve.
 func show(v reflect.Value) plan.Value {
 	switch v.Kind() {
 	case reflect.Pointer:

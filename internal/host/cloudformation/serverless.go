@@ -22,10 +22,17 @@ var Serverless = host.Format{
 }
 
 func mentionsServerless(_ string, data []byte) bool {
-	if !bytes.Contains(data, []byte("service")) || !bytes.Contains(data, []byte("provider")) {
+	if !topKey(data, "provider") || !topKey(data, "service") {
 		return false
 	}
 	return bytes.Contains(data, []byte("role")) || bytes.Contains(data, []byte("ermissionsBoundary")) || mentions("", data)
+}
+
+// topKey reports whether a file may have a key at its top: at the beginning of a line, or in quotes. The words alone are in many
+// other files.
+func topKey(data []byte, key string) bool {
+	return bytes.HasPrefix(data, []byte(key+":")) || bytes.Contains(data, []byte("\n"+key+":")) ||
+		bytes.Contains(data, []byte(`"`+key+`"`)) || bytes.Contains(data, []byte("'"+key+"'"))
 }
 
 // detectServerless requires the name of the service, the provider, and something to read.

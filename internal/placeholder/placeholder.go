@@ -57,7 +57,7 @@ func Find(text string, in Field) []Piece {
 		return nil
 	}
 	// Most texts have no placeholder: look for typical characters and words before any regular expression is run.
-	if in == Element && !bracketed(text) || in != Element && in != Number && in != Secret && !suspicious(text) {
+	if in == Element && !bracketed(text) && !strings.Contains(text, "_") || in != Element && in != Number && in != Secret && !suspicious(text) {
 		return nil
 	}
 	if Whole(text, in) {

@@ -94,6 +94,7 @@ func TestFind(t *testing.T) {
 			"invalid account number",
 		}},
 		{placeholder.Element, []string{
+			"«TRUST_ANCHOR_ARN»", "«PUBLIC_IP_ONE»", "«OFFICE_CIDR»", "COST_CENTER", "ARN", "s3_ARN",
 			"«<cidr>»", "«{{ region }}»", "repo:«<org>»/«<repo>»:*", "s3:«${verb}»Object", "«{team}»", "«[TEAM]»", "a-«__STAGE__»", "«@HOST@»",
 			"XXXX", "CHANGE_ME", "your-team", "$LATEST", "a@b.example", "x{y}z", "${aws:PrincipalTag/team, '<none>'}", "50% of 100%", "***", "a < b",
 		}},

@@ -30,6 +30,8 @@ var (
 	// resolved are texts that tools replace by a secret.
 	resolved = expression(`^(?:env|vault|ssm|secret|secretsmanager):\S+$`)
 	arn      = expression(`(?i)^(?:(?:[a-z0-9]+[-_ ])+arn|(?:the )?arn of [a-z].*)$`)
+	// addresses name the ARN or the IP address that belongs in a condition.
+	addresses = expression(`^(?:[A-Z0-9]+_)+(?:ARN|IP|CIDR)(?:_[A-Z0-9]+)*$`)
 	// whose describes the account of a principal in words: "ACCOUNT-B-ID", "Example Corp's account ID".
 	whose = expression(`(?i)^[\w' -]*\baccount\b[\w' -]*$`)
 	// denied are values in tests that are wrong on purpose: "not-an-arn", "invalid role arn".
@@ -39,8 +41,10 @@ var (
 // word reports whether a text is a word that people use as a placeholder.
 func word(text string, in Field) bool {
 	switch {
-	case len(text) > bound.PlaceholderWord || in == Element:
+	case len(text) > bound.PlaceholderWord:
 		return false
+	case in == Element:
+		return addresses().MatchString(text)
 	case fillers().MatchString(text), asks().MatchString(text):
 		return true
 	// Prose and tags may well be about a placeholder, or use these words with their ordinary meaning.

@@ -85,7 +85,7 @@ func (meta metadata) rule(into *Rule) {
 	into.Severity = meta.severity(custom, "severity", into.Severity)
 	into.Strict = meta.severity(custom, "strict", into.Strict)
 	into.Operations = meta.operations(custom)
-	into.Kinds = meta.texts(custom, "files")
+	into.Kinds = meta.kinds(custom)
 	for _, resource := range items(meta.root.Get("related_resources")) {
 		if ref := resource.Get("ref"); ref != nil {
 			resource = ref
@@ -187,6 +187,18 @@ func (meta metadata) operations(custom *document.Node) []string {
 			meta.wrong(custom.Get("operations").Items[i].Span, finding.Unknown("operation", name, request.SuggestOperation(name), "sessionlint operations lists them"))
 		}
 		all = append(all, operation)
+	}
+	return all
+}
+
+// kinds are the kinds of files that a rule is for.
+func (meta metadata) kinds(custom *document.Node) []string {
+	all := meta.texts(custom, "files")
+	for i, name := range all {
+		if !slices.Contains(request.Kinds(), name) {
+			meta.wrong(custom.Get("files").Items[i].Span, finding.Unknown("kind of file", name, finding.Nearest(name, request.Kinds()),
+				"there are "+strings.Join(request.Kinds(), ", ")))
+		}
 	}
 	return all
 }

@@ -12,6 +12,13 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
+// Kinds are the values of Request.Kind. They are listed here because a custom rule may name them, and knows no formats.
+func Kinds() []string {
+	return []string{
+		"request", "github-actions", "cloudformation", "terraform", "kubernetes", "ansible", "shell", "aws-config", "cloudtrail", "go",
+	}
+}
+
 // Request is one request for temporary credentials, or for the settings that govern them.
 type Request struct {
 	// Operation is written as IAM writes actions: "sts:AssumeRole".
@@ -24,7 +31,7 @@ type Request struct {
 	Span source.Span
 	// Claim says how the operation was known.
 	Claim Claim
-	// Kind is the kind of file that the request is in, as --kind takes it, "cloudtrail" or "go".
+	// Kind is the kind of file that the request is in, one of Kinds.
 	Kind string
 
 	// What an envelope may say besides: its name, the request whose answer signs this one, and

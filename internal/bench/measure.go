@@ -3,38 +3,60 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"slices"
 	"syscall"
 	"time"
 )
 
-// command is a program with its arguments, and what was measured of it.
+// command is a program with its arguments, and what was measured of it. A nil command is one of a program that is missing.
 type command struct {
 	name  string
 	args  []string
-	times []float64 // of each run in seconds, the first one included
-	peak  int64     // the largest resident size in KiB
+	dir   string // the working directory; empty for that of the benchmark
+	fresh bool   // with an empty build cache for each run
+
+	wall, cpu samples
+	peak      int64 // the largest resident size in KiB
 }
 
 // run runs the command once. Exit status 1 means that a linter found something; it is not a failure.
-func (c *command) run() error {
+func (c *command) run(counts bool) error {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
+	cmd.Dir, cmd.Env = c.dir, os.Environ()
+	if c.fresh {
+		cache, err := os.MkdirTemp("", "sessionlint-cache")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(cache)
+		cmd.Env = append(cmd.Env, "GOCACHE="+cache)
+	}
 	start := time.Now()
 	out, err := cmd.CombinedOutput()
-	c.times = append(c.times, time.Since(start).Seconds())
+	wall := time.Since(start)
 	var exit *exec.ExitError
 	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) {
 		return fmt.Errorf("%s: %w\n%.2000s", c.name, err, out)
 	}
+	if !counts {
+		return nil
+	}
+	c.wall = append(c.wall, wall.Seconds())
+	c.cpu = append(c.cpu, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		c.peak = max(c.peak, usage.Maxrss)
 	}
 	return nil
 }
 
-// median leaves out the first run, which warms caches.
-func (c *command) median() float64 {
-	times := slices.Sorted(slices.Values(c.times[1:]))
-	return times[len(times)/2]
+// samples are measurements in seconds.
+type samples []float64
+
+func (s samples) Min() float64 { return slices.Min(s) }
+
+func (s samples) Median() float64 {
+	sorted := slices.Sorted(slices.Values(s))
+	return sorted[len(sorted)/2]
 }

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"bytes"
-	"errors"
+	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -22,59 +19,57 @@ import (
 
 // runPart does a part of sessionlint's work over a folder, with as many workers as sessionlint has.
 func runPart(part, dir string) error {
-	checker := schemacheck.New()
-	one := map[string]func(string, []byte) error{
-		"floor": decode,
-		"schema": func(path string, data []byte) error {
-			f := &source.File{Name: path, Data: data}
-			requests, _ := request.Recognize(document.Parse(f, document.Auto), f, request.Hint{})
-			for _, r := range requests {
-				if _, err := checker.Check(r); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}[part]
-	if one == nil {
-		return fmt.Errorf("unknown part %q", part)
+	switch part {
+	case "":
+		return nil
+	case "floor":
+		return forEach(dir, decode)
+	case "schemas":
+		return forEach(dir, checkSchemas(schemacheck.New()))
 	}
-	return forEach(dir, one)
+	return fmt.Errorf("unknown part %q", part)
 }
 
-// decode is the minimum that any linter does: JSON as tokens, YAML as nodes of the library.
+// decode is what any linter does at the minimum: it makes a tree of a file.
 func decode(path string, data []byte) error {
 	if filepath.Ext(path) == ".yaml" {
-		var node yaml.Node
-		return yaml.Unmarshal(data, &node)
+		var tree yaml.Node
+		return yaml.Unmarshal(data, &tree)
 	}
-	d := jsontext.NewDecoder(bytes.NewReader(data))
-	for {
-		if _, err := d.ReadToken(); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
+	var tree any
+	return json.Unmarshal(data, &tree)
+}
+
+func checkSchemas(checker *schemacheck.Checker) func(string, []byte) error {
+	return func(path string, data []byte) error {
+		f := &source.File{Name: path, Data: data}
+		requests, _ := request.Recognize(document.Parse(f, document.Auto), f, request.Hint{})
+		for _, r := range requests {
+			if _, err := checker.Check(r); err != nil {
+				return err
+			}
 		}
+		return nil
 	}
 }
 
+// forEach does something with each file of a folder, and gives the first error of each worker.
 func forEach(dir string, do func(path string, data []byte) error) error {
-	paths, errs := make(chan string, 64), make(chan error, 1)
+	paths, errs := make(chan string, 64), make(chan error, runtime.GOMAXPROCS(0))
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range cap(errs) {
 		workers.Go(func() {
+			var first error
 			for path := range paths {
 				data, err := os.ReadFile(path)
 				if err == nil {
 					err = do(path, data)
 				}
-				if err != nil {
-					select {
-					case errs <- fmt.Errorf("%s: %w", path, err):
-					default:
-					}
+				if err != nil && first == nil {
+					first = fmt.Errorf("%s: %w", path, err)
 				}
 			}
+			errs <- first
 		})
 	}
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -85,9 +80,11 @@ func forEach(dir string, do func(path string, data []byte) error) error {
 	})
 	close(paths)
 	workers.Wait()
-	select {
-	case err = <-errs:
-	default:
+	close(errs)
+	for failed := range errs {
+		if err == nil {
+			err = failed
+		}
 	}
 	return err
 }

@@ -1,94 +1,123 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+
+	_ "embed"
+
+	"github.com/sessionlint/sessionlint/schemas"
 )
 
 // tools are the programs that are compared.
 type tools struct {
-	self, sessionlint, conftest, kubeconform, ajv string
+	folder string
+	self   string // this program
 }
 
-// The versions are pinned so that the figures can be reproduced.
-const (
-	conftestModule    = "github.com/open-policy-agent/conftest@v0.71.1"
-	kubeconformModule = "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"
-	ajvPackage        = "ajv-cli@5.0.0"
-)
+// others are the packages of other programs. Their versions are in the go.mod of internal/bench/tools, a module of its own.
+var others = []string{
+	"github.com/open-policy-agent/conftest", "github.com/open-policy-agent/opa", "github.com/yannh/kubeconform/cmd/kubeconform",
+}
 
+// install builds the programs. What cannot be built is named, and left out of the tables.
 func install(folder string) (tools, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return tools{}, err
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return tools{}, err
-	}
-	t := tools{
-		self:        self,
-		sessionlint: filepath.Join(folder, "sessionlint"),
-		conftest:    filepath.Join(folder, "conftest"),
-		kubeconform: filepath.Join(folder, "kubeconform"),
-		ajv:         filepath.Join(folder, "node_modules", ".bin", "ajv"),
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	t := tools{folder: folder}
+	if t.self, err = os.Executable(); err != nil {
 		return t, err
 	}
-	steps := []struct {
-		unless string // a file whose existence makes the step unnecessary
-		args   []string
-	}{
-		{"", []string{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", t.sessionlint, "./cmd/sessionlint"}},
-		{t.conftest, []string{"go", "install", conftestModule}},
-		{t.kubeconform, []string{"go", "install", kubeconformModule}},
-		{t.ajv, []string{"npm", "install", "--silent", "--prefix", folder, ajvPackage}},
-	}
-	for _, s := range steps {
-		if _, err := os.Stat(s.unless); s.unless != "" && err == nil {
-			continue
-		}
-		cmd := exec.Command(s.args[0], s.args[1:]...)
-		cmd.Env = append(os.Environ(), "GOBIN="+folder, "CGO_ENABLED=0")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return t, fmt.Errorf("%v: %w\n%.2000s", s.args, err, out)
+	for _, pkg := range []string{"./cmd/sessionlint", "./internal/bench/empty"} {
+		if err := t.build(".", pkg); err != nil {
+			return t, err
 		}
 	}
-	return t, nil
-}
-
-// single are the commands for one file: the time that somebody waits for an editor or a hook.
-func (t tools) single(rules string, c corpus) []command {
-	file := filepath.Join(c.json, "0", "0.json")
-	return []command{
-		{name: "sessionlint", args: []string{t.sessionlint, "--no-config", file}},
-		{name: "conftest", args: []string{t.conftest, "test", "--no-color", "-p", filepath.Join(rules, "policy"), file}},
-		{name: "kubeconform", args: t.kube(rules, filepath.Join(c.kube, "0", "0.json"))},
-		{name: "ajv", args: t.ajvArgs(rules, file)},
+	for _, pkg := range others {
+		if err := t.build(filepath.Join("internal", "bench", "tools"), pkg); err != nil {
+			fmt.Fprintf(os.Stderr, "bench: %s is missing, its rows are left out: %v\n", path.Base(pkg), err)
+		}
 	}
+	return t, t.writeRules()
 }
 
-func (t tools) many(rules string, c corpus) []command {
-	return []command{
-		{name: "sessionlint, JSON", args: []string{t.sessionlint, "--no-config", "-q", c.json}},
-		{name: "floor, JSON (walk, read, decode)", args: []string{t.self, "-part", "floor", c.json}},
-		{name: "sessionlint, YAML", args: []string{t.sessionlint, "--no-config", "-q", c.yaml}},
-		{name: "floor, YAML", args: []string{t.self, "-part", "floor", c.yaml}},
-		{name: "conftest, JSON", args: []string{t.conftest, "test", "--no-color", "-p", filepath.Join(rules, "policy"), c.json}},
-		{name: "sessionlint's schemas alone, JSON", args: []string{t.self, "-part", "schema", c.json}},
-		{name: "kubeconform, JSON", args: t.kube(rules, c.kube)},
-		{name: "ajv, JSON", args: t.ajvArgs(rules, filepath.Join(c.json, "**", "*.json"))},
+func (t tools) build(dir, pkg string) error {
+	cmd := exec.Command("go", "build", "-C", dir, "-trimpath", "-ldflags=-s -w", "-o", t.path(path.Base(pkg)), pkg)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%.2000s", err, out)
 	}
+	return nil
 }
 
-func (t tools) kube(rules, path string) []string {
-	return []string{t.kubeconform, "-schema-location", filepath.Join(rules, "kube.json"), path}
+func (t tools) path(name string) string { return filepath.Join(t.folder, name) }
+
+//go:embed rules.rego
+var rules string
+
+// writeRules gives the other programs the same work: thirty Rego rules, and sessionlint's schema of the operation as that
+// of a Kubernetes resource.
+func (t tools) writeRules() error {
+	schema, err := schemas.FS.ReadFile("sts/AssumeRole.json")
+	if err != nil {
+		return err
+	}
+	var spec map[string]any
+	if err := json.Unmarshal(schema, &spec); err != nil {
+		return err
+	}
+	delete(spec, "$schema")
+	delete(spec, "$id")
+	resource, err := json.Marshal(map[string]any{"type": "object", "required": []string{"spec"}, "properties": map[string]any{"spec": spec}})
+	if err != nil {
+		return err
+	}
+	if err := write(t.path("resource.json"), resource); err != nil {
+		return err
+	}
+	return write(filepath.Join(t.path("policy"), "rules.rego"), []byte(rules))
 }
 
-func (t tools) ajvArgs(rules, path string) []string {
-	return []string{t.ajv, "validate", "--spec=draft2020", "--strict=false", "--errors=no",
-		"-s", filepath.Join(rules, "schema.json"), "-d", path}
+func (t tools) own(target string) *command {
+	return &command{name: "sessionlint", args: []string{t.path("sessionlint"), "--no-config", "-q", target}}
+}
+
+func (t tools) floor(target string) *command {
+	return t.part("floor", "floor: read and decode", target)
+}
+
+// part is this program, doing a part of sessionlint's work.
+func (t tools) part(part, name, target string) *command {
+	return &command{name: name, args: []string{t.self, "-part", part, target}}
+}
+
+func (t tools) conftest(target string) *command {
+	return t.other("conftest", "test", "--no-color", "-p", t.path("policy"), target)
+}
+
+func (t tools) opa(target string) *command {
+	return t.other("opa", "eval", "-d", t.path("policy"), "-i", target, "data.main.deny")
+}
+
+// opaList asks OPA about many requests in one file.
+func (t tools) opaList(target string) *command {
+	return t.other("opa", "eval", "-d", t.path("policy"), "-i", target, "[x | some r in input; x := data.main.deny with input as r]")
+}
+
+func (t tools) kubeconform(target string) *command {
+	return t.other("kubeconform", "-schema-location", t.path("resource.json"), target)
+}
+
+// other is a command of another program; nil if that is missing.
+func (t tools) other(name string, args ...string) *command {
+	if _, err := os.Stat(t.path(name)); err != nil {
+		return nil
+	}
+	return &command{name: name, args: append([]string{t.path(name)}, args...)}
 }

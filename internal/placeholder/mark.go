@@ -78,6 +78,10 @@ func marked(text string, in Field) bool {
 func marks(text string, in Field) []Piece {
 	var pieces []Piece
 	for at := 0; at < len(text); {
+		if !begins(text[at]) {
+			at++
+			continue
+		}
 		size := dollarIn(text[at:], in)
 		if size == 0 {
 			size = longest(text, at, func(s syntax) bool { return s.within(in) })
@@ -96,6 +100,11 @@ func marks(text string, in Field) []Piece {
 		}
 	}
 	return pieces
+}
+
+// begins reports whether a mark may begin with a byte: most bytes need no further look.
+func begins(c byte) bool {
+	return strings.IndexByte("{<[$%@_xX*", c) >= 0
 }
 
 // longest returns the length of the longest mark at an offset; 0 if there is none.

@@ -27,9 +27,9 @@ finding contains {"path": path, "message": message} if {
 	startswith(variable.folded, prefix)
 	not variable.default
 	not variable.flaw
-	tags_known
 	key := substring(variable.folded, count(prefix), -1)
 	not key in session_tags
+	tags_known
 	not input.context.role.tags[key]
 	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [lib.text.quote(variable.text)])
 }

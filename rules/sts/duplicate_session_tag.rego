@@ -21,6 +21,7 @@ package rules.sts.duplicate_session_tag
 import data.rules.lib
 
 finding contains object.union({"path": ["Tags", later, "Key"], "message": message, "related": related}, severity) if {
+	input.facts.tags.repeated
 	some places in places_by_key
 	first := min(places)
 	some later in places
@@ -34,6 +35,7 @@ finding contains object.union({"path": ["Tags", later, "Key"], "message": messag
 }
 
 finding contains {"path": ["TransitiveTagKeys", later], "message": message, "severity": "warning"} if {
+	input.facts.tags.repeated
 	some later, key in input.params.TransitiveTagKeys
 	first := min([i | some i, same in array.slice(input.params.TransitiveTagKeys, 0, later); lower(same) == lower(key)])
 	message := sprintf("transitive tag key %s repeats TransitiveTagKeys[%d]", [lib.text.quote(key), first])

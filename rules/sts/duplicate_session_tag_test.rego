@@ -2,7 +2,10 @@ package rules.sts.duplicate_session_tag_test
 
 import data.rules.sts.duplicate_session_tag.finding
 
+odd := {"tags": {"repeated": true}}
+
 request(keys) := {
+	"facts": odd,
 	"operation": "sts:AssumeRole",
 	"params": {"Tags": [{"Key": key, "Value": "x"} | some key in keys]},
 }
@@ -23,12 +26,16 @@ test_every_repeat_names_the_first if {
 
 test_letters_beyond_ascii if count(finding) == 1 with input as request(["größe", "GRÖSSE", "GRÖßE"])
 
-test_different_keys if count(finding) == 0 with input as request(["Dept", "Team"])
+test_different_keys if {
+	count(finding) == 0 with input as request(["Dept", "Team"])
+	count(finding) == 0 with input as object.remove(request(["a", "A"]), ["facts"])
+}
 
 test_no_tags if count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {}}
 
 test_unknown_keys_and_items if {
 	count(finding) == 0 with input as {
+		"facts": odd,
 		"operation": "sts:AssumeRole",
 		"params": {
 			"Tags": [{"Value": "x"}, null, {"Value": "y"}, {"Key": "a"}],
@@ -44,7 +51,7 @@ test_tags_of_a_token_are_in_doubt if {
 }
 
 test_transitive_keys if {
-	transitive := {"operation": "sts:AssumeRole", "params": {"TransitiveTagKeys": ["Dept", "Team", "dept"]}}
+	transitive := {"facts": odd, "operation": "sts:AssumeRole", "params": {"TransitiveTagKeys": ["Dept", "Team", "dept"]}}
 	found := finding with input as transitive
 	{f.path | some f in found} == {["TransitiveTagKeys", 2]}
 	every f in found { f.severity == "warning" }

@@ -20,8 +20,9 @@ package rules.sts.overridden_role_tag
 import data.rules.lib
 
 finding contains {"path": ["Tags", place, "Key"], "message": message, "related": related} if {
+	tags := input.context.role.tags
 	some place, tag in input.params.Tags
-	path := input.context.role.tags[lower(tag.Key)]
+	path := tags[lower(tag.Key)]
 	message := sprintf("session tag %s overrides the role's tag with the same key", [lib.text.quote(tag.Key)])
 	related := [{"of": "created", "path": path, "message": "the role's tag"}]
 }

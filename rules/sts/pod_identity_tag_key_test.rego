@@ -2,7 +2,7 @@ package rules.sts.pod_identity_tag_key_test
 
 import data.rules.sts.pod_identity_tag_key.finding
 
-request(key) := {"params": {"Tags": [{"Key": "team", "Value": "a"}, {"Key": key, "Value": "b"}]}}
+request(key) := {"facts": {"tags": {"orchestrator": true}}, "params": {"Tags": [{"Key": "team", "Value": "a"}, {"Key": key, "Value": "b"}]}}
 
 test_taken if {
 	every key in ["kubernetes-namespace", "EKS-Cluster-Name"] {

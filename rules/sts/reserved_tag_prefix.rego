@@ -21,7 +21,7 @@ package rules.sts.reserved_tag_prefix
 import data.rules.lib
 
 finding contains {"path": ["Tags", place, "Key"], "message": message} if {
-	input.params.Tags
+	input.facts.tags.reserved
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Key), "aws:")
 	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(tag.Key)])
@@ -33,7 +33,7 @@ finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 }
 
 finding contains {"path": ["Tags", place, "Value"], "message": message, "severity": "warning"} if {
-	input.params.Tags
+	input.facts.tags.reserved
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Value), "aws:")
 	message := sprintf("tag value %s has the prefix \"aws:\", which IAM reserves", [lib.text.quote(tag.Value)])

@@ -2,7 +2,9 @@ package rules.sts.reserved_tag_prefix_test
 
 import data.rules.sts.reserved_tag_prefix.finding
 
-request(keys) := {"params": {"Tags": [{"Key": key, "Value": "x"} | some key in keys]}}
+odd := {"tags": {"reserved": true}}
+
+request(keys) := {"facts": odd, "params": {"Tags": [{"Key": key, "Value": "x"} | some key in keys]}}
 
 test_any_case if {
 	found := finding with input as request(["aws:team", "AWS:team", "Aws:"])
@@ -12,13 +14,14 @@ test_any_case if {
 test_the_prefix_alone_counts if count(finding) == 0 with input as request(["aws", "awsteam", "my:aws:team", ""])
 
 test_values_are_in_doubt if {
-	some found in finding with input as {"params": {"Tags": [{"Key": "a", "Value": "AWS:x"}]}}
+	some found in finding with input as {"facts": odd, "params": {"Tags": [{"Key": "a", "Value": "AWS:x"}]}}
 	found.path == ["Tags", 0, "Value"]
 	found.severity == "warning"
 }
 
 test_unknown_keys if {
 	count(finding) == 0 with input as {
+		"facts": odd,
 		"params": {"Tags": [{"Value": "x"}, null]},
 		"unknown": [["Tags", 0, "Key"], ["Tags", 1]],
 	}

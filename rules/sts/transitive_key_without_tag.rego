@@ -21,7 +21,7 @@ package rules.sts.transitive_key_without_tag
 import data.rules.lib
 
 finding contains object.union({"path": ["TransitiveTagKeys", place]}, verdict(key)) if {
-	input.params.TransitiveTagKeys
+	input.facts.tags.untagged
 	some place, key in input.params.TransitiveTagKeys
 	not key in tag_keys
 	tag_keys_known

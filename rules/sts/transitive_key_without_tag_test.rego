@@ -2,7 +2,9 @@ package rules.sts.transitive_key_without_tag_test
 
 import data.rules.sts.transitive_key_without_tag.finding
 
-request(tags, transitive) := {"params": {
+odd := {"tags": {"untagged": true}}
+
+request(tags, transitive) := {"facts": odd, "params": {
 	"Tags": [{"Key": key, "Value": "x"} | some key in tags],
 	"TransitiveTagKeys": transitive,
 }}
@@ -14,7 +16,7 @@ test_key_of_no_tag if {
 }
 
 test_no_tags_at_all if {
-	count(finding) == 1 with input as {"params": {"TransitiveTagKeys": ["Team"]}}
+	count(finding) == 1 with input as {"facts": odd, "params": {"TransitiveTagKeys": ["Team"]}}
 	count(finding) == 1 with input as request([], ["Team"])
 }
 
@@ -33,16 +35,19 @@ test_all_are_tags if {
 }
 
 test_unknown_values_are_no_mistake if {
-	count(finding) == 0 with input as {"params": {"TransitiveTagKeys": ["Team"]}, "unknown": [["Tags"]]}
+	count(finding) == 0 with input as {"facts": odd, "params": {"TransitiveTagKeys": ["Team"]}, "unknown": [["Tags"]]}
 	count(finding) == 0 with input as {
+		"facts": odd,
 		"params": {"Tags": [{"Value": "x"}], "TransitiveTagKeys": ["Team"]},
 		"unknown": [["Tags", 0, "Key"]],
 	}
 	count(finding) == 0 with input as {
+		"facts": odd,
 		"params": {"Tags": [null], "TransitiveTagKeys": ["Team"]},
 		"unknown": [["Tags", 0]],
 	}
 	count(finding) == 0 with input as {
+		"facts": odd,
 		"params": {"Tags": [{"Key": "Dept"}], "TransitiveTagKeys": [null]},
 		"unknown": [["TransitiveTagKeys", 0]],
 	}

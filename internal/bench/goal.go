@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"math"
+)
+
+// goal is a limit for what one command takes, or for what it takes compared with another.
+type goal struct {
+	what   string
+	limit  float64
+	of, to *command
+	unit   unit
+	why    string // for the page, if the goal is not met: what a profile shows
+}
+
+// unit computes what is judged from the measurements of one kind, wall or CPU time.
+type unit func(of, to *command, kind func(*command) float64) float64
+
+func ratio(of, to *command, kind func(*command) float64) float64 { return kind(of) / kind(to) }
+
+// exponent says how the time grows: 1 is ten times the time for ten times the files.
+func exponent(of, to *command, kind func(*command) float64) float64 {
+	return math.Log10(ratio(of, to, kind))
+}
+
+func milliseconds(of, to *command, kind func(*command) float64) float64 {
+	return 1000 * (kind(of) - kind(to))
+}
+
+func memory(of, _ *command, _ func(*command) float64) float64 { return float64(of.peak) / 1024 }
+
+// verdict is a goal with what was measured.
+type verdict struct {
+	goal
+	Wall, CPU float64
+	Missing   bool // of one of its programs
+}
+
+func (g goal) verdict() verdict {
+	if g.unit == nil {
+		g.unit = ratio
+	}
+	if g.of == nil || g.to == nil {
+		return verdict{goal: g, Missing: true}
+	}
+	return verdict{
+		goal: g,
+		Wall: g.unit(g.of, g.to, func(c *command) float64 { return c.wall.Median() }),
+		CPU:  g.unit(g.of, g.to, func(c *command) float64 { return c.cpu.Median() }),
+	}
+}
+
+func (v verdict) Met() bool { return !v.Missing && v.Wall <= v.limit }
+
+// Reason is the explanation for a goal that was measured and not met.
+func (v verdict) Reason() string {
+	if v.Missing || v.Met() {
+		return ""
+	}
+	return v.what + ": " + v.why
+}
+
+func (v verdict) String() string {
+	switch {
+	case v.Missing:
+		return fmt.Sprintf("| %s | %g | | | not measured, a program is missing |", v.what, v.limit)
+	case v.Met():
+		return fmt.Sprintf("| %s | %g | %.2f | %.2f | met |", v.what, v.limit, v.Wall, v.CPU)
+	}
+	return fmt.Sprintf("| %s | %g | %.2f | %.2f | not met |", v.what, v.limit, v.Wall, v.CPU)
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// group are commands that are measured in turn, and what is to be reached by them.
+type group struct {
+	title string
+	// times are the runs of each command, as a multiple of -runs.
+	times float64
+	// make writes the files and gives the commands and the goals.
+	make func(b *bench) ([]*command, []goal, error)
+}
+
+// bench is one run of the benchmark.
+type bench struct {
+	tools
+	runs  int
+	scale float64
+	dir   string // for the files of a group
+	rows  []row
+	goals []verdict
+}
+
+// row is a command of the table of measurements.
+type row struct {
+	Group string
+	*command
+	Wall, CPU float64 // of the first command of the group
+}
+
+func (r row) Name() string { return r.name }
+func (r row) MiB() int64   { return r.peak >> 10 }
+func (r row) WallTime() string {
+	return fmt.Sprintf("%.3f (%.3f)", r.wall.Median(), r.wall.Min())
+}
+func (r row) CPUTime() string { return fmt.Sprintf("%.3f (%.3f)", r.cpu.Median(), r.cpu.Min()) }
+
+func (b *bench) files(n int) int { return max(1, int(float64(n)*b.scale)) }
+
+func (b *bench) measure(g group) error {
+	fmt.Fprintln(os.Stderr, g.title)
+	defer os.RemoveAll(b.dir)
+	commands, goals, err := g.make(b)
+	if err != nil {
+		return err
+	}
+	commands = slices.DeleteFunc(commands, func(c *command) bool { return c == nil })
+	for i := range max(1, int(float64(b.runs)*g.times)) + 1 {
+		for _, c := range commands {
+			if err := c.run(i > 0); err != nil {
+				return err
+			}
+		}
+	}
+	for _, c := range commands {
+		b.rows = append(b.rows, row{g.title, c, c.wall.Median() / commands[0].wall.Median(), c.cpu.Median() / commands[0].cpu.Median()})
+	}
+	for _, goal := range goals {
+		b.goals = append(b.goals, goal.verdict())
+	}
+	return nil
+}
+
+var groups = []group{
+	{"one clean file", 5, func(b *bench) ([]*command, []goal, error) { return oneFile(b, "one clean file", 0) }},
+	{"one faulty file", 5, func(b *bench) ([]*command, []goal, error) { return oneFile(b, "one faulty file", 1) }},
+	{"clean files", 1, func(b *bench) ([]*command, []goal, error) { return cleanOrFaulty(b, 0) }},
+	{"faulty files", 1, func(b *bench) ([]*command, []goal, error) { return cleanOrFaulty(b, 1) }},
+	{"JSON, every tenth faulty", 1, manyJSON},
+	{"YAML, every tenth faulty", 1, manyYAML},
+	{"realistic requests", 1, realisticRequests},
+	{"schemas alone", 1, schemasAlone},
+	{"growth", 0.6, growth},
+	{"start as a tool of go vet", 5, toolStart},
+	{"go vet, nothing cached", 0.6, goVet},
+	{"Go source, all cached", 1, goSource},
+}
+
+func oneFile(b *bench, title string, every int) ([]*command, []goal, error) {
+	c := b.corpus(1, every, plain)
+	file := filepath.Join(c.json(), "0", "0.json")
+	own, conftest := b.own(file), b.conftest(file)
+	return []*command{own, conftest, b.opa(file), b.kubeconform(c.kube())},
+		[]goal{{what: title + ", of conftest", limit: 0.4, of: own, to: conftest, why: whyStart}}, c.failed()
+}
+
+func cleanOrFaulty(b *bench, every int) ([]*command, []goal, error) {
+	c := b.corpus(b.files(1000), every, plain)
+	dir := c.json()
+	return []*command{b.own(dir), b.floor(dir), b.conftest(dir)}, nil, c.failed()
+}
+
+func manyJSON(b *bench) ([]*command, []goal, error) {
+	c := b.corpus(b.files(10000), 10, plain)
+	dir := c.json()
+	own, floor, conftest := b.own(dir), b.floor(dir), b.conftest(dir)
+	return []*command{own, floor, conftest, b.opaList(c.list())}, []goal{
+		{what: "JSON, of conftest", limit: 0.13, of: own, to: conftest, why: whyMany},
+		{what: "JSON, of the floor", limit: 6, of: own, to: floor, why: whyMany},
+		{what: "JSON, peak memory in MiB", limit: 64, of: own, to: own, unit: memory, why: whyMemory},
+	}, c.failed()
+}
+
+func manyYAML(b *bench) ([]*command, []goal, error) {
+	c := b.corpus(b.files(10000), 10, plain)
+	dir := c.yaml()
+	own, floor := b.own(dir), b.floor(dir)
+	return []*command{own, floor}, []goal{{what: "YAML, of the floor", limit: 2.3, of: own, to: floor, why: whyMany}}, c.failed()
+}
+
+func realisticRequests(b *bench) ([]*command, []goal, error) {
+	c := b.corpus(b.files(5000), 10, realistic)
+	dir := c.json()
+	own, floor, conftest := b.own(dir), b.floor(dir), b.conftest(dir)
+	return []*command{own, floor, conftest, b.opaList(c.list())}, []goal{
+		{what: "realistic requests, of conftest", limit: 0.3, of: own, to: conftest, why: whyRealistic},
+		{what: "realistic requests, of the floor", limit: 12, of: own, to: floor, why: whyRealistic},
+	}, c.failed()
+}
+
+func schemasAlone(b *bench) ([]*command, []goal, error) {
+	c := b.corpus(b.files(10000), 10, withoutPolicy)
+	own, kubeconform := b.part("schemas", "sessionlint's schemas", c.json()), b.kubeconform(c.kube())
+	return []*command{own, kubeconform},
+		[]goal{{what: "schemas alone, of kubeconform", limit: 0.4, of: own, to: kubeconform, why: whySchemas}}, c.failed()
+}
+
+func growth(b *bench) ([]*command, []goal, error) {
+	few, many := b.corpus(b.files(10000), 10, plain), b.corpus(b.files(100000), 10, plain)
+	small, large := b.own(few.json()), b.own(many.json())
+	large.name = "sessionlint, ten times the files"
+	return []*command{small, large}, []goal{
+		{what: "exponent of growth, 10,000 to 100,000 files", limit: 1.05, of: large, to: small, unit: exponent, why: whyGrowth},
+	}, errors.Join(few.failed(), many.failed())
+}

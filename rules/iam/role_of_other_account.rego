@@ -23,6 +23,7 @@
 #     - rolesanywhere:UpdateProfile
 #   aws_error: AccessDeniedException
 #   confidence: live
+#   facts: [CI-S005]
 #   date: 2026-11-29
 package rules.iam.role_of_other_account
 
@@ -50,8 +51,8 @@ finding contains {"path": path, "severity": "warning", "message": message} if {
 	])
 }
 
-# reference is the account of the first role or provider, by its path.
-reference := sort([[path, arn.account] | some [path, arn] in passed])[0][1]
+# reference is the account of the first role or provider, by its path; the roles of a pool come before those of its rules.
+reference := sort([[path[0] != "Roles", path, arn.account] | some [path, arn] in passed])[0][2]
 
 # passed are pairs of path and ARN of what the request passes to a service.
 passed contains [["Roles", name], input.facts.arns[arn]] if some name, arn in input.params.Roles

@@ -31,7 +31,7 @@ func load(files fs.FS, path string) (*jsonschema.Schema, error) {
 	return s, b.err
 }
 
-// builder makes schemas and keeps the first thing it does not understand.
+// builder makes schemas and keeps the first thing that it does not understand.
 type builder struct {
 	path string
 	defs map[string]any
@@ -54,8 +54,8 @@ func (b *builder) schema(v any, location string) *jsonschema.Schema {
 	return s
 }
 
-// keyword adds one keyword to a schema. One that is not known here is refused: a finding could not
-// tell of it, and of schemas combined not which one the author of a value meant.
+// keyword adds one keyword to a schema. An unknown keyword is refused: no finding could describe it. Combined schemas
+// are refused too: it would not be clear which one the author of a value meant.
 func (b *builder) keyword(s *jsonschema.Schema, n *notes, keyword string, v any) {
 	below := s.Location + "/" + keyword
 	switch keyword {
@@ -117,7 +117,7 @@ func (b *builder) keyword(s *jsonschema.Schema, n *notes, keyword string, v any)
 	}
 }
 
-// pattern leaves to the notes what they can test.
+// pattern moves to the notes what is tested there.
 func (b *builder) pattern(s *jsonschema.Schema, n *notes, pattern string) {
 	if n.class = parseClass(pattern); n.class != nil {
 		return
@@ -158,13 +158,13 @@ type notes struct {
 	updated map[string]any // keyword -> number of the update that set it
 }
 
-// notesOf returns a schema's notes, which may be none.
+// notesOf returns a schema's notes, which may be empty.
 func notesOf(s *jsonschema.Schema) notes {
 	n, _ := s.Extensions["notes"].(notes)
 	return n
 }
 
-// rule is the rule of its own that a keyword has, or nothing.
+// rule returns the rule that a keyword has of its own, or "".
 func (n notes) rule(keyword string) string {
 	id, _ := n.rules[keyword].(string)
 	return id

@@ -54,8 +54,8 @@ func (c *class) matches(text string) bool {
 	return start == len(text)
 }
 
-// wrong finds the first character that is not of the class: the offset where it begins and the
-// number of characters before it. The offset is len(text) where all are.
+// wrong finds the first character that is not in the class: its offset and the number of characters before it. The
+// offset is len(text) if all are in the class.
 func (c *class) wrong(text string) (offset, before int) {
 	for i, r := range text {
 		if !c.has(r) {

@@ -20,8 +20,8 @@ func programOf(pattern string) *syntax.Prog {
 	return program
 }
 
-// completes reports whether the holes of a text can be filled so that it is what a pattern takes. It says yes in doubt: how
-// long holes are is not asked, and assertions within the pattern are taken to hold.
+// completes reports whether the holes of a text can be filled so that it matches a pattern. It is true in doubt: the
+// length of holes is ignored, and assertions within the pattern are assumed to hold.
 func completes(program *syntax.Prog, n *document.Node) bool {
 	if program == nil {
 		return true
@@ -49,13 +49,13 @@ func whole(tree *syntax.Regexp) bool {
 		tree.Sub[0].Op == syntax.OpBeginText && tree.Sub[len(tree.Sub)-1].Op == syntax.OpEndText
 }
 
-// matcher follows all ways through a pattern at once.
+// matcher follows all ways through a pattern at the same time.
 type matcher struct {
 	program *syntax.Prog
 	states  map[uint32]bool // instructions that read a character, or end
 }
 
-// reach adds a state and those that lead on from it without a character.
+// reach adds a state and those that follow it without a character.
 func (m *matcher) reach(states map[uint32]bool, state uint32) {
 	if states[state] {
 		return
@@ -70,7 +70,7 @@ func (m *matcher) reach(states map[uint32]bool, state uint32) {
 	}
 }
 
-// read goes on over a known text.
+// read continues with a known text.
 func (m *matcher) read(text string) {
 	for _, r := range text {
 		next := map[uint32]bool{}
@@ -83,7 +83,7 @@ func (m *matcher) read(text string) {
 	}
 }
 
-// skip goes on over any text, which may be empty.
+// skip continues with any text, which may be empty.
 func (m *matcher) skip() {
 	var open []uint32
 	for state := range m.states {

@@ -18,11 +18,11 @@ import (
 // RuleOrganization is the rule of constraints.
 const RuleOrganization = "organization-limit"
 
-// Constraint is what an organization asks of a parameter beyond what AWS does.
+// Constraint is what an organization requires of a parameter beyond what AWS does.
 type Constraint struct {
 	Operation string
 	Place     catalog.Place
-	// Tag is the key of a tag in the list or the map at Place, which is then meant in its stead; empty for none.
+	// Tag is the key of a tag in the list or the map at Place, which the constraint is then about; empty for none.
 	Tag                 string
 	Required, Forbidden bool
 	Severity            finding.Severity
@@ -34,7 +34,7 @@ type Constraint struct {
 // Keywords are keywords of JSON Schema, with their values as encoding/json has them. A pattern is for the whole of a text.
 type Keywords map[string]any
 
-// Value adds what the value has to be. The error is of a pattern that is none.
+// Value adds the requirements for the value. The error is about an invalid pattern.
 func (k *Constraint) Value(keywords Keywords, secret bool) error {
 	all := maps.Clone(map[string]any(keywords))
 	if pattern, ok := all["pattern"].(string); ok {
@@ -48,7 +48,8 @@ func (k *Constraint) Value(keywords Keywords, secret bool) error {
 	return b.err
 }
 
-// Refused are the paths of the values that AWS refuses. What an organization refuses, AWS may refuse for another reason too.
+// Refused are the paths of the values that AWS refuses. If an organization refuses a value, AWS may still refuse it for
+// another reason.
 func Refused(found []finding.Finding) []finding.Path {
 	var paths []finding.Path
 	for _, f := range found {
@@ -59,7 +60,7 @@ func Refused(found []finding.Finding) []finding.Path {
 	return paths
 }
 
-// checkConstraints returns a finding for each constraint in each place where it is not kept. What is not known keeps all.
+// checkConstraints returns a finding for each violated constraint in each place. Unknown values violate none.
 func (c *Checker) checkConstraints(r *request.Request, constraints []Constraint) []finding.Finding {
 	limited := finding.NewLimiter(bound.FindingsInRequest)
 	for i := range constraints {
@@ -71,7 +72,7 @@ func (c *Checker) checkConstraints(r *request.Request, constraints []Constraint)
 	return limited.Findings()
 }
 
-// follow goes on to all values that a place leads to.
+// follow visits all values that a place leads to.
 func (r *run) follow(p place, to catalog.Place) {
 	if len(to) == 0 {
 		r.judge(p)
@@ -99,7 +100,7 @@ func (r *run) follow(p place, to catalog.Place) {
 	}
 }
 
-// absent reports a member that has to be there, if it certainly is not.
+// absent reports a required member that is certainly absent.
 func (r *run) absent(p place, name string) {
 	if r.own.Required && p.node.Kind == document.Object && !p.node.Open {
 		path := appendStep(p.path, name)
@@ -109,7 +110,7 @@ func (r *run) absent(p place, name string) {
 	}
 }
 
-// tag names the tag that a constraint is about.
+// tag describes the tag that a constraint is about.
 func (k *Constraint) tag() string {
 	if k.Tag == "" {
 		return ""
@@ -132,7 +133,7 @@ func (r *run) judge(p place) {
 	}
 }
 
-// judgeValue holds a value against the schema of the constraint.
+// judgeValue checks a value with the schema of the constraint.
 func (r *run) judgeValue(p place) {
 	if r.own.schema == nil {
 		return
@@ -172,13 +173,13 @@ func (r *run) judgeTag(p place) {
 	}
 }
 
-// tag is a key that may not be known, and the place of its value, without a node if it has none.
+// tag is a key that may be unknown, and the place of its value, without a node if it has none.
 type tag struct {
 	key *document.Node
 	place
 }
 
-// tagsAt are the tags in a list of objects or in a map. The spelling of their members differs between services.
+// tagsAt returns the tags in a list of objects or in a map. The spelling of their members differs between services.
 func (r *run) tagsAt(p place) []tag {
 	var tags []tag
 	for i, item := range p.node.Items {
@@ -199,7 +200,7 @@ func (r *run) tagsAt(p place) []tag {
 	return tags
 }
 
-// values are the values of a map, of each name the one that counts.
+// values returns the values of a map; for a repeated name the one that counts.
 func (r *run) values(p place) []place {
 	var all []place
 	for i, m := range p.node.Members {
@@ -210,15 +211,15 @@ func (r *run) values(p place) []place {
 	return all
 }
 
-// keyOf is the key of a value in a map, as a value.
+// keyOf returns the key of a value in a map, as a value.
 func keyOf(p place) *document.Node {
 	name, _ := p.path[len(p.path)-1].(string)
 	return document.NewText(name, p.key, nil)
 }
 
-// finding is the finding that a constraint is not kept, with as much of its reason as a message has room for.
+// finding returns the finding about a violated constraint, with as much of its reason as fits into a message.
 func (k *Constraint) finding(path finding.Path, span source.Span, message string) finding.Finding {
-	const worth = 12 // characters of a reason, below which it says nothing
+	const worth = 12 // a reason of fewer characters would not help
 	if room := bound.Message - len([]rune(message)) - len(": "); room >= worth {
 		message = finding.Clip(fmt.Sprintf("%s: %s", message, k.Reason), 0)
 	}

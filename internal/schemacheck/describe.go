@@ -10,8 +10,7 @@ import (
 // asciiOnly marks the blocks that have relatives outside ASCII.
 const asciiOnly = "ASCII "
 
-// blocks are sets of characters that have a name. They are looked for in this order, and what one
-// takes is gone for the next.
+// blocks are sets of characters that have a name. They are looked for in this order, and each character is named once.
 var blocks = []struct{ name, class string }{
 	{"anything but white space", `[^\t-\r ]`},
 	{"letters", `\p{L}`}, {"marks", `\p{M}`}, {"digits", `\p{N}`}, {"symbols", `\p{S}`}, {"punctuation", `\p{P}`},
@@ -22,8 +21,8 @@ var blocks = []struct{ name, class string }{
 	{"white space", `[\t-\r ]`}, {"tab", `\t`}, {"line breaks", `[\n\r]`}, {"spaces", `[ ]`},
 }
 
-// describe lists the characters of a class: letters, digits and _+=,.@-. That letters and digits are
-// those of ASCII is said where it matters, of a wrong character that is none.
+// describe lists the characters of a class: letters, digits and _+=,.@-. That only ASCII letters and digits are meant
+// is said only if it matters, for a wrong character outside ASCII.
 func (c *class) describe(ascii bool) string {
 	rest := c.ranges
 	var words []string
@@ -77,7 +76,7 @@ func classRanges(re *syntax.Regexp) []rune {
 	return re.Rune
 }
 
-// contains reports whether all of part is in all; both are pairs, ascending and apart.
+// contains reports whether all of part is in all; both are pairs, ascending and not adjacent.
 func contains(all, part []rune) bool {
 	for i := 0; i < len(part); i += 2 {
 		within := false
@@ -91,7 +90,7 @@ func contains(all, part []rune) bool {
 	return true
 }
 
-// subtract returns what of all is not in part.
+// subtract returns the part of all that is not in part.
 func subtract(all, part []rune) []rune {
 	var rest []rune
 	for i := 0; i < len(all); i += 2 {

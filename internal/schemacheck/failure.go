@@ -19,7 +19,7 @@ type failure struct {
 	place
 	keyword string
 	schema  *jsonschema.Schema
-	secret  bool // the value, or what holds it, is marked secret
+	secret  bool // the value, or the object that contains it, is marked secret
 }
 
 // explain makes findings of the library's tree of errors, whose leaves are the mistakes.
@@ -43,8 +43,8 @@ func (r *run) explain(e *jsonschema.ValidationError) {
 	}
 }
 
-// locate follows an error's way through the schema and through the tree at once. The way through
-// the schema leads: the library leaves the empty key of a map out of the other one.
+// locate follows an error's path through the schema and through the tree at the same time. The path through the schema
+// decides: the library omits the empty key of a map from the other one.
 func (r *run) locate(e *jsonschema.ValidationError) failure {
 	f := failure{place: r.root, schema: r.schema, secret: notesOf(r.schema).secret}
 	words, steps := pointer(e.KeywordLocation), pointer(e.InstanceLocation)
@@ -89,7 +89,7 @@ func (r *run) locate(e *jsonschema.ValidationError) failure {
 	return f
 }
 
-// key is the name of the member that steps lead to, which is the empty one where they do not.
+// key returns the name of the member that steps lead to; empty if they do not lead to one.
 func (r *run) key(n *document.Node, steps []string) string {
 	if len(steps) > 0 {
 		if _, ok := r.index(n, steps[0]); ok {
@@ -99,9 +99,9 @@ func (r *run) key(n *document.Node, steps []string) string {
 	return ""
 }
 
-// repeats reports whether another failure of the same value says it better: an empty text needs no word
-// on its characters, one that is none of those listed none on its form, and one that is in no way
-// what its pattern wants none on its length.
+// repeats reports whether another failure of the same value is more helpful: for an empty text its characters do not
+// matter, for one that is not among the listed values its form does not, and for one with a completely wrong form its
+// length does not.
 func (f failure) repeats() bool {
 	s, text := f.schema, f.text()
 	switch f.keyword {
@@ -121,8 +121,8 @@ func (f failure) fits() bool {
 	return f.schema.Pattern.MatchString(f.text())
 }
 
-// uncertain reports whether a count is right or wrong with what is not known: an object or a list may
-// hold more than can be read, and an unknown part of one, a CloudFormation function, may give nothing.
+// uncertain reports whether a count depends on unknown parts: an object or a list may contain more than can be read,
+// and an unknown part of one, such as a CloudFormation function, may become nothing.
 func (f failure) uncertain() bool {
 	switch f.keyword {
 	case "required", "minItems", "minProperties":
@@ -197,15 +197,14 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 	r.findings = append(r.findings, found)
 }
 
-// updated is the number of the update that set what the value does not satisfy; false if none did.
+// updated returns the number of the update that set the violated keyword; false if none did.
 func (f failure) updated() (int, bool) {
 	number, ok := notesOf(f.schema).updated[f.keyword].(float64) // as JSON has it
 	return int(number), ok
 }
 
-// awsError is the code that the service answers to a request that does not fit its model. Unknown
-// members and wrong types never reach it: AWS's tools refuse them, and the query protocol of STS
-// and IAM skips members that it does not know.
+// awsError returns the service's error code for a request that does not fit its model. Unknown members and wrong types
+// never reach the service: AWS's tools refuse them, and the query protocol of STS and IAM skips unknown members.
 func (r *run) awsError(keyword string) string {
 	service, _, _ := strings.Cut(r.operation, ":")
 	switch {
@@ -219,8 +218,7 @@ func (r *run) awsError(keyword string) string {
 	return "ValidationError"
 }
 
-// where is the span of a failure. The first wrong character stands for a text that has one, unless
-// it would show a character of a secret.
+// where returns the span of a failure: the first wrong character, unless it would show a character of a secret.
 func (r *run) where(f failure) source.Span {
 	if f.keyword == "not" {
 		return f.key

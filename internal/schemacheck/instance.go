@@ -12,9 +12,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// instance makes of a tree the value that the library takes, and reports whether it met a partial
-// text. What is unknown or partial becomes null, so that it is present for required and counts;
-// explain drops the errors that the null itself gives.
+// instance converts a tree to the value that the library expects, and reports whether it met a partial text. Unknown
+// and partial values become null, so that they are present for required and counts; explain drops the errors that null
+// itself causes.
 func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) {
 	switch n.Kind {
 	case document.Bool:
@@ -35,7 +35,7 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 		return items, partial
 	case document.Object:
 		members, strange := map[string]any{}, false
-		for _, m := range n.Members { // the last of a name wins
+		for _, m := range n.Members { // the last member of a name counts
 			of, known := memberSchema(s, m.Name)
 			switch {
 			case !known && !strange: // one of them is enough: reportUnknown finds the others
@@ -52,7 +52,7 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 	return nil, false
 }
 
-// looked is how many items, or values of a map, are looked at. No list that AWS accepts is longer; a text or a list
+// looked returns how many items, or values of a map, are examined. No list that AWS accepts is longer; a text or a list
 // beyond its limit is wrong by its length alone.
 func looked(s *jsonschema.Schema) int {
 	const enough = 200
@@ -62,7 +62,7 @@ func looked(s *jsonschema.Schema) int {
 	return max(enough, s.MaxItems+1, s.MaxProperties+1)
 }
 
-// isValue reports whether a name is that of a value in a map, and not of a member that the schema names.
+// isValue reports whether a name is that of a value in a map, and not of a member in the schema.
 func isValue(s *jsonschema.Schema, name string) bool {
 	return s != nil && s.Properties[name] == nil
 }
@@ -74,8 +74,8 @@ func itemSchema(s *jsonschema.Schema) *jsonschema.Schema {
 	return s.Items2020
 }
 
-// memberSchema is the schema of a member's value, nil if it has none, and false if the
-// object may not have such a member.
+// memberSchema returns the schema of a member's value, nil if it has none; false if the object must not have such a
+// member.
 func memberSchema(s *jsonschema.Schema, name string) (*jsonschema.Schema, bool) {
 	if s == nil {
 		return nil, true
@@ -92,11 +92,11 @@ func memberSchema(s *jsonschema.Schema, name string) (*jsonschema.Schema, bool) 
 	return nil, true
 }
 
-// number reads a number as it is written, within bounds that no limit of a schema comes near: the
-// library makes a fraction of it, and of 1e999999999 a fraction of a billion digits.
+// number reads a number as it is written, within bounds that are far beyond any limit of a schema: the library converts
+// it to a fraction, and 1e999999999 to one with a billion digits.
 //
-// For an integer AWS's tools take no point and no exponent, where JSON Schema would take 3600.0;
-// null stands for such a number, and has the wrong type as well.
+// For an integer AWS's tools do not accept a point or an exponent, but JSON Schema accepts 3600.0; null represents such
+// a number, and has the wrong type as well.
 func number(text string, s *jsonschema.Schema) any {
 	if i, ok := integer(text); ok {
 		return i
@@ -115,8 +115,7 @@ func number(text string, s *jsonschema.Schema) any {
 	return max(-bound, min(f, bound))
 }
 
-// integer reads a plain integer, decimal or, as YAML has them, 0x and 0o. One past 64 bits is
-// taken as the nearest that fits.
+// integer reads a plain integer, decimal or, as in YAML, 0x and 0o. One beyond 64 bits becomes the nearest that fits.
 func integer(text string) (int64, bool) {
 	digits := strings.TrimPrefix(text, "+")
 	base := 10

@@ -16,7 +16,7 @@ var kinds = map[document.Kind]string{
 	document.String: "a string", document.List: "a list", document.Object: "an object",
 }
 
-// kind words what a value is. A number that is a number and still wrong, 3600.0 for an integer, is
+// kind describes the type of a value. A number that is wrong although it is a number, such as 3600.0 for an integer, is
 // shown.
 func (f failure) kind() string {
 	if f.node.Kind == document.Number && slices.Contains(f.schema.Types, "integer") && !f.secret {
@@ -25,7 +25,7 @@ func (f failure) kind() string {
 	return kinds[f.node.Kind]
 }
 
-// types words what a value should be, with what helps to write it.
+// types describes the type that a value should have, with what helps to write it.
 func (f failure) types() string {
 	words := make([]string, len(f.schema.Types))
 	for i, t := range f.schema.Types {
@@ -64,7 +64,7 @@ func (f failure) typed(t string) string {
 	return t
 }
 
-// sample is an integer that the schema accepts.
+// sample returns an integer that the schema accepts.
 func sample(s *jsonschema.Schema) string {
 	hour := big.NewRat(3600, 1)
 	switch {
@@ -86,7 +86,7 @@ func items(s *jsonschema.Schema) string {
 	return fmt.Sprintf(" of %ss", s.Types[0])
 }
 
-// memberNames are those that a structure may have, sorted.
+// memberNames returns the members that a structure may have, sorted.
 func memberNames(s *jsonschema.Schema) []string {
 	var names []string
 	for name, member := range s.Properties {
@@ -98,7 +98,7 @@ func memberNames(s *jsonschema.Schema) []string {
 	return names
 }
 
-// members names the members of a structure, the required ones if there are any.
+// members names the members of a structure, only the required ones if there are any.
 func members(s *jsonschema.Schema) string {
 	names := s.Required
 	if len(names) == 0 {

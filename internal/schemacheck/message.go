@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// message says what is wrong and what is accepted. It never holds a part of a secret.
+// message says what is wrong and what AWS accepts. It never contains a part of a secret.
 func (r *run) message(f failure) string {
 	path, suffix := f.path, ""
 	if f.ofKey {
@@ -22,14 +22,14 @@ func (r *run) message(f failure) string {
 	return within(path, func(name string) string {
 		found, wanted := f.judge()
 		message := name + suffix + " " + found + r.accepts(wanted) + f.newer()
-		if r.own != nil { // the room is for the reason
+		if r.own != nil { // the reason needs the space
 			return message
 		}
 		return message + f.meant()
 	})
 }
 
-// newer says that a limit is not that of this release.
+// newer says that a limit is not the one of this release.
 func (f failure) newer() string {
 	if _, ok := f.updated(); ok {
 		return catalog.Newer
@@ -49,7 +49,7 @@ func (r *run) accepts(what string) string {
 	return "; AWS accepts " + what
 }
 
-// judge words what was found in a value, and what is wanted instead.
+// judge describes what a value is, and what it should be.
 func (f failure) judge() (found, wanted string) {
 	s := f.schema
 	switch f.keyword {
@@ -77,7 +77,7 @@ func (f failure) judge() (found, wanted string) {
 	return "does not fit its schema", ""
 }
 
-// shown is the value where it may be shown, and the word for it where it is secret.
+// shown returns the value if it may be shown, and a word for it if it is secret.
 func (f failure) shown(secret string) string {
 	switch {
 	case f.secret:
@@ -88,8 +88,8 @@ func (f failure) shown(secret string) string {
 	return shorten(f.text(), 20)
 }
 
-// length counts the characters of a text. Of a partial one it gives what is certain: the least
-// there can be where there are too many, the most where there are too few.
+// length counts the characters of a text. For a partial text it returns what is certain: the minimum if there are too
+// many, the maximum if there are too few.
 func (f failure) length() (n int, about string) {
 	n = utf8.RuneCountInString(f.text())
 	if f.ofKey || !f.node.Partial() {
@@ -108,7 +108,7 @@ func (f failure) length() (n int, about string) {
 	return n, "at most "
 }
 
-// form words a text that is not as its pattern wants it.
+// form describes a text that does not match its pattern.
 func (f failure) form() (found, wanted string) {
 	text, c := f.text(), notesOf(f.schema).class
 	if c == nil {
@@ -125,18 +125,18 @@ func (f failure) form() (found, wanted string) {
 	}
 	wrong, _ := utf8.DecodeRuneInString(text[offset:])
 	shown := strconv.Quote(string(wrong))
-	if unicode.IsMark(wrong) { // it would sit on the quotation mark
+	if unicode.IsMark(wrong) { // it would combine with the quotation mark
 		shown = strconv.QuoteToASCII(string(wrong))
 	}
 	found = "contains " + shown
-	// What follows a hole has no certain number.
+	// After a hole, the number of a character is not certain.
 	if f.ofKey || !slices.ContainsFunc(f.node.Holes, func(h document.Hole) bool { return h.At <= offset }) {
 		found += fmt.Sprintf(" at character %d", before+1)
 	}
 	return found, c.describe(wrong >= utf8.RuneSelf)
 }
 
-// asWhole words a text of which no single character is wrong.
+// asWhole describes a text in which no single character is wrong.
 func (f failure) asWhole() (found, wanted string) {
 	switch {
 	case !f.ofKey && f.node.Partial():
@@ -153,7 +153,7 @@ func (f failure) asWhole() (found, wanted string) {
 	return found, wanted
 }
 
-// amount words a number of things: is empty, has 51 items.
+// amount describes a number of things: is empty, has 51 items.
 func amount(n int, about, bounds, one, many string) (found, wanted string) {
 	if n > 0 || about != "" {
 		return "has " + about + plural(n, one, many), bounds
@@ -164,7 +164,7 @@ func amount(n int, about, bounds, one, many string) (found, wanted string) {
 	return "is empty", bounds + " " + many
 }
 
-// limits words the range of a number.
+// limits describes the range of a number.
 func (f failure) limits() string {
 	var low, high string
 	if f.schema.Minimum != nil {
@@ -176,7 +176,7 @@ func (f failure) limits() string {
 	return bounds(low, high)
 }
 
-// unit is what a parameter counts, as far as AWS's names say.
+// unit returns what a parameter counts, as far as its name shows.
 func (f failure) unit() string {
 	switch name := nameOf(f.path, 0); {
 	case strings.HasSuffix(name, "Duration"), strings.HasSuffix(name, "Seconds"):
@@ -187,7 +187,7 @@ func (f failure) unit() string {
 	return ""
 }
 
-// meant asks for the value of a choice that somebody misspelled; it is empty if none is near.
+// meant suggests the value of a choice that somebody misspelled; it is empty if none is similar.
 func (f failure) meant() string {
 	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
 		return ""
@@ -203,7 +203,7 @@ func (f failure) meant() string {
 	return "; did you mean " + strconv.Quote(near) + "?"
 }
 
-// values words a choice.
+// values describes a choice.
 func values(enum []any) string {
 	words := make([]string, len(enum))
 	for i, value := range enum {
@@ -212,7 +212,7 @@ func values(enum []any) string {
 	return list(words, "or")
 }
 
-// names are the members of an object, each name once.
+// names returns the members of an object, each name once.
 func names(n *document.Node) map[string]bool {
 	all := make(map[string]bool, len(n.Members))
 	for _, m := range n.Members {

@@ -12,8 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// reportMissing returns a finding for each required member that is not there, but for those that
-// are there under a name with a slip in it: that name is the mistake.
+// reportMissing returns a finding for each required member that is absent, except for misspelled ones: there the name
+// is the mistake.
 func (r *run) reportMissing(f failure) {
 	var meant []string
 	for _, name := range r.strangers(f) {
@@ -24,7 +24,7 @@ func (r *run) reportMissing(f failure) {
 			continue
 		}
 		missing := f
-		// The rule of a member that must be there stands with the member.
+		// The rule about a required member is noted at the member.
 		if member, ok := f.schema.Properties[name]; ok && notesOf(member).rule(f.keyword) != "" {
 			missing.schema = member
 		}
@@ -48,9 +48,8 @@ func (r *run) missing(f failure, name string) string {
 	})
 }
 
-// owner is where to say that an object lacks a member: at its key or opening bracket, and for the
-// parameters themselves where the request begins. The object as a whole would be underlined over
-// all its lines.
+// owner returns where to report that an object lacks a member: at its key or opening bracket, and for the parameters
+// themselves at the beginning of the request. Otherwise all lines of the object would be underlined.
 func (r *run) owner(p place) source.Span {
 	if len(p.path) == 0 {
 		return opening(r.start)
@@ -58,7 +57,7 @@ func (r *run) owner(p place) source.Span {
 	return p.span()
 }
 
-// reportUnknown returns a finding at each key that the object may not have.
+// reportUnknown returns a finding at each key that the object must not have.
 func (r *run) reportUnknown(f failure) {
 	respelled := map[string]bool{}
 	for i, name := range r.strangers(f) {
@@ -77,7 +76,7 @@ func (r *run) reportUnknown(f failure) {
 	}
 }
 
-// strangers are the names that the schema does not know, each once.
+// strangers returns the names that the schema does not know, each once.
 func (r *run) strangers(f failure) []string {
 	var names []string
 	for i, m := range f.node.Members {
@@ -91,7 +90,7 @@ func (r *run) strangers(f failure) []string {
 
 func (r *run) unknown(f failure, name string) string {
 	quoted := quote(name, 32)
-	if f.secret { // what is in a secret may be anything
+	if f.secret { // the contents of a secret may be anything
 		quoted = "of that name"
 	}
 	_, short, _ := strings.Cut(r.operation, ":")
@@ -124,23 +123,23 @@ func (r *run) unknown(f failure, name string) string {
 	return shorten(has[len(has)-1]+but, bound.Message-1)
 }
 
-// memberNames are those that a structure may have. The schema of policies has the elements of all kinds.
+// memberNames returns the members that a structure may have. The schema of policies has the elements of all kinds.
 func (r *run) memberNames(f failure) []string {
 	return slices.DeleteFunc(memberNames(f.schema), func(name string) bool {
 		return slices.Contains(elementsOfOthers[r.policy], name)
 	})
 }
 
-// elementsOfOthers are the elements that only other kinds of policies have.
+// elementsOfOthers returns the elements that only other kinds of policies have.
 var elementsOfOthers = map[string][]string{
 	catalog.ContentSessionPolicy: {"Principal", "NotPrincipal"},
 	catalog.ContentTrustPolicy:   {"Resource", "NotResource", "NotPrincipal"},
 }
 
-// near is the member that a wrong name most likely means. One that is there already is not meant,
-// and a name of another operation means itself.
+// near returns the member that a wrong name most likely means. One that is already present is not meant, and a name of
+// another operation means itself.
 func (r *run) near(f failure, name string) string {
-	// Members of AWS are half as long; and among so many that are wrong nobody made a slip.
+	// AWS's names are at most half as long, and so many wrong names are not slips.
 	const longName, many = 64, 256
 	if len(name) > longName || len(f.node.Members) > many {
 		return ""
@@ -158,7 +157,7 @@ func (r *run) near(f failure, name string) string {
 	return near
 }
 
-// takers are the operations of the same service that take a parameter of that name.
+// takers returns the operations of the same service that accept a parameter with that name.
 func (r *run) takers(f failure, name string) []string {
 	service, _, ok := strings.Cut(r.operation, ":")
 	if !ok || len(f.path) > 0 || r.policy != "" {
@@ -174,7 +173,7 @@ func (r *run) takers(f failure, name string) []string {
 	return names
 }
 
-// takes words who takes a parameter: sts:AssumeRole takes it, AssumeRole and 3 more take it.
+// takes describes who accepts a parameter: sts:AssumeRole takes it, AssumeRole and 3 more take it.
 func takes(operations []string) string {
 	if len(operations) == 1 {
 		return operations[0] + " takes it"

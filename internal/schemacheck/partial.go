@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// checkPartial looks at the texts with unknown parts in a value, and reports what is wrong with
-// them however the holes are filled.
+// checkPartial examines the texts with unknown parts in a value, and reports what is wrong whatever the unknown parts
+// are.
 func (r *run) checkPartial(f failure) {
 	if f.schema == nil {
 		return
@@ -33,8 +33,8 @@ func (r *run) checkPartial(f failure) {
 	}
 }
 
-// certain reports a partial text whose known pieces are too long, that no filling makes long
-// enough or gives the form or one of the values that are accepted, or that has a wrong character in a known piece.
+// certain reports a partial text whose known pieces are too long, or have a wrong character, or that nothing can make
+// long enough or valid.
 func (r *run) certain(f failure) {
 	s, known := f.schema, utf8.RuneCountInString(f.node.Text)
 	shortest, longest, open := known, known, false
@@ -62,7 +62,7 @@ func (r *run) certain(f failure) {
 	}
 }
 
-// mayBe reports whether the holes of a text can be filled so that it is a value. How long they are is not asked.
+// mayBe reports whether the holes of a text can be filled so that it becomes a value. Their length is ignored.
 func mayBe(n *document.Node, value any) bool {
 	rest, ok := value.(string)
 	if !ok {

@@ -10,9 +10,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// passes reports whether a value is certain to be valid. The library decides where this is false and words what is wrong;
-// most values are right, and to see that from the tree itself takes a fifth of the time, since nothing is built. It knows
-// the keywords that builder knows.
+// passes reports whether a value is certainly valid. If not, the library decides and describes the mistake. Most values
+// are valid, and to find that on the tree itself takes a fifth of the time, since nothing is converted. It knows the
+// same keywords as builder.
 func passes(n *document.Node, s *jsonschema.Schema) bool {
 	if s == nil {
 		return true
@@ -30,12 +30,12 @@ func passes(n *document.Node, s *jsonschema.Schema) bool {
 	case document.Object:
 		return notesOf(s).enum == nil && objectPasses(n, s)
 	}
-	return n.Kind == document.Bool && notesOf(s).enum == nil // the others are not known
+	return n.Kind == document.Bool && notesOf(s).enum == nil // the other keywords are not checked here
 }
 
-// isOf reports whether a value is certain to be of a type.
+// isOf reports whether a value is certainly of a type.
 func isOf(n *document.Node, t string) bool {
-	return n.Kind.String() == t || n.Kind == document.Number && t == "integer" // numberPasses takes integers alone
+	return n.Kind.String() == t || n.Kind == document.Number && t == "integer" // numberPasses only accepts integers
 }
 
 func textPasses(text string, s *jsonschema.Schema) bool {
@@ -50,7 +50,7 @@ func textPasses(text string, s *jsonschema.Schema) bool {
 		(s.Pattern == nil || s.Pattern.MatchString(text))
 }
 
-// numberPasses knows integers, and bounds that are integers.
+// numberPasses handles integers, and bounds that are integers.
 func numberPasses(text string, s *jsonschema.Schema) bool {
 	i, ok := integer(text)
 	return ok && (s.Minimum == nil || isAtLeast(i, s.Minimum)) && (s.Maximum == nil || isAtMost(i, s.Maximum))
@@ -69,7 +69,8 @@ func listPasses(n *document.Node, s *jsonschema.Schema) bool {
 		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !passes(item, s.Items2020) })
 }
 
-// fewMembers is how many members an object may have to be compared with each other: which of two of a name counts, is
+// fewMembers is the maximum number of members that are compared with each other here: the library decides which of two
+// members with the same name counts.
 // left to the library.
 const fewMembers = 32
 
@@ -94,5 +95,5 @@ func twice(before []document.Member, name string) bool {
 	return slices.ContainsFunc(before, func(m document.Member) bool { return m.Name == name })
 }
 
-// countPasses reports whether a number of things is in bounds; -1 is none.
+// countPasses reports whether a number of things is in bounds; -1 is no bound.
 func countPasses(n, least, most int) bool { return n >= least && (most < 0 || n <= most) }

@@ -11,18 +11,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// place is a value of the tree and the way to it.
+// place is a value of the tree and the path to it.
 type place struct {
 	path finding.Path
 	node *document.Node
-	// key is where the member's key stands; none for items of a list and the root.
+	// key is the place of the member's key; none for items of a list and the root.
 	key source.Span
-	// ofKey says that the key is meant and not the value.
+	// ofKey is true if the key is meant and not the value.
 	ofKey bool
 }
 
-// span is what to underline: the key if it is meant, the whole of a value without parts, and for an
-// object or a list, which may go on for pages, its key or else its opening bracket.
+// span returns what to underline: the key if it is meant, the whole of a value without parts, and for an object or a
+// list, which may be pages long, its key or its opening bracket.
 func (p place) span() source.Span {
 	parts := p.node.Kind == document.Object || p.node.Kind == document.List
 	switch {
@@ -34,7 +34,7 @@ func (p place) span() source.Span {
 	return p.node.Span
 }
 
-// text is the characters that are judged.
+// text returns the characters that are checked.
 func (p place) text() string {
 	if !p.ofKey {
 		return p.node.Text
@@ -43,8 +43,8 @@ func (p place) text() string {
 	return key
 }
 
-// opening is the first bracket or dash of what is at the span, or its first word: the first key
-// of a mapping, the beginning of a Go literal.
+// opening returns the first bracket or dash at the span, or its first word: the first key of a mapping, the beginning
+// of a Go literal.
 func opening(s source.Span) source.Span {
 	data := s.Bytes()
 	end := bytes.IndexAny(data, "{[:\r\n")
@@ -60,7 +60,7 @@ func opening(s source.Span) source.Span {
 	return s
 }
 
-// member goes on to the value of that name, or stays where there is none.
+// member returns the place of the value with that name, or the same place if there is none.
 func (r *run) member(p place, name string) place {
 	i, ok := r.index(p.node, name)
 	if !ok {
@@ -78,8 +78,8 @@ func appendStep(path finding.Path, step any) finding.Path {
 	return append(slices.Clip(path), step)
 }
 
-// index finds the last member of that name. Large objects get a table, so that many mistakes in
-// one do not cost the square of its size.
+// index finds the last member with that name. Large objects get a table, so that the cost of many mistakes in one
+// object does not grow with the square of its size.
 func (r *run) index(n *document.Node, name string) (int, bool) {
 	const small = 32
 	if len(n.Members) <= small {
@@ -105,7 +105,7 @@ func (r *run) index(n *document.Node, name string) (int, bool) {
 	return i, ok
 }
 
-// pointer splits a location of the library: a JSON pointer whose steps are escaped for URLs too.
+// pointer splits a location of the library: a JSON pointer whose steps are also escaped for URLs.
 func pointer(location string) []string {
 	if location == "" {
 		return nil

@@ -9,20 +9,20 @@ import (
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// policySchema is the schema of session policies and trust policies. Of values that may be of several types its keywords
-// speak of each: AWS accepts a text or a list of texts in many places.
+// policySchema is the schema of session policies and trust policies. For values with several types its keywords apply
+// to each: AWS accepts a text or a list of texts in many places.
 const policySchema = "policy/policy.json"
 
-// policyTexts say which parameter a policy file is for.
+// policyTexts are the parameters that policy files are for.
 var policyTexts = map[string]struct{ path, parameter string }{
 	catalog.ContentSessionPolicy: {"sts/AssumeRole.json", "Policy"},
 	catalog.ContentTrustPolicy:   {"iam/CreateRole.json", "AssumeRolePolicyDocument"},
 }
 
-// unproven are the rules of which it is not known whether IAM refuses a trust policy for them, as it does other policies.
+// unproven are the rules for which it is not known whether IAM refuses trust policies as it refuses other policies.
 var unproven = []string{"statement-id"}
 
-// checkText holds a policy file against what AWS accepts for the text of such a policy.
+// checkText checks the text of a policy file with what AWS accepts for it.
 func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
 	takes := policyTexts[policy.Content]
 	schema, err := c.schema(takes.path)
@@ -35,14 +35,14 @@ func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]findin
 	return of.validate(takes.path, schema.Properties[takes.parameter])
 }
 
-// definitions are the parts of a schema that others refer to.
+// definitions returns the parts of a schema that others refer to.
 func definitions(schema map[string]any) map[string]any {
 	defs, _ := schema["$defs"].(map[string]any)
 	return defs
 }
 
-// inline puts the keywords of what a schema refers to beside its own: the way that the library tells of an
-// error leads through what is built here, and so has one step less to follow.
+// inline adds the keywords of what a schema refers to: the library's description of an error then has one step less to
+// follow.
 func (b *builder) inline(schema map[string]any) map[string]any {
 	to, refers := schema["$ref"]
 	if !refers {

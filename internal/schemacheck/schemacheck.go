@@ -1,5 +1,5 @@
-// Package schemacheck holds values against the embedded JSON Schemas, one value at a time, and says
-// in the words of the person who wrote them what is wrong.
+// Package schemacheck checks values with the embedded JSON Schemas, one value at a time, and says what is wrong in the
+// user's words.
 package schemacheck
 
 import (
@@ -30,10 +30,10 @@ type Checker struct {
 	loaded      sync.Map                // path of a schema -> func() (*jsonschema.Schema, error)
 }
 
-// New makes a Checker of the embedded schemas; none is loaded yet.
+// New returns a Checker of the embedded schemas, which are loaded when they are first needed.
 func New() *Checker { return With(nil, nil) }
 
-// With makes a Checker that also knows newer limits of AWS, and constraints of an organization. Both may be nil.
+// With returns a Checker with newer values of AWS's limits and constraints of an organization. Both may be nil.
 func With(updates *catalog.Updates, constraints []Constraint) *Checker {
 	c := &Checker{files: updates.Files(), updates: updates, constraints: map[string][]Constraint{}}
 	for _, k := range constraints {
@@ -75,7 +75,7 @@ func (c *Checker) checkParams(r *request.Request, policy request.Policy) ([]find
 	return c.check(&run{operation: r.Operation, start: startOf(r), root: place{node: r.Params}}, schemaPath(r.Operation))
 }
 
-// startOf is where a request begins.
+// startOf returns where a request begins.
 func startOf(r *request.Request) source.Span {
 	if r.Span.File == nil {
 		return r.Params.Span
@@ -83,8 +83,8 @@ func startOf(r *request.Request) source.Span {
 	return r.Span
 }
 
-// CheckTree holds any located tree against an embedded schema, such as "config.json". The findings
-// belong to no operation and do not speak of AWS. A nil root is an empty file and passes.
+// CheckTree checks any located tree with an embedded schema, such as "config.json". Its findings have no operation and
+// do not mention AWS. A nil root is an empty file, which is valid.
 func (c *Checker) CheckTree(path string, root *document.Node) ([]finding.Finding, error) {
 	if root == nil {
 		return nil, nil
@@ -92,7 +92,7 @@ func (c *Checker) CheckTree(path string, root *document.Node) ([]finding.Finding
 	return c.check(&run{start: root.Span, root: place{node: root}}, path)
 }
 
-// schemaPath is where the schema of an operation is: sts/AssumeRole.json.
+// schemaPath returns the path of an operation's schema: sts/AssumeRole.json.
 func schemaPath(operation string) string {
 	if catalog.IsPolicy(operation) {
 		return policySchema
@@ -126,7 +126,7 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 	if partial {
 		r.checkPartial(failure{place: r.root, schema: schema})
 	}
-	sortByPlace(r.findings) // the library goes through objects in random order
+	sortByPlace(r.findings) // the library visits objects in random order
 	limited := finding.NewLimiter(bound.FindingsInRequest)
 	limited.Add(r.findings...)
 	return limited.Findings(), nil
@@ -141,8 +141,8 @@ func sortByPlace(findings []finding.Finding) {
 	})
 }
 
-// schema returns the schema of that path. Two goroutines that ask for the same one share the
-// work; those that ask for others do not wait.
+// schema returns the schema with that path. Two goroutines that need the same one share the work; those that need
+// others do not wait.
 func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 	once, ok := c.loaded.Load(path)
 	if !ok {
@@ -155,13 +155,13 @@ func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 
 // run is one check: what is checked, and what was found.
 type run struct {
-	operation string // empty for a tree that is no request
+	operation string // empty for a tree that is not a request
 	start     source.Span
 	root      place
-	above     finding.Path // leads from the request's parameters to the root
+	above     finding.Path // the path from the request's parameters to the root
 	policy    string       // the kind of policy that the root is; empty for other trees
 	updates   *catalog.Updates
-	own       *Constraint // is checked, and no limit of AWS
+	own       *Constraint // is checked instead of AWS's limits
 	schema    *jsonschema.Schema
 	findings  []finding.Finding
 	indexes   map[*document.Node]map[string]int

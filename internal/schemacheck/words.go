@@ -10,8 +10,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// within words a message about the value at path: with as much of the path as leaves the message
-// short enough, and the last step at least.
+// within makes a message about the value at path: with as much of the path as the length of the message allows, and at
+// least the last step.
 func within(path finding.Path, message func(name string) string) string {
 	var text string
 	for _, width := range []int{48, 32, 20, 0} {
@@ -23,8 +23,8 @@ func within(path finding.Path, message func(name string) string) string {
 	return shorten(text, bound.Message-1)
 }
 
-// nameOf is the tail of a path, Tags[3].Key: as many steps as fit into width, beginning with a
-// member that is no key of a map. Long keys are shortened.
+// nameOf returns the end of a path, Tags[3].Key: as many steps as fit into width, beginning with a member that is not a
+// key of a map. Long keys are shortened.
 func nameOf(path finding.Path, width int) string {
 	if len(path) == 0 {
 		return "the document"
@@ -56,7 +56,7 @@ func shorten(text string, characters int) string {
 	return text
 }
 
-// quote is the text as a Go string literal whose inside is at most width characters wide.
+// quote returns the text as a Go string literal of at most width characters between the quotes.
 func quote(text string, width int) string {
 	used := 0
 	for i, r := range text {
@@ -76,7 +76,7 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// bounds words a range; an end without a number is open.
+// bounds describes a range; an end without a number is open.
 func bounds(least, most string) string {
 	switch {
 	case most == "":
@@ -89,8 +89,7 @@ func bounds(least, most string) string {
 	return least + " to " + most
 }
 
-// least and most are the ends of a range of sizes. The library has -1 where there is none, and no
-// size is under 0.
+// least and most return the ends of a range of sizes. The library has -1 if there is none, and no size is below 0.
 func least(n int) string {
 	if n <= 0 {
 		return ""

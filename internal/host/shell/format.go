@@ -37,7 +37,10 @@ func holdsCode(name string, data []byte) bool {
 
 // Mentions reports whether code, or a document with code, can have a command that makes a request.
 func Mentions(data []byte) bool {
-	return mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) })
+	if mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) }) {
+		return true
+	}
+	return mentionsConsole(data)
 }
 
 // mentionsClient reports whether data may have the name of AWS's command line, or of its image, as a word.

@@ -73,8 +73,10 @@ type script struct {
 	folder string
 	depth  int // how many shells are nested
 	parsed bool
-	state  state
-	places []host.Place
+	// console says that the code may have requests to the federation endpoint.
+	console bool
+	state   state
+	places  []host.Place
 
 	signer    Signer
 	signers   map[*syntax.CallExpr]Signer
@@ -108,6 +110,7 @@ func (s *script) run() {
 	if file == nil || !Mentions([]byte(s.code)) || elsewhere().MatchString(s.code) {
 		return
 	}
+	s.console = mentionsConsole([]byte(s.code))
 	s.survey(file)
 	s.follow(file)
 	syntax.Walk(file, func(n syntax.Node) bool {
@@ -189,6 +192,9 @@ func (s *script) call(c *syntax.CallExpr) {
 	}
 	switch {
 	case first == "aws", starters[first]:
+	case transfers[first]:
+		s.ask(c)
+		return
 	case shells[first] && len(c.Args) > 1:
 		s.nested(c)
 		return

@@ -34,7 +34,7 @@ func Step(f *host.File, code Code, variables string) (places []host.Place, left 
 
 // follow finds out who signs the requests, if the code says something of credentials.
 func (s *script) follow(file *syntax.File) {
-	if s.signer == (Signer{}) && !credentialWords().MatchString(s.code) {
+	if s.signer == (Signer{}) && !s.console && !credentialWords().MatchString(s.code) {
 		return
 	}
 	if ownFiles().MatchString(s.code) && !s.signer.Variables {

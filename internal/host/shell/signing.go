@@ -65,6 +65,9 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 // call follows a command that is a program, or a function of other code.
 func (w *signs) call(c *syntax.CallExpr, at origins) {
 	name := path.Base(c.Args[0].Lit())
+	if transfers[name] && w.script.console {
+		w.carry(c, at)
+	}
 	program := name == "aws" || starters[name] || shells[name]
 	if !program {
 		passed := func(arg *syntax.Word) bool { _, declared := w.functions[arg.Lit()]; return declared }

@@ -15,7 +15,8 @@ import (
 // Kinds are the values of Request.Kind. They are listed here because a custom rule may name them, and knows no formats.
 func Kinds() []string {
 	return []string{
-		"request", "github-actions", "cloudformation", "terraform", "kubernetes", "ansible", "shell", "aws-config", "cloudtrail", "go",
+		"request", "github-actions", "cloudformation", "serverless", "terraform", "kubernetes", "ansible", "shell", "makefile",
+		"dockerfile", "jenkins", "pipelines", "environment", "aws-config", "cloudtrail", "go",
 	}
 }
 

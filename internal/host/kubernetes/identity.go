@@ -134,7 +134,7 @@ func subjectOf(name, namespace *document.Node) *document.Node {
 const createToken = "kubernetes:CreateToken"
 
 // misplaced are annotations with a role that nobody reads: EKS reads those of the service account, kiam and kube2iam those of
-// the pods.
+// the pods. Other controllers read the annotation of kiam at service accounts, so it is accepted there.
 func (r manifest) misplaced() []document.Problem {
 	var problems []document.Problem
 	own := at(r.node, "metadata", "annotations")
@@ -146,12 +146,9 @@ func (r manifest) misplaced() []document.Problem {
 		}
 	}
 	switch makes := slices.Contains(workloads, r.kind); {
-	case r.kind != "Pod" && r.kind != "ServiceAccount" && !makes:
+	case r.kind != "Pod" && !makes:
 		return nil
-	case own == nil:
-	case r.kind == "ServiceAccount":
-		report(own, kube2iam+"role", "the annotations of the pods")
-	default:
+	case own != nil:
 		report(own, irsa+"role-arn", "the annotations of the service account")
 		if makes {
 			report(own, kube2iam+"role", "spec.template.metadata.annotations")

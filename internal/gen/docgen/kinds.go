@@ -37,6 +37,8 @@ var kinds = []kind{
 	{id: "kubernetes", name: "Kubernetes manifests", mark: "#", operations: append(slices.Clone(resources),
 		"kubernetes:CreateToken", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken")},
 	{id: "ansible", name: "Ansible", mark: "#", operations: []string{"iam:CreateRole", "sts:AssumeRole", "sts:GetSessionToken"}},
+	{id: "landing-zone", name: "`iam-config.yaml` of the Landing Zone Accelerator", mark: "#",
+		operations: []string{"iam:CreateRole", "sso:CreatePermissionSet"}},
 	{id: "shell", name: "shell code (scripts, workflows, pipelines)", mark: "#"},
 	{id: "makefile", name: "makefiles", mark: "#"},
 	{id: "dockerfile", name: "Dockerfiles", mark: "#"},

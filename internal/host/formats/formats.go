@@ -11,6 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/githubactions"
 	"github.com/sessionlint/sessionlint/internal/host/jenkins"
 	"github.com/sessionlint/sessionlint/internal/host/kubernetes"
+	"github.com/sessionlint/sessionlint/internal/host/landingzone"
 	"github.com/sessionlint/sessionlint/internal/host/makefile"
 	"github.com/sessionlint/sessionlint/internal/host/pipelines"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
@@ -27,6 +28,7 @@ func All() []host.Format {
 		terraform.Format,
 		kubernetes.Format,
 		ansible.Format,
+		landingzone.Format,
 		shell.Format,
 		makefile.Format,
 		dockerfile.Format,

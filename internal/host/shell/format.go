@@ -40,7 +40,7 @@ func Mentions(data []byte) bool {
 	if mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) }) {
 		return true
 	}
-	return mentionsConsole(data)
+	return mentionsConsole(data) || mentionsVault(data)
 }
 
 // mentionsClient reports whether data may have the name of AWS's command line, or of its image, as a word.

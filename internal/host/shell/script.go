@@ -75,6 +75,7 @@ type script struct {
 	parsed bool
 	// console says that the code may have requests to the federation endpoint.
 	console bool
+	inputs  map[*syntax.CallExpr]*syntax.Redirect // here-documents that commands read
 	state   state
 	places  []host.Place
 
@@ -114,11 +115,28 @@ func (s *script) run() {
 	s.survey(file)
 	s.follow(file)
 	syntax.Walk(file, func(n syntax.Node) bool {
-		if call, ok := n.(*syntax.CallExpr); ok && entire(call) {
-			s.call(call)
+		switch n := n.(type) {
+		case *syntax.Stmt:
+			s.input(n)
+		case *syntax.CallExpr:
+			if entire(n) {
+				s.call(n)
+			}
 		}
 		return true
 	})
+}
+
+// input records the here-document that a command reads.
+func (s *script) input(n *syntax.Stmt) {
+	call, ok := n.Cmd.(*syntax.CallExpr)
+	if !ok || len(n.Redirs) != 1 || n.Redirs[0].Hdoc == nil {
+		return
+	}
+	if s.inputs == nil {
+		s.inputs = map[*syntax.CallExpr]*syntax.Redirect{}
+	}
+	s.inputs[call] = n.Redirs[0]
 }
 
 // elsewhere matches code that does not send its requests to AWS, but to an emulator or to a function of the script.
@@ -192,6 +210,9 @@ func (s *script) call(c *syntax.CallExpr) {
 	}
 	switch {
 	case first == "aws", starters[first]:
+	case first == vaultCommand:
+		s.places = append(s.places, s.vault(c)...)
+		return
 	case transfers[first]:
 		s.ask(c)
 		return

@@ -9,6 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
 	"github.com/sessionlint/sessionlint/internal/placeholder"
 )
 
@@ -30,7 +31,7 @@ var session = append(partial.Members(`
 	session_name     RoleSessionName
 	source_identity  SourceIdentity`),
 	partial.Member{From: "duration", To: "DurationSeconds", Read: seconds},
-	partial.Member{From: "policy_arns", To: "PolicyArns", Read: policyARNs},
+	partial.Member{From: "policy_arns", To: "PolicyArns", Read: resource.PolicyARNs},
 	partial.Member{From: "tags", To: "Tags", Read: partial.List},
 	partial.Member{From: "transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
 
@@ -40,7 +41,7 @@ var webSession = append(partial.Members(`
 	session_name       RoleSessionName
 	web_identity_token WebIdentityToken`),
 	partial.Member{From: "duration", To: "DurationSeconds", Read: seconds},
-	partial.Member{From: "policy_arns", To: "PolicyArns", Read: policyARNs})
+	partial.Member{From: "policy_arns", To: "PolicyArns", Read: resource.PolicyARNs})
 
 // flatSession are the members of a backend before Terraform 1.6.
 var flatSession = append(partial.Members(`
@@ -49,7 +50,7 @@ var flatSession = append(partial.Members(`
 	external_id                  ExternalId
 	role_arn                     RoleArn
 	session_name                 RoleSessionName`),
-	partial.Member{From: "assume_role_policy_arns", To: "PolicyArns", Read: policyARNs},
+	partial.Member{From: "assume_role_policy_arns", To: "PolicyArns", Read: resource.PolicyARNs},
 	partial.Member{From: "assume_role_tags", To: "Tags", Read: partial.List},
 	partial.Member{From: "assume_role_transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
 
@@ -157,14 +158,4 @@ func seconds(n *document.Node) *document.Node {
 		}
 	}
 	return document.NewUnknown(n.Span)
-}
-
-// policyARNs returns ARNs as the API accepts them, each in an object.
-func policyARNs(n *document.Node) *document.Node {
-	return partial.Each(func(arn *document.Node) *document.Node {
-		if arn.Kind == document.Unknown {
-			return arn
-		}
-		return document.NewObject([]document.Member{{Name: "arn", Key: arn.Span, Value: arn}}, arn.Span)
-	})(partial.Set(n))
 }

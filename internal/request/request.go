@@ -15,7 +15,7 @@ import (
 // Kinds are the values of Request.Kind. They are listed here because a custom rule may name them, and knows no formats.
 func Kinds() []string {
 	return []string{
-		"request", "github-actions", "cloudformation", "serverless", "terraform", "kubernetes", "ansible", "shell", "makefile",
+		"request", "github-actions", "cloudformation", "serverless", "terraform", "kubernetes", "ansible", "landing-zone", "shell", "makefile",
 		"dockerfile", "jenkins", "pipelines", "environment", "aws-config", "cloudtrail", "go",
 	}
 }

@@ -14,6 +14,7 @@ const ByVault = "Vault"
 // vaultMembers are the arguments that Vault passes on. How long a session lasts is worked out of two.
 var vaultMembers = append(partial.Members(`
 	DurationSeconds
+	TokenCode
 	external_id       ExternalId
 	mfa_serial_number SerialNumber
 	role_arn          RoleArn
@@ -49,6 +50,9 @@ func VaultRole(object *document.Node) (operation string, requests []*document.No
 		members = append(members,
 			document.Member{Name: "policy_document", Key: groups.Span, Value: document.NewUnknown(groups.Span)},
 			document.Member{Name: "policy_arns", Key: groups.Span, Value: document.NewUnknown(groups.Span)})
+	}
+	if device := object.Get("mfa_serial_number"); device != nil { // whoever asks for the session gives the code
+		members = append(members, document.Member{Name: "TokenCode", Key: device.Span, Value: document.NewUnknown(device.Span)})
 	}
 	for _, role := range vaultRoles(operation, object) {
 		one := *object

@@ -104,6 +104,18 @@ func (s *script) argument(w word, c *syntax.CallExpr) (document.Member, bool) {
 	return document.Member{Name: name, Key: w.text.Range(0, len(name)), Value: vaultValue(name, orUnknown(text, w.text.Span))}, true
 }
 
+// input records the here-document that a command reads.
+func (s *script) input(n *syntax.Stmt) {
+	call, ok := n.Cmd.(*syntax.CallExpr)
+	if !ok || len(n.Redirs) != 1 || n.Redirs[0].Hdoc == nil {
+		return
+	}
+	if s.inputs == nil {
+		s.inputs = map[*syntax.CallExpr]*syntax.Redirect{}
+	}
+	s.inputs[call] = n.Redirs[0]
+}
+
 // vaultValue reads a value as Vault does, by the kind of the argument.
 func vaultValue(name string, n *document.Node) *document.Node {
 	if n.Kind != document.String {

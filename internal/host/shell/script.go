@@ -127,18 +127,6 @@ func (s *script) run() {
 	})
 }
 
-// input records the here-document that a command reads.
-func (s *script) input(n *syntax.Stmt) {
-	call, ok := n.Cmd.(*syntax.CallExpr)
-	if !ok || len(n.Redirs) != 1 || n.Redirs[0].Hdoc == nil {
-		return
-	}
-	if s.inputs == nil {
-		s.inputs = map[*syntax.CallExpr]*syntax.Redirect{}
-	}
-	s.inputs[call] = n.Redirs[0]
-}
-
 // elsewhere matches code that does not send its requests to AWS, but to an emulator or to a function of the script.
 var elsewhere = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bAWS_ENDPOINT_URL|(?m)^\s*(?:function\s+)?aws\s*\(\)`)

@@ -18,7 +18,7 @@ type command struct {
 	fresh bool   // with an empty build cache for each run
 
 	wall, cpu samples
-	peak      int64 // the largest resident size in KiB
+	peak      int64 // the largest resident size in KiB; 0 if it is not known
 }
 
 // run runs the command once. Exit status 1 means that a linter found something; it is not a failure.
@@ -45,7 +45,10 @@ func (c *command) run(counts bool) error {
 	}
 	c.wall = append(c.wall, wall.Seconds())
 	c.cpu = append(c.cpu, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+	// A program that is started begins with the peak of the benchmark itself, which hides a lower one of its own.
+	var self syscall.Rusage
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if ok && syscall.Getrusage(syscall.RUSAGE_SELF, &self) == nil && usage.Maxrss > self.Maxrss {
 		c.peak = max(c.peak, usage.Maxrss)
 	}
 	return nil

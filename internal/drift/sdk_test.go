@@ -60,10 +60,11 @@ func one(of ...string) func(string) bool {
 	return func(operation string) bool { return slices.Contains(of, operation) }
 }
 
-// delegation reports whether an operation of IAM concerns temporary credentials.
+// delegation reports whether an operation of IAM concerns temporary credentials, or who may get them.
 func delegation(operation string) bool {
-	return strings.Contains(operation, "Delegation") || operation == "GetHumanReadableSummary" ||
-		operation == "CreateRole" || operation == "UpdateRole"
+	return strings.Contains(operation, "Delegation") || slices.Contains([]string{
+		"GetHumanReadableSummary", "CreateRole", "UpdateRole", "UpdateAssumeRolePolicy", "CreateOpenIDConnectProvider",
+	}, operation)
 }
 
 // inputs returns the input type of every operation of a client, by its name.

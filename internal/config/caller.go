@@ -12,7 +12,7 @@ import (
 
 // caller reads the description of the caller. Without a type, the ARN determines it.
 func (d *decoder) caller(n *document.Node) Caller {
-	c := Caller{Type: text(n.Get("type")), ARN: text(n.Get("arn"))}
+	c := Caller{Type: n.Get("type").TextIfWhole(), ARN: n.Get("arn").TextIfWhole()}
 	if c.ARN != "" {
 		kind := callerType(c.ARN)
 		switch {
@@ -28,7 +28,7 @@ func (d *decoder) caller(n *document.Node) Caller {
 		if c.TransitiveTags == nil {
 			c.TransitiveTags = map[string]string{}
 		}
-		c.TransitiveTags[m.Name] = text(m.Value)
+		c.TransitiveTags[m.Name] = m.Value.TextIfWhole()
 	}
 	return c
 }
@@ -50,7 +50,7 @@ func callerType(text string) string {
 
 // endpoint reads the kind of endpoint, which may be written as its address.
 func (d *decoder) endpoint(n *document.Node) string {
-	switch address := text(n); address {
+	switch address := n.TextIfWhole(); address {
 	case "", "global", "regional":
 		return address
 	case "https://sts.amazonaws.com", "https://sts.amazonaws.com/":
@@ -65,7 +65,7 @@ func (d *decoder) endpoint(n *document.Node) string {
 
 // now reads the time against which tokens expire.
 func (d *decoder) now(n *document.Node) time.Time {
-	if text(n) == "" {
+	if n.TextIfWhole() == "" {
 		return time.Time{}
 	}
 	t, err := time.Parse(time.RFC3339, n.Text)

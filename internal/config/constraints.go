@@ -28,11 +28,11 @@ func (d *decoder) constraints(n *document.Node, updates *catalog.Updates) []sche
 // constraint reads what is asked of one parameter, and of tags in it.
 func (d *decoder) constraint(p parameter) []schemacheck.Constraint {
 	k := schemacheck.Constraint{
-		Operation: p.operation, Place: p.place, Severity: finding.Error, Reason: text(p.Value.Get("reason")),
+		Operation: p.operation, Place: p.place, Severity: finding.Error, Reason: p.Value.Get("reason").TextIfWhole(),
 		Required: truth(p.Value.Get("required")), Forbidden: truth(p.Value.Get("forbidden")),
 		Note: finding.Related{Message: "limit of the organization: " + why(p.Value), Span: p.Key},
 	}
-	if severity, err := finding.ParseSeverity(text(p.Value.Get("severity"))); err == nil {
+	if severity, err := finding.ParseSeverity(p.Value.Get("severity").TextIfWhole()); err == nil {
 		k.Severity = severity
 	}
 	tags := d.tags(p, k)

@@ -44,11 +44,11 @@ func (d *decoder) config(n *document.Node) Config {
 		Strict:      truth(n.Get("strict")),
 		Now:         d.now(n.Get("now")),
 		Token: Token{
-			Regime: text(n.Get("token").Get("regime")),
+			Regime: n.Get("token").Get("regime").TextIfWhole(),
 			Limit:  int(integer(n.Get("token").Get("limit"))),
 		},
-		Partition: text(n.Get("partition")),
-		Region:    text(n.Get("region")),
+		Partition: n.Get("partition").TextIfWhole(),
+		Region:    n.Get("region").TextIfWhole(),
 		Endpoint:  d.endpoint(n.Get("endpoint")),
 	}
 	for _, m := range n.Get("token").Get("base").AllMembers() {
@@ -60,7 +60,7 @@ func (d *decoder) config(n *document.Node) Config {
 	if c.Partition == "" {
 		c.Partition = partitionOf(c.Region)
 	}
-	if severity, err := finding.ParseSeverity(text(n.Get("failOn"))); err == nil {
+	if severity, err := finding.ParseSeverity(n.Get("failOn").TextIfWhole()); err == nil {
 		c.FailOn = &severity
 	}
 	for _, item := range n.Get("exclude").AllItems() {
@@ -68,7 +68,7 @@ func (d *decoder) config(n *document.Node) Config {
 	}
 	for _, item := range n.Get("files").AllItems() {
 		c.Files = append(c.Files, FileRule{
-			Path:      text(item.Get("path")),
+			Path:      item.Get("path").TextIfWhole(),
 			Operation: d.operation(item.Get("operation")),
 			pattern:   d.pattern(item.Get("path")),
 		})
@@ -81,18 +81,18 @@ func (d *decoder) config(n *document.Node) Config {
 		if c.Rules == nil {
 			c.Rules = map[string]Level{}
 		}
-		severity, err := finding.ParseSeverity(text(m.Value))
+		severity, err := finding.ParseSeverity(m.Value.TextIfWhole())
 		c.Rules[m.Name] = Level{Off: err != nil, Severity: severity}
 	}
 	for _, item := range n.Get("ignore").AllItems() {
-		if id := item.Get("rule"); text(id) != "" {
+		if id := item.Get("rule"); id.TextIfWhole() != "" {
 			d.rule(id.Text, id.Span)
 		}
 		c.Ignore = append(c.Ignore, Ignore{
-			Path:    text(item.Get("path")),
-			Rule:    text(item.Get("rule")),
-			Pointer: text(item.Get("pointer")),
-			Reason:  text(item.Get("reason")),
+			Path:    item.Get("path").TextIfWhole(),
+			Rule:    item.Get("rule").TextIfWhole(),
+			Pointer: item.Get("pointer").TextIfWhole(),
+			Reason:  item.Get("reason").TextIfWhole(),
 			Span:    spanOf(item.Get("path")),
 			pattern: d.pattern(item.Get("path")),
 			used:    &atomic.Bool{},
@@ -117,7 +117,7 @@ const keyPaths = "paths"
 func folders(n *document.Node) []customrules.Folder {
 	var all []customrules.Folder
 	for _, item := range n.Get("rules").Get(keyPaths).AllItems() {
-		if text(item) == "" {
+		if item.TextIfWhole() == "" {
 			continue // the schema reports it
 		}
 		path := filepath.FromSlash(item.Text)
@@ -138,7 +138,7 @@ func (d *decoder) rule(id string, span source.Span) {
 }
 
 func (d *decoder) operation(n *document.Node) string {
-	if text(n) == "" {
+	if n.TextIfWhole() == "" {
 		return ""
 	}
 	operation, known := request.ParseOperation(n.Text)
@@ -159,7 +159,7 @@ func (d *decoder) pattern(n *document.Node) gitignore.Pattern {
 
 // exclusion reads a pattern that may begin with ! and then cancels the patterns before it.
 func (d *decoder) exclusion(n *document.Node) gitignore.Pattern {
-	if text(n) == "" {
+	if n.TextIfWhole() == "" {
 		return gitignore.Pattern{}
 	}
 	p, ok := gitignore.Parse(n.Text)
@@ -167,13 +167,6 @@ func (d *decoder) exclusion(n *document.Node) gitignore.Pattern {
 		d.invalid(n.Span, "malformed pattern "+finding.Quote(n.Text)+"; it is written as in .gitignore")
 	}
 	return p
-}
-
-func text(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
 }
 
 func spanOf(n *document.Node) source.Span {

@@ -59,7 +59,7 @@ func (d *decoder) updates(n *document.Node) *catalog.Updates {
 // update gives the updates of one parameter, of each keyword one.
 func (d *decoder) update(p parameter) []catalog.Update {
 	var all []catalog.Update
-	note := finding.Related{Message: fmt.Sprintf("AWS's limit as of %s: %s", text(p.Value.Get("date")), why(p.Value)), Span: p.Key}
+	note := finding.Related{Message: fmt.Sprintf("AWS's limit as of %s: %s", p.Value.Get("date").TextIfWhole(), why(p.Value)), Span: p.Key}
 	keywords := d.keywords(p)
 	for _, keyword := range slices.Sorted(maps.Keys(keywords)) {
 		if limit, ok := amountOf(p.schema, keyword); ok && limit == keywords[keyword] {
@@ -95,7 +95,7 @@ func (d *decoder) namedLimits(n *document.Node) map[string]catalog.NamedUpdate {
 			d.idle(m.Key, fmt.Sprintf("%s is %d in this release already; the entry changes nothing", m.Name, now))
 		default:
 			all[m.Name] = catalog.NamedUpdate{Value: value, Note: finding.Related{
-				Message: fmt.Sprintf("AWS's limit as of %s: %s", text(m.Value.Get("date")), why(m.Value)), Span: m.Key,
+				Message: fmt.Sprintf("AWS's limit as of %s: %s", m.Value.Get("date").TextIfWhole(), why(m.Value)), Span: m.Key,
 			}}
 		}
 	}
@@ -104,8 +104,8 @@ func (d *decoder) namedLimits(n *document.Node) map[string]catalog.NamedUpdate {
 
 // why is the reason of an entry, with the page that it names.
 func why(n *document.Node) string {
-	if url := text(n.Get("url")); url != "" {
-		return text(n.Get("reason")) + " (" + url + ")"
+	if url := n.Get("url").TextIfWhole(); url != "" {
+		return n.Get("reason").TextIfWhole() + " (" + url + ")"
 	}
-	return text(n.Get("reason"))
+	return n.Get("reason").TextIfWhole()
 }

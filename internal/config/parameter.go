@@ -151,11 +151,11 @@ func (d *decoder) limit(p parameter, m document.Member) (any, bool) {
 	case m.Name == "enum":
 		return texts(m.Value), true
 	case m.Name == "pattern":
-		_, err := regexp.Compile(text(m.Value))
+		_, err := regexp.Compile(m.Value.TextIfWhole())
 		if err != nil {
-			d.invalid(m.Value.Span, finding.Clip("pattern "+finding.Quote(text(m.Value))+" is not a regular expression: "+reasonOf(err), 0))
+			d.invalid(m.Value.Span, finding.Clip("pattern "+finding.Quote(m.Value.TextIfWhole())+" is not a regular expression: "+reasonOf(err), 0))
 		}
-		return text(m.Value), err == nil
+		return m.Value.TextIfWhole(), err == nil
 	}
 	return float64(integer(m.Value)), true
 }

@@ -136,6 +136,21 @@ func NewText(text string, span source.Span, locate func() source.Locator) *Node 
 // Partial reports whether the node is a text with unknown parts.
 func (n *Node) Partial() bool { return len(n.Holes) > 0 }
 
+// WholeText returns the text of a String that is completely known, and whether it is one. Like Get, it may be called on
+// nil and on any kind.
+func (n *Node) WholeText() (text string, ok bool) {
+	if n == nil || n.Kind != String || n.Partial() {
+		return "", false
+	}
+	return n.Text, true
+}
+
+// TextIfWhole returns what WholeText does, or "" if the text is not completely known.
+func (n *Node) TextIfWhole() string {
+	text, _ := n.WholeText()
+	return text
+}
+
 // Get returns the value of the last member of that name, as JSON parsers do, or nil. It may be called on nil and on
 // any kind.
 func (n *Node) Get(name string) *Node {

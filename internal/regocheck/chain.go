@@ -67,7 +67,7 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 			continue
 		}
 		for j, item := range transitive.Items {
-			if key, ok := wholeText(item); ok {
+			if key, ok := item.WholeText(); ok {
 				value, whole := tagValue(at.Params.Get("Tags"), key)
 				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, finding.Path{"TransitiveTagKeys", j}})
 			}
@@ -84,8 +84,8 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 // tagValue returns the value of a tag, as far as it is known.
 func tagValue(tags *document.Node, key string) (value string, whole bool) {
 	for _, tag := range tags.AllItems() {
-		if name, ok := wholeText(tag.Get("Key")); ok && strings.EqualFold(name, key) {
-			return wholeText(tag.Get("Value"))
+		if name, ok := tag.Get("Key").WholeText(); ok && strings.EqualFold(name, key) {
+			return tag.Get("Value").WholeText()
 		}
 	}
 	return "", false

@@ -130,11 +130,3 @@ func (b *builder) texts(list string, names ...string) (texts [][]string, whole b
 	}
 	return texts, whole && n.Kind == document.List && !n.Open
 }
-
-// wholeText returns a text that is present and completely known.
-func wholeText(n *document.Node) (string, bool) {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return "", false
-	}
-	return n.Text, true
-}

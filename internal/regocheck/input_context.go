@@ -173,7 +173,7 @@ func (b *builder) source() *inputSource {
 	}
 	f := &inputSource{Operation: at.Operation, Caller: callerOf(at), AsksDuration: at.Params.Get("DurationSeconds") != nil}
 	f.WithoutMFA = at.Operation == "sts:GetSessionToken" && !at.Params.Open && at.Params.Get("SerialNumber") == nil && at.Params.Get("TokenCode") == nil
-	if role, ok := wholeText(at.Params.Get("RoleArn")); ok {
+	if role, ok := at.Params.Get("RoleArn").WholeText(); ok {
 		f.Role = &role
 	}
 	if seconds, ok := lasts(at); ok {
@@ -219,7 +219,7 @@ func (b *builder) tagLimit() int {
 func (b *builder) sourceIdentity() *inputSourceIdentity {
 	var found *inputSourceIdentity
 	for i, at := range b.chain.Get() {
-		if identity, ok := wholeText(at.Params.Get("SourceIdentity")); ok && at.Operation == "sts:AssumeRole" {
+		if identity, ok := at.Params.Get("SourceIdentity").WholeText(); ok && at.Operation == "sts:AssumeRole" {
 			found = &inputSourceIdentity{identity, i + 1}
 		}
 	}
@@ -251,7 +251,7 @@ func roleTags(created *request.Request) map[string]finding.Path {
 	}
 	var tags map[string]finding.Path
 	for i, item := range list.Items {
-		if key, ok := wholeText(item.Get("Key")); ok {
+		if key, ok := item.Get("Key").WholeText(); ok {
 			if tags == nil {
 				tags = map[string]finding.Path{}
 			}

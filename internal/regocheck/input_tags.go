@@ -43,8 +43,8 @@ func (odd *inputTags) read(list *document.Node) map[string]bool {
 		if beginsReserved(tag.Get("Key")) {
 			odd.Begun = append(odd.Begun, i)
 		}
-		key, ok := wholeText(tag.Get("Key"))
-		value, _ := wholeText(tag.Get("Value"))
+		key, ok := tag.Get("Key").WholeText()
+		value, _ := tag.Get("Value").WholeText()
 		lower := strings.ToLower(key)
 		odd.Reserved = odd.Reserved || strings.HasPrefix(lower, "aws:") || strings.HasPrefix(strings.ToLower(value), "aws:")
 		odd.Orchestrator = odd.Orchestrator || strings.HasPrefix(lower, "eks-") || strings.HasPrefix(lower, "kubernetes-")
@@ -58,7 +58,7 @@ func (odd *inputTags) read(list *document.Node) map[string]bool {
 func (odd *inputTags) readTransitive(list *document.Node, written map[string]bool) {
 	seen := map[string]bool{}
 	for _, item := range list.AllItems() {
-		key, ok := wholeText(item)
+		key, ok := item.WholeText()
 		odd.Untagged = odd.Untagged || !ok || !written[key]
 		odd.Repeated = odd.Repeated || ok && seen[strings.ToLower(key)]
 		seen[strings.ToLower(key)] = true

@@ -140,8 +140,8 @@ func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 // leakedTags finds tags whose keys say that their values are secrets.
 func (b *builder) leakedTags(found *notes) {
 	for i, item := range b.request.Params.Get("Tags").AllItems() {
-		key, named := wholeText(item.Get("Key"))
-		value, given := wholeText(item.Get("Value"))
+		key, named := item.Get("Key").WholeText()
+		value, given := item.Get("Value").WholeText()
 		if named && given && value != "" && bearer.NamesSecret(key) && bearer.Leak(value) == "" {
 			found.leaks = append(found.leaks, inputLeak{finding.Path{"Tags", i, "Value"}, "secret"})
 		}

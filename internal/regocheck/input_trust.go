@@ -36,7 +36,7 @@ func trustOf(created *request.Request) []inputTrust {
 	}
 	var statements []inputTrust
 	for _, s := range p.Statements {
-		effect, _ := wholeText(s.Effect)
+		effect, _ := s.Effect.WholeText()
 		if effect == "Deny" {
 			continue
 		}
@@ -52,7 +52,7 @@ func trustStatement(s *policy.Statement) inputTrust {
 	trust := inputTrust{Principals: principals(s.Node.Get("Principal")), Required: map[string][]string{}, Path: s.Path}
 	for _, action := range policy.TrustActions {
 		if slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool {
-			pattern, ok := wholeText(e.Node)
+			pattern, ok := e.Node.WholeText()
 			return ok && policy.Matches(strings.ToLower(pattern), strings.ToLower(action))
 		}) {
 			trust.Actions = append(trust.Actions, action)
@@ -68,7 +68,7 @@ func trustStatement(s *policy.Statement) inputTrust {
 
 // principals returns the principals that a statement trusts, by kind: AWS, Federated, Service.
 func principals(n *document.Node) map[string][]string {
-	if text, ok := wholeText(n); ok {
+	if text, ok := n.WholeText(); ok {
 		return map[string][]string{"AWS": {text}}
 	}
 	all := map[string][]string{}
@@ -81,7 +81,7 @@ func principals(n *document.Node) map[string][]string {
 func knownTexts(nodes []*document.Node) []string {
 	list := []string{}
 	for _, n := range nodes {
-		if text, ok := wholeText(n); ok {
+		if text, ok := n.WholeText(); ok {
 			list = append(list, text)
 		}
 	}
@@ -91,7 +91,7 @@ func knownTexts(nodes []*document.Node) []string {
 func values(t policy.Test) []string {
 	list := []string{}
 	for _, e := range t.Values {
-		if text, ok := wholeText(e.Node); ok {
+		if text, ok := e.Node.WholeText(); ok {
 			list = append(list, text)
 		}
 	}

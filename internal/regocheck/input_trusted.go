@@ -125,11 +125,11 @@ func (b *builder) trusted() []inputTrusted {
 
 func trustedStatement(s *policy.Statement) inputTrusted {
 	t := inputTrusted{Path: s.Path, Actions: []string{}, Callers: []inputCaller{}, Tests: []inputTest{}}
-	if effect, ok := wholeText(s.Effect); ok && (effect == "Allow" || effect == "Deny") {
+	if effect, ok := s.Effect.WholeText(); ok && (effect == "Allow" || effect == "Deny") {
 		t.Effect = effect
 	}
 	for _, e := range s.Actions.Elements {
-		text, ok := wholeText(e.Node)
+		text, ok := e.Node.WholeText()
 		if !ok || s.Actions.Not() {
 			text = "*"
 		}
@@ -199,7 +199,7 @@ func (r *callerReader) read(s *policy.Statement) {
 
 func (r *callerReader) add(kind string, n *document.Node, path finding.Path) {
 	c := inputCaller{Path: path, Kind: kind}
-	if text, ok := wholeText(n); ok {
+	if text, ok := n.WholeText(); ok {
 		c.Text = &text
 	}
 	if kind == "Federated" && n.Kind == document.String {

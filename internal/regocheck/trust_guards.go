@@ -157,8 +157,8 @@ func (a judged) coveredBy(negated judged) bool {
 
 // covers reports whether a matches each text that b matches; the flags say whether wildcards count.
 func covers(a, b policy.Element, wildA, wildB bool) bool {
-	x, ok := wholeText(a.Node)
-	y, also := wholeText(b.Node)
+	x, ok := a.Node.WholeText()
+	y, also := b.Node.WholeText()
 	switch {
 	case !ok || !also || strings.Contains(x+y, "${"):
 		return false

@@ -55,7 +55,7 @@ func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
 	}
 	all = tags.Kind == document.List && !tags.Open
 	for i, tag := range tags.Items {
-		key := wholeText(tag.Get("Key"))
+		key := tag.Get("Key").TextIfWhole()
 		value := tag.Get("Value")
 		if key == "" || value == nil {
 			all = false

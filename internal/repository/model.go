@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -84,12 +83,4 @@ func scopes(file string) []string {
 		}
 	}
 	return all
-}
-
-// wholeText returns a text that is completely known, or "".
-func wholeText(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
 }

@@ -35,7 +35,7 @@ func spotOf(req *request.Request) spot {
 
 // given returns the names that a request defines, each of which may be empty.
 func given(req *request.Request) (workflow, developer string) {
-	return wholeText(req.Params.Get("RequestorWorkflowId")), wholeText(req.Params.Get("DeveloperProviderName"))
+	return req.Params.Get("RequestorWorkflowId").TextIfWhole(), req.Params.Get("DeveloperProviderName").TextIfWhole()
 }
 
 // add records the names that a request defines.
@@ -56,7 +56,7 @@ func (n *names) add(workflow, developer string, req *request.Request) {
 // files may be alternatives of which only one is ever sent.
 func (n *names) earlier(req *request.Request) (earlier Earlier, found bool) {
 	self := spotOf(req)
-	spots := slices.Clone(n.workflows[wholeText(req.Params.Get("RequestorWorkflowId"))])
+	spots := slices.Clone(n.workflows[req.Params.Get("RequestorWorkflowId").TextIfWhole()])
 	slices.SortFunc(spots, func(a, b spot) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.offset, b.offset))
 	})
@@ -79,7 +79,7 @@ func (s spot) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 func usedNames(requests []*request.Request) []string {
 	var used []string
 	for _, req := range requests {
-		if workflow := wholeText(req.Params.Get("RequestorWorkflowId")); workflow != "" {
+		if workflow := req.Params.Get("RequestorWorkflowId").TextIfWhole(); workflow != "" {
 			used = append(used, strings.Clone(workflow))
 		}
 		if req.Operation == "cognito-identity:GetCredentialsForIdentity" {

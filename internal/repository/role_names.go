@@ -47,7 +47,7 @@ func askedFor(requests []*request.Request) []string {
 // roleText returns the ARN of a role, in which only the partition and the account may be unknown; otherwise it is
 // empty.
 func roleText(n *document.Node) string {
-	if whole := wholeText(n); whole != "" {
+	if whole := n.TextIfWhole(); whole != "" {
 		return whole
 	}
 	if n == nil || n.Kind != document.String || !n.Partial() || n.Holes[len(n.Holes)-1].At > strings.Index(n.Text, ":role/") {

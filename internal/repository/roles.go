@@ -47,12 +47,12 @@ type roleID struct {
 // identify determines which role a request is about, besides its name: one of the account in which the request is made.
 func identify(req *request.Request) roleID {
 	id := roleID{account: req.Account}
-	if assumed, ok := policy.ParseARN(wholeText(req.Source.RoleArn())); ok {
+	if assumed, ok := policy.ParseARN(req.Source.RoleArn().TextIfWhole()); ok {
 		id.partition, id.account = assumed.Partition, assumed.Account
 	}
 	id.foreign = id.account == "" && req.CredentialsFrom != ""
 	if req.Operation == "iam:CreateRole" {
-		id.path = wholeText(req.Params.Get("Path"))
+		id.path = req.Params.Get("Path").TextIfWhole()
 		if req.Params.Get("Path") == nil && !req.Params.Open {
 			id.path = "/"
 		}
@@ -62,7 +62,7 @@ func identify(req *request.Request) roleID {
 
 // addRole records what a request says about a role.
 func (m *Model) addRole(req *request.Request) {
-	create, name, id := req.Operation == "iam:CreateRole", wholeText(req.Params.Get("RoleName")), identify(req)
+	create, name, id := req.Operation == "iam:CreateRole", req.Params.Get("RoleName").TextIfWhole(), identify(req)
 	if m.roles == nil {
 		m.roles = map[roleKey][]*roleFacts{}
 	}
@@ -79,7 +79,7 @@ func (m *Model) addRole(req *request.Request) {
 
 // SaysRole reports whether a request says something about a role whose name is known.
 func SaysRole(req *request.Request) bool {
-	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && wholeText(req.Params.Get("RoleName")) != ""
+	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && req.Params.Get("RoleName").TextIfWhole() != ""
 }
 
 func (role *roleFacts) add(req *request.Request, create bool) {

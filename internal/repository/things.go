@@ -77,7 +77,7 @@ func identity(n *document.Node) string {
 	if ref := n.Reference(); ref != nil {
 		return "@" + ref.Name + "." + ref.Attribute
 	}
-	return strings.Clone(wholeText(n))
+	return strings.Clone(n.TextIfWhole())
 }
 
 func (m *Model) addThings(things []thing, req *request.Request) {

@@ -127,12 +127,8 @@ func TestLookalikes(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(chains))
-	f.Add([]byte("[a]\n role_arn = b\nrole_arn=${c} #\nsource_profile=a\r"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		hosttest.CheckSpans(t, awsconfig.Format, hosttest.File("config", string(data), nil))
-	})
+	hosttest.Fuzz(f, awsconfig.Format, "config",
+		chains,
+		"[a]\n role_arn = b\nrole_arn=${c} #\nsource_profile=a\r",
+	)
 }

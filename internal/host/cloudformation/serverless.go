@@ -206,16 +206,9 @@ func (of ofRole) said(object *document.Node) bool {
 // strangers are the problems of misspelled members. The framework warns about all that it does not know, but a plug-in may read
 // others.
 func (of ofRole) strangers(object *document.Node) []document.Problem {
-	var problems []document.Problem
-	for _, m := range object.Members {
-		if slices.Contains(of.names, m.Name) || len(of.names) == 0 {
-			continue
-		}
-		if meant := partial.Similar(m.Name, of.names); meant != "" && object.Get(meant) == nil {
-			problem := partial.Stranger(m, "property", of.names)
-			problem.Rule = ruleUnused
-			problems = append(problems, problem)
-		}
+	problems := partial.Misspelt(object, "property", of.names)
+	for i := range problems {
+		problems[i].Rule = ruleUnused
 	}
 	return problems
 }

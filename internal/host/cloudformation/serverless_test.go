@@ -34,12 +34,8 @@ iam:CreateRole
 }
 
 func FuzzServerless(f *testing.F) {
-	f.Add([]byte(frameworkText))
-	f.Add([]byte(`{"service": "a", "provider": "aws", "functions": {"a": {"iamRoleStatementsName": "${!a}${b:${c"}}}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		hosttest.CheckSpans(t, cloudformation.Serverless, hosttest.File("serverless.yml", string(data), nil))
-	})
+	hosttest.Fuzz(f, cloudformation.Serverless, "serverless.yml",
+		frameworkText,
+		`{"service": "a", "provider": "aws", "functions": {"a": {"iamRoleStatementsName": "${!a}${b:${c"}}}`,
+	)
 }

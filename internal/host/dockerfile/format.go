@@ -2,7 +2,6 @@
 package dockerfile
 
 import (
-	"bytes"
 	"path"
 	"strings"
 
@@ -33,7 +32,7 @@ func named(name string) bool {
 
 // mentions leaves out what sends its requests to an emulator.
 func mentions(data []byte) bool {
-	return shell.Mentions(data) && !bytes.Contains(data, []byte("AWS_ENDPOINT_URL"))
+	return shell.Mentions(data) && !shell.Emulated(data)
 }
 
 // detect accepts files with a command that calls an operation.

@@ -8,17 +8,7 @@ import (
 )
 
 func FuzzRead(f *testing.F) {
-	for _, text := range seeds {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		file := hosttest.File("Dockerfile", string(data), nil)
-		hosttest.CheckSpans(t, dockerfile.Format, file)
-		dockerfile.Format.Remarks(file)
-	})
+	hosttest.Fuzz(f, dockerfile.Format, "Dockerfile", seeds...)
 }
 
 var seeds = []string{

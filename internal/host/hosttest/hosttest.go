@@ -195,6 +195,23 @@ func CheckSpans(t testing.TB, format host.Format, f *host.File) {
 	}
 }
 
+// Fuzz reads arbitrary bytes as a format, with the name of a file that may have it, and finds the comments in them.
+func Fuzz(f *testing.F, format host.Format, name string, seeds ...string) {
+	for _, seed := range seeds {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 1<<14 {
+			return
+		}
+		file := File(name, string(data), nil)
+		CheckSpans(t, format, file)
+		if format.Remarks != nil {
+			format.Remarks(file)
+		}
+	})
+}
+
 func checkSpan(t testing.TB, f *source.File, s source.Span) {
 	t.Helper()
 	if s.File == nil || s.Start < 0 || s.Start > s.End || s.End > len(s.File.Data) {

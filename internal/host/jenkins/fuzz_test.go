@@ -8,19 +8,9 @@ import (
 )
 
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{
+	hosttest.Fuzz(f, jenkins.Format, "Jenkinsfile",
 		"#!x\ndef a = 'b'\nwithAWS(role: \"x${a}y$a.b\", duration: 60 * 10, policy: '''{\\n}''', roleAccount: a + 'c') { sh \"\"\"\naws sts get-session-token --duration-seconds ${a}\"\"\" }",
 		"withCredentials([[$class: 'AmazonWebServicesCredentialsBinding', credentialsId: $/a$$b/$, roleArn: /a\\/b/]]) { sh(script: 'aws sts get-caller-identity') }",
 		"a = b\nb = a\n// sessionlint:ignore x\nwithAWS([federatedUserId: env.a, samlAssertion: '\\u0041", "withAWS(role: (", "sh ${'{\"}",
-	} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		file := hosttest.File("Jenkinsfile", string(data), nil)
-		hosttest.CheckSpans(t, jenkins.Format, file)
-		jenkins.Format.Remarks(file)
-	})
+	)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/shell"
 	"github.com/sessionlint/sessionlint/internal/remark"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -34,7 +35,7 @@ func newPipeline(f *host.File) *pipeline {
 		file: f, text: string(f.Source.Data), locate: source.Direct(f.Source, 0),
 		pairs: map[int]int{}, variables: map[string]setting{}, busy: map[string]bool{},
 	}
-	p.emulated = strings.Contains(p.text, "AWS_ENDPOINT_URL")
+	p.emulated = shell.Emulated(f.Source.Data)
 	s := scanner{text: p.text}
 	s.scan()
 	p.tokens, p.comments = s.tokens, s.comments

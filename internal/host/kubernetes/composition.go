@@ -50,12 +50,12 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 		return nil, true
 	}
 	for _, p := range patches.Items {
-		kind := word(p.Get("type"))
+		kind := p.Get("type").TextIfWhole()
 		switch {
 		case strings.HasPrefix(kind, "To"), strings.HasPrefix(kind, "CombineTo"):
 			continue
 		case kind == "PatchSet":
-			set := setOf(sets, word(p.Get("patchSetName")))
+			set := setOf(sets, p.Get("patchSetName").TextIfWhole())
 			// A set cannot name sets; if one does, or is not in the file, its paths are unknown.
 			more, ok := targets(set, nil, depth+1)
 			if set == nil || !ok || depth > 0 {
@@ -64,9 +64,9 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 			paths = append(paths, more...)
 			continue
 		}
-		path := word(p.Get("toFieldPath"))
+		path := p.Get("toFieldPath").TextIfWhole()
 		if path == "" {
-			path = word(p.Get("fromFieldPath"))
+			path = p.Get("fromFieldPath").TextIfWhole()
 		}
 		if path == "" {
 			return nil, false
@@ -78,7 +78,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 
 func setOf(sets *document.Node, name string) *document.Node {
 	for _, set := range sets.AllItems() {
-		if name != "" && word(set.Get("name")) == name {
+		if name != "" && set.Get("name").TextIfWhole() == name {
 			return set.Get("patches")
 		}
 	}

@@ -59,7 +59,7 @@ func serviceAccount(n *document.Node) []host.Place {
 	about := n.Get("metadata")
 	if role := n.Get("attachRoleARN"); role != nil {
 		place := irsaSession(given(role), subjectOf(about.Get("name"), about.Get("namespace")), nil)
-		place.Problems = append(strangers(n, names), without(n, "roleName", "permissionsBoundary")...)
+		place.Problems = append(partial.Misspelt(n, "field", names), without(n, "roleName", "permissionsBoundary")...)
 		return []host.Place{place}
 	}
 	return created(accountRole, n, names)
@@ -81,18 +81,7 @@ func without(n *document.Node, members ...string) []document.Problem {
 // created is the request for a role that eksctl makes.
 func created(of resource.Request, n *document.Node, names []string) []host.Place {
 	params, _ := of.Of(given(n))
-	return []host.Place{{Operation: of.Operation, Params: params, Span: n.Span, Via: of.Via, Problems: strangers(n, names)}}
-}
-
-// strangers are the problems of misspelled members, for which eksctl refuses the file.
-func strangers(n *document.Node, names []string) []document.Problem {
-	var problems []document.Problem
-	for _, m := range n.Members {
-		if meant := partial.Similar(m.Name, names); !slices.Contains(names, m.Name) && meant != "" && n.Get(meant) == nil {
-			problems = append(problems, partial.Stranger(m, "field", names))
-		}
-	}
-	return problems
+	return []host.Place{{Operation: of.Operation, Params: params, Span: n.Span, Via: of.Via, Problems: partial.Misspelt(n, "field", names)}}
 }
 
 var associationMembers = partial.Members(`
@@ -119,7 +108,7 @@ func association(n, cluster *document.Node) []host.Place {
 		object.Members = append(object.Members, document.Member{Name: "clusterName", Key: start(cluster.Span), Value: given(cluster)})
 	}
 	places := []host.Place{session("eks:CreatePodIdentityAssociation", "", object, associationMembers)}
-	places[0].Span, places[0].Problems = n.Span, strangers(n, names)
+	places[0].Span, places[0].Problems = n.Span, partial.Misspelt(n, "field", names)
 	if n.Get("roleARN") == nil {
 		places = append(places, created(associationRole, n, nil)...)
 	}

@@ -109,7 +109,7 @@ func valuesOf(f *host.File, root *document.Node) []host.Place {
 // in reads the annotations of service accounts in values. Charts call them annotations, beside the account's name, or something
 // that ends so.
 func (v values) in(n *document.Node, depth int) []host.Place {
-	if n == nil || depth > bound.ChartDepth || word(n.Get("apiVersion")) != "" {
+	if n == nil || depth > bound.ChartDepth || n.Get("apiVersion").TextIfWhole() != "" {
 		return nil
 	}
 	var places []host.Place
@@ -131,7 +131,7 @@ func (v values) in(n *document.Node, depth int) []host.Place {
 
 // account reads the annotations of a service account.
 func (v values) account(annotations document.Member, beside *document.Node) []host.Place {
-	role := word(annotations.Value.Get(irsa + "role-arn"))
+	role := annotations.Value.Get(irsa + "role-arn").TextIfWhole()
 	if v.defaults && placeholder.First(role, placeholder.Reference) != "" {
 		return expiration(annotations.Value)
 	}

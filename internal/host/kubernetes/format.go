@@ -42,7 +42,7 @@ func detect(f *host.File) (why string, ok bool) {
 	for _, root := range f.Roots {
 		each(root, func(r manifest) {
 			if why == "" && (len(r.places()) > 0 || len(r.problems()) > 0) {
-				why = "apiVersion " + word(r.node.Get("apiVersion")) + ", kind " + r.kind
+				why = "apiVersion " + r.node.Get("apiVersion").TextIfWhole() + ", kind " + r.kind
 			}
 		})
 		if why == "" && ofChart(f) && len(valuesOf(f, root)) > 0 {
@@ -117,7 +117,7 @@ func each(n *document.Node, visit func(manifest)) {
 }
 
 func resourceOf(n *document.Node) (manifest, bool) {
-	version, kind := word(n.Get("apiVersion")), word(n.Get("kind"))
+	version, kind := n.Get("apiVersion").TextIfWhole(), n.Get("kind").TextIfWhole()
 	if n.Kind != document.Object || version == "" || kind == "" {
 		return manifest{}, false
 	}
@@ -134,7 +134,7 @@ func (r manifest) applicable() bool {
 	if r.group == externalSecrets || r.group == generators {
 		return about.Get("uid") == nil && !skeleton(r.node)
 	}
-	return (word(about.Get("name")) != "" || word(about.Get("generateName")) != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
+	return (about.Get("name").TextIfWhole() != "" || about.Get("generateName").TextIfWhole() != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
 }
 
 // skeleton reports whether a resource has the name of a type instead of a value, as in resources that are generated
@@ -148,14 +148,6 @@ func skeleton(n *document.Node) bool {
 
 func unsure(n *document.Node) bool {
 	return n != nil && (n.Kind == document.Unknown || n.Partial())
-}
-
-// word returns a known text, or "".
-func word(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
 }
 
 // at follows member names; nil if the value does not exist.

@@ -51,7 +51,7 @@ func (r manifest) problems() []document.Problem {
 	case " Namespace":
 		return permitted(at(r.node, "metadata", "annotations"))
 	case " ConfigMap":
-		if word(at(r.node, "metadata", "name")) == "aws-auth" {
+		if at(r.node, "metadata", "name").TextIfWhole() == "aws-auth" {
 			return mappedIn(at(r.node, "data", "mapRoles"), "rolearn")
 		}
 		return nil
@@ -69,7 +69,7 @@ func permitted(annotations *document.Node) []document.Problem {
 	}
 	var problems []document.Problem
 	for _, m := range annotations.Members {
-		text := word(m.Value)
+		text := m.Value.TextIfWhole()
 		if text == "" || partial.Rendered.Open(m.Value) != m.Value {
 			continue
 		}
@@ -109,7 +109,7 @@ func mapped(list *document.Node, name string) []document.Problem {
 	var problems []document.Problem
 	for _, item := range list.Items {
 		role := item.Get(name)
-		arn, ok := policy.ParseARN(word(role))
+		arn, ok := policy.ParseARN(role.TextIfWhole())
 		path, isRole := strings.CutPrefix(arn.Resource, "role/")
 		slash := strings.LastIndexByte(path, '/')
 		if !ok || !isRole || slash < 0 || slash == len(path)-1 {

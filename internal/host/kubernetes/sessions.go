@@ -103,7 +103,7 @@ func chain(r manifest) []host.Place {
 		}
 	}
 	caller := ""
-	switch word(credentials.Get("source")) {
+	switch credentials.Get("source").TextIfWhole() {
 	case "IRSA", "WebIdentity", "PodIdentity", "Upbound":
 		caller = "role"
 	}
@@ -155,11 +155,11 @@ func secretStore(r manifest) []host.Place {
 			caller = "role"
 		}
 	}
-	if word(aws.Get("role")) == "" && !unsure(aws.Get("role")) {
+	if aws.Get("role").TextIfWhole() == "" && !unsure(aws.Get("role")) {
 		return places
 	}
 	last := session(assumeRole, caller, aws, storeMembers)
-	switch word(aws.Get("sessionTagsPolicy")) {
+	switch aws.Get("sessionTagsPolicy").TextIfWhole() {
 	case "", "None":
 	default: // the controller adds tags
 		if tags := last.Params.Get("Tags"); tags != nil {
@@ -192,7 +192,7 @@ func ownRole(r manifest) []host.Place { return roleOf(r.node.Get("spec")) }
 // roleOf returns the request for the role that a generator uses, if it has one.
 func roleOf(spec *document.Node) []host.Place {
 	role := spec.Get("role")
-	if word(role) == "" {
+	if role.TextIfWhole() == "" {
 		return nil
 	}
 	return []host.Place{ofRole("", role)}
@@ -211,7 +211,7 @@ func roleIdentity(r manifest) []host.Place {
 		return nil
 	}
 	caller := ""
-	if word(at(spec, "sourceIdentityRef", "kind")) == r.kind {
+	if at(spec, "sourceIdentityRef", "kind").TextIfWhole() == r.kind {
 		caller = "role"
 	}
 	return []host.Place{session(assumeRole, caller, spec, append(partial.Members(`

@@ -8,12 +8,8 @@ import (
 )
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte("roleSets: [{deploymentTargets: {}, path: x, roles: [{name: a, externalIds: [b], assumedBy: [{type: account, principal: '1'}]}]}]"))
-	f.Add([]byte("identityCenter: {identityCenterPermissionSets: [{name: a, sessionDuration: 30}]}\nroleSets: [1, {roles: 2}]"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		hosttest.CheckSpans(t, landingzone.Format, hosttest.File("iam-config.yaml", string(data), nil))
-	})
+	hosttest.Fuzz(f, landingzone.Format, "iam-config.yaml",
+		"roleSets: [{deploymentTargets: {}, path: x, roles: [{name: a, externalIds: [b], assumedBy: [{type: account, principal: '1'}]}]}]",
+		"identityCenter: {identityCenterPermissionSets: [{name: a, sessionDuration: 30}]}\nroleSets: [1, {roles: 2}]",
+	)
 }

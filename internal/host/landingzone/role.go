@@ -2,7 +2,6 @@ package landingzone
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -29,7 +28,7 @@ func role(n, path *document.Node) host.Place {
 	by := n.Get(assumedBy)
 	object.Members = append(object.Members, document.Member{Name: trust, Key: by.Span, Value: policy(by, n.Get("externalIds"))})
 	p := place("iam:CreateRole", object, roleMembers)
-	p.Span, p.Problems = n.Span, strangers(n, roleFields)
+	p.Span, p.Problems = n.Span, partial.Misspelt(n, "field", roleFields)
 	return p
 }
 
@@ -38,17 +37,6 @@ var (
 	roleFields = []string{"name", assumedBy, "boundaryPolicy", "externalIds", "instanceProfile", "maxSessionDuration", "policies"}
 	setFields  = []string{"name", "description", "policies", "sessionDuration"}
 )
-
-// strangers are the problems of misspelt fields. One that is like none may be of another version.
-func strangers(n *document.Node, fields []string) []document.Problem {
-	var problems []document.Problem
-	for _, m := range n.Members {
-		if meant := partial.Similar(m.Name, fields); !slices.Contains(fields, m.Name) && meant != "" && n.Get(meant) == nil {
-			problems = append(problems, partial.Stranger(m, "field", fields))
-		}
-	}
-	return problems
-}
 
 // policy is the trust policy of a role, with a statement for each who may assume it.
 func policy(by, externalIDs *document.Node) *document.Node {
@@ -107,7 +95,7 @@ var setMembers = append(partial.Members("name Name"), partial.Member{From: "sess
 
 func permissionSet(n *document.Node) host.Place {
 	p := place("sso:CreatePermissionSet", n, setMembers)
-	p.Problems = strangers(n, setFields)
+	p.Problems = partial.Misspelt(n, "field", setFields)
 	return p
 }
 

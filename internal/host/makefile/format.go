@@ -3,7 +3,6 @@
 package makefile
 
 import (
-	"bytes"
 	"path"
 	"strings"
 
@@ -36,7 +35,7 @@ func named(name string) bool {
 
 // mentions leaves out what sends its requests to an emulator.
 func mentions(data []byte) bool {
-	return shell.Mentions(data) && !bytes.Contains(data, []byte("AWS_ENDPOINT_URL"))
+	return shell.Mentions(data) && !shell.Emulated(data)
 }
 
 // detect accepts files with a recipe that calls an operation.

@@ -8,17 +8,7 @@ import (
 )
 
 func FuzzRead(f *testing.F) {
-	for _, text := range seeds {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<14 {
-			return
-		}
-		file := hosttest.File("Makefile", string(data), nil)
-		hosttest.CheckSpans(t, makefile.Format, file)
-		makefile.Format.Remarks(file)
-	})
+	hosttest.Fuzz(f, makefile.Format, "Makefile", seeds...)
 }
 
 var seeds = []string{

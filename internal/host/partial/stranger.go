@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -18,6 +19,18 @@ func Stranger(m document.Member, what string, names []string) document.Problem {
 		message += "; did you mean " + similar + "?"
 	}
 	return document.Problem{Rule: RuleUnknown, Message: message, Span: m.Key}
+}
+
+// Misspelt makes the problems for the members of an object that are like one that it does not have. Members that are like none are
+// accepted: they may be of another version of the host.
+func Misspelt(n *document.Node, what string, names []string) []document.Problem {
+	var problems []document.Problem
+	for _, m := range n.Members {
+		if meant := Similar(m.Name, names); !slices.Contains(names, m.Name) && meant != "" && n.Get(meant) == nil {
+			problems = append(problems, Stranger(m, what, names))
+		}
+	}
+	return problems
 }
 
 // Similar returns the name that somebody may have meant: one with a similar spelling, or with some more or fewer

@@ -33,11 +33,7 @@ var vaultOperations = map[string]string{
 // VaultRole gives the requests that Vault makes for one of its roles, one for each role of AWS: the operation, empty where Vault
 // makes none, and the parameters of each.
 func VaultRole(object *document.Node) (operation string, requests []*document.Node) {
-	kind := object.Get("credential_type")
-	if kind == nil || kind.Kind != document.String || kind.Partial() {
-		return "", nil
-	}
-	operation = vaultOperations[kind.Text]
+	operation = vaultOperations[object.Get("credential_type").TextIfWhole()]
 	if operation == "" {
 		return "", nil
 	}

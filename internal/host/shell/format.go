@@ -43,6 +43,9 @@ func Mentions(data []byte) bool {
 	return mentionsConsole(data) || mentionsVault(data)
 }
 
+// Emulated reports whether a text says that requests go to an emulator, and not to AWS.
+func Emulated(data []byte) bool { return bytes.Contains(data, []byte("AWS_ENDPOINT_URL")) }
+
 // mentionsClient reports whether data may have the name of AWS's command line, or of its image, as a word.
 func mentionsClient(data []byte) bool {
 	word := []byte("aws")

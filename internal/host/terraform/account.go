@@ -37,7 +37,7 @@ func (m *module) loadAccounts() {
 		for _, b := range code.body.Blocks {
 			if b.Type == "provider" && len(b.Labels) == 1 && b.Labels[0] == "aws" {
 				settings := m.block(b, code)
-				m.accounts[wholeText(settings.Get("alias"))] = accountOf(settings)
+				m.accounts[settings.Get("alias").TextIfWhole()] = accountOf(settings)
 			}
 		}
 	}
@@ -67,20 +67,12 @@ func (m *module) providers(name string) *code {
 func accountOf(provider *document.Node) string {
 	allowed := provider.Get("allowed_account_ids")
 	if allowed != nil && allowed.Kind == document.List && !allowed.Open && len(allowed.Items) == 1 {
-		return wholeText(allowed.Items[0])
+		return allowed.Items[0].TextIfWhole()
 	}
 	account := ""
 	for _, role := range each(provider.Get("assume_role")) {
-		arn, _ := policy.ParseARN(wholeText(role.Get("role_arn")))
+		arn, _ := policy.ParseARN(role.Get("role_arn").TextIfWhole())
 		account = arn.Account
 	}
 	return account
-}
-
-// wholeText returns a completely known text, or "".
-func wholeText(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
 }

@@ -60,7 +60,7 @@ func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 	if of == nil || m.depth >= bound.TerraformNesting || broken(code.diags, extent(b)) {
 		return nil
 	}
-	inner := m.inner(wholeText(m.eval(of.Expr, code)))
+	inner := m.inner(m.eval(of.Expr, code).TextIfWhole())
 	if inner == nil {
 		return nil
 	}

@@ -235,15 +235,7 @@ func (m *module) follow(value *document.Node, steps hcl.Traversal, unknown *docu
 // refers is the value of an attribute of a resource, or of a data source: aws_iam_role.x.arn. Of several instances, each is
 // said to be the resource, as they are written in one place.
 func refers(t hcl.Traversal, span source.Span) *document.Node {
-	var steps []string
-	for _, step := range t {
-		switch step := step.(type) {
-		case hcl.TraverseRoot:
-			steps = append(steps, step.Name)
-		case hcl.TraverseAttr:
-			steps = append(steps, step.Name)
-		}
-	}
+	steps := stepNames(t)
 	named := 2
 	if len(steps) > 0 && steps[0] == "data" {
 		named = 3
@@ -252,6 +244,20 @@ func refers(t hcl.Traversal, span source.Span) *document.Node {
 		return document.NewUnknown(span)
 	}
 	return document.NewReference(span, strings.Join(steps[:named], "."), steps[named])
+}
+
+// stepNames are the names in a traversal, without the keys of instances.
+func stepNames(t hcl.Traversal) []string {
+	var names []string
+	for _, step := range t {
+		switch step := step.(type) {
+		case hcl.TraverseRoot:
+			names = append(names, step.Name)
+		case hcl.TraverseAttr:
+			names = append(names, step.Name)
+		}
+	}
+	return names
 }
 
 func member(n *document.Node, name string) *document.Node {

@@ -101,7 +101,7 @@ func regular(text string) bool {
 
 // split is a text in parts.
 func (m *module) split(args []*document.Node, span source.Span) *document.Node {
-	if len(args) != 2 || wholeText(args[0]) == "" || args[1].Kind != document.String || args[1].Partial() {
+	if len(args) != 2 || args[0].TextIfWhole() == "" || args[1].Kind != document.String || args[1].Partial() {
 		return document.NewUnknown(span)
 	}
 	list, part, at := document.NewList(nil, span), args[1].Slicer(), 0

@@ -73,7 +73,7 @@ func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 				return
 			}
 			name := m.eval(e.KeyExpr, in)
-			if wholeText(name) == "" {
+			if name.TextIfWhole() == "" {
 				object.Open = true
 				return
 			}

@@ -45,15 +45,7 @@ func openIDName(t hcl.Traversal) (name, attribute string) {
 	if root := t.RootName(); root != openIDProvider && root != "data" {
 		return "", ""
 	}
-	var steps []string
-	for _, step := range t {
-		switch step := step.(type) {
-		case hcl.TraverseRoot:
-			steps = append(steps, step.Name)
-		case hcl.TraverseAttr:
-			steps = append(steps, step.Name)
-		}
-	}
+	steps := stepNames(t)
 	kind := "resource"
 	if steps[0] == "data" {
 		kind, steps = "data", steps[1:]
@@ -77,5 +69,5 @@ func (m *module) openID(t hcl.Traversal, span source.Span) (value *document.Node
 	if attribute == "arn" {
 		return partial.OpenIDProvider(url, span), true
 	}
-	return document.NewText(strings.TrimPrefix(wholeText(url), "https://"), span, nil), wholeText(url) != ""
+	return document.NewText(strings.TrimPrefix(url.TextIfWhole(), "https://"), span, nil), url.TextIfWhole() != ""
 }

@@ -60,6 +60,6 @@ func byShell(interpreter *document.Node) bool {
 	if interpreter == nil {
 		return true
 	}
-	return interpreter.Kind == document.List && len(interpreter.Items) > 0 && wholeText(interpreter.Items[0]) != "" &&
+	return interpreter.Kind == document.List && len(interpreter.Items) > 0 && interpreter.Items[0].TextIfWhole() != "" &&
 		!shell.Foreign(interpreter.Items[0].Text)
 }

@@ -145,13 +145,13 @@ func principals(blocks *document.Node) *document.Node {
 	object.Open = blocks.Open || blocks.Kind == document.Unknown
 	for _, block := range each(blocks) {
 		kind, ids := block.Get("type"), block.Get("identifiers")
-		if wholeText(kind) == "" || ids == nil || block.Open {
+		if kind.TextIfWhole() == "" || ids == nil || block.Open {
 			object.Open = true
 			continue
 		}
 		list := variables(set(ids))
-		if everybody := wholeText(kind) == "*" && !object.Open && len(each(blocks)) == 1; everybody {
-			if one := words(list); one != nil && wholeText(one) == "*" {
+		if everybody := kind.TextIfWhole() == "*" && !object.Open && len(each(blocks)) == 1; everybody {
+			if one := words(list); one != nil && one.TextIfWhole() == "*" {
 				return one
 			}
 		}
@@ -170,7 +170,7 @@ func conditions(blocks *document.Node) *document.Node {
 	object.Open = blocks.Open || blocks.Kind == document.Unknown
 	for _, block := range each(blocks) {
 		test, key, values := block.Get("test"), block.Get("variable"), block.Get("values")
-		if wholeText(test) == "" || values == nil || block.Open {
+		if test.TextIfWhole() == "" || values == nil || block.Open {
 			object.Open = true
 			continue
 		}
@@ -179,7 +179,7 @@ func conditions(blocks *document.Node) *document.Node {
 			keys = document.NewObject(nil, test.Span)
 			object.Members = append(object.Members, document.Member{Name: test.Text, Key: test.Span, Value: keys})
 		}
-		if wholeText(key) == "" {
+		if key.TextIfWhole() == "" {
 			keys.Open = true
 			continue
 		}

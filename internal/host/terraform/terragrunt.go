@@ -84,7 +84,7 @@ func (m *module) remoteState(b *hclsyntax.Block, code *code) *document.Node {
 		return nil
 	}
 	state := m.block(b, code)
-	if wholeText(state.Get("backend")) != "s3" {
+	if state.Get("backend").TextIfWhole() != "s3" {
 		return nil
 	}
 	return state.Get("config")

@@ -163,10 +163,10 @@ func strangers(members []document.Member, path finding.Path, known []string) []S
 
 // textOf returns the text of a node; nil if it is not a text or not completely known.
 func textOf(n *document.Node) *string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return nil
+	if text, ok := n.WholeText(); ok {
+		return &text
 	}
-	return &n.Text
+	return nil
 }
 
 // redundancies returns the redundant entries of a list; nil if the statement's meaning is not certain.

@@ -88,7 +88,7 @@ func Of(root *document.Node, path finding.Path) (Policy, bool) {
 // Refuses returns the most specific reason why nobody like the asker is accepted; false if somebody may be.
 func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 	for _, s := range p.statements {
-		if text(s.Effect) == "Deny" && covers(s, asker) {
+		if s.Effect.TextIfWhole() == "Deny" && covers(s, asker) {
 			return Refusal{Reason: Denied, Path: s.Path}, true
 		}
 	}
@@ -97,7 +97,7 @@ func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 	}
 	nearest := Refusal{Reason: Nobody, Path: p.path}
 	for _, s := range p.statements {
-		if text(s.Effect) == "Deny" {
+		if s.Effect.TextIfWhole() == "Deny" {
 			continue
 		}
 		refusal, refused := refuses(s, asker)
@@ -123,7 +123,7 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 		return false
 	}
 	for _, s := range p.statements {
-		if text(s.Effect) == "Deny" {
+		if s.Effect.TextIfWhole() == "Deny" {
 			continue
 		}
 		// The further action may have other conditions, which are not compared.
@@ -136,7 +136,7 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 
 // refuses returns why an Allow statement does not accept an asker; false if it may.
 func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
-	if s.Node.Open || s.Effect != nil && text(s.Effect) == "" || s.Node.Get("NotPrincipal") != nil {
+	if s.Node.Open || s.Effect != nil && s.Effect.TextIfWhole() == "" || s.Node.Get("NotPrincipal") != nil {
 		return Refusal{}, false
 	}
 	switch {
@@ -160,11 +160,11 @@ func covers(s *policy.Statement, asker Asker) bool {
 		return false
 	}
 	certain := slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool { return matches(e, asker.Action) })
-	if text(principal) == "*" || len(asker.Principals) == 0 {
-		return certain && text(principal) == "*"
+	if principal.TextIfWhole() == "*" || len(asker.Principals) == 0 {
+		return certain && principal.TextIfWhole() == "*"
 	}
 	of := principal.Get(asker.Kind)
-	return certain && of != nil && slices.ContainsFunc(elements(of), func(n *document.Node) bool { return text(n) == asker.Principals[0] })
+	return certain && of != nil && slices.ContainsFunc(elements(of), func(n *document.Node) bool { return n.TextIfWhole() == asker.Principals[0] })
 }
 
 // allows reports whether a statement may allow an action.
@@ -214,14 +214,6 @@ func elements(n *document.Node) []*document.Node {
 		return n.Items
 	}
 	return []*document.Node{n}
-}
-
-// text returns a completely known text, or "".
-func text(n *document.Node) string {
-	if n == nil || n.Kind != document.String || n.Partial() {
-		return ""
-	}
-	return n.Text
 }
 
 func known(elements []policy.Element) []string {

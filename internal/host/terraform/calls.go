@@ -28,6 +28,7 @@ func callsModule(name string, data []byte) bool {
 	if kindOf(name) != native || !bytes.Contains(data, []byte("module")) {
 		return false
 	}
+	// The loop accepts `source` only at the start of a line, as the expression does.
 	for { // an expression over all of the data would take longer than all other questions about a file
 		i := bytes.Index(data, []byte("source"))
 		if i < 0 {
@@ -49,26 +50,36 @@ var published embed.FS
 // atRegistry begins the names of the files of such descriptions.
 const atRegistry = "registry.terraform.io/terraform-aws-modules/iam"
 
+// publishedName finds the name of a submodule in a source:
+// "terraform-aws-modules/iam/aws//modules/iam-assumable-role", or the same module by its Git address,
+// "github.com/terraform-aws-modules/terraform-aws-iam.git//modules/...".
 var publishedName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|/)terraform-aws-(?:modules/)?iam(?:/aws|\.git)?//modules/([\w-]+)`)
 })
 
-// called gives the requests of a module that the file calls with the values that the call gives to its variables. The module
-// is checked itself, and here only what is wrong with these values is of interest.
+// called returns the requests of a module that the file calls, with the values that the call gives to its
+// variables. The module is checked as a file of its own as well; here only what is wrong with the given values is
+// of interest.
 func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 	of := b.Body.Attributes["source"]
 	if of == nil || m.depth >= bound.TerraformNesting || broken(code.diags, extent(b)) {
 		return nil
 	}
 	inner := m.inner(m.eval(of.Expr, code).TextIfWhole())
+	// A module of a registry that is not described, a Git repository, or a source that is not a plain text.
 	if inner == nil {
 		return nil
 	}
+	// The counter is shared by all modules below the root: calls of calls multiply.
 	if *m.calls++; *m.calls > bound.TerraformCalls {
 		return nil
 	}
+	// source, version, count and for_each are among the arguments; no variable has these names, so that nothing
+	// asks for them.
 	arguments := m.block(b, code).Members
 	for _, argument := range arguments {
+		// null is left to the variable's default: whether a module takes null or the default depends on `nullable`
+		// of its variable, which is not read.
 		if argument.Value.Kind != document.Null {
 			inner.given["var."+argument.Name] = definition{argument: argument.Value}
 		}
@@ -80,9 +91,11 @@ func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 		}
 	}
 	for i := range places {
+		// The requests are written in files that the user may not have named; what they report is at the call.
 		places[i].Span, places[i].Foreign = code.span(b.Range()), true
 		name(places[i].Params, arguments, places[i].Span)
 	}
+	// What the inner module used of the budget is gone for the rest of the file.
 	m.rest = inner.rest
 	return places
 }
@@ -108,13 +121,16 @@ func (m *module) inner(at string) *module {
 	if f == nil {
 		return nil
 	}
+	// The inner module has its own names, but shares file, counter and budget of the root.
 	inner := newModule(f)
 	inner.root, inner.depth, inner.calls, inner.rest = m.root, m.depth+1, m.calls, m.rest
+	// An empty map, not nil: .tfvars files beside a called module have no effect in Terraform.
 	inner.given = map[string]definition{}
 	return inner
 }
 
-// folder is a module in a folder of the repository.
+// folder returns a module in a folder of the repository; nil if the source is not a relative path. Terraform
+// requires that a local source begins with ./ or ../.
 func (m *module) folder(at string) *host.File {
 	local := strings.HasPrefix(at, "./") || strings.HasPrefix(at, "../")
 	if !local || m.file.Open == nil || m.file.ListIn == nil {
@@ -122,7 +138,9 @@ func (m *module) folder(at string) *host.File {
 	}
 	outer := m.file
 	return &host.File{
+		// The name only says where the module is: no file ".tf" is read.
 		Source: &source.File{Name: path.Join(path.Dir(outer.Source.Name), at, ".tf")},
+		// The paths that the inner module asks for are relative to its own folder.
 		Open:   func(name string) (*source.File, error) { return outer.Open(path.Join(at, name)) },
 		List:   func() []string { return outer.ListIn(at) },
 		ListIn: func(folder string) []string { return outer.ListIn(path.Join(at, folder)) },
@@ -157,7 +175,7 @@ func (m *module) publishedModule(at string) *host.File {
 	}
 }
 
-// resources gives the requests of a file of a called module that depend on the values of the call.
+// resources returns the requests of a file of a called module that depend on the values of the call.
 func (m *module) resources(name string) []host.Place {
 	f := m.sibling(name)
 	if f == nil || !mentions(name, f.Data) {
@@ -172,8 +190,10 @@ func (m *module) resources(name string) []host.Place {
 		switch {
 		case b.Type == "module":
 			places = append(places, m.called(b, code)...)
+		// Other blocks, such as providers, are not read with the values of the call.
 		case b.Type == "resource" && wanted(b.Type, b.Labels) && !m.none(b, code):
 			for _, p := range m.places(block{b.Type, b.Labels, m.block(b, code)}) {
+				// A request without any value of the call is found when the module itself is checked.
 				if m.depends(p.Params) {
 					places = append(places, p)
 				}
@@ -189,6 +209,7 @@ func (m *module) none(b *hclsyntax.Block, code *code) bool {
 	if count == nil {
 		return false
 	}
+	// `count = var.create ? 1 : 0`, where the call says create = false.
 	n := m.attribute(func() *document.Node { return m.eval(count.Expr, code) })
 	return n.Kind == document.Number && n.Text == "0"
 }
@@ -198,6 +219,7 @@ func (m *module) depends(n *document.Node) bool {
 	if n == nil {
 		return false
 	}
+	// An unknown value does not count: nothing can be reported of it.
 	if n.Span.File == m.root && n.Kind != document.Unknown || m.depends(n.Embedded) {
 		return true
 	}

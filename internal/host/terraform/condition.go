@@ -21,6 +21,7 @@ func (m *module) holds(e hclsyntax.Expression, in *code) (holds, known bool) {
 	case *hclsyntax.BinaryOpExpr:
 		return m.compared(e, in)
 	}
+	// `var.enabled`, or any other expression that gives a Bool.
 	n := m.eval(e, in)
 	return n.Text == "true", n.Kind == document.Bool
 }
@@ -29,6 +30,7 @@ func (m *module) holds(e hclsyntax.Expression, in *code) (holds, known bool) {
 func (m *module) compared(e *hclsyntax.BinaryOpExpr, in *code) (holds, known bool) {
 	switch e.Op {
 	case hclsyntax.OpLogicalAnd, hclsyntax.OpLogicalOr:
+		// `var.create && local.ready`: one known side can be enough.
 		a, first := m.holds(e.LHS, in)
 		b, second := m.holds(e.RHS, in)
 		decisive := e.Op == hclsyntax.OpLogicalOr // one such side decides
@@ -39,12 +41,16 @@ func (m *module) compared(e *hclsyntax.BinaryOpExpr, in *code) (holds, known boo
 		return !decisive, first && second
 	case hclsyntax.OpEqual, hclsyntax.OpNotEqual:
 		a, b := m.eval(e.LHS, in), m.eval(e.RHS, in)
+		// `var.x == null`: whether a value is null is certain for a list or a partly known text, too, although
+		// `certain` is false for them.
 		null := a.Kind == document.Null || b.Kind == document.Null
 		if null && a.Kind != document.Unknown && b.Kind != document.Unknown {
 			return (a.Kind == b.Kind) == (e.Op == hclsyntax.OpEqual), true
 		}
+		// 1 == "1" is false in Terraform: values of different types are never equal; here that is left open.
 		return (a.Text == b.Text) == (e.Op == hclsyntax.OpEqual), certain(a) && certain(b) && a.Kind == b.Kind
 	}
+	// The other operators compare or calculate with numbers: `var.hours > 1`.
 	n := calculated(e.Op, in.span(e.Range()), m.eval(e.LHS, in), m.eval(e.RHS, in))
 	return n.Text == "true", n.Kind == document.Bool
 }

@@ -17,6 +17,7 @@ import (
 // eval returns the value of an expression as far as it is known.
 func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	span := in.span(e.Range())
+	// attribute reports that the budget is spent.
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
 	}
@@ -25,6 +26,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		return literal(e.Val, span)
 	case *hclsyntax.TemplateExpr:
 		return m.text(e, in)
+	// "${x}" alone keeps the type of x.
 	case *hclsyntax.TemplateWrapExpr:
 		return m.eval(e.Wrapped, in)
 	case *hclsyntax.ParenthesesExpr:
@@ -36,8 +38,10 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		}
 		return list
 	case *hclsyntax.ObjectConsExpr:
+		// Inside of an expression the members share its budget; see written for those of a block.
 		return m.object(e, in, m.eval)
 	case *hclsyntax.ConditionalExpr:
+		// Only in a called module is a condition certain.
 		if holds, known := m.holds(e.Condition, in); known {
 			if holds {
 				return m.eval(e.TrueResult, in)
@@ -50,6 +54,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 		return document.NewChoice(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
 	case *hclsyntax.ScopeTraversalExpr:
 		return m.traverse(e.Traversal, span)
+	// x[count.index].json, x[*].json
 	case *hclsyntax.RelativeTraversalExpr, *hclsyntax.SplatExpr:
 		return m.instance(e, span)
 	case *hclsyntax.ForExpr:
@@ -64,6 +69,7 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	return document.NewUnknown(span)
 }
 
+// literal returns the node of a value of HCL: Unknown if it is not known, or no text, number or Bool.
 func literal(v cty.Value, span source.Span) *document.Node {
 	switch {
 	case v.IsNull():
@@ -71,6 +77,7 @@ func literal(v cty.Value, span source.Span) *document.Node {
 	case !v.IsKnown():
 	case v.Type() == cty.String:
 		return document.NewText(v.AsString(), span, nil)
+	// Written with all its digits and without exponent, as Terraform converts numbers to texts.
 	case v.Type() == cty.Number && sane(v):
 		return document.NewScalar(document.Number, v.AsBigFloat().Text('f', -1), span)
 	case v.Type() == cty.Bool && v.True():
@@ -88,7 +95,8 @@ func sane(v cty.Value) bool {
 	return !f.IsInf() && exponent < bound.TerraformExponent && exponent > -bound.TerraformExponent
 }
 
-// calculated is what an operator makes of numbers: another one, or whether they compare so.
+// calculated applies an operator to numbers: the result is another number, or the Bool of a comparison. It is
+// Unknown if an operand is not a known number, or for a division by zero.
 func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document.Node) *document.Node {
 	values := make([]cty.Value, len(operands))
 	for i, n := range operands {
@@ -105,8 +113,8 @@ func calculated(op *hclsyntax.Operation, span source.Span, operands ...*document
 	return literal(result, span)
 }
 
-// written returns the value of an expression in a block: the parts of a literal list or object are evaluated each
-// with its own budget.
+// written returns the value of an expression in a block. The parts of a literal list or object each get a budget
+// of their own: one expensive member of `assume_role = {...}` must not make the others unknown.
 func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 	switch e := e.(type) {
 	case *hclsyntax.ObjectConsExpr:
@@ -124,14 +132,17 @@ func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 // object makes an object whose values eval evaluates. If a key is repeated, Terraform uses the last value.
 func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsyntax.Expression, *code) *document.Node) *document.Node {
 	object := document.NewObject(make([]document.Member, 0, len(e.Items)), in.span(e.SrcRange))
-	texts := map[string]string{} // the source text of each member's value
+	// The source text of each member's value
+	texts := map[string]string{}
 	for _, item := range e.Items {
+		// An object with a key such as (var.name) may have any further member.
 		name, ok := m.key(item.KeyExpr, in)
 		if !ok {
 			object.Open = true
 			continue
 		}
 		again := document.Member{Name: name, Key: in.span(item.KeyExpr.Range()), Value: eval(item.ValueExpr, in)}
+		// Only the value that Terraform uses stays in the tree.
 		if i := slices.IndexFunc(object.Members, func(m document.Member) bool { return m.Name == name }); i >= 0 {
 			m.file.Problems = append(m.file.Problems, repeated(object.Members[i], again, texts[name] == in.source(item.ValueExpr)))
 			object.Members = without(object.Members, name)
@@ -142,7 +153,8 @@ func (m *module) object(e *hclsyntax.ObjectConsExpr, in *code, eval func(hclsynt
 	return object
 }
 
-// source returns the source text of an expression. In a file with mistakes its range may lie outside of the text.
+// source returns the source text of an expression. In a file with mistakes the parser may report a range outside
+// of the text, so the range is limited to it.
 func (c *code) source(e hclsyntax.Expression) string {
 	r := e.Range()
 	end := min(max(r.End.Byte, 0), len(c.text))
@@ -162,6 +174,7 @@ func repeated(first, again document.Member, sameExpression bool) document.Proble
 
 // key returns the name of a member, if it is known.
 func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
+	// {name = 1} has the key "name" although name is an expression; only {(name) = 1} evaluates it.
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
 		if name := hcl.ExprAsKeyword(k.Wrapped); name != "" && !k.ForceNonLiteral {
 			return name, true
@@ -169,6 +182,7 @@ func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 		e = k.Wrapped
 	}
 	n := m.eval(e, in)
+	// Terraform converts keys to texts: {1 = "x"} has the key "1".
 	single := n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
 	return n.Text, single && !n.Partial()
 }
@@ -177,12 +191,15 @@ func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	root := t.RootName()
+	// data.aws_iam_policy_document.x.json
 	if name, member := documentName(t); name != "" {
 		return m.documentText(name, member, span)
 	}
+	// aws_iam_openid_connect_provider.x.arn
 	if value, ok := m.openID(t, span); ok {
 		return value
 	}
+	// statement.value in the content of dynamic "statement", or the variable of a for expression
 	if value, ok := m.scope[root]; ok {
 		return m.follow(value, t[1:], unknown)
 	}
@@ -200,11 +217,13 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	switch {
 	case !ok:
 		return unknown
+	// The paths in file() are opened relative to the folder of the file, so that path.module is ".".
 	case root == "path" && first.Name == "module":
 		return document.NewText(".", span, nil)
 	case root == "path":
 		return unknown
 	}
+	// A name of one step; the others are members and indexes of its value: var.tags.team, local.roles[0].
 	return m.follow(m.name(root+"."+first.Name, span), t[2:], unknown)
 }
 
@@ -215,13 +234,15 @@ func (m *module) follow(value *document.Node, steps hcl.Traversal, unknown *docu
 		next := unknown
 		switch step := step.(type) {
 		case hcl.TraverseAttr:
-			next = member(value, step.Name)
+			next = value.Get(step.Name)
 		case hcl.TraverseIndex:
 			next = index(value, step.Key)
 		}
 		switch {
+		// Even a member that is found may be replaced by a later one in the unknown part.
 		case value.Open:
 			return unknown
+		// optional(string) in the type of the variable; types themselves are not read.
 		case next == nil && m.depth > 0 && value.Kind == document.Object:
 			next = document.NewScalar(document.Null, "", unknown.Span)
 		case next == nil:
@@ -236,10 +257,12 @@ func (m *module) follow(value *document.Node, steps hcl.Traversal, unknown *docu
 // said to be the resource, as they are written in one place.
 func refers(t hcl.Traversal, span source.Span) *document.Node {
 	steps := stepNames(t)
+	// How many steps name the resource: aws_iam_role.x, but data.aws_iam_role.x.
 	named := 2
 	if len(steps) > 0 && steps[0] == "data" {
 		named = 3
 	}
+	// A whole resource, or an attribute of an attribute such as x.identity[0].oidc, has no reference.
 	if len(steps) != named+1 {
 		return document.NewUnknown(span)
 	}
@@ -260,18 +283,12 @@ func stepNames(t hcl.Traversal) []string {
 	return names
 }
 
-func member(n *document.Node, name string) *document.Node {
-	if n.Kind != document.Object {
-		return nil
-	}
-	return n.Get(name)
-}
-
+// index returns the value at a key of HCL in a list or an object; nil if there is none or the key is unknown.
 func index(n *document.Node, key cty.Value) *document.Node {
 	switch {
 	case !key.IsKnown() || key.IsNull():
 	case key.Type() == cty.String:
-		return member(n, key.AsString())
+		return n.Get(key.AsString())
 	case key.Type() == cty.Number && n.Kind == document.List:
 		if i, _ := key.AsBigFloat().Int64(); i >= 0 && i < int64(len(n.Items)) {
 			return n.Items[i]
@@ -280,10 +297,11 @@ func index(n *document.Node, key cty.Value) *document.Node {
 	return nil
 }
 
-// text evaluates a template.
+// text evaluates a template: "arn:aws:iam::${var.account}:role/x", or a heredoc.
 func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 	var text document.Builder
 	for _, part := range e.Parts {
+		// The literal pieces are located character by character, so that a finding underlines the very character.
 		if l, ok := part.(*hclsyntax.LiteralValueExpr); ok && !l.Val.IsNull() && l.Val.Type() == cty.String {
 			text.Literal(l.Val.AsString(), in.written(l))
 			continue
@@ -292,6 +310,7 @@ func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 		if value.Kind == document.Null { // an error in Terraform
 			value = document.NewUnknown(value.Span)
 		}
+		// Its own place is in the file that is checked, where a finding must point; the template's is not.
 		if value.Span.File == m.root && in.file != m.root { // the argument of a call
 			text.Add(value)
 			continue

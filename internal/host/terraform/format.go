@@ -25,14 +25,17 @@ var Format = host.Format{
 	Remarks:  remarks,
 }
 
-// kind is a way to write Terraform.
+// kind is a way to write Terraform; it determines which functions read the file.
 type kind int
 
 const (
-	noTerraform kind = iota
-	native
+	// HCL: *.tf, and *.tofu of OpenTofu.
+	native kind = iota
+	// The same blocks in JSON: *.tf.json.
 	inJSON
+	// The output of terraform show -json.
 	plan
+	// HCL of which only a few attributes and blocks are read.
 	terragrunt
 )
 
@@ -53,6 +56,7 @@ func mentions(name string, data []byte) bool {
 	if kindOf(name) == terragrunt {
 		return mentionsTerragrunt(data)
 	}
+	// Any JSON file may be a plan; nearly all others are ruled out by this word.
 	if kindOf(name) == plan && !bytes.Contains(data, []byte(`"planned_values"`)) {
 		return false
 	}
@@ -71,7 +75,8 @@ func mentions(name string, data []byte) bool {
 	return false
 }
 
-// header matches the first line of a block that is read.
+// header matches the first line of a block that is read, with the block's type and its first label. A byte order
+// mark may precede it.
 var header = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*(resource|provider|backend|data)\s+"?([\w-]+)"?`)
 })
@@ -88,6 +93,8 @@ func detect(f *host.File) (why string, ok bool) {
 		if callsModule(f.Source.Name, f.Source.Data) {
 			return "a Terraform file that calls a module", true
 		}
+		// A policy document alone makes no request. If the user names the file, its uses in other files are looked
+		// up.
 		if f.Named && bytes.Contains(f.Source.Data, []byte(policyDocument)) {
 			return "a Terraform file with data " + policyDocument, true
 		}
@@ -131,13 +138,17 @@ func read(f *host.File) []host.Place {
 
 // block is the common form of all three ways to write Terraform.
 type block struct {
-	kind   string // "resource", "provider", "backend", "data"
+	// "resource", "provider", "backend", "data"
+	kind string
+	// The type and the name of a resource or a data source; only the type for a provider or a backend. A resource
+	// of a plan has only its type.
 	labels []string
 	// body has attributes as members, and nested blocks as lists of objects.
 	body *document.Node
 }
 
-// wanted reports whether a block is read at all.
+// wanted reports whether a block is read at all: resources in the table, and sessions of providers, backends and
+// remote states.
 func wanted(kind string, labels []string) bool {
 	switch {
 	case len(labels) == 0:
@@ -162,6 +173,7 @@ func (m *module) places(b block) []host.Place {
 	case "backend":
 		return m.backend(b.body)
 	case "data":
+		// data "terraform_remote_state" has the arguments of the backend in an attribute config.
 		if of := b.body.Get("backend"); of != nil && of.Kind == document.String && of.Text == "s3" {
 			return m.backend(b.body.Get("config"))
 		}
@@ -169,12 +181,15 @@ func (m *module) places(b block) []host.Place {
 	return nil
 }
 
+// resource returns the request that the provider makes to create a resource; none if the resource lacks what the
+// request is for, such as the policy of a Transfer user.
 func (m *module) resource(b block) []host.Place {
 	of := resources[b.labels[0]]
 	params, ok := of.Of(unset(b.body))
 	if !ok {
 		return nil
 	}
+	// count and for_each may be zero or empty, so that the resource is not certainly made.
 	place := host.Place{
 		Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via,
 		Optional: b.body.Get("count") != nil || b.body.Get("for_each") != nil,
@@ -189,8 +204,8 @@ func (m *module) resource(b block) []host.Place {
 	return []host.Place{place}
 }
 
-// unset leaves out what is written and does not count: null, and the empty text, which the provider takes for
-// nothing, as it does a map without tags. The values of tags may be empty.
+// unset leaves out what is written and has no effect: null, and the empty text, which the provider takes for no
+// value, as it does a map without tags. The values of tags may be empty, because AWS accepts an empty tag value.
 func unset(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.Object:
@@ -212,6 +227,7 @@ func unset(n *document.Node) *document.Node {
 	return n
 }
 
+// empty reports whether the provider takes a value for no value: null or the empty text.
 func empty(n *document.Node) bool {
 	return n.Kind == document.Null || n.Kind == document.String && n.Text == "" && !n.Partial()
 }

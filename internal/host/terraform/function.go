@@ -12,11 +12,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// call returns the value of a function call. Only functions are known with which people make texts, policies and
-// tags.
+// call returns the value of a function call. Only those functions are evaluated with which people write texts,
+// policies and tags; the result of others is unknown.
 func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	span := in.span(e.Range())
 	unknown := document.NewUnknown(span)
+	// f(list...): the number of arguments is not known.
 	if e.ExpandFinal || len(e.Args) == 0 {
 		return unknown
 	}
@@ -37,6 +38,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 		}
 	case "one":
 		return only(args[0], span)
+	// element wraps around at the end, so that of a list of one each index gives its item.
 	case "element":
 		if len(args) == 2 && len(args[0].Items) != 1 {
 			return m.follow(args[0], hcl.Traversal{hcl.TraverseIndex{Key: numberOf(args[1])}}, unknown)
@@ -44,6 +46,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 		return only(args[0], span)
 	case "split":
 		return m.split(args, span)
+	// try(x, default): x is used unless it fails, which an expression with a known value does not.
 	case "try":
 		return args[0]
 	case "replace", "trimprefix":
@@ -58,6 +61,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 		return m.content(args[0], span)
 	case "merge", "concat":
 		return together(args, span)
+	// The type does not matter: Settle converts each value to what the parameter requires.
 	case "tostring", "tonumber", "tobool", "tolist", "toset", "tomap", "nonsensitive":
 		return args[0]
 	}
@@ -71,6 +75,7 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 		return document.NewUnknown(span)
 	}
 	var text document.Builder
+	// done is how far the pattern has been copied, in bytes.
 	locate, done, args := pattern.Locator(), 0, args[1:]
 	for at := 0; at < len(pattern.Text); at++ {
 		if pattern.Text[at] != '%' {
@@ -80,10 +85,12 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 		if at+1 < len(pattern.Text) {
 			verb = pattern.Text[at+1]
 		}
-		text.Literal(pattern.Text[done:at], after(locate, done))
+		text.Literal(pattern.Text[done:at], locate.From(done))
 		switch {
+		// %% stands for one percent sign.
 		case verb == '%':
-			text.Literal("%", after(locate, at))
+			text.Literal("%", locate.From(at))
+		// A missing argument is an error in Terraform; flags and widths such as %05d are not worked out.
 		case strings.IndexByte("sdv", verb) >= 0 && verb != 0 && len(args) > 0:
 			text.Add(args[0])
 			args = args[1:]
@@ -93,14 +100,17 @@ func (m *module) format(args []*document.Node, span source.Span) *document.Node 
 		at++
 		done = at + 1
 	}
-	text.Literal(pattern.Text[done:], after(locate, done))
+	text.Literal(pattern.Text[done:], locate.From(done))
 	return text.Node(span)
 }
 
+// join joins the texts of a list; unknown items become holes. An open list may have any number of further items,
+// so that nothing is known of its text.
 func (m *module) join(separator, list *document.Node, span source.Span) *document.Node {
 	if separator.Kind != document.String || separator.Partial() || list.Kind != document.List || list.Open {
 		return document.NewUnknown(span)
 	}
+	// The item itself, with its own place.
 	if len(list.Items) == 1 && list.Items[0].Kind == document.String {
 		return list.Items[0]
 	}
@@ -114,9 +124,11 @@ func (m *module) join(separator, list *document.Node, span source.Span) *documen
 	return text.Node(span)
 }
 
-// content returns the text of a file of the module, located at the call.
+// content returns the text of a file of the module, located at the call: findings must not point into a file that
+// is not checked.
 func (m *module) content(name *document.Node, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
+	// Absolute paths and the home folder are outside of the repository.
 	if name.Kind != document.String || name.Partial() || m.file.Open == nil || path.IsAbs(name.Text) || strings.HasPrefix(name.Text, "~") {
 		return unknown
 	}
@@ -124,14 +136,17 @@ func (m *module) content(name *document.Node, span source.Span) *document.Node {
 	if err != nil {
 		return unknown
 	}
+	// A file that is read for each of many attributes costs time by its size.
 	m.budget -= len(f.Data) / 64
 	var text document.Builder
 	text.At(string(f.Data), span)
 	return text.Node(span)
 }
 
-// together joins all members of objects, or all items of lists.
+// together joins all members of objects, or all items of lists, as merge and concat do.
 func together(args []*document.Node, span source.Span) *document.Node {
+	// The kind of the result follows from the arguments whose kind is known: merge(var.tags, {a = 1}) is an
+	// object.
 	kind := document.Unknown
 	for _, arg := range args {
 		if arg.Kind != document.Unknown {
@@ -143,12 +158,14 @@ func together(args []*document.Node, span source.Span) *document.Node {
 		return document.NewUnknown(span)
 	}
 	for _, arg := range args {
+		// An argument that is not known makes the result open.
 		all.Open = all.Open || arg.Open || arg.Kind != kind
 		all.Items = append(all.Items, arg.Items...)
 		for _, member := range arg.Members {
 			// A later object takes precedence, and an unknown one may as well.
 			all.Members = append(without(all.Members, member.Name), member)
 		}
+		// An unknown object may replace each member that comes before it, but none that comes after it.
 		if arg.Kind == document.Unknown && kind == document.Object {
 			for i := range all.Members {
 				all.Members[i].Value = document.NewUnknown(all.Members[i].Value.Span)
@@ -158,6 +175,7 @@ func together(args []*document.Node, span source.Span) *document.Node {
 	return all
 }
 
+// without returns members without the first one of a name. The slice that is given stays as it is.
 func without(members []document.Member, name string) []document.Member {
 	for i, m := range members {
 		if m.Name == name {
@@ -165,8 +183,4 @@ func without(members []document.Member, name string) []document.Member {
 		}
 	}
 	return members
-}
-
-func after(locate source.Locator, by int) source.Locator {
-	return func(start, end int) source.Span { return locate(start+by, end+by) }
 }

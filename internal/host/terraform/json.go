@@ -14,6 +14,7 @@ import (
 func (m *module) json() []host.Place {
 	var places []host.Place
 	for _, root := range m.file.Roots {
+		// All definitions first: an expression may use what is defined further down.
 		definitionsOf(m.names, root, codeOf(m.file.Source))
 	}
 	for _, root := range m.file.Roots {
@@ -26,14 +27,18 @@ func (m *module) json() []host.Place {
 	return places
 }
 
+// section reads one of the top members of a file: {"resource": {"aws_iam_role": {"deploy": {...}}}}. Each level
+// may be an object or a list of objects.
 func (m *module) section(kind string, body *document.Node) []host.Place {
 	var places []host.Place
 	for _, first := range body.Members {
 		for _, inner := range each(first.Value) {
 			switch {
+			// {"terraform": {"backend": {"s3": {...}}}}
 			case kind == "terraform" && first.Name == "backend":
 				places = append(places, m.section("backend", inner)...)
 			case kind == "terraform" || !wanted(kind, []string{first.Name}):
+			// These have one label, resources and data sources two.
 			case kind == "provider" || kind == "backend":
 				places = append(places, m.inJSON(kind, []string{first.Name}, inner)...)
 			default:
@@ -48,6 +53,7 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 	return places
 }
 
+// inJSON returns the requests for one block, with its expressions evaluated.
 func (m *module) inJSON(kind string, labels []string, body *document.Node) []host.Place {
 	if body.Kind != document.Object {
 		return nil
@@ -57,6 +63,7 @@ func (m *module) inJSON(kind string, labels []string, body *document.Node) []hos
 			defer m.doubt(repeat.Span.Bytes())()
 		}
 	}
+	// Each text of the block is an attribute with a budget of its own, as in HCL.
 	m.separate = true
 	resolved := m.template(body)
 	m.separate = false
@@ -65,11 +72,13 @@ func (m *module) inJSON(kind string, labels []string, body *document.Node) []hos
 
 // template resolves the expressions in the texts of a value.
 func (m *module) template(n *document.Node) *document.Node {
+	// The size of the file bounds the number of plain values; only what expressions refer to needs a budget.
 	if m.budget--; m.budget < 0 && !m.separate {
 		return document.NewUnknown(n.Span)
 	}
 	switch n.Kind {
 	case document.String:
+		// What the expression refers to is part of it and shares its budget, so that separate is off meanwhile.
 		if m.separate && expressive(n.Text) {
 			m.separate = false
 			defer func() { m.separate = true }()
@@ -85,10 +94,12 @@ func (m *module) template(n *document.Node) *document.Node {
 	case document.Object:
 		object := document.NewObject(nil, n.Span)
 		for _, member := range n.Members {
+			// {"dynamic": {"statement": {...}}} stands for blocks of the type statement.
 			if member.Name == "dynamic" {
 				object.Members = append(object.Members, made(member.Value)...)
 				continue
 			}
+			// A name with an expression is not known, and may be that of any member.
 			if expressive(member.Name) {
 				object.Open = true
 				continue
@@ -101,7 +112,7 @@ func (m *module) template(n *document.Node) *document.Node {
 	return n
 }
 
-// made returns the blocks that dynamic ones make, whose contents are unknown.
+// made returns the members for dynamic blocks in JSON: their number and contents are unknown.
 func made(dynamic *document.Node) []document.Member {
 	var members []document.Member
 	for _, n := range each(dynamic) {
@@ -115,10 +126,12 @@ func made(dynamic *document.Node) []document.Member {
 	return members
 }
 
+// string evaluates the expressions in a text of JSON, which is a template of HCL.
 func (m *module) string(n *document.Node) *document.Node {
 	if !expressive(n.Text) {
 		return n
 	}
+	// The parser sees the decoded text; the locator leads from its bytes back to those of the file.
 	in := &code{file: n.Span.File, text: []byte(n.Text), locate: n.Locator()}
 	if !modest(hclsyntax.LexTemplate, in.text) {
 		return document.NewUnknown(n.Span)
@@ -128,12 +141,14 @@ func (m *module) string(n *document.Node) *document.Node {
 		return document.NewUnknown(n.Span)
 	}
 	value := m.eval(e, in)
+	// "${jsonencode(...)}": the value is the whole text, so that it stands where the text stands.
 	if value.Kind == document.String && value.Span.Start > n.Span.Start && value.Span.End < n.Span.End {
 		value.Span = n.Span // with its quotes
 	}
 	return value
 }
 
+// expressive reports whether a text contains an expression, ${...}, or a directive, %{...}.
 func expressive(text string) bool {
 	return strings.Contains(text, "${") || strings.Contains(text, "%{")
 }
@@ -147,8 +162,10 @@ func definitionsOf(names map[string]definition, root *document.Node, code *code)
 	}
 	for _, section := range each(root.Get("variable")) {
 		for _, m := range section.Members {
+			// A variable without a value is recorded all the same: it hides one of that name in other files.
 			d := definition{}
 			for _, body := range each(m.Value) {
+				// A secret default must not reach any output.
 				if value := body.Get("default"); value != nil && body.Get("sensitive") == nil && body.Get("ephemeral") == nil {
 					d = definition{code: code, value: value}
 				}

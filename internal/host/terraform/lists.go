@@ -11,7 +11,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// only is the item that one and element take of a list of one.
+// only returns the item of a list of one, which is what one(list) gives and element(list, index) gives for every
+// index.
 func only(n *document.Node, span source.Span) *document.Node {
 	if n.Kind == document.List && !n.Open && len(n.Items) == 1 {
 		return n.Items[0]
@@ -19,7 +20,8 @@ func only(n *document.Node, span source.Span) *document.Node {
 	return document.NewUnknown(span)
 }
 
-// flat is a list without the lists in it, or without what is empty or repeated.
+// flat returns a list without the lists in it (flatten), without what is empty (compact) or repeated (distinct).
+// sort leaves the order as it is: that of actions, ARNs and tags has no meaning.
 func (m *module) flat(function string, n *document.Node, span source.Span) *document.Node {
 	if n.Kind != document.List {
 		return document.NewUnknown(span)
@@ -28,13 +30,17 @@ func (m *module) flat(function string, n *document.Node, span source.Span) *docu
 	list.Open = n.Open
 	seen := map[string]bool{}
 	for _, item := range n.Items {
+		// Lists of lists can be long although the expression is short.
 		m.budget--
 		known := item.Kind == document.String && !item.Partial()
 		switch {
 		case function == "flatten" && item.Kind == document.List:
+			// flatten reaches lists at any depth.
 			inner := m.flat(function, item, span)
 			list.Items, list.Open = append(list.Items, inner.Items...), list.Open || inner.Open
 			continue
+		// An unknown item of flatten may be a list, and one of compact may vanish: the number of items is not
+		// known.
 		case item.Kind == document.Unknown:
 			list.Open = true
 		case function == "compact" && empty(item), function == "distinct" && known && seen[item.Text]:
@@ -48,10 +54,12 @@ func (m *module) flat(function string, n *document.Node, span source.Span) *docu
 	return list
 }
 
-// length is the number of values in a list, an object or a text.
+// length returns the number of values in a list, an object or a text. The length of a text is in characters;
+// Terraform counts grapheme clusters, which are the same for texts in policies.
 func length(n *document.Node, span source.Span) *document.Node {
 	count := len(n.Items) + len(n.Members)
 	switch {
+	// Neither how many more values there are is known, nor how long the unknown part of a text is.
 	case n.Open || n.Partial():
 		return document.NewUnknown(span)
 	case n.Kind == document.String:
@@ -72,7 +80,8 @@ func coalesced(values []*document.Node, span source.Span) *document.Node {
 	return document.NewUnknown(span)
 }
 
-// substituted is a text without a prefix, or with a part of it replaced. It stands where the text stands.
+// substituted returns a text without a prefix (trimprefix), or with a part of it replaced (replace). The result is
+// located where the text is.
 func substituted(function string, args []*document.Node, span source.Span) *document.Node {
 	for _, n := range args {
 		if n.Kind != document.String || n.Partial() {
@@ -82,6 +91,7 @@ func substituted(function string, args []*document.Node, span source.Span) *docu
 	switch {
 	case function == "trimprefix" && len(args) == 2:
 		if rest, ok := strings.CutPrefix(args[0].Text, args[1].Text); ok {
+			// A slice keeps the place of each character; a replaced text has only the place of the whole.
 			return args[0].Slice(len(args[0].Text)-len(rest), len(args[0].Text))
 		}
 		return args[0]
@@ -99,8 +109,9 @@ func regular(text string) bool {
 	return len(text) > 1 && strings.HasPrefix(text, "/") && strings.HasSuffix(text, "/")
 }
 
-// split is a text in parts.
+// split returns the parts of a text between separators, as a list: split(",", "a,b").
 func (m *module) split(args []*document.Node, span source.Span) *document.Node {
+	// An empty separator would split between all characters; nobody does that with names or ARNs.
 	if len(args) != 2 || args[0].TextIfWhole() == "" || args[1].Kind != document.String || args[1].Partial() {
 		return document.NewUnknown(span)
 	}
@@ -113,7 +124,7 @@ func (m *module) split(args []*document.Node, span source.Span) *document.Node {
 	return list
 }
 
-// numberOf is a number as HCL has it, or no known one.
+// numberOf returns a number as HCL has it; an unknown one if the node is no known number.
 func numberOf(n *document.Node) cty.Value {
 	if v, err := cty.ParseNumberVal(n.Text); n.Kind == document.Number && err == nil && sane(v) {
 		return v

@@ -20,9 +20,11 @@ func (c *code) written(l *hclsyntax.LiteralValueExpr) source.Locator {
 		return func(int, int) source.Span { return all }
 	}
 	raw := c.text[start:end]
+	// In "a\tb" the backslash is an escape, in a heredoc it is a character.
 	quoted := start > 0 && c.quoted(start)
 	pieces, ok := align(raw, l.Val.AsString(), quoted)
 	if !ok {
+		// The guess was wrong: the other reading must give the same text.
 		if pieces, ok = align(raw, l.Val.AsString(), !quoted); !ok {
 			return func(int, int) source.Span { return all }
 		}
@@ -41,7 +43,9 @@ func (c *code) quoted(at int) bool {
 	return false
 }
 
-// align reads raw bytes and the text that they were decoded to.
+// align reads raw bytes and the text that they were decoded to side by side. A piece says how many bytes of the
+// text come from how many bytes of the file; neighbours of equal lengths are joined, since offsets in them map one
+// to one.
 func align(raw []byte, text string, quoted bool) (pieces []source.Piece, ok bool) {
 	add := func(decoded, written int) {
 		if last := len(pieces) - 1; last >= 0 && decoded == written && pieces[last].Decoded == pieces[last].Written {
@@ -58,9 +62,11 @@ func align(raw []byte, text string, quoted bool) (pieces []source.Piece, ok bool
 		case same:
 			add(len(unit), n)
 			text = rest
+		// White space in the file that is not in the text: the indentation of <<-EOT, or the space beside ~}.
 		case strings.IndexByte(" \t\r\n", raw[0]) >= 0:
 			n = 1
 			add(0, n)
+		// The two do not belong together; the caller falls back to the place of the whole.
 		default:
 			return nil, false
 		}
@@ -69,17 +75,21 @@ func align(raw []byte, text string, quoted bool) (pieces []source.Piece, ok bool
 	return pieces, text == ""
 }
 
-// decode reads one byte or one escape.
+// decode reads one byte or one escape, and returns the text that it stands for and its length in bytes in the
+// file.
 func decode(raw []byte, quoted bool) (text string, n int) {
+	// $${ and %%{ stand for ${ and %{, in quotes and in heredocs.
 	if len(raw) >= 3 && (raw[0] == '$' || raw[0] == '%') && raw[1] == raw[0] && raw[2] == '{' {
 		return string(raw[1:3]), 3
 	}
 	if !quoted || raw[0] != '\\' || len(raw) < 2 {
 		return string(raw[:1]), 1
 	}
+	// , \r, \t; \" and \\ stand for their second character.
 	if i := strings.IndexByte("nrt", raw[1]); i >= 0 {
 		return "\n\r\t"[i : i+1], 2
 	}
+	// \u00e9 or \U0001F600
 	digits := map[byte]int{'u': 4, 'U': 8}[raw[1]]
 	if digits == 0 || len(raw) < 2+digits {
 		return string(raw[1:2]), 2

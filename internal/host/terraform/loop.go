@@ -13,18 +13,23 @@ import (
 // dynamic gives the blocks that a dynamic block makes; false where their number is not certain.
 func (m *module) dynamic(b *hclsyntax.Block, code *code) (blocks []*document.Node, ok bool) {
 	over, content := b.Body.Attributes["for_each"], contentOf(b)
+	// At depth 0 a variable has only its default, which the users of the module replace.
 	if over == nil || content == nil || m.depth == 0 && m.variable(over.Expr, code) {
 		return nil, false
 	}
+	// Without an iterator of its own, the value has the name of the block: statement.value.
 	iterator := b.Labels[0]
 	if named := b.Body.Attributes["iterator"]; named != nil {
 		iterator = hcl.ExprAsKeyword(named.Expr)
 	}
 	list := m.written(over.Expr, code)
+	// `try(each.value.conditions, [])`: follow gives null for a member that the call of a module leaves out.
+	// Elsewhere Terraform refuses null.
 	if list.Kind == document.Null {
 		return nil, m.depth > 0
 	}
 	m.each(list, func(key, value *document.Node) {
+		// statement.key and statement.value
 		members := []document.Member{{Name: "key", Key: key.Span, Value: key}, {Name: "value", Key: value.Span, Value: value}}
 		m.with(map[string]*document.Node{iterator: document.NewObject(members, value.Span)}, func() {
 			blocks = append(blocks, m.block(content, code))
@@ -33,6 +38,7 @@ func (m *module) dynamic(b *hclsyntax.Block, code *code) (blocks []*document.Nod
 	return blocks, ok
 }
 
+// contentOf returns the block content { ... } in a dynamic block, or nil.
 func contentOf(b *hclsyntax.Block) *hclsyntax.Block {
 	for _, inner := range b.Body.Blocks {
 		if inner.Type == "content" {
@@ -42,7 +48,8 @@ func contentOf(b *hclsyntax.Block) *hclsyntax.Block {
 	return nil
 }
 
-// variable reports whether a value depends on a variable, of which a module has only the default.
+// variable reports whether a value depends on a variable, directly or through locals. Of a variable a module has
+// only the default.
 func (m *module) variable(e hclsyntax.Expression, in *code) bool {
 	names := map[string]bool{}
 	m.asks(names, []byte(in.source(e)))
@@ -54,13 +61,16 @@ func (m *module) variable(e hclsyntax.Expression, in *code) bool {
 	return false
 }
 
-// loop is the list or the object that a for expression makes.
+// loop returns the list or the object that a for expression makes: [for x in list : f(x)], {for k, v in map : k =>
+// v}.
 func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 	span := in.span(e.SrcRange)
 	list, object := document.NewList(nil, span), document.NewObject(nil, span)
+	// With `if`, or with `...` after the value, the number of results is not worked out.
 	if e.CondExpr != nil || e.Group {
 		return document.NewUnknown(span)
 	}
+	// Set by each if it has visited all values; otherwise the result is unknown.
 	var whole bool
 	m.each(m.eval(e.CollExpr, in), func(key, value *document.Node) {
 		names := map[string]*document.Node{e.ValVar: value}
@@ -68,6 +78,7 @@ func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 			names[e.KeyVar] = key
 		}
 		m.with(names, func() {
+			// [for ...]; with a key it is {for ...}.
 			if e.KeyExpr == nil {
 				list.Items = append(list.Items, m.eval(e.ValExpr, in))
 				return
@@ -91,6 +102,7 @@ func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 
 // each calls do for each value of a list or an object; whole is set where these are all.
 func (m *module) each(n *document.Node, do func(key, value *document.Node), whole *bool) {
+	// whole stays false.
 	if n.Kind != document.List && n.Kind != document.Object || n.Open {
 		return
 	}
@@ -99,18 +111,21 @@ func (m *module) each(n *document.Node, do func(key, value *document.Node), whol
 	}
 	*whole = true
 	for _, item := range n.Items {
-		key := item // of a set; the index of a list is hardly ever asked for
+		// Of a set; the index of a list is hardly ever asked for
+		key := item
 		if item.Kind == document.Object || item.Kind == document.List {
 			key = document.NewUnknown(item.Span)
 		}
 		do(key, item)
 	}
 	for _, member := range n.Members {
+		// The members of an object in the order of the file, not sorted by key as Terraform has them.
 		do(document.NewText(member.Name, member.Key, nil), member.Value)
 	}
 }
 
-// with works something out while names stand for values.
+// with calls do while names stand for values. Names of an outer loop are visible in an inner one, unless it has
+// the same name.
 func (m *module) with(names map[string]*document.Node, do func()) {
 	before := maps.Clone(m.scope)
 	maps.Copy(m.scope, names)

@@ -9,12 +9,15 @@ import (
 
 // composition is a document that others are merged into.
 type composition struct {
+	// The elements Version and Id of the result; nil if no document has them.
 	version, id *document.Node
-	statements  []*document.Node
+	// All statements in the order of the result.
+	statements []*document.Node
 	// bySid are the statements with a Sid, in which Unknown stands for those that may have been replaced.
 	bySid map[string]int
 	// open says that there may be more statements than are known.
-	open  bool
+	open bool
+	// How many statements may still be added; taken from the budget of the expression that refers to the document.
 	steps *int
 }
 
@@ -23,15 +26,18 @@ type composition struct {
 func (m *module) compose(body *document.Node, steps *int) *document.Node {
 	c := &composition{bySid: map[string]int{}, steps: steps}
 	for _, name := range []string{"source_json", "source_policy_documents"} {
+		// The arguments with _json are older, and hold one document each.
 		for _, text := range texts(body.Get(name)) {
 			// Of source documents none may replace a statement of another, which the provider refuses.
 			c.add(givenDocument(text), nil)
 		}
 	}
+	// Its own statements replace only those of source documents, not each other.
 	sources := len(c.statements)
 	c.add(ownDocument(body), func(i int) bool { return i < sources })
 	for _, name := range []string{"override_json", "override_policy_documents"} {
 		for _, text := range texts(body.Get(name)) {
+			// Overriding documents replace any statement so far.
 			c.add(givenDocument(text), func(int) bool { return true })
 		}
 	}
@@ -52,6 +58,7 @@ func texts(argument *document.Node) []*document.Node {
 // others.
 func givenDocument(text *document.Node) *document.Node {
 	tree := text.Embedded
+	// A text that is composed by jsonencode or by another document has its tree already.
 	if tree == nil && text.Kind == document.String {
 		tree, _ = document.ParseText(text)
 	}
@@ -62,6 +69,7 @@ func givenDocument(text *document.Node) *document.Node {
 	kept.Open = tree.Open
 	for _, m := range tree.Members {
 		for _, name := range []string{"Version", "Id", "Statement"} {
+			// Go's encoding/json, with which the provider reads documents, ignores the case of member names.
 			if strings.EqualFold(m.Name, name) {
 				m.Name = name
 				kept.Members = append(kept.Members, m)
@@ -75,6 +83,7 @@ func givenDocument(text *document.Node) *document.Node {
 // nil is for none.
 func (c *composition) add(doc *document.Node, replaces func(int) bool) {
 	statements := doc.Get("Statement")
+	// Whether there are statements that are not known. A single statement without a list is not worked out.
 	open := doc.Open || doc.Kind != document.Object || statements != nil && (statements.Kind != document.List || statements.Open)
 	if version := doc.Get("Version"); version != nil {
 		c.version = later(c.version, version)
@@ -82,6 +91,7 @@ func (c *composition) add(doc *document.Node, replaces func(int) bool) {
 	if id := doc.Get("Id"); id != nil {
 		c.id = id
 	}
+	// Any of the unknown statements may have a Sid that replaces an earlier one.
 	if open && replaces != nil {
 		c.doubt(replaces)
 	}
@@ -90,6 +100,7 @@ func (c *composition) add(doc *document.Node, replaces func(int) bool) {
 		return
 	}
 	for _, s := range statements.Items {
+		// The caller discards the result if the steps are spent.
 		if *c.steps--; *c.steps < 0 {
 			return
 		}
@@ -97,17 +108,21 @@ func (c *composition) add(doc *document.Node, replaces func(int) bool) {
 	}
 }
 
+// statement adds a statement, or replaces the earlier one with its Sid.
 func (c *composition) statement(s *document.Node, replaces func(int) bool) {
 	sid := s.Get("Sid")
 	switch {
+	// Its Sid is not known: it may replace any of the others.
 	case s.Kind != document.Object, s.Open && sid == nil, sid != nil && (sid.Kind != document.String || sid.Partial()):
 		if replaces != nil {
 			c.doubt(replaces)
 		}
 		c.open = c.open || s.Kind != document.Object
+	// A statement without a Sid neither replaces another nor is replaced.
 	case sid == nil:
 	default:
 		i, again := c.bySid[sid.Text]
+		// The replacement stands where the earlier statement stood.
 		if again && replaces != nil && replaces(i) {
 			c.statements[i] = s
 			return
@@ -117,7 +132,7 @@ func (c *composition) statement(s *document.Node, replaces func(int) bool) {
 	c.statements = append(c.statements, s)
 }
 
-// doubt makes Unknown what a statement that is not known may replace.
+// doubt makes those statements Unknown that a statement with an unknown Sid may replace.
 func (c *composition) doubt(replaces func(int) bool) {
 	for sid, i := range c.bySid {
 		if !replaces(i) {
@@ -129,7 +144,8 @@ func (c *composition) doubt(replaces func(int) bool) {
 	}
 }
 
-// later is the version of two that counts: the greater one.
+// later returns the version that is in effect of two: the greater one, as texts: "2012-10-17" is after
+// "2008-10-17".
 func later(a, b *document.Node) *document.Node {
 	switch {
 	case a == nil || a.Kind != document.String || a.Partial():
@@ -140,6 +156,7 @@ func later(a, b *document.Node) *document.Node {
 	return a
 }
 
+// tree returns the merged policy, located at the block of the data source.
 func (c *composition) tree(body *document.Node) *document.Node {
 	tree := document.NewObject(nil, body.Span)
 	add := func(name string, value *document.Node) {
@@ -147,6 +164,7 @@ func (c *composition) tree(body *document.Node) *document.Node {
 			tree.Members = append(tree.Members, document.Member{Name: name, Key: value.Span, Value: value})
 		}
 	}
+	// The order in which the provider writes the elements; the length of the text does not depend on it.
 	add("Version", c.version)
 	add("Id", c.id)
 	if len(c.statements) > 0 || c.open {

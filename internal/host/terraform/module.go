@@ -50,25 +50,36 @@ type module struct {
 	accounts map[string]string
 }
 
-// definition is the value of a name, in HCL or in JSON.
+// definition is the value of a name, in HCL or in JSON: exactly one of expr, block, value and argument is set. A
+// definition without any is that of a variable whose value is not known.
 type definition struct {
-	code  *code
-	expr  hclsyntax.Expression
-	block *hclsyntax.Block // of a policy document
-	value *document.Node   // in JSON
+	// Where the expression or value is written.
+	code *code
+	// Of a local, of a variable's default, of a .tfvars file, or of the URL of an identity provider.
+	expr hclsyntax.Expression
+	// Of a policy document
+	block *hclsyntax.Block
+	// In JSON
+	value *document.Node
 	// argument is the value that a call of the module gives.
 	argument *document.Node
 }
 
 // code is a text with expressions: a file, or a string in one.
 type code struct {
-	file   *source.File
-	text   []byte
+	// The file of the text, for comparing; locate may lead into a part of it.
+	file *source.File
+	// The decoded text that the parser has seen. Ranges of expressions are byte offsets in it.
+	text []byte
+	// Leads from offsets in text to the place in the file.
 	locate source.Locator
-	diags  hcl.Diagnostics // the mistakes in it
-	body   *hclsyntax.Body // of a file that is kept
+	// The mistakes in it
+	diags hcl.Diagnostics
+	// Of a file that is kept
+	body *hclsyntax.Body
 }
 
+// codeOf returns the code of a whole file, whose text is not decoded.
 func codeOf(f *source.File) *code {
 	return &code{file: f, text: f.Data, locate: source.Direct(f, 0)}
 }
@@ -90,9 +101,11 @@ func newModule(f *host.File) *module {
 
 // attribute evaluates one value with its own budget. A value that costs more is unknown.
 func (m *module) attribute(value func() *document.Node) *document.Node {
+	// Never less than TerraformMinimum, although the budget of the file may be spent.
 	given := min(bound.TerraformAttribute, max(m.rest, bound.TerraformMinimum))
 	m.budget = given
 	n := value()
+	// What this attribute used.
 	m.rest -= given - max(m.budget, 0)
 	if m.budget < 0 {
 		n = document.NewUnknown(n.Span)
@@ -106,6 +119,8 @@ func (m *module) attribute(value func() *document.Node) *document.Node {
 func (m *module) name(name string, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	variable := strings.HasPrefix(name, "var.")
+	// In `count = var.x == "" ? 0 : 1` the block is made only for other values of var.x than its default. An open
+	// name is a circle: local.a = local.b, local.b = local.a.
 	if m.doubted[name] > 0 || m.open[name] || len(m.open) > 64 {
 		return unknown
 	}
@@ -116,6 +131,7 @@ func (m *module) name(name string, span source.Span) *document.Node {
 	if d.argument != nil {
 		return d.argument
 	}
+	// While its value is evaluated.
 	m.open[name] = true
 	value := m.define(d)
 	delete(m.open, name)
@@ -129,6 +145,7 @@ func (m *module) name(name string, span source.Span) *document.Node {
 	return value
 }
 
+// define evaluates the value of a definition that is not an argument.
 func (m *module) define(d definition) *document.Node {
 	if d.value != nil {
 		return m.template(d.value)
@@ -138,17 +155,20 @@ func (m *module) define(d definition) *document.Node {
 
 // find looks for a definition in this file, and then in the other files of the folder.
 func (m *module) find(name string, variable bool) (definition, bool) {
+	// .tfvars files take precedence over the default, as in Terraform.
 	if variable {
 		m.loadGiven()
 		if d, ok := m.given[name]; ok {
 			return d, true
 		}
 	}
+	// A variable without a known value is found in this file, and must not be looked up in others.
 	if d, ok := m.names[name]; ok {
 		return d, d.code != nil
 	}
 	m.loadOthers()
 	d, ok := m.others[name]
+	// The name may be defined in a file that was not read.
 	if !ok && m.crowded {
 		m.manyFiles()
 	}
@@ -161,6 +181,7 @@ func (m *module) loadGiven() {
 		return
 	}
 	m.given = map[string]definition{}
+	// In the order of their names; a later file overrides an earlier one.
 	for _, name := range m.siblings() {
 		base := strings.TrimSuffix(name, ".json")
 		if base != "terraform.tfvars" && !strings.HasSuffix(base, ".auto.tfvars") {
@@ -183,6 +204,7 @@ func (m *module) loadOthers() {
 			continue
 		}
 		f := m.sibling(name)
+		// Most files of a module define nothing that others use, and need not be parsed.
 		if f == nil || !defines(f.Data) {
 			continue
 		}
@@ -198,12 +220,14 @@ func (m *module) loadOthers() {
 	}
 }
 
-// defines reports whether a file may define something that other files use.
+// defines reports whether a file may define something that other files use. It is asked before parsing, and says
+// yes in doubt.
 func defines(data []byte) bool {
 	return bytes.Contains(data, []byte("variable")) || bytes.Contains(data, []byte("locals")) || bytes.Contains(data, []byte(policyDocument)) ||
 		bytes.Contains(data, []byte(openIDProvider))
 }
 
+// siblings returns the names of the other files in the folder, sorted, at most TerraformFolder of them.
 func (m *module) siblings() []string {
 	if m.file.List == nil || m.file.Open == nil {
 		return nil
@@ -220,7 +244,7 @@ func (m *module) manyFiles() {
 		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are unknown", bound.TerraformFolder))
 }
 
-// sibling is another file of the folder; nil where it cannot be read.
+// sibling returns another file of the folder; nil if it cannot be read.
 func (m *module) sibling(name string) *source.File {
 	f, _ := m.keep("file "+name, func() (any, int) {
 		f, err := m.file.Open(name)
@@ -232,7 +256,8 @@ func (m *module) sibling(name string) *source.File {
 	return f
 }
 
-// parsed is the code of a file of the folder; nil where it is not wholly right.
+// parsed returns the code of a file of the folder; nil if it has a mistake. That is reported when the file itself
+// is checked.
 func (m *module) parsed(f *source.File) *code {
 	c, _ := m.keep("code "+path.Base(f.Name), func() (any, int) {
 		body, code := parse(f)
@@ -245,16 +270,19 @@ func (m *module) parsed(f *source.File) *code {
 	return c
 }
 
-// keep is what many files of a folder and the callers of a module ask for.
+// keep returns what make returns, kept for the other files of the folder and the callers of the module. Without a
+// repository, make is called each time.
 func (m *module) keep(what string, make func() (any, int)) any {
 	if m.file.Keep == nil {
 		value, _ := make()
 		return value
 	}
+	// The key names the folder: files of the same name in other folders are different ones.
 	return m.file.Keep("terraform "+path.Dir(m.file.Source.Name)+" "+what, make)
 }
 
-// moved returns a value of another file, located where its name is used.
+// moved returns a copy of a value of another file, located where its name is used. Only the tree in a text keeps
+// its own places.
 func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if m.budget--; m.budget < 0 {
 		return document.NewUnknown(span)
@@ -263,6 +291,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	if n.Span.File == m.root {
 		return n
 	}
+	// The alternatives of a value are moved one by one, so that each can be checked.
 	if values := n.Alternatives(); values != nil {
 		there := make([]*document.Node, len(values))
 		for i, v := range values {
@@ -273,8 +302,10 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	switch n.Kind {
 	case document.String:
 		text := document.NewText(n.Text, span, nil)
+		// The locator of the text is not copied: each range of it is located at the whole span.
 		text.Holes, text.Beyond, text.Embedded = slices.Clone(n.Holes), n.Beyond, n.Embedded
 		for i, hole := range text.Holes {
+			// A placeholder that was forgotten in the other file is reported where it is used.
 			if hole.Unfilled != nil {
 				text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
 			}
@@ -294,6 +325,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 			object.Members[i] = document.Member{Name: member.Name, Key: span, Value: m.moved(member.Value, span)}
 		}
 		return object
+	// What it refers to is kept: the reference is valid in the whole module.
 	case document.Unknown:
 		unknown := document.NewUnknown(span)
 		unknown.Beyond, unknown.Refers = n.Beyond, n.Refers
@@ -302,9 +334,12 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	return document.NewScalar(n.Kind, n.Text, span)
 }
 
+// nameText finds the names of variables and locals in the source text of an expression. A match in a literal text
+// does no harm: it only makes more values unknown.
 var nameText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:var|local)\.[A-Za-z_][\w-]*`) })
 
-// doubt marks the names in a condition as doubted until the returned function is called.
+// doubt marks the names in a condition as doubted until the returned function is called. In a called module the
+// values of variables are certain, so that nothing is doubted.
 func (m *module) doubt(condition []byte) (forget func()) {
 	if m.depth > 0 {
 		return func() {}
@@ -323,19 +358,21 @@ func (m *module) doubt(condition []byte) (forget func()) {
 
 // asks adds the names in a text, and the names in their definitions.
 func (m *module) asks(names map[string]bool, text []byte) {
+	// The limits only guard against files that are made to be expensive.
 	for _, match := range nameText().FindAll(text, 256) {
 		name := string(match)
 		if names[name] || len(names) > 256 {
 			continue
 		}
 		names[name] = true
+		// local.enabled = var.x != "" doubts var.x as well.
 		if d, ok := m.find(name, false); ok && strings.HasPrefix(name, "local.") {
 			m.asks(names, d.text())
 		}
 	}
 }
 
-// text returns the source text of the definition.
+// text returns the source text of a definition; nil for a policy document, which no condition asks for.
 func (d definition) text() []byte {
 	switch {
 	case d.value != nil:

@@ -27,6 +27,7 @@ func parse(f *source.File) (*hclsyntax.Body, *code) {
 // parsePart parses an HCL file as far as it is correct, and returns the mistakes in it; the body is nil if it is too
 // large for the parser.
 func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
+	// The problem has no Subject, by which report knows that it is a bound and no mistake.
 	if !modest(hclsyntax.LexConfig, f.Data) {
 		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested to be checked"}}
 	}
@@ -45,7 +46,7 @@ func mistakes(diags hcl.Diagnostics) hcl.Diagnostics {
 	return diags
 }
 
-// report adds the first mistake of a file, at which parsing stopped.
+// report adds the first mistake of a file, at which parsing stopped. Later ones are mostly its consequences.
 func (m *module) report(diags hcl.Diagnostics, code *code) {
 	if len(diags) == 0 {
 		return
@@ -54,7 +55,6 @@ func (m *module) report(diags hcl.Diagnostics, code *code) {
 	place := source.Span{File: f, End: min(1, len(f.Data))}
 	if of := diags[0].Subject; of != nil && code != nil {
 		place = code.span(*of)
-		place.End = min(place.End, place.Start+max(1, of.End.Byte-of.Start.Byte))
 	}
 	rule := document.RuleSyntax
 	if diags[0].Subject == nil {
@@ -79,6 +79,8 @@ func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics
 		return false
 	}
 	tokens, _ := lex(text, "", hcl.InitialPos)
+	// depth: open brackets, quotes and heredocs. signs: consecutive ! and -. questions: conditional expressions in
+	// the whole text. lines: consecutive pieces of a literal, of which the lexer makes one for each line.
 	depth, signs, questions, lines := 0, 0, 0, 0
 	for _, t := range tokens {
 		switch t.Type {
@@ -105,6 +107,7 @@ func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics
 	return true
 }
 
+// native returns the requests of a file in HCL. It reads the parts without mistakes.
 func (m *module) native() []host.Place {
 	body, code, diags := parsePart(m.file.Source)
 	m.report(diags, code)
@@ -113,14 +116,17 @@ func (m *module) native() []host.Place {
 	}
 	code.diags = diags
 	definitions(m.names, body, code)
+	// The value of a broken definition may be only its beginning.
 	maps.DeleteFunc(m.names, func(_ string, d definition) bool { return d.expr != nil && broken(diags, d.expr.Range()) })
 	var places []host.Place
 	for _, b := range body.Blocks {
 		blocks := hclsyntax.Blocks{b}
+		// terraform { backend "s3" { ... } }: the blocks in it are read like those at the top.
 		if b.Type == "terraform" {
 			blocks = b.Body.Blocks
 		}
 		for _, b := range blocks {
+			// A provisioner runs code whatever the type of its resource is, so wanted is not asked.
 			if b.Type == "resource" {
 				places = append(places, m.provisioned(b, code)...)
 			}
@@ -138,7 +144,8 @@ func (m *module) native() []host.Place {
 	return places
 }
 
-// definitions adds the variables, locals and policy documents of a file. What is secret has no value.
+// definitions adds the variables, locals, policy documents and URLs of identity providers of a file. What is
+// sensitive has no value, so that no output can show it.
 func definitions(names map[string]definition, body *hclsyntax.Body, code *code) {
 	for _, b := range body.Blocks {
 		switch {
@@ -146,6 +153,7 @@ func definitions(names map[string]definition, body *hclsyntax.Body, code *code) 
 			for name, attribute := range b.Body.Attributes {
 				names["local."+name] = definition{code: code, expr: attribute.Expr}
 			}
+		// An empty definition says that the variable exists and its value is not known.
 		case b.Type == "variable" && len(b.Labels) == 1:
 			d := definition{}
 			byDefault := b.Body.Attributes["default"]
@@ -180,7 +188,8 @@ func (m *module) values(f *source.File) {
 	}
 }
 
-// extent returns the range of a whole block. A block whose end was not found extends to the end of the file.
+// extent returns the range of a whole block, from its type to its closing bracket. A block whose end was not found
+// extends to the end of the file.
 func extent(b *hclsyntax.Block) hcl.Range {
 	r := hcl.RangeBetween(b.TypeRange, b.Body.SrcRange)
 	if b.CloseBraceRange.End.Byte < b.OpenBraceRange.End.Byte {
@@ -189,7 +198,8 @@ func extent(b *hclsyntax.Block) hcl.Range {
 	return r
 }
 
-// block converts a block with everything in it to an object.
+// block converts a block with everything in it to an object: attributes become members, and the nested blocks of a
+// type become one list.
 func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	for _, name := range []string{"count", "for_each"} {
 		if repeat := b.Body.Attributes[name]; repeat != nil {
@@ -197,9 +207,12 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 		}
 	}
 	object := document.NewObject(nil, code.span(b.Range()))
+	// Attributes after a mistake are not parsed, so that none may be reported as missing.
 	object.Open = broken(code.diags, extent(b))
 	byPlace := func(a, b *hclsyntax.Attribute) int { return cmp.Compare(a.SrcRange.Start.Byte, b.SrcRange.Start.Byte) }
+	// The parser has the attributes in a map; the order of the file makes the result the same each time.
 	for _, a := range slices.SortedFunc(maps.Values(b.Body.Attributes), byPlace) {
+		// Its value may be only a part of what is written.
 		if broken(code.diags, a.SrcRange) {
 			continue
 		}
@@ -210,6 +223,7 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 	lists := map[string]*document.Node{}
 	for _, inner := range b.Body.Blocks {
 		name, key := inner.Type, inner.TypeRange
+		// dynamic "statement" { ... } stands for blocks of type statement.
 		dynamic := name == "dynamic" && len(inner.Labels) == 1
 		if dynamic {
 			name, key = inner.Labels[0], inner.LabelRanges[0]
@@ -220,6 +234,7 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 			lists[name] = list
 			object.Members = append(object.Members, document.Member{Name: name, Key: code.span(key), Value: list})
 		}
+		// The list extends from the first to the last block of the type.
 		list.Span.End = code.span(inner.Range()).End
 		if !dynamic {
 			list.Items = append(list.Items, m.block(inner, code))
@@ -230,12 +245,15 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 			list.Items = append(list.Items, document.NewUnknown(code.span(inner.Range())))
 		}
 	}
+	// A dynamic block over an empty list makes no block, as if it were not written.
 	object.Members = slices.DeleteFunc(object.Members, func(m document.Member) bool {
 		return lists[m.Name] == m.Value && len(m.Value.Items) == 0
 	})
 	return object
 }
 
+// span returns the place of a range. In a file with mistakes the range may lie outside of the text, or end before
+// its start.
 func (c *code) span(r hcl.Range) source.Span {
 	end := min(max(r.End.Byte, 0), len(c.text))
 	return c.locate(min(max(r.Start.Byte, 0), end), end)

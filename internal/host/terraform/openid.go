@@ -50,6 +50,7 @@ func openIDName(t hcl.Traversal) (name, attribute string) {
 	if steps[0] == "data" {
 		kind, steps = "data", steps[1:]
 	}
+	// aws_iam_openid_connect_provider, its label, and the attribute.
 	if len(steps) != 3 || steps[0] != openIDProvider {
 		return "", ""
 	}
@@ -62,6 +63,7 @@ func (m *module) openID(t hcl.Traversal, span source.Span) (value *document.Node
 	if attribute != "url" && attribute != "arn" {
 		return nil, false
 	}
+	// The URL may be an expression; it is defined under a name that no expression can have.
 	url := m.name(name, span)
 	if url.Kind != document.String {
 		return nil, false

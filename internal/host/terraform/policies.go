@@ -28,6 +28,7 @@ func documentName(t hcl.Traversal) (name, attribute string) {
 	kind, isKind := t[1].(hcl.TraverseAttr)
 	label, isLabel := t[2].(hcl.TraverseAttr)
 	last, isLast := t[len(t)-1].(hcl.TraverseAttr)
+	// data.aws_iam_policy_document.x.json, or with an index: x[0].json.
 	_, indexed := t[3].(hcl.TraverseIndex)
 	if !isKind || !isLabel || !isLast || kind.Name != policyDocument || len(t) != 4 && (len(t) != 5 || !indexed) {
 		return "", ""
@@ -35,14 +36,17 @@ func documentName(t hcl.Traversal) (name, attribute string) {
 	return documentPrefix + label.Name, last.Name
 }
 
-// instance is the text of one of several documents that a block makes, or a list of the texts of all of them.
+// instance returns the text of one of several documents that a block makes, or a list of the texts of all of them.
+// All instances have the text that is written in the block.
 func (m *module) instance(e hclsyntax.Expression, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
 	switch e := e.(type) {
+	// data.aws_iam_policy_document.x[each.key].json
 	case *hclsyntax.RelativeTraversalExpr:
 		if index, ok := e.Source.(*hclsyntax.IndexExpr); ok {
 			return m.joined(index.Collection, e.Traversal, span)
 		}
+	// data.aws_iam_policy_document.x[*].json
 	case *hclsyntax.SplatExpr:
 		each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr)
 		if !ok {
@@ -53,13 +57,14 @@ func (m *module) instance(e hclsyntax.Expression, span source.Span) *document.No
 			return unknown
 		}
 		list := document.NewList([]*document.Node{text}, span)
+		// Of a block with count = 0 the list is empty; then what uses it is not made either, mostly.
 		list.Open = !m.atMostOne(e.Source)
 		return list
 	}
 	return unknown
 }
 
-// joined follows a reference whose index or star stands between two parts of it.
+// joined follows a reference whose index or star stands between two parts of it, as if it were not there.
 func (m *module) joined(first hclsyntax.Expression, rest hcl.Traversal, span source.Span) *document.Node {
 	of, ok := first.(*hclsyntax.ScopeTraversalExpr)
 	if !ok {
@@ -83,6 +88,7 @@ func (m *module) atMostOne(reference hclsyntax.Expression) bool {
 	return count == nil || few(count.Expr)
 }
 
+// few reports whether a count is certainly 0 or 1.
 func few(e hclsyntax.Expression) bool {
 	switch e := e.(type) {
 	case *hclsyntax.ConditionalExpr:
@@ -102,20 +108,24 @@ func (m *module) documentText(name, attribute string, span source.Span) *documen
 	if tree == nil || attribute != "json" && attribute != "minified_json" {
 		return document.NewUnknown(span)
 	}
+	// Members are in the order of the provider's structs, which is that of the tree.
 	write := partial.Minified
 	if attribute == "json" {
 		write = partial.Indented
 	}
 	text := write(tree, span)
+	// A text that is used in many places costs time by its length.
 	m.budget -= len(text.Text) / 64
 	return text
 }
 
 // policyDocument is the tree of a document, which is worked out once; nil where it is not known.
 func (m *module) policyDocument(name string) *document.Node {
+	// A document that includes itself, which Terraform refuses.
 	if m.open[name] || len(m.open) > 64 {
 		return nil
 	}
+	// Under a condition on var.x the document may be another one than elsewhere.
 	key := name + " " + m.doubts()
 	if tree, known := m.documents[key]; known {
 		m.budget--
@@ -125,6 +135,8 @@ func (m *module) policyDocument(name string) *document.Node {
 	if !ok {
 		return nil
 	}
+	// The attributes of the block have budgets of their own, which overwrite m.budget; the statements are counted
+	// in left.
 	left := m.budget
 	m.open[name] = true
 	tree := m.compose(m.documentBody(d), &left)
@@ -136,6 +148,7 @@ func (m *module) policyDocument(name string) *document.Node {
 	return tree
 }
 
+// documentBody returns the block of a data source as an object, from HCL or from JSON.
 func (m *module) documentBody(d definition) *document.Node {
 	if d.block != nil {
 		return m.block(d.block, d.code)
@@ -143,7 +156,8 @@ func (m *module) documentBody(d definition) *document.Node {
 	return m.template(d.value)
 }
 
-// doubts are the names whose values are not certain where a document is asked for, so that it may be another one there.
+// doubts returns the names, sorted, whose values are not certain where a document is asked for, so that it may be
+// another one there.
 func (m *module) doubts() string {
 	var names []string
 	for name, n := range m.doubted {

@@ -29,7 +29,8 @@ func (m *module) provisioned(b *hclsyntax.Block, code *code) []host.Place {
 	return places
 }
 
-// inside is a block in one that may be there only under a condition.
+// inside returns a nested block as an object. Names in count and for_each of the outer block are doubted, because
+// the block is made only for some of their values.
 func (m *module) inside(outer, inner *hclsyntax.Block, code *code) *document.Node {
 	for _, name := range []string{"count", "for_each"} {
 		if repeat := outer.Body.Attributes[name]; repeat != nil {
@@ -46,11 +47,14 @@ func (m *module) localExec(body *document.Node) []host.Place {
 		return nil
 	}
 	file := &host.File{Source: m.file.Source}
+	// The code may run other scripts, by paths relative to the folder; with working_dir they are elsewhere.
 	if body.Get("working_dir") == nil {
 		file.Open, file.List, file.ListIn = m.file.Open, m.file.List, m.file.ListIn
 	}
+	// Its variables are set for the code; the others come from whoever runs Terraform.
 	environment := body.Get("environment")
 	places := shell.Within(file, shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }})
+	// The code was read as a file of its own: what could not be parsed in it belongs to this file.
 	m.file.Unparsed = append(m.file.Unparsed, file.Unparsed...)
 	return places
 }

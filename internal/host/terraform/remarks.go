@@ -14,6 +14,7 @@ import (
 // remarks finds the comments for this program in an HCL file.
 func remarks(f *host.File) []remark.Remark {
 	name, data := f.Source.Name, f.Source.Data
+	// JSON has no comments.
 	if kind := kindOf(name); kind != native && kind != terragrunt || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
 		return nil
 	}
@@ -28,6 +29,7 @@ func remarks(f *host.File) []remark.Remark {
 		}
 	}
 	parsed, diags := hclsyntax.ParseConfig(data, name, hcl.InitialPos)
+	// In a file with mistakes it is not certain which statement follows a comment.
 	s.code.Unsure = diags.HasErrors()
 	if parsed != nil && parsed.Body != nil {
 		s.body(parsed.Body.(*hclsyntax.Body))
@@ -38,6 +40,7 @@ func remarks(f *host.File) []remark.Remark {
 // survey collects the parts of a file to which comments may apply.
 type survey struct{ code remark.Code }
 
+// at returns a range of bytes, limited to the text, which ranges of a broken file may exceed.
 func (s *survey) at(r hcl.Range) remark.Range {
 	start := min(max(0, r.Start.Byte), len(s.code.Text))
 	return remark.Range{Start: start, End: min(max(start, r.End.Byte), len(s.code.Text))}
@@ -68,6 +71,7 @@ func (s *survey) expression(expr hclsyntax.Expression) {
 		case *hclsyntax.ObjectConsExpr:
 			for _, item := range n.Items {
 				key, value := s.at(item.KeyExpr.Range()), s.at(item.ValueExpr.Range())
+				// A comment above or beside a member applies to this member alone.
 				s.add(remark.Range{Start: key.Start, End: max(key.End, value.End)}, false)
 			}
 		case *hclsyntax.TupleConsExpr:

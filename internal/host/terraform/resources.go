@@ -51,6 +51,7 @@ func transferUser() resource.Request {
 // normalized is a policy without the white space around its values, as the provider sends it.
 func normalized(policy *document.Node) *document.Node {
 	tree := policy.Embedded
+	// What is no JSON is left as it is: its length is then that of the text in the file.
 	if tree == nil && policy.Kind == document.String && strings.HasPrefix(policy.Text, "{") {
 		parsed, problems := document.ParseText(policy)
 		if len(problems) == 0 {

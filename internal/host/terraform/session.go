@@ -17,6 +17,7 @@ import (
 var sessions = map[string]string{"provider": "aws", "backend": "s3", "data": "terraform_remote_state"}
 
 const (
+	// The names for host.Place.Via, as messages have them.
 	byProvider = "Terraform's AWS provider"
 	byBackend  = "Terraform's S3 backend"
 )
@@ -35,6 +36,8 @@ var session = append(partial.Members(`
 	partial.Member{From: "tags", To: "Tags", Read: partial.List},
 	partial.Member{From: "transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
 
+// webSession are the members of assume_role_with_web_identity. A token in a file, web_identity_token_file, is not
+// known.
 var webSession = append(partial.Members(`
 	policy             Policy
 	role_arn           RoleArn
@@ -65,6 +68,7 @@ func (m *module) backend(body *document.Node) []host.Place {
 		return nil
 	}
 	places := m.chain(body, byBackend)
+	// Before Terraform 1.6 the arguments of the session were among those of the backend.
 	if body.Get("role_arn") != nil {
 		places = append(places, m.session("sts:AssumeRole", body, flatSession, byBackend)...)
 	}
@@ -78,8 +82,10 @@ func (m *module) chain(body *document.Node, via string) []host.Place {
 	for _, role := range each(body.Get("assume_role_with_web_identity")) {
 		places = append(places, m.session("sts:AssumeRoleWithWebIdentity", role, webSession, via)...)
 	}
+	// The provider accepts several blocks, whose roles are assumed in their order.
 	for _, role := range each(body.Get("assume_role")) {
 		for _, p := range m.session("sts:AssumeRole", role, session, via) {
+			// The previous session signs this request, which limits it to one hour.
 			if len(places) > 0 {
 				p.Caller = "role"
 			}
@@ -103,6 +109,7 @@ func (m *module) session(operation string, role *document.Node, members []partia
 // untimed reports a duration that Terraform refuses before it calls AWS.
 func untimed(role *document.Node) []document.Problem {
 	n := role.Get("duration")
+	// An empty text means the default.
 	if n == nil || n.Kind != document.String || n.Partial() || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
 		return nil
 	}

@@ -26,6 +26,7 @@ var elements = []partial.Member{
 func ownDocument(body *document.Node) *document.Node {
 	version := body.Get("version")
 	if version == nil || empty(version) {
+		// The provider's default.
 		version = document.NewText("2012-10-17", body.Span, nil)
 	}
 	doc := document.NewObject([]document.Member{{Name: "Version", Key: version.Span, Value: version}}, body.Span)
@@ -34,6 +35,7 @@ func ownDocument(body *document.Node) *document.Node {
 	}
 	if blocks := body.Get("statement"); blocks != nil {
 		statements := document.NewList(nil, blocks.Span)
+		// A dynamic block may make any number of statements.
 		statements.Open = blocks.Kind == document.Unknown || blocks.Open
 		for _, block := range each(blocks) {
 			statements.Items = append(statements.Items, statement(block))
@@ -51,8 +53,10 @@ func statement(block *document.Node) *document.Node {
 	s := document.NewObject(nil, block.Span)
 	s.Open = block.Open
 	for _, of := range elements {
+		// The elements in the order of the provider's struct, in which it writes them.
 		i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })
 		if i < 0 || empty(block.Members[i].Value) {
+			// "Allow" is the default of effect.
 			if of.To == "Effect" && !block.Open {
 				s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Span, Value: document.NewText("Allow", block.Span, nil)})
 			}
@@ -62,6 +66,7 @@ func statement(block *document.Node) *document.Node {
 		if of.Read != nil {
 			value = of.Read(value)
 		}
+		// words gives nil for an empty set.
 		if value == nil || value.Kind == document.Unknown && optional[of.To] {
 			s.Open = true
 			continue
@@ -82,6 +87,7 @@ func words(n *document.Node) *document.Node {
 	switch {
 	case list.Kind != document.List || list.Open:
 		return list
+	// The statement becomes open: for these users the element is there.
 	case len(list.Items) == 0:
 		return nil
 	case len(list.Items) == 1:
@@ -90,28 +96,11 @@ func words(n *document.Node) *document.Node {
 	return list
 }
 
+// patterns is words for ARNs, in which policy variables are written &{aws:username}.
 func patterns(n *document.Node) *document.Node { return words(variables(n)) }
 
-// set is a list in which each text stands once.
-func set(n *document.Node) *document.Node {
-	n = strung(n)
-	if n.Kind != document.List {
-		return n
-	}
-	list := document.NewList(nil, n.Span)
-	list.Open = n.Open
-	seen := map[string]bool{}
-	for _, item := range n.Items {
-		if item.Kind == document.String && !item.Partial() {
-			if seen[item.Text] {
-				continue
-			}
-			seen[item.Text] = true
-		}
-		list.Items = append(list.Items, item)
-	}
-	return list
-}
+// set is a list of texts in which each stands once, as the provider sends it: its arguments are sets.
+func set(n *document.Node) *document.Node { return partial.Set(strung(n)) }
 
 // strung makes texts of single values, as Terraform converts them.
 func strung(n *document.Node) *document.Node {
@@ -150,6 +139,7 @@ func principals(blocks *document.Node) *document.Node {
 			continue
 		}
 		list := variables(set(ids))
+		// type = "*" with identifiers = ["*"] is written "Principal": "*", not {"*": "*"}.
 		if everybody := kind.TextIfWhole() == "*" && !object.Open && len(each(blocks)) == 1; everybody {
 			if one := words(list); one != nil && one.TextIfWhole() == "*" {
 				return one
@@ -174,6 +164,7 @@ func conditions(blocks *document.Node) *document.Node {
 			object.Open = true
 			continue
 		}
+		// Blocks with the same operator share one object: {"StringEquals": {"a": ..., "b": ...}}.
 		keys := object.Get(test.Text)
 		if keys == nil {
 			keys = document.NewObject(nil, test.Span)
@@ -191,7 +182,8 @@ func conditions(blocks *document.Node) *document.Node {
 	return object
 }
 
-// extend adds a list to what a member has, which several blocks may write.
+// extend adds a list to the values of a member: several blocks may have the same type of principal, or the same
+// operator and key.
 func extend(object *document.Node, m document.Member) {
 	before := object.Get(m.Name)
 	if before == nil {
@@ -207,7 +199,7 @@ func extend(object *document.Node, m document.Member) {
 	}
 }
 
-// flattened is an object in which a list of one text is the text.
+// flattened returns an object in which a list of one text is that text, as the provider writes it.
 func flattened(object *document.Node) *document.Node {
 	for i, m := range object.Members {
 		if list := m.Value; list.Kind == document.List && !list.Open && len(list.Items) == 1 {

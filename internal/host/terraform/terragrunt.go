@@ -29,6 +29,8 @@ var terragruntSession = partial.Members(`
 	iam_assume_role_session_name RoleSessionName
 	iam_web_identity_token       WebIdentityToken`)
 
+// terragruntMark matches what is read of such a file: an attribute iam_..., or the block or attribute
+// remote_state.
 var terragruntMark = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^\x{FEFF}?[ \t]*(iam_\w+[ \t]*=|remote_state\b)`)
 })
@@ -36,6 +38,7 @@ var terragruntMark = sync.OnceValue(func() *regexp.Regexp {
 // terragrunt reads a file of Terragrunt: the role that it assumes, and the backend that it writes for Terraform. Its locals
 // are its own, and what it includes is not known.
 func (m *module) terragrunt() []host.Place {
+	// Variables of Terraform and files beside this one do not count in it.
 	m.others, m.given = map[string]definition{}, map[string]definition{}
 	body, code, diags := parsePart(m.file.Source)
 	m.report(diags, code)
@@ -44,6 +47,7 @@ func (m *module) terragrunt() []host.Place {
 	}
 	code.diags = diags
 	definitions(m.names, body, code)
+	// The attributes at the top are read as if they were those of a block.
 	settings := m.block(&hclsyntax.Block{Type: "terragrunt", Body: &hclsyntax.Body{
 		Attributes: body.Attributes, SrcRange: body.SrcRange, EndRange: body.EndRange,
 	}, TypeRange: body.SrcRange, OpenBraceRange: body.SrcRange, CloseBraceRange: body.EndRange}, code)
@@ -59,6 +63,7 @@ func (m *module) terragrunt() []host.Place {
 // terragruntRole is the session of the role that the file names; none where an included file may name it.
 func (m *module) terragruntRole(settings *document.Node) []host.Place {
 	role := settings.Get("iam_role")
+	// An empty iam_role is no role.
 	if role != nil && empty(role) || role == nil && settings.Get("iam_assume_role_duration") == nil && settings.Get("iam_assume_role_session_name") == nil {
 		return nil
 	}
@@ -66,6 +71,7 @@ func (m *module) terragruntRole(settings *document.Node) []host.Place {
 	if token := settings.Get("iam_web_identity_token"); token != nil && !empty(token) {
 		operation = "sts:AssumeRoleWithWebIdentity"
 	}
+	// The first attribute of the session, since the block would be the whole file.
 	place := settings.Span
 	for _, member := range settings.Members {
 		if strings.HasPrefix(member.Name, "iam_") {
@@ -78,7 +84,8 @@ func (m *module) terragruntRole(settings *document.Node) []host.Place {
 	}}
 }
 
-// remoteState is the configuration of a backend in S3.
+// remoteState returns the settings of a backend in S3, which Terragrunt passes on to Terraform; nil for other
+// blocks.
 func (m *module) remoteState(b *hclsyntax.Block, code *code) *document.Node {
 	if b.Type != "remote_state" {
 		return nil

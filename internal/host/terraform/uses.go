@@ -32,6 +32,7 @@ func (m *module) uses(body *hclsyntax.Body) []host.Place {
 	return places
 }
 
+// mentionsOne reports whether a file contains one of the references.
 func mentionsOne(data []byte, references [][]byte) bool {
 	for _, reference := range references {
 		if bytes.Contains(data, reference) {
@@ -53,6 +54,7 @@ func (m *module) usesIn(code *code) []host.Place {
 		}
 		for _, p := range m.places(block{b.Type, b.Labels, m.block(b, code)}) {
 			if m.depends(p.Params) {
+				// Mistakes in the other file itself are reported when that file is checked.
 				p.Foreign, p.Problems = true, nil
 				places = append(places, p)
 			}

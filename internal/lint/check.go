@@ -40,6 +40,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 			findings = append(findings, withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
 		}
 	}
+	secretsKnown := !broken && len(out.unparsed) == 0 && !slices.ContainsFunc(findings, hidesSecrets)
 	accepting := c.acceptance(f, res)
 	findings, err := c.check(ctx, j, requests, accepting, accepting.filter(takeNotes(findings, out), source.Span{}), out)
 	if err != nil {
@@ -50,7 +51,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	out.used = accepting.used()
 	out.findings = c.configure(j.path, f, findings)
-	out.secrets = secretsOf(requests, findings, broken || len(out.unparsed) > 0)
+	if secretsKnown && len(requests) > 0 {
+		out.secrets = secretsOf(requests, out.exposed)
+	}
 	return nil
 }
 
@@ -81,6 +84,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 		if err != nil {
 			return nil, err
 		}
+		out.expose(found)
 		limited.Add(finding.MergeAdvice(accepting.filter(here(out.file, req, found), req.Span))...)
 	}
 	return limited.Findings(), nil
@@ -194,21 +198,28 @@ func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {
 // ruleExposed is the rule for secrets in places that outputs do not hide by themselves.
 const ruleExposed = "exposed-secret"
 
-// secretsOf returns nil if not all secrets of the file are known.
-func secretsOf(requests []*request.Request, findings []finding.Finding, broken bool) []source.Span {
-	if broken || len(requests) == 0 || slices.ContainsFunc(findings, func(f finding.Finding) bool {
-		return f.Rule == request.RuleUnknownOperation || f.Rule == request.RuleEnvelope
-	}) {
-		return nil
+// expose records the places of secrets that a rule found. It is called with all findings, before comments and the
+// configuration accept some: an accepted secret must not be printed beside another finding either.
+func (out *outcome) expose(findings []finding.Finding) {
+	for _, f := range findings {
+		if f.Rule == ruleExposed {
+			out.exposed = append(out.exposed, f.Span)
+		}
 	}
+}
+
+// hidesSecrets reports whether a finding is about a request whose parameters are not known: which of them are secret
+// depends on the operation.
+func hidesSecrets(f finding.Finding) bool {
+	return f.Rule == request.RuleUnknownOperation || f.Rule == request.RuleEnvelope
+}
+
+// secretsOf returns the secrets of requests and those that a rule found; never nil, which would mean that they are not
+// known.
+func secretsOf(requests []*request.Request, exposed []source.Span) []source.Span {
 	spans := []source.Span{}
 	for _, req := range requests {
 		spans = append(spans, req.Secrets()...)
 	}
-	for _, f := range findings {
-		if f.Rule == ruleExposed {
-			spans = append(spans, f.Span)
-		}
-	}
-	return spans
+	return append(spans, exposed...)
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
-	"github.com/sessionlint/sessionlint/internal/source"
+	"github.com/sessionlint/sessionlint/internal/request"
 )
 
 // trailFile reports by its name whether a file may contain CloudTrail records.
@@ -93,11 +93,12 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		return outcome{}, err
 	}
 	file := r.Place.Span.File
+	out.expose(more)
 	findings = c.configure(j.path, file, append(findings, more...))
 	if r.Failed == "" {
 		findings = answered(findings)
 	}
-	out.file, out.findings, out.secrets = file, findings, append([]source.Span{}, req.Secrets()...)
+	out.file, out.findings, out.secrets = file, findings, secretsOf([]*request.Request{req}, out.exposed)
 	return out, nil
 }
 

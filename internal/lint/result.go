@@ -123,6 +123,7 @@ type outcome struct {
 	answers  []any
 	file     *source.File
 	secrets  []source.Span // nil if not all are known
+	exposed  []source.Span // secrets that rules found, for secrets
 
 	unused []unusedIn      // comments that accept nothing in this file
 	used   []suppress.Mark // comments that accept something, in any file

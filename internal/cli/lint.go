@@ -178,7 +178,7 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		targets.runs = append(targets.runs, met.runs()...)
 	}
 	checked, err := lintGo(ctx, flags, targets.runs, &result)
-	result.Entries(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, met.files) })
+	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, met.files) })
 	result.Order()
 	return result, err
 }

@@ -19,14 +19,17 @@ import (
 func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.explicit && !c.AsFound}
+	// Cheap tests come first: of the files in a walk few have requests, and parsing the others would take most of the time.
 	hint.Elsewhere = c.folders.elsewhere(j)
 	candidates, may := c.candidates(j, f, hint)
 	if !may {
 		c.policy(j, f, out)
 		return nil
 	}
+	// The format that claims the file decides how it is read; a request file is the last possibility.
 	res, requests, findings := c.read(j, f, hint, candidates, out)
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
+	// Nothing was found. If the file could not be read at all, that is the whole outcome; if it could, it may be a policy.
 	if len(requests) == 0 && c.unreadable(f, hint, res, out) {
 		return nil
 	}
@@ -35,17 +38,18 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	c.partlyRead(f, hint, out)
 	c.remember(requests, out)
-	for _, p := range res.Problems {
-		if p.Rule == RuleSyntax || len(requests) > 0 {
-			findings = append(findings, withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
-		}
-	}
+	findings = append(findings, parsingFindings(res.Problems, len(requests) > 0)...)
+	// This is decided before findings are accepted: a request that cannot be interpreted hides its secrets even if the user
+	// ignores the finding that says so.
 	secretsKnown := !broken && len(out.unparsed) == 0 && !slices.ContainsFunc(findings, hidesSecrets)
+	// Comments are applied first, since they must not use up the limit of findings in a file; the configuration is applied
+	// last, when all findings of the file are known.
 	accepting := c.acceptance(f, res)
 	findings, err := c.check(ctx, j, requests, accepting, accepting.filter(takeNotes(findings, out), source.Span{}), out)
 	if err != nil {
 		return err
 	}
+	// A comment for this program in a file without requests is most likely documentation.
 	if len(requests) > 0 || hint.Named {
 		findings = append(findings, c.commentFindings(accepting, j, out)...)
 	}
@@ -57,14 +61,29 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	return nil
 }
 
+// parsingFindings returns the findings about problems of the parser. Problems such as repeated keys matter only in files
+// with requests. A syntax error always does, since requests may be behind it; for most files without requests,
+// unreadable has made a note of it instead.
+func parsingFindings(problems []document.Problem, hasRequests bool) []finding.Finding {
+	var findings []finding.Finding
+	for _, p := range problems {
+		if p.Rule == RuleSyntax || hasRequests {
+			findings = append(findings, withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span}))
+		}
+	}
+	return findings
+}
+
 // candidates returns the formats that a file may have, by its name and bytes. It returns false if the file has none
 // and is not a request file, so that it need not be parsed.
 func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, bool) {
 	said := hint.Named || hint.Configured != ""
+	// A word in the file's name or an operation for all files is no reason to parse definitions, but naming the file is.
 	if !said && onlyDefinitions(f.Data) {
 		return nil, false
 	}
 	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j), hint.Named)
+	// Any one sign is enough here. Whether the file really has a request is decided after parsing.
 	return candidates, len(candidates) > 0 || said || hint.Operation != "" ||
 		request.OperationOfFile(f.Name) != "" || request.MayHold(f.Data)
 }
@@ -74,10 +93,10 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 	view := c.known.View(j.name, requests, c.settings)
 	limited := finding.NewLimiter(bound.FindingsInFile)
 	limited.Add(read...)
+	// The bound is for errors only: advice on the first requests must not keep later ones from being checked.
 	for i, req := range requests {
 		if limited.Errors() >= bound.FindingsInFile {
-			out.notes = append(out.notes, Note{File: out.file.Name, Message: fmt.Sprintf(
-				"%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests))})
+			out.note(fmt.Sprintf("%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests)))
 			break
 		}
 		found, err := c.request(ctx, j, req, view, out)
@@ -85,7 +104,8 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 			return nil, err
 		}
 		out.expose(found)
-		limited.Add(finding.MergeAdvice(accepting.filter(here(out.file, req, found), req.Span))...)
+		// A finding in a module or script of another file is reported only when that file is checked itself.
+		limited.Add(finding.MergeAdvice(accepting.filter(ofFile(out.file, req, found), req.Span))...)
 	}
 	return limited.Findings(), nil
 }
@@ -94,42 +114,61 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 // that creates a role would keep the text of the whole file.
 func (c *checker) remember(requests []*request.Request, out *outcome) {
 	out.requests, out.asks = len(requests), repository.AsksOf(requests)
+	// The second pass must not add facts again: the model is then read by other workers.
 	taken := c.collects && len(out.file.Data) < bound.LargeFile
 	for _, req := range requests {
 		if !req.Known() {
 			out.partial++
 		}
+		// The model refers to the nodes of the request, and so to the text of the file.
 		if taken && !req.Foreign {
-			out.kept = c.model.Add(req) || out.kept
+			out.retained = c.model.Add(req) || out.retained
 		}
 	}
 	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.Says) {
-		out.notes = append(out.notes, Note{File: out.file.Name, Message: "1 MiB or more: requests were not compared with the roles and other shared names in it"})
+		out.note("1 MiB or more: requests were not compared with the roles and other shared names in it")
 	}
+}
+
+// note adds a note about the file of the outcome that is shown without --verbose as well.
+func (out *outcome) note(message string) {
+	out.notes = append(out.notes, Note{File: out.file.Name, Message: message})
 }
 
 // read finds the requests in a file: those of host formats, otherwise those of a request file.
 func (c *checker) read(j job, f *source.File, hint request.Hint, candidates hosts, out *outcome) (document.Result, []*request.Request, []finding.Finding) {
 	var res document.Result
-	said := hint.Operation+hint.Configured != ""
-	raw := c.raw(f) || !said && c.hosts.proved(f.Data) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
+	given := hint.Operation+hint.Configured != ""
+	// A text that is neither JSON nor YAML is not parsed as such. It is one by its name, by its bytes (a script that starts
+	// with "#!"), or because --kind names a format whose files are such texts.
+	raw := c.raw(f) || !given && c.hosts.proved(f.Data) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
 	if !raw {
 		res = document.Parse(f, document.Auto)
 	}
-	requests, findings, detected := c.hosted(candidates, j, f, res.Roots, out)
-	if c.Kind == "" && !raw && (len(detected) == 0 || said) || c.Kind == KindRequest {
-		more, found := request.Recognize(res, f, hint)
-		for _, req := range more {
-			req.Kind = KindRequest
-			detected = append(detected, Detection{File: f.Name, Kind: KindRequest, Why: req.Operation + " by " + req.Claim.String(), Requests: 1})
-		}
-		requests, findings = append(requests, more...), append(findings, found...)
+	found := c.hosted(candidates, j, f, res.Roots)
+	out.unparsed = found.unparsed
+	// A file of a host format is not searched for requests by their member names, which it may have by chance. If the user
+	// gave an operation for the file, it is read in both ways.
+	if c.Kind == "" && !raw && (len(found.detected) == 0 || given) || c.Kind == KindRequest {
+		found.recognize(res, f, hint)
 	}
-	out.kind = firstKind(detected)
+	out.kind = firstKind(found.detected)
 	if c.Detect {
-		out.detected = detected
+		out.detected = found.detected
 	}
-	return res, requests, findings
+	return res, found.requests, found.findings
+}
+
+// recognize adds the requests of a request file. Each of them is one line of detect, since each may be recognized by
+// another sign.
+func (h *hosted) recognize(res document.Result, f *source.File, hint request.Hint) {
+	requests, findings := request.Recognize(res, f, hint)
+	for _, req := range requests {
+		req.Kind = KindRequest
+		why := req.Operation + " by " + req.Claim.String()
+		h.detected = append(h.detected, Detection{File: f.Name, Kind: KindRequest, Why: why, Requests: 1})
+	}
+	h.requests, h.findings = append(h.requests, requests...), append(h.findings, findings...)
 }
 
 // firstKind returns the first kind of a file that has requests, or "".
@@ -148,6 +187,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	if err != nil {
 		return nil, err
 	}
+	// The schemas run first: rules do not repeat what is already wrong with a single value (Refused).
 	about := c.context
 	about.Live = j.live
 	about.Repository = view
@@ -155,6 +195,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	if c.collects && c.Each != nil { // each request is passed on only once
 		c.Each(req, about)
 	}
+	// Ask replaces the rules: commands such as eval and input want the input of the rules, not findings.
 	if c.Ask != nil {
 		answer, err := c.Ask(ctx, req, about)
 		if err != nil {
@@ -168,7 +209,8 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 		return nil, err
 	}
 	findings = append(findings, more...)
-	findings = keptForLater(req, findings)
+	// Names are replaced before custom rules run: their messages are the user's own and stay as they are.
+	findings = withoutSTSCodes(req, findings)
 	nameAsWritten(req, findings)
 	more, err = c.Config.Custom.Check(ctx, req, about)
 	findings = append(findings, more...)

@@ -22,6 +22,7 @@ func trailFile(name string) bool {
 // trail checks the requests in a file of CloudTrail records. The file is a stream; the outcome of each record is
 // passed on at once, so that the file may have any size.
 func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
+	// The outcome of the file itself is the last one. It counts the requests; those of the records have only findings.
 	file := outcome{job: j}
 	defer func() { outcomes <- file }()
 	from, err := c.openTrail(&j)
@@ -30,6 +31,7 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 		return
 	}
 	defer from.Close()
+	// An error of a check must not be taken for one of the file, since the exit statuses differ: 3 and 2.
 	file.read = true
 	var fault internalFault
 	err = cloudtrail.Read(j.name, from, func(r cloudtrail.Record) error {
@@ -39,11 +41,13 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 		}
 		file.requests++
 		file.answers = append(file.answers, out.answers...)
+		// Most records have no findings. Their outcomes are dropped, so that the channel is not the bottleneck.
 		if len(out.findings) > 0 {
 			outcomes <- out
 		}
 		return ctx.Err()
 	})
+	// A failing rule of the user ends the run and has been reported; an interrupted run reports nothing about the file.
 	if c.stopped(err) {
 		return
 	}
@@ -68,6 +72,7 @@ func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 	if j.path != "" {
 		return os.Open(j.path)
 	}
+	// Findings need a name for standard input; j.path stays empty, since there is no file to read again.
 	if j.name = c.StdinFilename; j.name == "" {
 		j.name = "<stdin>"
 	}
@@ -81,6 +86,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		return outcome{}, nil
 	}
 	req.Kind = kindTrail
+	// calibrate wants all records, also those whose findings are left out below.
 	if c.Record != nil {
 		c.Record(req, c.context, r)
 	}
@@ -95,6 +101,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	file := r.Place.Span.File
 	out.expose(more)
 	findings = c.configure(j.path, file, append(findings, more...))
+	// Failed is the error code that AWS answered; without one, AWS has accepted the request.
 	if r.Failed == "" {
 		findings = answered(findings)
 	}

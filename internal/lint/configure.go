@@ -11,6 +11,7 @@ import (
 
 // withCatalog completes a finding with the catalog's description of its rule.
 func withCatalog(f finding.Finding) finding.Finding {
+	// Problems of documents have rules in the catalog; an unknown one would be a mistake in this program.
 	f.Severity = finding.Error
 	if rule, ok := catalog.FindRule(f.Rule); ok {
 		f.Severity, f.AWSError = rule.Severity, rule.AWSError
@@ -22,6 +23,7 @@ func withCatalog(f finding.Finding) finding.Finding {
 func idle(c config.Config) []Note {
 	var notes []Note
 	for _, entry := range c.Limits.Idle {
+		// The place is part of the note's file, so that editors can jump to the entry.
 		at := entry.Span.File.Position(entry.Span.Start)
 		notes = append(notes, Note{File: fmt.Sprintf("%s:%d:%d", entry.Span.File.Name, at.Line, at.Column), Message: entry.Message})
 	}
@@ -30,6 +32,7 @@ func idle(c config.Config) []Note {
 
 // configure applies the configuration: severities, rules that are off, findings that are accepted.
 func (c *checker) configure(path string, file *source.File, findings []finding.Finding) []finding.Finding {
+	// The slice is reused: findings must not be read by the caller afterwards.
 	kept := findings[:0]
 	for _, f := range findings {
 		if f.Span.File == nil { // a finding without a place is shown at the beginning of the file
@@ -44,6 +47,7 @@ func (c *checker) configure(path string, file *source.File, findings []finding.F
 
 // configured applies the configuration to a finding; false if it turns the rule off or accepts the finding.
 func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
+	// A severity in the configuration is the user's decision and wins over --strict.
 	level, changed := c.Config.Rules[f.Rule]
 	if changed {
 		f.Severity = level.Severity
@@ -55,6 +59,7 @@ func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 
 // raised returns the severity of a finding in a strict run. A severity that the rule has lowered is not raised.
 func (c *checker) raised(f finding.Finding) finding.Severity {
+	// A rule may report a milder severity than its own, such as info for a value that is probably right.
 	if rule, ok := c.Config.Rule(f.Rule); ok && f.Severity == rule.Severity {
 		return max(f.Severity, rule.Strict)
 	}

@@ -12,6 +12,8 @@ func onlyDefinitions(data []byte) bool {
 		if !ok {
 			continue
 		}
+		// Only lines that begin with "kind:" count: one that is indented belongs to a part of a document. A single document of
+		// another kind, in a stream separated by ---, is enough to read the file.
 		if string(bytes.Trim(kind, " \t\r\n\"'")) != "CustomResourceDefinition" {
 			return false
 		}

@@ -34,6 +34,7 @@ func (f *folders) folder(dir, name string) func() map[string]*request.Request {
 	if f.byPath == nil {
 		f.byPath = map[string]func() map[string]*request.Request{}
 	}
+	// Several workers may want the same folder: the first one reads it, outside of the lock, and the others wait for it.
 	if f.byPath[dir] == nil {
 		f.byPath[dir] = sync.OnceValue(func() map[string]*request.Request { return f.read(dir, name) })
 	}
@@ -48,6 +49,7 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 	}
 	var all []*request.Request
 	for _, e := range entries {
+		// Links are skipped, as in a walk; other names cannot be request files.
 		if !e.Type().IsRegular() || document.FormatOf(e.Name()) == document.Auto {
 			continue
 		}
@@ -55,9 +57,11 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 		if err != nil || !request.MayHold(data) {
 			continue // mistakes in the file are reported when it is checked itself
 		}
+		// No hint is passed on: a file found by an ID must say its operation itself, and must not look in the folder again.
 		file := &source.File{Name: path.Join(name, e.Name()), Data: data}
 		requests, _ := request.Recognize(document.Parse(file, document.Auto), file, request.Hint{})
 		for _, req := range requests {
+			// A request without an ID is kept if it refers to another one, since Link follows chains of several files.
 			if req.ID != "" || req.CredentialsFrom != "" {
 				all = append(all, req)
 			}
@@ -71,6 +75,7 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 func unique(all []*request.Request) map[string]*request.Request {
 	byID := map[string]*request.Request{}
 	for _, req := range all {
+		// nil stays in the map: a third request with the ID must not count as the only one.
 		if _, twice := byID[req.ID]; twice {
 			byID[req.ID] = nil
 		} else if req.ID != "" {

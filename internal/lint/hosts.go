@@ -33,9 +33,9 @@ func Kinds() []string {
 // Detection describes the detected kind of a file.
 type Detection struct {
 	File     string // as findings name it
-	Kind     string
-	Why      string
-	Requests int
+	Kind     string // one of Kinds, or "policy", "go"
+	Why      string // the signs by which the kind was detected, in words
+	Requests int    // how many requests were found
 }
 
 // hosts are the formats that a run reads.
@@ -67,86 +67,128 @@ func (h hosts) raw(name string) bool {
 // mentioned returns the formats that a file's bytes may have, without parsing them. A forced format, and that of a
 // named script, are always included: the user must learn whether the file could be read.
 func (h hosts) mentioned(name string, data []byte, forced, named bool) hosts {
+	// --kind with a named file: its Detect decides, and reports why if the file is not of the kind.
 	if forced {
 		return h
 	}
 	var found hosts
 	for _, f := range h {
-		foreign := document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name)
-		if f.Proves != nil && f.Proves(data) || !foreign && (f.Mentions(name, data) || named && f.Raw() && f.Names(name)) {
+		if mayHave(f, name, data, named) {
 			found = append(found, f)
 		}
 	}
 	return found
 }
 
+// mayHave reports whether a file may have a format. A format whose files have names of their own, such as *.tf, is not
+// looked for in files with other names, but JSON and YAML may be of any format.
+func mayHave(f host.Format, name string, data []byte, named bool) bool {
+	if f.Proves != nil && f.Proves(data) {
+		return true
+	}
+	if document.FormatOf(name) == document.Auto && f.Names != nil && !f.Names(name) {
+		return false
+	}
+	return f.Mentions(name, data) || named && f.Raw() && f.Names(name)
+}
+
 // forced reports whether a file is of the format of --kind, whatever it looks like, because it is named.
 func (c *checker) forced(j job) bool { return j.explicit && !c.AsFound && len(c.hosts) == 1 }
 
-// hosted reads the requests of all formats in a file.
-func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node, out *outcome) ([]*request.Request, []finding.Finding, []Detection) {
-	var (
-		requests []*request.Request
-		findings []finding.Finding
-		detected []Detection
-		budget   request.Budget
-	)
+// hosted is what the host formats found in a file.
+type hosted struct {
+	requests []*request.Request
+	findings []finding.Finding
+	detected []Detection
+	// unparsed are the parts that a format could not parse, or that are beyond a bound.
+	unparsed []document.Problem
+	// Policies are parsed within one budget for the whole file: a script may have thousands of them.
+	budget request.Budget
+}
+
+// hosted reads the requests of all formats in a file. More than one format may recognize it; then all of them read it.
+func (c *checker) hosted(candidates hosts, j job, f *source.File, roots []*document.Node) hosted {
+	var all hosted
 	if len(candidates) == 0 {
-		return nil, nil, nil
+		return all
 	}
 	file := c.hostFile(j, f, roots)
 	for _, format := range candidates {
-		file.Problems, file.Unparsed = nil, nil
-		why, ok := format.Detect(file)
-		switch {
-		case ok:
-		case c.forced(j):
-			why = "--kind says so"
-		default:
-			if j.explicit && !c.AsFound && format.Raw() && len(file.Unparsed) == 0 {
-				format.Read(file) // the user named it and must learn if it cannot be read
-			}
-			out.unparsed = append(out.unparsed, file.Unparsed...)
-			continue
-		}
-		file.Problems, file.Unparsed = nil, nil
-		places := format.Read(file)
-		out.unparsed = append(out.unparsed, file.Unparsed...)
-		for _, p := range file.Problems {
-			f := withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
-			if p.Harmless {
-				f.Severity = finding.Info
-			}
-			findings = append(findings, f)
-		}
-		detected = append(detected, Detection{File: f.Name, Kind: format.Name, Why: why, Requests: len(places)})
-		for _, place := range places {
-			req, found := place.Within(&budget)
-			if req == nil {
-				continue
-			}
-			req.Kind = format.Name
-			out.unparsed = append(out.unparsed, beyond(f, place, req)...)
-			requests = append(requests, req)
-			findings = append(findings, here(f, req, keptForLater(req, found))...)
-			for _, p := range place.Problems {
-				findings = append(findings, problemOf(p, place.Operation))
-			}
+		why, ok := c.detect(format, j, file)
+		if ok {
+			all.read(format, why, file)
+		} else {
+			all.unparsed = append(all.unparsed, file.Unparsed...)
 		}
 	}
-	request.Sign(requests)
-	return requests, findings, detected
+	// Only now: a request may be signed with what a later place of the file obtains.
+	request.Sign(all.requests)
+	return all
 }
 
-// here leaves out what is wrong in other files with a request that one of them makes.
-func here(f *source.File, req *request.Request, findings []finding.Finding) []finding.Finding {
+// detect reports whether a file is to be read as one of the format, and by which signs.
+func (c *checker) detect(format host.Format, j job, file *host.File) (why string, ok bool) {
+	// The file is shared by the formats, but each reports only its own problems.
+	file.Problems, file.Unparsed = nil, nil
+	why, ok = format.Detect(file)
+	switch {
+	case ok:
+		return why, true
+	case c.forced(j):
+		return "--kind says so", true
+	case j.explicit && !c.AsFound && format.Raw() && len(file.Unparsed) == 0:
+		// The user named the file and must learn if it cannot be parsed. Reading it fills in Unparsed; its requests, if
+		// there are any, do not count.
+		format.Read(file)
+	}
+	return "", false
+}
+
+// read adds what a format reads in a file.
+func (h *hosted) read(format host.Format, why string, file *host.File) {
+	file.Problems, file.Unparsed = nil, nil
+	places := format.Read(file)
+	h.unparsed = append(h.unparsed, file.Unparsed...)
+	for _, p := range file.Problems {
+		f := withCatalog(finding.Finding{Rule: p.Rule, Message: p.Message, Span: p.Span})
+		// The format's own program accepts it, so AWS's answer does not depend on it.
+		if p.Harmless {
+			f.Severity = finding.Info
+		}
+		h.findings = append(h.findings, f)
+	}
+	h.detected = append(h.detected, Detection{File: file.Source.Name, Kind: format.Name, Why: why, Requests: len(places)})
+	for _, place := range places {
+		h.place(format, place, file.Source)
+	}
+}
+
+// place adds the request of a place. A request whose operation is not in the catalog is left out, since nothing is known
+// about its parameters.
+func (h *hosted) place(format host.Format, place host.Place, f *source.File) {
+	req, found := place.Within(&h.budget)
+	if req == nil {
+		return
+	}
+	req.Kind = format.Name
+	h.unparsed = append(h.unparsed, beyond(f, place, req)...)
+	h.requests = append(h.requests, req)
+	h.findings = append(h.findings, ofFile(f, req, withoutSTSCodes(req, found))...)
+	for _, p := range place.Problems {
+		h.findings = append(h.findings, problemOf(p, place.Operation))
+	}
+}
+
+// ofFile leaves out findings in other files about a request that one of these files makes: they are reported when that
+// file is checked.
+func ofFile(f *source.File, req *request.Request, findings []finding.Finding) []finding.Finding {
 	if !req.Foreign {
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(found finding.Finding) bool { return found.Span.File != f })
 }
 
-// problemOf is the finding of what a format says is wrong with a request.
+// problemOf makes a finding of a problem that a format found in a request.
 func problemOf(p document.Problem, operation string) finding.Finding {
 	f := withCatalog(finding.Finding{Rule: p.Rule, Message: finding.Clip(p.Message, 0), Span: p.Span, Operation: operation})
 	if p.Note != "" {
@@ -161,6 +203,7 @@ func beyond(f *source.File, place host.Place, req *request.Request) []document.P
 	if cut == nil {
 		return nil
 	}
+	// A value of another file, such as a module, is reported where this file uses it.
 	at := cut.Span
 	if at.File != f {
 		at = place.Span
@@ -168,9 +211,9 @@ func beyond(f *source.File, place host.Place, req *request.Request) []document.P
 	return []document.Problem{{Rule: host.RuleBound, Message: cut.Beyond.String(), Span: at}}
 }
 
-// keptForLater removes STS's error codes from findings about users of Transfer Family: it stores the session policy,
+// withoutSTSCodes removes STS's error codes from findings about users of Transfer Family: it stores the session policy,
 // and STS reads it when the user logs in.
-func keptForLater(req *request.Request, findings []finding.Finding) []finding.Finding {
+func withoutSTSCodes(req *request.Request, findings []finding.Finding) []finding.Finding {
 	if req.Via != "AWS Transfer" {
 		return findings
 	}
@@ -185,18 +228,22 @@ func keptForLater(req *request.Request, findings []finding.Finding) []finding.Fi
 // refused.
 func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.File {
 	file := &host.File{Source: f, Roots: roots, Named: j.explicit && !c.AsFound}
+	// A file name for standard input may be anything. Without a real path there are no other files to open.
 	if j.path == "" || j.path != filepath.Clean(j.path) {
 		return file
 	}
 	folder := filepath.Dir(j.path)
+	// References such as ../modules/role stay within the repository. Without one, the folder that the user named is the
+	// limit: a file must not make the program read the rest of the disk.
 	root, ok := gitignore.Repository(folder)
 	if !ok {
-		root = c.walked(folder)
+		root = c.namedAbove(folder)
 	}
 	below, err := filepath.Rel(root, folder)
 	if err != nil {
 		return file
 	}
+	// The path is below root even after symbolic links are followed, since os.Root checks each of them.
 	file.Open = func(name string) (*source.File, error) {
 		data, err := readWithin(root, filepath.Join(below, filepath.FromSlash(name)), c.maxFileSize)
 		if err != nil {
@@ -205,9 +252,10 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 		return &source.File{Name: path.Join(path.Dir(f.Name), name), Data: data}, nil
 	}
 	file.List = func() []string { return siblings(folder, filepath.Base(j.path)) }
-	file.Keep = c.kept.keep
+	file.Keep = c.shared.get
 	file.ListIn = func(name string) []string {
 		other := filepath.Join(folder, filepath.FromSlash(name))
+		// Only the names of files are read here, but those outside are nobody's business either.
 		if within, err := filepath.Rel(root, other); err != nil || !filepath.IsLocal(within) {
 			return nil
 		}
@@ -216,8 +264,8 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 	return file
 }
 
-// walked is the folder that somebody named and a folder is below, or that folder itself.
-func (c *checker) walked(folder string) string {
+// namedAbove returns the named folder of the run that a folder is in, or that folder itself if there is none.
+func (c *checker) namedAbove(folder string) string {
 	for _, p := range c.Paths {
 		given, err := filepath.Abs(p)
 		if err != nil {
@@ -244,6 +292,7 @@ func readWithin(root, name string, limit int64) ([]byte, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	// A pipe would block, a device such as /dev/zero would never end.
 	case !info.Mode().IsRegular():
 		return nil, fs.ErrInvalid
 	case info.Size() > limit:
@@ -264,6 +313,7 @@ func siblings(folder, except string) []string {
 	}
 	var names []string
 	for _, e := range entries {
+		// Hidden files are left out: Terraform, for example, does not read .name.tf either.
 		if e.Type().IsRegular() && e.Name() != except && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, e.Name())
 		}

@@ -12,20 +12,22 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// Entries adds findings for entries of "ignore" in the configuration that accepted nothing in a run that could have
+// AddUnusedIgnores adds findings for entries of "ignore" in the configuration that accepted nothing in a run that could have
 // used them. It is called when everything has been checked, including Go packages; elsewhere reports whether these
 // used an entry, or may have.
-func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
+func (r *Result) AddUnusedIgnores(o Options, elsewhere func(config.Ignore) bool) {
 	c := newRun(o).first()
 	file := settingsFile(o.Config)
-	if file == nil || o.Kind != "" || o.Operation != "" || o.CloudTrail || !c.whole(o.Config.Dir) {
+	// A run that reads only some of the files, or reads them in another way, cannot know that an entry is unused.
+	if file == nil || o.Kind != "" || o.Operation != "" || o.CloudTrail || !c.walksAll(o.Config.Dir) {
 		return
 	}
+	// A comment in the configuration itself may accept the finding about an entry.
 	accepted := c.acceptance(file, document.ParseYAML(file))
 	j := job{path: filepath.Join(o.Config.Dir, filepath.Base(o.Config.Path)), name: file.Name}
 	before := len(r.Findings)
 	for _, entry := range selfLast(o.Config.Ignore) {
-		if entry.Used() || !c.couldUse(entry, r.doubts) || elsewhere(entry) {
+		if entry.Used() || !c.couldUse(entry, r.incompletePaths) || elsewhere(entry) {
 			continue
 		}
 		message := "nothing in " + finding.Quote(entry.Path) + " to ignore for rule " + finding.Quote(entry.Rule)
@@ -37,8 +39,9 @@ func (r *Result) Entries(o Options, elsewhere func(config.Ignore) bool) {
 			}
 		}
 	}
+	// The configuration has no secrets: an entry for the file lets reports show its lines.
 	if len(r.Findings) > before {
-		r.hide(file, nil)
+		r.addSecrets(file, nil)
 	}
 }
 
@@ -47,6 +50,7 @@ func settingsFile(c config.Config) *source.File {
 	if len(c.Ignore) == 0 || c.Ignore[0].Span.File == nil {
 		return nil
 	}
+	// The path is shown relative to the working directory, as those of all other files.
 	name := c.Path
 	if dir, err := filepath.Abs("."); err == nil {
 		w := walker{dir: dir}
@@ -63,12 +67,14 @@ func selfLast(entries []config.Ignore) []config.Ignore {
 }
 
 // couldUse reports whether this run covered everything to which an entry may apply.
-func (c *checker) couldUse(entry config.Ignore, doubts []string) bool {
+func (c *checker) couldUse(entry config.Ignore, incompletePaths []string) bool {
 	switch {
+	// A rule that is off, or that needs the time in a run without --now, finds nothing anywhere.
 	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.now.IsZero():
 		return false
-	case regocheck.Relational(entry.Rule) && !c.whole(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
+	// A rule that compares files finds less when only some files of the repository are read.
+	case regocheck.Relational(entry.Rule) && !c.walksAll(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
 		return false
 	}
-	return !slices.ContainsFunc(doubts, func(path string) bool { return c.Config.Covers(entry, path) })
+	return !slices.ContainsFunc(incompletePaths, func(path string) bool { return c.Config.Covers(entry, path) })
 }

@@ -87,10 +87,12 @@ func (r *run) all(ctx context.Context) (Result, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	var (
+		// The channels are bounded, so that a walk of a million files does not keep their names in memory.
 		jobs     = make(chan job, 4*workers)
 		outcomes = make(chan outcome, 4*workers)
-		found    atomic.Int64
-		group    sync.WaitGroup
+		// The walk runs ahead of the workers: found is how many files progress can show as the total so far.
+		found atomic.Int64
+		group sync.WaitGroup
 	)
 	group.Go(func() {
 		defer close(jobs)
@@ -108,20 +110,25 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	for range workers {
 		group.Go(func() { c.work(ctx, jobs, outcomes) })
 	}
+	// outcomes can be closed only when all workers and the walker have ended. The loop below ends then.
 	go func() {
 		group.Wait()
 		close(outcomes)
 	}()
 	result := Result{shelf: &source.Shelf{}, Repository: r.model, Notes: idle(c.Config)}
+	// Outcomes are added by this goroutine alone, so that Result needs no lock.
 	var waiting []outcome
 	done := 0
 	for out := range outcomes {
+		// Its findings depend on what other files say, for example about a role, and all of them must have been read first. Its
+		// text may be dropped meanwhile, as that of any other file.
 		if out.asks.Any() {
-			result.putAway(out)
+			result.shelve(out)
 			waiting = append(waiting, out)
 		} else {
 			result.add(out)
 		}
+		// Progress counts files; of a trail only the last outcome has no record.
 		if out.file != nil && c.CloudTrail {
 			continue // a record instead of a file
 		}
@@ -133,7 +140,9 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	if result.shelved || c.heavy { // the report needs memory, which the trees of the last file still take
 		debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), bound.SoftMemory))
 	}
-	result.settle(c.configured)
+	// Unused comments are known only after the second pass, whose findings they may accept.
+	result.addUnused(c.configured)
+	// The cause is the error of stop (a rule of the user failed) or the interrupt.
 	if err := context.Cause(ctx); err != nil {
 		return Result{}, err
 	}

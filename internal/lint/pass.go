@@ -17,7 +17,8 @@ type checker struct {
 	collects bool
 	// known are the roles on which findings may depend: none in the first pass, in which later files have not been
 	// read yet.
-	known   *repository.Model
+	known *repository.Model
+	// context is what the configuration says about all requests; each request gets a copy with facts of its own.
 	context regocheck.Context
 }
 
@@ -34,16 +35,18 @@ func (r *run) second() *checker {
 // recheck checks the files again that name a role, or something else, about which another file has facts, and adds
 // the results of all waiting files. Usually there is no such file, and nothing is read twice.
 func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add func(outcome)) {
+	// The model is complete now and is only read, so that workers need no lock.
 	c := r.second()
 	var group sync.WaitGroup
 	next := make(chan *outcome)
 	for range workers {
 		group.Go(func() {
 			for out := range next {
-				c.once(ctx, out)
+				c.recheckFile(ctx, out)
 			}
 		})
 	}
+	// Only files about whose roles something is now known change; the others keep the outcome of the first pass.
 	for i := range waiting {
 		if r.model.Knows(waiting[i].asks) && ctx.Err() == nil {
 			next <- &waiting[i]
@@ -51,14 +54,16 @@ func (r *run) recheck(ctx context.Context, workers int, waiting []outcome, add f
 	}
 	close(next)
 	group.Wait()
+	// All of them are added after the workers have ended, in the order of the first pass; Order sorts findings anyway.
 	for _, out := range waiting {
 		add(out)
 	}
 }
 
-// once checks a file again, and replaces its outcome.
-func (c *checker) once(ctx context.Context, out *outcome) {
+// recheckFile checks a file again, and replaces its outcome.
+func (c *checker) recheckFile(ctx context.Context, out *outcome) {
 	j, file := out.job, out.file
+	// Nothing of the first outcome remains, so that its findings are not reported twice.
 	*out = outcome{job: j}
 	if file == nil || file.Data == nil { // its text is no longer kept
 		c.job(ctx, j, nil, out)

@@ -17,10 +17,13 @@ const kindPolicy = "policy"
 // policy adds a note about a file that has a policy and no requests: it is not known whether it is a session policy,
 // so it is not checked, and the note says which line of the configuration changes this.
 func (c *checker) policy(j job, f *source.File, out *outcome) {
+	// A user who says what the files are needs no advice. Both words occur in every policy with a statement, so that most
+	// files are not parsed for this.
 	if c.Kind != "" || c.Operation != "" || j.explicit && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
 		!bytes.Contains(f.Data, []byte("Statement")) || !bytes.Contains(f.Data, []byte("Effect")) {
 		return
 	}
+	// A stream of several documents is not a policy file.
 	res := document.Parse(f, document.Auto)
 	if len(res.Roots) != 1 || !request.IsPolicy(res.Roots[0]) {
 		return
@@ -28,6 +31,8 @@ func (c *checker) policy(j job, f *source.File, out *outcome) {
 	out.policies = 1
 	why := "a policy, not checked; if it is a session policy, add to .sessionlint.yaml: " +
 		fmt.Sprintf("files: [{path: %s, operation: %s}]", c.pattern(j, f), catalog.PolicySession)
+	// Repositories have hundreds of policies that are not session policies: the note is for --verbose, and the summary counts
+	// them.
 	out.notes = append(out.notes, Note{File: f.Name, Detail: true, Message: why})
 	if c.Detect {
 		out.detected = append(out.detected, Detection{File: f.Name, Kind: kindPolicy, Why: why})

@@ -38,12 +38,14 @@ func readFile(name string, buf []byte, limit int64) ([]byte, error) {
 func readAll(from io.Reader, buf []byte, size int, limit int64) ([]byte, error) {
 	buf = buf[:0]
 	if cap(buf) <= size {
+		// 512 bytes more than the size: the read that finds the end of the file then needs no larger buffer.
 		buf = make([]byte, 0, size+512)
 	}
 	for {
 		n, err := from.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
 		switch {
+		// The size of standard input is not known before, and files may grow.
 		case int64(len(buf)) > limit:
 			return nil, tooLarge{limit}
 		case err == io.EOF:
@@ -52,6 +54,7 @@ func readAll(from io.Reader, buf []byte, size int, limit int64) ([]byte, error) 
 			return nil, cause(err)
 		}
 		if len(buf) == cap(buf) {
+			// append chooses the new capacity; the zero is cut off again.
 			buf = append(buf, 0)[:len(buf)]
 		}
 	}

@@ -44,9 +44,9 @@ type Result struct {
 	shelved bool          // there are such files
 	held    int           // the bytes of kept text
 
-	unused []unusedIn // comments, until all files have been read
-	doubts []string   // the paths of files of which not everything was checked
-	used   map[suppress.Mark]bool
+	unused          []unusedIn // comments, until all files have been read
+	incompletePaths []string   // the paths of files of which not everything was checked
+	used            map[suppress.Mark]bool
 }
 
 // Note is a message about a file that is not a mistake: that it was skipped, and why.
@@ -77,12 +77,14 @@ func (r Result) ExitCode(failOn finding.Severity) int {
 	for _, f := range r.Findings {
 		switch {
 		case f.Rule == RuleSyntax && f.Severity >= failOn:
+			// A file that does not parse may hold any request. The configuration can still turn the rule off.
 			code = 2
 		case f.Severity >= failOn:
 			code = max(code, 1)
 		}
 	}
 	for _, f := range r.Failures {
+		// An internal error is the most important one: it must be reported as a bug whatever else was found.
 		code = max(code, 2)
 		if f.Internal {
 			return 3
@@ -112,29 +114,30 @@ type outcome struct {
 	findings []finding.Finding
 	notes    []Note
 	failures []Failure
-	read     bool
+	read     bool // the file was opened and read
 	requests int
+	partial  int                // how many of the requests have unknown parameters
 	policies int                // 1 for a policy that is not known to be a session policy
-	partial  int                // how many of them have unknown parameters
 	kind     string             // of the file, if it has requests
 	unparsed []document.Problem // parts that a format could not parse
 	open     int                // how many parts of it could not be checked
-	detected []Detection
-	answers  []any
-	file     *source.File
-	secrets  []source.Span // nil if not all are known
-	exposed  []source.Span // secrets that rules found, for secrets
+	detected []Detection        // only for the detect command
+	answers  []any              // of Options.Ask, in the order of the requests
+	file     *source.File       // nil if its text is no longer needed
+	secrets  []source.Span      // nil if not all are known
+	exposed  []source.Span      // secrets that rules found, for secrets
 
 	unused []unusedIn      // comments that accept nothing in this file
 	used   []suppress.Mark // comments that accept something, in any file
 
-	job  job
-	asks repository.Asks // what its requests depend on
-	kept bool            // others still refer to the file's text
+	job      job
+	asks     repository.Asks // what its requests depend on
+	retained bool            // others still refer to the file's text
 }
 
 func (r *Result) add(out outcome) {
-	r.putAway(out)
+	// Before anything else: what is added below refers to the file, whose text may now be dropped.
+	r.shelve(out)
 	r.Findings = append(r.Findings, out.findings...)
 	r.Notes = append(r.Notes, out.notes...)
 	r.Failures = append(r.Failures, out.failures...)
@@ -150,8 +153,9 @@ func (r *Result) add(out outcome) {
 	if out.read {
 		r.Files++
 	}
-	if out.doubtful() {
-		r.doubts = append(r.doubts, out.job.path)
+	// Ignore entries are not called unused because of a file of which not everything was checked.
+	if out.incomplete() {
+		r.incompletePaths = append(r.incompletePaths, out.job.path)
 	}
 	r.unused = append(r.unused, out.unused...)
 	for _, mark := range out.used {
@@ -160,29 +164,32 @@ func (r *Result) add(out outcome) {
 		}
 		r.used[mark] = true
 	}
+	// Reports show lines only of files with findings, so that the secrets of others need not be kept.
 	if len(out.findings)+len(out.unused) > 0 && out.secrets != nil {
-		r.hide(out.file, out.secrets)
+		r.addSecrets(out.file, out.secrets)
 	}
 }
 
-// doubtful reports whether a file may have more than was found in it. Each note is about something that was not
+// incomplete reports whether a file may have more than was found in it. Each note is about something that was not
 // checked.
-func (out *outcome) doubtful() bool {
+func (out *outcome) incomplete() bool {
 	broken := func(f finding.Finding) bool { return f.Rule == RuleSyntax }
 	return len(out.failures)+len(out.notes)+len(out.unparsed)+out.open > 0 || slices.ContainsFunc(out.findings, broken)
 }
 
-// putAway drops the text of a file if much text is kept already. Reports read the file again.
-func (r *Result) putAway(out outcome) {
+// shelve drops the text of a file if much text is kept already. Reports read the file again.
+func (r *Result) shelve(out outcome) {
 	if out.file == nil || out.file.Data == nil {
 		return
 	}
 	size, name := len(out.file.Data), out.job.path
-	if r.held+size <= bound.HeldText || out.kept || out.job.live || name == "" {
+	// Text is kept while there is room, if facts refer to it, or if it cannot be read again.
+	if r.held+size <= bound.HeldText || out.retained || out.job.live || name == "" {
 		r.held += size
 		return
 	}
 	r.shelved = true
+	// The file may have become longer meanwhile; then it is refused, and the report shows no lines of it.
 	r.shelf.Put(out.file, func() []byte {
 		data, err := readFile(name, nil, int64(size))
 		if err != nil {
@@ -192,11 +199,12 @@ func (r *Result) putAway(out outcome) {
 	})
 }
 
-// hide records secrets. They may be in other files than the request to which they belong.
-func (r *Result) hide(file *source.File, secrets []source.Span) {
+// addSecrets records secrets. They may be in other files than the request to which they belong.
+func (r *Result) addSecrets(file *source.File, secrets []source.Span) {
 	if r.Secrets == nil {
 		r.Secrets = map[*source.File][]source.Span{}
 	}
+	// The entry exists even without secrets: a missing entry would mean that they are not known.
 	r.Secrets[file] = append([]source.Span{}, r.Secrets[file]...)
 	for _, s := range secrets {
 		r.Secrets[s.File] = append(r.Secrets[s.File], s)

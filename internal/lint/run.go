@@ -18,15 +18,15 @@ import (
 // and from the configuration have their own fields.
 type run struct {
 	Options
-	stdin       io.Reader
-	maxFileSize int64
-	strict      bool
-	now         time.Time
-	hosts       hosts
+	stdin       io.Reader // never nil
+	maxFileSize int64     // in bytes, never 0
+	strict      bool      // by the flag or the configuration
+	now         time.Time // zero: no check depends on the time
+	hosts       hosts     // the formats of Options.Kind
 	*Engines
 	context regocheck.Context // of all requests
 	folders *folders
-	kept    kept              // what formats read of files that others use
+	shared  sharedCache       // what formats read of files that others use
 	model   *repository.Model // the facts about roles in the requests of this run and other shared things
 	alone   sync.Mutex        // locked by a file that takes much memory; also guards heavy
 	heavy   bool              // there was such a file
@@ -50,6 +50,7 @@ func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
 		hosts: newHosts(o.Kind), Engines: o.Engines,
+		// all replaces it; AddUnusedIgnores makes a run that nothing can stop.
 		stop: func(error) {},
 	}
 	if r.Engines == nil {
@@ -58,6 +59,7 @@ func newRun(o Options) *run {
 	if r.stdin == nil {
 		r.stdin = strings.NewReader("")
 	}
+	// The flag wins over the configuration, and both over the default.
 	if r.maxFileSize == 0 {
 		r.maxFileSize = o.Config.MaxFileSize
 	}
@@ -68,6 +70,7 @@ func newRun(o Options) *run {
 		r.now = o.Config.Now
 	}
 	r.folders = &folders{limit: r.maxFileSize}
+	// Files often create a role without naming an account: it may be a role of the caller's account.
 	caller, _ := policy.ParseARN(o.Config.Caller.ARN)
 	r.model = repository.New(caller.Account)
 	r.context = regocheck.Context{

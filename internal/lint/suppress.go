@@ -20,10 +20,11 @@ import (
 // acceptance removes findings that comments accept: comments in the file, and for findings in other files, such as
 // those of a script or a module, comments in these as well.
 type acceptance struct {
-	hosts    hosts
-	settings *config.Config
-	file     *source.File
-	sets     map[*source.File]*suppress.Set
+	hosts    hosts          // find the comments in files that are not YAML
+	settings *config.Config // says which rules exist
+	file     *source.File   // the file that is checked
+	// sets are the comments of each file that was asked for; nil for a file without any.
+	sets map[*source.File]*suppress.Set
 }
 
 func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
@@ -38,6 +39,7 @@ func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
 func (a *acceptance) set(f *source.File) *suppress.Set {
 	set, known := a.sets[f]
 	if !known && f != a.file && remark.Mentioned(f.Data) {
+		// Another file, such as a module, has not been parsed here: only YAML's parser knows its comments, formats scan texts.
 		var res document.Result
 		if document.FormatOf(f.Name) == document.YAML {
 			res = document.ParseYAML(f)
@@ -51,6 +53,8 @@ func (a *acceptance) set(f *source.File) *suppress.Set {
 // remarks returns the comments of YAML and those of the formats. Two formats may return the same one.
 func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remark {
 	var all []remark.Remark
+	// In a file that does not parse, it is not certain to which value a comment applies: such a comment still accepts
+	// findings but is never called unused.
 	for _, c := range res.Comments {
 		all = append(all, remark.Remark{Text: c.Text, Span: c.Span, Covers: extentsOf(c, res.Roots),
 			Unsure: slices.ContainsFunc(res.Problems, isSyntax)})
@@ -61,6 +65,7 @@ func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remar
 			continue
 		}
 		for _, r := range format.Remarks(file) {
+			// A file can be of several formats, and a format may read YAML's comments in its own way.
 			if !slices.ContainsFunc(all, func(other remark.Remark) bool { return other.Span == r.Span && other.Text == r.Text }) {
 				all = append(all, r)
 			}
@@ -77,6 +82,7 @@ func (a *acceptance) filter(findings []finding.Finding, site source.Span) []find
 		if place.File == nil {
 			place = source.Span{File: a.file} // it is shown at the beginning of the file
 		}
+		// All sets are asked even if one has accepted the finding, since each of them records which comments were used.
 		accepted := false
 		if set := a.set(a.file); set != nil {
 			accepted = set.Accepts(f.Rule, place)
@@ -112,20 +118,22 @@ func (c *checker) commentFindings(a *acceptance, j job, out *outcome) []finding.
 		return nil
 	}
 	for _, u := range set.Unused() {
-		if c.decided(u, j) {
+		if c.checkedAll(u, j) {
 			out.unused = append(out.unused, unusedIn{u, j})
 		}
 	}
 	return set.Problems()
 }
 
-// decided reports whether this run checked everything that a comment may accept.
-func (c *checker) decided(u suppress.Unused, j job) bool {
+// checkedAll reports whether this run checked everything that a comment may accept.
+func (c *checker) checkedAll(u suppress.Unused, j job) bool {
 	switch {
+	// Nothing can be accepted for a rule that is off, and --kind leaves out formats that might report something.
 	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kind != "":
 		return false
+	// The finding may depend on a file that is not among those of the run.
 	case regocheck.Relational(u.Mark.Rule):
-		return c.whole(repositoryOf(j.path))
+		return c.walksAll(repositoryOf(j.path))
 	}
 	rule, known := c.Config.Rule(u.Mark.Rule)
 	return !known || rule.Engine != "analyzer" // analyzers check only Go
@@ -140,20 +148,22 @@ func repositoryOf(path string) string {
 	return folder
 }
 
-// whole reports whether a run walks all of a folder, an absolute path.
-func (c *checker) whole(folder string) bool {
+// walksAll reports whether a run walks all of a folder, an absolute path.
+func (c *checker) walksAll(folder string) bool {
 	return slices.ContainsFunc(c.Paths, func(p string) bool {
+		// A path that is the folder itself or one of the folders above it.
 		abs, err := filepath.Abs(p)
 		return p != standardInput && err == nil && (abs == folder || strings.HasPrefix(folder, strings.TrimSuffix(abs, "/")+"/"))
 	})
 }
 
-// settle adds the findings about unused comments after all files have been read.
-func (r *Result) settle(configured func(j job, f finding.Finding) (finding.Finding, bool)) {
+// addUnused adds the findings about unused comments after all files have been read.
+func (r *Result) addUnused(configured func(j job, f finding.Finding) (finding.Finding, bool)) {
 	for _, u := range r.unused {
 		if r.used[u.Mark] {
 			continue
 		}
+		// The finding about a comment can be turned off or ignored as any other.
 		if f, ok := configured(u.job, u.Finding); ok {
 			r.Findings = append(r.Findings, f)
 		}
@@ -169,8 +179,10 @@ type unusedIn struct {
 // extentsOf returns the places to which a YAML comment applies: its own line, or if it is alone the next line with
 // content, and the whole values that begin on that line.
 func extentsOf(c document.Comment, roots []*document.Node) []source.Span {
+	// The comment's line, from its first byte: what stands before the comment on it is what the comment is about.
 	line := lineFrom(c.Span.File, bytes.LastIndexByte(c.Span.File.Data[:c.Span.Start], '\n')+1)
 	if c.Alone {
+		// A comment on a line of its own is about what follows; other comments and empty lines may be between.
 		for line = lineFrom(line.File, line.End); isComment(line); {
 			line = lineFrom(line.File, line.End)
 		}
@@ -178,9 +190,11 @@ func extentsOf(c document.Comment, roots []*document.Node) []source.Span {
 	extents := []source.Span{line}
 	var visit func(n *document.Node)
 	add := func(start int, n *document.Node) {
+		// A value belongs to the comment if it begins on the line, with its key or its dash; it may end many lines below.
 		if line.Start <= start && start < line.End {
 			extents = append(extents, source.Span{File: line.File, Start: start, End: n.Span.End})
 		}
+		// Only values that reach into the line can have parts that begin on it.
 		if n.Span.Start < line.End && line.Start < n.Span.End {
 			visit(n)
 		}

@@ -21,6 +21,8 @@ import (
 func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Result, out *outcome) bool {
 	broken := slices.ContainsFunc(res.Problems, isSyntax)
 	said := hint.Operation + hint.Configured
+	// The order matters: an operation or --kind says that the file must be read, so that "not a kind that is read" is no
+	// answer for it.
 	switch {
 	case hint.Named && said != "" && empty(f):
 		out.fail(f, fmt.Errorf("is empty; expected the parameters of %s", said))
@@ -28,6 +30,8 @@ func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Res
 		out.fail(f, errors.New(unparsed(f, out.unparsed)))
 	case said == "" && c.Kind == "" && c.outside(f, res, broken):
 		c.unsupported(f, hint.Named, out)
+	// A YAML template of another tool in a folder does not parse, and has nothing to do with AWS; but a file whose name or
+	// content shows that it is a request file gets the finding about its syntax.
 	case broken && !hint.Named && hint.Configured == "" && !request.Intended(f.Name, f.Data):
 		out.skip(f, unparsed(f, res.Problems))
 	default:
@@ -48,12 +52,13 @@ func (c *checker) partlyRead(f *source.File, hint request.Hint, out *outcome) {
 		return
 	}
 	message := "not all is checked: " + unparsed(f, out.unparsed)
+	// A named file must be read completely; in a walk, a note and the exit status of the other files are enough.
 	if hint.Named {
 		out.fail(f, errors.New(message))
 		return
 	}
 	out.open++
-	out.notes = append(out.notes, Note{File: f.Name, Message: message})
+	out.note(message)
 }
 
 func (out *outcome) fail(f *source.File, err error) {
@@ -74,6 +79,7 @@ func (out *outcome) skip(f *source.File, message string) {
 // unparsed describes the first mistake in a text that could not be parsed, and its place; without one, what is beyond
 // a bound.
 func unparsed(f *source.File, problems []document.Problem) string {
+	// -1 becomes 0: if nothing is wrong with the syntax, the first problem is a part beyond a bound.
 	i := max(0, slices.IndexFunc(problems, isSyntax))
 	line, message := f.Position(problems[i].Span.Start).Line, problems[i].Message
 	if problems[i].Rule == host.RuleBound {
@@ -88,12 +94,14 @@ func (c *checker) outside(f *source.File, res document.Result, broken bool) bool
 	switch {
 	case language(f) != "":
 		return true
+	// YAML reads "[profile x]" as a list and then fails on the next line. The message about sections helps more than YAML's.
 	case broken && sections().Match(f.Data):
 		return document.FormatOf(f.Name) == document.Auto
 	case c.raw(f), c.hosts.proved(f.Data), document.FormatOf(f.Name) != document.Auto, f.Name == "<stdin>", empty(f),
 		strings.ContainsRune("{[", rune(strings.TrimSpace(string(f.Data))[0])):
 		return false
 	}
+	// Any text is valid YAML: a file that is only one word or sentence was not meant as JSON or YAML.
 	structured := func(n *document.Node) bool { return n.Kind == document.Object || n.Kind == document.List }
 	return broken || !slices.ContainsFunc(res.Roots, structured)
 }
@@ -109,6 +117,7 @@ var sections = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
+	// The message says what would have to be done for the file to be read, if there is something.
 	message := "not a kind of file that sessionlint reads; --operation checks it as parameters"
 	switch name := language(f); name {
 	case "":
@@ -134,6 +143,7 @@ func language(f *source.File) string {
 	if known := languages[strings.ToLower(path.Ext(f.Name))]; known != "" || !strings.HasPrefix(string(f.Data[:min(2, len(f.Data))]), "#!") {
 		return known
 	}
+	// #!/usr/bin/env python3 and #!/usr/bin/python: one of the words is the name of the program, after digits are removed.
 	first, _, _ := strings.Cut(string(f.Data[:min(200, len(f.Data))]), "\n")
 	for _, word := range strings.FieldsFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if known := interpreters[word]; known != "" {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -18,7 +19,7 @@ import (
 
 // job is a file to check.
 type job struct {
-	path     string // absolute; empty for standard input
+	path     string // absolute; empty for standard input without a name
 	name     string // as findings name it
 	explicit bool   // named on the command line, not found in a walk
 	live     bool   // read from standard input, and stored nowhere
@@ -39,33 +40,28 @@ type walker struct {
 	code   bool                   // Go files are found as well
 	shells bool                   // shell scripts without an ending are found as well
 	emit   func(job) bool         // false to stop
-	seen   map[string]bool
+	seen   map[string]bool        // what was emitted, by absolute path; nil if nothing can be found twice
 }
 
 // paths emits named files first: a file that is also in a named folder counts as named.
 func (w *walker) paths(paths []string) {
+	// One folder, the usual case, has no file twice: symbolic links are not followed.
 	if len(paths) > 1 {
 		w.seen = map[string]bool{}
 	}
 	var folders []string
 	for _, p := range paths {
-		if p == standardInput {
-			if !w.once(standardInput) && !w.emit(job{explicit: true}) {
-				return
-			}
-			continue
-		}
-		abs := w.absolute(p)
-		info, err := os.Stat(abs)
-		if err == nil && info.IsDir() {
-			folders = append(folders, abs)
-			continue
-		}
-		if !w.once(abs) && !w.emit(job{path: abs, name: w.display(abs), explicit: true, err: err}) {
+		named, isFolder := w.named(p)
+		switch {
+		case isFolder:
+			folders = append(folders, named.path)
+		case w.emitted(cmp.Or(named.path, standardInput)):
+		case !w.emit(named):
 			return
 		}
 	}
 	for _, folder := range folders {
+		// Folders that contain each other are walked twice, and seen leaves out the files of the first walk.
 		root, rules := gitignore.Above(folder)
 		t := tree{walker: w, root: root, start: folder}
 		if !t.folder(folder, rules) {
@@ -74,8 +70,19 @@ func (w *walker) paths(paths []string) {
 	}
 }
 
-// once reports whether a file was emitted before.
-func (w *walker) once(abs string) (before bool) {
+// named returns the job of a path on the command line, and whether it is a folder. A file that does not exist has its
+// error, so that it is reported in its place among the others.
+func (w *walker) named(p string) (file job, isFolder bool) {
+	if p == standardInput {
+		return job{explicit: true}, false
+	}
+	abs := w.absolute(p)
+	info, err := os.Stat(abs)
+	return job{path: abs, name: w.display(abs), explicit: true, err: err}, err == nil && info.IsDir()
+}
+
+// emitted reports whether a file was emitted before, and records that it is now.
+func (w *walker) emitted(abs string) (before bool) {
 	if w.seen == nil {
 		return false
 	}
@@ -122,9 +129,11 @@ var foreign = []string{".git", ".hg", ".jj", ".svn"}
 func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 	entries, err := os.ReadDir(abs)
 	if err != nil {
+		// A folder that cannot be read is a failure: nobody knows what is in it.
 		return t.emit(job{path: abs, name: t.display(abs), err: err})
 	}
 	below := t.below(abs)
+	// The patterns of the folders above stay in effect; those of this folder are added for everything below it.
 	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == gitignore.FileName }) {
 		rules = rules.Load(t.root, below)
 		if !t.readable(filepath.Join(abs, gitignore.FileName)) {
@@ -134,6 +143,8 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 	for _, e := range entries {
 		child := filepath.Join(abs, e.Name())
 		folder := e.IsDir()
+		// Cheap questions come first. A folder that is ignored is not entered, so that patterns cannot include a file below it
+		// again, as in git.
 		switch {
 		case folder && slices.Contains(foreign, e.Name()):
 		case !folder && (!e.Type().IsRegular() || !t.wants(child) && !t.source(child) && !t.script(child)):
@@ -142,7 +153,7 @@ func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 			if !t.folder(child, rules) {
 				return false
 			}
-		case t.once(child):
+		case t.emitted(child):
 		case !t.emit(job{path: child, name: t.display(child), code: t.source(child)}):
 			return false
 		}
@@ -160,6 +171,7 @@ func (t *tree) script(child string) bool {
 		return false
 	}
 	defer file.Close()
+	// Linux before 5.1 reads only 127 bytes of a first line, so that longer ones are rare.
 	head := make([]byte, 128)
 	n, _ := io.ReadFull(file, head)
 	return shell.IsScript(head[:n])
@@ -178,6 +190,7 @@ func (t *tree) source(child string) bool {
 	if !t.code || filepath.Ext(child) != ".go" {
 		return false
 	}
+	// Only folders below the start count: the user may well name a folder below testdata.
 	name, err := filepath.Rel(t.start, child)
 	if err != nil {
 		return false

@@ -19,10 +19,12 @@ func nameAsWritten(req *request.Request, findings []finding.Finding) {
 	for i := range findings {
 		f := &findings[i]
 		written, member, found := writtenPath(req.Params, f.Path)
+		// sourceIdentity and SourceIdentity need no explanation.
 		if !found || strings.EqualFold(written, f.Path.String()) {
 			continue
 		}
 		f.Message = finding.WithName(f.Message, f.Path, written)
+		// The key comes before the value unless the value is defined elsewhere: in a variable above, a file, a later assignment.
 		if member.Key.File != f.Span.File || member.Key.Start > f.Span.End {
 			f.Related = append(f.Related, finding.Related{Message: "used as " + written + " here", Span: member.Key})
 		}
@@ -35,6 +37,7 @@ func writtenPath(params *document.Node, path finding.Path) (written string, para
 	names := slices.Clone(path)
 	at := params
 	for i, step := range path {
+		// Elements of a list have no name, but their place in the path stays.
 		if index, isIndex := step.(int); isIndex {
 			if at == nil || index >= len(at.Items) {
 				return "", parameter, false
@@ -48,6 +51,7 @@ func writtenPath(params *document.Node, path finding.Path) (written string, para
 		}
 		name := writtenName(m)
 		switch {
+		// The parameter comes from an expression, such as a function call in a template: there is no name to show.
 		case i == 0 && name == "":
 			return "", parameter, false
 		case i == 0:

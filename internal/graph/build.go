@@ -123,7 +123,7 @@ func (d *drawing) assumed(req *request.Request, named repository.Named) {
 	file := req.Span.File.Name
 	view := d.model.View(file, nil, nil)
 	role, _ := view.Role(named.Node)
-	refusal, _ := view.Refusal(req, named, role)
+	refusal, _ := view.Refusal(req, named, role, repository.Caller{})
 	e := Edge{From: d.node(d.asks(req)), To: d.node(d.role(named.Node)), Session: sessionOf(req), Place: placeOf(req.Span)}
 	e.Refused = refusal.Refused || len(refusal.Lacks) > 0
 	for _, f := range d.findings[req.Operation+" "+file] {

@@ -1,6 +1,8 @@
 package regocheck
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -144,33 +146,41 @@ func TestTrust(t *testing.T) {
 	}
 	input := inputFor(t, requests["use"], context(requests["role"]))
 	expect(t, input, "context role tags", `{"dept": ["Tags", 0, "Key"]}`)
-	expect(t, input, "context role trust", `[
-		{"actions": ["sts:AssumeRole", "sts:TagSession"], "principals": {"AWS": ["*"]}, "required": {"sts:externalid": ["a", "b"]},
-			"path": ["AssumeRolePolicyDocument", "Statement", 0]},
-		{"actions": ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"], "principals": {"Federated": ["p"], "Service": ["s.amazonaws.com"]},
-			"required": {}, "path": ["AssumeRolePolicyDocument", "Statement", 2]}]`)
-	for name, policy := range map[string]string{
-		"says what is not meant":      `{"Statement": {"Effect": "Allow", "Principal": "*", "NotAction": "sts:TagSession"}}`,
-		"says who is not meant":       `{"Statement": {"Effect": "Allow", "NotPrincipal": {"AWS": "x"}, "Action": "sts:AssumeRole"}}`,
-		"has no statements":           `{"Version": "2012-10-17"}`,
-		"is no text that can be read": `"{"`,
-	} {
-		other := chain(t, "- {operation: iam:CreateRole, id: role, parameters: {RoleName: demo}}")["role"]
-		other.Params.Members = append(other.Params.Members, document.Member{Name: "AssumeRolePolicyDocument", Value: policyNode(t, policy)})
-		t.Run(name, func(t *testing.T) {
-			expect(t, inputFor(t, requests["use"], context(other)), "context role", "")
-		})
-	}
+	saml := chain(t, `{operation: sts:AssumeRoleWithSAML, id: saml, parameters: {RoleArn: "arn:aws:iam::123456789012:role/demo"}}`)["saml"]
+	expect(t, inputFor(t, saml, context(requests["role"])), "context assumed", "")
+	expect(t, inputFor(t, saml, context(chain(t, roleForUsers)["role"])), "context assumed", `[{"path": ["RoleArn"], "index": 0,
+		"refusal": {"reason": "action", "place": ["AssumeRolePolicyDocument", "Statement", "Action"], "accepts": [], "given": []}}]`)
 }
 
-func policyNode(t *testing.T, text string) *document.Node {
-	t.Helper()
-	root := document.ParseJSON(&source.File{Name: "policy.json", Data: []byte(text)}).Roots[0]
-	n := document.NewText(text, root.Span, nil)
-	if root.Kind == document.Object {
-		n.Embedded = root
+const roleForUsers = `
+operation: iam:CreateRole
+id: role
+parameters:
+  RoleName: demo
+  AssumeRolePolicyDocument:
+    Statement: {Effect: Allow, Principal: {AWS: "*"}, Action: sts:AssumeRole, Condition: {StringLike: {"sts:RoleSessionName": "${aws:username}"}}}
+`
+
+// What a policy variable stands for is known if the caller is.
+func TestUserName(t *testing.T) {
+	use := chain(t, `{operation: sts:AssumeRole, id: use, parameters: {RoleArn: "arn:aws:iam::123456789012:role/demo", RoleSessionName: kim}}`)["use"]
+	repo := repository.Settled(func(string) (repository.Role, bool) {
+		return repository.Role{Created: chain(t, roleForUsers)["role"]}, true
+	})
+	for arn, refused := range map[string]bool{
+		"arn:aws:iam::123456789012:user/team/kim":          false,
+		"arn:aws:iam::123456789012:user/lee":               true,
+		"arn:aws:sts::123456789012:assumed-role/admin/kim": true,
+		"": false,
+	} {
+		c := Context{CallerARN: arn, Repository: repo}
+		if strings.Contains(arn, "role") {
+			c.Caller = "role"
+		}
+		if got := inputFor(t, use, c); strings.Contains(fmt.Sprint(got), "sts:RoleSessionName") != refused {
+			t.Errorf("%s: %v", arn, got)
+		}
 	}
-	return n
 }
 
 func TestRoleFacts(t *testing.T) {

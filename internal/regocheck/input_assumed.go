@@ -3,6 +3,7 @@ package regocheck
 import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/policy/trust"
 	"github.com/sessionlint/sessionlint/internal/repository"
 )
 
@@ -22,7 +23,8 @@ type inputAssumed struct {
 
 // inputRefusal describes why a trust policy refuses.
 type inputRefusal struct {
-	// Reason is nobody, denied, action, principal or condition.
+	// Reason is nobody, denied, action, kind, principal or condition: the kind of all principals, such as AWS or
+	// Service, is another one, or only the principal itself.
 	Reason string `rego:"reason,always"`
 	// Place is the place in the trust policy, in the request that creates the role.
 	Place finding.Path `rego:"place,always"`
@@ -30,7 +32,7 @@ type inputRefusal struct {
 	Key string `rego:"key"`
 	// Accepts are the values in the trust policy.
 	Accepts []string `rego:"accepts,always"`
-	// Given are the values of the request, with … for unknown parts.
+	// Given are the values of the request, with … for unknown parts; empty if they are secret.
 	Given []string `rego:"given,always"`
 	// Path is the path of the values in the request; absent if they are not written there.
 	Path finding.Path `rego:"path"`
@@ -44,7 +46,7 @@ func (b *builder) assumed() []inputAssumed {
 		if !known || role.Created == nil {
 			continue
 		}
-		refusal, known := b.context.Repository.Refusal(b.request, named, role)
+		refusal, known := b.context.Repository.Refusal(b.request, named, role, b.caller())
 		if !known {
 			continue
 		}
@@ -52,7 +54,7 @@ func (b *builder) assumed() []inputAssumed {
 		if refusal.Refused {
 			f.Refusal = &inputRefusal{
 				Reason: string(refusal.Reason), Place: refusal.Path, Key: refusal.Key,
-				Accepts: append([]string{}, refusal.Accepts...), Given: texts(refusal.Given.Nodes), Path: refusal.Given.Path,
+				Accepts: append([]string{}, refusal.Accepts...), Given: given(refusal.Given), Path: refusal.Given.Path,
 			}
 		}
 		found = append(found, f)
@@ -60,11 +62,20 @@ func (b *builder) assumed() []inputAssumed {
 	return found
 }
 
-// texts returns values as messages show them.
-func texts(nodes []*document.Node) []string {
+// caller returns who signs the request.
+func (b *builder) caller() repository.Caller {
+	caller := repository.Caller{Kind: b.context.caller(b.request)}
+	if identity := b.identity(); identity != nil && identity.Type == "user" {
+		caller.User = identity.Name
+	}
+	return caller
+}
+
+// given returns the values of the request as messages show them.
+func given(values trust.Values) []string {
 	list := []string{}
-	for _, n := range nodes {
-		if n.Kind == document.String {
+	for _, n := range values.Nodes {
+		if n.Kind == document.String && !values.Secret {
 			list = append(list, n.Shown())
 		}
 	}

@@ -67,8 +67,6 @@ type inputRole struct {
 	Certain bool `rego:"certain"`
 	// Tags are the places of the role's tags in the request that creates it, by key in lower case.
 	Tags map[string]finding.Path `rego:"tags"`
-	// Trust are the Allow statements of the trust policy, if it is completely known.
-	Trust []inputTrust `rego:"trust"`
 }
 
 // inputSource is a request that returns credentials.
@@ -231,13 +229,12 @@ func (b *builder) role() *inputRole {
 	r := b.context.role(b.request)
 	f := inputRole{MaxSessionDuration: r.MaxSessionDuration, Limited: r.Limited != nil, Certain: r.Certain}
 	if r.Created != nil {
-		f.Trust = trustOf(r.Created)
 		f.Tags = roleTags(r.Created)
 	}
 	if r.MaxSessionDuration <= 0 {
 		f.MaxSessionDuration = 0
 	}
-	if f.MaxSessionDuration == 0 && !f.Limited && !f.Certain && f.Trust == nil && f.Tags == nil {
+	if f.MaxSessionDuration == 0 && !f.Limited && !f.Certain && f.Tags == nil {
 		return nil
 	}
 	return &f

@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy/trust"
 	"github.com/sessionlint/sessionlint/internal/request"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 const requestTag = "aws:requesttag/"
@@ -36,6 +37,17 @@ func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
 		asker.Absent = requestTag
 	}
 	return asker, besides
+}
+
+// describe adds the condition key that only users have.
+func (c Caller) describe(keys map[string]trust.Values) {
+	const key = "aws:username"
+	switch {
+	case c.Kind == "role" || c.Kind == "root" || c.Kind == "federated":
+		keys[key] = trust.Values{}
+	case c.User != "":
+		keys[key] = trust.Values{Nodes: []*document.Node{document.NewText(c.User, source.Span{}, nil)}}
+	}
 }
 
 // setsIdentity reports whether a session has a source identity: its own, or one of an earlier session.

@@ -22,16 +22,17 @@ const (
 
 // The operations whose requests are found by their subject.
 const (
-	createRole    = "iam:CreateRole"
-	createPool    = "cognito-identity:CreateIdentityPool"
-	setRoles      = "cognito-identity:SetIdentityPoolRoles"
-	setTags       = "cognito-identity:SetPrincipalTagAttributeMap"
-	createAssoc   = "eks:CreatePodIdentityAssociation"
-	updateAssoc   = "eks:UpdatePodIdentityAssociation"
-	createProfile = "rolesanywhere:CreateProfile"
-	updateProfile = "rolesanywhere:UpdateProfile"
-	assume        = "sts:AssumeRole"
-	assumeWithWeb = "sts:AssumeRoleWithWebIdentity"
+	createRole     = "iam:CreateRole"
+	createPool     = "cognito-identity:CreateIdentityPool"
+	setRoles       = "cognito-identity:SetIdentityPoolRoles"
+	setTags        = "cognito-identity:SetPrincipalTagAttributeMap"
+	createAssoc    = "eks:CreatePodIdentityAssociation"
+	updateAssoc    = "eks:UpdatePodIdentityAssociation"
+	createProfile  = "rolesanywhere:CreateProfile"
+	updateProfile  = "rolesanywhere:UpdateProfile"
+	assume         = "sts:AssumeRole"
+	assumeWithWeb  = "sts:AssumeRoleWithWebIdentity"
+	assumeWithSAML = "sts:AssumeRoleWithSAML"
 )
 
 // local returns the scope of references: a file, or the folder of a Terraform module.

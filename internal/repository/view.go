@@ -76,8 +76,8 @@ type Refusal struct {
 }
 
 // Refusal compares a role that a request names with whoever assumes it.
-func (v *View) Refusal(req *request.Request, named Named, role Role) (refusal Refusal, known bool) {
-	asker, besides, ok := named.Asker(req)
+func (v *View) Refusal(req *request.Request, named Named, role Role, caller Caller) (refusal Refusal, known bool) {
+	asker, besides, ok := named.Asker(req, caller)
 	if !ok || role.Created == nil {
 		return refusal, false
 	}

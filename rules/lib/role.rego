@@ -16,7 +16,7 @@ refused(refusal, whom, action) := sprintf("the role's trust policy denies %s to 
 } else := sprintf("the role's trust policy allows nothing; allow %s to %s", [action, whom]) if {
 	refusal.reason == "nobody"
 } else := sprintf("the role's trust policy does not allow %s to %s", [action, whom]) if {
-	refusal.reason in {"action", "principal"}
+	refusal.reason in {"action", "kind", "principal"}
 } else := sprintf("%s is %s; the role accepts %s", [key, values(refusal.given), values(refusal.accepts)]) if {
 	count(refusal.given) > 0
 	count(refusal.accepts) > 0

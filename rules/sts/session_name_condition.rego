@@ -22,17 +22,22 @@ package rules.sts.session_name_condition
 
 import data.rules.lib
 
-finding contains {"path": ["RoleSessionName"], "message": message, "related": related, "severity": "info"} if {
-	count(ways) > 0
-	every way in ways { way.required["sts:rolesessionname"] == ["${aws:username}"] }
+finding contains {"path": ["RoleSessionName"], "message": message, "related": lib.role.trusted(role), "severity": "info"} if {
+	some role in input.context.assumed
+	asks_for_username(role.refusal)
 	message := mistake
-	related := [{"of": "created", "path": ways[0].path, "message": "required by the trust policy"}]
 }
 
 finding contains {"path": ["RoleSessionName"], "message": message, "related": lib.role.trusted(role)} if {
 	some role in input.context.assumed
 	lower(role.refusal.key) == "sts:rolesessionname"
+	not asks_for_username(role.refusal)
 	message := lib.role.refused(role.refusal, "the caller", input.operation)
+}
+
+asks_for_username(refusal) if {
+	lower(refusal.key) == "sts:rolesessionname"
+	refusal.accepts == ["${aws:username}"]
 }
 
 mistake := message if {
@@ -41,11 +46,8 @@ mistake := message if {
 } else := message if {
 	user := input.context.identity
 	user.type == "user"
-	input.params.RoleSessionName != user.name
 	message := sprintf("the role requires the user's name as the session name: %s, not %s", [
 		lib.text.quote_short(user.name),
 		lib.text.quote_short(input.params.RoleSessionName),
 	])
 }
-
-ways := [statement | some statement in input.context.role.trust; "sts:AssumeRole" in statement.actions]

@@ -69,23 +69,24 @@ finding contains {"path": path, "message": message, "related": lib.role.trusted(
 	message := unmet(role.refusal)
 }
 
-# The caller of the other two is an identity provider.
-finding contains {"path": ["RoleArn"], "message": message, "related": related, "severity": "warning"} if {
+# The caller of the other two is an identity provider. web-identity-trust compares its tokens.
+finding contains {"path": ["RoleArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
 	input.operation != "sts:AssumeRole"
-	input.context.role.trust
-	not open
-	message := sprintf("the role's trust policy does not allow %s to any identity provider", [input.operation])
+	some role in input.context.assumed
+	role.refusal.reason in {"nobody", "action", "kind"}
+	message := lib.role.refused(role.refusal, "any identity provider", input.operation)
 }
 
-open if {
-	some statement in input.context.role.trust
-	input.operation in statement.actions
-	count(statement.principals.Federated) > 0
+finding contains {"path": ["PrincipalArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+	input.operation == "sts:AssumeRoleWithSAML"
+	some role in input.context.assumed
+	role.refusal.reason in {"denied", "principal"}
+	message := lib.role.refused(role.refusal, "this provider", input.operation)
 }
 
 callers := {
 	"nobody": "the caller", "denied": "any user, role or account",
-	"action": "any user, role or account", "principal": "any user, role or account",
+	"action": "any user, role or account", "kind": "any user, role or account",
 }
 
 # A request without tags has no place for them.
@@ -98,5 +99,3 @@ unmet(refusal) := sprintf("the role's trust policy requires the session tag %s, 
 	not refusal.path
 	key := lib.text.quote_short(regex.replace(refusal.key, `^[^/]*/`, ""))
 } else := lib.role.refused(refusal, "the caller", input.operation)
-
-related := [{"of": "created", "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]

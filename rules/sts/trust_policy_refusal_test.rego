@@ -39,7 +39,7 @@ test_inherited_source_identity if {
 }
 
 test_callers if {
-	some found in finding with input as about({}, refused("principal"))
+	some found in finding with input as about({}, refused("kind"))
 	found.message == "the role's trust policy does not allow sts:AssumeRole to any user, role or account"
 	some other in finding with input as about({}, refused("nobody"))
 	other.message == "the role's trust policy allows nothing; allow sts:AssumeRole to the caller"
@@ -61,12 +61,14 @@ test_other_value if {
 }
 
 test_identity_providers if {
-	user := {"actions": ["sts:AssumeRole"], "principals": {"AWS": ["123456789012"]}}
-	provider := {"actions": ["sts:AssumeRoleWithWebIdentity"], "principals": {"Federated": ["accounts.google.com"]}}
-	some found in finding with input as {"operation": "sts:AssumeRoleWithSAML", "context": {"role": {"trust": [provider, user]}}}
+	request := object.union(about({}, refused("kind")), {"operation": "sts:AssumeRoleWithSAML"})
+	some found in finding with input as request
 	found.message == "the role's trust policy does not allow sts:AssumeRoleWithSAML to any identity provider"
-	count(finding) == 0 with input as {"operation": "sts:AssumeRoleWithWebIdentity", "context": {"role": {"trust": [provider]}}}
-	count(finding) == 0 with input as {"operation": "sts:AssumeRoleWithSAML", "context": {"role": {}}}
+	other := object.union(about({}, refused("principal")), {"operation": "sts:AssumeRoleWithSAML"})
+	{[f.path, f.message] | some f in finding} == {[
+		["PrincipalArn"], "the role's trust policy does not allow sts:AssumeRoleWithSAML to this provider",
+	]} with input as other
+	count(finding) == 0 with input as object.union(other, {"operation": "sts:AssumeRoleWithWebIdentity"})
 }
 
 test_trust_policy_not_known if {

@@ -27,51 +27,18 @@ package rules.sts.web_identity_trust
 
 import data.rules.lib
 
-finding contains {"path": ["WebIdentityToken"], "message": message, "related": related} if {
-	input.context.role.trust
-	token.issuer
-	count(ways) == 0
-	message := "the token has an issuer that the role's trust policy does not name"
-}
-
-finding contains {"path": ["WebIdentityToken"], "message": message, "related": related} if {
-	count(ways) > 0
-	every way in ways { wrong_audience(way) }
-	message := "the token is for an audience that the role's trust policy does not name"
-}
-
-finding contains {"path": lib.role.place(role), "message": message, "related": lib.role.trusted(role), "aws_error": "AccessDenied"} if {
+finding contains {"path": place, "message": message, "related": lib.role.trusted(role), "aws_error": aws_error} if {
 	some role in input.context.assumed
 	role.refusal.reason in {"condition", "denied", "principal"}
-	not nobody_is_trusted(role.refusal)
-	message := lib.role.refused(role.refusal, "this token's issuer", input.operation)
+	place := lib.role.place(role)
+	[message, aws_error] := mistake(role.refusal)
 }
 
-# trust-policy-refusal says that no identity provider is trusted at all.
-nobody_is_trusted(refusal) if {
+# mistake is what the message says, without a part of the token, and what STS answers.
+mistake(refusal) := ["the token has an issuer that the role's trust policy does not name", "InvalidIdentityToken"] if {
+	input.facts.web_identity.issuer
 	refusal.reason == "principal"
-	every statement in input.context.role.trust { not statement.principals.Federated }
-}
-
-token := input.facts.web_identity
-
-# The statements that name the token's issuer, by the ARN of its provider or as one of the four that have none.
-ways := [statement |
-	some statement in input.context.role.trust
-	"sts:AssumeRoleWithWebIdentity" in statement.actions
-	some provider in statement.principals.Federated
-	host(provider) == trim_suffix(token.issuer, "/")
-]
-
-host(provider) := regex.replace(provider, `^arn:[^:]*:iam::[^:]*:oidc-provider/`, "")
-
-wrong_audience(way) if {
-	accepted := way.required[sprintf("%s:aud", [lower(trim_suffix(token.issuer, "/"))])]
-	every audience in audiences { not audience in accepted }
-}
-
-audiences contains audience if some audience in token.audiences
-
-audiences contains token.authorized_party
-
-related := [{"of": "created", "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]
+} else := ["the token is for an audience that the role's trust policy does not name", "InvalidIdentityToken"] if {
+	input.facts.web_identity.issuer
+	refusal.reason == "condition"
+} else := [lib.role.refused(refusal, "this token's issuer", input.operation), "AccessDenied"]

@@ -1,8 +1,10 @@
 package trust
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -26,8 +28,38 @@ func failing(test policy.Test, asker Asker) (name string, fails bool) {
 	}
 	fold := o.Base == "StringEqualsIgnoreCase"
 	return name, !slices.ContainsFunc(values.Nodes, func(has *document.Node) bool {
-		return slices.ContainsFunc(test.Values, func(e policy.Element) bool { return values.meets(has, e.Node, o.Wildcards(), fold) })
+		return slices.ContainsFunc(test.Values, func(e policy.Element) bool {
+			asked, ok := asker.fill(e.Node)
+			return ok && values.meets(has, asked, o.Wildcards(), fold)
+		})
 	})
+}
+
+// variable is a policy variable without a default, such as ${aws:username}.
+var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{([A-Za-z][^{},\s]*)\}`) })
+
+// fill replaces the policy variables of a value by the asker's keys, as far as they are known. It returns false if one
+// of them is absent: then the value matches nothing.
+func (a Asker) fill(n *document.Node) (filled *document.Node, ok bool) {
+	if n.Partial() || !strings.Contains(n.TextIfWhole(), "${") {
+		return n, true
+	}
+	ok = true
+	text := variable().ReplaceAllStringFunc(n.Text, func(written string) string {
+		_, values, known := a.key(written[len("${") : len(written)-len("}")])
+		switch {
+		case !known || len(values.Nodes) > 1:
+			return written
+		case len(values.Nodes) == 0:
+			ok = false
+			return written
+		}
+		if text := values.Nodes[0].TextIfWhole(); text != "" && !policy.HasWildcard(text) {
+			return text
+		}
+		return written
+	})
+	return document.NewText(text, n.Span, nil), ok
 }
 
 // key returns what is known of a condition key.

@@ -37,6 +37,8 @@ type Values struct {
 	Usual func(asked string) bool
 	// Path is the path of the values in the request; nil if they are not written there.
 	Path finding.Path
+	// Secret is true for values that must not be shown: the claims of a token.
+	Secret bool
 }
 
 // Refusal is why a trust policy does not admit an asker.
@@ -58,6 +60,7 @@ const (
 	Nobody    Reason = "nobody" // no statement allows anything
 	Denied    Reason = "denied"
 	Action    Reason = "action"
+	Kind      Reason = "kind" // no principal is of the asker's kind: an identity provider, a service, or an identity of AWS
 	Principal Reason = "principal"
 	Condition Reason = "condition"
 )
@@ -112,7 +115,7 @@ func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 }
 
 func rank(r Reason) int {
-	return slices.Index([]Reason{Nobody, Denied, Action, Principal, Condition}, r)
+	return slices.Index([]Reason{Nobody, Denied, Action, Kind, Principal, Condition}, r)
 }
 
 // Lacks reports whether no statement allows a further action, such as sts:TagSession, to an asker whom the policy
@@ -143,7 +146,11 @@ func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	case !allows(s, asker.Action):
 		return Refusal{Reason: Action, Path: s.Actions.Path}, true
 	case !names(s.Node.Get("Principal"), asker):
-		return Refusal{Reason: Principal, Path: policy.Child(s.Path, "Principal")}, true
+		reason := Principal
+		if s.Node.Get("Principal").Get(asker.Kind) == nil {
+			reason = Kind
+		}
+		return Refusal{Reason: reason, Path: policy.Child(s.Path, "Principal")}, true
 	}
 	for _, test := range s.Tests {
 		if name, fails := failing(test, asker); fails {

@@ -52,6 +52,14 @@ func detect(f *host.File) (why string, ok bool) {
 	return why, why != ""
 }
 
+// Resource gives the requests of a resource in a file of another format, and the mistakes in it that are those of no request.
+func Resource(n *document.Node) (places []host.Place, problems []document.Problem) {
+	each(n, func(r manifest) {
+		places, problems = append(places, r.places()...), append(problems, r.problems()...)
+	})
+	return places, problems
+}
+
 func read(f *host.File) []host.Place {
 	var places []host.Place
 	movable := kustomized(f)

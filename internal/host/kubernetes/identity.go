@@ -53,10 +53,16 @@ func (r manifest) pods() []*document.Node {
 // roleOfAccount reads the annotations of a service account, whose pods claim the subject; nil if that is not known.
 func roleOfAccount(annotations, subject *document.Node) []host.Place {
 	var places []host.Place
-	if role := annotations.Get(irsa + "role-arn"); role != nil && role.Kind == document.String && role.Text != "" {
+	role := annotations.Get(irsa + "role-arn")
+	if role.Reference() != nil || role != nil && role.Kind == document.String && role.Text != "" {
 		places = append(places, irsaSession(role, subject, annotations.Get(irsa+"audience")))
 	}
 	return append(places, expiration(annotations)...)
+}
+
+// ServiceAccount gives the requests of the pods of a service account, from its metadata in a file of another format.
+func ServiceAccount(metadata *document.Node) []host.Place {
+	return roleOfAccount(metadata.Get("annotations"), subjectOf(metadata.Get("name"), metadata.Get("namespace")))
 }
 
 // irsaSession is the request that the pods of a service account make for its role.

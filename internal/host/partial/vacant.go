@@ -13,9 +13,7 @@ import (
 func Default(n *document.Node) *document.Node {
 	switch {
 	case Vacant(n):
-		unknown := document.NewUnknown(n.Span)
-		unknown.Beyond = n.Beyond
-		return unknown
+		return n.Unread()
 	case n.Kind == document.String && !n.Partial() && placeholder.Whole(n.Text, placeholder.Name):
 		return document.NewUnfilled(n.Text, n.Span)
 	}

@@ -25,7 +25,11 @@ var sourceOf = sync.OnceValue(func() *regexp.Regexp {
 
 // callsModule reports whether a file calls a module that is read.
 func callsModule(name string, data []byte) bool {
-	if kindOf(name) != native || !bytes.Contains(data, []byte("module")) {
+	kind := kindOf(name)
+	switch {
+	case kind == inJSON:
+		return bytes.Contains(data, []byte(`"module"`)) && bytes.Contains(data, []byte(`"source"`))
+	case kind != native || !bytes.Contains(data, []byte("module")):
 		return false
 	}
 	// The loop accepts `source` only at the start of a line, as the expression does.
@@ -62,7 +66,7 @@ var publishedName = sync.OnceValue(func() *regexp.Regexp {
 // of interest.
 func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 	of := b.Body.Attributes["source"]
-	if of == nil || m.depth >= bound.TerraformNesting || broken(code.diags, extent(b)) {
+	if of == nil || broken(code.diags, extent(b)) {
 		return nil
 	}
 	inner := m.inner(m.eval(of.Expr, code).TextIfWhole())
@@ -70,13 +74,13 @@ func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 	if inner == nil {
 		return nil
 	}
-	// The counter is shared by all modules below the root: calls of calls multiply.
-	if *m.calls++; *m.calls > bound.TerraformCalls {
-		return nil
-	}
 	// source, version, count and for_each are among the arguments; no variable has these names, so that nothing
 	// asks for them.
-	arguments := m.block(b, code).Members
+	return m.within(inner, m.block(b, code).Members, code.span(b.Range()))
+}
+
+// within returns the requests of a module that is called with arguments at a place.
+func (m *module) within(inner *module, arguments []document.Member, place source.Span) []host.Place {
 	for _, argument := range arguments {
 		// null is left to the variable's default: whether a module takes null or the default depends on `nullable`
 		// of its variable, which is not read.
@@ -92,8 +96,8 @@ func (m *module) called(b *hclsyntax.Block, code *code) []host.Place {
 	}
 	for i := range places {
 		// The requests are written in files that the user may not have named; what they report is at the call.
-		places[i].Span, places[i].Foreign = code.span(b.Range()), true
-		name(places[i].Params, arguments, places[i].Span)
+		places[i].Span, places[i].Foreign = place, true
+		name(places[i].Params, arguments, place)
 	}
 	// What the inner module used of the budget is gone for the rest of the file.
 	m.rest = inner.rest
@@ -112,13 +116,20 @@ func name(params *document.Node, arguments []document.Member, call source.Span) 
 	}
 }
 
-// inner is the module at a source, whose values are worked out with what is left of the file's steps.
+// inner is the module at a source, whose values are worked out with what is left of the file's steps; nil where it is not read.
 func (m *module) inner(at string) *module {
+	if m.depth >= bound.TerraformNesting {
+		return nil
+	}
 	f := m.publishedModule(at)
 	if f == nil {
 		f = m.folder(at)
 	}
 	if f == nil {
+		return nil
+	}
+	// The counter is shared by all modules below the root: calls of calls multiply.
+	if *m.calls++; *m.calls > bound.TerraformCalls {
 		return nil
 	}
 	// The inner module has its own names, but shares file, counter and budget of the root.

@@ -5,7 +5,9 @@ package terraform
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,11 +66,11 @@ func mentions(name string, data []byte) bool {
 		runsCode(name, data) {
 		return true
 	}
-	if bytes.Contains(data, []byte(vaultRole)) || bytes.Contains(data, []byte(policyDocument)) {
+	if bytes.Contains(data, []byte(policyDocument)) {
 		return true
 	}
-	for name := range resources {
-		if bytes.Contains(data, []byte(name)) {
+	for _, names := range [][]string{slices.Collect(maps.Keys(resources)), slices.Collect(maps.Keys(readers))} {
+		if slices.ContainsFunc(names, func(name string) bool { return bytes.Contains(data, []byte(name)) }) {
 			return true
 		}
 	}
@@ -107,7 +109,7 @@ func detect(f *host.File) (why string, ok bool) {
 		}
 	case inJSON:
 		for _, root := range f.Roots {
-			for _, section := range []string{"resource", "provider", "terraform", "data"} {
+			for _, section := range []string{"resource", "provider", "terraform", "data", "module"} {
 				if n := root.Get(section); n != nil && (n.Kind == document.Object || n.Kind == document.List) {
 					return "a Terraform JSON file with a member " + section, true
 				}
@@ -155,7 +157,7 @@ func wanted(kind string, labels []string) bool {
 		return false
 	case kind == "resource":
 		_, known := resources[labels[0]]
-		return known || labels[0] == vaultRole
+		return known || readers[labels[0]] != nil
 	}
 	return sessions[kind] == labels[0]
 }
@@ -164,8 +166,8 @@ func wanted(kind string, labels []string) bool {
 func (m *module) places(b block) []host.Place {
 	switch b.kind {
 	case "resource":
-		if b.labels[0] == vaultRole {
-			return m.vault(b.body)
+		if reader := readers[b.labels[0]]; reader != nil {
+			return reader(m, b.body)
 		}
 		return m.resource(b)
 	case "provider":

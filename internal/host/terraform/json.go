@@ -37,11 +37,13 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 			// {"terraform": {"backend": {"s3": {...}}}}
 			case kind == "terraform" && first.Name == "backend":
 				places = append(places, m.section("backend", inner)...)
-			case kind == "terraform" || !wanted(kind, []string{first.Name}):
+			// {"module": {"roles": {"source": "./roles", ...}}}
+			case kind == "module":
+				places = append(places, m.calledInJSON(inner)...)
 			// These have one label, resources and data sources two.
 			case kind == "provider" || kind == "backend":
 				places = append(places, m.inJSON(kind, []string{first.Name}, inner)...)
-			default:
+			case kind == "resource" || kind == "data":
 				for _, second := range inner.Members {
 					for _, body := range each(second.Value) {
 						places = append(places, m.inJSON(kind, []string{first.Name, second.Name}, body)...)
@@ -55,7 +57,8 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 
 // inJSON returns the requests for one block, with its expressions evaluated.
 func (m *module) inJSON(kind string, labels []string, body *document.Node) []host.Place {
-	if body.Kind != document.Object {
+	provisioners := body.Get("provisioner")
+	if body.Kind != document.Object || !wanted(kind, labels) && provisioners == nil {
 		return nil
 	}
 	for _, name := range []string{"count", "for_each"} {
@@ -63,11 +66,32 @@ func (m *module) inJSON(kind string, labels []string, body *document.Node) []hos
 			defer m.doubt(repeat.Span.Bytes())()
 		}
 	}
-	// Each text of the block is an attribute with a budget of its own, as in HCL.
+	var places []host.Place
+	for _, provisioner := range each(provisioners) {
+		for _, code := range each(provisioner.Get(localExec)) {
+			places = append(places, m.localExec(m.attributes(code))...)
+		}
+	}
+	if wanted(kind, labels) {
+		places = append(places, m.places(block{kind, labels, m.attributes(body)})...)
+	}
+	return places
+}
+
+// attributes evaluates a block. Each text in it is an attribute with a budget of its own, as in HCL.
+func (m *module) attributes(body *document.Node) *document.Node {
 	m.separate = true
-	resolved := m.template(body)
-	m.separate = false
-	return m.places(block{kind, labels, resolved})
+	defer func() { m.separate = false }()
+	return m.template(body)
+}
+
+// calledInJSON is called for a call in JSON.
+func (m *module) calledInJSON(body *document.Node) []host.Place {
+	inner := m.inner(body.Get("source").TextIfWhole())
+	if inner == nil {
+		return nil
+	}
+	return m.within(inner, m.attributes(body).Members, body.Span)
 }
 
 // template resolves the expressions in the texts of a value.

@@ -139,7 +139,9 @@ func (m *module) policyDocument(name string) *document.Node {
 	// in left.
 	left := m.budget
 	m.open[name] = true
-	tree := m.compose(m.documentBody(d), &left)
+	body := m.documentBody(d)
+	m.misspelt(body, "")
+	tree := m.compose(body, &left)
 	delete(m.open, name)
 	if m.budget = left; left < 0 {
 		tree = nil

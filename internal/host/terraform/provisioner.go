@@ -15,7 +15,8 @@ const localExec = "local-exec"
 
 // runsCode reports whether a file may run a command that makes a request.
 func runsCode(name string, data []byte) bool {
-	return kindOf(name) == native && bytes.Contains(data, []byte(localExec)) && shell.Mentions(data)
+	kind := kindOf(name)
+	return (kind == native || kind == inJSON) && bytes.Contains(data, []byte(localExec)) && shell.Mentions(data)
 }
 
 // provisioned gives the requests of the code that provisioners of a resource run.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
@@ -39,6 +40,16 @@ var resources = map[string]resource.Request{
 		Members:   []partial.Member{{From: "inline_policy", To: "InlinePolicy", Read: normalized}},
 	},
 	"aws_transfer_user": transferUser(),
+}
+
+// readers are the types of other providers, and what reads the block of one: somebody else makes the request later.
+var readers = map[string]func(*module, *document.Node) []host.Place{
+	"vault_aws_secret_backend_role":         (*module).vault,
+	"kubernetes_service_account":            (*module).serviceAccount,
+	"kubernetes_service_account_v1":         (*module).serviceAccount,
+	"kubernetes_default_service_account":    (*module).serviceAccount,
+	"kubernetes_default_service_account_v1": (*module).serviceAccount,
+	"kubernetes_manifest":                   (*module).manifest,
 }
 
 // transferUser is the session of a user of AWS Transfer.

@@ -131,7 +131,7 @@ func strangers(role *document.Node, members []partial.Member) []document.Problem
 	}
 	var problems []document.Problem
 	for _, m := range role.Members {
-		if !slices.Contains(names, m.Name) && !slices.Contains([]string{"dynamic", "web_identity_token_file"}, m.Name) {
+		if !slices.Contains(names, m.Name) && !slices.Contains([]string{"dynamic", "web_identity_token_file", comment}, m.Name) {
 			problems = append(problems, partial.Stranger(m, "argument", names))
 		}
 	}

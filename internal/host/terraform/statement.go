@@ -51,7 +51,7 @@ func statement(block *document.Node) *document.Node {
 		return document.NewUnknown(block.Span)
 	}
 	s := document.NewObject(nil, block.Span)
-	s.Open = block.Open
+	s.Open = block.Open || slices.ContainsFunc(block.Members, func(m document.Member) bool { return !argumentOf("statement", m.Name) })
 	for _, of := range elements {
 		// The elements in the order of the provider's struct, in which it writes them.
 		i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })

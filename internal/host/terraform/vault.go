@@ -6,9 +6,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
 
-// vaultRole is the resource of a role of Vault.
-const vaultRole = "vault_aws_secret_backend_role"
-
 // vault returns the requests that Vault makes for a role; a role with several ARNs has one for each.
 func (m *module) vault(body *document.Node) []host.Place {
 	object := unset(body)

@@ -9,25 +9,29 @@ import (
 // class is a pattern that is one character class, repeated: ^[\w+=,.@-]*$. Most of AWS's patterns
 // are, and for them the first wrong character can be named.
 type class struct {
+	// pattern is the expression as it is in the schema, whose order describe keeps.
 	pattern string
-	ranges  []rune    // pairs of first and last, ascending
-	ascii   [2]uint64 // the first 128 characters, a bit each
-	filled  bool      // at least one character
+	// ranges are pairs of a first and a last character, ascending and not adjacent.
+	ranges []rune
+	// ascii has a bit for each of the first 128 characters: nearly all texts have no others.
+	ascii [2]uint64
+	// filled is true if a text must have at least one character: the class is followed by + and not by *.
+	filled bool
 }
 
 // parseClass returns nil for patterns that are more than one anchored class.
 func parseClass(pattern string) *class {
 	tree, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil || tree.Op != syntax.OpConcat || len(tree.Sub) != 3 ||
-		tree.Sub[0].Op != syntax.OpBeginText || tree.Sub[2].Op != syntax.OpEndText {
+	if err != nil || len(tree.Sub) != 3 || !whole(tree) {
 		return nil
 	}
+	// AWS's models also write ^([\w]*)$.
 	repeat := uncaptured(tree.Sub[1])
 	if repeat.Op != syntax.OpStar && repeat.Op != syntax.OpPlus {
 		return nil
 	}
 	one := uncaptured(repeat.Sub[0])
-	if one.Op != syntax.OpCharClass {
+	if one.Op != syntax.OpCharClass { // such as ".", which is any character
 		return nil
 	}
 	c := &class{pattern: pattern, ranges: one.Rune, filled: repeat.Op == syntax.OpPlus}
@@ -73,6 +77,7 @@ func (c *class) has(r rune) bool {
 	return c.search(r)
 }
 
+// search looks in the ranges for the first that does not end before a character.
 func (c *class) search(r rune) bool {
 	i := sort.Search(len(c.ranges)/2, func(i int) bool { return c.ranges[2*i+1] >= r })
 	return 2*i < len(c.ranges) && c.ranges[2*i] <= r

@@ -1,6 +1,7 @@
 package schemacheck
 
 import (
+	"maps"
 	"regexp/syntax"
 	"slices"
 
@@ -35,12 +36,7 @@ func completes(program *syntax.Prog, n *document.Node) bool {
 		done = hole.At
 	}
 	m.read(n.Text[done:])
-	for state := range m.states {
-		if program.Inst[state].Op == syntax.InstMatch {
-			return true
-		}
-	}
-	return false
+	return m.matched()
 }
 
 // whole reports whether a pattern is anchored at both ends.
@@ -52,7 +48,18 @@ func whole(tree *syntax.Regexp) bool {
 // matcher follows all ways through a pattern at the same time.
 type matcher struct {
 	program *syntax.Prog
-	states  map[uint32]bool // instructions that read a character, or end
+	// states are the instructions that may come next, by number. reach has followed those that read no character.
+	states map[uint32]bool
+}
+
+// matched reports whether the text may end here.
+func (m *matcher) matched() bool {
+	for state := range m.states {
+		if m.program.Inst[state].Op == syntax.InstMatch {
+			return true
+		}
+	}
+	return false
 }
 
 // reach adds a state and those that follow it without a character.
@@ -85,10 +92,8 @@ func (m *matcher) read(text string) {
 
 // skip continues with any text, which may be empty.
 func (m *matcher) skip() {
-	var open []uint32
-	for state := range m.states {
-		open = append(open, state)
-	}
+	// open are the states whose successors are not yet in m.states; each is in it once.
+	open := slices.Collect(maps.Keys(m.states))
 	for len(open) > 0 {
 		i := m.program.Inst[open[0]]
 		open = open[1:]
@@ -98,7 +103,7 @@ func (m *matcher) skip() {
 		next := map[uint32]bool{}
 		m.reach(next, i.Out)
 		for state := range next {
-			if !m.states[state] && !slices.Contains(open, state) {
+			if !m.states[state] {
 				open = append(open, state)
 			}
 			m.states[state] = true

@@ -23,12 +23,17 @@ type Constraint struct {
 	Operation string
 	Place     catalog.Place
 	// Tag is the key of a tag in the list or the map at Place, which the constraint is then about; empty for none.
-	Tag                 string
+	Tag string
+	// Required and Forbidden say whether requests must have, or must not have, the parameter or the tag.
 	Required, Forbidden bool
-	Severity            finding.Severity
-	Reason              string
-	Note                finding.Related // where the constraint is written
-	schema              *jsonschema.Schema
+	// Severity is that of the findings.
+	Severity finding.Severity
+	// Reason is the organization's reason, which follows the message as far as there is room.
+	Reason string
+	// Note is where the constraint is written.
+	Note finding.Related
+	// schema is what the value must satisfy; nil if any value may be.
+	schema *jsonschema.Schema
 }
 
 // Keywords are keywords of JSON Schema, with their values as encoding/json has them. A pattern is for the whole of a text.
@@ -37,6 +42,7 @@ type Keywords map[string]any
 // Value adds the requirements for the value. The error is about an invalid pattern.
 func (k *Constraint) Value(keywords Keywords, secret bool) error {
 	all := maps.Clone(map[string]any(keywords))
+	// AWS's patterns are for whole texts, and JSON Schema's match anywhere. The message shows the pattern as written.
 	if pattern, ok := all["pattern"].(string); ok {
 		all["pattern"], all["x-accepts"] = "^(?:"+pattern+")$", "the form "+shorten(pattern, bound.QuotedText)
 	}
@@ -79,22 +85,22 @@ func (r *run) follow(p place, to catalog.Place) {
 		return
 	}
 	switch step := to[0]; step {
-	case "[]":
+	case "[]": // Tags[].Key: all items
 		for i := range p.node.Items {
 			r.follow(p.item(i), to[1:])
 		}
-	case "{value}":
+	case "{value}": // Logins.{value}: all values of a map
 		for _, at := range r.values(p) {
 			r.follow(at, to[1:])
 		}
-	case "{key}":
+	case "{key}": // all keys of a map
 		for _, at := range r.values(p) {
 			r.follow(place{path: at.path, node: keyOf(at)}, to[1:])
 		}
 	default:
-		if _, there := r.index(p.node, step); there {
+		if _, ok := r.index(p.node, step); ok {
 			r.follow(r.member(p, step), to[1:])
-		} else if len(to) == 1 {
+		} else if len(to) == 1 { // the parameter itself is absent, and not what contains it
 			r.absent(p, step)
 		}
 	}
@@ -149,6 +155,7 @@ func (r *run) judgeValue(p place) {
 
 // judgeTag looks for the tag of the constraint in the tags at a place.
 func (r *run) judgeTag(p place) {
+	// certain means that all tags are known: otherwise a required one may be among the others.
 	certain := (p.node.Kind == document.List || p.node.Kind == document.Object) && !p.node.Open
 	found := false
 	for _, tag := range r.tagsAt(p) {
@@ -156,6 +163,7 @@ func (r *run) judgeTag(p place) {
 		case tag.key == nil || tag.key.Kind != document.String || tag.key.Partial():
 			certain = false
 		case tag.key.Text != r.own.Tag:
+			// Another tag, perhaps only by the case of a letter: the organization's spelling counts.
 		case r.own.Forbidden:
 			r.findings = append(r.findings, r.own.finding(tag.path, tag.key.Span,
 				"tag "+quote(r.own.Tag, bound.QuotedKey)+" is set; the organization forbids it"))
@@ -173,31 +181,38 @@ func (r *run) judgeTag(p place) {
 	}
 }
 
-// tag is a key that may be unknown, and the place of its value, without a node if it has none.
+// tag is a tag in a request.
 type tag struct {
+	// key may be unknown; nil if the tag has none.
 	key *document.Node
+	// place is that of the value, without a node if the tag has none.
 	place
 }
 
 // tagsAt returns the tags in a list of objects or in a map. The spelling of their members differs between services.
 func (r *run) tagsAt(p place) []tag {
 	var tags []tag
-	for i, item := range p.node.Items {
-		t := tag{place: place{path: p.item(i).path}}
-		for _, m := range item.Members {
-			switch {
-			case strings.EqualFold(m.Name, "Key"):
-				t.key = m.Value
-			case strings.EqualFold(m.Name, "Value"):
-				t.place = r.member(p.item(i), m.Name)
-			}
-		}
-		tags = append(tags, t)
+	for i := range p.node.Items {
+		tags = append(tags, r.tagOf(p.item(i)))
 	}
 	for _, at := range r.values(p) {
 		tags = append(tags, tag{keyOf(at), at})
 	}
 	return tags
+}
+
+// tagOf reads an item of a list of tags: {"Key": ..., "Value": ...} in STS, {"key": ..., "value": ...} in Roles Anywhere.
+func (r *run) tagOf(item place) tag {
+	t := tag{place: place{path: item.path}}
+	for _, m := range item.node.Members {
+		switch {
+		case strings.EqualFold(m.Name, "Key"):
+			t.key = m.Value
+		case strings.EqualFold(m.Name, "Value"):
+			t.place = r.member(item, m.Name)
+		}
+	}
+	return t
 }
 
 // values returns the values of a map; for a repeated name the one that counts.

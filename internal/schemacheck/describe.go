@@ -11,6 +11,7 @@ import (
 const asciiOnly = "ASCII "
 
 // blocks are sets of characters that have a name. They are looked for in this order, and each character is named once.
+// So a set stands before those that it contains: letters before ASCII letters, and these before their two cases.
 var blocks = []struct{ name, class string }{
 	{"anything but white space", `[^\t-\r ]`},
 	{"letters", `\p{L}`}, {"marks", `\p{M}`}, {"digits", `\p{N}`}, {"symbols", `\p{S}`}, {"punctuation", `\p{P}`},
@@ -24,22 +25,10 @@ var blocks = []struct{ name, class string }{
 // describe lists the characters of a class: letters, digits and _+=,.@-. That only ASCII letters and digits are meant
 // is said only if it matters, for a wrong character outside ASCII.
 func (c *class) describe(ascii bool) string {
-	rest := c.ranges
-	var words []string
-	for _, b := range blocks {
-		parsed, err := syntax.Parse(b.class, syntax.Perl)
-		if err != nil || !contains(rest, classRanges(parsed)) {
-			continue
-		}
-		rest = subtract(rest, classRanges(parsed))
-		name := strings.TrimPrefix(b.name, asciiOnly)
-		if name != b.name && ascii {
-			name, ascii = b.name, false // once is enough
-		}
-		words = append(words, name)
-	}
+	words, rest := c.nameBlocks(ascii)
 	var single []rune
 	for i := 0; i < len(rest); i += 2 {
+		// Characters that cannot be seen, or not be typed, are given by their numbers.
 		if rest[i] <= ' ' || rest[i+1] > '~' {
 			words = append(words, fmt.Sprintf("U+%04X to U+%04X", rest[i], rest[i+1]))
 			continue
@@ -52,6 +41,24 @@ func (c *class) describe(ascii bool) string {
 		words = append(words, c.arrange(single))
 	}
 	return list(words, "and")
+}
+
+// nameBlocks returns the names of the blocks that are in the class as a whole, and the ranges of all other characters.
+func (c *class) nameBlocks(ascii bool) (names []string, rest []rune) {
+	rest = c.ranges
+	for _, b := range blocks {
+		parsed, err := syntax.Parse(b.class, syntax.Perl)
+		if err != nil || !contains(rest, classRanges(parsed)) {
+			continue
+		}
+		rest = subtract(rest, classRanges(parsed))
+		name := strings.TrimPrefix(b.name, asciiOnly)
+		if name != b.name && ascii {
+			name, ascii = b.name, false // once is enough
+		}
+		names = append(names, name)
+	}
+	return names, rest
 }
 
 // arrange puts single characters into the order of the pattern, where _ comes first as a part of \w.
@@ -90,7 +97,7 @@ func contains(all, part []rune) bool {
 	return true
 }
 
-// subtract returns the part of all that is not in part.
+// subtract returns the part of all that is not in part; both are pairs, ascending.
 func subtract(all, part []rune) []rune {
 	var rest []rune
 	for i := 0; i < len(all); i += 2 {
@@ -99,6 +106,7 @@ func subtract(all, part []rune) []rune {
 			if part[j+1] < first || part[j] > last {
 				continue
 			}
+			// What is before this pair stays, and what is behind it is left for the pairs that follow.
 			if part[j] > first {
 				rest = append(rest, first, part[j]-1)
 			}

@@ -1,6 +1,7 @@
 package schemacheck
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,9 +18,12 @@ import (
 // failure is a keyword of a schema that a value does not satisfy.
 type failure struct {
 	place
+	// keyword is the keyword of JSON Schema, such as "maxLength"; empty if the failure is only a place to look at.
 	keyword string
-	schema  *jsonschema.Schema
-	secret  bool // the value, or the object that contains it, is marked secret
+	// schema is the schema of the value, or of its key if ofKey is true.
+	schema *jsonschema.Schema
+	// secret is true if the value, or an object that contains it, is marked secret.
+	secret bool
 }
 
 // explain makes findings of the library's tree of errors, whose leaves are the mistakes.
@@ -31,9 +35,8 @@ func (r *run) explain(e *jsonschema.ValidationError) {
 		return
 	}
 	switch f := r.locate(e); {
-	case f.keyword == "not":
-		r.report(f)
 	case !f.ofKey && (f.node.Kind == document.Unknown || f.node.Partial()), f.uncertain(), f.repeats():
+		// The library was given null for unknown and partial values; checkPartial judges the latter.
 	case f.keyword == "required":
 		r.reportMissing(f)
 	case f.keyword == "additionalProperties":
@@ -47,13 +50,9 @@ func (r *run) explain(e *jsonschema.ValidationError) {
 // decides: the library omits the empty key of a map from the other one.
 func (r *run) locate(e *jsonschema.ValidationError) failure {
 	f := failure{place: r.root, schema: r.schema, secret: notesOf(r.schema).secret}
+	// For "DurationSeconds is too large" words are properties, DurationSeconds, maximum, and steps DurationSeconds. The
+	// last word is the keyword that failed.
 	words, steps := pointer(e.KeywordLocation), pointer(e.InstanceLocation)
-	take := func() (step string) {
-		if len(steps) > 0 {
-			step, steps = steps[0], steps[1:]
-		}
-		return step
-	}
 	for len(words) > 1 {
 		word := words[0]
 		words = words[1:]
@@ -61,25 +60,21 @@ func (r *run) locate(e *jsonschema.ValidationError) failure {
 		case "properties":
 			f.place = r.member(f.place, words[0])
 			f.schema = f.schema.Properties[words[0]]
-			words = words[1:]
-			take()
+			words, steps = words[1:], rest(steps)
 		case "additionalProperties", "propertyNames":
+			// The schema does not name the member: only the instance does, unless the name is empty.
 			name := r.key(f.node, steps)
 			if name != "" {
-				take()
+				steps = rest(steps)
 			}
 			f.place = r.member(f.place, name)
 			f.ofKey = word == "propertyNames"
-			if f.ofKey {
-				f.schema = f.schema.PropertyNames
-			} else {
-				f.schema, _ = f.schema.AdditionalProperties.(*jsonschema.Schema)
-			}
+			f.schema = memberOrKeySchema(f.schema, f.ofKey)
 		case "items":
-			if i, err := strconv.Atoi(take()); err == nil {
-				f.place = f.item(i)
+			if len(steps) > 0 {
+				f.place = f.itemNamed(steps[0])
 			}
-			f.schema = f.schema.Items2020
+			f.schema, steps = f.schema.Items2020, rest(steps)
 		}
 		f.secret = f.secret || notesOf(f.schema).secret
 	}
@@ -87,6 +82,29 @@ func (r *run) locate(e *jsonschema.ValidationError) failure {
 		f.keyword = words[0]
 	}
 	return f
+}
+
+// rest returns the steps after the first one.
+func rest(steps []string) []string {
+	return steps[min(1, len(steps)):]
+}
+
+// memberOrKeySchema returns the schema of the keys of a map, or that of its values.
+func memberOrKeySchema(s *jsonschema.Schema, ofKey bool) *jsonschema.Schema {
+	if ofKey {
+		return s.PropertyNames
+	}
+	values, _ := s.AdditionalProperties.(*jsonschema.Schema)
+	return values
+}
+
+// itemNamed returns the item with an index as the library writes it; the same place if it is not an index.
+func (p place) itemNamed(index string) place {
+	i, err := strconv.Atoi(index)
+	if err != nil {
+		return p
+	}
+	return p.item(i)
 }
 
 // key returns the name of the member that steps lead to; empty if they do not lead to one.
@@ -108,12 +126,13 @@ func (f failure) repeats() bool {
 	case "pattern":
 		return len(notesOf(s).enum) > 0 || text == "" && s.MinLength > 0
 	case "minLength", "maxLength":
+		// "arn" for an ARN is reported as no ARN, and not as shorter than 20 characters.
 		return len(notesOf(s).enum) > 0 || text != "" && s.Pattern != nil && !f.fits()
 	}
 	return false
 }
 
-// fits reports whether a text is, or may be, what the pattern takes.
+// fits reports whether a text matches, or may match, the pattern.
 func (f failure) fits() bool {
 	if !f.ofKey && f.node.Partial() {
 		return completes(notesOf(f.schema).program(), f.node)
@@ -126,25 +145,36 @@ func (f failure) fits() bool {
 func (f failure) uncertain() bool {
 	switch f.keyword {
 	case "required", "minItems", "minProperties":
+		// What is missing may be in the unknown rest.
 		return f.node.Open
 	case "maxItems":
-		known := 0
-		for _, item := range f.node.Items {
-			if item.Kind != document.Unknown {
-				known++
-			}
-		}
-		return known <= f.schema.MaxItems
+		return certainItems(f.node) <= f.schema.MaxItems
 	case "maxProperties":
-		all := names(f.node)
-		for _, m := range f.node.Members {
-			if m.Value.Kind == document.Unknown {
-				delete(all, m.Name)
-			}
-		}
-		return len(all) <= f.schema.MaxProperties
+		return certainMembers(f.node) <= f.schema.MaxProperties
 	}
 	return false
+}
+
+// certainItems counts the items that are certainly in a list. An unknown one may be AWS::NoValue.
+func certainItems(n *document.Node) int {
+	items := 0
+	for _, item := range n.Items {
+		if item.Kind != document.Unknown {
+			items++
+		}
+	}
+	return items
+}
+
+// certainMembers counts the names of the members that are certainly in an object.
+func certainMembers(n *document.Node) int {
+	all := names(n)
+	for _, m := range n.Members {
+		if m.Value.Kind == document.Unknown {
+			delete(all, m.Name)
+		}
+	}
+	return len(all)
 }
 
 // general are the rules of keywords that have none of their own.
@@ -162,28 +192,13 @@ func (r *run) report(f failure) {
 	r.add(f, f.path, r.where(f), r.message(f))
 }
 
+// add adds a finding of a failure at any place in or at its value.
 func (r *run) add(f failure, path finding.Path, span source.Span, message string) {
 	if r.own != nil {
 		r.findings = append(r.findings, r.own.finding(path, span, message))
 		return
 	}
-	id := notesOf(f.schema).rule(f.keyword)
-	named := id != ""
-	if !named {
-		id = general[f.keyword]
-	}
-	rule, known := catalog.FindRule(id)
-	severity := finding.Error
-	if known {
-		severity = rule.Severity
-	}
-	if r.policy == catalog.ContentTrustPolicy && slices.Contains(unproven, id) {
-		severity = finding.Warning
-	}
-	code := r.awsError(f.keyword)
-	if named && rule.AWSError != "" {
-		code = rule.AWSError
-	}
+	id, severity, code := r.rule(f)
 	found := finding.Finding{
 		Rule: id, Severity: severity, Message: message, Operation: r.operation, Path: slices.Concat(r.above, path), Span: span,
 	}
@@ -191,10 +206,30 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 	if r.operation != "" {
 		found.Limit = finding.LimitAWS
 	}
+	// A limit from the configuration: the finding names the place where it was updated.
 	if number, ok := f.updated(); ok {
 		found.Limit, found.Related = finding.LimitUpdated, []finding.Related{r.updates.Note(number)}
 	}
 	r.findings = append(r.findings, found)
+}
+
+// rule returns the ID of the rule that reports a failure, its severity, and the error code that AWS answers.
+func (r *run) rule(f failure) (id string, severity finding.Severity, code string) {
+	code = r.awsError(f.keyword)
+	own := notesOf(f.schema).rule(f.keyword)
+	id = cmp.Or(own, general[f.keyword])
+	rule, ok := catalog.FindRule(id)
+	if !ok { // schemas of tests name rules that do not exist
+		return id, finding.Error, code
+	}
+	// A general rule is about many parameters, and the answer depends on the service; its METADATA names no error.
+	if own != "" && rule.AWSError != "" {
+		code = rule.AWSError
+	}
+	if r.policy == catalog.ContentTrustPolicy && slices.Contains(unproven, id) {
+		return id, finding.Warning, code
+	}
+	return id, rule.Severity, code
 }
 
 // updated returns the number of the update that set the violated keyword; false if none did.
@@ -206,23 +241,22 @@ func (f failure) updated() (int, bool) {
 // awsError returns the service's error code for a request that does not fit its model. Unknown members and wrong types
 // never reach the service: AWS's tools refuse them, and the query protocol of STS and IAM skips unknown members.
 func (r *run) awsError(keyword string) string {
-	service, _, _ := strings.Cut(r.operation, ":")
-	switch {
-	case r.operation == "", keyword == "type", keyword == "additionalProperties", service == "federation", service == "kubernetes":
+	if keyword == "type" || keyword == "additionalProperties" {
 		return ""
-	case service == "eks":
-		return "InvalidParameterException"
-	case service != "sts" && service != "iam":
-		return "ValidationException"
 	}
-	return "ValidationError"
+	switch service, _, _ := strings.Cut(r.operation, ":"); service {
+	case "", "federation", "kubernetes": // the sign-in endpoint and the API server have no error codes of AWS
+		return ""
+	case "eks":
+		return "InvalidParameterException"
+	case "sts", "iam":
+		return "ValidationError"
+	}
+	return "ValidationException"
 }
 
 // where returns the span of a failure: the first wrong character, unless it would show a character of a secret.
 func (r *run) where(f failure) source.Span {
-	if f.keyword == "not" {
-		return f.key
-	}
 	c := notesOf(f.schema).class
 	if f.keyword != "pattern" || c == nil || f.secret || f.ofKey || f.node.Text == "" {
 		return f.span()

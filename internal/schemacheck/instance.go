@@ -18,7 +18,7 @@ import (
 func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) {
 	switch n.Kind {
 	case document.Bool:
-		return strings.EqualFold(n.Text, "true"), false
+		return strings.EqualFold(n.Text, "true"), false // YAML also has True and TRUE
 	case document.Number:
 		return number(n.Text, s), false
 	case document.String:
@@ -27,34 +27,41 @@ func instance(n *document.Node, s *jsonschema.Schema) (value any, partial bool) 
 		}
 		return n.Text, false
 	case document.List:
-		items := make([]any, min(len(n.Items), looked(s)))
+		items := make([]any, min(len(n.Items), examined(s)))
 		for i, item := range n.Items[:len(items)] {
 			v, p := instance(item, itemSchema(s))
 			items[i], partial = v, partial || p
 		}
 		return items, partial
 	case document.Object:
-		members, strange := map[string]any{}, false
-		for _, m := range n.Members { // the last member of a name counts
-			of, known := memberSchema(s, m.Name)
-			switch {
-			case !known && !strange: // one of them is enough: reportUnknown finds the others
-				members[m.Name], strange = nil, true
-				continue
-			case !known, of == nil && len(members) > looked(s), isValue(s, m.Name) && len(members) > looked(s):
-				continue
-			}
-			v, p := instance(m.Value, of)
-			members[m.Name], partial = v, partial || p
-		}
-		return members, partial
+		return objectInstance(n, s)
 	}
 	return nil, false
 }
 
-// looked returns how many items, or values of a map, are examined. No list that AWS accepts is longer; a text or a list
-// beyond its limit is wrong by its length alone.
-func looked(s *jsonschema.Schema) int {
+// objectInstance converts an object. Of members with the same name the last one counts, as in the usual parsers of JSON.
+func objectInstance(n *document.Node, s *jsonschema.Schema) (members map[string]any, partial bool) {
+	members, refused := map[string]any{}, false
+	for _, m := range n.Members {
+		of, allowed := memberSchema(s, m.Name)
+		switch {
+		case !allowed && !refused:
+			// One unknown member makes the library report the object; reportUnknown then finds all of them.
+			members[m.Name], refused = nil, true
+			continue
+		case !allowed, (of == nil || isValue(s, m.Name)) && len(members) > examined(s):
+			continue // only members that the schema names are taken beyond the bound
+		}
+		v, p := instance(m.Value, of)
+		members[m.Name], partial = v, partial || p
+	}
+	return members, partial
+}
+
+// examined returns how many items, or values of a map, are examined. No list that AWS accepts is longer; a text or a list
+// beyond its limit is wrong by its length alone. It is one more than the limit at least, so that the library sees the
+// excess.
+func examined(s *jsonschema.Schema) int {
 	const enough = 200
 	if s == nil {
 		return enough

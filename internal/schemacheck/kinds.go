@@ -2,6 +2,7 @@ package schemacheck
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -34,37 +35,49 @@ func (f failure) types() string {
 	return list(words, "or")
 }
 
+// typed describes one type of JSON Schema.
 func (f failure) typed(t string) string {
-	s, found := f.schema, f.node
 	switch t {
 	case "string":
-		switch {
-		case notesOf(s).content != "" && found.Kind == document.Object:
-			return "its JSON text as a string"
-		case found.Kind == document.Number && s.Pattern != nil && notesOf(s).accepts != "" && !s.Pattern.MatchString(found.Text):
-			return notesOf(s).accepts
-		case found.Kind == document.Number || found.Kind == document.Bool:
-			return "a string: put it in quotes"
-		}
-		return "a string"
+		return f.stringType()
 	case "integer":
-		return "an integer such as " + sample(s)
+		return "an integer such as " + sample(f.schema)
 	case "number":
 		return "a number"
 	case "boolean":
-		if found.Kind == document.String && (strings.EqualFold(found.Text, "true") || strings.EqualFold(found.Text, "false")) {
-			return "true or false without quotes"
-		}
-		return "true or false"
+		return booleanType(f.node)
 	case "array":
-		return "a list" + items(s.Items2020)
+		return "a list" + items(f.schema.Items2020)
 	case "object":
-		return "an object" + members(s)
+		return "an object" + members(f.schema)
 	}
 	return t
 }
 
-// sample returns an integer that the schema accepts.
+// stringType says how to write a string in place of the value.
+func (f failure) stringType() string {
+	s, found := f.schema, f.node
+	notes := notesOf(s)
+	switch {
+	case notes.content != "" && found.Kind == document.Object: // a policy as an object
+		return "its JSON text as a string"
+	case found.Kind == document.Number && s.Pattern != nil && notes.accepts != "" && !s.Pattern.MatchString(found.Text):
+		return notes.accepts // quotes would not help: 123456789012 for the ARN of a role
+	case found.Kind == document.Number || found.Kind == document.Bool:
+		return "a string: put it in quotes"
+	}
+	return "a string"
+}
+
+// booleanType says how to write a boolean in place of a value.
+func booleanType(found *document.Node) string {
+	if found.Kind == document.String && (strings.EqualFold(found.Text, "true") || strings.EqualFold(found.Text, "false")) {
+		return "true or false without quotes"
+	}
+	return "true or false"
+}
+
+// sample returns an integer that the schema accepts, if possible an hour in seconds: most integers are durations.
 func sample(s *jsonschema.Schema) string {
 	hour := big.NewRat(3600, 1)
 	switch {
@@ -76,6 +89,7 @@ func sample(s *jsonschema.Schema) string {
 	return hour.RatString()
 }
 
+// items describes the items of a list: " of strings". It is empty if they may have several types.
 func items(s *jsonschema.Schema) string {
 	if s == nil || len(s.Types) != 1 {
 		return ""
@@ -88,14 +102,7 @@ func items(s *jsonschema.Schema) string {
 
 // memberNames returns the members that a structure may have, sorted.
 func memberNames(s *jsonschema.Schema) []string {
-	var names []string
-	for name, member := range s.Properties {
-		if member.Not == nil {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
+	return slices.Sorted(maps.Keys(s.Properties))
 }
 
 // members names the members of a structure, only the required ones if there are any.

@@ -57,11 +57,11 @@ func (f failure) judge() (found, wanted string) {
 		return "is " + f.kind(), f.types()
 	case "minLength", "maxLength":
 		n, about := f.length()
-		return amount(n, about, bounds(least(s.MinLength), most(s.MaxLength)), "character", "characters")
+		return amount(n, about, sizes(s.MinLength, s.MaxLength), "character", "characters")
 	case "minItems", "maxItems":
-		return amount(len(f.node.Items), "", bounds(least(s.MinItems), most(s.MaxItems)), "item", "items")
+		return amount(len(f.node.Items), "", sizes(s.MinItems, s.MaxItems), "item", "items")
 	case "minProperties", "maxProperties":
-		return amount(len(names(f.node)), "", bounds(least(s.MinProperties), most(s.MaxProperties)), "entry", "entries")
+		return amount(len(names(f.node)), "", sizes(s.MinProperties, s.MaxProperties), "entry", "entries")
 	case "minimum", "maximum":
 		return "is " + f.shown("out of range"), f.limits() + f.unit()
 	case "enum":
@@ -71,8 +71,6 @@ func (f failure) judge() (found, wanted string) {
 		return "is " + f.shown("none of the values allowed"), values(notesOf(s).enum)
 	case "pattern":
 		return f.form()
-	case "not":
-		return "has no place here", notesOf(s).accepts
 	}
 	return "does not fit its schema", ""
 }
@@ -91,21 +89,14 @@ func (f failure) shown(secret string) string {
 // length counts the characters of a text. For a partial text it returns what is certain: the minimum if there are too
 // many, the maximum if there are too few.
 func (f failure) length() (n int, about string) {
-	n = utf8.RuneCountInString(f.text())
 	if f.ofKey || !f.node.Partial() {
-		return n, ""
+		return utf8.RuneCountInString(f.text()), ""
 	}
-	for _, hole := range f.node.Holes {
-		if f.keyword == "maxLength" {
-			n += hole.Min
-		} else {
-			n += hole.Max
-		}
-	}
+	shortest, longest := lengths(f.node)
 	if f.keyword == "maxLength" {
-		return n, "at least "
+		return shortest, "at least "
 	}
-	return n, "at most "
+	return longest, "at most "
 }
 
 // form describes a text that does not match its pattern.
@@ -116,24 +107,28 @@ func (f failure) form() (found, wanted string) {
 	}
 	offset, before := c.wrong(text)
 	switch {
-	case f.secret && f.node.Partial():
+	case f.secret && f.node.Partial(): // how many characters it has is not known
 		return "has a wrong character", c.describe(false)
 	case f.secret:
 		return fmt.Sprintf("has a wrong character among its %d", utf8.RuneCountInString(text)), c.describe(false)
-	case offset == len(text):
+	case offset == len(text): // no character is wrong, so there is none
 		return "is empty", c.describe(false)
 	}
 	wrong, _ := utf8.DecodeRuneInString(text[offset:])
-	shown := strconv.Quote(string(wrong))
-	if unicode.IsMark(wrong) { // it would combine with the quotation mark
-		shown = strconv.QuoteToASCII(string(wrong))
-	}
-	found = "contains " + shown
+	found = "contains " + quoteRune(wrong)
 	// After a hole, the number of a character is not certain.
 	if f.ofKey || !slices.ContainsFunc(f.node.Holes, func(h document.Hole) bool { return h.At <= offset }) {
 		found += fmt.Sprintf(" at character %d", before+1)
 	}
 	return found, c.describe(wrong >= utf8.RuneSelf)
+}
+
+// quoteRune quotes a character. A mark is escaped, since it would combine with the quotation mark before it.
+func quoteRune(r rune) string {
+	if unicode.IsMark(r) {
+		return strconv.QuoteToASCII(string(r))
+	}
+	return strconv.Quote(string(r))
 }
 
 // asWhole describes a text in which no single character is wrong.
@@ -147,18 +142,19 @@ func (f failure) asWhole() (found, wanted string) {
 		found = "is " + quote(f.text(), 24)
 	}
 	wanted = notesOf(f.schema).accepts
-	if wanted == "" {
+	if wanted == "" { // in schemas that are not AWS's
 		wanted = "text of the form " + shorten(f.schema.Pattern.String(), 40)
 	}
 	return found, wanted
 }
 
-// amount describes a number of things: is empty, has 51 items.
+// amount describes a number of things: is empty, has 51 items. The unit is said once: with the number found, or with
+// the bounds if there is no number.
 func amount(n int, about, bounds, one, many string) (found, wanted string) {
 	if n > 0 || about != "" {
 		return "has " + about + plural(n, one, many), bounds
 	}
-	if strings.HasSuffix(bounds, " 1") {
+	if strings.HasSuffix(bounds, " 1") { // at least 1, exactly 1
 		return "is empty", bounds + " " + one
 	}
 	return "is empty", bounds + " " + many
@@ -192,11 +188,7 @@ func (f failure) meant() string {
 	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
 		return ""
 	}
-	var among []string
-	for _, value := range notesOf(f.schema).enum {
-		among = append(among, fmt.Sprint(value))
-	}
-	near := finding.Nearest(f.text(), among)
+	near := finding.Nearest(f.text(), valueWords(notesOf(f.schema).enum))
 	if near == "" {
 		return ""
 	}
@@ -204,12 +196,15 @@ func (f failure) meant() string {
 }
 
 // values describes a choice.
-func values(enum []any) string {
+func values(enum []any) string { return list(valueWords(enum), "or") }
+
+// valueWords returns the values of a choice as they are written in messages.
+func valueWords(enum []any) []string {
 	words := make([]string, len(enum))
 	for i, value := range enum {
 		words[i] = fmt.Sprint(value)
 	}
-	return list(words, "or")
+	return words
 }
 
 // names returns the members of an object, each name once.

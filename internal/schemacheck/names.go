@@ -15,10 +15,7 @@ import (
 // reportMissing returns a finding for each required member that is absent, except for misspelled ones: there the name
 // is the mistake.
 func (r *run) reportMissing(f failure) {
-	var meant []string
-	for _, name := range r.strangers(f) {
-		meant = append(meant, r.near(f, name))
-	}
+	meant := r.meantNames(f)
 	for _, name := range f.schema.Required {
 		if _, ok := r.index(f.node, name); ok || slices.Contains(meant, name) {
 			continue
@@ -32,19 +29,31 @@ func (r *run) reportMissing(f failure) {
 	}
 }
 
+// meantNames returns the members that the unknown names of an object most likely mean.
+func (r *run) meantNames(f failure) []string {
+	var meant []string
+	for _, name := range r.unknownNames(f) {
+		meant = append(meant, r.near(f, name))
+	}
+	return meant
+}
+
+// missing makes the message about a required member that is absent.
 func (r *run) missing(f failure, name string) string {
 	switch {
 	case len(f.path) > 0:
+		// The object has a name of its own: "Value is missing in Tags[0]".
 	case r.policy != "":
 		return fmt.Sprintf("%s is missing; every policy has it", name)
 	case r.operation != "":
 		return fmt.Sprintf("%s is missing; %s requires it", name, r.operation)
 	}
+	requirement := "AWS requires it"
+	if r.operation == "" {
+		requirement = "it must be set"
+	}
 	return within(f.path, func(object string) string {
-		if r.operation == "" {
-			return fmt.Sprintf("%s is missing in %s; it must be set", name, object)
-		}
-		return fmt.Sprintf("%s is missing in %s; AWS requires it", name, object)
+		return fmt.Sprintf("%s is missing in %s; %s", name, object, requirement)
 	})
 }
 
@@ -60,7 +69,7 @@ func (r *run) owner(p place) source.Span {
 // reportUnknown returns a finding at each key that the object must not have.
 func (r *run) reportUnknown(f failure) {
 	respelled := map[string]bool{}
-	for i, name := range r.strangers(f) {
+	for i, name := range r.unknownNames(f) {
 		if i >= bound.FindingsInRequest {
 			r.findings[len(r.findings)-1].More++
 			continue
@@ -68,16 +77,18 @@ func (r *run) reportUnknown(f failure) {
 		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
 		near := r.near(f, name)
+		// Only names of parameters are corrected: in a policy the correction would decide what is granted. Of two members
+		// that mean the same one only the first is.
 		if r.operation == "" || r.policy != "" || near == "" || respelled[near] {
-			continue // two members cannot both become one
+			continue
 		}
 		respelled[near] = true
 		r.findings[len(r.findings)-1].Fix = request.Respell(at.key, name, near)
 	}
 }
 
-// strangers returns the names that the schema does not know, each once.
-func (r *run) strangers(f failure) []string {
+// unknownNames returns the names that the schema does not know, each once.
+func (r *run) unknownNames(f failure) []string {
 	var names []string
 	for i, m := range f.node.Members {
 		_, known := f.schema.Properties[m.Name]
@@ -88,39 +99,47 @@ func (r *run) strangers(f failure) []string {
 	return names
 }
 
+// unknown makes the message about a member that the object must not have: with the longest beginning that fits.
 func (r *run) unknown(f failure, name string) string {
+	beginnings, advice := r.unknownBeginnings(f, name), r.advice(f, name)
+	for _, text := range beginnings {
+		if text += advice; len(text) <= bound.Message {
+			return text
+		}
+	}
+	return shorten(beginnings[len(beginnings)-1]+advice, bound.Message-1)
+}
+
+// unknownBeginnings returns ways to say that a member is not known, the longest first.
+func (r *run) unknownBeginnings(f failure, name string) []string {
 	quoted := quote(name, 32)
 	if f.secret { // the contents of a secret may be anything
 		quoted = "of that name"
 	}
-	_, short, _ := strings.Cut(r.operation, ":")
-	has := []string{r.operation + " has no parameter " + quoted, short + " has no parameter " + quoted, "no parameter " + quoted}
 	switch {
 	case r.operation == "":
-		has = []string{"unknown key " + quoted}
-	case r.policy != "" && len(f.path) == 0:
-		has = []string{"a " + strings.ReplaceAll(r.policy, "-", " ") + " has no element " + quoted, "no element " + quoted}
+		return []string{"unknown key " + quoted}
 	case len(f.path) > 0:
-		has = []string{nameOf(f.path, 40) + " has no member " + quoted, "no member " + quoted}
+		return []string{nameOf(f.path, 40) + " has no member " + quoted, "no member " + quoted}
+	case r.policy != "":
+		return []string{"a " + strings.ReplaceAll(r.policy, "-", " ") + " has no element " + quoted, "no element " + quoted}
 	}
-	var but string
-	near, takers := r.near(f, name), r.takers(f, name)
+	_, short, _ := strings.Cut(r.operation, ":")
+	return []string{r.operation + " has no parameter " + quoted, short + " has no parameter " + quoted, "no parameter " + quoted}
+}
+
+// advice is the end of a message about an unknown member: what its author may have meant.
+func (r *run) advice(f failure, name string) string {
+	near, others := r.near(f, name), r.operationsWith(f, name)
 	switch {
 	case near != "":
-		but = fmt.Sprintf("; did you mean %q?", near)
-	case len(takers) > 0:
-		but = ": only " + takes(takers)
+		return fmt.Sprintf("; did you mean %q?", near)
+	case len(others) > 0:
+		return ": only " + accepted(others)
 	case len(f.schema.Properties) == 0:
-		but = "; it takes none"
-	default:
-		but = r.accepts(some(r.memberNames(f), 40))
+		return "; it takes none"
 	}
-	for _, text := range has {
-		if text += but; len(text) <= bound.Message {
-			return text
-		}
-	}
-	return shorten(has[len(has)-1]+but, bound.Message-1)
+	return r.accepts(some(r.memberNames(f), 40))
 }
 
 // memberNames returns the members that a structure may have. The schema of policies has the elements of all kinds.
@@ -136,45 +155,45 @@ var elementsOfOthers = map[string][]string{
 	catalog.ContentTrustPolicy:   {"Resource", "NotResource", "NotPrincipal"},
 }
 
-// near returns the member that a wrong name most likely means. One that is already present is not meant, and a name of
-// another operation means itself.
+// near returns the member that a wrong name most likely means; empty if no name is similar.
 func (r *run) near(f failure, name string) string {
 	// AWS's names are at most half as long, and so many wrong names are not slips.
 	const longName, many = 64, 256
 	if len(name) > longName || len(f.node.Members) > many {
 		return ""
 	}
-	var absent []string
-	for _, member := range r.memberNames(f) {
-		if _, ok := r.index(f.node, member); !ok {
-			absent = append(absent, member)
-		}
-	}
+	// A member that is already present is not meant.
+	absent := slices.DeleteFunc(r.memberNames(f), func(member string) bool {
+		_, ok := r.index(f.node, member)
+		return ok
+	})
 	near := finding.Nearest(name, absent)
-	if !strings.EqualFold(near, name) && len(r.takers(f, name)) > 0 {
+	// A name of another operation means itself: IdentityPoolId in CreateIdentityPool is not IdentityPoolName.
+	if !strings.EqualFold(near, name) && len(r.operationsWith(f, name)) > 0 {
 		return ""
 	}
 	return near
 }
 
-// takers returns the operations of the same service that accept a parameter with that name.
-func (r *run) takers(f failure, name string) []string {
+// operationsWith returns the operations of the same service that accept a parameter with that name. Members of objects
+// and elements of policies have no other owner.
+func (r *run) operationsWith(f failure, name string) []string {
 	service, _, ok := strings.Cut(r.operation, ":")
 	if !ok || len(f.path) > 0 || r.policy != "" {
 		return nil
 	}
 	var names []string
 	for _, o := range catalog.Operations() {
-		takes := func(m catalog.Member) bool { return strings.EqualFold(m.Name, name) }
-		if strings.HasPrefix(o.Name, service+":") && slices.ContainsFunc(o.Members, takes) {
+		named := func(m catalog.Member) bool { return strings.EqualFold(m.Name, name) }
+		if strings.HasPrefix(o.Name, service+":") && slices.ContainsFunc(o.Members, named) {
 			names = append(names, o.Name)
 		}
 	}
 	return names
 }
 
-// takes describes who accepts a parameter: sts:AssumeRole takes it, AssumeRole and 3 more take it.
-func takes(operations []string) string {
+// accepted describes who accepts a parameter: sts:AssumeRole takes it, AssumeRole and 3 more take it.
+func accepted(operations []string) string {
 	if len(operations) == 1 {
 		return operations[0] + " takes it"
 	}

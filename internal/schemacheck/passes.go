@@ -17,9 +17,10 @@ func passes(n *document.Node, s *jsonschema.Schema) bool {
 	if s == nil {
 		return true
 	}
-	if s.Not != nil || !slices.ContainsFunc(s.Types, func(t string) bool { return isOf(n, t) }) && len(s.Types) > 0 {
+	if len(s.Types) > 0 && !slices.ContainsFunc(s.Types, func(t string) bool { return isOf(n, t) }) {
 		return false
 	}
+	// AWS's choices are all texts; only organizations have choices of numbers, which the library tests.
 	switch n.Kind {
 	case document.String:
 		return !n.Partial() && textPasses(n.Text, s)
@@ -30,7 +31,8 @@ func passes(n *document.Node, s *jsonschema.Schema) bool {
 	case document.Object:
 		return notesOf(s).enum == nil && objectPasses(n, s)
 	}
-	return n.Kind == document.Bool && notesOf(s).enum == nil // the other keywords are not checked here
+	// No other keyword is about booleans. Of null and unknown values the library decides.
+	return n.Kind == document.Bool && notesOf(s).enum == nil
 }
 
 // isOf reports whether a value is certainly of a type.
@@ -39,15 +41,16 @@ func isOf(n *document.Node, t string) bool {
 }
 
 func textPasses(text string, s *jsonschema.Schema) bool {
-	if s.MinLength > 0 || s.MaxLength >= 0 {
-		if n := utf8.RuneCountInString(text); n < s.MinLength || s.MaxLength >= 0 && n > s.MaxLength {
-			return false
-		}
-	}
 	notes := notesOf(s)
-	return (notes.enum == nil || slices.Contains(notes.enum, any(text))) &&
+	return lengthPasses(text, s) &&
+		(notes.enum == nil || slices.Contains(notes.enum, any(text))) &&
 		(notes.class == nil || notes.class.matches(text)) &&
 		(s.Pattern == nil || s.Pattern.MatchString(text))
+}
+
+// lengthPasses counts the characters only if the schema limits them.
+func lengthPasses(text string, s *jsonschema.Schema) bool {
+	return s.MinLength <= 0 && s.MaxLength < 0 || countPasses(utf8.RuneCountInString(text), s.MinLength, s.MaxLength)
 }
 
 // numberPasses handles integers, and bounds that are integers.
@@ -65,13 +68,13 @@ func isAtMost(i int64, bound *big.Rat) bool {
 }
 
 func listPasses(n *document.Node, s *jsonschema.Schema) bool {
-	return countPasses(len(n.Items), s.MinItems, s.MaxItems) && len(n.Items) <= looked(s) &&
+	return countPasses(len(n.Items), s.MinItems, s.MaxItems) && len(n.Items) <= examined(s) &&
 		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !passes(item, s.Items2020) })
 }
 
-// fewMembers is the maximum number of members that are compared with each other here: the library decides which of two
-// members with the same name counts.
-// left to the library.
+// fewMembers is how many members an object may have to be compared with each other here, since that takes the square of
+// their number. Larger objects are left to the library, and so are objects with two members of one name, of which
+// instance takes the last.
 const fewMembers = 32
 
 func objectPasses(n *document.Node, s *jsonschema.Schema) bool {
@@ -79,21 +82,26 @@ func objectPasses(n *document.Node, s *jsonschema.Schema) bool {
 		return false
 	}
 	for i, m := range n.Members {
-		of, known := memberSchema(s, m.Name)
-		if !known || twice(n.Members[:i], m.Name) || s.PropertyNames != nil && !namePasses(m.Name, s.PropertyNames) || !passes(m.Value, of) {
+		if hasMember(n.Members[:i], m.Name) || !memberPasses(m, s) {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(s.Required, func(name string) bool { return n.Get(name) == nil })
 }
 
+// memberPasses reports whether the object of a schema may have a member with that name and value.
+func memberPasses(m document.Member, s *jsonschema.Schema) bool {
+	of, allowed := memberSchema(s, m.Name)
+	return allowed && (s.PropertyNames == nil || namePasses(m.Name, s.PropertyNames)) && passes(m.Value, of)
+}
+
 func namePasses(name string, s *jsonschema.Schema) bool {
-	return s.Not == nil && (len(s.Types) == 0 || slices.Contains(s.Types, "string")) && textPasses(name, s)
+	return (len(s.Types) == 0 || slices.Contains(s.Types, "string")) && textPasses(name, s)
 }
 
-func twice(before []document.Member, name string) bool {
-	return slices.ContainsFunc(before, func(m document.Member) bool { return m.Name == name })
+func hasMember(members []document.Member, name string) bool {
+	return slices.ContainsFunc(members, func(m document.Member) bool { return m.Name == name })
 }
 
-// countPasses reports whether a number of things is in bounds; -1 is no bound.
-func countPasses(n, least, most int) bool { return n >= least && (most < 0 || n <= most) }
+// countPasses reports whether a number of things is within limits; -1 is no limit.
+func countPasses(n, minimum, maximum int) bool { return n >= minimum && (maximum < 0 || n <= maximum) }

@@ -26,7 +26,7 @@ type place struct {
 func (p place) span() source.Span {
 	parts := p.node.Kind == document.Object || p.node.Kind == document.List
 	switch {
-	case p.ofKey, parts && p.key.File != nil:
+	case p.ofKey, parts && p.key.File != nil: // items of a list and the root have no key
 		return p.key
 	case parts:
 		return opening(p.node.Span)
@@ -47,9 +47,10 @@ func (p place) text() string {
 // of a Go literal.
 func opening(s source.Span) source.Span {
 	data := s.Bytes()
+	// The first of these ends "Key" in `Key: a`, and is part of the opening in `[]string{`.
 	end := bytes.IndexAny(data, "{[:\r\n")
 	switch {
-	case bytes.HasPrefix(data, []byte("- ")):
+	case bytes.HasPrefix(data, []byte("- ")): // a list of YAML
 		end = 1
 	case end < 0:
 		end = len(data)
@@ -74,6 +75,7 @@ func (p place) item(i int) place {
 	return place{path: appendStep(p.path, i), node: p.node.Items[i]}
 }
 
+// appendStep returns a longer path. It copies: several members are reached from the same path.
 func appendStep(path finding.Path, step any) finding.Path {
 	return append(slices.Clip(path), step)
 }
@@ -81,28 +83,32 @@ func appendStep(path finding.Path, step any) finding.Path {
 // index finds the last member with that name. Large objects get a table, so that the cost of many mistakes in one
 // object does not grow with the square of its size.
 func (r *run) index(n *document.Node, name string) (int, bool) {
-	const small = 32
-	if len(n.Members) <= small {
-		for i := len(n.Members) - 1; i >= 0; i-- {
-			if n.Members[i].Name == name {
-				return i, true
-			}
-		}
-		return 0, false
+	if len(n.Members) > fewMembers {
+		i, ok := r.table(n)[name]
+		return i, ok
 	}
-	table, ok := r.indexes[n]
-	if !ok {
-		table = make(map[string]int, len(n.Members))
-		for i, m := range n.Members {
-			table[m.Name] = i
+	for i := len(n.Members) - 1; i >= 0; i-- {
+		if n.Members[i].Name == name {
+			return i, true
 		}
-		if r.indexes == nil {
-			r.indexes = make(map[*document.Node]map[string]int)
-		}
-		r.indexes[n] = table
 	}
-	i, ok := table[name]
-	return i, ok
+	return 0, false
+}
+
+// table returns the last member of each name in an object, by its number.
+func (r *run) table(n *document.Node) map[string]int {
+	if table, ok := r.indexes[n]; ok {
+		return table
+	}
+	table := make(map[string]int, len(n.Members))
+	for i, m := range n.Members {
+		table[m.Name] = i
+	}
+	if r.indexes == nil {
+		r.indexes = make(map[*document.Node]map[string]int)
+	}
+	r.indexes[n] = table
+	return table
 }
 
 // pointer splits a location of the library: a JSON pointer whose steps are also escaped for URLs.
@@ -112,6 +118,8 @@ func pointer(location string) []string {
 	}
 	steps := strings.Split(location[1:], "/")
 	for i, step := range steps {
+		// First the escapes of URLs and then those of pointers: the library writes them in the other order, so that a key
+		// `a%2Fb` and a key `a/b` stay apart.
 		if plain, err := url.PathUnescape(step); err == nil {
 			step = plain
 		}

@@ -24,15 +24,15 @@ var unproven = []string{"statement-id"}
 
 // checkText checks the text of a policy file with what AWS accepts for it.
 func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
-	takes := policyTexts[policy.Content]
-	schema, err := c.schema(takes.path)
+	text := policyTexts[policy.Content]
+	schema, err := c.schema(text.path)
 	if err != nil {
 		return nil, err
 	}
 	of := &run{
 		operation: r.Operation, start: policy.Text.Span, root: place{node: policy.Text}, policy: policy.Content, updates: c.updates,
 	}
-	return of.validate(takes.path, schema.Properties[takes.parameter])
+	return of.validate(text.path, schema.Properties[text.parameter])
 }
 
 // definitions returns the parts of a schema that others refer to.
@@ -41,8 +41,8 @@ func definitions(schema map[string]any) map[string]any {
 	return defs
 }
 
-// inline adds the keywords of what a schema refers to: the library's description of an error then has one step less to
-// follow.
+// inline adds the keywords of what a schema refers to, which it may override: the library's description of an error then
+// has one step less to follow. A reference may not refer to a schema with a reference at its top.
 func (b *builder) inline(schema map[string]any) map[string]any {
 	to, refers := schema["$ref"]
 	if !refers {
@@ -51,13 +51,14 @@ func (b *builder) inline(schema map[string]any) map[string]any {
 	name := strings.TrimPrefix(get[string](b, to), "#/$defs/")
 	all := maps.Clone(get[map[string]any](b, b.defs[name]))
 	for keyword, value := range schema {
-		if keyword != "$ref" && all != nil {
+		if keyword != "$ref" && all != nil { // nil for a name that does not exist, an error in b
 			all[keyword] = value
 		}
 	}
 	return all
 }
 
+// types reads the keyword "type": a name, or a list of them.
 func (b *builder) types(v any) []string {
 	if list, several := v.([]any); several {
 		types := make([]string, len(list))

@@ -24,10 +24,14 @@ import (
 // Checker validates requests. It loads a schema when the first request needs it and is safe for
 // concurrent use.
 type Checker struct {
-	files       fs.FS
-	updates     *catalog.Updates
-	constraints map[string][]Constraint // by operation
-	loaded      sync.Map                // path of a schema -> func() (*jsonschema.Schema, error)
+	// files has the schemas, changed by the updates.
+	files fs.FS
+	// updates are newer values of AWS's limits; nil for none.
+	updates *catalog.Updates
+	// constraints are those of the organization, by operation.
+	constraints map[string][]Constraint
+	// loaded maps the path of a schema to a func() (*jsonschema.Schema, error), which loads it once.
+	loaded sync.Map
 }
 
 // New returns a Checker of the embedded schemas, which are loaded when they are first needed.
@@ -54,9 +58,11 @@ func (c *Checker) Check(r *request.Request) ([]finding.Finding, error) {
 	return found, err
 }
 
+// checkSchemas checks with AWS's schemas: the parameters, and then the policy in them.
 func (c *Checker) checkSchemas(r *request.Request) ([]finding.Finding, error) {
 	policy := r.Policy()
 	found, err := c.checkParams(r, policy)
+	// Without a root there is no policy, or its text does not parse, which package request has reported.
 	if err != nil || policy.Root == nil {
 		return found, err
 	}
@@ -68,6 +74,8 @@ func (c *Checker) checkSchemas(r *request.Request) ([]finding.Finding, error) {
 	return found, err
 }
 
+// checkParams checks the parameters of a request. A policy file has none: there the text of the policy is checked as the
+// parameter that it is for.
 func (c *Checker) checkParams(r *request.Request, policy request.Policy) ([]finding.Finding, error) {
 	if catalog.IsPolicy(r.Operation) {
 		return c.checkText(r, policy)
@@ -75,7 +83,7 @@ func (c *Checker) checkParams(r *request.Request, policy request.Policy) ([]find
 	return c.check(&run{operation: r.Operation, start: startOf(r), root: place{node: r.Params}}, schemaPath(r.Operation))
 }
 
-// startOf returns where a request begins.
+// startOf returns where a request begins: with its parameters if its own place is not given.
 func startOf(r *request.Request) source.Span {
 	if r.Span.File == nil {
 		return r.Params.Span
@@ -118,11 +126,12 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 	value, partial := instance(r.root.node, schema)
 	if err := schema.Validate(value); err != nil {
 		var invalid *jsonschema.ValidationError
-		if !errors.As(err, &invalid) {
+		if !errors.As(err, &invalid) { // a fault of the schema, such as one that refers to itself
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		r.explain(invalid)
 	}
+	// The library saw null in place of partial texts.
 	if partial {
 		r.checkPartial(failure{place: r.root, schema: schema})
 	}
@@ -134,6 +143,7 @@ func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Findin
 
 func sortByPlace(findings []finding.Finding) {
 	slices.SortStableFunc(findings, func(a, b finding.Finding) int {
+		// Pointers are only written for findings in the same place.
 		if byPlace := cmp.Compare(a.Span.Start, b.Span.Start); byPlace != 0 {
 			return byPlace
 		}
@@ -155,14 +165,24 @@ func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 
 // run is one check: what is checked, and what was found.
 type run struct {
-	operation string // empty for a tree that is not a request
-	start     source.Span
-	root      place
-	above     finding.Path // the path from the request's parameters to the root
-	policy    string       // the kind of policy that the root is; empty for other trees
-	updates   *catalog.Updates
-	own       *Constraint // is checked instead of AWS's limits
-	schema    *jsonschema.Schema
-	findings  []finding.Finding
-	indexes   map[*document.Node]map[string]int
+	// operation is the operation of the request; empty for a tree that is not a request.
+	operation string
+	// start is where the request begins, for findings about a member that the root lacks.
+	start source.Span
+	// root is the value that is checked.
+	root place
+	// above is the path from the request's parameters to the root. It is empty unless the root is a policy in a text.
+	above finding.Path
+	// policy is the kind of policy that the root is, such as "trust-policy"; empty for other trees.
+	policy string
+	// updates are newer values of AWS's limits, which findings about them name; nil for none.
+	updates *catalog.Updates
+	// own is the constraint of an organization that is checked instead of AWS's limits; nil for AWS's.
+	own *Constraint
+	// schema is the schema of the root.
+	schema *jsonschema.Schema
+	// findings are what was found so far, in any order.
+	findings []finding.Finding
+	// indexes are the tables of large objects: the last member of each name. See index.
+	indexes map[*document.Node]map[string]int
 }

@@ -14,7 +14,7 @@ import (
 // least the last step.
 func within(path finding.Path, message func(name string) string) string {
 	var text string
-	for _, width := range []int{48, 32, 20, 0} {
+	for _, width := range []int{48, 32, 20, 0} { // in characters; 0 leaves the last step
 		text = message(nameOf(path, width))
 		if utf8.RuneCountInString(text) <= bound.Message {
 			return text
@@ -36,6 +36,7 @@ func nameOf(path finding.Path, width int) string {
 		}
 		tail[i] = step
 	}
+	// Steps are dropped from the left. "[3].Key" would leave open which list is meant, so it is not tried.
 	name := tail.String()
 	for i := 1; i < len(tail) && utf8.RuneCountInString(name) > width; i++ {
 		if shorter := tail[i:].String(); shorter[0] != '[' {
@@ -60,7 +61,7 @@ func shorten(text string, characters int) string {
 func quote(text string, width int) string {
 	used := 0
 	for i, r := range text {
-		used += utf8.RuneCountInString(strconv.Quote(string(r))) - 2
+		used += utf8.RuneCountInString(strconv.Quote(string(r))) - 2 // `\n` is two characters in quotes
 		if used > width {
 			return strings.TrimSuffix(strconv.Quote(text[:i]), `"`) + `…"`
 		}
@@ -76,32 +77,29 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// bounds describes a range; an end without a number is open.
-func bounds(least, most string) string {
+// bounds describes a range; an end that is empty is open.
+func bounds(minimum, maximum string) string {
 	switch {
-	case most == "":
-		return "at least " + least
-	case least == "":
-		return "at most " + most
-	case least == most:
-		return "exactly " + most
+	case maximum == "":
+		return "at least " + minimum
+	case minimum == "":
+		return "at most " + maximum
+	case minimum == maximum:
+		return "exactly " + maximum
 	}
-	return least + " to " + most
+	return minimum + " to " + maximum
 }
 
-// least and most return the ends of a range of sizes. The library has -1 if there is none, and no size is below 0.
-func least(n int) string {
-	if n <= 0 {
-		return ""
+// sizes describes a range of sizes. The library has -1 for an end without a limit, and no size is below 0.
+func sizes(minimum, maximum int) string {
+	var low, high string
+	if minimum > 0 {
+		low = strconv.Itoa(minimum)
 	}
-	return strconv.Itoa(n)
-}
-
-func most(n int) string {
-	if n < 0 {
-		return ""
+	if maximum >= 0 {
+		high = strconv.Itoa(maximum)
 	}
-	return strconv.Itoa(n)
+	return bounds(low, high)
 }
 
 // list joins words: a, b and c.

@@ -20,6 +20,14 @@ const (
 	HeldText = 32 << 20
 	// ConfigurationSize is the size of the configuration in bytes: people write it by hand. Beyond it: an error, exit status 2.
 	ConfigurationSize = 1 << 20
+	// CatalogFile is the size in bytes of an IAM catalog that the configuration names; that of this release has a quarter
+	// of a megabyte. Beyond it: an error, exit status 2.
+	CatalogFile = 8 << 20
+	// CatalogText is the size in bytes of such a catalog without compression. Beyond it: an error, exit status 2.
+	CatalogText = 32 << 20
+	// CatalogBlock is the size in bytes of the text of one block in it, which is decoded at once. Beyond it: an error, exit
+	// status 2.
+	CatalogBlock = 1 << 20
 	// Values is how many values a document may have, including those that YAML aliases repeat. So many take about 100
 	// MiB. Beyond it: the finding syntax, exit status 2.
 	Values = 1 << 18

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -42,6 +43,26 @@ func Nearest(word string, among []string) string {
 	}
 	lower := strings.ToLower(word)
 	for _, candidate := range among {
+		if n := len(candidate) - len(word); n >= least || -n >= least {
+			continue
+		}
+		if d := distance(lower, strings.ToLower(candidate)); d < least {
+			best, least = candidate, d
+		}
+	}
+	return best
+}
+
+// Close returns the word that is nearest, as Nearest does, but only if it is so close that somebody certainly meant
+// it: with two letters wrong, or one in a word of up to five letters. It is for long lists, in which something is near
+// to every word.
+func Close(word string, among iter.Seq[string]) string {
+	best, least := "", 3
+	if len(word) <= 5 {
+		least = 2
+	}
+	lower := strings.ToLower(word)
+	for candidate := range among {
 		if n := len(candidate) - len(word); n >= least || -n >= least {
 			continue
 		}

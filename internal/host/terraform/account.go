@@ -62,11 +62,7 @@ func (m *module) providers(name string) *code {
 	case kindOf(name) != native || f == nil || !bytes.Contains(f.Data, []byte("provider")):
 		return nil
 	case own: // whose bytes may be read over when it has been checked, so that it is not kept
-		if body, code := parse(f); body != nil {
-			code.body = body
-			return code
-		}
-		return nil
+		return parse(f)
 	}
 	// Other files of the folder are parsed once for all files of the run.
 	return m.parsed(f)

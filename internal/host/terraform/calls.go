@@ -97,15 +97,15 @@ func (m *module) within(inner *module, arguments []document.Member, place source
 	for i := range places {
 		// The requests are written in files that the user may not have named; what they report is at the call.
 		places[i].Span, places[i].Foreign = place, true
-		name(places[i].Params, arguments, place)
+		placeAtArguments(places[i].Params, arguments, place)
 	}
 	// What the inner module used of the budget is gone for the rest of the file.
 	m.rest = inner.rest
 	return places
 }
 
-// name gives parameters the place of the argument that has their value, for messages; others have that of the call.
-func name(params *document.Node, arguments []document.Member, call source.Span) {
+// placeAtArguments gives parameters the place of the argument that has their value, for messages; others have that of the call.
+func placeAtArguments(params *document.Node, arguments []document.Member, call source.Span) {
 	for i, m := range params.Members {
 		params.Members[i].Key = call
 		for _, argument := range arguments {

@@ -26,6 +26,20 @@ func (m *module) holds(e hclsyntax.Expression, in *code) (holds, known bool) {
 	return n.Text == "true", n.Kind == document.Bool
 }
 
+// conditional returns the value of `condition ? a : b`: one of the results, or both as choices.
+func (m *module) conditional(e *hclsyntax.ConditionalExpr, in *code) *document.Node {
+	switch holds, known := m.holds(e.Condition, in); {
+	case known && holds:
+		return m.eval(e.TrueResult, in)
+	case known:
+		return m.eval(e.FalseResult, in)
+	}
+	// In a branch, the variables in the condition cannot be assumed to have their defaults.
+	forget := m.doubt([]byte(in.source(e.Condition)))
+	defer forget()
+	return document.NewChoice(in.span(e.Range()), m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
+}
+
 // compared is holds for an expression with an operator.
 func (m *module) compared(e *hclsyntax.BinaryOpExpr, in *code) (holds, known bool) {
 	switch e.Op {

@@ -32,26 +32,12 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	case *hclsyntax.ParenthesesExpr:
 		return m.eval(e.Expression, in)
 	case *hclsyntax.TupleConsExpr:
-		list := document.NewList(make([]*document.Node, len(e.Exprs)), span)
-		for i, item := range e.Exprs {
-			list.Items[i] = m.eval(item, in)
-		}
-		return list
+		return list(e, in, m.eval)
 	case *hclsyntax.ObjectConsExpr:
 		// Inside of an expression the members share its budget; see written for those of a block.
 		return m.object(e, in, m.eval)
 	case *hclsyntax.ConditionalExpr:
-		// Only in a called module is a condition certain.
-		if holds, known := m.holds(e.Condition, in); known {
-			if holds {
-				return m.eval(e.TrueResult, in)
-			}
-			return m.eval(e.FalseResult, in)
-		}
-		// In a branch, the variables in the condition cannot be assumed to have their defaults.
-		forget := m.doubt([]byte(in.source(e.Condition)))
-		defer forget()
-		return document.NewChoice(span, m.eval(e.TrueResult, in), m.eval(e.FalseResult, in))
+		return m.conditional(e, in)
 	case *hclsyntax.ScopeTraversalExpr:
 		return m.traverse(e.Traversal, span)
 	// x[count.index].json, x[*].json
@@ -120,13 +106,18 @@ func (m *module) written(e hclsyntax.Expression, in *code) *document.Node {
 	case *hclsyntax.ObjectConsExpr:
 		return m.object(e, in, m.written)
 	case *hclsyntax.TupleConsExpr:
-		list := document.NewList(make([]*document.Node, len(e.Exprs)), in.span(e.Range()))
-		for i, item := range e.Exprs {
-			list.Items[i] = m.written(item, in)
-		}
-		return list
+		return list(e, in, m.written)
 	}
 	return m.attribute(func() *document.Node { return m.eval(e, in) })
+}
+
+// list makes a list whose items eval evaluates.
+func list(e *hclsyntax.TupleConsExpr, in *code, eval func(hclsyntax.Expression, *code) *document.Node) *document.Node {
+	list := document.NewList(make([]*document.Node, len(e.Exprs)), in.span(e.Range()))
+	for i, item := range e.Exprs {
+		list.Items[i] = eval(item, in)
+	}
+	return list
 }
 
 // object makes an object whose values eval evaluates. If a key is repeated, Terraform uses the last value.
@@ -189,7 +180,6 @@ func (m *module) key(e hclsyntax.Expression, in *code) (string, bool) {
 
 // traverse follows a reference: var.x, local.x.y, the text of a policy document. All else is unknown, except what it refers to.
 func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
-	unknown := document.NewUnknown(span)
 	root := t.RootName()
 	// data.aws_iam_policy_document.x.json
 	if name, member := documentName(t); name != "" {
@@ -201,15 +191,20 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	}
 	// statement.value in the content of dynamic "statement", or the variable of a for expression
 	if value, ok := m.scope[root]; ok {
-		return m.follow(value, t[1:], unknown)
+		return m.follow(value, t[1:], document.NewUnknown(span))
 	}
 	switch {
 	case root == "var" || root == "local" || root == "path":
+		return m.named(t, span)
 	case m.depth > 0: // what it refers to is not among the resources of the file that is checked
-		return unknown
-	default:
-		return refers(t, span)
+		return document.NewUnknown(span)
 	}
+	return refers(t, span)
+}
+
+// named follows a reference to a variable, a local or a path: var.x, local.x.y, path.module.
+func (m *module) named(t hcl.Traversal, span source.Span) *document.Node {
+	root, unknown := t.RootName(), document.NewUnknown(span)
 	if len(t) < 2 {
 		return unknown
 	}

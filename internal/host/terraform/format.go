@@ -87,40 +87,51 @@ var header = sync.OnceValue(func() *regexp.Regexp {
 func detect(f *host.File) (why string, ok bool) {
 	switch kindOf(f.Source.Name) {
 	case native:
-		for _, m := range header().FindAllSubmatch(f.Source.Data, -1) {
-			if kind, label := string(m[1]), string(m[2]); wanted(kind, []string{label}) {
-				return "a Terraform file with " + kind + " " + label, true
-			}
-		}
-		if callsModule(f.Source.Name, f.Source.Data) {
-			return "a Terraform file that calls a module", true
-		}
-		// A policy document alone makes no request. If the user names the file, its uses in other files are looked
-		// up.
-		if f.Named && bytes.Contains(f.Source.Data, []byte(policyDocument)) {
-			return "a Terraform file with data " + policyDocument, true
-		}
-		if runsCode(f.Source.Name, f.Source.Data) {
-			return "a Terraform file that runs code with " + localExec, true
-		}
+		why = nativeSign(f)
 	case terragrunt:
 		if terragruntMark().Match(f.Source.Data) {
-			return "a Terragrunt file with a role or a remote state", true
+			why = "a Terragrunt file with a role or a remote state"
 		}
 	case inJSON:
-		for _, root := range f.Roots {
-			for _, section := range []string{"resource", "provider", "terraform", "data", "module"} {
-				if n := root.Get(section); n != nil && (n.Kind == document.Object || n.Kind == document.List) {
-					return "a Terraform JSON file with a member " + section, true
-				}
-			}
-		}
+		why = jsonSign(f.Roots)
 	case plan:
 		if len(f.Roots) == 1 && isPlan(f.Roots[0]) {
-			return "format_version, terraform_version and planned_values, as terraform show -json writes them", true
+			why = "format_version, terraform_version and planned_values, as terraform show -json writes them"
 		}
 	}
-	return "", false
+	return why, why != ""
+}
+
+// nativeSign says by which sign a file in HCL is read; it is empty for a file in which nothing is read.
+func nativeSign(f *host.File) string {
+	name, data := f.Source.Name, f.Source.Data
+	for _, m := range header().FindAllSubmatch(data, -1) {
+		if kind, label := string(m[1]), string(m[2]); wanted(kind, []string{label}) {
+			return "a Terraform file with " + kind + " " + label
+		}
+	}
+	switch {
+	case callsModule(name, data):
+		return "a Terraform file that calls a module"
+	// A policy document alone makes no request. If the user names the file, its uses in other files are looked up.
+	case f.Named && bytes.Contains(data, []byte(policyDocument)):
+		return "a Terraform file with data " + policyDocument
+	case runsCode(name, data):
+		return "a Terraform file that runs code with " + localExec
+	}
+	return ""
+}
+
+// jsonSign is nativeSign for a file in JSON.
+func jsonSign(roots []*document.Node) string {
+	for _, root := range roots {
+		for _, section := range []string{"resource", "provider", "terraform", "data", "module"} {
+			if n := root.Get(section); n != nil && (n.Kind == document.Object || n.Kind == document.List) {
+				return "a Terraform JSON file with a member " + section
+			}
+		}
+	}
+	return ""
 }
 
 func read(f *host.File) []host.Place {

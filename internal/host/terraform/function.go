@@ -15,17 +15,20 @@ import (
 // call returns the value of a function call. Only those functions are evaluated with which people write texts,
 // policies and tags; the result of others is unknown.
 func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
-	span := in.span(e.Range())
-	unknown := document.NewUnknown(span)
 	// f(list...): the number of arguments is not known.
 	if e.ExpandFinal || len(e.Args) == 0 {
-		return unknown
+		return document.NewUnknown(in.span(e.Range()))
 	}
 	args := make([]*document.Node, len(e.Args))
 	for i, arg := range e.Args {
 		args[i] = m.eval(arg, in)
 	}
-	switch e.Name {
+	return m.result(e.Name, args, in.span(e.Range()))
+}
+
+// result returns what a function makes of its arguments, of which there is at least one.
+func (m *module) result(function string, args []*document.Node, span source.Span) *document.Node {
+	switch function {
 	case "jsonencode":
 		if args[0].Kind == document.Object || args[0].Kind == document.List {
 			return partial.Encoded(args[0], span)
@@ -41,7 +44,7 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	// element wraps around at the end, so that of a list of one each index gives its item.
 	case "element":
 		if len(args) == 2 && len(args[0].Items) != 1 {
-			return m.follow(args[0], hcl.Traversal{hcl.TraverseIndex{Key: numberOf(args[1])}}, unknown)
+			return m.follow(args[0], hcl.Traversal{hcl.TraverseIndex{Key: numberOf(args[1])}}, document.NewUnknown(span))
 		}
 		return only(args[0], span)
 	case "split":
@@ -50,22 +53,22 @@ func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
 	case "try":
 		return args[0]
 	case "replace", "trimprefix":
-		return substituted(e.Name, args, span)
+		return substituted(function, args, span)
 	case "coalesce":
 		return coalesced(args, span)
 	case "length":
 		return length(args[0], span)
 	case "flatten", "distinct", "sort", "compact":
-		return m.flat(e.Name, args[0], span)
+		return m.flat(function, args[0], span)
 	case "file":
 		return m.content(args[0], span)
 	case "merge", "concat":
-		return together(args, span)
+		return merged(args, span)
 	// The type does not matter: Settle converts each value to what the parameter requires.
 	case "tostring", "tonumber", "tobool", "tolist", "toset", "tomap", "nonsensitive":
 		return args[0]
 	}
-	return unknown
+	return document.NewUnknown(span)
 }
 
 // format returns a text with values for the verbs %s, %d and %v. Any other verb makes it unknown.
@@ -143,8 +146,8 @@ func (m *module) content(name *document.Node, span source.Span) *document.Node {
 	return text.Node(span)
 }
 
-// together joins all members of objects, or all items of lists, as merge and concat do.
-func together(args []*document.Node, span source.Span) *document.Node {
+// merged joins all members of objects, or all items of lists, as merge and concat do.
+func merged(args []*document.Node, span source.Span) *document.Node {
 	// The kind of the result follows from the arguments whose kind is known: merge(var.tags, {a = 1}) is an
 	// object.
 	kind := document.Unknown

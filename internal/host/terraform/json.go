@@ -8,6 +8,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
 // json reads a file in Terraform's JSON syntax: blocks are members, and their labels are members of these.
@@ -110,34 +111,34 @@ func (m *module) template(n *document.Node) *document.Node {
 		}
 		return m.string(n)
 	case document.List:
-		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
-		for i, item := range n.Items {
-			list.Items[i] = m.template(item)
-		}
-		return list
+		return partial.Each(m.template)(n)
 	case document.Object:
-		object := document.NewObject(nil, n.Span)
-		for _, member := range n.Members {
-			// {"dynamic": {"statement": {...}}} stands for blocks of the type statement.
-			if member.Name == "dynamic" {
-				object.Members = append(object.Members, made(member.Value)...)
-				continue
-			}
-			// A name with an expression is not known, and may be that of any member.
-			if expressive(member.Name) {
-				object.Open = true
-				continue
-			}
-			member.Value = m.template(member.Value)
-			object.Members = append(object.Members, member)
-		}
-		return object
+		return m.templateObject(n)
 	}
 	return n
 }
 
-// made returns the members for dynamic blocks in JSON: their number and contents are unknown.
-func made(dynamic *document.Node) []document.Member {
+// templateObject resolves the expressions in the members of an object.
+func (m *module) templateObject(n *document.Node) *document.Node {
+	object := document.NewObject(nil, n.Span)
+	for _, member := range n.Members {
+		switch {
+		// {"dynamic": {"statement": {...}}} stands for blocks of the type statement.
+		case member.Name == "dynamic":
+			object.Members = append(object.Members, dynamicMembers(member.Value)...)
+		// A name with an expression is not known, and may be that of any member.
+		case expressive(member.Name):
+			object.Open = true
+		default:
+			member.Value = m.template(member.Value)
+			object.Members = append(object.Members, member)
+		}
+	}
+	return object
+}
+
+// dynamicMembers returns the members for dynamic blocks in JSON: their number and contents are unknown.
+func dynamicMembers(dynamic *document.Node) []document.Member {
 	var members []document.Member
 	for _, n := range each(dynamic) {
 		for _, m := range n.Members {
@@ -157,7 +158,7 @@ func (m *module) string(n *document.Node) *document.Node {
 	}
 	// The parser sees the decoded text; the locator leads from its bytes back to those of the file.
 	in := &code{file: n.Span.File, text: []byte(n.Text), locate: n.Locator()}
-	if !modest(hclsyntax.LexTemplate, in.text) {
+	if !withinBounds(hclsyntax.LexTemplate, in.text) {
 		return document.NewUnknown(n.Span)
 	}
 	e, diags := hclsyntax.ParseTemplate(in.text, "", hcl.InitialPos)
@@ -187,23 +188,35 @@ func definitionsOf(names map[string]definition, root *document.Node, code *code)
 	for _, section := range each(root.Get("variable")) {
 		for _, m := range section.Members {
 			// A variable without a value is recorded all the same: it hides one of that name in other files.
-			d := definition{}
-			for _, body := range each(m.Value) {
-				// A secret default must not reach any output.
-				if value := body.Get("default"); value != nil && body.Get("sensitive") == nil && body.Get("ephemeral") == nil {
-					d = definition{code: code, value: value}
-				}
-			}
-			names["var."+m.Name] = d
+			names["var."+m.Name] = defaultOf(m.Value, code)
 		}
 	}
 	openIDsOf(names, root, code)
 	for _, section := range each(root.Get("data")) {
-		for _, kind := range each(section.Get(policyDocument)) {
-			for _, m := range kind.Members {
-				for _, body := range each(m.Value) {
-					names[documentPrefix+m.Name] = definition{code: code, value: body}
-				}
+		labelled(section.Get(policyDocument), func(label string, body *document.Node) {
+			names[documentPrefix+label] = definition{code: code, value: body}
+		})
+	}
+}
+
+// defaultOf returns the default of a variable in JSON; an empty definition if there is none, or if it is secret and must
+// not reach any output.
+func defaultOf(variable *document.Node, code *code) definition {
+	d := definition{}
+	for _, body := range each(variable) {
+		if value := body.Get("default"); value != nil && body.Get("sensitive") == nil && body.Get("ephemeral") == nil {
+			d = definition{code: code, value: value}
+		}
+	}
+	return d
+}
+
+// labelled calls do with the label and the body of each block of a type: {"x": {...}}, or lists of such objects.
+func labelled(blocks *document.Node, do func(label string, body *document.Node)) {
+	for _, labels := range each(blocks) {
+		for _, m := range labels.Members {
+			for _, body := range each(m.Value) {
+				do(m.Name, body)
 			}
 		}
 	}

@@ -81,14 +81,9 @@ func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 			// [for ...]; with a key it is {for ...}.
 			if e.KeyExpr == nil {
 				list.Items = append(list.Items, m.eval(e.ValExpr, in))
-				return
+			} else {
+				m.addMember(object, e, in)
 			}
-			name := m.eval(e.KeyExpr, in)
-			if name.TextIfWhole() == "" {
-				object.Open = true
-				return
-			}
-			object.Members = append(without(object.Members, name.Text), document.Member{Name: name.Text, Key: name.Span, Value: m.eval(e.ValExpr, in)})
 		})
 	}, &whole)
 	switch {
@@ -98,6 +93,17 @@ func (m *module) loop(e *hclsyntax.ForExpr, in *code) *document.Node {
 		return list
 	}
 	return object
+}
+
+// addMember adds the member that one round of a for expression makes. Of repeated keys the last one counts.
+func (m *module) addMember(object *document.Node, e *hclsyntax.ForExpr, in *code) {
+	name := m.eval(e.KeyExpr, in)
+	if name.TextIfWhole() == "" {
+		object.Open = true
+		return
+	}
+	added := document.Member{Name: name.Text, Key: name.Span, Value: m.eval(e.ValExpr, in)}
+	object.Members = append(without(object.Members, name.Text), added)
 }
 
 // each calls do for each value of a list or an object; whole is set where these are all.

@@ -65,18 +65,18 @@ func givenDocument(text *document.Node) *document.Node {
 	if tree == nil || tree.Kind != document.Object {
 		return document.NewUnknown(text.Span)
 	}
-	kept := document.NewObject(nil, tree.Span)
-	kept.Open = tree.Open
+	doc := document.NewObject(nil, tree.Span)
+	doc.Open = tree.Open
 	for _, m := range tree.Members {
 		for _, name := range []string{"Version", "Id", "Statement"} {
 			// Go's encoding/json, with which the provider reads documents, ignores the case of member names.
 			if strings.EqualFold(m.Name, name) {
 				m.Name = name
-				kept.Members = append(kept.Members, m)
+				doc.Members = append(doc.Members, m)
 			}
 		}
 	}
-	return kept
+	return doc
 }
 
 // add merges a document. replaces reports for the index of an earlier statement with the same Sid whether it is replaced;

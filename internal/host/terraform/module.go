@@ -170,7 +170,7 @@ func (m *module) find(name string, variable bool) (definition, bool) {
 	d, ok := m.others[name]
 	// The name may be defined in a file that was not read.
 	if !ok && m.crowded {
-		m.manyFiles()
+		m.reportCrowded()
 	}
 	return d, ok && d.code != nil
 }
@@ -203,20 +203,23 @@ func (m *module) loadOthers() {
 		if kind := kindOf(name); kind != native && kind != inJSON || name == path.Base(m.file.Source.Name) {
 			continue
 		}
-		f := m.sibling(name)
 		// Most files of a module define nothing that others use, and need not be parsed.
-		if f == nil || !defines(f.Data) {
-			continue
+		if f := m.sibling(name); f != nil && defines(f.Data) {
+			m.loadDefinitions(f)
 		}
-		if kindOf(name) == native {
-			if code := m.parsed(f); code != nil {
-				definitions(m.others, code.body, code)
-			}
-		} else {
-			for _, root := range document.ParseJSON(f).Roots {
-				definitionsOf(m.others, root, codeOf(f))
-			}
+	}
+}
+
+// loadDefinitions adds the definitions of another file, in HCL or in JSON. A file with mistakes has none.
+func (m *module) loadDefinitions(f *source.File) {
+	if kindOf(f.Name) == native {
+		if code := m.parsed(f); code != nil {
+			definitions(m.others, code.body, code)
 		}
+		return
+	}
+	for _, root := range document.ParseJSON(f).Roots {
+		definitionsOf(m.others, root, codeOf(f))
 	}
 }
 
@@ -237,8 +240,8 @@ func (m *module) siblings() []string {
 	return names[:min(len(names), bound.TerraformFolder)]
 }
 
-// manyFiles reports, once, that a name may be defined in a file that was not read.
-func (m *module) manyFiles() {
+// reportCrowded reports, once, that a name may be defined in a file that was not read.
+func (m *module) reportCrowded() {
 	m.crowded = false
 	m.file.Beyond(source.Span{File: m.file.Source, End: min(1, len(m.file.Source.Data))},
 		fmt.Sprintf("the folder has more than %d files; variables and locals in the others are unknown", bound.TerraformFolder))
@@ -260,11 +263,10 @@ func (m *module) sibling(name string) *source.File {
 // is checked.
 func (m *module) parsed(f *source.File) *code {
 	c, _ := m.keep("code "+path.Base(f.Name), func() (any, int) {
-		body, code := parse(f)
-		if body == nil {
+		code := parse(f)
+		if code == nil {
 			return nil, 0
 		}
-		code.body = body
 		return code, len(f.Data)
 	}).(*code)
 	return c
@@ -301,16 +303,7 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	}
 	switch n.Kind {
 	case document.String:
-		text := document.NewText(n.Text, span, nil)
-		// The locator of the text is not copied: each range of it is located at the whole span.
-		text.Holes, text.Beyond, text.Embedded = slices.Clone(n.Holes), n.Beyond, n.Embedded
-		for i, hole := range text.Holes {
-			// A placeholder that was forgotten in the other file is reported where it is used.
-			if hole.Unfilled != nil {
-				text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
-			}
-		}
-		return text
+		return movedText(n, span)
 	case document.List:
 		list := document.NewList(make([]*document.Node, len(n.Items)), span)
 		list.Open = n.Open
@@ -332,6 +325,19 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 		return unknown
 	}
 	return document.NewScalar(n.Kind, n.Text, span)
+}
+
+// movedText is moved for a text. The locator of the text is not copied: each range of it is located at the whole span.
+func movedText(n *document.Node, span source.Span) *document.Node {
+	text := document.NewText(n.Text, span, nil)
+	text.Holes, text.Beyond, text.Embedded = slices.Clone(n.Holes), n.Beyond, n.Embedded
+	for i, hole := range text.Holes {
+		// A placeholder that was forgotten in the other file is reported where it is used.
+		if hole.Unfilled != nil {
+			text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
+		}
+	}
+	return text
 }
 
 // nameText finds the names of variables and locals in the source text of an expression. A match in a literal text

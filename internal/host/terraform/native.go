@@ -16,19 +16,20 @@ import (
 )
 
 // parse parses an HCL file; nil if it has a mistake, or is too large for the parser.
-func parse(f *source.File) (*hclsyntax.Body, *code) {
+func parse(f *source.File) *code {
 	body, code, diags := parsePart(f)
 	if len(diags) > 0 {
-		return nil, nil
+		return nil
 	}
-	return body, code
+	code.body = body
+	return code
 }
 
 // parsePart parses an HCL file as far as it is correct, and returns the mistakes in it; the body is nil if it is too
 // large for the parser.
 func parsePart(f *source.File) (*hclsyntax.Body, *code, hcl.Diagnostics) {
 	// The problem has no Subject, by which report knows that it is a bound and no mistake.
-	if !modest(hclsyntax.LexConfig, f.Data) {
+	if !withinBounds(hclsyntax.LexConfig, f.Data) {
 		return nil, nil, hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "too large or too deeply nested to be checked"}}
 	}
 	parsed, diags := hclsyntax.ParseConfig(f.Data, f.Name, hcl.InitialPos)
@@ -71,10 +72,10 @@ func broken(diags hcl.Diagnostics, r hcl.Range) bool {
 	})
 }
 
-// modest reports whether a text is within the bounds for the parser, which are far above usual files. The parser
+// withinBounds reports whether a text is within the bounds for the parser, which are far above usual files. The parser
 // calls itself for each bracket, sign and condition until the stack overflows, and joins the lines of a text in
 // quadratic time.
-func modest(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics), text []byte) bool {
+func withinBounds(lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics), text []byte) bool {
 	if len(text) > bound.HCLFile {
 		return false
 	}
@@ -126,20 +127,27 @@ func (m *module) native() []host.Place {
 			blocks = b.Body.Blocks
 		}
 		for _, b := range blocks {
-			// A provisioner runs code whatever the type of its resource is, so wanted is not asked.
-			if b.Type == "resource" {
-				places = append(places, m.provisioned(b, code)...)
-			}
-			switch {
-			case b.Type == "module":
-				places = append(places, m.called(b, code)...)
-			case wanted(b.Type, b.Labels):
-				places = append(places, m.places(block{b.Type, b.Labels, m.block(b, code)})...)
-			}
+			places = append(places, m.top(b, code)...)
 		}
 	}
 	if m.file.Named {
 		places = append(places, m.uses(body)...)
+	}
+	return places
+}
+
+// top returns the requests of a block at the top of a file.
+func (m *module) top(b *hclsyntax.Block, code *code) []host.Place {
+	var places []host.Place
+	// A provisioner runs code whatever the type of its resource is, so wanted is not asked.
+	if b.Type == "resource" {
+		places = m.provisioned(b, code)
+	}
+	switch {
+	case b.Type == "module":
+		places = append(places, m.called(b, code)...)
+	case wanted(b.Type, b.Labels):
+		places = append(places, m.places(block{b.Type, b.Labels, m.block(b, code)})...)
 	}
 	return places
 }
@@ -179,11 +187,11 @@ func (m *module) values(f *source.File) {
 		}
 		return
 	}
-	body, code := parse(f)
-	if body == nil {
+	code := parse(f)
+	if code == nil {
 		return
 	}
-	for name, attribute := range body.Attributes {
+	for name, attribute := range code.body.Attributes {
 		m.given["var."+name] = definition{code: code, expr: attribute.Expr}
 	}
 }
@@ -201,27 +209,48 @@ func extent(b *hclsyntax.Block) hcl.Range {
 // block converts a block with everything in it to an object: attributes become members, and the nested blocks of a
 // type become one list.
 func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
-	for _, name := range []string{"count", "for_each"} {
-		if repeat := b.Body.Attributes[name]; repeat != nil {
-			defer m.doubt([]byte(code.source(repeat.Expr)))()
-		}
-	}
+	defer m.doubtRepetition(b, code)()
 	object := document.NewObject(nil, code.span(b.Range()))
 	// Attributes after a mistake are not parsed, so that none may be reported as missing.
 	object.Open = broken(code.diags, extent(b))
+	object.Members = append(m.arguments(b.Body, code), m.nested(b.Body, code)...)
+	return object
+}
+
+// doubtRepetition doubts the names in count and for_each of a block until the returned function is called: the block is
+// made only for some of their values.
+func (m *module) doubtRepetition(b *hclsyntax.Block, code *code) (forget func()) {
+	var conditions []byte
+	for _, name := range []string{"count", "for_each"} {
+		if repeat := b.Body.Attributes[name]; repeat != nil {
+			conditions = append(conditions, code.source(repeat.Expr)+" "...)
+		}
+	}
+	return m.doubt(conditions)
+}
+
+// arguments returns the attributes of a block as members.
+func (m *module) arguments(body *hclsyntax.Body, code *code) []document.Member {
+	var members []document.Member
 	byPlace := func(a, b *hclsyntax.Attribute) int { return cmp.Compare(a.SrcRange.Start.Byte, b.SrcRange.Start.Byte) }
 	// The parser has the attributes in a map; the order of the file makes the result the same each time.
-	for _, a := range slices.SortedFunc(maps.Values(b.Body.Attributes), byPlace) {
+	for _, a := range slices.SortedFunc(maps.Values(body.Attributes), byPlace) {
 		// Its value may be only a part of what is written.
 		if broken(code.diags, a.SrcRange) {
 			continue
 		}
-		object.Members = append(object.Members, document.Member{
+		members = append(members, document.Member{
 			Name: a.Name, Key: code.span(a.NameRange), Value: m.written(a.Expr, code),
 		})
 	}
+	return members
+}
+
+// nested returns the blocks in a block: for each type a list, at the place of the first block of the type.
+func (m *module) nested(body *hclsyntax.Body, code *code) []document.Member {
+	var members []document.Member
 	lists := map[string]*document.Node{}
-	for _, inner := range b.Body.Blocks {
+	for _, inner := range body.Blocks {
 		name, key := inner.Type, inner.TypeRange
 		// dynamic "statement" { ... } stands for blocks of type statement.
 		dynamic := name == "dynamic" && len(inner.Labels) == 1
@@ -232,24 +261,28 @@ func (m *module) block(b *hclsyntax.Block, code *code) *document.Node {
 		if list == nil {
 			list = document.NewList(nil, code.span(inner.Range()))
 			lists[name] = list
-			object.Members = append(object.Members, document.Member{Name: name, Key: code.span(key), Value: list})
+			members = append(members, document.Member{Name: name, Key: code.span(key), Value: list})
 		}
 		// The list extends from the first to the last block of the type.
 		list.Span.End = code.span(inner.Range()).End
-		if !dynamic {
+		if dynamic {
+			m.addDynamic(list, inner, code)
+		} else {
 			list.Items = append(list.Items, m.block(inner, code))
-		} else if blocks, ok := m.dynamic(inner, code); ok {
-			list.Items = append(list.Items, blocks...)
-		} else { // a dynamic block makes any number of blocks
-			list.Open = true
-			list.Items = append(list.Items, document.NewUnknown(code.span(inner.Range())))
 		}
 	}
 	// A dynamic block over an empty list makes no block, as if it were not written.
-	object.Members = slices.DeleteFunc(object.Members, func(m document.Member) bool {
-		return lists[m.Name] == m.Value && len(m.Value.Items) == 0
-	})
-	return object
+	return slices.DeleteFunc(members, func(m document.Member) bool { return len(m.Value.Items) == 0 })
+}
+
+// addDynamic adds the blocks that a dynamic block makes; any number of them if that is not certain.
+func (m *module) addDynamic(list *document.Node, b *hclsyntax.Block, code *code) {
+	blocks, ok := m.dynamic(b, code)
+	if !ok {
+		list.Open = true
+		blocks = []*document.Node{document.NewUnknown(code.span(b.Range()))}
+	}
+	list.Items = append(list.Items, blocks...)
 }
 
 // span returns the place of a range. In a file with mistakes the range may lie outside of the text, or end before

@@ -26,15 +26,11 @@ func openIDURL(kind, label string) string {
 func openIDsOf(names map[string]definition, root *document.Node, code *code) {
 	for _, section := range []string{"resource", "data"} {
 		for _, kinds := range each(root.Get(section)) {
-			for _, providers := range each(kinds.Get(openIDProvider)) {
-				for _, m := range providers.Members {
-					for _, body := range each(m.Value) {
-						if url := body.Get("url"); url != nil {
-							names[openIDURL(section, m.Name)] = definition{code: code, value: url}
-						}
-					}
+			labelled(kinds.Get(openIDProvider), func(label string, body *document.Node) {
+				if url := body.Get("url"); url != nil {
+					names[openIDURL(section, label)] = definition{code: code, value: url}
 				}
-			}
+			})
 		}
 	}
 }

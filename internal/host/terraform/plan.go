@@ -5,6 +5,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
 // isPlan reports whether this is the output of terraform show -json for a plan. The output for a state has no
@@ -73,11 +74,7 @@ func withUnknown(values, resource *document.Node) *document.Node {
 func configured(n *document.Node) *document.Node {
 	switch {
 	case n.Kind == document.List:
-		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
-		for i, item := range n.Items {
-			list.Items[i] = configured(item)
-		}
-		return list
+		return partial.Each(configured)(n)
 	case n.Kind != document.Object:
 		return document.NewUnknown(n.Span)
 	}

@@ -39,7 +39,6 @@ func documentName(t hcl.Traversal) (name, attribute string) {
 // instance returns the text of one of several documents that a block makes, or a list of the texts of all of them.
 // All instances have the text that is written in the block.
 func (m *module) instance(e hclsyntax.Expression, span source.Span) *document.Node {
-	unknown := document.NewUnknown(span)
 	switch e := e.(type) {
 	// data.aws_iam_policy_document.x[each.key].json
 	case *hclsyntax.RelativeTraversalExpr:
@@ -48,20 +47,25 @@ func (m *module) instance(e hclsyntax.Expression, span source.Span) *document.No
 		}
 	// data.aws_iam_policy_document.x[*].json
 	case *hclsyntax.SplatExpr:
-		each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr)
-		if !ok {
-			return unknown
-		}
-		text := m.joined(e.Source, each.Traversal, span)
-		if text.Kind == document.Unknown {
-			return unknown
-		}
-		list := document.NewList([]*document.Node{text}, span)
-		// Of a block with count = 0 the list is empty; then what uses it is not made either, mostly.
-		list.Open = !m.atMostOne(e.Source)
-		return list
+		return m.splat(e, span)
 	}
-	return unknown
+	return document.NewUnknown(span)
+}
+
+// splat returns the texts of all documents that a block makes.
+func (m *module) splat(e *hclsyntax.SplatExpr, span source.Span) *document.Node {
+	each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr)
+	if !ok {
+		return document.NewUnknown(span)
+	}
+	text := m.joined(e.Source, each.Traversal, span)
+	if text.Kind == document.Unknown {
+		return document.NewUnknown(span)
+	}
+	list := document.NewList([]*document.Node{text}, span)
+	// Of a block with count = 0 the list is empty; then what uses it is not made either, mostly.
+	list.Open = !m.atMostOne(e.Source)
+	return list
 }
 
 // joined follows a reference whose index or star stands between two parts of it, as if it were not there.
@@ -85,16 +89,16 @@ func (m *module) atMostOne(reference hclsyntax.Expression) bool {
 		return false
 	}
 	count := d.block.Body.Attributes["count"]
-	return count == nil || few(count.Expr)
+	return count == nil || zeroOrOne(count.Expr)
 }
 
-// few reports whether a count is certainly 0 or 1.
-func few(e hclsyntax.Expression) bool {
+// zeroOrOne reports whether a count is certainly 0 or 1.
+func zeroOrOne(e hclsyntax.Expression) bool {
 	switch e := e.(type) {
 	case *hclsyntax.ConditionalExpr:
-		return few(e.TrueResult) && few(e.FalseResult)
+		return zeroOrOne(e.TrueResult) && zeroOrOne(e.FalseResult)
 	case *hclsyntax.ParenthesesExpr:
-		return few(e.Expression)
+		return zeroOrOne(e.Expression)
 	case *hclsyntax.LiteralValueExpr:
 		v := e.Val
 		return v.Type() == cty.Number && !v.IsNull() && v.IsKnown() && sane(v) && v.LessThanOrEqualTo(cty.NumberIntVal(1)).True()

@@ -33,11 +33,7 @@ func (m *module) provisioned(b *hclsyntax.Block, code *code) []host.Place {
 // inside returns a nested block as an object. Names in count and for_each of the outer block are doubted, because
 // the block is made only for some of their values.
 func (m *module) inside(outer, inner *hclsyntax.Block, code *code) *document.Node {
-	for _, name := range []string{"count", "for_each"} {
-		if repeat := outer.Body.Attributes[name]; repeat != nil {
-			defer m.doubt([]byte(code.source(repeat.Expr)))()
-		}
-	}
+	defer m.doubtRepetition(outer, code)()
 	return m.block(inner, code)
 }
 

@@ -15,19 +15,12 @@ import (
 func remarks(f *host.File) []remark.Remark {
 	name, data := f.Source.Name, f.Source.Data
 	// JSON has no comments.
-	if kind := kindOf(name); kind != native && kind != terragrunt || !remark.Mentioned(data) || !modest(hclsyntax.LexConfig, data) {
+	if kind := kindOf(name); kind != native && kind != terragrunt || !remark.Mentioned(data) || !withinBounds(hclsyntax.LexConfig, data) {
 		return nil
 	}
 	s := survey{code: remark.Code{Text: string(data), Locate: source.Direct(f.Source, 0)}}
 	tokens, _ := hclsyntax.LexConfig(data, name, hcl.InitialPos)
-	for _, t := range tokens {
-		if t.Type == hclsyntax.TokenComment {
-			r := s.at(t.Range)
-			// The line break belongs to the comments of one line.
-			r.End = r.Start + len(strings.TrimRight(s.code.Text[r.Start:r.End], "\r\n"))
-			s.code.Comments = append(s.code.Comments, r)
-		}
-	}
+	s.comments(tokens)
 	parsed, diags := hclsyntax.ParseConfig(data, name, hcl.InitialPos)
 	// In a file with mistakes it is not certain which statement follows a comment.
 	s.code.Unsure = diags.HasErrors()
@@ -48,6 +41,18 @@ func (s *survey) at(r hcl.Range) remark.Range {
 
 func (s *survey) add(r remark.Range, block bool) {
 	s.code.Items = append(s.code.Items, remark.Item{Range: r, Block: block})
+}
+
+// comments collects the comments, in the order of the file.
+func (s *survey) comments(tokens hclsyntax.Tokens) {
+	for _, t := range tokens {
+		if t.Type == hclsyntax.TokenComment {
+			r := s.at(t.Range)
+			// The lexer has the line break in the token of a comment that ends with the line.
+			r.End = r.Start + len(strings.TrimRight(s.code.Text[r.Start:r.End], "\r\n"))
+			s.code.Comments = append(s.code.Comments, r)
+		}
+	}
 }
 
 // body collects the blocks and attributes of a body.

@@ -102,12 +102,12 @@ func (m *module) session(operation string, role *document.Node, members []partia
 	}
 	return []host.Place{{
 		Operation: operation, Params: partial.Params(operation, unset(role), members), Span: role.Span, Via: via,
-		Problems: append(strangers(role, members), untimed(role)...),
+		Problems: append(unknownArguments(role, members), invalidDuration(role)...),
 	}}
 }
 
-// untimed reports a duration that Terraform refuses before it calls AWS.
-func untimed(role *document.Node) []document.Problem {
+// invalidDuration reports a duration that Terraform refuses before it calls AWS.
+func invalidDuration(role *document.Node) []document.Problem {
 	n := role.Get("duration")
 	// An empty text means the default.
 	if n == nil || n.Kind != document.String || n.Partial() || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
@@ -122,9 +122,9 @@ func untimed(role *document.Node) []document.Problem {
 	}}
 }
 
-// strangers reports arguments that a session does not have, which Terraform refuses. The old arguments of a backend
+// unknownArguments reports arguments that a session does not have, which Terraform refuses. The old arguments of a backend
 // are not checked: they are among those of the backend itself.
-func strangers(role *document.Node, members []partial.Member) []document.Problem {
+func unknownArguments(role *document.Node, members []partial.Member) []document.Problem {
 	names := partial.Froms(members)
 	if slices.Equal(names, partial.Froms(flatSession)) {
 		return nil

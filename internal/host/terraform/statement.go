@@ -9,7 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// elements are the arguments of a statement and the elements of a policy that they become.
+// elements are the arguments of a statement and the elements of a policy that they become, in the order of the
+// provider's struct, in which it writes them.
 var elements = []partial.Member{
 	{From: "sid", To: "Sid"},
 	{From: "effect", To: "Effect"},
@@ -53,27 +54,31 @@ func statement(block *document.Node) *document.Node {
 	s := document.NewObject(nil, block.Span)
 	s.Open = block.Open || slices.ContainsFunc(block.Members, func(m document.Member) bool { return !argumentOf("statement", m.Name) })
 	for _, of := range elements {
-		// The elements in the order of the provider's struct, in which it writes them.
-		i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })
-		if i < 0 || empty(block.Members[i].Value) {
-			// "Allow" is the default of effect.
-			if of.To == "Effect" && !block.Open {
-				s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Span, Value: document.NewText("Allow", block.Span, nil)})
-			}
-			continue
-		}
-		value := block.Members[i].Value
-		if of.Read != nil {
-			value = of.Read(value)
-		}
-		// words gives nil for an empty set.
-		if value == nil || value.Kind == document.Unknown && optional[of.To] {
-			s.Open = true
-			continue
-		}
-		s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Members[i].Key, Value: value})
+		addElement(s, block, of)
 	}
 	return s
+}
+
+// addElement adds the element for an argument of a block, if there is one.
+func addElement(s, block *document.Node, of partial.Member) {
+	i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })
+	if i < 0 || empty(block.Members[i].Value) {
+		// "Allow" is the default of effect.
+		if of.To == "Effect" && !block.Open {
+			s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Span, Value: document.NewText("Allow", block.Span, nil)})
+		}
+		return
+	}
+	value := block.Members[i].Value
+	if of.Read != nil {
+		value = of.Read(value)
+	}
+	// words gives nil for an empty set.
+	if value == nil || value.Kind == document.Unknown && optional[of.To] {
+		s.Open = true
+		return
+	}
+	s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Members[i].Key, Value: value})
 }
 
 // optional are the elements that a statement of a module often has for some of its users only: a value that is not known may

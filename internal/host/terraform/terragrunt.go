@@ -48,16 +48,20 @@ func (m *module) terragrunt() []host.Place {
 	code.diags = diags
 	definitions(m.names, body, code)
 	// The attributes at the top are read as if they were those of a block.
-	settings := m.block(&hclsyntax.Block{Type: "terragrunt", Body: &hclsyntax.Body{
-		Attributes: body.Attributes, SrcRange: body.SrcRange, EndRange: body.EndRange,
-	}, TypeRange: body.SrcRange, OpenBraceRange: body.SrcRange, CloseBraceRange: body.EndRange}, code)
-	places := m.terragruntRole(settings)
+	places := m.terragruntRole(m.block(asBlock(body), code))
 	for _, b := range body.Blocks {
 		if state := m.remoteState(b, code); state != nil {
 			places = append(places, m.backend(state)...)
 		}
 	}
 	return places
+}
+
+// asBlock makes a block of the attributes at the top of a file.
+func asBlock(body *hclsyntax.Body) *hclsyntax.Block {
+	return &hclsyntax.Block{Type: "terragrunt", Body: &hclsyntax.Body{
+		Attributes: body.Attributes, SrcRange: body.SrcRange, EndRange: body.EndRange,
+	}, TypeRange: body.SrcRange, OpenBraceRange: body.SrcRange, CloseBraceRange: body.EndRange}
 }
 
 // terragruntRole is the session of the role that the file names; none where an included file may name it.

@@ -17,6 +17,16 @@
 #   confidence: doc
 #   facts: [POL-037, POL-054, TRU-024]
 #   date: 2026-11-29
+#   access_analyzer:
+#     - CREATE_SLR_WITH_NOT_RESOURCE
+#     - CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE
+#     - CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE
+#     - CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION
+#     - PASS_ROLE_WITH_NOT_RESOURCE
+#     - PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE
+#     - PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE
+#     - PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION
+#     - ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
 package rules.policy.allow_by_exclusion
 
 finding contains {"path": array.concat(statement.path, [list]), "key": true, "message": message} if {

@@ -14,6 +14,7 @@
 #   confidence: live-iam
 #   facts: [POL-068, TRU-139]
 #   date: 2026-09-26
+#   access_analyzer: [INVALID_CONDITION_KEY_FORMAT]
 package rules.policy.condition_key
 
 import data.rules.lib

@@ -18,6 +18,12 @@
 #   confidence: live-iam
 #   facts: [POL-070]
 #   date: 2026-11-29
+#   access_analyzer:
+#     - TYPE_MISMATCH_IP_RANGE
+#     - TYPE_MISMATCH_BOOLEAN
+#     - TYPE_MISMATCH_DATE
+#     - TYPE_MISMATCH_NUMBER
+#     - TYPE_MISMATCH_STRING
 package rules.policy.condition_value
 
 import data.rules.lib

@@ -16,6 +16,7 @@
 #   confidence: doc
 #   facts: [POL-069]
 #   date: 2026-09-26
+#   access_analyzer: [DUPLICATE_KEYS_WITH_DIFFERENT_CASE]
 package rules.policy.duplicate_condition_key
 
 import data.rules.lib

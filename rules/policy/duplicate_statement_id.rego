@@ -14,6 +14,7 @@
 #   confidence: live-iam
 #   facts: [POL-026, TRU-009]
 #   date: 2026-09-26
+#   access_analyzer: [UNIQUE_SIDS_REQUIRED, UNIQUE_SIDS_RECOMMENDED]
 package rules.policy.duplicate_statement_id
 
 import data.rules.lib

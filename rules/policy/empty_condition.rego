@@ -13,6 +13,7 @@
 #   confidence: live-iam
 #   facts: [POL-076]
 #   date: 2026-09-26
+#   access_analyzer: [EMPTY_OBJECT_CONDITION]
 package rules.policy.empty_condition
 
 import data.rules.lib

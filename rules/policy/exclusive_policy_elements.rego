@@ -14,6 +14,7 @@
 #   confidence: live-iam
 #   facts: [POL-028, POL-040, TRU-025]
 #   date: 2026-09-26
+#   access_analyzer: [UNSUPPORTED_ELEMENT_COMBINATION]
 package rules.policy.exclusive_policy_elements
 
 finding contains {"path": array.concat(statement.path, [opposite]), "key": true, "message": message} if {

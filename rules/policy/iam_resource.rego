@@ -17,6 +17,7 @@
 #   confidence: live-iam
 #   facts: [POL-048]
 #   date: 2026-11-29
+#   access_analyzer: [ARN_REGION_NOT_ALLOWED, INVALID_ARN_RESOURCE]
 package rules.policy.iam_resource
 
 import data.rules.lib

@@ -14,6 +14,7 @@
 #   confidence: doc
 #   facts: [POL-071, PRV-013, TRU-135]
 #   date: 2026-09-26
+#   access_analyzer: [WILDCARD_WITHOUT_LIKE_OPERATOR]
 package rules.policy.literal_wildcard
 
 import data.rules.lib

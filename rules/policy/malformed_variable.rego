@@ -15,6 +15,11 @@
 #   confidence: doc
 #   facts: [POL-057]
 #   date: 2026-09-26
+#   access_analyzer:
+#     - MISSING_BRACE_IN_VARIABLE
+#     - MISSING_QUOTE_IN_VARIABLE
+#     - UNSUPPORTED_SPACE_IN_VARIABLE
+#     - EMPTY_VARIABLE
 package rules.policy.malformed_variable
 
 import data.rules.lib

@@ -16,6 +16,7 @@
 #   confidence: doc
 #   facts: [POL-083]
 #   date: 2026-09-26
+#   access_analyzer: [REDUNDANT_STATEMENT]
 package rules.policy.mergeable_statement
 
 import data.rules.lib

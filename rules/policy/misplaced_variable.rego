@@ -15,6 +15,7 @@
 #   confidence: doc
 #   facts: [POL-059, POL-060]
 #   date: 2026-09-26
+#   access_analyzer: [VARIABLE_UNSUPPORTED_IN_ELEMENT]
 package rules.policy.misplaced_variable
 
 import data.rules.lib

@@ -17,6 +17,7 @@
 #   confidence: live-iam
 #   facts: [POL-018, POL-021, POL-028, POL-040, TRU-003, TRU-007]
 #   date: 2026-09-26
+#   access_analyzer: [MISSING_ACTION, MISSING_EFFECT, MISSING_RESOURCE, MISSING_STATEMENT]
 package rules.policy.missing_policy_element
 
 finding contains {"path": array.concat(statement.path, [element]), "message": message} if {

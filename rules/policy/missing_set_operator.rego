@@ -15,6 +15,7 @@
 #   confidence: doc
 #   facts: [TRU-126]
 #   date: 2026-11-29
+#   access_analyzer: [MISSING_QUALIFIER]
 package rules.policy.missing_set_operator
 
 import data.rules.lib

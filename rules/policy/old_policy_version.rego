@@ -14,6 +14,7 @@
 #   confidence: live-iam
 #   facts: [POL-015]
 #   date: 2026-09-26
+#   access_analyzer: [MISSING_VERSION]
 package rules.policy.old_policy_version
 
 finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {

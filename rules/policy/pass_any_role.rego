@@ -16,6 +16,7 @@
 #   confidence: doc
 #   facts: [POL-078]
 #   date: 2026-09-26
+#   access_analyzer: [PASS_ROLE_WITH_STAR_IN_RESOURCE, PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE]
 package rules.policy.pass_any_role
 
 import data.rules.lib

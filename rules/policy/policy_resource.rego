@@ -16,6 +16,7 @@
 #   facts: [POL-042, POL-043, POL-044]
 #   date: 2026-09-26
 #   partial: true
+#   access_analyzer: [INVALID_ARN_PREFIX, INVALID_PARTITION]
 package rules.policy.policy_resource
 
 import data.rules.lib

@@ -15,6 +15,7 @@
 #   confidence: doc
 #   facts: [POL-038, POL-039, POL-055]
 #   date: 2026-09-26
+#   access_analyzer: [REDUNDANT_ACTION, REDUNDANT_RESOURCE]
 package rules.policy.redundant_policy_entry
 
 import data.rules.lib

@@ -15,6 +15,7 @@
 #   confidence: doc
 #   facts: [POL-047]
 #   date: 2026-09-26
+#   access_analyzer: [INVALID_ARN_ACCOUNT]
 package rules.policy.resource_account
 
 import data.rules.lib

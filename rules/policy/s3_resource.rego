@@ -15,6 +15,7 @@
 #   confidence: live-iam
 #   facts: [POL-049]
 #   date: 2026-11-29
+#   access_analyzer: [ARN_ACCOUNT_NOT_ALLOWED, ARN_REGION_NOT_ALLOWED]
 package rules.policy.s3_resource
 
 import data.rules.lib

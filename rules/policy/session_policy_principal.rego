@@ -14,6 +14,7 @@
 #   confidence: live
 #   facts: [POL-020]
 #   date: 2026-09-26
+#   access_analyzer: [UNSUPPORTED_PRINCIPAL]
 package rules.policy.session_policy_principal
 
 finding contains {"path": array.concat(statement.path, [element]), "key": true, "message": message} if {

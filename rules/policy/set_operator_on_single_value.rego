@@ -14,6 +14,7 @@
 #   confidence: doc
 #   facts: [POL-073, TRU-126, PRV-014]
 #   date: 2026-09-26
+#   access_analyzer: [FORALLVALUES_WITH_SINGLE_VALUED_KEY]
 package rules.policy.set_operator_on_single_value
 
 import data.rules.lib

@@ -16,6 +16,7 @@
 #   confidence: doc
 #   facts: [POL-045, POL-086]
 #   date: 2026-09-26
+#   access_analyzer: [MISSING_ARN_FIELD]
 package rules.policy.short_resource_arn
 
 import data.rules.lib

@@ -15,6 +15,7 @@
 #   confidence: live-iam
 #   facts: [POL-066, POL-067, TRU-139]
 #   date: 2026-09-26
+#   access_analyzer: [INVALID_CONDITION_OPERATOR, NULL_WITH_IF_EXISTS]
 package rules.policy.unknown_condition_operator
 
 import data.rules.lib

@@ -14,6 +14,7 @@
 #   confidence: doc
 #   facts: [POL-061]
 #   date: 2026-09-26
+#   access_analyzer: [INVALID_VARIABLE_FOR_OPERATOR]
 package rules.policy.variable_under_operator
 
 import data.rules.lib

@@ -17,6 +17,7 @@
 #   confidence: doc
 #   facts: [POL-015, POL-058, TRU-006]
 #   date: 2026-09-26
+#   access_analyzer: [VARIABLE_UNSUPPORTED_IN_VERSION]
 package rules.policy.variable_without_version
 
 import data.rules.lib

@@ -62,6 +62,10 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	checks, err := readChecks(os.DirFS(root), rules)
+	if err != nil {
+		return nil, err
+	}
 	covered, err := coverage(os.DirFS(root), facts)
 	if err != nil {
 		return nil, err
@@ -91,6 +95,7 @@ func generate(root string) (map[string][]byte, error) {
 		return nil, err
 	}
 	files := map[string][]byte{
+		accessAnalyzerFile:     accessAnalyzer(checks),
 		boundsFile:             bounded,
 		globalsFile:            globals,
 		inputFile:              input,

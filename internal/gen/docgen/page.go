@@ -71,6 +71,7 @@ func summary(b *bytes.Buffer, r rule) {
 	if r.Custom.Engine != engineDocument {
 		item("Evidence", evidence[r.Custom.Confidence])
 	}
+	equivalents(b, r)
 	item("Fixed by `--fix`", map[bool]string{true: "yes", false: "no"}[r.Custom.Autofix])
 	item("Since", r.since())
 }

@@ -43,6 +43,8 @@ type custom struct {
 	Autofix    bool     `yaml:"autofix"` // --fix can do it
 	Since      string   `yaml:"since"`   // the version that introduced the rule; empty for the first
 	Files      []string `yaml:"files"`   // kinds of files, if they do not follow from the operations
+	// AccessAnalyzer are the IDs of the checks of IAM Access Analyzer that find the same mistake.
+	AccessAnalyzer []string `yaml:"access_analyzer"`
 }
 
 // firstVersion is the version that introduced rules without `since`.

@@ -5,9 +5,12 @@ import data.rules.sts.session_name_condition.finding
 request(accepts, about) := {
 	"operation": "sts:AssumeRole",
 	"params": {"RoleSessionName": "me"},
-	"context": object.union({"assumed": [{"index": 0, "refusal": {
-		"reason": "condition", "key": "sts:RoleSessionName", "place": [], "given": ["me"], "accepts": accepts,
-	}}]}, about),
+	"context": object.union(
+		{"assumed": [{"index": 0, "refusal": {
+			"reason": "condition", "key": "sts:RoleSessionName", "place": [], "given": ["me"], "accepts": accepts,
+		}}]},
+		about,
+	),
 }
 
 by_name := ["${aws:username}"]

@@ -497,6 +497,12 @@ var rules = []Rule{
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 	},
 	{
+		ID: "mapping-without-provider", Service: "cognito-identity", Engine: "rego",
+		Title:    "Role mapping of a provider that the pool does not have",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
+	},
+	{
 		ID: "merge-with-itself", Service: "cognito-identity", Engine: "rego",
 		Title:    "User is merged with itself",
 		Severity: finding.Warning, AWSError: "InvalidParameterException", Confidence: "infer",

@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
+	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -38,6 +39,8 @@ type inputContext struct {
 	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
 	// EarlierResource is an earlier resource of the template or module with the same subject, if there can be only one.
 	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
+	// Unprovided are the keys of RoleMappings that are not providers of the identity pool, if its providers are known.
+	Unprovided view.Lazy[[]string] `rego:"unprovided"`
 	// Source is the request that returned the credentials for this one.
 	Source view.Lazy[*inputSource] `rego:"source"`
 	// Inherited are the transitive session tags that the session has.
@@ -119,6 +122,7 @@ func (b *builder) about() inputContext {
 		Role:               view.Later(b.role),
 		Assumed:            view.Later(b.assumed),
 		EarlierResource:    view.Later(b.earlierResource),
+		Unprovided:         view.Later(b.unprovided),
 		Source:             view.Later(b.source),
 		Inherited:          view.Later(b.inheritedTags),
 		TagLimit:           view.Later(b.tagLimit),
@@ -141,6 +145,15 @@ func (b *builder) earlierResource() *inputEarlier {
 	}
 	at, own := earlier.Span.File, b.request.Span.File
 	return &inputEarlier{fmt.Sprintf("%s:%d", at.Name, at.Position(earlier.Span.Start).Line), at.Name == own.Name}
+}
+
+// unprovided returns the keys of RoleMappings that are not providers of the pool.
+func (b *builder) unprovided() []string {
+	pool := b.context.Repository.Pool(b.request)
+	if pool == nil {
+		return nil
+	}
+	return repository.Unprovided(b.request, pool)
 }
 
 // developers returns the keys of Logins that are names of developer providers.

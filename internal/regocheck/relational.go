@@ -10,7 +10,7 @@ import (
 // relations are the parts of the input that come from other requests, which may be in other files.
 var relations = [][]byte{
 	[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers"),
-	[]byte("context.assumed"), []byte("context.earlier_resource"),
+	[]byte("context.assumed"), []byte("context.earlier_resource"), []byte("context.unprovided"),
 }
 
 // Relational reports whether a rule reads other requests than the one that it checks, so that its findings depend on

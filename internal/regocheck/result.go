@@ -132,8 +132,8 @@ func pathOf(value *ast.Term) (finding.Path, error) {
 
 // related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is
 // 0 for the request itself, 1 for the one that returned its credentials, 2 for the one before that, or the name of
-// another request: "created" and "limited" are about the role (with "role" for one of context.assumed), "earlier" and
-// "tags" have the same subject. Unknown places are skipped.
+// another request: "created" and "limited" are about the role (with "role" for one of context.assumed), "earlier",
+// "tags" and "pool" have the same subject. Unknown places are skipped.
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
@@ -169,6 +169,8 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 			return r.created(role)
 		case "earlier":
 			return r.about.Earlier(r.Request)
+		case "pool":
+			return r.about.Pool(r.Request)
 		case "tags":
 			return r.about.Tags(r.Request)
 		case "limited":

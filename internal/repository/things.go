@@ -24,6 +24,7 @@ const (
 const (
 	createRole     = "iam:CreateRole"
 	createPool     = "cognito-identity:CreateIdentityPool"
+	updatePool     = "cognito-identity:UpdateIdentityPool"
 	setRoles       = "cognito-identity:SetIdentityPoolRoles"
 	setTags        = "cognito-identity:SetPrincipalTagAttributeMap"
 	createAssoc    = "eks:CreatePodIdentityAssociation"
@@ -41,6 +42,9 @@ func local(file string) string { return scopes(file)[len(scopes(file))-2] }
 // thingsOf returns the subjects of a request. Only resources count: in other files a second request may be a later
 // state.
 func thingsOf(req *request.Request) []thing {
+	if updated := req.Params.Get("IdentityPoolId").TextIfWhole(); req.Operation == updatePool && updated != "" {
+		return []thing{{"", pool, strings.Clone(updated)}}
+	}
 	if req.Name == "" {
 		return nil
 	}
@@ -97,6 +101,9 @@ func askedThings(requests []*request.Request) []thing {
 		scope := local(req.Span.File.Name)
 		if kind, name := subject(req); name != "" && req.Name != "" {
 			asked = append(asked, thing{scope, kind, name})
+		}
+		if req.Operation == setRoles {
+			asked = append(asked, poolThing(req))
 		}
 		for _, n := range RolesOf(req) {
 			if ref := roleReference(n.Node); ref != nil {

@@ -64,7 +64,7 @@ Resources:
 func TestTemplate(t *testing.T) {
 	const want = `5:34 role-max-session-duration /MaxSessionDuration <900>
 27:48 parameter-pattern /Tags/0/Value <|>
-41:45 parameter-value /RoleMappings/userPool/RulesConfiguration/Rules/0/MatchType <Equal>
+41:45 parameter-value /RoleMappings/cognito-idp.….amazonaws.com~1…:…/RulesConfiguration/Rules/0/MatchType <Equal>
 43:29 ambiguous-role-resolution /RoleMappings/graph.facebook.com/AmbiguousRoleResolution <graph.facebook.com>
 49:33 parameter-pattern /DeveloperProviderName < >`
 	if got := hosttest.Findings(t, Format, hosttest.File("template.yaml", sample, nil)); got != want {

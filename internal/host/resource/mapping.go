@@ -41,8 +41,8 @@ func RoleMappings(n *document.Node) *document.Node {
 		return RoleMappings(document.NewList([]*document.Node{n}, n.Span))
 	default:
 		for _, m := range n.Members {
-			if provider := providerOf(m.Value); provider != nil && provider.Kind == document.String && !provider.Partial() {
-				m.Name, m.Key = provider.Text, provider.Span
+			if provider := providerOf(m.Value); provider != nil && provider.Kind == document.String && provider.Text != "" {
+				m.Name, m.Key = partial.Name(provider, mappings), provider.Span
 			}
 			m.Value = mapping().read(m.Value)
 			mappings.Members = append(mappings.Members, m)

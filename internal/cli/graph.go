@@ -30,6 +30,7 @@ func newGraph(io streams) *cobra.Command {
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	f.StringArrayVar(&flags.off, "off", nil, "rule whose findings are not marked, by its ID (repeatable)")
 	return cmd
 }
 

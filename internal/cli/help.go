@@ -18,7 +18,7 @@ var flagGroups = []struct {
 	flags []string
 }{
 	{"Input", []string{"operation", "kind", "cloudtrail", "as-found", "stdin-filename", "no-go", "cgo", "max-file-size"}},
-	{"Checks", []string{"config", "no-config", "rules", "strict", "now", "jobs"}},
+	{"Checks", []string{"config", "no-config", "rules", "off", "strict", "now", "jobs"}},
 	{"Output", []string{"format", "severity", "fail-on", "color", "quiet", "verbose"}},
 	{"Fixes and help", []string{"fix", "diff", "help", "version"}},
 }
@@ -76,7 +76,7 @@ func groupedHelp(c *cobra.Command) string {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\nUsage: %s\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
+	fmt.Fprintf(&b, "%s\nUsage: %s\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
 	for _, line := range commandLines(c) {
 		fmt.Fprintf(&b, "  %-*s  %s\n", commandWidth, line.names, line.does)
 	}

@@ -32,6 +32,7 @@ type lintFlags struct {
 	jobs                     int
 	maxFileSize              bytesFlag
 	rules                    []string
+	off                      []string // IDs of rules
 }
 
 func newLint(io streams) *cobra.Command {
@@ -68,6 +69,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
+	f.StringArrayVar(&flags.off, "off", nil, "rule to turn off in this run, by its ID (repeatable)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")
 	f.StringVar(&flags.colour, "color", "auto", "colors in text output: auto, always, never")
 	f.BoolVar(&flags.fix, "fix", false, "apply safe fixes in place")
@@ -79,6 +81,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions(operationNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(lint.Kinds(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("off", cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "info"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -178,6 +181,8 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		targets.runs = append(targets.runs, met.runs()...)
 	}
 	checked, err := lintGo(ctx, flags, targets.runs, &result)
+	// The driver reads the configuration for itself, and knows nothing of the flag.
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) })
 	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, met.files) })
 	result.Order()
 	return result, err
@@ -266,13 +271,6 @@ func unknownOperation(name string) error {
 		return fmt.Errorf("--operation %q is unknown; did you mean %q?", name, near)
 	}
 	return fmt.Errorf("--operation %q is unknown; sessionlint operations lists them", name)
-}
-
-func loadConfig(flags lintFlags) (config.Config, error) {
-	if flags.noConfig {
-		return config.WithRules(flags.rules)
-	}
-	return config.Load(flags.config, flags.rules...)
 }
 
 // sayNotes prints what is not a finding: files that could not be checked, and named files without requests.

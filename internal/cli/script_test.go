@@ -2,9 +2,11 @@ package cli
 
 import (
 	"encoding/hex"
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,12 +15,20 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"sessionlint": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"sessionlint": func() { os.Exit(Main(withoutOthers(os.Args[1:]), os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }
 
-// TestScripts runs the scripts of testdata/cli against the program as a process of its own.
+var everyRule = flag.Bool("every-rule", false, "run all rules in all scripts of testdata/cli")
+
+// offVariable is the environment variable of a script with the rules that do not run in it.
+const offVariable = "RULES_OFF"
+
+// TestScripts runs the scripts of testdata/cli against the program as a process of its own. The rules of script-rules.txt run in
+// all of them, the others only in scripts that name them: a new rule would change the output of half of the scripts, which
+// are about something else.
 func TestScripts(t *testing.T) {
+	listed := listedRules(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "../../testdata/cli",
 		UpdateScripts: *update,
@@ -29,9 +39,52 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "1")
-			return nil
+			name := strings.TrimPrefix(filepath.Base(env.WorkDir), "script-")
+			script, err := os.ReadFile(filepath.Join("../../testdata/cli", name+".txtar"))
+			env.Setenv(offVariable, strings.Join(others(string(script), listed), " "))
+			return err
 		},
 	})
+}
+
+// listedRules reads script-rules.txt.
+func listedRules(t *testing.T) []string {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/script-rules.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed []string
+	for line := range strings.Lines(string(data)) {
+		id := strings.TrimSpace(line)
+		if strings.HasPrefix(id, "#") {
+			continue
+		}
+		if !slices.Contains(ruleIDs(), id) {
+			t.Errorf("script-rules.txt: there is no rule %q", id)
+		}
+		listed = append(listed, id)
+	}
+	return listed
+}
+
+// others are the rules that are neither listed nor named in a script.
+func others(script string, listed []string) []string {
+	return slices.DeleteFunc(ruleIDs(), func(id string) bool {
+		return *everyRule || slices.Contains(listed, id) || strings.Contains(script, id)
+	})
+}
+
+// withoutOthers adds the flag --off for the script's rules that do not run to the arguments of a command that has it.
+func withoutOthers(args []string) []string {
+	command, _, err := newRoot(streams{}).Find(args)
+	if err != nil || command.Flags().Lookup("off") == nil {
+		return args
+	}
+	for id := range strings.FieldsSeq(os.Getenv(offVariable)) {
+		args = append(args, "--off="+id)
+	}
+	return args
 }
 
 // hexFile writes a file that no text can hold: hexfile NAME HEX...

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/sessionlint/sessionlint/internal/config"
+)
+
+// loadConfig reads the configuration that the flags name, and changes what they say.
+func loadConfig(flags lintFlags) (config.Config, error) {
+	load := func() (config.Config, error) { return config.Load(flags.config, flags.rules...) }
+	if flags.noConfig {
+		load = func() (config.Config, error) { return config.WithRules(flags.rules) }
+	}
+	settings, err := load()
+	if err != nil {
+		return settings, err
+	}
+	return settings, turnOff(&settings, flags.off)
+}
+
+// turnOff turns rules off, whatever the configuration says of them.
+func turnOff(settings *config.Config, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	levels := maps.Clone(settings.Rules)
+	if levels == nil {
+		levels = map[string]config.Level{}
+	}
+	for _, id := range ids {
+		if message := settings.UnknownRule(id); message != "" {
+			return fmt.Errorf("--off: %s", message)
+		}
+		levels[id] = config.Level{Off: true}
+	}
+	settings.Rules = levels
+	return nil
+}

@@ -34,6 +34,7 @@ var endpoint = sync.OnceValue(func() *regexp.Regexp {
 
 // ask reads the request to the federation endpoint that a command sends.
 func (s *script) ask(c *syntax.CallExpr) {
+	// Most code with curl does not mention the endpoint, so that its words need not be read.
 	if !s.console {
 		return
 	}
@@ -46,6 +47,7 @@ func (s *script) ask(c *syntax.CallExpr) {
 // such requests.
 func (w *signs) carry(c *syntax.CallExpr, at origins) {
 	signer := Signer{Caller: request.CallerUnknown}
+	// The session is in the arguments: --data-urlencode "Session=$creds".
 	if is := w.origin(&syntax.CallExpr{Args: c.Args[1:]}, at); is.call != nil {
 		signer = Signer{From: w.script.placeOf(is.call)}
 	}
@@ -56,18 +58,23 @@ func (w *signs) carry(c *syntax.CallExpr, at origins) {
 func console(words []word) (host.Place, bool) {
 	q := query{values: map[string]*document.Node{}}
 	var span source.Span
+	// words[i] is the word before w, which is an option if w is its value.
 	for i, w := range words[1:] {
 		address := endpoint().FindString(w.text.Text)
 		switch option := words[i].text.Text; {
 		case w.loose:
 			q.open = true // it may have any option
+		// curl "https://signin.aws.amazon.com/federation?Action=login&...": the text after the address is the
+		// query.
 		case address != "" && (!w.text.Partial() || w.text.Holes[0].At >= len(address)):
 			span = w.text.Range(0, len(strings.TrimSuffix(address, "?")))
 			q.add(w.text.Slice(len(address), len(w.text.Text)))
+		// curl escapes the value itself.
 		case option == "--data-urlencode":
 			q.pair(w.text, false)
 		case dataOption().MatchString(option):
 			q.add(w.text)
+		// wget
 		case strings.HasPrefix(w.text.Text, "--post-data="):
 			q.add(w.text.Slice(len("--post-data="), len(w.text.Text)))
 		case formOption().MatchString(w.text.Text):
@@ -108,8 +115,10 @@ func (q *query) add(n *document.Node) {
 func (q *query) pair(n *document.Node, escaped bool) {
 	name, _, ok := strings.Cut(n.Text, "=")
 	switch {
+	// Between && or at the end.
 	case n.Text == "" && !n.Partial():
 		return
+	// NAME@FILE of --data-urlencode has a file's content; a hole in the name may contain further pairs.
 	case !ok, n.Partial() && n.Holes[0].At <= len(name), strings.Contains(name, "@"):
 		q.open = true // an unknown part, or a file
 		return

@@ -7,8 +7,11 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// statement records files that are written. A statement in the background has its own shell.
+// statement records files that are written, and the here-document that becomes the content of a file: cat <<EOF >
+// policy.json. A statement in the background has its own shell. It returns false if the parts of the statement
+// have been visited.
 func (st *state) statement(n *syntax.Stmt, end int) bool {
+	// nil if the content is not known.
 	var here *syntax.Redirect
 	var paths []string
 	for _, r := range n.Redirs {
@@ -17,6 +20,7 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 			here = r
 		case syntax.RdrOut, syntax.RdrClob, syntax.RdrAll, syntax.AppOut, syntax.AppAll, syntax.AppClob, syntax.AppAllClob, syntax.RdrAllClob:
 			paths = append(paths, plain(r.Word))
+			// The file has other text before this, or the errors of the command in it.
 			if r.Op != syntax.RdrOut && r.Op != syntax.RdrClob {
 				here = nil
 			}
@@ -28,6 +32,7 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 			for _, arg := range call.Args[1:] {
 				paths = append(paths, plain(arg))
 			}
+		// Any other command writes its own output, not the here-document.
 		case name != "cat" || len(call.Args) > 1:
 			here = nil
 		}
@@ -36,6 +41,7 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 		at := offset(n.Pos())
 		st.files[clean(path)] = append(st.files[clean(path)], setting{at: at, end: end, here: here, none: here == nil})
 	}
+	// The copy of the statement has neither redirections nor &, so that they are not recorded again.
 	if n.Background && n.Cmd != nil {
 		st.own([]*syntax.Stmt{{Cmd: n.Cmd, Position: n.Position}})
 		return false
@@ -67,8 +73,9 @@ func plain(w *syntax.Word) string {
 	return b.String()
 }
 
-// command records the side effects of a simple command.
+// command records the side effects of a simple command: variables, files and the working directory.
 func (st *state) command(n *syntax.CallExpr, end int) {
+	// A=1 alone sets a variable; A=1 command sets it for the command only.
 	if len(n.Args) == 0 {
 		for _, a := range n.Assigns {
 			st.assign(a, end)
@@ -78,20 +85,24 @@ func (st *state) command(n *syntax.CallExpr, end int) {
 	at := offset(n.Pos())
 	args := n.Args[1:]
 	switch n.Args[0].Lit() {
+	// They may set any variable.
 	case "source", ".", "eval":
 		st.wild = append(st.wild, at)
+	// Each argument may be the name of a variable; options among them do no harm.
 	case "read", "unset", "mapfile", "readarray", "getopts", "printf":
 		for _, arg := range args {
 			name := plain(arg)
 			st.vague[name] = true
 			st.arrays[name] = append(st.arrays[name], setting{at: at, end: end, none: true})
 		}
+	// In a branch the working directory is uncertain for the rest of the shell, and not only of the branch.
 	case "cd", "pushd", "popd":
 		move := setting{at: at, end: st.shell, none: len(args) != 1 || st.branch > 0}
 		if len(args) == 1 {
 			move.value = args[0]
 		}
 		st.moves = append(st.moves, move)
+	// These may write each file that they name: sed -i, curl -o, aws s3 cp.
 	case "sed", "perl", "cp", "mv", "install", "curl", "wget", "envsubst", "yq", "jq", "aws":
 		for _, arg := range args {
 			if path := clean(plain(arg)); path != "" {
@@ -101,7 +112,8 @@ func (st *state) command(n *syntax.CallExpr, end int) {
 	}
 }
 
-// assign records a variable's value.
+// assign records a variable's value. It is in effect after the assignment: in A=$A/x the value is made of the
+// earlier one.
 func (st *state) assign(a *syntax.Assign, end int) {
 	if a.Name == nil {
 		return
@@ -115,13 +127,16 @@ func (st *state) assign(a *syntax.Assign, end int) {
 
 // declare records what export, local, readonly and declare set.
 func (st *state) declare(n *syntax.DeclClause, end int) {
+	// Whether the options leave values as they are: -r, -x, -g. Others, such as -i, change them.
 	usual := true
 	for _, a := range n.Args {
 		switch {
+		// local A, export A
 		case a.Naked && a.Name != nil:
 			if n.Variant.Value != "export" && n.Variant.Value != "readonly" {
 				st.vague[a.Name.Value] = true // it hides another variable of that name
 			}
+		// An option, or words that may be any assignments: export $(cat .env).
 		case a.Naked:
 			option := plain(a.Value)
 			if !strings.HasPrefix(option, "-") {
@@ -136,7 +151,8 @@ func (st *state) declare(n *syntax.DeclClause, end int) {
 	}
 }
 
-// expression records variables that arithmetic and expansions set.
+// expression records variables that arithmetic and expansions set: ((A += 1)), ((A++)), ${A:=x}. Their values are
+// not worked out.
 func (st *state) expression(n syntax.Node) {
 	name := func(x syntax.Node) {
 		if w, ok := x.(*syntax.Word); ok {

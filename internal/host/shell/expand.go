@@ -10,12 +10,14 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// expansion reads $NAME and similar expansions. A list may become many words, even in quotes.
+// expansion reads $NAME and similar expansions. many says that it may become any number of words, even in quotes:
+// "$@".
 func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
 	unknown := s.hole(p)
 	if p.Param == nil || p.Index != nil || p.Param.Value == "@" || p.Param.Value == "*" {
 		return unknown, true
 	}
+	// ${!A}, ${#A}, ${A:1:2}, ${A/x/y}, ${A:-x}: what they make of the value is not worked out.
 	if p.Excl || p.Length || p.Width || p.IsSet || p.Flags != nil || len(p.Modifiers) > 0 ||
 		p.Slice != nil || p.Repl != nil || p.Names != 0 || p.Exp != nil {
 		return unknown, false
@@ -30,26 +32,31 @@ func (s *script) expansion(p *syntax.ParamExp) (n *document.Node, many bool) {
 // another.
 func (s *script) variable(name string, at int) *document.Node {
 	st := &s.state
+	// A variable that is being evaluated is part of its own value.
 	if st.vague[name] || st.busy[name] {
 		return nil
 	}
 	all := st.values[name]
 	set, one := only(all, at)
+	// Code that is sourced may set the variable again, or set one that the script does not.
 	for _, wild := range st.wild {
 		if wild < at && (len(all) == 0 || wild > set.at) {
 			return nil
 		}
 	}
 	switch {
+	// Not set in the script: it is from the environment of a workflow's step, or a job.
 	case len(all) == 0 && s.env != nil:
 		return s.env(name)
 	case !one:
 		return nil
+	// A= is the empty text, located at the assignment.
 	case set.none:
 		return document.NewText("", s.locate(set.at, set.at), nil)
 	}
 	st.busy[name] = true
 	defer delete(st.busy, name)
+	// A text of texts can double with each assignment: A=$A$A.
 	n := s.join(set.value, value).text
 	if len(n.Text) > bound.ShellValue {
 		n = document.NewUnknown(n.Span)
@@ -61,6 +68,7 @@ func (s *script) variable(name string, at int) *document.Node {
 // substitution reads $(...). Only the output of cat and similar commands is known.
 func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 	unknown := s.hole(c)
+	// In `...` the parser has changed the backslashes, so that places would be wrong.
 	if len(c.Stmts) != 1 || c.Backquotes {
 		return unknown
 	}
@@ -76,8 +84,10 @@ func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 		return s.printed(s.content(s.word(stmt.Redirs[0].Word), offset(c.Pos())), unknown)
 	case !isCall || len(call.Assigns) > 0 || len(call.Args) == 0 || call.Args[0].Lit() != "cat":
 		return unknown
+	// $(cat file)
 	case len(call.Args) == 2 && len(stmt.Redirs) == 0:
 		return s.printed(s.content(s.word(call.Args[1]), offset(c.Pos())), unknown)
+	// $(cat <<EOF ... EOF)
 	case len(call.Args) == 1 && len(stmt.Redirs) == 1:
 		return s.printed(s.document(stmt.Redirs[0]), unknown)
 	}
@@ -87,6 +97,7 @@ func (s *script) substitution(c *syntax.CmdSubst) *document.Node {
 // ownFolder recognizes the usual ways to find the folder of the script, in which open looks first: dirname "$0", and
 // cd "$(dirname "$0")" && pwd.
 func (s *script) ownFolder(stmt *syntax.Stmt) bool {
+	// cd "$(dirname "$0")" && pwd: the argument of cd is itself such a substitution, whose value is ".".
 	if both, ok := stmt.Cmd.(*syntax.BinaryCmd); ok {
 		to, isCall := both.X.Cmd.(*syntax.CallExpr)
 		print, too := both.Y.Cmd.(*syntax.CallExpr)
@@ -99,6 +110,7 @@ func (s *script) ownFolder(stmt *syntax.Stmt) bool {
 	if !ok || len(call.Args) < 2 || call.Args[0].Lit() != "dirname" {
 		return false
 	}
+	// dirname "$0", dirname -- "${BASH_SOURCE[0]}", dirname "$(readlink -f "$0")"
 	self := false
 	syntax.Walk(call.Args[len(call.Args)-1], func(n syntax.Node) bool {
 		if p, ok := n.(*syntax.ParamExp); ok && p.Param != nil && (p.Param.Value == "0" || p.Param.Value == "BASH_SOURCE") {
@@ -109,7 +121,8 @@ func (s *script) ownFolder(stmt *syntax.Stmt) bool {
 	return self
 }
 
-// printed returns the output of a command as $(...) does: without line breaks at its end.
+// printed returns the output of a command as $(...) does: without line breaks at its end. A hole at the end may
+// have any text, so that what is before it stays.
 func (s *script) printed(n, unknown *document.Node) *document.Node {
 	if n == nil {
 		return unknown
@@ -128,8 +141,10 @@ func (s *script) document(r *syntax.Redirect) *document.Node {
 	}
 	q := here
 	switch quoted := verbatim(r.Word); {
+	// <<-'EOF'
 	case quoted && r.Op == syntax.DashHdoc:
 		q = dedent
+	// <<'EOF'
 	case quoted:
 		q = exact
 	case r.Op == syntax.DashHdoc:
@@ -156,10 +171,12 @@ func verbatim(w *syntax.Word) bool {
 // content reads a file that a word names: one that the script itself writes, or else one of the repository. It is nil
 // if the file is unknown.
 func (s *script) content(name word, at int) *document.Node {
+	// A name with a pattern or a dollar sign is not that of one certain file.
 	if !name.known() || strings.ContainsAny(name.text.Text, "$~*?") {
 		return nil
 	}
 	file := clean(name.text.Text)
+	// Written more than once, or in another branch, its content is not known.
 	if written := s.state.files[file]; len(written) > 0 {
 		set, ok := only(written, at)
 		if !ok || set.none {
@@ -170,6 +187,7 @@ func (s *script) content(name word, at int) *document.Node {
 	if file == "" || path.IsAbs(file) {
 		return nil
 	}
+	// The working directory at this place: each cd before it is relative to the one before.
 	folder := s.folder
 	for _, move := range s.state.moves {
 		if !move.holds(at) {
@@ -187,7 +205,8 @@ func (s *script) content(name word, at int) *document.Node {
 	return open(s.file, file, folder)
 }
 
-// clean returns a path without ./ before it.
+// clean returns a path without ./ before it and without repeated slashes; empty for an empty one, which path.Clean
+// would make ".".
 func clean(name string) string {
 	if name == "" {
 		return ""

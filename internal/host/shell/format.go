@@ -26,7 +26,8 @@ var Format = host.Format{
 	Remarks:  Remarks,
 }
 
-// holdsCode reports whether a file may be a script or a document, by its name or its first line.
+// holdsCode reports whether a file may be a script or a document with code, by its name or its first line. Files
+// without an ending, such as hooks, are included.
 func holdsCode(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case "", ".sh", ".bash", ".zsh", ".ksh", ".bats", ".json", ".yaml", ".yml":
@@ -54,6 +55,8 @@ func mentionsClient(data []byte) bool {
 		if i < 0 {
 			return false
 		}
+		// A word ends with a blank, a quotation mark, a comma or bracket of a list, or a backslash before a line's
+		// end.
 		if data = data[i+len(word):]; len(data) > 0 && strings.IndexByte(" \t\r\n\\\"',]", data[0]) >= 0 || bytes.HasPrefix(data, []byte("-cli")) {
 			return true
 		}
@@ -70,6 +73,7 @@ var commandNames = sync.OnceValue(func() [][]byte {
 	}
 	slices.SortFunc(sorted, bytes.Compare)
 	for _, name := range sorted {
+		// Sorted, a name follows the names that it begins with: assume-role, assume-role-with-saml.
 		if last := len(names) - 1; last < 0 || !bytes.HasPrefix(name, names[last]) {
 			names = append(names, name)
 		}
@@ -94,6 +98,7 @@ func read(f *host.File) []host.Place {
 	if f.Roots != nil {
 		t := tree{file: f}
 		for _, root := range f.Roots {
+			// Workflows have their own format; codeBuild has read the document already.
 			if !isWorkflow(root) && !t.codeBuild(root) {
 				t.walk(root)
 			}
@@ -120,6 +125,7 @@ func isScript(f *source.File) bool {
 
 // isWorkflow reports whether a file is a GitHub workflow or action, which have their own format.
 func isWorkflow(root *document.Node) bool {
+	// An action: action.yml
 	if runs := root.Get("runs"); runs.Get("using") != nil && runs.Get("steps") != nil {
 		return true
 	}
@@ -130,4 +136,5 @@ func isWorkflow(root *document.Node) bool {
 	return slices.ContainsFunc(jobs.Members, isJob)
 }
 
+// isJob reports whether a member of jobs is a job of GitHub, which has steps or calls another workflow.
 func isJob(m document.Member) bool { return m.Value.Get("steps") != nil || m.Value.Get("uses") != nil }

@@ -36,6 +36,7 @@ func (s *script) vault(c *syntax.CallExpr) []host.Place {
 	if len(words) < 3 || !slices.Contains([]string{"read", "write"}, words[1].text.Text) {
 		return nil
 	}
+	// The path need not be the third word: options may stand before it.
 	at := slices.IndexFunc(words, func(w word) bool { return w.known() && vaultPath().MatchString(w.text.Text) })
 	if at < 0 {
 		return nil
@@ -46,6 +47,7 @@ func (s *script) vault(c *syntax.CallExpr) []host.Place {
 			continue // an option
 		}
 		m, ok := s.argument(w, c)
+		// Also a repeated argument, of which Vault makes a list.
 		if !ok || object.Get(m.Name) != nil {
 			return nil // it may be any argument, or one of a list
 		}
@@ -73,6 +75,7 @@ func vaultSession(object *document.Node) []host.Place {
 	if object.Get("role_arn") == nil {
 		return nil // it depends on the role of Vault what is asked for
 	}
+	// 900 seconds are the minimum of AssumeRole. Only a shorter time is certainly an error.
 	if ttl := object.Get("ttl"); ttl != nil && ttl.Kind == document.Number {
 		if seconds, err := strconv.Atoi(ttl.Text); err == nil && seconds < 900 {
 			i := slices.IndexFunc(object.Members, func(m document.Member) bool { return m.Name == "ttl" })
@@ -92,7 +95,9 @@ func (s *script) argument(w word, c *syntax.CallExpr) (document.Member, bool) {
 	start := len(name) + 1
 	text := w.text.Slice(start, len(w.text.Text))
 	switch {
+	// Even whether it begins with @ may be unknown.
 	case text.Partial():
+	// The value is what the command reads: a here-document, or something unknown.
 	case value == "-":
 		text = nil
 		if here := s.inputs[c]; here != nil {
@@ -143,6 +148,7 @@ func vaultList(n *document.Node) *document.Node {
 	list := document.NewList(nil, n.Span)
 	start := 0
 	for part := range strings.SplitSeq(n.Text, ",") {
+		// Vault removes the white space around each item.
 		trimmed := strings.TrimLeft(part, " \t\n")
 		from := start + len(part) - len(trimmed)
 		item := n.Slice(from, from+len(strings.TrimRight(trimmed, " \t\n")))
@@ -163,6 +169,7 @@ func vaultList(n *document.Node) *document.Node {
 func vaultTime(n *document.Node) *document.Node {
 	if !n.Partial() {
 		text := n.Text
+		// A plain number is in seconds.
 		if whole().MatchString(text) {
 			text = strings.TrimSpace(text) + "s"
 		}
@@ -173,7 +180,7 @@ func vaultTime(n *document.Node) *document.Node {
 	return document.NewUnknown(n.Span)
 }
 
-// vaultTags reads one tag, KEY=VALUE.
+// vaultTags reads one tag, KEY=VALUE. Several tags, or tags in JSON, are not read.
 func vaultTags(n *document.Node) *document.Node {
 	key, _, ok := strings.Cut(n.Text, "=")
 	if !ok || n.Partial() || strings.ContainsAny(n.Text, ",{") {

@@ -13,14 +13,17 @@ var phases = []string{"install", "pre_build", "build", "post_build"}
 // project's role unless the environment has others. It returns false for other documents.
 func (t *tree) codeBuild(root *document.Node) bool {
 	version, all := root.Get("version"), root.Get("phases")
+	// In version 0.1 each command has a shell of its own.
 	if version == nil || version.Text != "0.2" || all == nil || all.Kind != document.Object {
 		return false
 	}
 	env := root.Get("env")
+	// The document is a buildspec, but its code is for PowerShell.
 	if shell := env.Get("shell"); shell != nil && Foreign(shell.Text) {
 		return true
 	}
 	t.signer = Signer{Caller: "role", Unsure: true} // the project's settings may have keys
+	// Credentials in the environment come before the project's role.
 	for _, kind := range []string{"variables", "parameter-store", "secrets-manager"} {
 		if setsCredentials(env.Get(kind)) {
 			t.signer = Signer{}
@@ -41,6 +44,7 @@ func setsCredentials(env *document.Node) bool {
 		return false
 	}
 	for _, m := range env.Members {
+		// AWS_ROLE_ARN, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE
 		if relevant(m.Name) || strings.HasPrefix(m.Name, "AWS_ROLE") || strings.HasPrefix(m.Name, "AWS_CONFIG") || strings.HasPrefix(m.Name, "AWS_SHARED") {
 			return true
 		}
@@ -56,6 +60,7 @@ func (t *tree) gitLab(n *document.Node) bool {
 	}
 	t.next(before)
 	t.next(script)
+	// after_script runs in a shell of its own.
 	t.signer = Signer{}
 	return true
 }

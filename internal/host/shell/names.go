@@ -18,13 +18,15 @@ var operations = sync.OnceValue(func() map[string]string {
 		}
 		all[service+" "+kebab(name)] = o.Name
 	}
+	// These are no operations of the catalog; the command stands for itself.
 	for command := range transferFlags {
 		all[command] = command
 	}
 	return all
 })
 
-// services are those with different names in the command line and in IAM.
+// services are those with different names in the command line and in IAM: permission sets are
+// sso:CreatePermissionSet in IAM and sso-admin create-permission-set here.
 var services = map[string]string{"sso": "sso-admin"}
 
 // The rules by which botocore's xform_name spells names, which all Python tools of AWS use.
@@ -37,6 +39,7 @@ var (
 // kebab spells a name of the API as the command line does: RoleArn as role-arn, SamlProviderARNs as
 // saml-provider-arns.
 func kebab(name string) string {
+	// ARNs stays one word: saml-provider-arns, not ar-ns.
 	if acronym := pluralAcronym().FindString(name); acronym != "" {
 		name = strings.TrimSuffix(name, acronym) + "-" + strings.ToLower(acronym)
 	}
@@ -44,7 +47,7 @@ func kebab(name string) string {
 	return strings.ToLower(capitalEnd().ReplaceAllString(name, "$1-$2"))
 }
 
-// camel writes an unknown flag as its parameter would be written.
+// camel writes an unknown flag as its parameter would be written: --role-name as RoleName.
 func camel(flag string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(strings.TrimLeft(flag, "-"), "-") {
@@ -57,19 +60,27 @@ func camel(flag string) string {
 
 // flag is a flag of the command line.
 type flag struct {
-	member string          // the parameter that it sets; empty for AWS's own
-	schema *catalog.Schema // of the parameter
-	takes  count
-	sets   string // what a switch sets: "true", or for --no-... "false"
+	// The parameter that it sets; empty for AWS's own
+	member string
+	// Of the parameter
+	schema *catalog.Schema
+	// How many values follow its name.
+	takes count
+	// What a switch sets: "true", or for --no-... "false"
+	sets string
 }
 
 // count is how many values a flag has.
 type count int
 
 const (
+	// A switch, which has no value.
 	nothing count = iota
+	// One value or none: --generate-cli-skeleton [output].
 	perhaps
+	// One value, which may also follow an equals sign.
 	one
+	// One value or more, up to the next flag.
 	many
 )
 
@@ -121,6 +132,7 @@ func flagsOf(operation string) (map[string]flag, error) {
 	for member, s := range schema.Properties {
 		name := kebab(member)
 		switch s.Type {
+		// --enabled and --no-enabled
 		case "boolean":
 			flags["--"+name] = flag{member: member, schema: s, sets: "true"}
 			flags["--no-"+name] = flag{member: member, schema: s, sets: "false"}
@@ -158,9 +170,11 @@ func find(flags map[string]flag, name string) (flag, string, bool) {
 	var full string
 	for other := range flags {
 		if len(name) > len("--") && strings.HasPrefix(other, name) {
+			// Two flags begin like this. The two names of a switch, or of one parameter, do no harm.
 			if full != "" && flags[full].member != flags[other].member {
 				return flag{}, "", false
 			}
+			// The first by name, so that the order of the map does not matter.
 			if full == "" || other < full {
 				full = other
 			}

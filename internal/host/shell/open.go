@@ -19,6 +19,7 @@ func open(f *host.File, name, folder string) *document.Node {
 		return nil
 	}
 	var found []*source.File
+	// scripts/deploy.sh, run in the root of the repository, names policies/x.json: that is found one folder up.
 	for up := range highest {
 		file, err := f.Open(path.Join(strings.Repeat("../", up), folder, name))
 		if err == nil && !has(found, file) {
@@ -31,6 +32,7 @@ func open(f *host.File, name, folder string) *document.Node {
 	return fileText(found[0])
 }
 
+// has reports whether a file is among those that were found.
 func has(files []*source.File, file *source.File) bool {
 	for _, f := range files {
 		if f.Name == file.Name {
@@ -43,6 +45,7 @@ func has(files []*source.File, file *source.File) bool {
 // scriptText is the code of a script.
 func scriptText(f *source.File) *document.Node {
 	n := fileText(f)
+	// The replaced bytes have the same offsets, so that places stay right.
 	if data := valid(f.Data); !bytes.Equal(data, f.Data) {
 		n = document.NewText(string(data), n.Span, func() source.Locator { return source.Direct(f, 0) })
 	}

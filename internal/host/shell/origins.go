@@ -6,13 +6,18 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// origin is where a text comes from.
+// origin is where a text comes from. The zero value says that it has nothing to do with credentials.
 type origin struct {
-	call  *syntax.CallExpr // the command whose answer it is a part of
-	other bool             // it is not known
-	unset bool             // of a variable: it has none
-	name  string           // the text, if it is the name of a profile
-	role  bool             // of a profile: it assumes a role
+	// The command whose answer the text is a part of.
+	call *syntax.CallExpr
+	// It is from somewhere else, or from several places.
+	other bool
+	// Of a variable: it has no value.
+	unset bool
+	// The text itself, if it is the name of a profile.
+	name string
+	// Of a profile: it assumes a role.
+	role bool
 }
 
 // origins are those of variables, of files ("file PATH") and of settings in profiles ("profile NAME SETTING"). What is not
@@ -22,7 +27,7 @@ type origins map[string]origin
 // The variables with credentials.
 var credentials = []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
 
-// merge leaves only what is the same in both.
+// merge leaves only what is the same in both ways that code may have taken; all else may be either.
 func (o origins) merge(other origins) {
 	for name, is := range other {
 		if was, ok := o[name]; !ok || was != is {
@@ -30,9 +35,11 @@ func (o origins) merge(other origins) {
 		}
 	}
 	for name := range o {
+		// Only this way has set it.
 		if _, ok := other[name]; !ok {
 			o[name] = origin{other: true}
 		}
+		// A variable that is exported on one way only is not certainly exported.
 		if o[name].other && strings.HasPrefix(name, "export ") {
 			delete(o, name)
 		}

@@ -12,25 +12,26 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// parse parses the code of a script as far as a shell can: up to the first mistake, or, if only ends are missing (fi,
-// done, a bracket), all of it. Code in other files is parsed completely or not at all: code that is composed of
-// pieces may not be complete.
+// parse parses code; recover is how many missing ends the parser may add.
 func (s *script) parse(lang syntax.LangVariant) *syntax.File {
 	file, err := parse(s.code, lang, 0)
 	if err == nil {
 		s.parsed = true
 		return file
 	}
+	// Code in a document, or in an argument of another shell.
 	if s.file.Roots != nil || s.depth > 0 {
 		s.report(err)
 		return nil
 	}
+	// A script for zsh or ksh may have no first line that says so.
 	for _, other := range []syntax.LangVariant{syntax.LangZsh, syntax.LangMirBSDKorn} {
 		if file, err := parse(s.code, other, 0); err == nil {
 			return file
 		}
 	}
 	s.report(err)
+	// Each time the code is cut before the line of the mistake; the parser adds what is missing at the end.
 	const tries = 8
 	code := s.code
 	for range tries {
@@ -53,6 +54,7 @@ func (s *script) report(err error) {
 	message := err.Error()
 	var parse syntax.ParseError
 	var lang syntax.LangError
+	// Without the position that Error puts before the message.
 	if errors.As(err, &parse) {
 		message = parse.Text
 	} else if errors.As(err, &lang) {
@@ -68,7 +70,7 @@ func (s *script) refuse() {
 	s.file.Beyond(s.locate(0, min(1, len(s.code))), "the shell code is too large or too deeply nested to be checked")
 }
 
-// placeOf is where the parser met a mistake.
+// placeOf is where the parser met a mistake, in bytes; 0 if the error does not say.
 func placeOf(err error) int {
 	var parse syntax.ParseError
 	var lang syntax.LangError
@@ -81,6 +83,7 @@ func placeOf(err error) int {
 	return 0
 }
 
+// lineStart is the offset at which the line of an offset begins.
 func lineStart(code string, at int) int {
 	return strings.LastIndexByte(code[:min(at, len(code))], '\n') + 1
 }
@@ -89,6 +92,7 @@ func lineStart(code string, at int) int {
 func entire(c *syntax.CallExpr) bool {
 	ok := true
 	syntax.Walk(c, func(n syntax.Node) bool {
+		// Recovered positions are those of words and brackets that the parser has added.
 		ok = ok && (n == nil || n.Pos().IsValid() && n.End().IsValid() && !n.Pos().IsRecovered() && !n.End().IsRecovered())
 		return ok
 	})

@@ -33,6 +33,7 @@ func remarksBelow(n *document.Node) []remark.Remark {
 	for _, item := range n.Items {
 		found = append(found, remarksBelow(item)...)
 	}
+	// As in walk: the code of another shell may have other comments.
 	code := n.Kind == document.Object && !otherShell(n)
 	for _, m := range n.Members {
 		if code && keys[m.Name] {
@@ -48,6 +49,7 @@ func linesOf(n *document.Node) *document.Node {
 	switch n.Kind {
 	case document.String:
 		return templated(n)
+	// The lines of a list are one script, so that a comment may stand in the line before a command.
 	case document.List:
 		var lines []*document.Node
 		for _, item := range n.Items {
@@ -73,6 +75,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 		return nil
 	}
 	file, err := syntax.NewParser(syntax.Variant(lang), syntax.KeepComments(true)).Parse(strings.NewReader(code), "")
+	// Holes may contain other statements, so that a comment may be useful although it seems not to be.
 	c := remark.Code{Text: code, Locate: locate, Unsure: err != nil || n.Partial()}
 	if file != nil {
 		survey(&c, file)
@@ -85,6 +88,7 @@ func remarksIn(n *document.Node) []remark.Remark {
 
 // survey collects the comments and statements of a script.
 func survey(c *remark.Code, file *syntax.File) {
+	// The range of a node, limited to the code.
 	at := func(n syntax.Node) remark.Range {
 		start := min(int(n.Pos().Offset()), len(c.Text))
 		return remark.Range{Start: start, End: min(max(start, int(n.End().Offset())), len(c.Text))}

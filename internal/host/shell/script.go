@@ -64,27 +64,43 @@ func Words(f *host.File, lists ...*document.Node) []host.Place {
 
 // script is shell code with its environment, while it is read.
 type script struct {
-	file   *host.File
-	code   string
-	marks  []int           // the offsets of the placeholders for unknown parts of the code
-	holes  []document.Hole // and their bounds
-	locate source.Locator  // from the code to the file
-	env    Env
+	// The file with the code. Its Roots are set if the code is a part of a document.
+	file *host.File
+	// The decoded code, with a placeholder for each unknown part. All offsets are in bytes of it.
+	code string
+	// The offsets of these placeholders, and the bounds of the unknown parts in their place.
+	marks []int
+	holes []document.Hole
+	// From the code to the file.
+	locate source.Locator
+	// Variables that are set outside of the code.
+	env Env
+	// The working directory at the start, relative to the repository.
 	folder string
-	depth  int // how many shells are nested
+	// How many shells are nested: bash -c '...' is one more.
+	depth int
+	// The code was parsed without mistakes, as the language that its first line names.
 	parsed bool
 	// console says that the code may have requests to the federation endpoint.
 	console bool
-	inputs  map[*syntax.CallExpr]*syntax.Redirect // here-documents that commands read
-	state   state
-	places  []host.Place
+	// The here-documents that commands read.
+	inputs map[*syntax.CallExpr]*syntax.Redirect
+	// What commands do to variables, files and the working directory.
+	state  state
+	places []host.Place
 
-	signer    Signer
-	signers   map[*syntax.CallExpr]Signer
-	variables string // the file of variables that the next code will have
-	left      Signer // who signs what that code runs
-	changed   bool
-	last      *Signer // who signs what the shell runs next; nil if the code was not followed
+	// Who signs at the start.
+	signer Signer
+	// Who signs each command, as far as the code was followed.
+	signers map[*syntax.CallExpr]Signer
+	// The file of variables that the next code will have
+	variables string
+	// left is who signs the requests of code with these variables; changed is whether there are credentials among
+	// them.
+	left    Signer
+	changed bool
+	// Who signs what the shell runs next; nil if the code was not followed
+	last *Signer
 }
 
 // placeholder replaces an unknown part of the code: a character without a special meaning in a shell.
@@ -97,8 +113,10 @@ func newScript(f *host.File, code Code) *script {
 	return s
 }
 
+// run reads the code, if it is for a shell and may have a request.
 func (s *script) run() {
 	lang, ok := language(s.code)
+	// A script of its own is parsed even without a request, so that its mistakes are reported.
 	script := s.file.Roots == nil && s.depth == 0
 	if !ok || !script && !Mentions([]byte(s.code)) {
 		return
@@ -112,6 +130,7 @@ func (s *script) run() {
 		return
 	}
 	s.console = mentionsConsole([]byte(s.code))
+	// First what all commands do to variables and files, then who signs them, then their requests.
 	s.survey(file)
 	s.follow(file)
 	syntax.Walk(file, func(n syntax.Node) bool {
@@ -148,6 +167,7 @@ func language(code string) (syntax.LangVariant, bool) {
 	}
 	first, _, _ := strings.Cut(code, "\n")
 	m := shebang().FindStringSubmatch(first)
+	// #!/usr/bin/env python3
 	if m == nil {
 		return 0, false
 	}
@@ -162,11 +182,13 @@ func language(code string) (syntax.LangVariant, bool) {
 	return syntax.LangBash, true
 }
 
+// shebang matches the first line of a script for a shell: #!/bin/sh, #!/usr/bin/env -S bash -eu.
 var shebang = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\w+=\S*\s+)*)?(?:\S*/)?(sh|bash|dash|ash|zsh|m?ksh|bats)(?:\s|$)`)
 })
 
-// tooDeep reports whether brackets are nested deeper than people write them.
+// tooDeep reports whether brackets are nested deeper than people write them. It counts brackets in texts as well,
+// and is only to save the parser's stack.
 func tooDeep(code string) bool {
 	depth, ticks := 0, 0
 	for i := range len(code) {
@@ -175,6 +197,7 @@ func tooDeep(code string) bool {
 			depth++
 		case ')', '}', ']':
 			depth = max(0, depth-1)
+		// Each of these may open or close one.
 		case '`':
 			ticks++
 		}
@@ -191,12 +214,15 @@ func (s *script) call(c *syntax.CallExpr) {
 		return
 	}
 	first := path.Base(c.Args[0].Lit())
+	// "${command[@]}" is an array with the words of a command.
 	if elements, ok := s.elements(c.Args[0]); ok && len(elements) > 0 && elements[0].known() {
 		first = path.Base(elements[0].text.Text)
+		// No command that makes a request is a single word.
 	} else if len(c.Args) == 1 {
 		return
 	}
 	switch {
+	// Handled below.
 	case first == "aws", starters[first]:
 	case first == vaultCommand:
 		s.places = append(s.places, s.vault(c)...)
@@ -223,12 +249,15 @@ var starters = map[string]bool{
 	"docker": true, "podman": true, "nerdctl": true, "finch": true,
 }
 
+// shells are the programs that read code in an argument: bash -c '...'.
 var shells = map[string]bool{"sh": true, "bash": true, "dash": true, "ash": true, "zsh": true, "ksh": true}
 
 // nested reads the code in the arguments of a shell: bash -c '...'.
 func (s *script) nested(c *syntax.CallExpr) {
+	// c.Args[i] is the word before arg.
 	for i, arg := range c.Args[1 : len(c.Args)-1] {
 		flag := arg.Lit()
+		// The first word that is no option is the name of a script.
 		if !strings.HasPrefix(flag, "-") && !strings.HasSuffix(c.Args[i].Lit(), "o") { // -o pipefail
 			return
 		}

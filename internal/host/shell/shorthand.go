@@ -13,6 +13,7 @@ import (
 func shorthand(n *document.Node) *document.Node {
 	r := shortReader{node: n, text: n.Text}
 	object := document.NewObject(nil, n.Span)
+	// Pairs with commas between them.
 	for more := true; more; more = r.take(',') {
 		m, ok := r.pair(false)
 		if !ok {
@@ -30,14 +31,19 @@ func shorthand(n *document.Node) *document.Node {
 	return object
 }
 
-// shortReader reads shorthand.
+// shortReader reads shorthand from a text that may have holes. The grammar is that of awscli/shorthand.py.
 type shortReader struct {
-	node  *document.Node
-	text  string
-	at    int
+	// The text with its places and holes.
+	node *document.Node
+	// node.Text. All offsets are in bytes of it.
+	text string
+	// How far it has been read.
+	at int
+	// How deep lists and objects are nested here.
 	depth int
 }
 
+// blanks skips white space.
 func (r *shortReader) blanks() {
 	r.at += len(r.text[r.at:]) - len(strings.TrimLeft(r.text[r.at:], " \t\r\n"))
 }
@@ -68,6 +74,7 @@ func (r *shortReader) pair(inside bool) (document.Member, bool) {
 	r.at = start + end
 	key := r.slice(start, start+len(strings.TrimRight(r.text[start:r.at], " \t\r\n")))
 	name, fromFile := strings.CutSuffix(key.Text, "@")
+	// The caller makes the object open.
 	if key.Partial() {
 		name = ""
 	} else if name == "" {
@@ -79,6 +86,7 @@ func (r *shortReader) pair(inside bool) (document.Member, bool) {
 	if value == nil {
 		return document.Member{}, false
 	}
+	// Key@=file://x takes the value from a file.
 	if fromFile {
 		value = document.NewUnknown(value.Span)
 	}
@@ -93,6 +101,7 @@ func (r *shortReader) value(inside bool) *document.Node {
 	defer func() { r.depth-- }()
 	start := r.at
 	switch {
+	// a= at the end is the empty text.
 	case r.at == len(r.text):
 		return r.slice(r.at, r.at)
 	case r.take('['):
@@ -117,6 +126,7 @@ func (r *shortReader) words() *document.Node {
 			break
 		}
 		next := r.word(",=")
+		// a=1,b=2: b is a name. A comma at the end belongs to nothing.
 		if next == nil || r.at < len(r.text) && r.text[r.at] == '=' || r.at == len(r.text) && next.Text == "" && !next.Partial() {
 			r.at = back
 			break
@@ -140,6 +150,7 @@ func (r *shortReader) word(ends string) *document.Node {
 	escaped := false
 	for r.at < len(r.text) && strings.IndexByte(ends, r.text[r.at]) < 0 {
 		n, decoded := 1, r.text[r.at:r.at+1]
+		// Without quotes only the comma can be escaped.
 		if strings.HasPrefix(r.text[r.at:], `\,`) {
 			n, decoded, escaped = 2, ",", true
 		}
@@ -147,6 +158,7 @@ func (r *shortReader) word(ends string) *document.Node {
 		pieces = append(pieces, source.Piece{Decoded: 1, Written: n})
 		r.at += n
 	}
+	// A slice keeps places and holes.
 	if !escaped {
 		return r.slice(start, start+len(strings.TrimRight(r.text[start:r.at], " \t\r\n")))
 	}
@@ -163,10 +175,12 @@ func (r *shortReader) quoted(quote byte) *document.Node {
 		switch {
 		case r.text[at] == quote:
 			r.at = at + 1
+			// Nothing was escaped.
 			if b.Len() == at-start-1 {
 				return r.slice(start+1, at)
 			}
 			return r.decoded(b.String(), start+1, at, pieces)
+		// Other backslashes are characters.
 		case r.text[at] == '\\' && at+1 < len(r.text) && (r.text[at+1] == quote || r.text[at+1] == '\\'):
 			n, decoded = 2, r.text[at+1:at+2]
 		}
@@ -187,6 +201,7 @@ func (r *shortReader) decoded(decoded string, start, end int, pieces []source.Pi
 	})
 }
 
+// list reads the rest of [a,b]; start is where it begins.
 func (r *shortReader) list(start int) *document.Node {
 	n := document.NewList(nil, source.Span{})
 	for !r.take(']') {
@@ -200,6 +215,7 @@ func (r *shortReader) list(start int) *document.Node {
 	return n
 }
 
+// object reads the rest of {a=1,b=2}; start is where it begins.
 func (r *shortReader) object(start int) *document.Node {
 	n := document.NewObject(nil, source.Span{})
 	for !r.take('}') {

@@ -16,15 +16,19 @@ import (
 
 // Signer is who signs the requests of code.
 type Signer struct {
-	Caller string      // as host.Place has it; empty if nothing is known
-	Unsure bool        // somebody else may sign them
-	From   source.Span // the request whose answer signs them, if that is known
+	// As host.Place has it; empty if nothing is known
+	Caller string
+	// Somebody else may sign them
+	Unsure bool
+	// The request whose answer signs them, if that is known
+	From source.Span
 	// Variables says that the credentials are in environment variables, which come before all others.
 	Variables bool
 }
 
-// Step is Places for code that is followed by other code in the same environment: it also returns who signs that, if the
-// code writes credentials to a file whose variables that has.
+// Step is Places for code that is followed by other code in the same environment. If the code writes credentials
+// to the file of variables that the other code will have, such as GITHUB_ENV, changed is true and left says who
+// signs that code's requests.
 func Step(f *host.File, code Code, variables string) (places []host.Place, left Signer, changed bool) {
 	s := newScript(f, code)
 	s.variables = variables
@@ -34,15 +38,18 @@ func Step(f *host.File, code Code, variables string) (places []host.Place, left 
 
 // follow finds out who signs the requests, if the code says something of credentials.
 func (s *script) follow(file *syntax.File) {
+	// Most code says nothing of credentials, and following costs more than reading.
 	if s.signer == (Signer{}) && !s.console && !credentialWords().MatchString(s.code) {
 		return
 	}
+	// Files of settings are not read, so that any credentials may be in them. Variables come before them.
 	if ownFiles().MatchString(s.code) && !s.signer.Variables {
 		s.signer = Signer{Caller: request.CallerUnknown}
 	}
 	found, w, end := s.sign(file)
 	s.signers = found
 	last := w.signer("", end)
+	// Too expensive to follow.
 	if found == nil {
 		last = Signer{Caller: request.CallerUnknown}
 	}
@@ -64,6 +71,7 @@ func (s *script) leaves() Signer {
 }
 
 var (
+	// credentialWords matches code that may change who signs.
 	credentialWords = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`AWS_(?:ACCESS_KEY|PROFILE|DEFAULT_PROFILE|ROLE_ARN)|configure\s+set|aws-vault`)
 	})
@@ -90,6 +98,7 @@ var unsigned = map[string]bool{
 
 // record says who signs a command. If different callers sign it at different times, it is unknown.
 func (w *signs) record(c *syntax.CallExpr, by Signer) {
+	// The first of two passes through a loop only finds out what one round leaves for the next.
 	if w.rehearsal > 0 {
 		return
 	}
@@ -106,14 +115,18 @@ func (w *signs) signer(profile string, at origins) Signer {
 	}
 	given := w.script.signer
 	switch key := at.variable(credentials[0], given.Variables); {
+	// Key and token must be from the same answer.
 	case slices.ContainsFunc(credentials, func(name string) bool { return at.variable(name, given.Variables) != key }), key.other:
 		return Signer{Caller: request.CallerUnknown}
+	// The code has put the answer of a request into the variables.
 	case key.call != nil:
 		return Signer{From: w.script.placeOf(key.call), Variables: true}
+	// unset AWS_ACCESS_KEY_ID ...: then what is behind the variables signs, of which nothing is known.
 	case key.unset && given.Variables:
 		return w.behind(Signer{Caller: request.CallerUnknown}, at)
 	case key.unset:
 		return w.behind(given, at)
+	// The environment had variables before, and the code has not changed them.
 	case given.Variables:
 		return given
 	}
@@ -126,6 +139,7 @@ func (w *signs) signer(profile string, at origins) Signer {
 // variable is a variable as commands see it: one that is not exported may be another for them.
 func (o origins) variable(name string, exported bool) origin {
 	is := o[name]
+	// exported says that the variable was in the environment before: assigning to it changes what commands see.
 	if _, ok := o["export "+name]; is.call != nil && !ok && !exported {
 		return origin{other: true}
 	}
@@ -135,14 +149,17 @@ func (o origins) variable(name string, exported bool) origin {
 // behind returns who signs without credentials in variables: a profile, or else the given signer.
 func (w *signs) behind(given Signer, at origins) Signer {
 	profile, chosen := at["AWS_PROFILE"]
+	// AWS_PROFILE comes before AWS_DEFAULT_PROFILE.
 	if !chosen || profile.unset {
 		profile, chosen = at["AWS_DEFAULT_PROFILE"]
 	}
 	switch {
 	case chosen && profile.name != "":
 		return w.ofProfile(profile.name, at)
+	// A profile whose name is not known.
 	case chosen && !profile.unset:
 		return Signer{Caller: request.CallerUnknown}
+	// The code has written to the default profile.
 	case slices.ContainsFunc(settings, func(name string) bool { return at["profile default "+name] != origin{} }):
 		return w.ofProfile("default", at)
 	case at["export AWS_ROLE_ARN"] != origin{} && at["export AWS_WEB_IDENTITY_TOKEN_FILE"] != origin{}:
@@ -156,8 +173,10 @@ var settings = []string{"aws_access_key_id", "aws_secret_access_key", "aws_sessi
 
 // ofProfile returns who signs with a profile that the code has set up.
 func (w *signs) ofProfile(name string, at origins) Signer {
+	// The origin of one of the settings.
 	setting := func(i int) origin { return at["profile "+name+" "+settings[i]] }
 	switch key := setting(0); {
+	// A profile with role_arn signs with a session of the role.
 	case setting(3).role:
 		return Signer{Caller: "role"}
 	case key.call != nil && setting(1) == key && setting(2) == key:
@@ -174,6 +193,8 @@ func (w *signs) left(at origins, file string) (Signer, bool) {
 		return Signer{}, false
 	}
 	names := assigned(w.text[key])
+	// Credentials from somewhere else, or not all three of them: who signs is unknown, if any credentials are
+	// among the variables.
 	if is.call == nil || slices.ContainsFunc(credentials, func(name string) bool { return !slices.Contains(names, name) }) {
 		return Signer{Caller: request.CallerUnknown, Variables: true}, slices.ContainsFunc(names, func(name string) bool { return slices.Contains(credentials, name) })
 	}
@@ -190,7 +211,8 @@ func (s *script) placeOf(c *syntax.CallExpr) source.Span {
 	return commandSpan(words, rest)
 }
 
-// profileOf returns the profile that a command of AWS names; empty for none, and a name that nothing has for an unknown one.
+// profileOf returns the profile that a command of AWS names: empty if it names none, "?" if the name is not known.
+// No profile has that name.
 func profileOf(words []word) string {
 	for i, w := range words {
 		name, value, whole := strings.Cut(w.text.Text, "=")

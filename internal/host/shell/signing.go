@@ -23,6 +23,7 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 	name := c.Args[0].Lit()
 	args := c.Args[1:]
 	switch f, declared := w.functions[name]; {
+	// Two functions have this name: which one runs depends on the order in which the code reads them.
 	case declared && f == nil:
 		at.forget()
 		return false
@@ -35,9 +36,11 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 		return false
 	}
 	switch name {
+	// What follows in this list does not run.
 	case "exit":
 		return true
 	case "return":
+		// The function may end here too: its caller then goes on with what is known here.
 		if len(w.inside) > 0 {
 			w.early = append(w.early, maps.Clone(at))
 		}
@@ -46,6 +49,7 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 		w.unset(args, at)
 	case "read", "mapfile", "readarray":
 		w.read(args, redirs, at)
+	// set -a exports all variables that are set from here on.
 	case "set":
 		if slices.ContainsFunc(args, func(a *syntax.Word) bool { return a.Lit() == "-a" || a.Lit() == "allexport" }) {
 			at["allexport"] = origin{role: true}
@@ -71,6 +75,8 @@ func (w *signs) call(c *syntax.CallExpr, at origins) {
 	program := name == "aws" || starters[name] || shells[name]
 	if !program {
 		passed := func(arg *syntax.Word) bool { _, declared := w.functions[arg.Lit()]; return declared }
+		// A sourced file may have a function of this name; and a function whose name is an argument may be called:
+		// retry 3 get_credentials. trap runs it at the end.
 		if w.sourced && !harmless[name] || name != "trap" && slices.ContainsFunc(c.Args[1:], passed) {
 			at.forget() // it may be a function, or call one
 		}
@@ -80,6 +86,7 @@ func (w *signs) call(c *syntax.CallExpr, at origins) {
 	if name == "aws" {
 		w.configure(words, c, at)
 	}
+	// The variables as this command sees them: A=1 aws ..., env A=1 aws ...
 	seen := at
 	if len(c.Assigns) > 0 || name == "env" {
 		seen = maps.Clone(at)
@@ -131,12 +138,15 @@ func (w *signs) env(args []*syntax.Word, at origins) {
 		text := w.script.slice(arg)
 		name, _, sets := strings.Cut(text, "=")
 		switch {
+		// An empty environment.
 		case text == "-i" || text == "-":
 			at.forget()
+		// env -u NAME
 		case text == "-u" && i+1 < len(args):
 			at[args[i+1].Lit()] = origin{unset: true}
 		case sets && relevant(name):
 			w.put(name, arg, text == name+"=", true, at)
+		// The command begins; what follows are its arguments.
 		case !sets && text == "aws":
 			return
 		}
@@ -146,6 +156,7 @@ func (w *signs) env(args []*syntax.Word, at origins) {
 // configure follows aws configure set SETTING VALUE.
 func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
 	names := client(words)
+	// Global flags may stand before it.
 	at1 := slices.IndexFunc(names, func(n word) bool { return n.text.Text == "configure" })
 	if at1 < 0 || at1+3 >= len(names) || names[at1+1].text.Text != "set" {
 		return
@@ -153,10 +164,12 @@ func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
 	setting, profile := names[at1+2].text.Text, profileOf(names)
 	if profile == "" {
 		profile = "default"
+		// The profile of the variable is configured, if there is one.
 		if chosen := at["AWS_PROFILE"]; chosen != (origin{}) && !chosen.unset {
 			profile = chosen.name
 		}
 	}
+	// aws configure set profile.NAME.SETTING VALUE
 	if rest, ok := strings.CutPrefix(setting, "profile."); ok {
 		profile, setting, _ = strings.Cut(rest, ".")
 	} else if rest, ok := strings.CutPrefix(setting, "default."); ok {
@@ -165,10 +178,12 @@ func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
 	if !slices.Contains(settings, setting) {
 		return
 	}
+	// The argument with the value; names may begin later than c.Args.
 	is := w.origin(c.Args[len(c.Args)-len(names)+at1+3], at)
 	switch {
 	case setting == "role_arn":
 		is = origin{role: true}
+	// Credentials that are not from an answer: those of somebody.
 	case is == origin{}:
 		is = origin{other: true}
 	}

@@ -12,21 +12,32 @@ import (
 // signs follows the credentials of commands through code, in the order in which its commands run. A condition that may leave
 // others in effect makes them unknown.
 type signs struct {
-	script    *script
-	functions map[string]*syntax.FuncDecl // nil for a name with several
-	visited   map[*syntax.FuncDecl]bool
-	inside    []*syntax.FuncDecl // that are being called
-	text      map[string]string  // the code that sets a variable or writes a file
-	found     map[*syntax.CallExpr]Signer
-	early     []origins // where a function returns before its end
-	rehearsal int       // in how many loops that run for the first time
-	sourced   bool      // code of an unknown file was run, which may have functions
-	steps     int
-	parts     int // of commands, that were looked at
+	// The code that is followed.
+	script *script
+	// The functions that the code declares, by name; nil for a name with several.
+	functions map[string]*syntax.FuncDecl
+	// Those that were called. The others are followed at the end, as if other code called them.
+	visited map[*syntax.FuncDecl]bool
+	// Those that are being called now, the outermost first.
+	inside []*syntax.FuncDecl
+	// The code that sets a variable, or writes a file ("file PATH").
+	text map[string]string
+	// The result: who signs each command.
+	found map[*syntax.CallExpr]Signer
+	// What is known where the current function returns before its end.
+	early []origins
+	// How many loops around the current code are in their first pass, which records nothing.
+	rehearsal int
+	// The code of an unknown file was run, which may have declared functions.
+	sourced bool
+	// How many statements were followed.
+	steps int
+	// How many parts of commands were looked at.
+	parts int
 }
 
-// sign finds who signs each command of a file. The result is empty if the code is too expensive to follow. At last come the
-// origins at the end of the code.
+// sign finds who signs each command of a file, and the origins at the end of the code. The map is nil if the code
+// is too expensive to follow.
 func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, origins) {
 	w := &signs{
 		script: s, functions: map[string]*syntax.FuncDecl{}, visited: map[*syntax.FuncDecl]bool{},
@@ -35,6 +46,7 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 	var declared []*syntax.FuncDecl
 	syntax.Walk(file, func(n syntax.Node) bool {
 		if f, ok := n.(*syntax.FuncDecl); ok && f.Name != nil {
+			// Functions are collected first: they may be called above their declaration, from another function.
 			_, twice := w.functions[f.Name.Value]
 			w.functions[f.Name.Value] = f
 			if twice {
@@ -46,7 +58,9 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 	})
 	at := origins{}
 	w.list(file.Stmts, at)
-	for _, f := range declared { // of a library, or for other code
+	// A function that the code does not call is part of a library, or is called by other code. Nothing is known of
+	// the variables there.
+	for _, f := range declared {
 		if !w.visited[f] {
 			w.enter(f, nil, origins{})
 		}
@@ -61,16 +75,19 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 func (w *signs) list(list []*syntax.Stmt, at origins) (ends bool) {
 	for _, stmt := range list {
 		if w.statement(stmt, at) {
-			ends = true // what follows has its own findings
+			// What follows does not run, but its commands are checked all the same.
+			ends = true
 		}
 	}
 	return ends
 }
 
+// statement follows one statement with its redirections; it reports whether the statement ends the code around it.
 func (w *signs) statement(n *syntax.Stmt, at origins) (ends bool) {
 	if w.steps++; w.steps > bound.ShellSteps {
 		return false
 	}
+	// What it sets is lost with its shell.
 	if n.Background || n.Coprocess {
 		at = maps.Clone(at)
 	}
@@ -78,6 +95,7 @@ func (w *signs) statement(n *syntax.Stmt, at origins) (ends bool) {
 		w.inner(r, at)
 	}
 	ends = w.run(n, at)
+	// After the command has run: it may read the file that it writes.
 	for _, file := range outputs(n) {
 		w.write(file.path, n, file.appends, at)
 	}
@@ -94,6 +112,7 @@ func (w *signs) run(n *syntax.Stmt, at origins) (ends bool) {
 		w.declare(c, at)
 	case *syntax.Block:
 		return w.list(c.Stmts, at)
+	// ( ... ): variables that it sets are lost at its end.
 	case *syntax.Subshell:
 		w.list(c.Stmts, maps.Clone(at))
 	case *syntax.TimeClause:
@@ -113,6 +132,7 @@ func (w *signs) run(n *syntax.Stmt, at origins) (ends bool) {
 	case *syntax.TestDecl: // of bats
 		w.statement(c.Body, maps.Clone(at))
 	case *syntax.FuncDecl, nil:
+	// [[ ... ]], (( ... )) and others
 	default:
 		w.inner(c, at)
 	}
@@ -137,12 +157,14 @@ func (w *signs) inner(n syntax.Node, at origins) {
 // pair follows a && b, a || b and a | b. After && the code is as intended only if both ran, except after a test.
 func (w *signs) pair(n *syntax.BinaryCmd, at origins) (ends bool) {
 	switch {
+	// a || b, [ -z "$A" ] && b: whether b runs depends on a.
 	case n.Op == syntax.OrStmt, n.Op == syntax.AndStmt && tests(n.X):
 		ends = w.statement(n.X, at)
 		w.maybe([]*syntax.Stmt{n.Y}, at)
 	case n.Op == syntax.AndStmt:
 		ends = w.statement(n.X, at)
 		ends = w.statement(n.Y, at) || ends
+	// In a pipeline each side has a shell of its own.
 	default:
 		w.statement(n.X, maps.Clone(at))
 		w.statement(n.Y, maps.Clone(at))
@@ -166,11 +188,13 @@ func tests(n *syntax.Stmt) bool {
 // maybe follows statements that may not run.
 func (w *signs) maybe(list []*syntax.Stmt, at origins) {
 	then := maps.Clone(at)
+	// If they end the code, what follows runs only where they did not run.
 	if !w.list(list, then) {
 		at.merge(then)
 	}
 }
 
+// branches follows if, elif and else. What follows runs after one of the branches that do not end the code.
 func (w *signs) branches(n *syntax.IfClause, at origins) (ends bool) {
 	w.list(n.Cond, at)
 	then, other := maps.Clone(at), at
@@ -178,6 +202,7 @@ func (w *signs) branches(n *syntax.IfClause, at origins) (ends bool) {
 	otherEnds := false
 	switch {
 	case n.Else == nil:
+	// elif
 	case len(n.Else.Cond) > 0:
 		otherEnds = w.branches(n.Else, other)
 	default:
@@ -187,6 +212,7 @@ func (w *signs) branches(n *syntax.IfClause, at origins) (ends bool) {
 	case ends && otherEnds:
 		return true
 	case ends:
+	// Only the first branch goes on.
 	case otherEnds:
 		clear(at)
 		maps.Copy(at, then)
@@ -196,6 +222,7 @@ func (w *signs) branches(n *syntax.IfClause, at origins) (ends bool) {
 	return false
 }
 
+// cases follows case ... esac. Perhaps none of its branches runs, since the patterns are not compared.
 func (w *signs) cases(n *syntax.CaseClause, at origins) {
 	w.inner(n.Word, at)
 	before := maps.Clone(at)
@@ -214,16 +241,19 @@ func (w *signs) loop(list []*syntax.Stmt, at origins) {
 	w.list(list, first)
 	w.rehearsal--
 	at.merge(first)
+	// The second pass begins with what is the same before the loop and after one round.
 	w.maybe(list, at)
 }
 
 // enter follows the body of a function. Its arguments are $1, $2, ...
 func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
+	// A function that calls itself is not followed again; it may set any credentials.
 	if len(w.inside) > bound.ShellCalls || slices.Contains(w.inside, f) {
 		at.forget()
 		return
 	}
 	w.visited[f] = true
+	// The arguments of the caller are restored at the end; all other variables are global in a shell.
 	outer, early := maps.Clone(at), w.early
 	w.inside, w.early = append(w.inside, f), nil
 	for i, arg := range args {
@@ -239,4 +269,5 @@ func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
 	}
 }
 
+// numeral is the name of a positional parameter; those after the ninth are taken for the ninth.
 func numeral(i int) string { return string(rune('0' + min(i, 9))) }

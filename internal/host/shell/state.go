@@ -4,32 +4,48 @@ import "mvdan.cc/sh/v3/syntax"
 
 // state has the effects of a script's commands on its variables, files and working directory.
 type state struct {
-	values map[string][]setting // variables, by name
-	arrays map[string][]setting // arrays, by name
-	files  map[string][]setting // files that are written, by path
-	vague  map[string]bool      // variables with values that cannot be evaluated
-	wild   []int                // where a command may set any variable: source, eval
-	moves  []setting            // where the working directory is changed
-	shell  int                  // the end of the code of the current shell
-	branch int                  // how many branches and loops, which may not run, are around the current node
-	busy   map[string]bool      // variables that are being evaluated
+	// Variables, by name
+	values map[string][]setting
+	// Arrays, by name
+	arrays map[string][]setting
+	// Files that are written, by path
+	files map[string][]setting
+	// Variables with values that cannot be evaluated
+	vague map[string]bool
+	// Where a command may set any variable: source, eval
+	wild []int
+	// Where the working directory is changed
+	moves []setting
+	// The end of the code of the current shell
+	shell int
+	// How many branches and loops, which may not run, are around the current node
+	branch int
+	// Variables that are being evaluated
+	busy map[string]bool
 }
 
 // setting is a place where something gets a value. It is in effect from there to the end of the enclosing branch,
 // loop or function.
 type setting struct {
+	// Byte offsets in the code; see holds.
 	at, end int
-	value   *syntax.Word // nil if it is unknown or empty
-	here    *syntax.Redirect
-	words   *syntax.ArrayExpr // of an array
-	more    bool              // the words are added to those that it has
-	none    bool
+	// The value of a variable, or the folder of a cd; nil if it is unknown or empty.
+	value *syntax.Word
+	// The here-document that is the content of a file; nil if that is unknown.
+	here *syntax.Redirect
+	// The words of an array.
+	words *syntax.ArrayExpr
+	// The words are added to those that the array has.
+	more bool
+	// There is a setting, but what is set is unknown; of a variable, that it is empty.
+	none bool
 }
 
 // holds reports whether a setting is in effect at an offset.
 func (a setting) holds(at int) bool { return a.at < at && at < a.end }
 
-// only returns the setting in effect at an offset, if it is the only one in the script.
+// only returns the setting in effect at an offset, if it is the only one in the script. Which one of several is in
+// effect would depend on loops and functions.
 func only(all []setting, at int) (setting, bool) {
 	if len(all) != 1 || !all[0].holds(at) {
 		return setting{}, false
@@ -55,6 +71,7 @@ func (st *state) walk(n syntax.Node, end int) {
 		case *syntax.WhileClause:
 			st.perhaps(n.Cond)
 			st.perhaps(n.Do)
+		// for A in ...: the variable has several values.
 		case *syntax.ForClause:
 			if iter, ok := n.Loop.(*syntax.WordIter); ok {
 				st.vague[iter.Name.Value] = true
@@ -68,6 +85,7 @@ func (st *state) walk(n syntax.Node, end int) {
 			}
 		case *syntax.BinaryCmd:
 			st.pair(n, end)
+		// A function may be called or not, and what it sets is set where it is called.
 		case *syntax.FuncDecl:
 			st.perhaps([]*syntax.Stmt{n.Body})
 		case *syntax.Subshell:
@@ -76,6 +94,7 @@ func (st *state) walk(n syntax.Node, end int) {
 			st.own(n.Stmts)
 		case *syntax.ProcSubst:
 			st.own(n.Stmts)
+		// Its parts are visited unless it has a shell of its own.
 		case *syntax.Stmt:
 			return st.statement(n, end)
 		case *syntax.CallExpr:
@@ -101,12 +120,14 @@ func (st *state) perhaps(list []*syntax.Stmt) {
 
 // own visits statements that run in their own shell.
 func (st *state) own(list []*syntax.Stmt) {
+	// The end of the shell and the number of branches are those of the inner shell meanwhile.
 	shell, branch := st.shell, st.branch
 	st.shell, st.branch = endOf(list), 0
 	st.walkAll(list, st.shell)
 	st.shell, st.branch = shell, branch
 }
 
+// walkAll visits statements one after the other.
 func (st *state) walkAll(list []*syntax.Stmt, end int) {
 	for _, stmt := range list {
 		st.walk(stmt, end)
@@ -121,12 +142,15 @@ func endOf(list []*syntax.Stmt) int {
 	return offset(list[len(list)-1].End())
 }
 
+// branches visits if, elif and else. The first condition always runs, each later one only if those before were
+// false.
 func (st *state) branches(n *syntax.IfClause, end int) {
 	for _, stmt := range n.Cond {
 		st.walk(stmt, end)
 	}
 	st.perhaps(n.Then)
 	if n.Else != nil {
+		// The parser has else as an IfClause without conditions.
 		st.branches(n.Else, offset(n.End()))
 	}
 }

@@ -13,9 +13,11 @@ import (
 
 // tree finds the code in a document.
 type tree struct {
-	file   *host.File
+	file *host.File
+	// The requests so far.
 	places []host.Place
-	signer Signer // who signs the code of the current object
+	// Who signs the code of the current object
+	signer Signer
 }
 
 // keys are the names under which programs have shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
@@ -33,12 +35,15 @@ func (t *tree) walk(n *document.Node) {
 		t.walk(item)
 	}
 	code := n.Kind == document.Object && !otherShell(n)
+	// A command as a list of words is not code, and before_script and script are one script.
 	words := code && t.argv(n)
 	joined := code && t.gitLab(n)
 	for _, m := range n.Members {
+		// Each such member is code unless argv or gitLab have read it.
 		if code && keys[m.Name] && (!words || !isCommand(m.Name)) && (!joined || m.Name != "before_script" && m.Name != "script") {
 			t.code(m.Value)
 		}
+		// Fn::Base64 in it is the code that an instance runs at its start.
 		if m.Name == "UserData" {
 			t.signer = machine(n)
 		}
@@ -78,6 +83,7 @@ func (t *tree) code(n *document.Node) Signer {
 	return t.signer
 }
 
+// run reads code with the current signer, and returns who signs what the shell runs next.
 func (t *tree) run(code *document.Node) Signer {
 	s := newScript(t.file, Code{Text: code, Signer: t.signer})
 	s.run()
@@ -97,9 +103,11 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) Signer {
 		t.places = append(t.places, whole.places...)
 		return whole.leaves()
 	}
+	// Each line is read by itself, so that the credentials that one sets are not known in the next.
 	if credentialWords().MatchString(whole.code) {
 		t.signer = Signer{Caller: request.CallerUnknown}
 	}
+	// Each second text is the line break.
 	for i := 0; i < len(lines); i += 2 {
 		t.run(lines[i])
 	}
@@ -135,6 +143,7 @@ func isArgv(n *document.Node) bool {
 	if len(n.Items) == 0 || n.Items[0].Kind != document.String {
 		return false
 	}
+	// ["aws", "sts", ...] against ["aws sts assume-role ...", "echo done"]
 	first := strings.TrimSpace(n.Items[0].Text)
 	return !strings.ContainsAny(first, " \t\n") && first != ""
 }
@@ -144,6 +153,7 @@ func isCommand(key string) bool { return key == "command" || key == "args" || ke
 
 // argv reads a command that is written as a list of words, as for containers. It returns false if there is none.
 func (t *tree) argv(n *document.Node) bool {
+	// Kubernetes has command and args, Compose has entrypoint and command.
 	words := t.words(n, "command", "args")
 	if words == nil {
 		words = t.words(n, "entrypoint", "command")
@@ -152,6 +162,7 @@ func (t *tree) argv(n *document.Node) bool {
 		return false
 	}
 	first := path.Base(words[0].text.Text)
+	// The image amazon/aws-cli begins with aws: its arguments are the rest of the command.
 	if img := n.Get("image"); img != nil && image().MatchString(img.Text) && !shells[first] && first != "aws" {
 		first, words = "aws", append([]word{{text: document.NewText("aws", words[0].text.Span, nil)}}, words...)
 	}
@@ -162,6 +173,7 @@ func (t *tree) argv(n *document.Node) bool {
 		return true
 	}
 	for i, w := range words[:len(words)-1] {
+		// ["bash", "-c", "aws sts ..."]
 		if w.known() && takesCode(w.text.Text) {
 			t.places = append(t.places, Places(t.file, Code{Text: templated(words[i+1].text)})...)
 			break
@@ -178,15 +190,18 @@ func (t *tree) words(n *document.Node, keys ...string) []word {
 		if list != nil && list.Kind == document.String && len(words) == 0 {
 			list = document.NewList([]*document.Node{list}, list.Span) // command: aws
 		}
+		// A list of lines is no command; once there are words, further lists are arguments.
 		if list == nil || list.Kind != document.List || !isArgv(list) && len(words) == 0 {
 			continue
 		}
 		for _, item := range list.Items {
 			switch item.Kind {
 			case document.String:
+				// Kubernetes replaces $(NAME), and templates their own marks, before the command runs.
 				words = append(words, word{text: cut(templated(item), variable())})
 			case document.Number, document.Bool:
 				words = append(words, word{text: document.NewText(item.Text, item.Span, nil)})
+			// An item that is a list or an object, or unknown, may be any number of words.
 			default:
 				words = append(words, word{text: document.NewHole(item.Span, 0, -1), loose: true})
 			}

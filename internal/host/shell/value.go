@@ -21,6 +21,7 @@ func (c *command) value(f flag, words []word) *document.Node {
 	if f.schema.Secret && strings.HasPrefix(words[0].text.Text, "file") {
 		return document.NewUnknown(span) // a file with a secret is not read
 	}
+	// Several words are the items of a list, each in shorthand or plain.
 	if len(words) > 1 {
 		return list(f.schema, words, span)
 	}
@@ -49,6 +50,7 @@ func looksLike(n *document.Node, begin string) bool {
 func list(s *catalog.Schema, words []word, span source.Span) *document.Node {
 	n := document.NewList(nil, span)
 	for _, w := range words {
+		// "$@" may be any number of items.
 		if w.loose {
 			n.Open = true
 			continue
@@ -69,8 +71,10 @@ func single(s *catalog.Schema, n *document.Node) *document.Node {
 	switch s.Type {
 	case "array", "object":
 		switch {
+		// A text that begins like JSON is JSON, as in the command line.
 		case s.Type == "array" && looksLike(n, "["), s.Type == "object" && looksLike(n, "{"):
 			return orUnknown(partial.JSON(n), n.Span)
+		// One word is a list of one item.
 		case s.Type == "array":
 			return list(s, []word{{text: n}}, n.Span)
 		}
@@ -92,6 +96,7 @@ func scalar(s *catalog.Schema, n *document.Node) *document.Node {
 		}
 		if m := whole().FindStringSubmatch(n.Text); m != nil {
 			digits := strings.TrimPrefix(m[1], "+")
+			// Python accepts 0900, JSON does not.
 			if plain := strings.TrimLeft(digits, "0"); plain != "" && digits[0] == '0' {
 				digits = plain
 			}
@@ -119,10 +124,12 @@ func pairs(s *catalog.Schema, n *document.Node) *document.Node {
 	return n
 }
 
-// shaped converts the values in shorthand to the types that a schema requires.
+// shaped converts the values in shorthand, which are texts, to the types that a schema requires. The tree is
+// changed in place.
 func shaped(s *catalog.Schema, n *document.Node) *document.Node {
 	switch {
 	case s == nil || n.Kind == document.Unknown:
+	// a=1 is a list of one item if a is a list.
 	case s.Type == "array" && n.Kind != document.List:
 		return document.NewList([]*document.Node{shaped(s.Items, n)}, n.Span)
 	case s.Type == "array":
@@ -131,6 +138,7 @@ func shaped(s *catalog.Schema, n *document.Node) *document.Node {
 		}
 	case n.Kind == document.Object:
 		for i, m := range n.Members {
+			// A map has one schema for all its values, an object one for each member.
 			of := s.Values
 			if of == nil {
 				_, of, _ = s.Member(m.Name)

@@ -13,13 +13,16 @@ func (w *signs) assign(a *syntax.Assign, exports bool, at origins) {
 		return
 	}
 	name := a.Name.Value
+	// export A: the value stays.
 	if a.Naked {
 		if exports {
 			at["export "+name] = origin{role: true}
 		}
 		return
 	}
+	// A= and A="" are empty.
 	w.put(name, a, a.Value == nil && a.Array == nil || a.Value != nil && strings.Trim(w.script.slice(a.Value), `"'`) == "", exports, at)
+	// The name of a profile says more than where it comes from.
 	if a.Value != nil && strings.HasSuffix(name, "_PROFILE") {
 		if text := w.script.word(a.Value); text.known() && text.text.Text != "" {
 			at[name] = origin{name: text.text.Text}
@@ -32,6 +35,7 @@ func (w *signs) assign(a *syntax.Assign, exports bool, at origins) {
 func (w *signs) put(name string, n syntax.Node, empty, exports bool, at origins) {
 	is := w.origin(n, at)
 	switch {
+	// AWS's programs ignore empty variables.
 	case empty:
 		is = origin{unset: true}
 	case is == origin{} && relevant(name):
@@ -53,6 +57,7 @@ func relevant(name string) bool {
 func (w *signs) declare(n *syntax.DeclClause, at origins) {
 	exports := n.Variant.Value == "export"
 	for _, a := range n.Args {
+		// declare -x and typeset -x export too.
 		if a.Naked && a.Value != nil {
 			exports = exports || n.Variant.Value != "local" && strings.HasPrefix(plain(a.Value), "-") && strings.Contains(plain(a.Value), "x")
 		}
@@ -62,6 +67,7 @@ func (w *signs) declare(n *syntax.DeclClause, at origins) {
 		case a.Naked && a.Value != nil && strings.HasPrefix(plain(a.Value), "-"):
 		case a.Naked && a.Value != nil: // export $(...)
 			w.evaluate([]*syntax.Word{a.Value}, exports, at)
+		// At the end of the function the variable of the caller is in effect again.
 		case n.Variant.Value == "local" && a.Name != nil && relevant(a.Name.Value):
 			at[a.Name.Value] = origin{other: true} // the caller of the function has another
 		default:
@@ -84,7 +90,8 @@ func (w *signs) unset(args []*syntax.Word, at origins) {
 	}
 }
 
-// read sets the variables that a command reads from a text.
+// read follows read, mapfile and readarray, which set variables from what they read: read -r A B C < <(aws sts ...
+// | jq ...).
 func (w *signs) read(args []*syntax.Word, redirs []*syntax.Redirect, at origins) {
 	var from origin
 	for _, r := range redirs {
@@ -120,6 +127,7 @@ func (w *signs) source(args []*syntax.Word, at origins) {
 		return
 	}
 	is := w.origin(args[0], at)
+	// A file that the code has not written from an answer may declare functions.
 	w.sourced = w.sourced || is.call == nil
 	_, all := at["allexport"]
 	w.evaluate(args[:1], all, at)

@@ -15,7 +15,8 @@ import (
 
 // word is an argument as the command sees it.
 type word struct {
-	text *document.Node // a String, with holes for unknown expansions
+	// A String, with holes for unknown expansions
+	text *document.Node
 	// loose says that the shell may expand the word to any number of arguments: $MORE, "$@", {a,b}.
 	loose bool
 }
@@ -36,6 +37,7 @@ const (
 	dedent                 // <<- with a quoted end word only removes the tabs
 )
 
+// escapes reports whether a backslash before a character is removed, and the character is taken as it is.
 func (q quoting) escapes(c byte) bool {
 	switch q {
 	case bare, value:
@@ -48,8 +50,10 @@ func (q quoting) escapes(c byte) bool {
 	return false
 }
 
+// offset is a position of the parser as an offset in bytes.
 func offset(p syntax.Pos) int { return int(p.Offset()) }
 
+// span is the place of a part of the code in the file.
 func (s *script) span(n syntax.Node) source.Span {
 	start, end := min(offset(n.Pos()), len(s.code)), min(s.end(n), len(s.code))
 	return s.locate(start, max(start, end))
@@ -69,10 +73,12 @@ func (s *script) end(n syntax.Node) int {
 	return offset(n.End())
 }
 
+// hole is the unknown text of a part of the code.
 func (s *script) hole(n syntax.Node) *document.Node { return document.NewHole(s.span(n), 0, -1) }
 
 // word reads an argument.
 func (s *script) word(w *syntax.Word) word {
+	// {a,b} becomes two words.
 	if split := (&syntax.Word{Parts: slices.Clone(w.Parts)}); syntax.SplitBraces(split) {
 		return word{s.hole(w), true}
 	}
@@ -85,6 +91,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 	loose, literal := false, true
 	for _, part := range w.Parts {
 		switch part.(type) {
+		// A word of these alone is literal.
 		case *syntax.Lit, *syntax.SglQuoted, *syntax.DblQuoted:
 		default:
 			literal = false
@@ -107,6 +114,7 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 	return word{n, loose && n.Text == ""}
 }
 
+// isLit reports whether a part of a word is plain text.
 func isLit(p syntax.WordPart) bool {
 	_, ok := p.(*syntax.Lit)
 	return ok
@@ -116,6 +124,7 @@ func isLit(p syntax.WordPart) bool {
 func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, splits bool) {
 	one := func(n *document.Node) []*document.Node { return []*document.Node{n} }
 	switch p := p.(type) {
+	// ~ and ~name stand for home folders, outside of quotes.
 	case *syntax.Lit:
 		if (q == bare || q == value) && strings.HasPrefix(p.Value, "~") {
 			return one(s.hole(p)), false
@@ -153,6 +162,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 			return one(s.hole(p)), true
 		}
 		return one(n), false
+	// $((12 * 3600))
 	case *syntax.ArithmExp:
 		if sum, ok := calculate(p.X, 0); ok {
 			return one(document.NewText(strconv.FormatInt(sum, 10), s.span(p), nil)), false
@@ -163,6 +173,7 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 
 // calculate evaluates arithmetic with only numbers: $((12 * 3600)).
 func calculate(x syntax.ArithmExpr, depth int) (int64, bool) {
+	// Far above all numbers in requests; two of them can be multiplied without overflow.
 	const largest = 1 << 31
 	if depth > bound.ShellSum {
 		return 0, false

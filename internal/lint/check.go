@@ -117,7 +117,7 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 	// The second pass must not add facts again: the model is then read by other workers.
 	taken := c.collects && len(out.file.Data) < bound.LargeFile
 	for _, req := range requests {
-		if !req.Known() {
+		if !req.Complete() {
 			out.partial++
 		}
 		// The model refers to the nodes of the request, and so to the text of the file.

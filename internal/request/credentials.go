@@ -13,11 +13,11 @@ import (
 // link is a request and its envelope.
 type link struct {
 	request  *Request
-	envelope *document.Node
+	envelope *document.Node // where its id and credentialsFrom are, for findings about them
 }
 
-// callerAfter is who calls with the credentials that an operation gives. GetSessionToken is not
-// here: its credentials are those of whoever asked for them.
+// callerAfter is the kind of caller that an operation's credentials make, as in Request.Caller. GetSessionToken is not
+// here: its credentials are for the same identity that called it.
 var callerAfter = map[string]string{
 	"sts:AssumeRole":                             "role",
 	"sts:AssumeRoleWithSAML":                     "role",
@@ -27,48 +27,59 @@ var callerAfter = map[string]string{
 	"sts:AssumeRoot":                             "root",
 }
 
-// linkCredentials finds the requests that credentialsFrom names, in the same file or in others of its folder, and
-// from them who calls.
+// linkCredentials sets the Source of requests that have credentialsFrom, to a request of the same file or of another
+// in its folder, and then their Caller.
 func (r *reader) linkCredentials() {
-	byID := map[string]*Request{}
-	var ids []string
+	byID, ids := r.requestsByID()
+	for _, l := range r.links {
+		if l.request.CredentialsFrom != "" {
+			r.linkSource(l, byID, ids)
+		}
+	}
+	// Only now has each request its Source: a caller may follow from a request further down in the file.
+	for _, l := range r.links {
+		l.request.followCaller()
+	}
+}
+
+// requestsByID returns the requests of the file by their IDs, and the IDs in the order of the file.
+func (r *reader) requestsByID() (byID map[string]*Request, ids []string) {
+	byID = map[string]*Request{}
 	for _, l := range r.links {
 		id := l.request.ID
 		if id == "" {
 			continue
 		}
+		// The first request keeps the ID, so that one that names it has a source all the same.
 		if byID[id] != nil {
 			r.report(RuleEnvelope, "", nil, l.envelope.Get(keyID).Span, "id "+finding.Quote(id)+" is given to another request before")
 			continue
 		}
 		byID[id], ids = l.request, append(ids, id)
 	}
-	for _, l := range r.links {
-		from := l.request.CredentialsFrom
-		if from == "" {
-			continue
-		}
-		l.request.Source = byID[from]
-		if l.request.Source == nil && r.hint.Elsewhere != nil {
-			l.request.Source = r.hint.Elsewhere(from)
-		}
-		if l.request.Source == nil {
-			r.report(RuleEnvelope, "", nil, l.envelope.Get(keyCredentialsFrom).Span,
-				finding.Unknown("request", from, finding.Nearest(from, ids), "credentialsFrom is the id of a request of this file or folder"))
-		}
+	return byID, ids
+}
+
+// linkSource sets the Source of a request that has credentialsFrom, or reports that there is no such request.
+func (r *reader) linkSource(l link, byID map[string]*Request, ids []string) {
+	from := l.request.CredentialsFrom
+	l.request.Source = byID[from]
+	if l.request.Source == nil && r.hint.Elsewhere != nil {
+		l.request.Source = r.hint.Elsewhere(from)
 	}
-	for _, l := range r.links {
-		l.request.followCaller()
+	if l.request.Source == nil {
+		r.report(RuleEnvelope, "", nil, l.envelope.Get(keyCredentialsFrom).Span,
+			finding.Unknown("request", from, finding.Nearest(from, ids), "credentialsFrom is the id of a request of this file or folder"))
 	}
 }
 
-// Link finds the requests that credentialsFrom names among those of several files. An ID that two
+// Link sets the Source of requests that have credentialsFrom, among those of several files. An ID that two
 // of them have leads to neither.
 func Link(requests []*Request) {
 	byID := map[string]*Request{}
 	for _, req := range requests {
 		if _, twice := byID[req.ID]; twice {
-			byID[req.ID] = nil
+			byID[req.ID] = nil // the key stays, so that a third request with this ID is refused too
 		} else if req.ID != "" {
 			byID[req.ID] = req
 		}
@@ -87,17 +98,17 @@ func Link(requests []*Request) {
 // configuration describes, if it is not known whose they are.
 const CallerUnknown = "unknown"
 
-// GivesCredentials reports whether the answer to an operation has credentials that are known to be somebody's.
+// GivesCredentials reports whether an operation returns credentials and it is known for whom.
 func GivesCredentials(operation string) bool {
 	return callerAfter[operation] != "" || operation == "sts:GetSessionToken"
 }
 
-// Sign finds, for requests whose format knows the place of the request that signs them, that request. A step that is read
-// once for each job of a matrix makes several at one place: then only the caller follows.
+// Sign sets the Source of requests whose format has set From, the place of the request that signs them. All requests are
+// of one file.
 func Sign(requests []*Request) {
 	signed := func(req *Request) bool { return req.From.File != nil }
 	if !slices.ContainsFunc(requests, signed) {
-		return
+		return // most files: no map is needed
 	}
 	at := map[source.Span]*Request{}
 	several := map[source.Span]bool{}
@@ -106,23 +117,30 @@ func Sign(requests []*Request) {
 		at[req.Span] = req
 	}
 	for _, req := range requests {
-		switch source := at[req.From]; {
-		case source == nil:
-		case !several[req.From]:
-			req.Source = source
-		case req.Caller == "":
-			req.Caller = cmp.Or(callerAfter[source.Operation], CallerUnknown)
-		}
+		req.signBy(at[req.From], several[req.From])
 	}
 	for _, req := range requests {
 		req.followCaller()
 	}
 }
 
-// followCaller finds who calls, where the request does not say, through requests whose credentials stay the
-// caller's own.
+// signBy sets the Source of a request, which is nil if its format does not know one. A step that is read once for each job
+// of a matrix makes several requests at one place: it is not known which of them signs, but all make the same kind of caller.
+func (r *Request) signBy(source *Request, several bool) {
+	switch {
+	case source == nil:
+	case !several:
+		r.Source = source
+	case r.Caller == "":
+		r.Caller = cmp.Or(callerAfter[source.Operation], CallerUnknown)
+	}
+}
+
+// followCaller sets the Caller of a request that has none, from the request that signs it. The credentials of
+// GetSessionToken are for its own caller, so there it goes on to the request that signed that one.
 func (r *Request) followCaller() {
 	at := r
+	// The number of steps is bounded, because credentialsFrom may lead round in a circle.
 	for range bound.CallerChain {
 		source := at.Source
 		switch {

@@ -19,8 +19,9 @@ const (
 
 var envelopeKeys = []string{keyOperation, keyParameters, keyID, keyCredentialsFrom, keyCaller}
 
-// isEnvelope reports whether a value is an envelope, or was certainly meant for one. Other programs have
-// objects with an operation too, so more is asked of a name that is not clearly AWS's.
+// isEnvelope reports whether a value is an envelope, or was certainly meant to be one. Other programs have
+// objects with an operation too ({"operation": "delete", "parameters": {...}}), so a name that is not clearly AWS's needs
+// more evidence.
 func (r *reader) isEnvelope(n *document.Node) bool {
 	name := n.Get(keyOperation)
 	if n.Kind != document.Object || name == nil || name.Kind != document.String || name.Partial() {
@@ -28,32 +29,33 @@ func (r *reader) isEnvelope(n *document.Node) bool {
 	}
 	params := n.Get(keyParameters)
 	operation, known := ParseOperation(name.Text)
-	// A name is certain if it can be no other program's: sts:AssumeRole, or sts:AssumeRoles, which is a slip.
+	// A name is certain if it is no other program's: sts:AssumeRole, or sts:AssumeRoles, which is a misspelling.
 	certain := isService(fold(name.Text)) || known && strings.Contains(fold(name.Text), ":")
 	switch {
-	case r.hint.Named && (known || certain || params != nil): // somebody says that there is a request
+	case r.hint.Named && (known || certain || params != nil): // the user says that there is a request
 		return true
 	case certain && params != nil: // both halves of an envelope
 		return true
-	case certain && known: // the parameters are left out, or stand under a wrong name
-		return len(strangers(n)) == 0 || holdsParameters(n, operation)
-	case params == nil: // {"operation": "delete"} is anybody's
+	case certain && known: // the parameters are left out, or have a wrong key
+		return len(unknownMembers(n)) == 0 || holdsParameters(n, operation)
+	case params == nil: // {"operation": "delete"} may be anything
 		return false
-	case !known: // the parameters show whether a name near to one of AWS's was meant for it
+	case !known: // "AssumeRol": the parameters decide whether the operation that it resembles is meant
 		operation = SuggestOperation(name.Text)
 	}
+	// A known name without a service, such as AssumeRole: its parameters, or a key that only our envelopes have, decide.
 	return resembles(params, operation) || n.Get(keyCredentialsFrom) != nil || n.Get(keyCaller) != nil
 }
 
-// holdsParameters reports whether the parameters are in an envelope, under whatever name.
+// holdsParameters reports whether some member of an envelope holds the parameters of an operation, whatever its name.
 func holdsParameters(n *document.Node, operation string) bool {
 	return slices.ContainsFunc(n.Members, func(m document.Member) bool {
 		return m.Value.Kind == document.Object && len(m.Value.Members) > 0 && resembles(m.Value, operation)
 	})
 }
 
-// strangers are the members that no envelope has.
-func strangers(n *document.Node) []document.Member {
+// unknownMembers returns the members of an envelope whose names are not in envelopeKeys.
+func unknownMembers(n *document.Node) []document.Member {
 	var all []document.Member
 	for _, m := range n.Members {
 		if !slices.Contains(envelopeKeys, m.Name) {
@@ -63,9 +65,10 @@ func strangers(n *document.Node) []document.Member {
 	return all
 }
 
+// envelope reads an envelope: it reports what is wrong with it and adds its request, if the operation and the parameters are known.
 func (r *reader) envelope(n *document.Node) {
-	foreign := strangers(n)
-	for _, m := range foreign {
+	unknown := unknownMembers(n)
+	for _, m := range unknown {
 		r.report(RuleEnvelope, "", nil, m.Key, finding.Unknown("member", m.Name, finding.Nearest(m.Name, envelopeKeys), "an envelope has "+
 			strings.Join(envelopeKeys, ", ")))
 	}
@@ -76,20 +79,23 @@ func (r *reader) envelope(n *document.Node) {
 		return
 	}
 	params := n.Get(keyParameters)
-	if params == nil && len(foreign) > 0 {
-		return // the parameters stand under a wrong name: that is said, and all else would follow from it
+	if params == nil && len(unknown) > 0 {
+		return // the parameters have a wrong key, which is reported above; missing parameters would be a second finding for it
 	}
-	if params == nil || params.Kind == document.Null { // GetCallerIdentity has none, and needs no member to say so
+	if params == nil || params.Kind == document.Null { // sts:GetCallerIdentity has no parameters, and may leave out the key
 		params = &document.Node{Kind: document.Object, Span: n.Span}
 	}
-	switch params.Kind {
-	case document.Unknown:
-		return
-	case document.Object:
-	default:
-		r.report(RuleEnvelope, operation, nil, opening(params.Span), "parameters must be an object, not "+kindName(params.Kind))
+	if params.Kind != document.Object {
+		if params.Kind != document.Unknown {
+			r.report(RuleEnvelope, operation, nil, opening(params.Span), "parameters must be an object, not "+kindName(params.Kind))
+		}
 		return
 	}
+	r.addEnvelope(n, operation, params)
+}
+
+// addEnvelope adds the request of an envelope.
+func (r *reader) addEnvelope(n *document.Node, operation string, params *document.Node) {
 	req := &Request{Operation: operation, Params: params, Span: n.Span, Claim: ByEnvelope}
 	req.ID = r.word(n, keyID)
 	req.CredentialsFrom = r.word(n, keyCredentialsFrom)
@@ -98,7 +104,8 @@ func (r *reader) envelope(n *document.Node) {
 	r.add(req)
 }
 
-// word reads a member of an envelope that is a name.
+// word returns a member of an envelope that is a name; empty if it is absent, unknown or wrong. A number counts as its
+// text: YAML reads "id: 1" as one.
 func (r *reader) word(n *document.Node, key string) string {
 	value := n.Get(key)
 	if value == nil || value.Kind == document.Unknown || value.Partial() {
@@ -114,6 +121,7 @@ func (r *reader) word(n *document.Node, key string) string {
 // Callers are the kinds of identity that can sign a request.
 var Callers = []string{"user", "role", "root", "federated"}
 
+// caller returns who signs the request of an envelope, one of Callers; empty if it does not say or is wrong.
 func (r *reader) caller(n *document.Node) string {
 	text := r.word(n, keyCaller)
 	if text == "" || slices.Contains(Callers, text) {

@@ -12,18 +12,17 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// outside is the operation that something besides a document's members names; empty if nothing does.
-// Where it is not sure, the members must bear it out.
+// outside is the operation that is given for a document by something else than its contents.
 type outside struct {
-	operation string
+	operation string // empty if nothing gives one
 	claim     Claim
-	sure      bool
+	sure      bool // the document is certainly for the operation; else its members must resemble the operation's
 }
 
-// fromOutside returns the surest hint for a document. A flag is meant for the files named beside it; for
-// those found in walking a folder it is no more than a hint.
+// fromOutside returns the surest hint for a document.
 func (r *reader) fromOutside(root *document.Node) outside {
 	if r.hint.Operation != "" {
+		// --operation is certain for files on the command line; files found in a folder may be others.
 		return outside{r.hint.Operation, ByFlag, r.hint.Named}
 	}
 	if r.hint.Configured != "" {
@@ -35,18 +34,23 @@ func (r *reader) fromOutside(root *document.Node) outside {
 	return outside{operation: OperationOfFile(r.file.Name), claim: ByFileName}
 }
 
-// meansPolicy reports whether a policy is of the kind that the hint names. In a walk --operation is for whatever there is, also
-// policies of the other kind. A file's own name is for the file, and one with the mistake of the other kind is meant too, but
-// assume-role-policy.json may also be what lets a user assume a role, which has a resource.
+// meansPolicy reports whether the hint is meant for a policy: the policy is of the kind that the hint names, or the file's
+// name says so. --operation for a folder is for files of both kinds, and not meant for those of the other one.
 func (h outside) meansPolicy(n *document.Node) bool {
 	trust := h.operation == catalog.PolicyTrust
-	return hasPrincipal(n) == trust || h.claim == ByFileName && (!trust || !hasResource(n))
+	if hasPrincipal(n) == trust {
+		return true
+	}
+	// A session-policy.json with a Principal, or a trust-policy.json without one, is a mistake to report. But
+	// assume-role-policy.json without Principal and with a Resource is what lets a user assume a role.
+	return h.claim == ByFileName && (!trust || !hasResource(n))
 }
 
+// commentDirective is followed by an operation: "# sessionlint:operation sts:AssumeRole".
 const commentDirective = "sessionlint:operation"
 
-// commented returns the operation of the last comment that names one before the document ends, so
-// that one at the beginning of a stream speaks for all its documents.
+// commented returns the operation of the last comment with the directive that is before the end of the document, so
+// that a comment at the beginning of a stream of YAML documents is for all of them.
 func (r *reader) commented(root *document.Node) string {
 	operation := ""
 	for _, c := range r.comments {
@@ -63,32 +67,30 @@ func (r *reader) commented(root *document.Node) string {
 	return operation
 }
 
-// OperationOfFile returns the operation that a file's name speaks of, empty if none: assume-role.json,
+// OperationOfFile returns the operation that a file's name names, empty if none: assume-role.json,
 // AssumeRole-prod.json, sts-assume-role.yaml, prod.assume-role.yaml. Of several the longest counts.
-// A policy is called so at any place in the name: team_session_policy.json, scope-down-readers.json, app-trust-policy.json.
-// A name alone proves nothing: assume-role-policy.json mostly holds a trust policy, and at times what lets a user assume a role.
+// A kind of policy may be anywhere in the name: team_session_policy.json, scope-down-readers.json, app-trust-policy.json.
+// A name alone proves nothing: most files assume-role-policy.json are trust policies, and some let a user assume a role.
 func OperationOfFile(name string) string {
 	base := path.Base(name)
 	parts := strings.Split(strings.TrimSuffix(base, path.Ext(base)), ".")
-	best, longest := "", 0
+	var best fileName
 	for i, part := range parts {
 		part = kebab(part)
 		for _, n := range fileNames() {
-			rest, ok := strings.CutPrefix(part, n.name)
-			whole := rest == ""
-			first := i == 0 && (whole || rest[0] < 'a' || rest[0] > 'z')
-			if ok && (whole || first) && len(n.name) > longest {
-				best, longest = n.operation, len(n.name)
+			if n.names(part, i == 0) && len(n.name) > len(best.name) {
+				best = n
 			}
 		}
 	}
-	if best == "" || best == "sts:AssumeRole" {
-		return cmp.Or(policyOfFile(kebab(strings.Join(parts, "-"))), best)
+	// assume-role-policy.json begins with assume-role, but is a policy.
+	if best.operation == "" || best.operation == "sts:AssumeRole" {
+		return cmp.Or(policyOfFile(kebab(strings.Join(parts, "-"))), best.operation)
 	}
-	return best
+	return best.operation
 }
 
-// policyOfFile returns the kind of policy that the name of a file speaks of anywhere, empty if none.
+// policyOfFile returns the kind of policy that a part of a file's name names, empty if none.
 func policyOfFile(name string) string {
 	for _, kind := range []struct{ words, operation string }{
 		{"session-policy", catalog.PolicySession}, {"scope-down", catalog.PolicySession},
@@ -101,17 +103,30 @@ func policyOfFile(name string) string {
 	return ""
 }
 
+// fileName is a name, written as AWS's command line does, that files for an operation have.
 type fileName struct{ name, operation string }
 
-// sharedNames are operations that other services have under the same name, up to two hundred of AWS's: a
-// file tag-resource.json says nothing of Cognito.
+// names reports whether a part of a file's name, between dots, is this name. The first part may go on with
+// another word: assume-role-prod, but not assume-roles.
+func (n fileName) names(part string, first bool) bool {
+	rest, ok := strings.CutPrefix(part, n.name)
+	if !ok || rest == "" {
+		return ok
+	}
+	return first && (rest[0] < 'a' || rest[0] > 'z')
+}
+
+// sharedNames are operations whose names other services of AWS have too, up to two hundred of them: a
+// file tag-resource.json need not be for Cognito.
 var sharedNames = []string{"TagResource", "UntagResource", "ListTagsForResource", "CreateProfile", "UpdateProfile", "CreateToken", "Login"}
 
+// shared reports whether an operation needs its service to be named.
 func shared(operation string) bool {
 	_, name, _ := strings.Cut(operation, ":")
 	return slices.Contains(sharedNames, name)
 }
 
+// fileNames are the names of all operations, with and without their service.
 var fileNames = sync.OnceValue(func() []fileName {
 	var all []fileName
 	for _, op := range catalog.Operations() {
@@ -124,8 +139,8 @@ var fileNames = sync.OnceValue(func() []fileName {
 	return append(all, fileName{"session-policy", catalog.PolicySession})
 })
 
-// resembles reports whether an object is meant for the parameters of an operation: it has at least one
-// of its members, and most of its members are such, if misspelled.
+// resembles reports whether an object is meant for the parameters of an operation: at least one of its members is
+// the operation's, and more than half of them are, or are misspellings of one.
 func resembles(n *document.Node, operation string) bool {
 	op, known := catalog.Find(operation)
 	if !known || n.Kind != document.Object {
@@ -134,19 +149,28 @@ func resembles(n *document.Node, operation string) bool {
 	if len(n.Members) == 0 {
 		return len(required(op)) == 0
 	}
+	exact, near := countMembers(n, op)
+	return exact > 0 && exact+near > len(n.Members)-exact-near
+}
+
+// countMembers counts the members of an object that are the operation's, and those that are misspellings of one.
+func countMembers(n *document.Node, op catalog.Operation) (exact, near int) {
+	const maximum = 64 // bytes: no member is nearly as long, and the cost of Nearest grows with the length
 	names := memberNames(op)
-	exact, near, foreign := 0, 0, 0
 	for _, m := range n.Members {
 		switch {
-		case slices.ContainsFunc(names, func(name string) bool { return sameMember(name, m.Name) }):
+		case hasMember(op, m.Name):
 			exact++
-		case len(m.Name) < 64 && finding.Nearest(m.Name, names) != "":
+		case len(m.Name) < maximum && finding.Nearest(m.Name, names) != "":
 			near++
-		default:
-			foreign++
 		}
 	}
-	return exact > 0 && exact+near > foreign
+	return exact, near
+}
+
+// hasMember reports whether an operation has a parameter of that name, in either spelling.
+func hasMember(op catalog.Operation, name string) bool {
+	return slices.ContainsFunc(op.Members, func(m catalog.Member) bool { return sameMember(m.Name, name) })
 }
 
 func memberNames(op catalog.Operation) []string {
@@ -167,7 +191,8 @@ func required(op catalog.Operation) []string {
 	return names
 }
 
-// sameMember reports whether two names are one but for the case of the first letter.
+// sameMember reports whether two names of members differ at most in the case of the first letter: RoleArn is roleArn in
+// CloudTrail.
 func sameMember(a, b string) bool {
 	return len(a) == len(b) && a != "" && a[1:] == b[1:] && a[0]|0x20 == b[0]|0x20
 }

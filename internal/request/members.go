@@ -9,8 +9,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// operationOf returns the operation whose parameters an object's members are: exactly one that has
-// them all and lacks none it requires, and a clue that it is no other service's. Empty if there is none.
+// operationOf returns the operation that an object's members identify: one of its clues holds, and the object fits this
+// operation and no other. Empty if there is none.
 func operationOf(n *document.Node) string {
 	if n.Kind != document.Object || len(n.Members) > bound.BareMembers {
 		return ""
@@ -18,7 +18,7 @@ func operationOf(n *document.Node) string {
 	for _, m := range n.Members {
 		for _, c := range cluesOf()[capital(m.Name)] {
 			if c.holds(n) && fits(n, c.operation) {
-				if len(fitting(n)) != 1 {
+				if len(fitting(n)) != 1 { // it may be for another operation as well: better none than the wrong one
 					return ""
 				}
 				return c.operation
@@ -36,7 +36,7 @@ func (c clue) holds(n *document.Node) bool {
 	}
 	for _, name := range strings.Fields(c.members) {
 		i := slices.IndexFunc(n.Members, func(m document.Member) bool {
-			return m.Name == name || !c.written && sameMember(m.Name, name)
+			return m.Name == name || !c.capitalOnly && sameMember(m.Name, name)
 		})
 		if i < 0 || !shaped(n.Members[i].Value, schema.Properties[name]) {
 			return false
@@ -62,26 +62,22 @@ func fits(n *document.Node, operation string) bool {
 	if !known || n.Kind != document.Object {
 		return false
 	}
-	for _, m := range n.Members {
-		if !slices.ContainsFunc(op.Members, func(of catalog.Member) bool { return sameMember(of.Name, m.Name) }) {
-			return false
-		}
+	if slices.ContainsFunc(n.Members, func(m document.Member) bool { return !hasMember(op, m.Name) }) {
+		return false
 	}
-	for _, name := range required(op) {
-		if !slices.ContainsFunc(n.Members, func(m document.Member) bool { return sameMember(name, m.Name) }) {
-			return false
-		}
+	missing := func(name string) bool {
+		return !slices.ContainsFunc(n.Members, func(m document.Member) bool { return sameMember(name, m.Name) })
 	}
-	return true
+	return !slices.ContainsFunc(required(op), missing)
 }
 
 // shaped reports whether a value has the shape that a schema describes: lists, objects and single values
-// where they belong, and no strange members. Whether a single value is right is not asked.
+// where they belong, and no unknown members. Patterns and ranges of single values do not matter.
 func shaped(n *document.Node, s *catalog.Schema) bool {
 	switch {
 	case n.Kind == document.Unknown:
 		return true
-	case s == nil:
+	case s == nil: // a value that no schema describes
 		return false
 	case s.Type == "array":
 		return n.Kind == document.List &&
@@ -89,7 +85,7 @@ func shaped(n *document.Node, s *catalog.Schema) bool {
 	case s.Type == "object":
 		return n.Kind == document.Object &&
 			!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !shaped(m.Value, memberSchema(s, m.Name)) })
-	case s.Content != "":
+	case s.Content != "": // a policy, which in a file of parameters is a text with JSON
 		return n.Kind == document.String && (n.Partial() || strings.HasPrefix(strings.TrimSpace(n.Text), "{"))
 	}
 	return n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
@@ -104,15 +100,14 @@ func memberSchema(s *catalog.Schema, name string) *catalog.Schema {
 	return member
 }
 
-// skeleton reports whether an object is what --generate-cli-skeleton prints and nobody has filled in yet:
-// its texts are all empty, its numbers 0. Such a file is a template and no request.
+// skeleton reports whether an object is what aws --generate-cli-skeleton prints and nobody has filled in yet:
+// its texts are all empty, its numbers 0. Such a file is a template and not a request.
 func skeleton(n *document.Node, operation string) bool {
 	schema, err := catalog.SchemaOf(operation)
 	return err == nil && len(n.Members) > 0 && blank(n, schema)
 }
 
-// blank reports whether a value is as a skeleton has it. AWS's command line gives the members that take
-// listed values the first of them, and switches true.
+// blank reports whether a value is as a skeleton has it.
 func blank(n *document.Node, s *catalog.Schema) bool {
 	switch n.Kind {
 	case document.Unknown:
@@ -120,13 +115,14 @@ func blank(n *document.Node, s *catalog.Schema) bool {
 	case document.Number:
 		return n.Text == "0"
 	case document.String:
+		// AWS's command line prints "" for a text, and the first value of an enumeration.
 		return n.Text == "" && !n.Partial() || s != nil && slices.Contains(s.Enum, n.Text)
 	case document.List:
 		return !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return s == nil || !blank(item, s.Items) })
 	case document.Object:
 		return !slices.ContainsFunc(n.Members, func(m document.Member) bool { return s == nil || !blank(m.Value, memberSchema(s, m.Name)) })
 	}
-	return true
+	return true // null, or a Boolean, which the skeleton has as true
 }
 
 // capital writes a name with a capital first letter, as AWS's command line has it.
@@ -137,7 +133,7 @@ func capital(name string) string {
 	return string(name[0]-'a'+'A') + name[1:]
 }
 
-// uncapital writes a name as CloudTrail has it.
+// uncapital writes a name as CloudTrail has it, with a small first letter; the name must not be empty.
 func uncapital(name string) string {
 	return string(name[0]|0x20) + name[1:]
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// Mentioned is an operation that bytes speak of, in any form: as IAM writes it, as AWS's command line does, or by
-// its name alone where no other service has it. It is empty if there is none.
+// Mentioned returns an operation whose name occurs in a file: sts:AssumeRole, sts assume-role, or AssumeRole alone where no
+// other service has the name. It is empty if there is none. If there are several, it is the first of the catalog.
 func Mentioned(data []byte) string {
 	for _, m := range mentions() {
 		if mentionsName(data, m.name) {
@@ -19,6 +19,7 @@ func Mentioned(data []byte) string {
 	return ""
 }
 
+// mention is one spelling of an operation.
 type mention struct {
 	name      []byte
 	operation string
@@ -39,14 +40,15 @@ var mentions = sync.OnceValue(func() []mention {
 	return all
 })
 
-// mentionsName reports whether a name is there with no letter around it, nor the dash of a longer name after it.
+// mentionsName reports whether a name occurs with no letter around it, nor the dash of a longer name after it: assume-role
+// is not in assume-role-with-saml.
 func mentionsName(data, name []byte) bool {
 	return occurs(data, name, func(before, after []byte) bool {
 		return !endsInLetter(before) && !beginsWithLetter(after) && !bytes.HasPrefix(after, []byte("-"))
 	})
 }
 
-// occurs reports whether a word is anywhere between texts that the function accepts.
+// occurs reports whether a word occurs at least once between a text before and after that the function accepts.
 func occurs(data, word []byte, accepts func(before, after []byte) bool) bool {
 	for {
 		before, after, found := bytes.Cut(data, word)

@@ -25,6 +25,7 @@ func SuggestOperation(text string) string {
 		return ""
 	}
 	names := operationNames()
+	// "AssumeRol" is compared with names, "sts:AssumeRol" with names and services.
 	among := names.bare
 	if strings.Contains(fold(text), ":") {
 		among = names.full
@@ -32,25 +33,28 @@ func SuggestOperation(text string) string {
 	return names.byName[finding.Nearest(fold(text), among)]
 }
 
-// fold makes one of all spellings: "sts:assumerole", or "assumerole" where no service is named.
+// fold turns all spellings into one: "sts:assumerole", or "assumerole" where no service is named.
 func fold(text string) string {
 	text = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "aws ")
-	text = strings.Join(strings.Fields(text), ":")
+	text = strings.Join(strings.Fields(text), ":") // "sts assume-role" has a space where IAM has a colon
 	return joiners.Replace(text)
 }
 
 var joiners = strings.NewReplacer("-", "", "_", "")
 
-// operations are AWS's, and those that policy files are for. Callers must not change the list.
+// operations are AWS's operations, and the kinds of policy files, which are treated as operations. Callers must not
+// change the list.
 var operations = sync.OnceValue(func() []catalog.Operation {
 	return slices.Concat(catalog.Operations(), catalog.Policies())
 })
 
+// names are the folded names of operations.
 type names struct {
-	byName     map[string]string // from the folded name to AWS's
-	full, bare []string          // folded, in the order of the catalog
+	byName     map[string]string // from the folded name, full or bare, to AWS's
+	full, bare []string          // with the service and without it, in the order of the catalog
 }
 
+// operationNames are those of all operations. A bare name that other services have too is left out.
 var operationNames = sync.OnceValue(func() names {
 	n := names{byName: map[string]string{}}
 	for _, op := range operations() {
@@ -64,8 +68,8 @@ var operationNames = sync.OnceValue(func() names {
 	return n
 })
 
-// isService reports whether a folded name begins with a service most of whose operations are in the catalog
-// or near it, so that one which is not there is a mistake.
+// isService reports whether a folded name begins with one of AWS's services whose operations sessionlint checks, so that
+// sts:AssumeRoles can only be a misspelling.
 func isService(folded string) bool {
 	service, _, ok := strings.Cut(folded, ":")
 	return ok && (service == "sts" || service == "iam" || service == "cognitoidentity")
@@ -80,6 +84,7 @@ func kebab(name string) string {
 			c = '-'
 		}
 		if i > 0 && unicode.IsUpper(c) {
+			// A word begins after a small letter (assumeRole), or at the last capital before one (SAMLAssertion).
 			before, last := runes[i-1], i+1 == len(runes)
 			if unicode.IsLower(before) || unicode.IsUpper(before) && !last && unicode.IsLower(runes[i+1]) {
 				b.WriteByte('-')

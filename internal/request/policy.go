@@ -16,36 +16,31 @@ import (
 
 type span = source.Span
 
-// policy reads the policy that a member is. In an envelope, and in a format that holds requests of
-// its own, it may be an object, which stands for its text without white space. A text that cannot be
-// read is a finding at the very character; one with unknown parts is read as far as it is known.
+// policy reads a member that is a policy. Afterwards its text has the policy's tree as Embedded, if it could be read.
 func (s *speller) policy(m *document.Member, path finding.Path) {
 	v := m.Value
-	if v.Kind == document.Object && (s.request.Claim == ByEnvelope || s.request.Claim == ByHost) {
+	switch {
+	case v.Kind == document.Object && (s.request.Claim == ByEnvelope || s.request.Claim == ByHost):
+		// An envelope, a template or a playbook may have the policy as an object; its text without white space is sent.
 		s.unfilledPolicy(v, path)
 		m.Value = minified(v)
 		s.checkLength(m.Value, path)
-		return
-	}
-	if v.Kind != document.String || v.Embedded != nil {
+	case v.Kind != document.String || v.Embedded != nil:
+		// Unknown, of a wrong type, which the schema check reports, or parsed by the host format.
 		s.checkPolicy(m, path)
-		return
+	case strings.HasPrefix(strings.TrimSpace(v.Text), "arn:"):
+		s.report(RulePolicySyntax, s.request.Operation, path, v.Span, arnForDocument(s.request.Operation, path.String()))
+	default:
+		s.parsePolicy(m, path)
 	}
-	if name := path.String(); strings.HasPrefix(strings.TrimSpace(v.Text), "arn:") {
-		s.report(RulePolicySyntax, s.request.Operation, path, v.Span, arnForDocument(s.request.Operation, name))
-		return
-	}
+}
+
+// parsePolicy parses the text of a policy, as far as it is known, and reports what is wrong with it.
+func (s *speller) parsePolicy(m *document.Member, path finding.Path) {
+	v := m.Value
 	root, problems := policy.Parse(v)
 	for _, p := range problems {
-		rule := p.Rule
-		if rule == document.RuleSyntax {
-			rule = RulePolicySyntax
-		}
-		f := findingOf(rule, s.request.Operation, path, p.Span, finding.Clip(p.Message, 0))
-		if p.Unsure {
-			f.Severity = finding.Warning
-		}
-		s.findings.Add(f)
+		s.findings.Add(s.problem(p, path))
 	}
 	if root == nil {
 		return
@@ -57,7 +52,20 @@ func (s *speller) policy(m *document.Member, path finding.Path) {
 	s.checkPolicy(m, path)
 }
 
-// checkPolicy looks for what is to be filled in of a policy that is short enough to be looked into.
+// problem is the finding for a problem in the text of a policy.
+func (s *speller) problem(p document.Problem, path finding.Path) finding.Finding {
+	rule := p.Rule
+	if rule == document.RuleSyntax { // the syntax of the policy, not of the file
+		rule = RulePolicySyntax
+	}
+	f := findingOf(rule, s.request.Operation, path, p.Span, finding.Clip(p.Message, 0))
+	if p.Unsure {
+		f.Severity = finding.Warning
+	}
+	return f
+}
+
+// checkPolicy looks for placeholders in a policy that is short enough.
 func (s *speller) checkPolicy(m *document.Member, path finding.Path) {
 	if s.checkLength(m.Value, path); m.Value.Embedded != nil {
 		s.unfilledPolicy(m.Value.Embedded, path)
@@ -65,11 +73,11 @@ func (s *speller) checkPolicy(m *document.Member, path finding.Path) {
 	}
 }
 
-// LongPolicy reports whether a policy has more characters than IAM accepts of any, white space not counted, so that nobody
-// looks into it: to compare thousands of statements with each other takes minutes.
+// LongPolicy reports whether a policy has more characters than IAM accepts of any policy, white space not counted. Its
+// contents are not checked: to compare thousands of statements with each other takes minutes.
 func LongPolicy(text string) bool {
-	left := mostPolicy()
-	if len(text) <= left {
+	left := maximumPolicy()
+	if len(text) <= left { // no text has more characters than bytes
 		return false
 	}
 	for _, r := range text {
@@ -82,38 +90,40 @@ func LongPolicy(text string) bool {
 	return false
 }
 
-// mostPolicy is in characters: the inline policies of a role are IAM's largest documents.
-func mostPolicy() int { return catalog.MustLimit("role_inline_policy_characters") }
+// maximumPolicy is the length of the longest policy that IAM accepts, in characters: all inline policies of a role together.
+func maximumPolicy() int { return catalog.MustLimit("role_inline_policy_characters") }
 
-// checkLength leaves a policy that is too long to be looked into with its text alone, and says so; so it does with those
-// that come when enough policies of the file have been looked into.
+// checkLength removes the tree of a policy that is too long for checks of its contents, and of those after the file's
+// budget is spent. Its text stays: the checks of length and syntax still apply.
 func (r *reader) checkLength(text *document.Node, path finding.Path) {
-	if text.Embedded == nil {
-		return
-	}
-	if LongPolicy(text.Text) {
+	switch {
+	case text.Embedded == nil:
+	case LongPolicy(text.Text):
 		what := path.String()
 		if what == "" {
 			what = "the policy"
 		}
 		r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
-			"%s has %d characters; of one with more than %d only the length and the syntax are checked", what, utf8.RuneCountInString(text.Text), mostPolicy()))
+			"%s has %d characters; of one with more than %d only the length and the syntax are checked", what, utf8.RuneCountInString(text.Text), maximumPolicy()))
 		text.Embedded = nil
-		return
+	case !r.spend(text, path):
+		text.Embedded = nil
 	}
+}
+
+// spend takes a policy from the file's budget and reports whether it was sufficient. Only the first policy beyond it is reported.
+func (r *reader) spend(text *document.Node, path finding.Path) bool {
 	before := r.budget.policies
 	r.budget.policies += len(text.Text)
-	if r.budget.policies <= bound.PoliciesInFile {
-		return
-	}
-	if before <= bound.PoliciesInFile {
+	if r.budget.policies > bound.PoliciesInFile && before <= bound.PoliciesInFile {
 		r.report(RuleLongPolicy, "", path, text.Span, fmt.Sprintf(
 			"the file has more than %d MiB of policies; of the others only the length and the syntax are checked", bound.PoliciesInFile>>20))
 	}
-	text.Embedded = nil
+	return r.budget.policies <= bound.PoliciesInFile
 }
 
-// arnForDocument says of an ARN that stands where a policy belongs what it is, and which parameter takes it.
+// arnForDocument is the message for an ARN in a parameter that takes a policy, with the parameter that takes ARNs, if the
+// operation has one.
 func arnForDocument(operation, name string) string {
 	message := name + " is an ARN; AWS accepts a policy as JSON"
 	schema, err := catalog.SchemaOf(operation)
@@ -130,21 +140,21 @@ func arnForDocument(operation, name string) string {
 
 const messageLeadingSpace = "white space before the policy; IAM refuses it, so begin the text with {"
 
-// leadingSpace counts the bytes of white space that are certain to are before a policy.
+// leadingSpace returns how many bytes of white space are certainly before a policy.
 func leadingSpace(text *document.Node) int {
-	known := text.Text
+	start := text.Text // the part before the first hole: what follows may be empty or not
 	if text.Partial() {
-		known = known[:text.Holes[0].At]
+		start = start[:text.Holes[0].At]
 	}
-	return len(known) - len(strings.TrimLeft(known, " \t\r\n"))
+	return len(start) - len(strings.TrimLeft(start, " \t\r\n"))
 }
 
-// minified makes the text of a policy that is written as an object. Every range of the text is
-// the whole object; the tree in it knows the places.
+// minified makes the text of a policy that is written as an object. The span of every range of the text is
+// that of the whole object; only the tree has the places of its parts.
 func minified(object *document.Node) *document.Node {
 	text := document.NewText(document.Minify(object), object.Span, nil)
 	text.Embedded = object
-	if !whole(object) {
+	if !whole(object) { // its length is at least that of the known parts
 		text.Holes = []document.Hole{{At: len(text.Text), Max: -1}}
 	}
 	return text

@@ -9,12 +9,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 )
 
-// MayHold reports whether a file's bytes can hold a request at all, without parsing them: one that
-// Recognize finds by envelope, comment or member names. It errs only towards yes, but for names that are
-// written with escapes. A file that is named, configured or rightly called needs no such test.
+// MayHold reports whether a file's bytes may hold a request that Recognize finds by an envelope, a comment or the names of
+// members. It does not parse them, and says no wrongly only if names are written with escapes ("\u0052oleArn"). Files that
+// are named on the command line or in the configuration, or have the name of an operation, are read without this test.
 func MayHold(data []byte) bool {
 	f := prefilter()
-	var met uint64
+	var met uint64 // the bits of the words found so far
 	for i := 0; i < len(data); i++ {
 		if !letters[data[i]] {
 			continue
@@ -23,11 +23,12 @@ func MayHold(data []byte) bool {
 		for i < len(data) && letters[data[i]] {
 			i++
 		}
+		// Most words have a length that no word of the filter has, which saves the look-up. A shift has at most 63 bits.
 		if size := i - start; size >= 64 || f.sizes>>size&1 == 0 {
 			continue
 		}
 		bit := f.bits[string(data[start:i])]
-		if bit&^met == 0 {
+		if bit&^met == 0 { // not a word of the filter, or met before
 			continue
 		}
 		met |= bit
@@ -38,13 +39,17 @@ func MayHold(data []byte) bool {
 	return false
 }
 
-// filter is what the prefilter looks for: words, each with a bit, and the sets of them that are enough.
+// filter is what the prefilter looks for.
 type filter struct {
-	bits   map[string]uint64
-	sizes  uint64 // a bit for each length that a word has
+	// bits has a bit for each word. The spellings of a member (RoleArn, roleArn) share one.
+	bits map[string]uint64
+	// sizes has the bit n if some word has n bytes.
+	sizes uint64
+	// enough are sets of words: a file with all words of one set may hold a request.
 	enough []uint64
 }
 
+// prefilter is made from the keys of envelopes, the words of trust policies, and clues.
 var prefilter = sync.OnceValue(func() filter {
 	f := filter{bits: map[string]uint64{}}
 	next, trust := uint64(1), uint64(0) // trust are the words of a trust policy
@@ -71,7 +76,7 @@ var prefilter = sync.OnceValue(func() filter {
 				bit = next
 				add(capital(name), bit)
 			}
-			if !c.written {
+			if !c.capitalOnly {
 				add(uncapital(name), bit)
 			}
 			all |= bit
@@ -81,12 +86,13 @@ var prefilter = sync.OnceValue(func() filter {
 	return f
 })
 
-// Intended tells of a file that does not parse whether it was meant to hold a request, by its name and the
-// names in it.
+// Intended reports whether a file that does not parse was meant to hold a request, by its name and the
+// words in it.
 func Intended(name string, data []byte) bool {
 	if bytes.Contains(data, []byte(commentDirective)) {
 		return true
 	}
+	// The file has an operation's name and one of its members.
 	if op, known := catalog.Find(OperationOfFile(name)); known && (op.Name != catalog.PolicyTrust || !isTemplate(data)) {
 		for _, m := range op.Members {
 			if mentionsMember(data, m.Name) {
@@ -94,18 +100,20 @@ func Intended(name string, data []byte) bool {
 			}
 		}
 	}
+	// It has both keys of an envelope, and the operation as IAM writes it.
 	return mentionsWord(data, keyOperation) && mentionsWord(data, keyParameters) &&
 		slices.ContainsFunc(catalog.Operations(), func(op catalog.Operation) bool {
 			return bytes.Contains(data, []byte(op.Name))
 		})
 }
 
-// isTemplate reports whether a text may be a template, as those of trust policies often are: other programs fill it in first.
+// isTemplate reports whether a text may be a template that another program fills in first, as trust policies often are. Such a
+// file does not parse and is no mistake.
 func isTemplate(data []byte) bool {
 	return slices.ContainsFunc([]string{"${", "%{", "{{", "<"}, func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
 }
 
-// mentionsWord reports whether a key of that name may be there: the word with no letter around it.
+// mentionsWord reports whether the word occurs with no letter before and after it, as a key does.
 func mentionsWord(data []byte, word string) bool {
 	return occurs(data, []byte(word), func(before, after []byte) bool { return !endsInLetter(before) && !beginsWithLetter(after) })
 }

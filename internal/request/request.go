@@ -12,7 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Kinds are the values of Request.Kind. They are listed here because a custom rule may name them, and knows no formats.
+// Kinds returns the values of Request.Kind. They are listed here because custom rules name them, and customrules may not
+// import the formats.
 func Kinds() []string {
 	return []string{
 		"request", "github-actions", "cloudformation", "serverless", "terraform", "kubernetes", "ansible", "landing-zone", "shell", "makefile",
@@ -28,37 +29,42 @@ type Request struct {
 	// spelling whatever the file says; map keys are as written. A text that holds a policy has its
 	// Embedded document where it parses.
 	Params *document.Node
-	// Span is where the request stands: the envelope, or else the parameters.
+	// Span is the place of the request: the envelope, or else the parameters.
 	Span source.Span
-	// Claim says how the operation was known.
+	// Claim says how the operation became known.
 	Claim Claim
 	// Kind is the kind of file that the request is in, one of Kinds.
 	Kind string
 
-	// What an envelope may say besides: its name, the request whose answer signs this one, and
-	// who calls: "user", "role", "root" or "federated". Empty where it does not say; the caller
-	// follows from CredentialsFrom where that names a request of the same file.
-	ID, CredentialsFrom, Caller string
-	// Unsure says that somebody else may be the caller.
+	// ID is the name that an envelope gives its request; empty if it gives none.
+	ID string
+	// CredentialsFrom is the ID of the request whose answer has the credentials that sign this one; empty if the envelope
+	// names none.
+	CredentialsFrom string
+	// Caller is the kind of identity that signs the request: one of Callers, "session", or CallerUnknown. It is empty if
+	// neither the file says it nor the request that gives the credentials.
+	Caller string
+	// Unsure is true if somebody else than Caller may sign the request.
 	Unsure bool
-	// From is where the request of the same file is whose answer signs this one, if its format knows that: see Sign.
+	// From is the place of the request of the same file whose answer has the credentials, if the format sets it: see Sign.
 	From source.Span
-	// CommandLine is true for the parameters of a command of AWS's command line, which knows one spelling of members.
+	// CommandLine is true for the parameters of a command of AWS's command line, which accepts one spelling of members.
 	CommandLine bool
 	// Via names the program that makes the request of these values, as host.Place has it; else empty.
 	Via string
 	// Account is the account in which the request is made, if its file says so; else empty.
 	Account string
-	// Name is what references of the file, or of its Terraform module, call the thing that the request makes, and Optional says
-	// that a condition decides whether it is made, as host.Place has both.
-	Name     string
+	// Name is the name that references in the file, or in its Terraform module, have for what the request makes: a logical
+	// ID or an address, as in host.Place.
+	Name string
+	// Optional is true if a condition decides whether the request is made.
 	Optional bool
-	// Source is the request that CredentialsFrom names; nil if it names none or none that is
-	// known. A chain may lead round in a circle.
+	// Source is the request whose answer has the credentials that sign this one, by CredentialsFrom or From; nil if it is
+	// not known. A chain of sources may be a circle.
 	Source *Request
 	// Hidden are places besides the parameters that no output may show.
 	Hidden []source.Span
-	// Foreign says that a file makes the request which is checked itself; see host.Place.
+	// Foreign is true if another file makes the request and is checked itself; see host.Place.
 	Foreign bool
 }
 
@@ -70,31 +76,32 @@ func (r *Request) RoleArn() *document.Node {
 	return r.Params.Get("RoleArn")
 }
 
-// Claim is how a request's operation became known, the surest first.
+// Claim is how a request's operation became known.
 type Claim int
 
-// The ways to know an operation.
+// The ways to know an operation. The first six are for JSON and YAML files, the surest first.
 const (
-	ByEnvelope Claim = iota
-	ByFlag
-	ByConfig
-	ByComment
-	ByFileName
-	ByMembers
-	ByHost
-	ByCode // in Go source, whose spelling is that of the SDK
+	ByEnvelope Claim = iota // the operation key of the file
+	ByFlag                  // --operation
+	ByConfig                // operations in .sessionlint.yaml
+	ByComment               // # sessionlint:operation
+	ByFileName              // assume-role.json
+	ByMembers               // clues
+	ByHost                  // a format below internal/host
+	ByCode                  // Go source, whose spelling is that of the SDK
 )
 
+// String names the claim as the output says it.
 func (c Claim) String() string {
 	return [...]string{"envelope", "--operation", "configuration", "comment", "file name", "member names", "host format", "Go source"}[c]
 }
 
-// Hint is what is known of a file from outside.
+// Hint is what is known about a file besides its contents.
 type Hint struct {
-	Operation  string // what --operation says, as IAM writes actions
-	Configured string // what the settings say of the file
-	Named      bool   // the file is named on the command line
-	// Elsewhere finds the request of that ID in the other files of the folder; it may be nil.
+	Operation  string // of --operation, as IAM writes actions; empty without the flag
+	Configured string // the operation that the configuration has for the file, or empty
+	Named      bool   // the file is named on the command line, and was not found in a folder
+	// Elsewhere returns the request of that ID in the other files of the folder, or nil; it may be nil itself.
 	Elsewhere func(id string) *Request
 }
 
@@ -109,15 +116,14 @@ const (
 	RuleUnknownParameter = "unknown-parameter"
 	RulePolicySyntax     = "policy-syntax"
 	RuleLeadingSpace     = "policy-leading-space"
-	// RuleUnrecognized is for a named file that holds no request. It is not a mistake: whoever runs
-	// the checks makes a note of it.
+	// RuleUnrecognized is for a named file that holds no request. It is not a mistake: lint makes a note of the run of it.
 	RuleUnrecognized = "unrecognized-request"
-	// RuleLongPolicy is for a policy that is too long to be looked into, which is a note as well.
+	// RuleLongPolicy is for a policy whose contents are not checked because it is too long, which is a note as well.
 	RuleLongPolicy = "long-policy"
 )
 
-// Recognize finds the requests in a file. The findings are those that concern the way a request is
-// written down; a file that holds none gives no finding, unless it is named on the command line.
+// Recognize finds the requests in a JSON or YAML file. Its findings are about the form of the requests: envelopes, spelling,
+// placeholders, the syntax of policies. A file without a request gives no finding, unless it is named on the command line.
 func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []finding.Finding) {
 	r := newReader(f, hint)
 	r.comments = res.Comments
@@ -131,13 +137,13 @@ func Recognize(res document.Result, f *source.File, hint Hint) ([]*Request, []fi
 	return r.requests, r.findings.Findings()
 }
 
-// Of makes a request whose operation and parameters are known already, from a host format or from Go source: its members get
-// AWS's names, and the policies in its texts are read. The findings are those that concern the way it is
-// written down. An operation that is not in the catalog gives nil.
+// Of completes a request whose operation and parameters are known already, from a host format or from Go source: its members
+// get AWS's names, and the policies in its texts are read. The findings are about its form. The request is nil if its
+// operation is not in the catalog.
 func Of(req Request) (*Request, []finding.Finding) { return Within(&Budget{}, req) }
 
-// Budget is how much of the policies of a file has been looked into. What a file holds of requests shares one.
-type Budget struct{ policies int } // in bytes
+// Budget counts the bytes of policies that were parsed in a file, up to bound.PoliciesInFile. All requests of a file share one.
+type Budget struct{ policies int }
 
 // Within is Of for one of several requests of a file.
 func Within(budget *Budget, req Request) (*Request, []finding.Finding) {
@@ -152,12 +158,12 @@ func Within(budget *Budget, req Request) (*Request, []finding.Finding) {
 
 // reader goes through the documents of one file.
 type reader struct {
-	file     *source.File
+	file     *source.File // nil if the request is of no file
 	hint     Hint
-	comments []document.Comment
+	comments []document.Comment // of YAML, in the order of the file
 
-	requests []*Request
-	links    []link
+	requests []*Request // found so far
+	links    []link     // those of requests that have an envelope
 	budget   *Budget
 	findings *finding.Limiter
 }
@@ -166,14 +172,15 @@ func newReader(f *source.File, hint Hint) *reader {
 	return &reader{file: f, hint: hint, budget: &Budget{}, findings: finding.NewLimiter(bound.FindingsInFile)}
 }
 
-// document looks at one document, which may be a list of requests.
+// document finds the requests in one document, which may be a list of them.
 func (r *reader) document(root *document.Node) {
 	h := r.fromOutside(root)
+	// A list is one value if a policy is expected, or if it cannot be a list of requests: the finding is then about the list.
 	if root.Kind != document.List || h.sure && (catalog.IsPolicy(h.operation) || !slices.ContainsFunc(root.Items, isObject)) {
 		r.one(root, h)
 		return
 	}
-	// Whether an item is an envelope is asked once: it decides for the others too, which must then be envelopes as well.
+	// If one item is an envelope, the other objects must be envelopes too.
 	envelopes := make([]bool, len(root.Items))
 	listed := false
 	for i, item := range root.Items {
@@ -189,12 +196,12 @@ func (r *reader) document(root *document.Node) {
 	}
 }
 
-// one looks at what may be one request.
+// one adds the request that a value is, if it is one.
 func (r *reader) one(n *document.Node, h outside) {
 	switch {
 	case r.isEnvelope(n):
 		r.envelope(n)
-	case h.sure: // somebody said so: what is wrong with it is a finding and no doubt
+	case h.sure: // even a value that does not resemble the operation's parameters: what is wrong with it is reported
 		r.parameters(n, h.operation, h.claim)
 	case catalog.IsPolicy(h.operation) && isPolicy(n):
 		if h.meansPolicy(n) {
@@ -203,18 +210,29 @@ func (r *reader) one(n *document.Node, h outside) {
 	case h.operation != "" && !catalog.IsPolicy(h.operation) && resembles(n, h.operation) && !skeleton(n, h.operation):
 		r.add(&Request{Operation: h.operation, Params: n, Span: n.Span, Claim: h.claim})
 	default:
-		if op := operationOf(n); op != "" && !skeleton(n, op) {
-			r.add(&Request{Operation: op, Params: n, Span: n.Span, Claim: ByMembers})
-		} else if kind := kindOf(n); kind == catalog.PolicyTrust || kind != "" && r.hint.Named {
-			r.add(&Request{Operation: kind, Params: n, Span: n.Span, Claim: ByMembers})
+		r.byContents(n)
+	}
+}
+
+// byContents adds the request that a value is by the names of its members alone.
+func (r *reader) byContents(n *document.Node) {
+	op := operationOf(n)
+	if op == "" || skeleton(n, op) {
+		op = kindOf(n)
+		// Most policies without principals are permission policies, so in a folder they are not taken for session policies.
+		if op == catalog.PolicySession && !r.hint.Named {
+			return
 		}
+	}
+	if op != "" {
+		r.add(&Request{Operation: op, Params: n, Span: n.Span, Claim: ByMembers})
 	}
 }
 
 // IsPolicy reports whether a document may be a session policy in a file of its own: a policy that names no principal.
 func IsPolicy(n *document.Node) bool { return isPolicy(n) && !hasPrincipal(n) }
 
-// parameters takes a document for the parameters of an operation because somebody said so.
+// parameters adds a request whose parameters a document certainly is, or reports that they cannot be this.
 func (r *reader) parameters(n *document.Node, operation string, claim Claim) {
 	switch n.Kind {
 	case document.Unknown:
@@ -229,11 +247,11 @@ func (r *reader) parameters(n *document.Node, operation string, claim Claim) {
 	}
 }
 
-// add takes a request after its members have AWS's names and its policies are read.
+// add appends a request, gives its members AWS's names, and reads its policies.
 func (r *reader) add(req *Request) {
 	schema, err := catalog.SchemaOf(req.Operation)
 	if err != nil {
-		return // only Of may be asked for an operation that is not in the catalog
+		return // a host format may give an operation that is not in the catalog; Recognize never does
 	}
 	r.requests = append(r.requests, req)
 	if catalog.IsPolicy(req.Operation) {
@@ -245,23 +263,25 @@ func (r *reader) add(req *Request) {
 	s.reportTurned()
 }
 
+// report adds a finding with the severity of its rule.
 func (r *reader) report(rule, operation string, path finding.Path, span source.Span, message string) {
 	r.findings.Add(findingOf(rule, operation, path, span, message))
 }
 
+// findingOf returns a finding with the severity and AWS's error of its rule.
 func findingOf(rule, operation string, path finding.Path, span source.Span, message string) finding.Finding {
 	f := finding.Finding{
 		Rule: rule, Severity: finding.Error, Message: message,
 		Operation: operation, Path: path, Span: span,
 	}
-	if known, ok := catalog.FindRule(rule); ok {
-		f.Severity = known.Severity
-		f.Answered(catalog.Answer(operation, known.AWSError))
+	if metadata, ok := catalog.FindRule(rule); ok {
+		f.Severity = metadata.Severity
+		f.Answered(catalog.Answer(operation, metadata.AWSError))
 	}
 	return f
 }
 
-// opening is the first character of a span: what concerns a value as a whole is shown at its
+// opening returns the first byte of a span: a finding about a whole object or list is shown at its
 // bracket, and not over all its lines.
 func opening(s source.Span) source.Span {
 	s.End = min(s.End, s.Start+1)
@@ -270,7 +290,7 @@ func opening(s source.Span) source.Span {
 
 func isObject(n *document.Node) bool { return n.Kind == document.Object }
 
-// kindName is the kind with its article: "a string", "an array", "null".
+// kindName returns the kind with its article: "a string", "an array", "null".
 func kindName(k document.Kind) string {
 	switch k {
 	case document.Null, document.Unknown:

@@ -9,11 +9,11 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Secrets are the places of the values that no output may show: those that the operation's schema
-// marks, those of unknown members, since one of these may be the misspelt name of a secret, and what is hidden besides.
+// Secrets returns the places of the values that no output may show: those that the operation's schema
+// marks, those of unknown members, because their names may be misspelled names of secrets, and Hidden.
 func (r *Request) Secrets() []source.Span {
 	if catalog.IsPolicy(r.Operation) {
-		return strangersOf(policy.Read(r.Params))
+		return secretsOfPolicy(policy.Read(r.Params))
 	}
 	schema, err := catalog.SchemaOf(r.Operation)
 	if err != nil {
@@ -22,8 +22,8 @@ func (r *Request) Secrets() []source.Span {
 	return secrets(slices.Clone(r.Hidden), r.Params, schema, false)
 }
 
-// strangersOf are the places of what is in a policy under names that no policy has.
-func strangersOf(p *policy.Policy) []source.Span {
+// secretsOfPolicy returns the places of the values of unknown members in a policy: a file may be a policy and something else.
+func secretsOfPolicy(p *policy.Policy) []source.Span {
 	members := p.Strangers
 	for _, s := range p.Statements {
 		members = append(members, s.Strangers...)
@@ -35,8 +35,10 @@ func strangersOf(p *policy.Policy) []source.Span {
 	return found
 }
 
-// secrets adds the places below n; all is true if everything is secret.
+// secrets appends the places of the secrets below n. The schema is nil where there is none; all is true if everything below n
+// is secret.
 func secrets(found []source.Span, n *document.Node, s *catalog.Schema, all bool) []source.Span {
+	// Where a map of secrets belongs (Logins), something else than a map is one of them in the wrong place.
 	all = all || s != nil && (s.Secret || s.Values != nil && s.Values.Secret && n.Kind != document.Object)
 	switch n.Kind {
 	case document.Null:
@@ -60,6 +62,7 @@ func secrets(found []source.Span, n *document.Node, s *catalog.Schema, all bool)
 	return found
 }
 
+// itemsOf returns the schema of the items of a list; nil if there is none.
 func itemsOf(s *catalog.Schema) *catalog.Schema {
 	if s == nil {
 		return nil

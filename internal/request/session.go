@@ -13,7 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Policy is the policy that a request carries, of a kind that is checked.
+// Policy is the policy in a request: an inline session policy or a trust policy.
 type Policy struct {
 	// Content is its kind, as catalog.Schema.Content has it; empty if the request has none.
 	Content string
@@ -21,12 +21,12 @@ type Policy struct {
 	Path finding.Path
 	// Text is the policy as it is sent, nil if the request has none.
 	Text *document.Node
-	// Root is the document, nil if the text is none.
+	// Root is the tree of the text, nil if it could not be parsed or is too long for checks of its contents.
 	Root *document.Node
 }
 
-// Policy returns the inline session policy of a request, or the trust policy. No operation takes both, and policies of other
-// kinds are not given.
+// Policy returns the inline session policy of a request, or its trust policy. No operation takes both. Policies of other
+// kinds, such as permission policies of a role, are not returned.
 func (r *Request) Policy() Policy {
 	schema, err := catalog.SchemaOf(r.Operation)
 	if err != nil {
@@ -39,19 +39,20 @@ func (r *Request) Policy() Policy {
 		}
 		return p
 	}
-	for name, member := range schema.Properties {
-		if text := r.Params.Get(name); text != nil && checked(member) {
+	for name, member := range schema.Properties { // the order does not matter: at most one is such a policy
+		if text := r.Params.Get(name); text != nil && isRead(member) {
 			return Policy{Content: member.Content, Path: finding.Path{name}, Text: text, Root: text.Embedded}
 		}
 	}
 	return Policy{}
 }
 
-func checked(s *catalog.Schema) bool {
+// isRead reports whether a member holds a policy of the kinds that Policy returns.
+func isRead(s *catalog.Schema) bool {
 	return s.Content == catalog.ContentSessionPolicy || s.Content == catalog.ContentTrustPolicy
 }
 
-// SessionPolicy returns the inline session policy of a request, and nothing where it carries none.
+// SessionPolicy returns the inline session policy of a request, or the zero Policy if it has none.
 func (r *Request) SessionPolicy() Policy {
 	if p := r.Policy(); p.Content == catalog.ContentSessionPolicy {
 		return p
@@ -59,22 +60,25 @@ func (r *Request) SessionPolicy() Policy {
 	return Policy{}
 }
 
-// policyText is what will be sent of a policy in a document of its own: a JSON text as it stands, and of what
-// is written in another way the JSON without white space.
+// policyText returns the text that is sent of a policy in a document of its own: JSON as it stands in the file, and for
+// a policy in YAML or HCL its JSON without white space.
 func policyText(root *document.Node) *document.Node {
 	span := root.Span
 	if span.File == nil || span.End > len(span.File.Data) || !json.Valid(span.Bytes()) {
 		return minified(root)
 	}
+	// The locator counts from the span's start, so that lengths and places are those of the file.
 	text := document.NewText(string(span.Bytes()), span, func() source.Locator { return source.Direct(span.File, span.Start) })
 	text.Embedded = root
 	return uncertain(text)
 }
 
-// policyFile reports what is before the policy in a file of its own, if the file is sent as it is.
+// policyFile checks a policy in a document of its own: placeholders, its length, and, in a file that is sent as it is, what
+// is before it.
 func (r *reader) policyFile(req *Request) {
 	(&speller{reader: r, request: req}).unfilledPolicy(req.Params, nil)
 	r.checkLength(policyText(req.Params), nil)
+	// YAML and code are not sent as they are: a program writes the JSON.
 	if req.Claim == ByEnvelope || req.Claim == ByCode || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
 		return
 	}
@@ -89,8 +93,8 @@ func (r *reader) policyFile(req *Request) {
 	}
 }
 
-// kindOf returns the kind of policy that a document is by its contents, empty if none. A trust policy has principals, and
-// allows nothing but to assume a role, on no resource.
+// kindOf returns the kind of policy that a document is by its contents, empty if none. A trust policy has a principal,
+// no resource, and in each statement an action that assumes a role.
 func kindOf(n *document.Node) string {
 	switch {
 	case !isPolicy(n):
@@ -104,10 +108,12 @@ func kindOf(n *document.Node) string {
 	return ""
 }
 
+// hasResource reports whether some statement of a policy has a Resource.
 func hasResource(n *document.Node) bool {
 	return slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool { return s.Resources.Node != nil })
 }
 
+// assumesRole reports whether an element of Action is one of the three actions that assume a role.
 func assumesRole(action policy.Element) bool {
 	name, ok := strings.CutPrefix(action.Node.Text, "sts:AssumeRole")
 	return ok && (name == "" || name == "WithSAML" || name == "WithWebIdentity")
@@ -121,8 +127,8 @@ func isPolicy(n *document.Node) bool {
 	return !slices.ContainsFunc(n.Members, func(m document.Member) bool { return !slices.Contains(policy.PolicyMembers, m.Name) })
 }
 
-// hasPrincipal reports whether some statement of a policy says for whom it is, as those of trust policies and of
-// resources do, and those of session policies never.
+// hasPrincipal reports whether some statement of a policy has a Principal or NotPrincipal. Statements of trust policies and
+// of resource policies have one, those of session policies never.
 func hasPrincipal(n *document.Node) bool {
 	return slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool {
 		return s.Node.Get("Principal") != nil || s.Node.Get("NotPrincipal") != nil

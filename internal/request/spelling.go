@@ -11,22 +11,23 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// speller returns the members of a request AWS's names and reads the policies among them.
+// speller gives the members of a request AWS's names, reads the policies among them, and opens placeholders.
 type speller struct {
 	*reader
 	request *Request
-	capital bool // some member is written with AWS's capital first letter
+	capital bool // some member is written with the capital first letter of AWS's command line
 	turned  []turned
 }
 
-// turned is a member whose first letter is written in the other case.
+// turned is a member whose first letter is written in the other case: roleArn for RoleArn.
 type turned struct {
-	path    finding.Path
+	path    finding.Path // with AWS's name
 	key     span
-	written string
-	object  *document.Node // that it is a member of
+	written string         // the name in the file
+	object  *document.Node // whose member it is
 }
 
+// value goes through a value that may contain structures. Without a schema, as below an unknown member, nothing is done.
 func (s *speller) value(n *document.Node, schema *catalog.Schema, path finding.Path) {
 	switch {
 	case schema == nil:
@@ -45,62 +46,73 @@ func (s *speller) value(n *document.Node, schema *catalog.Schema, path finding.P
 	}
 }
 
-// table goes through an object that is a map. A key that is still to be filled in may be any.
+// table goes through an object that is a map. An entry whose key has a placeholder is removed, and the map is marked as Open:
+// its key may become any.
 func (s *speller) table(n *document.Node, schema *catalog.Schema, path finding.Path) {
-	kept := n.Members[:0]
+	filled := n.Members[:0]
 	for _, m := range n.Members {
-		if pieces := placeholder.Find(m.Name, placeholder.Label); len(pieces) > 0 {
-			text := m.Name[pieces[0].Start:pieces[0].End]
-			s.reportUnfilled(&document.Unfilled{Text: text, Span: m.Key}, false, path)
+		if s.unfilledKey(m, placeholder.Label, path) {
 			n.Open = true
 			continue
 		}
 		m.Value = s.unfilled(m.Value, schema.Values, join(path, m.Name))
 		s.value(m.Value, schema.Values, join(path, m.Name))
-		kept = append(kept, m)
+		filled = append(filled, m)
 	}
-	n.Members = kept
+	n.Members = filled
 }
 
+// structure goes through an object with members that AWS names.
 func (s *speller) structure(n *document.Node, schema *catalog.Schema, path finding.Path) {
-	var first map[string]string // how members are written first, of those that some member turns
+	// How the members that are written in two ways are written first, by AWS's name. Only where some member is turned
+	// can two names be one, so most requests never pay for the map.
+	var first map[string]string
 	for i := range n.Members {
 		m := &n.Members[i]
 		name, member, known := schema.Member(m.Name)
-		if !known {
+		if !known { // the schema check reports it
 			continue
 		}
+		at := join(path, name)
 		written := m.Name
 		m.Name = name
-		if name != written {
-			s.turned = append(s.turned, turned{join(path, name), m.Key, written, n})
-			// Only where some spelling is turned can two names be one; most requests never pay for the map.
-			if first == nil {
-				first = map[string]string{}
-			}
-			if first[name] == "" {
-				first[name] = firstOf(n.Members[:i], name, written)
-			}
-		} else if capital(name) == name && bytes.Contains(m.Key.Bytes(), []byte(name)) {
-			// Where an alias leads here twice, the name is AWS's already though the file says another.
-			s.capital = true
-		}
+		first = s.noteSpelling(n, i, written, at, first)
 		if before := first[name]; before != "" && before != written {
-			s.report(RuleDuplicateKey, s.request.Operation, join(path, name), m.Key,
+			s.report(RuleDuplicateKey, s.request.Operation, at, m.Key,
 				"key "+finding.Quote(written)+" is "+finding.Quote(before)+" in another spelling; only the last counts")
 		}
-		m.Value = s.unfilled(m.Value, member, join(path, name))
+		m.Value = s.unfilled(m.Value, member, at)
 		switch {
 		case member.Content != "":
-			s.policy(m, join(path, name))
+			s.policy(m, at)
 		case m.Value.Kind == document.Object, m.Value.Kind == document.List:
-			s.value(m.Value, member, join(path, name))
+			s.value(m.Value, member, at)
 		}
 	}
 }
 
-// firstOf is how the first member of that name is written: as AWS does, if it is among those
-// before.
+// noteSpelling records how a member, which has AWS's name by now, is written in the file. It returns the map of first
+// spellings, which it makes for the first turned member.
+func (s *speller) noteSpelling(n *document.Node, i int, written string, at finding.Path, first map[string]string) map[string]string {
+	m := n.Members[i]
+	switch {
+	case m.Name != written:
+		s.turned = append(s.turned, turned{at, m.Key, written, n})
+		if first == nil {
+			first = map[string]string{}
+		}
+		if first[m.Name] == "" {
+			first[m.Name] = firstOf(n.Members[:i], m.Name, written)
+		}
+	case capital(m.Name) == m.Name && bytes.Contains(m.Key.Bytes(), []byte(m.Name)):
+		// The bytes decide: an object that an alias repeats has AWS's names already, whatever its file says.
+		s.capital = true
+	}
+	return first
+}
+
+// firstOf returns how the first member of a name is written, if the members before have no turned one of this name: as AWS
+// writes it if one of them has it, or else as the member itself is written.
 func firstOf(before []document.Member, name, written string) string {
 	if slices.ContainsFunc(before, func(m document.Member) bool { return m.Name == name }) {
 		return name
@@ -108,9 +120,10 @@ func firstOf(before []document.Member, name, written string) string {
 	return written
 }
 
-// reportTurned reports members that AWS's command line would not know. What is no file for it has spellings of
-// its own: Go's are those of AWS but for the first letter.
+// reportTurned reports members in a spelling that AWS's command line does not accept. Files for other programs may have
+// another spelling: Go's SDK differs from AWS's names in the first letter.
 func (s *speller) reportTurned() {
+	// Without the certainty that the file is for the command line, only a mixture of both spellings is reported.
 	if s.request.Claim == ByCode || !s.forCommandLine() && (!s.capital || s.request.Claim == ByHost) {
 		return
 	}
@@ -128,20 +141,19 @@ func (s *speller) reportTurned() {
 	}
 }
 
-// forCommandLine reports whether the parameters are known to be for AWS's command line, which knows one spelling: by the
-// command that reads them, by --operation, or, in a file of parameters, because most have that spelling. Envelopes are
-// read by sessionlint alone, and whole files in the spelling of CloudTrail may be for another program.
+// forCommandLine reports whether the parameters are certainly for AWS's command line, which accepts one spelling.
 func (s *speller) forCommandLine() bool {
 	switch s.request.Claim {
-	case ByEnvelope, ByHost, ByCode:
+	case ByEnvelope, ByHost, ByCode: // read by sessionlint alone or by another program, but for commands in scripts
 		return s.request.CommandLine
-	case ByFlag:
+	case ByFlag: // what --operation names is checked as --cli-input-json would be
 		return true
 	}
+	// A file in which every member has a small first letter, as CloudTrail writes them, may be for another program.
 	return s.capital
 }
 
-// fix writes the member as AWS does; nil if it is there already in that spelling.
+// fix returns the fix that writes the member as AWS does; nil if the object has a member in that spelling already.
 func (t turned) fix(name string) *finding.Fix {
 	same := func(m document.Member) bool { return m.Name == name }
 	first := slices.IndexFunc(t.object.Members, same)
@@ -151,7 +163,7 @@ func (t turned) fix(name string) *finding.Fix {
 	return Respell(t.key, t.written, name)
 }
 
-// Respell is the fix that writes a key in another way; nil if the key does not stand there as it reads.
+// Respell returns the fix that writes a key in another way; nil if the file has the key with escapes ("role\u0041rn").
 func Respell(key source.Span, written, name string) *finding.Fix {
 	at := bytes.Index(key.Bytes(), []byte(written))
 	if at < 0 || written == "" {
@@ -162,7 +174,7 @@ func Respell(key source.Span, written, name string) *finding.Fix {
 	return &finding.Fix{Message: "write " + name, Edits: []finding.Edit{{Span: key, New: name}}}
 }
 
-// join makes a path of its own, which later steps do not change.
+// join returns the path with one more step. The result shares no memory with the paths of its siblings.
 func join(path finding.Path, step any) finding.Path {
 	return append(slices.Clip(path), step)
 }

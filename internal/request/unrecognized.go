@@ -6,7 +6,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// note says of a named file that it holds no request, and what it comes nearest to.
+// note reports that a file named on the command line holds no request, and what comes nearest to one.
 func (r *reader) note(roots []*document.Node) {
 	at := span{File: r.file}
 	message := "the file has no content"
@@ -16,15 +16,15 @@ func (r *reader) note(roots []*document.Node) {
 	r.report(RuleUnrecognized, "", nil, at, message)
 }
 
+// unrecognized returns the message for a document that is not recognized.
 func unrecognized(root *document.Node) string {
 	const none = "not recognized as a request; name the operation with --operation or an operation key"
 	if root.Kind != document.Object {
 		return none
 	}
-	// Beyond three the names say more of the reader's luck than of the file.
 	all := fitting(root)
 	switch {
-	case len(root.Members) == 0 || len(all) > 3:
+	case len(root.Members) == 0 || len(all) > 3: // {"Name": "x"} fits so many operations that their names do not help
 		return none
 	case len(all) > 1:
 		return "this may be " + choice(all) + ", name it with --operation"
@@ -39,31 +39,30 @@ func unrecognized(root *document.Node) string {
 	return none
 }
 
-// choice lists operations. Of long names the service is written once, so that the message does not become too long.
+// choice lists two or three operations. If the list is long, those of the first one's service are written without it, so
+// that the message does not become too long.
 func choice(operations []string) string {
-	const longest = 60
+	const maximum = 60 // bytes: a message has at most 120
 	all := strings.Join(operations, " or ")
-	if len(all) <= longest {
+	if len(all) <= maximum {
 		return all
 	}
 	service, _, _ := strings.Cut(operations[0], ":")
 	return strings.ReplaceAll(all, " or "+service+":", " or ")
 }
 
-// closest is the operation that shares most members with an object, at least two; empty if none does.
+// closest returns the operation that shares most members with an object, at least two; empty if there is none.
 func closest(n *document.Node) string {
-	best, most := "", 1
+	best, maximum := "", 1 // one common name, such as Name or Tags, is no sign
 	for _, op := range operations() {
 		shared := 0
 		for _, m := range n.Members {
-			for _, of := range op.Members {
-				if sameMember(of.Name, m.Name) {
-					shared++
-				}
+			if hasMember(op, m.Name) {
+				shared++
 			}
 		}
-		if shared > most && resembles(n, op.Name) {
-			best, most = op.Name, shared
+		if shared > maximum && resembles(n, op.Name) {
+			best, maximum = op.Name, shared
 		}
 	}
 	return best

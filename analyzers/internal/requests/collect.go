@@ -33,7 +33,7 @@ type Found struct {
 
 // Known reports whether all parameters of the request are known on all paths.
 func (f *Found) Known() bool {
-	return !slices.ContainsFunc(f.Variants, func(variant Variant) bool { return !variant.Request.Known() })
+	return !slices.ContainsFunc(f.Variants, func(variant Variant) bool { return !variant.Request.Complete() })
 }
 
 // Variant is a request on one path through the code.

@@ -16,24 +16,25 @@ import (
 // origins returns the requests from which the credentials of a request come, the nearest first.
 func origins(r *request.Request) []*request.Request {
 	var all []*request.Request
+	// A file may make two requests each other's source; the bound ends that as well.
 	for at := r.Source; at != nil && len(all) < bound.CredentialChain; at = at.Source {
 		all = append(all, at)
 	}
 	return all
 }
 
-// defaults are the durations of sessions without DurationSeconds, in seconds.
+// defaultDurations are the durations of sessions without DurationSeconds, in seconds.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html (2026-09)
-var defaults = map[string]int{
+var defaultDurations = map[string]int{
 	"sts:AssumeRole": 3600, "sts:AssumeRoleWithSAML": 3600, "sts:AssumeRoleWithWebIdentity": 3600,
 	"sts:GetFederationToken": 43200, "sts:GetSessionToken": 43200, "sts:AssumeRoot": 900,
 }
 
-// lasts returns the maximum duration of a request's session, if known.
-func lasts(r *request.Request) (seconds int, ok bool) {
+// maximumDuration returns how long a request's session lasts at most, if known.
+func maximumDuration(r *request.Request) (seconds int, ok bool) {
 	duration := r.Params.Get("DurationSeconds")
 	if duration == nil {
-		seconds, ok = defaults[r.Operation]
+		seconds, ok = defaultDurations[r.Operation]
 		return seconds, ok
 	}
 	if duration.Kind != document.Number {
@@ -46,36 +47,45 @@ func lasts(r *request.Request) (seconds int, ok bool) {
 // inheritedTag is a transitive tag that a session has.
 type inheritedTag struct {
 	tokensize.Tag
-	whole bool // the value is known
-	hop   int  // the request that set it, 1 for the nearest earlier one; 0 if the configuration has it
-	path  finding.Path
+	// whole is true if the value is completely known.
+	whole bool
+	// hop is the number of the request that set it, 1 for the nearest earlier one; 0 if the configuration has it.
+	hop int
+	// path is the place of the key in TransitiveTagKeys of that request; empty for the configuration.
+	path finding.Path
 }
 
 // inherited returns the transitive tags that a session has from the configuration and from earlier requests. If several
 // set a key, the nearest counts: STS would have refused it otherwise.
 func (c Context) inherited(chain []*request.Request) []inheritedTag {
-	var tags []inheritedTag
-	add := func(tag inheritedTag) {
+	var all, tags []inheritedTag
+	for i, at := range chain {
+		all = append(all, transitiveTags(at, i+1)...)
+	}
+	if c.ownCredentials(chain) {
+		for _, key := range slices.Sorted(maps.Keys(c.Inherited)) {
+			all = append(all, inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, finding.Path{}})
+		}
+	}
+	for _, tag := range all { // the nearest are first
 		if !slices.ContainsFunc(tags, func(t inheritedTag) bool { return strings.EqualFold(t.Key, tag.Key) }) {
 			tags = append(tags, tag)
 		}
 	}
-	for i, at := range chain {
-		// Only AssumeRole has transitive tags among its parameters; with web identities and SAML they are in the token.
-		transitive := at.Params.Get("TransitiveTagKeys")
-		if at.Operation != "sts:AssumeRole" || transitive == nil {
-			continue
-		}
-		for j, item := range transitive.Items {
-			if key, ok := item.WholeText(); ok {
-				value, whole := tagValue(at.Params.Get("Tags"), key)
-				add(inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, i + 1, finding.Path{"TransitiveTagKeys", j}})
-			}
-		}
+	return tags
+}
+
+// transitiveTags returns the transitive tags that a request sets. Only AssumeRole has them among its parameters; with
+// web identities and SAML they are in the token.
+func transitiveTags(r *request.Request, hop int) []inheritedTag {
+	if r.Operation != "sts:AssumeRole" {
+		return nil
 	}
-	if c.ownCredentials(chain) {
-		for _, key := range slices.Sorted(maps.Keys(c.Inherited)) {
-			add(inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, finding.Path{}})
+	var tags []inheritedTag
+	for j, item := range r.Params.Get("TransitiveTagKeys").AllItems() {
+		if key, ok := item.WholeText(); ok {
+			value, whole := tagValue(r.Params.Get("Tags"), key)
+			tags = append(tags, inheritedTag{tokensize.Tag{Key: key, Value: value}, whole, hop, finding.Path{"TransitiveTagKeys", j}})
 		}
 	}
 	return tags

@@ -54,22 +54,26 @@ type Context struct {
 // sessions.
 func (c Context) role(r *request.Request) repository.Role {
 	named := []*document.Node{r.Params.Get("RoleArn")}
-	if profile := r.Params.Get("roleArns"); profile != nil {
+	if profile := r.Params.Get("roleArns"); profile != nil { // a profile of Roles Anywhere has a list
 		named = profile.Items
 	}
 	var shortest repository.Role
 	for _, n := range named {
-		role, ok := c.Repository.Role(n)
-		if !ok {
-			continue
-		}
-		if least := shortest.MaxSessionDuration; least == 0 || 0 < role.MaxSessionDuration && role.MaxSessionDuration < least {
+		if role, ok := c.Repository.Role(n); ok && hasShorterSessions(role, shortest) {
 			shortest = role
 		}
 	}
 	return shortest
 }
 
+// hasShorterSessions reports whether a role's sessions are shorter than those of another. A duration of 0 is unknown; a
+// role without one is only chosen if there is no better.
+func hasShorterSessions(role, other repository.Role) bool {
+	seconds, limit := role.MaxSessionDuration, other.MaxSessionDuration
+	return limit == 0 || 0 < seconds && seconds < limit
+}
+
+// caller returns who signs a request; empty if unknown.
 func (c Context) caller(r *request.Request) string {
 	own := c.Caller
 	if r.Caller == request.CallerUnknown { // the configuration describes another caller
@@ -79,7 +83,7 @@ func (c Context) caller(r *request.Request) string {
 	case r.Caller != "" && r.Caller != request.CallerUnknown:
 		return r.Caller
 	case own == "" && r.Operation == "sts:AssumeRole" && c.role(r).Chained:
-		return "role"
+		return "role" // the configuration says that only roles assume this one
 	}
 	return own
 }

@@ -187,7 +187,7 @@ func (b *builder) source() *inputSource {
 	if role, ok := at.Params.Get("RoleArn").WholeText(); ok {
 		f.Role = &role
 	}
-	if seconds, ok := lasts(at); ok {
+	if seconds, ok := maximumDuration(at); ok {
 		f.DurationSeconds = &seconds
 	}
 	return f

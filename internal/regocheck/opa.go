@@ -80,20 +80,21 @@ func (i *interpreter) value(ctx context.Context, path string, input *ast.Term) (
 	defer i.store.Abort(ctx, txn)
 	asked := topdown.NewQuery(query).WithCompiler(i.compiler).WithStore(i.store).WithTransaction(txn).WithInput(input)
 	err = asked.Iter(ctx, func(result topdown.QueryResult) error {
-		value = result[found]
+		value = result[queried]
 		return nil
 	})
 	return value, err
 }
 
-// found is the variable of a query.
-const found = ast.Var("found")
+// queried is the variable of a query.
+const queried = ast.Var("queried")
 
+// query returns the compiled query for the value at a path.
 func (i *interpreter) query(path string) (ast.Body, error) {
 	if query, compiled := i.queries.Load(path); compiled {
 		return query.(ast.Body), nil
 	}
-	body, err := ast.ParseBody(fmt.Sprintf("%s = data.%s", found, path))
+	body, err := ast.ParseBody(fmt.Sprintf("%s = data.%s", queried, path))
 	if err != nil {
 		return nil, err
 	}

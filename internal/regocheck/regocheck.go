@@ -21,9 +21,12 @@ import (
 
 // Engine runs the rules. It is safe for concurrent use.
 type Engine struct {
-	rules   map[string][]catalog.Rule // by operation
+	// rules are those of an operation, in the order of their IDs.
+	rules map[string][]catalog.Rule
+	// updates are newer values of AWS's limits; nil for those of this release.
 	updates *catalog.Updates
-	begin   func(ctx context.Context, input plan.Value) (ask, error)
+	// begin prepares the evaluation of rules for an input.
+	begin func(ctx context.Context, input plan.Value) (ask, error)
 }
 
 // ask returns what a rule finds in an input: a set, or nil.
@@ -41,8 +44,9 @@ func With(updates *catalog.Updates) *Engine {
 	return newPlanned(sync.OnceValues(func() (*plan.Plan, error) { return planWith(updates) }), updates)
 }
 
+// newPlanned returns an Engine that runs compiled rules.
 func newPlanned(planned func() (*plan.Plan, error), updates *catalog.Updates) *Engine {
-	paths := map[string]string{}
+	paths := map[string]string{} // of the findings, by rule: the same for all requests
 	for _, rule := range catalog.Rules() {
 		paths[rule.ID] = findingsOfRule(rule)
 	}
@@ -106,15 +110,33 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	judged := *r
-	judged.Params = withoutLong(r.Params, schema)
-	ask, err := e.begin(ctx, inputOf(&judged, schema, c))
+	ask, err := e.begin(ctx, inputOf(shortened(r, schema), schema, c))
 	if err != nil {
 		return nil, err
 	}
+	all, err := e.ask(ask, subjectOf(r, c))
+	slices.SortStableFunc(all, func(a, b finding.Finding) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return strings.Compare(a.Rule, b.Rule)
+	})
+	return all, err
+}
+
+// shortened returns the request as rules see it: without lists and maps that are too long. Findings are placed in the
+// request itself.
+func shortened(r *request.Request, schema *catalog.Schema) *request.Request {
+	short := *r
+	short.Params = withoutLong(r.Params, schema)
+	return &short
+}
+
+// ask returns the findings of all rules about a request. One rule with a mistake ends the run: it would otherwise be
+// silent about every request.
+func (e *Engine) ask(ask ask, about subject) ([]finding.Finding, error) {
 	var all []finding.Finding
-	about := subject{Request: r, role: c.role(r), about: c.Repository}
-	for _, rule := range e.rules[r.Operation] {
+	for _, rule := range e.rules[about.Operation] {
 		found, err := ask(rule)
 		if err == nil && found != nil {
 			before := len(all)
@@ -124,14 +146,8 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 			}
 		}
 		if err != nil {
-			return nil, fmt.Errorf("rule %s, %s: %w", rule.ID, r.Operation, err)
+			return nil, fmt.Errorf("rule %s, %s: %w", rule.ID, about.Operation, err)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b finding.Finding) int {
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start - b.Span.Start
-		}
-		return strings.Compare(a.Rule, b.Rule)
-	})
 	return all, nil
 }

@@ -16,8 +16,14 @@ import (
 // subject is the request that findings are about, its role, and what else is known of it.
 type subject struct {
 	*request.Request
-	role  repository.Role
-	about *repository.View
+	// role is what is known of the role that the request names.
+	role repository.Role
+	// others are the other requests; nil if nothing is known of them.
+	others *repository.View
+}
+
+func subjectOf(r *request.Request, c Context) subject {
+	return subject{Request: r, role: c.role(r), others: c.Repository}
 }
 
 // appendFindings reads the findings of a rule: a set.
@@ -26,10 +32,10 @@ func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *a
 	if !ok {
 		return nil, fmt.Errorf("the value must be a set of findings, not %v", found)
 	}
-	for _, said := range set.Slice() {
-		f, err := findingOf(r, rule, said)
+	for _, reported := range set.Slice() {
+		f, err := findingOf(r, rule, reported)
 		if err != nil {
-			return nil, fmt.Errorf("%v: %w", said, err)
+			return nil, fmt.Errorf("%v: %w", reported, err)
 		}
 		to = append(to, f)
 	}
@@ -37,21 +43,40 @@ func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *a
 }
 
 // findingOf adds what a rule does not say itself: severity, AWS's error, and the place.
-func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, error) {
+func findingOf(r subject, rule catalog.Rule, reported *ast.Term) (finding.Finding, error) {
 	f := finding.Finding{Rule: rule.ID, Severity: rule.Severity, Operation: r.Operation, AWSError: rule.AWSError}
-	key := false
-	object, ok := said.Value.(ast.Object)
+	object, ok := reported.Value.(ast.Object)
 	if !ok {
 		return f, fmt.Errorf("a finding must be an object")
 	}
-	err := object.Iter(func(name, value *ast.Term) (err error) {
+	key, err := r.readMembers(&f, object)
+	switch {
+	case err != nil:
+		return f, err
+	case f.Path == nil, f.Message == "":
+		return f, fmt.Errorf("a finding requires a path and a message")
+	}
+	f.Answered(catalog.Answer(r.Operation, f.AWSError))
+	if f.Severity < rule.Severity {
+		f.AWSError = "" // rules lower the severity if AWS may accept the request
+	}
+	f.Message = finding.Clip(f.Message, 0) // it may quote a long text of the user
+	f.Span = r.Params.Place(f.Path, key)
+	return f, nil
+}
+
+// readMembers reads what a rule reports into a finding that has the rule's own severity. key is true if the key at the
+// path is meant, and not the value.
+func (r subject) readMembers(f *finding.Finding, object ast.Object) (key bool, err error) {
+	own := f.Severity
+	err = object.Iter(func(name, value *ast.Term) (err error) {
 		switch name.Value {
 		case ast.String("path"):
 			f.Path, err = pathOf(value)
 		case ast.String("message"):
 			f.Message, err = textOf(value)
 		case ast.String("severity"):
-			f.Severity, err = lowered(rule.Severity, value)
+			f.Severity, err = lowered(own, value)
 		case ast.String("key"):
 			key, err = truthOf(value)
 		case ast.String("aws_error"):
@@ -63,19 +88,7 @@ func findingOf(r subject, rule catalog.Rule, said *ast.Term) (finding.Finding, e
 		}
 		return err
 	})
-	switch {
-	case err != nil:
-		return f, err
-	case f.Path == nil, f.Message == "":
-		return f, fmt.Errorf("a finding requires a path and a message")
-	}
-	f.Answered(catalog.Answer(r.Operation, f.AWSError))
-	if f.Severity < rule.Severity {
-		f.AWSError = "" // rules lower the severity if AWS may accept the request
-	}
-	f.Message = finding.Clip(f.Message, 0)
-	f.Span = r.Params.Place(f.Path, key)
-	return f, nil
+	return key, err
 }
 
 func textOf(value *ast.Term) (string, error) {
@@ -107,27 +120,35 @@ func lowered(own finding.Severity, value *ast.Term) (finding.Severity, error) {
 	return severity, err
 }
 
+// pathOf reads a path: ["Tags", 3, "Key"].
 func pathOf(value *ast.Term) (finding.Path, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
 		return nil, fmt.Errorf("a path must be a list, not %v", value)
 	}
-	path := make(finding.Path, 0, list.Len())
+	path := make(finding.Path, 0, list.Len()) // not nil: the empty path is that of the parameters
 	for i := range list.Len() {
-		switch step := list.Elem(i).Value.(type) {
-		case ast.String:
-			path = append(path, string(step))
-		case ast.Number:
-			index, ok := step.Int()
-			if !ok || index < 0 {
-				return nil, fmt.Errorf("%v is not an index", step)
-			}
-			path = append(path, index)
-		default:
-			return nil, fmt.Errorf("%v is not a step of a path", step)
+		step, err := stepOf(list.Elem(i).Value)
+		if err != nil {
+			return nil, err
 		}
+		path = append(path, step)
 	}
 	return path, nil
+}
+
+// stepOf reads the name of a member, or the index of an item.
+func stepOf(value ast.Value) (any, error) {
+	switch step := value.(type) {
+	case ast.String:
+		return string(step), nil
+	case ast.Number:
+		if index, ok := step.Int(); ok && index >= 0 {
+			return index, nil
+		}
+		return nil, fmt.Errorf("%v is not an index", step)
+	}
+	return nil, fmt.Errorf("%v is not a step of a path", value)
 }
 
 // related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is
@@ -142,18 +163,19 @@ func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	var all []finding.Related
 	for i := range list.Len() {
 		object, ok := list.Elem(i).Value.(ast.Object)
-		if !ok || object.Get(ast.InternedTerm("of")) == nil || object.Get(ast.InternedTerm("path")) == nil || object.Get(ast.InternedTerm("message")) == nil {
+		member := func(name string) *ast.Term { return object.Get(ast.InternedTerm(name)) }
+		if !ok || member("of") == nil || member("path") == nil || member("message") == nil {
 			return nil, fmt.Errorf("%v is not a place", list.Elem(i))
 		}
-		path, err := pathOf(object.Get(ast.InternedTerm("path")))
+		path, err := pathOf(member("path"))
 		if err != nil {
 			return nil, err
 		}
-		message, err := textOf(object.Get(ast.InternedTerm("message")))
+		message, err := textOf(member("message"))
 		if err != nil {
 			return nil, err
 		}
-		if of := r.other(object.Get(ast.InternedTerm("of")).Value, object.Get(ast.InternedTerm("role"))); of != nil {
+		if of := r.other(member("of").Value, member("role")); of != nil {
 			all = append(all, finding.Related{Message: finding.Clip(message, 0), Span: spanOf(of, path)})
 		}
 	}
@@ -168,15 +190,16 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 		case "created":
 			return r.created(role)
 		case "earlier":
-			return r.about.Earlier(r.Request)
+			return r.others.Earlier(r.Request)
 		case "pool":
-			return r.about.Pool(r.Request)
+			return r.others.Pool(r.Request)
 		case "tags":
-			return r.about.Tags(r.Request)
+			return r.others.Tags(r.Request)
 		case "limited":
 			return r.role.Limited
 		}
 	case ast.Number:
+		// The number of an earlier request in the chain of credentials; the request itself is number 0.
 		hop, _ := of.Int()
 		at := r.Request
 		for ; at != nil && hop > 0; hop-- {
@@ -198,13 +221,13 @@ func (r subject) created(role *ast.Term) *request.Request {
 	if i < 0 || i >= len(named) {
 		return nil
 	}
-	of, _ := r.about.Role(named[i].Node)
+	of, _ := r.others.Role(named[i].Node)
 	return of.Created
 }
 
 // spanOf returns the place of a value in a request; for an absent one the first line of the request.
 func spanOf(r *request.Request, path finding.Path) source.Span {
-	if _, there := r.Params.Resolve(path); len(path) > 0 && there {
+	if _, ok := r.Params.Resolve(path); len(path) > 0 && ok {
 		return r.Params.Place(path, false)
 	}
 	span := r.Span

@@ -15,12 +15,10 @@ func Input(r *request.Request, c Context) (*ast.Term, error) {
 	if err != nil {
 		return nil, err
 	}
-	judged := *r
-	judged.Params = withoutLong(r.Params, schema)
-	return plan.TermOf(inputOf(&judged, schema, c)), nil
+	return plan.TermOf(inputOf(shortened(r, schema), schema, c)), nil
 }
 
 // Finding makes a finding from an object of a rule with "path" and "message". An error means a mistake in the rule.
-func Finding(rule catalog.Rule, r *request.Request, c Context, said *ast.Term) (finding.Finding, error) {
-	return findingOf(subject{Request: r, role: c.role(r), about: c.Repository}, rule, said)
+func Finding(rule catalog.Rule, r *request.Request, c Context, reported *ast.Term) (finding.Finding, error) {
+	return findingOf(subjectOf(r, c), rule, reported)
 }

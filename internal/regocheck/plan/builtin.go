@@ -9,9 +9,12 @@ import (
 
 // builtin is a function that is built into Rego.
 type builtin struct {
-	native   func(args []Value) Value // nil if there is none
-	call     topdown.BuiltinFunc
-	relation bool // it has several results, which become an array
+	// native is the function for Readers; nil if there is none, and it returns nil for other arguments.
+	native func(args []Value) Value
+	// call is OPA's function.
+	call topdown.BuiltinFunc
+	// relation is true for walk, which has several results; they become an array.
+	relation bool
 }
 
 // builtinOf returns the built-in function with that name; nil if there is none.
@@ -37,7 +40,7 @@ func (m *machine) builtin(b *builtin, args []Value) Value {
 	err := b.call(topdown.BuiltinContext{Context: m.ctx}, m.terms, m.collect)
 	var halt topdown.Halt
 	switch {
-	case errors.As(err, &halt):
+	case errors.As(err, &halt): // such as the end of ctx
 		m.fail(halt.Err)
 		return nil
 	case err != nil:

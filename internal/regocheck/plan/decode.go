@@ -16,21 +16,26 @@ import (
 //
 //	NAME KIND LOCALS SYMBOLS... CODE
 //
-// NAME is the path of the rule without "data.", KIND is fixed, asking or called. LOCALS is the number of its variables, of
-// which the first are input, data and what a function is called with. SYMBOLS are strings, quoted as in Go, numbers, true,
-// false and null, and "@" with the name of a function. CODE is in base64: the number of blocks, for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are
-// varints; operands from 0 up are variables, ^n is symbol n.
+// NAME is the path of the rule without "data.". KIND is f, a or c: fixed, perInput or perCall. LOCALS is the number of
+// its variables, of which the first are input, data and what a function is called with. SYMBOLS are strings, quoted as
+// in Go, numbers, true, false and null, and "@" with the name of a function. CODE is in base64: the number of blocks,
+// for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are varints;
+// operands from 0 up are variables, ^n is symbol n.
 
 // encoding is the encoding of the code.
 var encoding = base64.RawStdEncoding
 
 // decoder reads a function.
 type decoder struct {
-	plan     *Plan
+	plan *Plan
+	// function is what was read so far.
 	function *function
-	callees  map[int]callee // by symbol
-	code     []byte
-	err      error
+	// callees are the functions that are called, by the number of the symbol that names them.
+	callees map[int]callee
+	// code is what is still to be read.
+	code []byte
+	// err is the last mistake. Reading goes on with zeros after it, and ends since the code does.
+	err error
 }
 
 var errMalformed = errors.New("malformed plan")
@@ -50,6 +55,7 @@ func (p *Plan) decode(name, text string) (*function, error) {
 
 // head reads all fields except name and kind.
 func (d *decoder) head(text string) {
+	// Strings among the symbols may contain spaces; code never does, so it is found from the end.
 	end := strings.LastIndexByte(text, ' ')
 	if end < 0 {
 		d.err = errMalformed
@@ -76,8 +82,8 @@ func (d *decoder) symbol(fields string) (rest string) {
 			text, d.err = strconv.Unquote(field)
 		}
 		term, rest = ast.StringTerm(text), fields[len(field):]
-	case fields[0] == '@':
-		d.callees[len(d.function.symbols)] = d.called(field[1:])
+	case fields[0] == '@': // a name takes the number of a symbol, but has no value
+		d.callees[len(d.function.symbols)] = d.callee(field[1:])
 	case field == "null":
 		term = ast.NullTerm()
 	case field == "true", field == "false":
@@ -89,7 +95,7 @@ func (d *decoder) symbol(fields string) (rest string) {
 	return rest
 }
 
-// number returns a number of a plan, shared with OPA's if there is one.
+// number returns a number of a plan: small integers are terms that OPA shares. Others, such as 1.0, stay as written.
 func number(text string) *ast.Term {
 	if i, err := strconv.Atoi(text); err == nil && strconv.Itoa(i) == text {
 		return ast.InternedTerm(i)
@@ -97,8 +103,8 @@ func number(text string) *ast.Term {
 	return ast.NewTerm(ast.Number(text))
 }
 
-// called returns what a name refers to: a function of the plan, or a built-in one.
-func (d *decoder) called(name string) callee {
+// callee returns what a name refers to: a function of the plan, or a built-in one.
+func (d *decoder) callee(name string) callee {
 	if s := d.plan.functions[name]; s != nil {
 		return callee{planned: s}
 	}
@@ -109,6 +115,7 @@ func (d *decoder) called(name string) callee {
 	return callee{builtin: b}
 }
 
+// int reads a number.
 func (d *decoder) int() int {
 	n, size := binary.Varint(d.code)
 	if size <= 0 {
@@ -119,7 +126,8 @@ func (d *decoder) int() int {
 	return int(n)
 }
 
-// size reads how many of something follow, each of which takes a byte or more.
+// size reads how many of something follow, each of which takes a byte or more. So a wrong size cannot reserve more
+// memory than the code is long.
 func (d *decoder) size() int {
 	n := d.int()
 	if n < 0 || n > len(d.code) {
@@ -129,6 +137,7 @@ func (d *decoder) size() int {
 	return n
 }
 
+// operand reads an operand, which must be a variable or a symbol that the function has.
 func (d *decoder) operand() operand {
 	o := operand(d.int())
 	if o >= operand(d.function.locals) || int(^o) >= len(d.function.symbols) {
@@ -149,6 +158,7 @@ func (d *decoder) blocks() []block {
 	return blocks
 }
 
+// statement reads a statement into s.
 func (d *decoder) statement(s *statement) {
 	number := d.int()
 	if number < 0 || number >= int(ops) {
@@ -167,7 +177,7 @@ func (d *decoder) statement(s *statement) {
 		for i := range s.args {
 			s.args[i] = d.operand()
 		}
-	case opBreak:
+	case opBreak: // no operand, but a number
 		s.a = operand(d.int())
 	case opBlock, opNot, opScan:
 		s.blocks = d.blocks()

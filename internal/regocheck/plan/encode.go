@@ -30,14 +30,17 @@ func Encode(policy *ir.Policy) (string, error) {
 
 // encoder writes functions, each once.
 type encoder struct {
-	policy    *ir.Policy
+	policy *ir.Policy
+	// functions are those of the policy, by their names there.
 	functions map[string]*ir.Func
-	lines     map[string]line
+	// lines are those that were written so far, by the same names.
+	lines map[string]line
 }
 
-// line is the text of a function.
+// line is the text of a function, with its end.
 type line struct {
 	text string
+	// kind is also in the text; callers need it to find their own.
 	kind string
 	err  error
 }
@@ -45,29 +48,33 @@ type line struct {
 // nameOf returns the name of a plan's function without the prefix that OPA adds.
 func nameOf(function string) string { return strings.TrimPrefix(function, "g0.data.") }
 
+// line writes a function. To find its kind it first writes the functions that it calls; Rego has no recursion.
 func (e *encoder) line(name string) line {
-	if written, there := e.lines[name]; there {
+	if written, ok := e.lines[name]; ok {
 		return written
 	}
 	f := e.functions[name]
 	w := writer{encoder: e, locals: map[ir.Local]int{}, numbers: map[string]int{}}
 	for _, param := range f.Params {
-		w.local(param)
+		w.local(param) // parameters have the first numbers
 	}
 	w.blocks(f.Blocks)
-	kind := called
+	kind := w.kind(f)
+	fields := append([]string{nameOf(f.Name), kind, strconv.Itoa(len(w.locals))}, w.symbols...)
+	text := strings.Join(append(fields, encoding.EncodeToString(w.code)), " ") + "\n"
+	e.lines[name] = line{text, kind, w.err}
+	return e.lines[name]
+}
+
+// kind returns the kind of a function that has been written.
+func (w *writer) kind(f *ir.Func) string {
 	switch {
 	case len(f.Params) > inputAndData:
+		return perCall
 	case w.variable:
-		kind = asking
-	default:
-		kind = fixed
+		return perInput
 	}
-	written := line{kind: kind, err: w.err}
-	fields := append([]string{nameOf(f.Name), kind, strconv.Itoa(len(w.locals))}, w.symbols...)
-	written.text = strings.Join(append(fields, encoding.EncodeToString(w.code)), " ") + "\n"
-	e.lines[name] = written
-	return written
+	return fixed
 }
 
 // isFixed reports whether the callee is a function of the plan that does not depend on the input.
@@ -78,14 +85,20 @@ func (e *encoder) isFixed(name string) bool {
 // writer writes the code of a function.
 type writer struct {
 	*encoder
-	locals   map[ir.Local]int
-	symbols  []string
-	numbers  map[string]int // of symbols
-	code     []byte
-	variable bool // it reads the input, or passes it to a function that may
-	err      error
+	// locals are the numbers of the variables; OPA's numbers have gaps.
+	locals map[ir.Local]int
+	// symbols are the constants, and numbers their places in symbols.
+	symbols []string
+	numbers map[string]int
+	// code is what was written so far.
+	code []byte
+	// variable is true if the function reads the input, or passes it to a function that may.
+	variable bool
+	// err is the last mistake.
+	err error
 }
 
+// int writes a number.
 func (w *writer) int(n int) { w.code = binary.AppendVarint(w.code, int64(n)) }
 
 // local returns the number of a variable: they are numbered in the order of their first use.
@@ -98,7 +111,7 @@ func (w *writer) local(l ir.Local) int {
 	return n
 }
 
-// symbol returns the operand for a symbol.
+// symbol returns the number of a symbol, which is added if it is new.
 func (w *writer) symbol(text string) int {
 	n, known := w.numbers[text]
 	if !known {
@@ -154,6 +167,8 @@ func (w *writer) set(target ir.Local, symbol string) {
 	w.int(w.local(target))
 }
 
+// call writes a call. OPA passes the input to every function of the plan, also to those that do not read it: for these
+// it does not count.
 func (w *writer) call(s *ir.CallStmt) {
 	w.simple(opCall, s.Result)
 	w.int(w.symbol("@" + nameOf(s.Func)))
@@ -229,11 +244,12 @@ func (w *writer) assignment(s ir.Stmt) {
 	case *ir.SetAddStmt:
 		w.simple(opAdd, s.Value.Value, s.Set)
 	default:
-		w.question(s)
+		w.test(s)
 	}
 }
 
-func (w *writer) question(s ir.Stmt) {
+// test writes a statement that is defined or not, and sets nothing.
+func (w *writer) test(s ir.Stmt) {
 	switch s := s.(type) {
 	case *ir.EqualStmt:
 		w.simple(opEqual, s.A.Value, s.B.Value)

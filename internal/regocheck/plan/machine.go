@@ -13,21 +13,28 @@ import (
 // only its own block, which is number 0.
 const (
 	done     = -1            // all statements are defined
-	returned = math.MaxInt32 // the function ends
+	returned = math.MaxInt32 // the function ends, or the evaluation because of m.err
 )
 
 // machine runs functions for one input.
 type machine struct {
 	ctx         context.Context
 	input, data Value
-	memo        []Value     // results of functions without parameters of their own; nil if not called yet
-	free        []Value     // for the variables of functions
-	args        []Value     // of a built-in function
-	terms       []*ast.Term // the same as OPA's values
-	results     []*ast.Term // the collected results of a built-in function
-	collect     func(*ast.Term) error
-	steps       int
-	err         error
+	// memo has the results of functions without parameters of their own; nil if not called yet.
+	memo []Value
+	// stack has the variables of the functions that run, the innermost last: see variables.
+	stack []Value
+	// args, terms and results are used again for each call of a built-in function: its arguments, the same as OPA's
+	// values, and what it returned.
+	args    []Value
+	terms   []*ast.Term
+	results []*ast.Term
+	// collect appends to results.
+	collect func(*ast.Term) error
+	// steps counts elements that were looked at, so that ctx is asked only now and then.
+	steps int
+	// err ends the evaluation; nil while it goes on.
+	err error
 }
 
 // undefined is the entry in memo for a function that was called and has no result.
@@ -37,8 +44,9 @@ type undefined struct{}
 type frame struct {
 	*machine
 	function *function
-	locals   []Value
-	result   Value
+	// locals are the values of the variables; nil if undefined.
+	locals []Value
+	result Value
 }
 
 // inputAndData is the number of parameters of a function without parameters of its own.
@@ -47,32 +55,35 @@ const inputAndData = 2
 // call returns the result of a function; nil if it is undefined or m.err is set. A function without parameters besides
 // input and data is called only once.
 func (m *machine) call(s *source, args []Value) Value {
-	if len(args) == inputAndData && m.memo[s.memo] != nil {
-		if _, nothing := m.memo[s.memo].(undefined); nothing {
-			return nil
+	if len(args) > inputAndData {
+		return m.compute(s, args)
+	}
+	if m.memo[s.memo] == nil {
+		if m.memo[s.memo] = m.compute(s, args); m.memo[s.memo] == nil {
+			m.memo[s.memo] = undefined{}
 		}
-		return m.memo[s.memo]
+	}
+	if _, ok := m.memo[s.memo].(undefined); ok {
+		return nil
+	}
+	return m.memo[s.memo]
+}
+
+// compute runs a function, unless its result is the same for all inputs and was computed for another one.
+func (m *machine) compute(s *source, args []Value) Value {
+	if s.kind == fixed {
+		result, err := s.fixed()
+		if err != nil {
+			m.fail(err)
+		}
+		return result
 	}
 	f, err := s.read()
 	if err != nil {
 		m.fail(err)
 		return nil
 	}
-	if len(args) > inputAndData {
-		return m.run(f, args)
-	}
-	var result Value
-	if s.kind == fixed {
-		if result, err = s.fixed(); err != nil {
-			m.fail(err)
-		}
-	} else {
-		result = m.run(f, args)
-	}
-	if m.memo[s.memo] = result; result == nil {
-		m.memo[s.memo] = undefined{}
-	}
-	return result
+	return m.run(f, args)
 }
 
 // run runs the blocks of a function until one returns.
@@ -84,24 +95,24 @@ func (m *machine) run(f *function, args []Value) Value {
 			break
 		}
 	}
-	m.free = m.free[:len(m.free)-f.locals]
+	m.stack = m.stack[:len(m.stack)-f.locals]
 	return frame.result
 }
 
-// variables returns n undefined values at the end of m.free. If m.free must grow, the variables of running functions
-// keep their old memory.
+// variables returns n undefined values at the end of m.stack. If it must grow, the variables of running functions keep
+// their old memory: their frames refer to it, so nothing is copied.
 func (m *machine) variables(n int) []Value {
-	end := len(m.free)
-	if end+n > cap(m.free) {
-		m.free = make([]Value, end, 2*(end+n)+64)
+	end := len(m.stack)
+	if end+n > cap(m.stack) {
+		m.stack = make([]Value, end, 2*(end+n)+64)
 	}
-	m.free = m.free[:end+n]
-	locals := m.free[end:]
+	m.stack = m.stack[:end+n]
+	locals := m.stack[end:]
 	clear(locals)
 	return locals
 }
 
-// fail ends the evaluation.
+// fail ends the evaluation; the first error is kept.
 func (m *machine) fail(err error) int {
 	if m.err == nil {
 		m.err = err
@@ -133,7 +144,7 @@ func (f *frame) step(s *statement) int {
 	case opReturn:
 		f.result = f.of(s.a)
 		return returned
-	case opBreak:
+	case opBreak: // a is a number here
 		return int(s.a)
 	case opCall:
 		return f.callInto(s)
@@ -177,11 +188,11 @@ func outwards(left int) int {
 // not is defined if its block is left.
 func (f *frame) not(b block) int {
 	switch left := f.run(b); left {
-	case done:
+	case done: // it holds, so its negation does not
 		return 0
 	case 0:
 		return done
-	default:
+	default: // a break to a block around it
 		return outwards(left)
 	}
 }
@@ -198,12 +209,13 @@ func (f *frame) scan(s *statement) int {
 		if !ok {
 			return done
 		}
+		// Rego has no other loops, so that this ends every rule that takes too long.
 		if f.steps++; f.steps%1024 == 0 && f.ctx.Err() != nil {
 			return f.fail(f.ctx.Err())
 		}
 		f.locals[s.b], f.locals[s.c] = key, value
 		switch left := f.run(s.blocks[0]); left {
-		case done, 0:
+		case done, 0: // the next element, whether this one matched or not
 		case 1:
 			return done
 		default:
@@ -214,21 +226,7 @@ func (f *frame) scan(s *statement) int {
 
 // callInto calls a function; it is undefined if the result is.
 func (f *frame) callInto(s *statement) int {
-	var result Value
-	if b := s.callee.builtin; b != nil {
-		args, ok := f.append(f.args[:0], s.args) // a built-in function does not call functions of the plan
-		if !ok {
-			return 0
-		}
-		f.args, result = args, f.builtin(b, args)
-	} else {
-		var values [4]Value
-		args, ok := f.append(values[:0], s.args)
-		if !ok {
-			return 0
-		}
-		result = f.call(s.callee.planned, args)
-	}
+	result := f.resultOf(s)
 	switch {
 	case f.err != nil:
 		return returned
@@ -237,6 +235,25 @@ func (f *frame) callInto(s *statement) int {
 	}
 	f.locals[s.a] = result
 	return done
+}
+
+// resultOf returns the result of a call; nil if it or one of the arguments is undefined.
+func (f *frame) resultOf(s *statement) Value {
+	if b := s.callee.builtin; b != nil {
+		// A built-in function does not call functions of the plan, so that nobody else uses f.args meanwhile.
+		args, ok := f.append(f.args[:0], s.args)
+		if !ok {
+			return nil
+		}
+		f.args = args
+		return f.builtin(b, args)
+	}
+	var values [4]Value // most functions have at most two parameters of their own: no memory is allocated for them
+	args, ok := f.append(values[:0], s.args)
+	if !ok {
+		return nil
+	}
+	return f.call(s.callee.planned, args)
 }
 
 // append adds the values of operands, and reports whether all of them are defined.
@@ -282,6 +299,7 @@ var empty = ast.NewTerm(ast.NewSet())
 
 var errConflict = errors.New("a rule has two values")
 
+// assign sets a variable.
 func (f *frame) assign(s *statement) int {
 	switch s.op {
 	case opReset:
@@ -294,7 +312,7 @@ func (f *frame) assign(s *statement) int {
 		f.locals[s.a] = empty
 	case opAssign:
 		f.locals[s.b] = f.of(s.a)
-	case opAssignOnce:
+	case opAssignOnce: // the value of a complete rule, of which several bodies may be true
 		if old := f.locals[s.b]; old != nil && !equal(old, f.of(s.a)) {
 			return f.fail(errConflict)
 		}
@@ -318,7 +336,7 @@ func (f *frame) build(s *statement) int {
 		list.add(a)
 		return done
 	case opAdd:
-		if f.locals[s.b] == Value(empty) {
+		if f.locals[s.b] == Value(empty) { // it is shared and stays empty
 			f.locals[s.b] = ast.NewTerm(ast.NewSet())
 		}
 		set, ok := made[ast.Set](f.locals[s.b])
@@ -341,6 +359,7 @@ func made[T any](v Value) (made T, ok bool) {
 	return made, ok
 }
 
+// insert adds a member to an object that the function made.
 func (f *frame) insert(s *statement, key *ast.Term) int {
 	object, ok := made[ast.Object](f.locals[s.c])
 	if !ok {

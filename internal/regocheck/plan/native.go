@@ -53,24 +53,29 @@ func objectGet(args []Value) Value {
 	if _, lazy := args[0].(Reader); !lazy || kindOf(args[0]) != object {
 		return nil
 	}
-	found := args[0]
-	if kindOf(args[1]) != array {
-		found = get(found, args[1])
-	} else {
-		for steps := elementsOf(args[1]); found != nil; {
-			_, step, ok := steps.next()
-			if !ok {
-				break
-			}
-			found = get(found, step)
-		}
-	}
+	found := at(args[0], args[1])
 	if found == nil {
 		return args[2]
 	}
 	return found
 }
 
+// at returns the value at a key, or at a path; nil if there is none. An empty path leads to the value itself.
+func at(found, key Value) Value {
+	if kindOf(key) != array {
+		return get(found, key)
+	}
+	for steps := elementsOf(key); found != nil; {
+		_, step, ok := steps.next()
+		if !ok {
+			break
+		}
+		found = get(found, step)
+	}
+	return found
+}
+
+// objectKeys returns the set of an object's keys.
 func objectKeys(args []Value) Value {
 	if _, lazy := args[0].(Reader); !lazy || kindOf(args[0]) != object {
 		return nil

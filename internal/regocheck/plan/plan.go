@@ -15,18 +15,26 @@ import (
 // Plan is a set of compiled rules. It is safe for concurrent use: functions are decoded when they are first called, and
 // results that do not depend on the input are computed once.
 type Plan struct {
+	// functions are all rules and functions, by name.
 	functions map[string]*source
-	memos     int // of functions without parameters of their own
-	data      *ast.Term
+	// memos is the number of functions without parameters of their own: how many results a machine keeps.
+	memos int
+	// data is what rules see as data.
+	data *ast.Term
 }
 
 // source is the text of a function. It is decoded at the first call.
 type source struct {
-	text  string // without name and kind
-	kind  string
-	memo  int // where a machine keeps its result, if it has no parameters of its own
-	read  func() (*function, error)
-	fixed func() (Value, error) // the result of one that does not depend on the input
+	// text is the line of the function without its name and kind.
+	text string
+	// kind is fixed, perInput or perCall.
+	kind string
+	// memo is where a machine keeps the result. A function with parameters of its own has none, and uses no place.
+	memo int
+	// read decodes the text; only the first call does.
+	read func() (*function, error)
+	// fixed computes the result of a fixed function, once for all inputs.
+	fixed func() (Value, error)
 }
 
 // Read reads a plan; data is what rules see as data.
@@ -36,9 +44,10 @@ func Read(text string, data *ast.Term) (*Plan, error) {
 		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		kind, rest, _ := strings.Cut(rest, " ")
 		s := &source{text: rest, kind: kind, memo: p.memos}
-		if kind != called {
+		if kind != perCall {
 			p.memos++
 		}
+		// p.functions is complete when one of these is called, so a function may call one of a later line.
 		s.read = sync.OnceValues(func() (*function, error) { return p.decode(name, s.text) })
 		s.fixed = sync.OnceValues(func() (Value, error) { return p.fixed(s) })
 		if p.functions[name] != nil {
@@ -55,13 +64,15 @@ func (p *Plan) fixed(s *source) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	// The input is never read. The end of one evaluation must not end what all of them share.
 	m := p.machine(context.Background(), ast.NullTerm())
 	if result := m.run(f, []Value{m.input, m.data}); result != nil {
-		return TermOf(result), m.err
+		return TermOf(result), m.err // a List caches its term, and so is for one goroutine
 	}
 	return nil, m.err
 }
 
+// machine returns a machine for one input.
 func (p *Plan) machine(ctx context.Context, input Value) *machine {
 	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]Value, p.memos)}
 	m.collect = func(result *ast.Term) error {
@@ -87,7 +98,7 @@ func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
 // means a mistake in a rule, or that the context has ended.
 func (e Evaluation) Rule(name string) (Value, error) {
 	s := e.plan.functions[name]
-	if s == nil || s.kind == called {
+	if s == nil || s.kind == perCall {
 		return nil, fmt.Errorf("unknown rule %s", name)
 	}
 	v := e.machine.call(s, []Value{e.machine.input, e.machine.data})

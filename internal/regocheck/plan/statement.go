@@ -47,31 +47,38 @@ type operand int
 
 // statement is a step of a function.
 type statement struct {
-	op      op
+	op op
+	// a, b and c are the operands that the op has.
 	a, b, c operand
-	args    []operand
-	callee  callee
-	blocks  []block
+	// args and callee are those of opCall.
+	args   []operand
+	callee callee
+	// blocks are those of opBlock; opNot and opScan have one.
+	blocks []block
 }
 
+// block is a list of statements, all of which must be defined for the block to be.
 type block []statement
 
-// callee is the function that a statement calls: one of the plan, or a built-in one.
+// callee is the function that a statement calls: one of the plan, or a built-in one. The other is nil.
 type callee struct {
 	planned *source
 	builtin *builtin
 }
 
-// The kinds of functions: what the result depends on.
+// The kinds of functions: what the result depends on, and so how often it is computed.
 const (
-	fixed  = "f" // only on data
-	asking = "a" // on input and data
-	called = "c" // also on parameters of its own
+	fixed    = "f" // only on data: once
+	perInput = "a" // on input and data: once for each input
+	perCall  = "c" // also on parameters of its own: at each call
 )
 
 // function is a decoded rule, or a decoded function of the rules.
 type function struct {
-	locals  int // the number of variables: input, data, parameters, its own
-	body    []block
+	// locals is the number of variables. They are numbered: 0 is input, 1 is data, then parameters, then its own.
+	locals int
+	// body is run block by block until one returns: OPA makes a block of each rule with the same name.
+	body []block
+	// symbols are the constants of the code.
 	symbols []*ast.Term
 }

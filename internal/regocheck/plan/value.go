@@ -119,13 +119,18 @@ func length(v Value) (int, bool) {
 
 // elements iterates over the elements of a value in OPA's order.
 type elements struct {
+	// reader or list is what is iterated over; neither for an object or a set of OPA.
 	reader Reader
 	list   *ast.Array
-	terms  []*ast.Term // the keys of an object, or the elements of a set
-	object ast.Object  // nil for a set
-	at, n  int
+	// terms are the keys of an object, or the elements of a set.
+	terms []*ast.Term
+	// object is nil for a set.
+	object ast.Object
+	// at is the next of n elements.
+	at, n int
 }
 
+// elementsOf returns no elements for values that have none, such as numbers.
 func elementsOf(v Value) elements {
 	if r, lazy := v.(Reader); lazy {
 		return elements{reader: r, n: r.Len()}
@@ -166,7 +171,7 @@ func equal(a, b Value) bool {
 		return false // decided without converting a Reader
 	}
 	x, y := TermOf(a).Value, TermOf(b).Value
-	switch x := x.(type) {
+	switch x := x.(type) { // most comparisons in rules are of these
 	case ast.String:
 		y, ok := y.(ast.String)
 		return ok && x == y

@@ -10,7 +10,8 @@ import (
 
 // list shows a slice. Absent items are null.
 type list struct {
-	v     reflect.Value
+	v reflect.Value
+	// shown are the items that were read.
 	shown Memo
 }
 

@@ -3,7 +3,10 @@ package view
 import "github.com/sessionlint/sessionlint/internal/regocheck/plan"
 
 // Memo keeps the parts of a value that a rule has read, so that they are computed once.
-type Memo struct{ parts []plan.Value }
+type Memo struct {
+	// parts are nil until they are computed, and absent if there is none.
+	parts []plan.Value
+}
 
 // absent represents a part that was computed and is absent.
 var absent = new(struct{ plan.Value })

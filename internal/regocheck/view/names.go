@@ -13,20 +13,24 @@ func names(v reflect.Value, add func(string)) {
 			names(v.Elem(), add)
 		}
 	case reflect.Slice:
-		if holdsNames(v.Type().Elem()) {
+		if holdsNames(v.Type().Elem()) { // long lists of texts are not looked at
 			for i := range v.Len() {
 				names(v.Index(i), add)
 			}
 		}
 	case reflect.Struct:
-		v = addressable(v)
-		fields := fieldsOf(v.Type()).list
-		for i := range fields {
-			f := &fields[i]
-			if part := f.of(v); f.always || part.IsValid() && !part.IsZero() {
-				add(f.name)
-				names(part, add)
-			}
+		namesOfFields(addressable(v), add)
+	}
+}
+
+// namesOfFields adds the names of the present fields of a struct and those in them. It computes lazy fields.
+func namesOfFields(v reflect.Value, add func(string)) {
+	fields := fieldsOf(v.Type()).list
+	for i := range fields {
+		f := &fields[i]
+		if part := f.of(v); f.always || part.IsValid() && !part.IsZero() {
+			add(f.name)
+			names(part, add)
 		}
 	}
 }

@@ -12,8 +12,10 @@ import (
 
 // object shows a map. Absent values are null.
 type object struct {
-	v     reflect.Value
-	keys  []reflect.Value // in OPA's order
+	v reflect.Value
+	// keys are in OPA's order, which is that of their bytes.
+	keys []reflect.Value
+	// shown are the values that were read, by the places of their keys.
 	shown Memo
 }
 

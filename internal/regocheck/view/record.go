@@ -17,23 +17,31 @@ const Tag = "rego"
 
 // fields are what rules see of a struct type.
 type fields struct {
-	list   []field        // in OPA's order
-	byName map[string]int // places in list
+	// list is in OPA's order of keys, which is that of their bytes.
+	list []field
+	// byName has the places of fields in list.
+	byName map[string]int
 }
 
+// field is a field that rules see.
 type field struct {
-	name   string
-	term   *ast.Term // the name
-	index  []int     // as of reflect.Value.FieldByIndex
-	always bool      // present even if it is zero
-	lazy   bool      // a Lazy
+	// name is its name in Rego; term is the same as a value.
+	name string
+	term *ast.Term
+	// index leads to it, as that of reflect.Value.FieldByIndex: it may be in an embedded struct.
+	index []int
+	// always is true if the field is present even if it is zero.
+	always bool
+	// lazy is true if the field is a Lazy.
+	lazy bool
 }
 
-// known are the fields by type: reflection is slow, and there are few types.
-var known sync.Map
+// fieldsByType has the *fields of each reflect.Type that was shown: reflection is slow, and there are few types.
+var fieldsByType sync.Map
 
+// fieldsOf returns what rules see of a struct type.
 func fieldsOf(t reflect.Type) *fields {
-	if found, ok := known.Load(t); ok {
+	if found, ok := fieldsByType.Load(t); ok {
 		return found.(*fields)
 	}
 	all := &fields{byName: map[string]int{}}
@@ -42,7 +50,7 @@ func fieldsOf(t reflect.Type) *fields {
 	for i, f := range all.list {
 		all.byName[f.name] = i
 	}
-	found, _ := known.LoadOrStore(t, all)
+	found, _ := fieldsByType.LoadOrStore(t, all)
 	return found.(*fields)
 }
 
@@ -54,8 +62,9 @@ func (f *fields) add(t reflect.Type, within []int) {
 		name, option, _ := strings.Cut(of.Tag.Get(Tag), ",")
 		switch {
 		case name != "":
-			f.list = append(f.list, field{name, ast.InternedTerm(name), index, option == "always", reflect.PointerTo(of.Type).Implements(lazyType)})
-		case of.Anonymous:
+			isLazy := reflect.PointerTo(of.Type).Implements(lazyType) // Get is a method of the pointer
+			f.list = append(f.list, field{name, ast.InternedTerm(name), index, option == "always", isLazy})
+		case of.Anonymous: // its fields are the struct's own
 			f.add(of.Type, index)
 		}
 	}
@@ -84,25 +93,28 @@ func addressable(v reflect.Value) reflect.Value {
 
 // record shows a struct.
 type record struct {
+	// v is the struct, which is addressable.
 	v      reflect.Value
 	fields *fields
-	shown  Memo
-	there  []int // the present fields; nil until somebody asks
+	// shown are the fields that were read, by their places in fields.list.
+	shown Memo
+	// present are the places of the present fields; nil until somebody asks, since it computes all lazy ones.
+	present []int
 }
 
 // IsArray implements plan.Reader, as all methods of record do.
 func (r *record) IsArray() bool { return false }
 
 func (r *record) Len() int {
-	if r.there == nil {
-		r.there = make([]int, 0, len(r.fields.list))
+	if r.present == nil {
+		r.present = make([]int, 0, len(r.fields.list))
 		for i := range r.fields.list {
 			if r.at(i) != nil {
-				r.there = append(r.there, i)
+				r.present = append(r.present, i)
 			}
 		}
 	}
-	return len(r.there)
+	return len(r.present)
 }
 
 func (r *record) Get(key ast.Value) plan.Value {
@@ -115,8 +127,9 @@ func (r *record) Get(key ast.Value) plan.Value {
 }
 
 func (r *record) At(i int) (*ast.Term, plan.Value) {
-	r.Len()
-	return r.fields.list[r.there[i]].term, r.at(r.there[i])
+	r.Len() // finds the present fields
+	at := r.present[i]
+	return r.fields.list[at].term, r.at(at)
 }
 
 // at returns what rules see of a field; nil if it is absent.

@@ -36,7 +36,9 @@ func Of(value any) plan.Value {
 // Lazy is a field that is computed when a rule first reads it. The zero Lazy is absent. Neither a Lazy nor a copy of
 // one that was computed is safe for concurrent use.
 type Lazy[T any] struct {
-	work  func() T
+	// work computes the value; nil once it has, and for the zero Lazy.
+	work func() T
+	// value is the result of work.
 	value T
 }
 
@@ -61,7 +63,7 @@ type lazy interface{ part() any }
 func resolve(v reflect.Value, always bool) (reflect.Value, bool) {
 	for {
 		switch v.Kind() {
-		case reflect.Invalid:
+		case reflect.Invalid: // a nil interface, such as an unknown item of a []any
 			return v, always
 		case reflect.Interface:
 			v, always = v.Elem(), true
@@ -72,7 +74,7 @@ func resolve(v reflect.Value, always bool) (reflect.Value, bool) {
 			if v.Type().Implements(readerType) {
 				return v, true
 			}
-			v, always = v.Elem(), true
+			v, always = v.Elem(), true // a pointer to a zero value is present: that is what it is for
 		default:
 			return v, always || !v.IsZero()
 		}
@@ -100,6 +102,7 @@ func show(v reflect.Value) plan.Value {
 	return scalar(v)
 }
 
+// scalar converts a value without parts. A json.Number is a number, although its kind is that of a text.
 func scalar(v reflect.Value) *ast.Term {
 	switch v.Kind() {
 	case reflect.Invalid:

@@ -50,7 +50,7 @@ func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
 		Policies:  view.Later(func() map[string]*tree { return b.notes.Get().policies }),
 		Unknown:   view.Later(func() []finding.Path { return b.notes.Get().unknown }),
 		Facts:     b.facts(),
-		Context:   b.about(),
+		Context:   b.contextOfRequest(),
 	})
 }
 
@@ -72,10 +72,14 @@ type builder struct {
 	request *request.Request
 	schema  *catalog.Schema
 	context Context
-	refused map[string]bool // pointers
-	notes   view.Lazy[notes]
-	policy  view.Lazy[policyFacts]
-	chain   view.Lazy[[]*request.Request] // see origins
+	// refused has the JSON pointers of the values that the schema refuses.
+	refused map[string]bool
+	// notes is what one walk through all values finds.
+	notes view.Lazy[notes]
+	// policy are the facts about the policy.
+	policy view.Lazy[policyFacts]
+	// chain are the requests from which the credentials come: see origins.
+	chain view.Lazy[[]*request.Request]
 }
 
 func newBuilder(r *request.Request, schema *catalog.Schema, c Context) *builder {
@@ -124,7 +128,7 @@ func (b *builder) texts(list string, names ...string) (texts [][]string, whole b
 		for j, name := range names {
 			var known bool
 			row[j], known = b.text(item.Get(name), list, i, name)
-			whole = whole && known && item.Kind == document.Object
+			whole = whole && known && item.Kind == document.Object // an unknown item has no members
 		}
 		texts = append(texts, row)
 	}

@@ -106,7 +106,8 @@ type inputSourceIdentity struct {
 	Hop int `rego:"hop,always"`
 }
 
-func (b *builder) about() inputContext {
+// contextOfRequest returns what is known besides the parameters.
+func (b *builder) contextOfRequest() inputContext {
 	c := b.context
 	return inputContext{
 		Caller:             view.Later(func() string { return c.caller(b.request) }),
@@ -183,6 +184,7 @@ func (b *builder) source() *inputSource {
 		return nil
 	}
 	f := &inputSource{Operation: at.Operation, Caller: callerOf(at), AsksDuration: at.Params.Get("DurationSeconds") != nil}
+	// GetSessionToken with an MFA code is how a user meets a condition on multi-factor authentication.
 	f.WithoutMFA = at.Operation == "sts:GetSessionToken" && !at.Params.Open && at.Params.Get("SerialNumber") == nil && at.Params.Get("TokenCode") == nil
 	if role, ok := at.Params.Get("RoleArn").WholeText(); ok {
 		f.Role = &role

@@ -108,13 +108,13 @@ func (b *builder) sessionPolicy() *inputSize {
 		return nil
 	}
 	sum := sizeOf(inline)
-	if b.refused["/Policy"] {
+	if b.refused["/Policy"] { // the schema says that it is too long by itself
 		sum = size{}
 	}
 	arns, whole := b.texts("PolicyArns", "arn")
 	for _, arn := range arns {
 		characters := utf8.RuneCountInString(arn[0])
-		sum.least += characters
+		sum.minimum += characters
 		sum.minified += characters
 	}
 	sum.whole = sum.whole && whole
@@ -123,15 +123,19 @@ func (b *builder) sessionPolicy() *inputSize {
 
 // size counts the characters of a text.
 type size struct {
-	least int
-	whole bool // the text is completely known
-	// minified is the size as JSON without white space, for a readable policy.
-	minified int
+	// minimum is the certain minimum: what is known, and the shortest that unknown parts may be.
+	minimum int
+	// whole is true if the text is completely known.
+	whole bool
+	// readable is true if the text is a policy that can be read, or there is none; minified is then its size as JSON
+	// without white space.
 	readable bool
+	minified int
 }
 
+// facts returns what rules see of the size.
 func (p size) facts() *inputSize {
-	f := &inputSize{Least: p.least}
+	f := &inputSize{Least: p.minimum}
 	if p.whole {
 		f.Characters = &f.Least
 	}
@@ -149,9 +153,9 @@ func sizeOf(n *document.Node) size {
 	case n.Kind != document.String:
 		return size{}
 	}
-	p := size{least: utf8.RuneCountInString(n.Text), whole: !n.Partial()}
+	p := size{minimum: utf8.RuneCountInString(n.Text), whole: !n.Partial()}
 	for _, hole := range n.Holes {
-		p.least += hole.Min
+		p.minimum += hole.Min
 	}
 	switch {
 	case n.Embedded != nil:

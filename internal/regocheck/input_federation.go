@@ -58,7 +58,7 @@ func (b *builder) webOf(text string) *inputWeb {
 		return nil
 	}
 	f := &inputWeb{Form: string(w.Form)}
-	if w.Form != bearer.JWT {
+	if w.Form != bearer.JWT { // there are no claims
 		return f
 	}
 	f.Algorithm, f.Use, f.AuthorizedParty = w.Algorithm, w.Use, w.AuthorizedParty
@@ -92,17 +92,11 @@ func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 	limits := schema.Properties["Tags"]
 	keys := map[string]bool{}
 	for _, tag := range w.Tags {
+		if wrong := wrongTag(tag.Key, tag.Values, limits.Items); wrong != "" {
+			return wrong
+		}
 		lower := strings.ToLower(tag.Key)
-		switch {
-		case len(tag.Values) != 1:
-			return "a tag with " + strconv.Itoa(len(tag.Values)) + " values; STS accepts lists of one"
-		case !accepts(limits.Items.Properties["Key"], tag.Key):
-			return "a tag key with a length or characters that STS refuses"
-		case !accepts(limits.Items.Properties["Value"], tag.Values[0]):
-			return "a tag value with a length or characters that STS refuses"
-		case strings.HasPrefix(lower, "aws:"):
-			return "a tag key with the prefix aws:, which AWS reserves"
-		case keys[lower]:
+		if keys[lower] {
 			return "two tag keys that differ only in case"
 		}
 		keys[lower] = true
@@ -114,6 +108,21 @@ func wrongTags(w bearer.Web, updates *catalog.Updates) string {
 		return strconv.Itoa(len(w.Tags)) + " tags; STS accepts at most " + strconv.Itoa(*limits.MaxItems)
 	case !w.TransitiveTagged:
 		return "a transitive tag key without a tag"
+	}
+	return ""
+}
+
+// wrongTag describes what STS refuses in one tag of a token, which has its value in a list; empty if nothing is wrong.
+func wrongTag(key string, values []string, limits *catalog.Schema) string {
+	switch {
+	case len(values) != 1:
+		return "a tag with " + strconv.Itoa(len(values)) + " values; STS accepts lists of one"
+	case !accepts(limits.Properties["Key"], key):
+		return "a tag key with a length or characters that STS refuses"
+	case !accepts(limits.Properties["Value"], values[0]):
+		return "a tag value with a length or characters that STS refuses"
+	case strings.HasPrefix(strings.ToLower(key), "aws:"):
+		return "a tag key with the prefix aws:, which AWS reserves"
 	}
 	return ""
 }
@@ -168,22 +177,26 @@ func (b *builder) saml() *inputSAML {
 		return f
 	}
 	f.Issued, f.Expires, f.SessionEnds = moment(s.Issued), moment(s.Expires), moment(s.SessionEnds)
-	if s.Encrypted {
-		return f
+	if !s.Encrypted {
+		f.addAttributes(s, b.context.Limits)
 	}
-	f.Misspelled = append([]string{}, s.Misspelled...)
+	return f
+}
+
+// addAttributes adds what rules compare of the attributes of an assertion.
+func (f *inputSAML) addAttributes(s bearer.SAML, updates *catalog.Updates) {
+	f.Misspelled = append([]string{}, s.Misspelled...) // not nil: absent means that the assertion is encrypted
 	f.Roles = pairs(s.Roles)
 	names := len(s.SessionNames)
-	valid := names == 1 && validSessionName(s.SessionNames[0], b.context.Limits)
+	valid := names == 1 && validSessionName(s.SessionNames[0], updates)
 	f.SessionNames, f.SessionNameValid = &names, &valid
 	if len(s.Durations) > 0 {
-		seconds, valid := validDuration(s.Durations[0], b.context.Limits)
+		seconds, valid := validDuration(s.Durations[0], updates)
 		f.DurationValid = &valid
 		if valid {
 			f.DurationSeconds = &seconds
 		}
 	}
-	return f
 }
 
 // moment returns a time in seconds since 1970; nil if it is unknown.
@@ -204,6 +217,7 @@ func pairs(values []string) [][]string {
 	return list
 }
 
+// sortedParts splits a value at its commas and trims and sorts the parts, so that rules need not try both orders.
 func sortedParts(value string) []string {
 	parts := strings.Split(value, ",")
 	for i, part := range parts {

@@ -7,9 +7,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
-// beyond reports whether a list or a map has more values than AWS accepts. Rules compare values with each other: in a
+// tooLong reports whether a list or a map has more values than AWS accepts. Rules compare values with each other: in a
 // list that is far too long this would take very long and would add nothing to the finding about its length.
-func beyond(n *document.Node, s *catalog.Schema) bool {
+func tooLong(n *document.Node, s *catalog.Schema) bool {
 	return s != nil && (s.MaxItems != nil && len(n.Items) > *s.MaxItems || s.MaxProperties != nil && len(n.Members) > *s.MaxProperties)
 }
 
@@ -18,42 +18,48 @@ func withoutLong(n *document.Node, s *catalog.Schema) *document.Node {
 	switch {
 	case s == nil || s.Content != "":
 		return n
-	case beyond(n, s):
+	case tooLong(n, s):
 		return document.NewUnknown(n.Span)
 	case n.Kind == document.List:
 		return withoutLongItems(n, s.Items)
-	case n.Kind != document.Object:
-		return n
+	case n.Kind == document.Object:
+		return withoutLongMembers(n, s)
 	}
-	whole := n
+	return n
+}
+
+// withoutLongMembers is withoutLong for the members of an object.
+func withoutLongMembers(n *document.Node, s *catalog.Schema) *document.Node {
+	short := n
 	for i, m := range n.Members {
 		of, _ := memberOf(s, m.Name)
 		value := withoutLong(m.Value, of)
 		if value == m.Value {
 			continue
 		}
-		if whole == n {
-			whole = document.NewObject(slices.Clone(n.Members), n.Span)
-			whole.Open = n.Open
+		// Copy at the first change: findings are placed in the request as it was written.
+		if short == n {
+			short = document.NewObject(slices.Clone(n.Members), n.Span)
+			short.Open = n.Open
 		}
-		whole.Members[i].Value = value
+		short.Members[i].Value = value
 	}
-	return whole
+	return short
 }
 
 // withoutLongItems is withoutLong for the items of a list.
 func withoutLongItems(n *document.Node, of *catalog.Schema) *document.Node {
-	whole := n
+	short := n
 	for i, item := range n.Items {
 		value := withoutLong(item, of)
 		if value == item {
 			continue
 		}
-		if whole == n {
-			whole = document.NewList(slices.Clone(n.Items), n.Span)
-			whole.Open = n.Open
+		if short == n {
+			short = document.NewList(slices.Clone(n.Items), n.Span)
+			short.Open = n.Open
 		}
-		whole.Items[i] = value
+		short.Items[i] = value
 	}
-	return whole
+	return short
 }

@@ -19,21 +19,27 @@ import (
 // tree shows an object or a list of a located tree to rules, as far as its schema knows it. It is a plan.Reader.
 type tree struct {
 	*builder
-	node   *document.Node
-	schema *catalog.Schema // nil if anything is allowed
+	node *document.Node
+	// schema is nil if anything is allowed.
+	schema *catalog.Schema
 	at     place
-	shown  view.Memo
-	keys   []int // the present members, in OPA's order; nil until somebody asks
+	// shown are the values that were read, by the index of the member or the item.
+	shown view.Memo
+	// keys are the indexes of the present members, in OPA's order; nil until somebody asks.
+	keys []int
 }
 
 // place is a step of the path to a value. The whole path is only built when it is needed.
 type place struct {
-	up    *place // nil for the parameters themselves
+	// up is the place of the object or the list; nil for the parameters themselves.
+	up *place
+	// name is the member's name; for an item of a list item is true, and index is its number from 0.
 	name  string
-	index int // of an item
+	index int
 	item  bool
 }
 
+// path returns the whole path.
 func (p *place) path() finding.Path {
 	switch {
 	case p.up == nil:
@@ -72,6 +78,7 @@ func (b *builder) show(n *document.Node, s *catalog.Schema, at place) plan.Value
 	return nil
 }
 
+// refuses reports whether the schema refuses the value at a place.
 func (b *builder) refuses(at *place) bool {
 	return len(b.refused) > 0 && b.refused[at.path().Pointer()]
 }
@@ -95,21 +102,27 @@ func (t *tree) members() []int {
 	if t.keys != nil {
 		return t.keys
 	}
-	all := t.node.Members
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(all[i].Name, all[j].Name), i-j)
-	})
+	all, order := t.node.Members, byName(t.node.Members)
 	t.keys = make([]int, 0, len(order))
 	for i, at := range order {
-		if (i+1 == len(order) || all[order[i+1]].Name != all[at].Name) && t.member(at) != nil {
+		last := i+1 == len(order) || all[order[i+1]].Name != all[at].Name
+		if last && t.member(at) != nil {
 			t.keys = append(t.keys, at)
 		}
 	}
 	return t.keys
+}
+
+// byName returns the indexes of members, sorted by name, and those of one name in the order of the file.
+func byName(members []document.Member) []int {
+	order := make([]int, len(members))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(members[i].Name, members[j].Name), i-j)
+	})
+	return order
 }
 
 // Get implements plan.Reader.
@@ -242,6 +255,7 @@ func readable(n *document.Node, s *catalog.Schema) bool {
 // is in policies, it is a number of JSON.
 func numeral(text string, s *catalog.Schema) *ast.Term {
 	if s == nil {
+		// f-f is not 0 for infinities and NaN, which YAML has and JSON has not.
 		if f, err := strconv.ParseFloat(text, 64); err != nil || f-f != 0 || !json.Valid([]byte(text)) {
 			return nil
 		}

@@ -11,12 +11,14 @@ import (
 
 // policyFacts are the facts about the session policy or trust policy, computed once for all rules.
 type policyFacts struct {
+	// document is nil if there is no policy that can be read.
 	document   *facts.Document
 	statements []facts.Statement
-	seen       seen
+	// seen has the names of all facts in document and statements.
+	seen seen
 }
 
-// the names of facts, each with true
+// seen are names of facts, each with true. It is a map because rules ask for one name.
 type seen map[string]bool
 
 // longPolicy is half the maximum size of a session policy, in bytes.
@@ -33,9 +35,9 @@ func (b *builder) policyFacts() policyFacts {
 		of = facts.OfTrust
 	}
 	found := of(policy.ReadAt(p.Root, p.Path))
-	home := b.context.home(b.request)
-	if home != "" && slices.ContainsFunc(found.Document.Partitions, func(partition string) bool { return partition != home }) {
-		found.Document.ForeignTo = home
+	own := b.context.sessionPartition(b.request)
+	if own != "" && slices.ContainsFunc(found.Document.Partitions, func(partition string) bool { return partition != own }) {
+		found.Document.ForeignTo = own
 	}
 	found.Document.Long = len(p.Text.Text) > longPolicy
 	all := seen{}

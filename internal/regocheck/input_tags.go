@@ -23,45 +23,46 @@ type inputTags struct {
 
 // tags returns nil if nothing is unusual.
 func (b *builder) tags() *inputTags {
-	var odd inputTags
-	keys := odd.read(b.request.Params.Get("Tags"))
-	odd.readTransitive(b.request.Params.Get("TransitiveTagKeys"), keys)
-	if len(odd.Begun) == 0 && !odd.Repeated && !odd.Reserved && !odd.Untagged && !odd.Orchestrator {
+	var unusual inputTags
+	keys := unusual.read(b.request.Params.Get("Tags"))
+	unusual.readTransitive(b.request.Params.Get("TransitiveTagKeys"), keys)
+	if len(unusual.Begun) == 0 && !unusual.Repeated && !unusual.Reserved && !unusual.Untagged && !unusual.Orchestrator {
 		return nil
 	}
-	return &odd
+	return &unusual
 }
 
-// read examines the tags and returns their keys.
-func (odd *inputTags) read(list *document.Node) map[string]bool {
+// read examines the tags and returns their keys as written.
+func (t *inputTags) read(list *document.Node) map[string]bool {
 	written := map[string]bool{}
 	if list == nil {
 		return written
 	}
-	keys := make(map[string]bool, len(list.Items))
+	// Two keys are the same whatever their case; a transitive key must be written as that of the tag.
+	folded := make(map[string]bool, len(list.Items))
 	for i, tag := range list.Items {
 		if beginsReserved(tag.Get("Key")) {
-			odd.Begun = append(odd.Begun, i)
+			t.Begun = append(t.Begun, i)
 		}
 		key, ok := tag.Get("Key").WholeText()
 		value, _ := tag.Get("Value").WholeText()
 		lower := strings.ToLower(key)
-		odd.Reserved = odd.Reserved || strings.HasPrefix(lower, "aws:") || strings.HasPrefix(strings.ToLower(value), "aws:")
-		odd.Orchestrator = odd.Orchestrator || strings.HasPrefix(lower, "eks-") || strings.HasPrefix(lower, "kubernetes-")
-		odd.Repeated = odd.Repeated || ok && keys[lower]
-		keys[lower], written[key] = true, true
+		t.Reserved = t.Reserved || strings.HasPrefix(lower, "aws:") || strings.HasPrefix(strings.ToLower(value), "aws:")
+		t.Orchestrator = t.Orchestrator || strings.HasPrefix(lower, "eks-") || strings.HasPrefix(lower, "kubernetes-")
+		t.Repeated = t.Repeated || ok && folded[lower]
+		folded[lower], written[key] = true, true
 	}
 	return written
 }
 
-// readTransitive examines the keys of transitive tags.
-func (odd *inputTags) readTransitive(list *document.Node, written map[string]bool) {
-	seen := map[string]bool{}
+// readTransitive examines the keys of transitive tags. An unknown one counts as Untagged, so that the rule about it runs.
+func (t *inputTags) readTransitive(list *document.Node, written map[string]bool) {
+	folded := map[string]bool{}
 	for _, item := range list.AllItems() {
 		key, ok := item.WholeText()
-		odd.Untagged = odd.Untagged || !ok || !written[key]
-		odd.Repeated = odd.Repeated || ok && seen[strings.ToLower(key)]
-		seen[strings.ToLower(key)] = true
+		t.Untagged = t.Untagged || !ok || !written[key]
+		t.Repeated = t.Repeated || ok && folded[strings.ToLower(key)]
+		folded[strings.ToLower(key)] = true
 	}
 }
 

@@ -49,11 +49,14 @@ type inputLeak struct {
 
 // notes are what one walk through the parameters and the policies in them finds.
 type notes struct {
-	unknown  []finding.Path
+	// unknown are the paths of unknown values.
+	unknown []finding.Path
+	// policies are the policies that can be read, by parameter.
 	policies map[string]*tree
-	arns     map[string]*inputARN // by text
-	secrets  []inputSecret
-	leaks    []inputLeak
+	// arns are the complete ARNs, by text.
+	arns    map[string]*inputARN
+	secrets []inputSecret
+	leaks   []inputLeak
 }
 
 // note walks through the parameters.
@@ -64,32 +67,41 @@ func (b *builder) note() notes {
 	return found
 }
 
+// walk examines a value and the values in it. A nil schema is that of a policy, where anything is allowed.
 func (b *builder) walk(found *notes, n *document.Node, s *catalog.Schema, at *place) {
+	// A policy is a text, and its path goes on into what the text contains.
 	if s != nil && s.Content != "" && n.Embedded != nil {
 		found.addPolicy(b, n.Embedded, at)
 		b.walk(found, n.Embedded, nil, at)
 	}
 	switch {
 	case !fits(n, s):
-		found.unknown = append(found.unknown, at.path())
+		found.addUnknown(at)
 	case n.Kind == document.Object:
-		for _, m := range n.Members {
-			if of, known := memberOf(s, m.Name); known {
-				b.walk(found, m.Value, of, &place{up: at, name: m.Name})
-			}
-		}
-		if n.Open { // unknown members may be present
-			found.unknown = append(found.unknown, at.path())
-		}
+		b.walkMembers(found, n, s, at)
 	case n.Kind == document.List:
 		b.walkItems(found, n, s, at)
 	case b.refuses(at):
-		found.unknown = append(found.unknown, at.path())
+		found.addUnknown(at)
 	default:
 		if !readable(n, s) {
-			found.unknown = append(found.unknown, at.path())
+			found.addUnknown(at)
 		}
 		found.text(n, s, at)
+	}
+}
+
+func (found *notes) addUnknown(at *place) { found.unknown = append(found.unknown, at.path()) }
+
+// walkMembers walks through an object. Members that the schema does not have are no part of the input.
+func (b *builder) walkMembers(found *notes, n *document.Node, s *catalog.Schema, at *place) {
+	for _, m := range n.Members {
+		if of, ok := memberOf(s, m.Name); ok {
+			b.walk(found, m.Value, of, &place{up: at, name: m.Name})
+		}
+	}
+	if n.Open { // unknown members may be present
+		found.addUnknown(at)
 	}
 }
 
@@ -129,12 +141,19 @@ func (found *notes) text(n *document.Node, s *catalog.Schema, at *place) {
 	if leak := bearer.Leak(n.Text); leak != "" {
 		found.leaks = append(found.leaks, inputLeak{at.path(), leak})
 	}
-	if arn, ok := policy.ParseARN(n.Text); ok && arn.Parts == policy.ARNParts {
-		if found.arns == nil {
-			found.arns = map[string]*inputARN{}
-		}
-		found.arns[n.Text] = arnOf(arn)
+	found.addARN(n.Text)
+}
+
+// addARN adds a text if it is a complete ARN.
+func (found *notes) addARN(text string) {
+	arn, ok := policy.ParseARN(text)
+	if !ok || arn.Parts != policy.ARNParts {
+		return
 	}
+	if found.arns == nil {
+		found.arns = map[string]*inputARN{}
+	}
+	found.arns[text] = arnOf(arn)
 }
 
 // leakedTags finds tags whose keys say that their values are secrets.

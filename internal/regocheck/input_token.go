@@ -1,6 +1,7 @@
 package regocheck
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -23,8 +24,10 @@ func TokenInput(r *request.Request, c Context) tokensize.Input {
 	return newBuilder(r, nil, c).tokenInput()
 }
 
+// tokenInput returns what determines the size of the token, as far as it is known.
 func (b *builder) tokenInput() tokensize.Input {
 	r, c := b.request, b.context
+	// take returns the known part of a text; whole becomes false if it is not all of it, and then the estimate is a minimum.
 	whole := true
 	take := func(name string) string {
 		text, known := b.text(r.Params.Get(name), name)
@@ -41,10 +44,16 @@ func (b *builder) tokenInput() tokensize.Input {
 		ProviderBytes:  len(take("PrincipalArn")),
 	}
 	if policy := r.Params.Get("Policy"); policy != nil {
-		take("Policy")
+		take("Policy") // only for whole: the parsed policy is what counts
 		whole = whole && policy.Embedded != nil
 		in.Policy = tokensize.PolicyStrings(policy.Embedded)
 	}
+	in.Partial = !b.addLists(&in) || !whole
+	return in
+}
+
+// addLists adds the managed policies and the tags, and reports whether they are completely known.
+func (b *builder) addLists(in *tokensize.Input) bool {
 	arns, arnsKnown := b.texts("PolicyArns", "arn")
 	for _, arn := range arns {
 		in.PolicyARNs = append(in.PolicyARNs, arn[0])
@@ -53,12 +62,12 @@ func (b *builder) tokenInput() tokensize.Input {
 	for _, tag := range tags {
 		in.Tags = append(in.Tags, tokensize.Tag{Key: tag[0], Value: tag[1]})
 	}
+	whole := arnsKnown && tagsKnown
 	for _, tag := range b.inherited() {
 		in.Inherited = append(in.Inherited, tag.Tag)
 		whole = whole && tag.whole
 	}
-	in.Partial = !whole || !arnsKnown || !tagsKnown
-	return in
+	return whole
 }
 
 // regime returns what STS measures in the partition of the request.
@@ -69,15 +78,12 @@ func (c Context) regime(r *request.Request) tokensize.Regime {
 	case "packed":
 		return tokensize.LegacyPacked
 	}
-	if partition := c.home(r); partition != "" {
-		return tokensize.RegimeOf(partition)
-	}
-	return tokensize.RegimeOf(c.Partition)
+	return tokensize.RegimeOf(cmp.Or(c.sessionPartition(r), c.Partition))
 }
 
-// home returns the partition of the session: that of the role, or else the one that the request is sent to; empty if
-// unknown.
-func (c Context) home(r *request.Request) string {
+// sessionPartition returns the partition of the session: that of the role, or else the one that the request is sent to;
+// empty if unknown.
+func (c Context) sessionPartition(r *request.Request) string {
 	role := r.Params.Get("RoleArn")
 	if strings.HasPrefix(r.Operation, "eks:") {
 		role = r.Params.Get("roleArn")
@@ -96,7 +102,7 @@ func partitionOf(arn *document.Node) string {
 	}
 	text := arn.Text
 	if arn.Partial() {
-		text = text[:arn.Holes[0].At]
+		text = text[:arn.Holes[0].At] // arn:aws:iam::… is enough
 	}
 	rest, isARN := strings.CutPrefix(text, "arn:")
 	partition, _, ended := strings.Cut(rest, ":")

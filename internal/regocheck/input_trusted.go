@@ -123,30 +123,37 @@ func (b *builder) trusted() []inputTrusted {
 	return statements
 }
 
+// trustedStatement describes a statement. First come the callers, since the keys in conditions are judged by their
+// providers, and then the conditions, which may show an unknown caller.
 func trustedStatement(s *policy.Statement) inputTrusted {
-	t := inputTrusted{Path: s.Path, Actions: []string{}, Callers: []inputCaller{}, Tests: []inputTest{}}
+	t := inputTrusted{Path: s.Path, Actions: trustedActions(s), Callers: []inputCaller{}, Tests: []inputTest{}}
 	if effect, ok := s.Effect.WholeText(); ok && (effect == "Allow" || effect == "Deny") {
 		t.Effect = effect
-	}
-	for _, e := range s.Actions.Elements {
-		text, ok := e.Node.WholeText()
-		if !ok || s.Actions.Not() {
-			text = "*"
-		}
-		t.Actions = append(t.Actions, text)
 	}
 	callers := callerReader{callers: t.Callers}
 	callers.read(s)
 	t.Callers, t.MoreCallers = callers.callers, callers.more
 	t.MoreKeys = s.Node.Open || moreKeys(s.Condition)
-	judge := newTestReader(&t)
+	tests := newTestReader(&t)
 	for i := range s.Tests {
-		t.Tests = append(t.Tests, judge.test(&s.Tests[i]))
+		t.Tests = append(t.Tests, tests.test(&s.Tests[i]))
 	}
 	t.Callers = callers.byKeys(t.Tests)
-	tests := s.Tests
-	t.Conflicts = view.Later(func() []inputConflict { return conflicts(t.Tests, tests) })
+	t.Conflicts = view.Later(func() []inputConflict { return conflicts(t.Tests, s.Tests) })
 	return t
+}
+
+// trustedActions returns the actions of a statement. Unknown ones, and all of NotAction, count as any action.
+func trustedActions(s *policy.Statement) []string {
+	actions := []string{}
+	for _, e := range s.Actions.Elements {
+		text, ok := e.Node.WholeText()
+		if !ok || s.Actions.Not() {
+			text = "*"
+		}
+		actions = append(actions, text)
+	}
+	return actions
 }
 
 // moreKeys reports whether a condition may have unknown keys.
@@ -168,10 +175,13 @@ func moreKeys(condition *document.Node) bool {
 // callerReader collects the principals of a statement.
 type callerReader struct {
 	callers []inputCaller
-	more    bool           // there may be further ones
-	hidden  []finding.Path // the places of unknown identity providers
+	// more is true if there may be further ones.
+	more bool
+	// hidden are the places of unknown identity providers.
+	hidden []finding.Path
 }
 
+// read reads the element Principal, which may be {"AWS": [...], ...} or "*". NotPrincipal trusts many unknown callers.
 func (r *callerReader) read(s *policy.Statement) {
 	n := s.Node.Get("Principal")
 	path := policy.Child(s.Path, "Principal")
@@ -185,18 +195,23 @@ func (r *callerReader) read(s *policy.Statement) {
 	}
 	r.more = n.Open
 	for _, m := range n.Members {
-		at := policy.Child(path, m.Name)
-		if m.Value.Kind != document.List {
-			r.add(m.Name, m.Value, at)
-			continue
-		}
-		r.more = r.more || m.Value.Open
-		for i, item := range m.Value.Items {
-			r.add(m.Name, item, policy.Child(at, i))
-		}
+		r.readKind(m.Name, m.Value, policy.Child(path, m.Name))
 	}
 }
 
+// readKind reads the principals of one kind: one, or a list of them.
+func (r *callerReader) readKind(kind string, n *document.Node, path finding.Path) {
+	if n.Kind != document.List {
+		r.add(kind, n, path)
+		return
+	}
+	r.more = r.more || n.Open
+	for i, item := range n.Items {
+		r.add(kind, item, policy.Child(path, i))
+	}
+}
+
+// add adds a principal. Values that are neither texts nor unknown are mistakes that schemas and other rules report.
 func (r *callerReader) add(kind string, n *document.Node, path finding.Path) {
 	c := inputCaller{Path: path, Kind: kind}
 	if text, ok := n.WholeText(); ok {
@@ -233,10 +248,11 @@ func (r *callerReader) byKeys(tests []inputTest) []inputCaller {
 			continue
 		}
 		if c.Name != "" && c.Name != vendor {
-			return r.callers
+			return r.callers // keys of two providers: nobody has both, which is reported elsewhere
 		}
 		c.Provider, c.Name = t.Provider, vendor
 	}
+	// The beginning of a key is not the name of every provider: SAML's are named by ARNs.
 	if p := findProvider(c.Name); p == nil || p.ID != c.Provider {
 		return r.callers
 	}

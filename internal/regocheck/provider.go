@@ -13,8 +13,10 @@ import (
 // provider is an identity provider of the catalog, prepared for comparisons.
 type provider struct {
 	*catalog.Provider
+	// name matches the whole of a name from nameOfProvider.
 	name *regexp.Regexp
-	keys map[string]string // the names of Keys, by the same in lower case
+	// keys has the names of Keys, by the same in lower case.
+	keys map[string]string
 }
 
 // providers are those of the catalog, in its order. A test compiles all of them, so no error is possible here.
@@ -65,14 +67,14 @@ func nameOfProvider(n *document.Node) string {
 	}
 	at := strings.Index(text, oidcPart)
 	switch {
-	case at >= 0 && last <= at:
+	case at >= 0 && last <= at: // arn:aws:iam::…:oidc-provider/HOST: only what is before the name is unknown
 		return text[at+len(oidcPart):]
 	case strings.Contains(text, samlPart):
 		return text
 	case at >= 0 || last >= 0 || strings.HasPrefix(text, "arn:"):
 		return ""
 	}
-	return text
+	return text // accounts.google.com, www.amazon.com, graph.facebook.com, cognito-identity.amazonaws.com
 }
 
 // vendorOf returns the beginning of the condition keys of a provider with the given name.
@@ -114,10 +116,10 @@ func (p *provider) expand(expression, name string) string {
 	}
 	groups := p.name.FindStringSubmatch(name)
 	for i, group := range p.name.SubexpNames() {
-		if group == "" {
+		if group == "" { // the whole match, or a group without a name
 			continue
 		}
-		text := ".*"
+		text := ".*" // what the group contains is unknown if the name does not match
 		if groups != nil {
 			text = regexp.QuoteMeta(groups[i])
 		}

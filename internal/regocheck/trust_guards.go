@@ -31,20 +31,23 @@ func guard(statements []inputTrusted) {
 	}
 }
 
+// guardCaller determines whether a caller of a statement is restricted. Conditions that may be there count.
 func guardCaller(statements []inputTrusted, s *inputTrusted, c *inputCaller) {
-	bars := func(t inputTest) bool { return restricts(&t, c) }
-	c.Restricted = s.MoreKeys || deniedByOthers(statements, c) || slices.ContainsFunc(s.Tests, bars)
+	excludes := func(t inputTest) bool { return restricts(&t, c) }
+	c.Restricted = s.MoreKeys || deniedByOthers(statements, c) || slices.ContainsFunc(s.Tests, excludes)
 	c.Asked = s.MoreKeys || asked(s.Tests, c)
 }
 
-// restricts reports whether a condition excludes strangers, perhaps because it is never true.
+// restricts reports whether a condition excludes tokens of other customers, perhaps because it is never true.
 func restricts(t *inputTest, c *inputCaller) bool {
-	if !t.Needs {
+	if !t.Needs { // StringNotEquals and ...IfExists are true for a token without the key
 		return false
 	}
-	if _, own := claimOf(t.Folded, findProvider(c.Name).vendorOf(c.Name)); own && t.State == "unset" {
-		return true
-	} else if _, _, others := providerKey(t.Folded); !own && others {
+	_, own := claimOf(t.Folded, findProvider(c.Name).vendorOf(c.Name))
+	if own && t.State == "unset" {
+		return true // AWS sets no such key
+	}
+	if _, _, ofProvider := providerKey(t.Folded); !own && ofProvider {
 		return true // tokens of this provider do not have keys of other providers
 	}
 	return t.State == "own" && t.Tenant && !slices.ContainsFunc(t.Values, func(v inputTestValue) bool { return v.Wide })
@@ -58,7 +61,8 @@ func asked(tests []inputTest, c *inputCaller) bool {
 	})
 }
 
-// deniedByOthers reports whether a Deny statement may exclude strangers.
+// deniedByOthers reports whether a Deny statement may exclude tokens of other customers: any condition on the provider's
+// keys is believed to.
 func deniedByOthers(statements []inputTrusted, c *inputCaller) bool {
 	of := findProvider(c.Name)
 	return slices.ContainsFunc(statements, func(s inputTrusted) bool {
@@ -74,6 +78,7 @@ func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
 	var found []inputConflict
 	for i := range facts {
 		for j := range i {
+			// Not symmetric: of a pair with a negated condition only the other one requires the key.
 			before, later := judged{&facts[j], &tests[j]}, judged{&facts[i], &tests[i]}
 			if !before.conflicts(later) && !later.conflicts(before) {
 				continue
@@ -82,7 +87,7 @@ func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
 				Path: facts[i].Path, Operator: facts[i].Operator, Key: facts[i].Key,
 				OtherPath: facts[j].Path, OtherOperator: facts[j].Operator, OtherKey: facts[j].Key,
 			})
-			break
+			break // one finding for each condition
 		}
 	}
 	return found
@@ -97,19 +102,20 @@ type judged struct {
 // conflicts reports whether no request that has the required key makes both conditions true.
 func (a judged) conflicts(b judged) bool {
 	switch {
-	case !a.Needs:
+	case !a.Needs: // without the key, both may be true
 		return false
-	case a.Folded != b.Folded:
+	case a.Folded != b.Folded: // keys of GitHub and of GitLab: no token has both
 		return b.Needs && a.State == "own" && b.State == "own" && vendorsDiffer(a.Folded, b.Folded)
 	case !a.single() || !a.comparesTexts() || !b.comparesTexts():
 		return false
-	case b.Needs:
+	case b.Needs: // StringEquals a, and StringLike b*
 		return !a.meets(b)
 	}
+	// StringEquals a, and StringNotEquals a.
 	return b.Negated && b.Set == "" && a.coveredBy(b)
 }
 
-// single reports whether requests have one value for the key.
+// single reports whether requests have one value for the key. With several, each condition may be true of another one.
 func (a judged) single() bool {
 	several, known := policy.Multivalued(a.Key)
 	return !a.Several && !several && (known || a.State == "own" || a.Folded == "sts:externalid")
@@ -123,9 +129,9 @@ func (a judged) comparesTexts() bool {
 
 // vendorsDiffer reports whether two keys belong to different providers: a token comes from one.
 func vendorsDiffer(a, b string) bool {
-	first, _, ok := providerKey(a)
-	second, _, also := providerKey(b)
-	return ok && also && strings.TrimSuffix(first, "/") != strings.TrimSuffix(second, "/")
+	first, _, okA := providerKey(a)
+	second, _, okB := providerKey(b)
+	return okA && okB && strings.TrimSuffix(first, "/") != strings.TrimSuffix(second, "/")
 }
 
 // meets reports whether some text matches a value of both conditions, as far as they are known.
@@ -142,7 +148,7 @@ func valuesMeet(x, y *document.Node, wildX, wildY bool) bool {
 	if !policy.IsScalar(x) || !policy.IsScalar(y) {
 		return true
 	}
-	form, err := policy.FormOf(policy.PatternOf(x, wildX))
+	form, err := policy.FormOf(policy.PatternOf(x, wildX)) // an unknown part of a value is a wildcard
 	return err != nil || form.Meets(policy.PatternOf(y, wildY))
 }
 
@@ -157,10 +163,10 @@ func (a judged) coveredBy(negated judged) bool {
 
 // covers reports whether a matches each text that b matches; the flags say whether wildcards count.
 func covers(a, b policy.Element, wildA, wildB bool) bool {
-	x, ok := a.Node.WholeText()
-	y, also := b.Node.WholeText()
+	x, okA := a.Node.WholeText()
+	y, okB := b.Node.WholeText()
 	switch {
-	case !ok || !also || strings.Contains(x+y, "${"):
+	case !okA || !okB || strings.Contains(x+y, "${"): // the value of a policy variable is unknown
 		return false
 	case wildA && wildB:
 		return policy.Covers(x, y)

@@ -13,10 +13,13 @@ import (
 // testReader reads the conditions of a statement for the providers of its callers.
 type testReader struct {
 	statement *inputTrusted
+	// federated are the callers that are identity providers, known ones and others.
 	federated []*inputCaller
-	others    bool // there may be callers that are unknown, or not of an identity provider
+	// others is true if there may be callers that are unknown, or not of an identity provider.
+	others bool
 }
 
+// newTestReader returns a reader for a statement whose callers have been read.
 func newTestReader(t *inputTrusted) *testReader {
 	r := &testReader{statement: t, others: t.MoreCallers}
 	for i := range t.Callers {
@@ -30,11 +33,12 @@ func newTestReader(t *inputTrusted) *testReader {
 	return r
 }
 
+// test describes a condition.
 func (r *testReader) test(t *policy.Test) inputTest {
 	o := t.Operator
 	f := inputTest{
 		Operator: t.OperatorText, Set: o.Set, Negated: o.Negated(), Key: t.Key, Folded: policy.Fold(t.Key), Path: t.Path,
-		Needs: o.Base != "" && !o.Negated() && !o.IfExists && o.Set != "ForAllValues" && (o.Base != "Null" || needsByNull(t.Values)),
+		Needs: needsKey(t),
 	}
 	p, name := r.owner(&f)
 	if p == nil {
@@ -42,9 +46,17 @@ func (r *testReader) test(t *policy.Test) inputTest {
 		return f
 	}
 	key := p.Keys[f.Claim]
+	// Of a provider for which no key is required, each key restricts enough.
 	f.Provider, f.Tenant, f.Several = p.ID, key.Tenant != "" || len(p.Required) == 0 && f.State == "own", key.Several
 	f.Values = testValues(t, p, name, key, &f)
 	return f
+}
+
+// needsKey reports whether a condition is only true for requests that have the key. ForAllValues and ...IfExists are
+// true without it, and so are negated operators.
+func needsKey(t *policy.Test) bool {
+	o := t.Operator
+	return o.Base != "" && !o.Negated() && !o.IfExists && o.Set != "ForAllValues" && (o.Base != "Null" || needsByNull(t.Values))
 }
 
 // needsByNull reports whether Null requires the key: "false" means that it must be present.
@@ -56,16 +68,7 @@ func needsByNull(values []policy.Element) bool {
 // beginning of the key. It sets the claim and the state.
 func (r *testReader) owner(f *inputTest) (*provider, string) {
 	for _, c := range r.federated {
-		p := findProvider(c.Name)
-		if p == nil {
-			continue
-		}
-		if claim, ok := claimOf(f.Folded, p.vendorOf(c.Name)); ok {
-			r.set(f, p, claim)
-			return p, c.Name
-		}
-		if name, special := p.keys[f.Folded]; special && strings.Contains(f.Folded, ":") {
-			f.Claim, f.State = name, "own"
+		if p := findProvider(c.Name); p != nil && f.belongsTo(p, c.Name) {
 			return p, c.Name
 		}
 	}
@@ -83,15 +86,31 @@ func (r *testReader) owner(f *inputTest) (*provider, string) {
 	if p == nil {
 		return nil, ""
 	}
-	r.set(f, p, claim)
+	f.setClaim(p, claim)
 	return p, vendor
+}
+
+// belongsTo reports whether the key is one of a caller's provider, and if so sets the claim and the state. The catalog
+// also lists whole keys that do not begin with the provider's name, such as sts:RoleSessionName.
+func (f *inputTest) belongsTo(p *provider, name string) bool {
+	if claim, ok := claimOf(f.Folded, p.vendorOf(name)); ok {
+		f.setClaim(p, claim)
+		return true
+	}
+	key, ok := p.keys[f.Folded]
+	if !ok || !strings.Contains(f.Folded, ":") {
+		return false
+	}
+	f.Claim, f.State = key, "own"
+	return true
 }
 
 // otherProvider is the entry of the catalog for all other providers.
 const otherProvider = "other"
 
-func (r *testReader) set(f *inputTest, p *provider, claim string) {
-	if name, known := p.keys[claim]; known {
+// setClaim sets the claim and the state for a claim in lower case. One that the provider lacks is shown as written.
+func (f *inputTest) setClaim(p *provider, claim string) {
+	if name, ok := p.keys[claim]; ok {
 		f.Claim, f.State = name, "own"
 		return
 	}
@@ -141,6 +160,7 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 			continue
 		}
 		v := inputTestValue{Path: e.Path, Text: e.Node.Shown()}
+		// Numbers, times and addresses have no forms in the catalog.
 		if p != nil && f.State == "own" && t.Operator.Type() == "string" {
 			judgeValue(&v, e.Node, valueJudge{p, name, key, t.Operator, f.Needs})
 		}
@@ -152,26 +172,33 @@ func testValues(t *policy.Test, p *provider, name string, key catalog.ProviderKe
 // valueJudge has what is needed to judge a value of a condition.
 type valueJudge struct {
 	*provider
-	called   string
+	// named is the provider's name in the trust policy, in lower case; parts of it may be in the forms of values.
+	named string
+	// key is what the catalog says of the condition key.
 	key      catalog.ProviderKey
 	operator policy.Operator
-	needs    bool
+	// needs is true if the condition requires the key.
+	needs bool
 }
 
+// judgeValue determines what is wrong with a value.
 func judgeValue(v *inputTestValue, n *document.Node, j valueJudge) {
+	// With StringEquals a * is an ordinary character, but its author meant a wildcard: Literal says so, and the rest is
+	// judged as meant.
 	pattern := policy.PatternOf(n, true)
 	whole := !n.Partial() && !strings.Contains(n.Text, "${")
 	v.Literal = !j.operator.Wildcards() && strings.Contains(n.Text, "*")
 	if whole {
-		v.Meant = slip(n.Text, j.key.Usual)
+		v.Meant = meantValue(n.Text, j.key.Usual)
 		v.Impossible = v.Meant != "" || slices.ContainsFunc(j.key.Never, func(e string) bool { return describes(e, n.Text, true) })
 	}
-	v.Impossible = v.Impossible || !j.lead(n) && !j.possible(j.key.Forms, pattern) && !j.possible(j.key.Custom, pattern)
+	v.Impossible = v.Impossible || !j.mayBeAny(n) && !j.possible(j.key.Forms, pattern) && !j.possible(j.key.Custom, pattern)
 	v.Wide = whole && j.needs && j.operator.Wildcards() && policy.HasWildcard(n.Text) && j.admitsAll(n.Text, pattern)
 }
 
-// lead reports whether the beginning of a value is unknown.
-func (j *valueJudge) lead(n *document.Node) bool {
+// mayBeAny reports whether a value may have any form: the catalog has none for the key, or only for values that begin
+// with a lead, which this one does not certainly do.
+func (j *valueJudge) mayBeAny(n *document.Node) bool {
 	begin := n.Text
 	if n.Partial() {
 		begin = begin[:n.Holes[0].At]
@@ -179,9 +206,10 @@ func (j *valueJudge) lead(n *document.Node) bool {
 	return len(j.key.Forms) == 0 || !strings.HasPrefix(begin, j.key.Lead)
 }
 
+// possible reports whether some text has one of the forms and matches the pattern.
 func (j *valueJudge) possible(forms []string, pattern policy.Glob) bool {
 	fold := strings.HasSuffix(j.operator.Base, "IgnoreCase")
-	return slices.ContainsFunc(forms, func(e string) bool { return j.form(e, j.called, fold).Meets(pattern) })
+	return slices.ContainsFunc(forms, func(e string) bool { return j.form(e, j.named, fold).Meets(pattern) })
 }
 
 // admitsAll reports whether a pattern with wildcards names no customer and matches values that tokens usually have.
@@ -189,12 +217,13 @@ func (j *valueJudge) admitsAll(text string, pattern policy.Glob) bool {
 	if strings.Trim(text, "*?") == "" {
 		return true
 	}
+	// Tenant describes the beginning of a value that names a customer: repo:OWNER/ for GitHub.
 	return j.key.Tenant != "" && !describes(j.key.Tenant, text, false) && (len(j.key.Forms) == 0 || j.possible(j.key.Forms, pattern))
 }
 
-// slip returns the usual value that a text nearly is: one with an extra scheme or slash, in another case, or with a few
-// wrong letters after the first three.
-func slip(text string, usual []string) string {
+// meantValue returns the usual value that a text nearly is: one with an extra scheme or slash, in another case, or with
+// a few wrong letters after the first three. It is empty if there is none.
+func meantValue(text string, usual []string) string {
 	if slices.Contains(usual, text) {
 		return ""
 	}

@@ -33,37 +33,43 @@ estimates fit your account better.`,
 	return cmd
 }
 
+// calibration collects the records with the size of a session token. Several workers add records.
+type calibration struct {
+	mutex sync.Mutex
+	tokensize.Calibration
+	measured int // how many records there were
+}
+
+// add adds a record. Besides the parameters, a session has tags of the caller's session and attributes of an identity
+// provider; CloudTrail records them, and they count.
+func (c *calibration) add(r *request.Request, context regocheck.Context, record cloudtrail.Record) {
+	in := regocheck.TokenInput(r, context)
+	record.Complete(&in)
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if record.TokenBytes > 0 && c.Add(in, record.TokenBytes) {
+		c.measured++
+	}
+}
+
 func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	flags.cloudTrail = true
 	options, _, err := settings(io, flags, paths)
 	if err != nil {
 		return err
 	}
-	var mutex sync.Mutex
-	var fit tokensize.Calibration
-	measured := 0
-	options.Record = func(r *request.Request, c regocheck.Context, record cloudtrail.Record) {
-		in := regocheck.TokenInput(r, c)
-		record.Complete(&in)
-		mutex.Lock()
-		defer mutex.Unlock()
-		if record.TokenBytes > 0 && fit.Add(in, record.TokenBytes) {
-			measured++
-		}
-	}
+	var fit calibration
+	options.Record = fit.add
 	result, err := lint.Run(cmd.Context(), options)
 	if err != nil {
 		return err
 	}
 	sayNotes(io, flags, result)
-	if measured == 0 {
+	if fit.measured == 0 {
 		return errors.New("no record contains the size of a session token (sessionTokenSize, since September 2026)")
 	}
 	if err := fit.WriteSettings(io.out); err != nil {
 		return fmt.Errorf("writing the configuration: %w", err)
 	}
-	if len(result.Failures) > 0 {
-		return exitStatus(exitUsage)
-	}
-	return nil
+	return statusOfFailures(result)
 }

@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
@@ -51,6 +53,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case ctx.Err() != nil:
 		err = errors.New("interrupted")
 	}
+	// An error may have several lines, one for each mistake in a configuration; each is a message of its own.
 	for line := range strings.SplitSeq(err.Error(), "\n") {
 		fmt.Fprintf(stderr, "sessionlint: %s\n", report.Escape(line))
 	}
@@ -59,7 +62,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // streams are the standard input and outputs of the program.
 type streams struct {
-	in       io.Reader
+	in io.Reader
+	// out is for what the user asked for, so that it can be written to a file; notes and progress go to err.
 	out, err io.Writer
 }
 
@@ -68,17 +72,43 @@ type exitStatus int
 
 func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
+// statusOfFailures is the error of a command that changes or measures requests: findings do not matter to it, files that
+// could not be read do.
+func statusOfFailures(result lint.Result) error {
+	if len(result.Failures) > 0 {
+		return exitStatus(exitUsage)
+	}
+	return nil
+}
+
+// statusOfInput is the error of a command that shows what is in files: only input that cannot be read or parsed, or an
+// internal error, makes it fail.
+func statusOfInput(result lint.Result) error {
+	if status := result.ExitCode(finding.Error); status > exitFindings {
+		return exitStatus(status)
+	}
+	return nil
+}
+
 func newRoot(io streams) *cobra.Command {
 	root := newLint(io)
 	root.Version = version()
 	root.SetFlagErrorFunc(mistypedFlag)
+	// Main prints errors itself, with escaped control characters, and not the whole usage for a mistyped flag.
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetVersionTemplate("sessionlint {{.Version}}\n")
-	root.AddCommand(newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io), newCalibrate(io), newVersion(io),
-		newInput(io), newEval(io), newTest(io), newBundle(io))
+	root.AddCommand(subcommands(io)...)
 	groupHelp(root)
+	// "help" must not be a command: a file may have this name, and --help is enough.
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	return root
+}
+
+func subcommands(io streams) []*cobra.Command {
+	return []*cobra.Command{
+		newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
+		newCalibrate(io), newVersion(io), newInput(io), newEval(io), newTest(io), newBundle(io),
+	}
 }
 
 func newVersion(io streams) *cobra.Command {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
@@ -43,6 +42,7 @@ func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 		return err
 	}
 	sayNotes(io, flags, result)
+	// Names and reasons contain text of the files, which must not control the terminal.
 	table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
 	for _, d := range result.Detections {
 		fmt.Fprintf(table, "%s\t%s\t%d\t%s\n", report.LineStart(report.Escape(d.File)), d.Kind, d.Requests, report.Escape(d.Why))
@@ -51,10 +51,7 @@ func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 		return err
 	}
 	sayBroken(io, result)
-	if status := result.ExitCode(finding.Error); status > exitFindings {
-		return exitStatus(status)
-	}
-	return nil
+	return statusOfInput(result)
 }
 
 // sayBroken prints where files do not parse: their kinds and requests are unknown.

@@ -65,10 +65,7 @@ func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string
 	if err != nil {
 		return fmt.Errorf("writing the estimate: %w", err)
 	}
-	if len(result.Failures) > 0 {
-		return exitStatus(exitUsage)
-	}
-	return nil
+	return statusOfFailures(result)
 }
 
 // estimates collects the estimates of a run's workers.
@@ -77,6 +74,7 @@ type estimates struct {
 	all   []report.Estimate
 }
 
+// add estimates a request; one that returns no session token, such as iam:CreateRole, is left out.
 func (e *estimates) add(r *request.Request, c regocheck.Context) {
 	size, ok := tokensize.Of(regocheck.TokenInput(r, c))
 	if !ok {

@@ -63,6 +63,7 @@ func customPage(r *customrules.Rule) string {
 	if r.AWSError != "" {
 		fmt.Fprintf(&b, "AWS would answer: %s\n", r.AWSError)
 	}
+	// Built-in rules must have these parts, rules of users need not.
 	for _, part := range []struct{ heading, text string }{
 		{"", r.Description}, {"HOW TO FIX IT\n\n", r.Fix}, {"SEE ALSO\n\n", strings.Join(r.Sources, "\n")},
 	} {
@@ -70,6 +71,7 @@ func customPage(r *customrules.Rule) string {
 			fmt.Fprintf(&b, "\n%s%s\n", part.heading, part.text)
 		}
 	}
+	// The METADATA is text of a file, which must not control the terminal.
 	lines := strings.Split(b.String(), "\n")
 	for i := range lines {
 		lines[i] = report.LineStart(report.Escape(lines[i]))
@@ -98,10 +100,12 @@ func plain(page string) string {
 		switch {
 		case strings.HasPrefix(line, fence):
 			code = !code
+		// An empty line of code is not indented, so that no line ends in white space.
 		case code && strings.TrimSpace(line) == "":
 			b.WriteString(line)
 		case code:
 			b.WriteString("    " + line)
+		// The first line of a page says for its editors that it is generated.
 		case strings.HasPrefix(line, "<!--"):
 		default:
 			b.WriteString(plainLine(line))

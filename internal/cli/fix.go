@@ -18,6 +18,7 @@ type secretSpans map[*source.File][]source.Span
 func writeFixes(io streams, findings []finding.Finding) (written []*source.File, err error) {
 	var failed []error
 	for _, change := range fix.Changes(findings) {
+		// This is asked before writing: the file is replaced, and then has no other names any more.
 		linked := change.Linked()
 		if err := change.Write(); err != nil {
 			failed = append(failed, fmt.Errorf("%s is not fixed: %w", change.File.Name, err))
@@ -39,13 +40,17 @@ func showFixes(io streams, findings []finding.Finding, secrets secretSpans) erro
 		if err := diff.Write(io.out); err != nil {
 			return err
 		}
-		name := report.Escape(change.File.Name)
-		for _, line := range diff.Left {
-			fmt.Fprintf(io.err, "%s:%d: note: change not shown, its lines contain a secret or control characters; --fix and shrink write it\n", name, line)
-		}
-		for _, line := range diff.Bare {
-			fmt.Fprintf(io.err, "%s:%d: note: the line below is not shown, it contains a secret; git apply needs --unidiff-zero here\n", name, line)
-		}
+		noteHidden(io, report.Escape(change.File.Name), diff)
 	}
 	return nil
+}
+
+// noteHidden notes what a diff leaves out. The diff alone would seem to be complete.
+func noteHidden(io streams, name string, diff fix.Diff) {
+	for _, line := range diff.Left {
+		fmt.Fprintf(io.err, "%s:%d: note: change not shown, its lines contain a secret or control characters; --fix and shrink write it\n", name, line)
+	}
+	for _, line := range diff.Bare {
+		fmt.Fprintf(io.err, "%s:%d: note: the line below is not shown, it contains a secret; git apply needs --unidiff-zero here\n", name, line)
+	}
 }

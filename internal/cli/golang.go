@@ -22,34 +22,41 @@ const kindGo = "go"
 
 // goRun is one call of the go command: the patterns and the folder to run it in.
 type goRun struct {
-	dir      string // absolute: the folder of a module, or one that patterns are relative to
+	dir string // absolute: the folder of a module, or one that patterns are relative to
+	// patterns and files say what is checked; only one of them is set.
 	patterns []string
 	files    []string
-	overlay  map[string][]byte
-	found    bool // found in a folder, not named: what cannot be checked is a note
+	// overlay is text that replaces files, by absolute paths: that of an editor, on standard input.
+	overlay map[string][]byte
+	found   bool // found in a folder, not named: what cannot be checked is a note
 }
 
 // goFiles collects the Go files in walked folders that use the SDK. Several workers add files.
 type goFiles struct {
-	mutex   sync.Mutex
+	mutex sync.Mutex
+	// folders are those with files other than tests: a package that has only tests is not checked.
 	folders map[string]bool
 	files   []string // including tests, by their absolute paths
 }
 
+// add adds a file if it uses the SDK: the go command takes seconds for a package, and most packages have nothing to do
+// with AWS.
 func (g *goFiles) add(path string) {
-	if !driver.Uses(path) {
-		return
+	if driver.Uses(path) {
+		g.mutex.Lock()
+		defer g.mutex.Unlock()
+		g.record(path)
 	}
-	g.mutex.Lock()
-	defer g.mutex.Unlock()
+}
+
+func (g *goFiles) record(path string) {
 	g.files = append(g.files, path)
-	if isGoTest(path) {
-		return
-	}
 	if g.folders == nil {
 		g.folders = map[string]bool{}
 	}
-	g.folders[filepath.Dir(path)] = true
+	if !isGoTest(path) {
+		g.folders[filepath.Dir(path)] = true
+	}
 }
 
 func isGoTest(path string) bool { return strings.HasSuffix(path, "_test.go") }
@@ -62,12 +69,12 @@ type goChecked struct {
 
 // uses reports whether an entry accepted something in Go, or might have in Go source that was not checked. Source
 // that could not be checked may embed any file; tests count only for themselves.
-func (g goChecked) uses(settings *config.Config, entry config.Ignore, met []string) bool {
+func (g goChecked) uses(settings *config.Config, entry config.Ignore, walked []string) bool {
 	file := filepath.Join(settings.Dir, filepath.Base(settings.Path))
 	if slices.Contains(g.accepted, driver.Accepted{Settings: file, Start: entry.Span.Start}) {
 		return true
 	}
-	return slices.ContainsFunc(met, func(path string) bool {
+	return slices.ContainsFunc(walked, func(path string) bool {
 		return !slices.Contains(g.files, path) && (!isGoTest(path) || settings.Covers(entry, path))
 	})
 }
@@ -77,10 +84,7 @@ func (g goChecked) uses(settings *config.Config, entry config.Ignore, met []stri
 func (g *goFiles) runs() []goRun {
 	var runs []goRun
 	for _, folder := range slices.Sorted(maps.Keys(g.folders)) {
-		root, ok := driver.Module(folder)
-		if !ok {
-			root = folder
-		}
+		root := moduleOf(folder)
 		runs = merge(runs, goRun{dir: root, patterns: []string{below(root, folder)}, found: true})
 	}
 	return runs
@@ -118,9 +122,11 @@ func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Res
 			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config, Rules: flags.rules,
 			Tests: slices.ContainsFunc(run.files, isGoTest),
 		}
+		// An empty Config would make the driver look for a file.
 		if flags.noConfig {
 			options.Config = "off"
 		}
+		// The driver fails if the go command cannot be run at all. What it returned before is still reported.
 		found, err := driver.Run(ctx, options)
 		if ctx.Err() != nil {
 			return checked, ctx.Err()
@@ -144,6 +150,7 @@ func (run goRun) report(found driver.Result, result *lint.Result) {
 		result.Secrets = map[*source.File][]source.Span{}
 	}
 	maps.Copy(result.Secrets, found.Secrets)
+	// Files that were named and could not be loaded count as one, so that the summary does not say that nothing was read.
 	result.Files += max(found.Packages, min(1, len(run.files)))
 	result.Count(kindGo, found.Packages)
 	result.Requests += len(found.Requests)
@@ -157,6 +164,8 @@ func (run goRun) report(found driver.Result, result *lint.Result) {
 	for _, file := range found.Left {
 		result.Notes = append(result.Notes, lint.Note{File: file, Message: "skipped: uses cgo, which is off since it runs the C compiler; --cgo turns it on"})
 	}
+	// In a folder, Go that does not build is usual, such as examples and generated code that is missing: it must not make
+	// the run fail. A package that the user named must be checked.
 	for _, f := range collapse(found.Failures, run.place()) {
 		if run.found {
 			message := fmt.Sprintf("Go is not checked: %v (--no-go leaves it out)", f.Err)
@@ -185,6 +194,7 @@ func collapse(failures []driver.Failure, place string) []lint.Failure {
 	more := map[string]int{}
 	for _, f := range failures {
 		message := f.Err.Error()
+		// more counts the packages with each message; the first one stands for all.
 		if more[message]++; more[message] > 1 {
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/graph"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -38,6 +37,7 @@ func runGraph(cmd *cobra.Command, io streams, flags lintFlags, paths []string, f
 	if !slices.Contains(graph.Formats(), format) {
 		return fmt.Errorf("unknown format %q; there are %s", format, strings.Join(graph.Formats(), ", "))
 	}
+	// The graph is made of the requests that lint.Run passes on, and those in Go are not among them.
 	flags.noGo = true
 	options, _, err := settings(io, flags, paths)
 	if err != nil {
@@ -54,10 +54,7 @@ func runGraph(cmd *cobra.Command, io streams, flags lintFlags, paths []string, f
 		return err
 	}
 	sayBroken(io, result)
-	if status := result.ExitCode(finding.Error); status > exitFindings {
-		return exitStatus(status)
-	}
-	return nil
+	return statusOfInput(result)
 }
 
 // requests collects those of a run, which its workers find.

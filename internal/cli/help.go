@@ -62,6 +62,7 @@ func commandLines(c *cobra.Command) []commandLine {
 
 // groupHelp makes a command print its flags in groups. Its subcommands keep cobra's help: they have few flags.
 func groupHelp(c *cobra.Command) {
+	// The function is taken before it is replaced: subcommands inherit the new one.
 	inherited := c.HelpFunc()
 	c.SetHelpFunc(func(of *cobra.Command, args []string) {
 		if of.HasParent() {
@@ -97,6 +98,7 @@ func groupsOf(flags *pflag.FlagSet) []*pflag.FlagSet {
 		}
 		sets, grouped = append(sets, set), append(grouped, group.flags...)
 	}
+	// Flags of cobra itself that a later version may add.
 	other := newFlagSet("Other")
 	flags.VisitAll(func(f *pflag.Flag) {
 		if !slices.Contains(grouped, f.Name) {

@@ -22,6 +22,7 @@ import (
 
 // lintFlags are the flags of the main command.
 type lintFlags struct {
+	// Texts are checked by settings and runLint, not by cobra, so that their messages can suggest a value.
 	format, operation, kind, severity, failOn, config, colour, stdinFilename, now string
 
 	noConfig, quiet, verbose bool
@@ -29,10 +30,13 @@ type lintFlags struct {
 	fix, diff, cloudTrail    bool
 	asFound                  bool
 	cgo, noGo                bool
-	jobs                     int
-	maxFileSize              bytesFlag
-	rules                    []string
-	off                      []string // IDs of rules
+	// jobs is the number of workers; 0 means one for each core.
+	jobs        int
+	maxFileSize bytesFlag
+	// rules are folders; those of the configuration are used as well.
+	rules []string
+	// off are the IDs of rules that are turned off for this run.
+	off []string
 }
 
 func newLint(io streams) *cobra.Command {
@@ -47,6 +51,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
   sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			// cobra takes every unknown word for a path: "sessionlint rule" would only say that there is no such file.
 			if err := mistypedCommand(cmd, paths); err != nil {
 				return err
 			}
@@ -54,6 +59,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 		},
 	}
 	f := cmd.Flags()
+	// The order is that of the groups of help, and of the page of commands.
 	f.SortFlags = false
 	f.StringVarP(&flags.format, "format", "f", "text", "output format: "+strings.Join(formats(), ", "))
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
@@ -88,6 +94,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 }
 
 func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
+	// All flags are checked before any file is read, so that a mistake costs no time.
 	write, ok := report.Writers[flags.format]
 	if !ok {
 		return fmt.Errorf("--format %q is not one of %s", flags.format, strings.Join(formats(), ", "))
@@ -100,7 +107,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return err
 	}
-	least, err := finding.ParseSeverity(flags.severity)
+	minimum, err := finding.ParseSeverity(flags.severity)
 	if err != nil {
 		return fmt.Errorf("--severity: %w", err)
 	}
@@ -109,7 +116,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		return err
 	}
 	status := result.ExitCode(failOn) // findings that are not printed count as well
-	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < least })
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < minimum })
 	sayNotes(io, flags, result)
 	if flags.diff {
 		write = writeNothing // the diff is the output
@@ -143,9 +150,11 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	if err != nil || !flags.fix && !flags.diff {
 		return result, err
 	}
+	// A fix replaces files. What came from standard input can only be shown.
 	if slices.Contains(options.Paths, "-") && !flags.diff {
 		return result, errors.New("--fix cannot write to standard input; --diff shows the changes")
 	}
+	// A diff is of the first run; nothing has changed that could be linted again.
 	if flags.diff {
 		return result, showFixes(io, result.Findings, result.Secrets)
 	}
@@ -156,6 +165,7 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	if err != nil || len(written) == 0 {
 		return result, err
 	}
+	// The report shows what is left, at the places after the fix.
 	return lintOnce(ctx, io, flags, options)
 }
 
@@ -168,9 +178,11 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 	if err != nil {
 		return lint.Result{}, err
 	}
-	var met goFiles
+	var walked goFiles
+	// With --no-go the files are still collected if there are entries of ignore: one that applies to Go source is not unused
+	// because Go was left out.
 	if !flags.cloudTrail && (flags.kind == "" || flags.kind == kindGo) && (!flags.noGo || len(options.Config.Ignore) > 0) {
-		options.Go = met.add
+		options.Go = walked.add
 	}
 	options.Paths = targets.paths
 	result, err := lint.Run(ctx, options)
@@ -178,12 +190,13 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		return result, err
 	}
 	if !flags.noGo {
-		targets.runs = append(targets.runs, met.runs()...)
+		targets.runs = append(targets.runs, walked.runs()...)
 	}
+	// Files come first: they take milliseconds, and the go command seconds.
 	checked, err := lintGo(ctx, flags, targets.runs, &result)
 	// The driver reads the configuration for itself, and knows nothing of the flag.
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) })
-	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, met.files) })
+	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, walked.files) })
 	result.Order()
 	return result, err
 }
@@ -201,30 +214,22 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		return lint.Options{}, 0, err
 	}
 	operation, known := request.ParseOperation(flags.operation)
-	if flags.operation != "" && !known {
+	switch {
+	case flags.operation != "" && !known:
 		return lint.Options{}, 0, unknownOperation(flags.operation)
-	}
-	if flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind) {
+	case flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind):
 		return lint.Options{}, 0, fmt.Errorf("--kind %q is not one of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
-	}
-	if flags.jobs < 0 {
+	case flags.jobs < 0:
 		return lint.Options{}, 0, errors.New("--jobs requires a positive number")
-	}
-	if slices.Contains(paths, "") {
+	case slices.Contains(paths, ""):
 		return lint.Options{}, 0, errEmptyPath
 	}
 	now, err := parseNow(flags.now)
 	if err != nil {
 		return lint.Options{}, 0, err
 	}
-	switch {
-	case len(paths) == 0 && flags.stdinFilename != "":
-		paths = []string{"-"}
-	case len(paths) == 0:
-		paths = []string{"."}
-	}
 	return lint.Options{
-		Paths:         paths,
+		Paths:         pathsOf(flags, paths),
 		Stdin:         io.in,
 		StdinFilename: flags.stdinFilename,
 		Operation:     operation,
@@ -237,6 +242,17 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		Strict:        flags.strict,
 		Now:           now,
 	}, failOn, nil
+}
+
+// pathsOf returns the paths of a run. Without paths, a name for standard input means that it is to be read.
+func pathsOf(flags lintFlags, paths []string) []string {
+	switch {
+	case len(paths) > 0:
+		return paths
+	case flags.stdinFilename != "":
+		return []string{"-"}
+	}
+	return []string{"."}
 }
 
 // parseNow reads the time that --now gives. The program never asks a clock, so that a run can be repeated.
@@ -273,22 +289,24 @@ func unknownOperation(name string) error {
 	return fmt.Errorf("--operation %q is unknown; sessionlint operations lists them", name)
 }
 
-// sayNotes prints what is not a finding: files that could not be checked, and named files without requests.
+// sayNotes prints what is not a finding: files that could not be checked, and named files without requests. --quiet
+// hides the latter, never the former.
 func sayNotes(io streams, flags lintFlags, result lint.Result) {
-	for _, f := range result.Failures {
+	sayFailures(io, flags, result.Failures)
+	for _, n := range result.Notes {
+		if !flags.quiet && (flags.verbose || !n.Detail) {
+			fmt.Fprintf(io.err, "%s: note: %s\n", report.LineStart(report.Escape(n.File)), report.Escape(n.Message))
+		}
+	}
+}
+
+// sayFailures prints failures. A stack is for a bug report.
+func sayFailures(io streams, flags lintFlags, failures []lint.Failure) {
+	for _, f := range failures {
 		fmt.Fprintf(io.err, "%s: %s\n", report.LineStart(report.Escape(f.File)), report.Escape(f.Err.Error()))
 		if flags.verbose && f.Stack != "" {
 			fmt.Fprint(io.err, f.Stack)
 		}
-	}
-	if flags.quiet {
-		return
-	}
-	for _, n := range result.Notes {
-		if n.Detail && !flags.verbose {
-			continue
-		}
-		fmt.Fprintf(io.err, "%s: note: %s\n", report.LineStart(report.Escape(n.File)), report.Escape(n.Message))
 	}
 }
 

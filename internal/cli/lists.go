@@ -64,27 +64,34 @@ func allRules(settings *config.Config) []catalog.Rule {
 
 // ruleJSON is a rule as "sessionlint rules --json" prints it.
 type ruleJSON struct {
-	ID         string   `json:"id"`
-	Severity   string   `json:"severity"`
-	Title      string   `json:"title"`
+	ID       string `json:"id"`
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+	// Operations are absent for rules that are for all operations.
 	Operations []string `json:"operations,omitempty"`
 	AWSError   string   `json:"awsError,omitempty"`
-	Confidence string   `json:"confidence,omitempty"` // rules of users have none
-	Fixable    bool     `json:"fixable"`              // --fix can correct what it finds, at least in some places
-	URL        string   `json:"url"`
+	// Confidence is absent for rules of users.
+	Confidence string `json:"confidence,omitempty"`
+	// Fixable says that --fix can correct what the rule finds, at least in some places.
+	Fixable bool   `json:"fixable"`
+	URL     string `json:"url"`
 }
 
 func writeRulesJSON(io streams, all []catalog.Rule) error {
 	rules := []ruleJSON{}
 	for _, r := range all {
-		rules = append(rules, ruleJSON{
-			ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
-			AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: r.URL(),
-		})
+		rules = append(rules, ruleJSONOf(r))
 	}
 	encoder := json.NewEncoder(io.out)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(rules)
+}
+
+func ruleJSONOf(r catalog.Rule) ruleJSON {
+	return ruleJSON{
+		ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
+		AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: r.URL(),
+	}
 }
 
 func unknownRule(rules []catalog.Rule, id string) error {

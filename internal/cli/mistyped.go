@@ -15,9 +15,11 @@ import (
 
 // mistypedCommand suggests the command that the first argument most likely means if there is no file of that name.
 func mistypedCommand(cmd *cobra.Command, paths []string) error {
+	// A word with a dot or slash was meant as a path, and an existing file may have the name of a command.
 	if len(paths) == 0 || strings.ContainsAny(paths[0], `./\:*`) || isThere(paths[0]) {
 		return nil
 	}
+	// "help" is not among the commands; people type it nevertheless.
 	word, names := paths[0], []string{"help"}
 	for _, sub := range cmd.Root().Commands() {
 		names = append(names, sub.Name())
@@ -38,12 +40,16 @@ func mistypedFlag(cmd *cobra.Command, err error) error {
 	if !errors.As(err, &unknown) {
 		return err
 	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near := finding.Nearest(strings.ToLower(unknown.GetSpecifiedName()), names); near != "" {
+	if near := finding.Nearest(strings.ToLower(unknown.GetSpecifiedName()), flagNames(cmd)); near != "" {
 		return fmt.Errorf("%w; did you mean --%s?", err, near)
 	}
 	return err
+}
+
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
 }
 
 // errEmptyPath is the error of an argument without text, such as a shell variable that is not set: it must not mean

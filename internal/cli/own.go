@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/customrules"
-	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/report"
@@ -58,6 +57,7 @@ built-in rules as data.rules.`,
 			if err != nil {
 				return err
 			}
+			// The query is compiled before the files are read: it is what people mistype.
 			query, err := settings.Custom.Query(args[0], settings.Limits.Updates)
 			if err != nil {
 				return err
@@ -109,14 +109,15 @@ func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer
 		return err
 	}
 	sayNotes(io, flags, result)
+	// Messages come before the answers, which may be long.
 	sayBroken(io, result)
 	for _, a := range result.Answers() {
 		if err := report.Value(io.out, a); err != nil {
 			return err
 		}
 	}
-	if status := result.ExitCode(finding.Error); status > exitFindings {
-		return exitStatus(status)
+	if err := statusOfInput(result); err != nil {
+		return err
 	}
 	if result.Requests == 0 {
 		return errors.New("no requests found; Go source is not read here")
@@ -168,6 +169,7 @@ those that fail and the lines of the rules that no test reaches. What rules prin
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			var folders []customrules.Folder
 			for _, path := range paths {
+				// Rules of the configuration are not tested: their folders may belong to somebody else.
 				folders = append(folders, customrules.Folder{Path: path, At: "test"})
 			}
 			tested, err := customrules.RunTests(cmd.Context(), folders, io.err)
@@ -179,6 +181,7 @@ those that fail and the lines of the rules that no test reaches. What rules prin
 			} else {
 				_, err = fmt.Fprint(io.out, testedText(tested))
 			}
+			// The output has been written; the status alone says that tests failed.
 			if err == nil && tested.Failed() > 0 {
 				err = exitStatus(exitFindings)
 			}
@@ -221,6 +224,7 @@ func lineList(lines []int) string {
 	var parts []string
 	for i := 0; i < len(lines); {
 		last := i
+		// The lines are sorted, so that neighbours follow each other.
 		for last+1 < len(lines) && lines[last+1] == lines[last]+1 {
 			last++
 		}
@@ -254,22 +258,27 @@ type coverageJSON struct {
 	Missing []int  `json:"missing"` // lines that no test reaches
 }
 
+// testedJSONOf converts the results. Lists are never null, so that scripts can count on them.
 func testedJSONOf(t *customrules.Tested) testedJSON {
 	all := testedJSON{Tests: []testJSON{}, Coverage: []coverageJSON{}, Percent: t.Percent()}
 	for _, test := range t.Tests {
-		j := testJSON{File: test.File, Line: test.Line, Name: test.Name, Result: "fail"}
-		switch {
-		case test.Skipped:
-			j.Result = "skip"
-		case test.Err != nil:
-			j.Result, j.Error = "error", test.Err.Error()
-		case test.Passed:
-			j.Result = "pass"
-		}
-		all.Tests = append(all.Tests, j)
+		all.Tests = append(all.Tests, testJSONOf(test))
 	}
 	for _, c := range t.Coverage {
 		all.Coverage = append(all.Coverage, coverageJSON{c.File, c.Lines, append([]int{}, c.Missing...)})
 	}
 	return all
+}
+
+func testJSONOf(test customrules.Test) testJSON {
+	j := testJSON{File: test.File, Line: test.Line, Name: test.Name, Result: "fail"}
+	switch {
+	case test.Skipped:
+		j.Result = "skip"
+	case test.Err != nil:
+		j.Result, j.Error = "error", test.Err.Error()
+	case test.Passed:
+		j.Result = "pass"
+	}
+	return j
 }

@@ -62,20 +62,19 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	}
 	found.sort()
 	if flags.diff {
+		// The gains go to standard error, beside the patch.
 		found.say(io, func(*source.File) bool { return true })
 		err = showFixes(io, found.findings(), found.secrets)
 	} else {
 		var written []*source.File
+		// A gain is reported only for files that were written; for the others writeFixes returns why not.
 		written, err = writeFixes(io, found.findings())
 		found.say(io, func(file *source.File) bool { return slices.Contains(written, file) })
 	}
 	if err != nil {
 		return err
 	}
-	if len(result.Failures) > 0 {
-		return exitStatus(exitUsage)
-	}
-	return nil
+	return statusOfFailures(result)
 }
 
 // shrinks collects the policies of a run and their shorter forms.
@@ -88,22 +87,18 @@ type shrinks struct {
 // shrunk is the result for one policy.
 type shrunk struct {
 	span    source.Span
-	message string
-	fix     *finding.Fix // nil if the policy cannot be made shorter
+	message string // what changes, or why nothing does
+	// fix is nil if the policy cannot be made shorter.
+	fix *finding.Fix
 }
 
+// add adds the policy of a request. A text that is not JSON is left out: the lint command reports it.
 func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	text := policyOf(r)
 	if text == nil || text.Embedded == nil && text.Kind != document.Object {
 		return
 	}
-	one := shrunk{span: text.Span, message: "not changed: it cannot safely be made shorter"}
-	if known := cmp.Or(text.Embedded, text); !policy.Complete(known) {
-		one.message = "not changed: parts of the policy are unknown"
-	}
-	if edit, ok := shrink.Edit(text); ok {
-		one.fix, one.message = &edit, gain(text)
-	}
+	one := shrunkOf(text)
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.all = append(s.all, one)
@@ -113,6 +108,17 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	for _, span := range r.Secrets() {
 		s.secrets[span.File] = append(s.secrets[span.File], span)
 	}
+}
+
+func shrunkOf(text *document.Node) shrunk {
+	one := shrunk{span: text.Span, message: "not changed: it cannot safely be made shorter"}
+	if parsed := cmp.Or(text.Embedded, text); !policy.Complete(parsed) {
+		one.message = "not changed: parts of the policy are unknown"
+	}
+	if edit, ok := shrink.Edit(text); ok {
+		one.fix, one.message = &edit, gain(text)
+	}
+	return one
 }
 
 // policyOf returns the policy of a request: a text, an object in place of a text, or the document itself.
@@ -126,6 +132,7 @@ func policyOf(r *request.Request) *document.Node {
 // gain says how much shorter a policy becomes, and by which steps.
 func gain(before *document.Node) string {
 	root, characters := before, utf8.RuneCountInString(before.Text)
+	// An object in place of a text is counted as it is written in the file.
 	if before.Kind == document.Object {
 		characters = utf8.RuneCount(before.Span.Bytes())
 	} else {
@@ -134,6 +141,7 @@ func gain(before *document.Node) string {
 	after, steps := shrink.Policy(root)
 	file := &source.File{Data: []byte(after)}
 	message := fmt.Sprintf("%d characters become %d", characters, utf8.RuneCountInString(after))
+	// In the token, a policy does not take one byte for each character; the estimate shows what shrinking is worth there.
 	if parsed := document.ParseJSON(file); len(parsed.Roots) == 1 {
 		message += fmt.Sprintf(", about %d bytes of the session token become %d",
 			tokensize.PolicyBytes(tokensize.PolicyStrings(root)), tokensize.PolicyBytes(tokensize.PolicyStrings(parsed.Roots[0])))

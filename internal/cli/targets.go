@@ -76,6 +76,7 @@ func goText(options lint.Options) (goRun, bool, error) {
 	if err != nil {
 		return goRun{}, false, err
 	}
+	// What is longer is cut off and does not parse, which the go command reports.
 	limit := cmp.Or(options.MaxFileSize, lint.DefaultMaxFileSize)
 	text, err := io.ReadAll(io.LimitReader(options.Stdin, limit))
 	run := goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}, overlay: map[string][]byte{abs: text}}
@@ -87,6 +88,7 @@ func goText(options lint.Options) (goRun, bool, error) {
 func goPattern(arg string) goRun {
 	folder, _, _ := strings.Cut(arg, "...")
 	dir, err := filepath.Abs(folder)
+	// "..." alone, and a pattern such as example.com/x/... that is not a folder, is for the module of the working directory.
 	if info, statErr := os.Stat(dir); folder == "" || err != nil || statErr != nil || !info.IsDir() {
 		here, _ := filepath.Abs(".")
 		return goRun{dir: here, patterns: []string{arg}}
@@ -109,17 +111,20 @@ func isImportPath(arg string) bool {
 	if strings.HasPrefix(arg, ".") || strings.ContainsAny(arg, `\*?[{ `) || path.IsAbs(arg) || document.FormatOf(arg) != document.Auto {
 		return false
 	}
+	module, inside := currentModule()
+	host, rest, _ := strings.Cut(arg, "/")
+	return inside && (arg == module || strings.HasPrefix(arg, module+"/") || rest != "" && strings.Contains(host, "."))
+}
+
+// currentModule returns the path of the module that the working directory is in; false if it is in none, since then the
+// go command cannot resolve import paths.
+func currentModule() (path string, inside bool) {
 	here, err := filepath.Abs(".")
 	if err != nil {
-		return false
+		return "", false
 	}
-	root, ok := driver.Module(here)
-	if !ok {
-		return false
-	}
-	module := modulePath(filepath.Join(root, "go.mod"))
-	host, rest, _ := strings.Cut(arg, "/")
-	return arg == module || strings.HasPrefix(arg, module+"/") || rest != "" && strings.Contains(host, ".")
+	root, inside := driver.Module(here)
+	return modulePath(filepath.Join(root, "go.mod")), inside
 }
 
 // modulePath returns the path of the module in a go.mod file, or "".

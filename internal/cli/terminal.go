@@ -29,11 +29,13 @@ func isTerminal(w io.Writer) bool {
 
 // progress is a line on a terminal that shows how far a long run is. Short runs never show it.
 type progress struct {
-	out   io.Writer // nil: no terminal
-	next  time.Time // when the line is written again
+	out  io.Writer // nil: no terminal
+	next time.Time // when the line is written again
+	// shown says that the line is on the terminal, so that clear must remove it.
 	shown bool
 }
 
+// Runs of less than progressPatience show nothing; then the line is written again after each progressPeriod.
 const (
 	progressPatience = time.Second
 	progressPeriod   = 200 * time.Millisecond
@@ -55,7 +57,7 @@ func (p *progress) show(done, found int) {
 	fmt.Fprintf(p.out, "\r\x1b[Kchecked %d of %d files", done, found)
 }
 
-// clear takes the line away before anything else is printed.
+// clear removes the line before anything else is printed.
 func (p *progress) clear() {
 	if p.shown {
 		fmt.Fprint(p.out, "\r\x1b[K")

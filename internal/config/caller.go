@@ -17,9 +17,11 @@ func (d *decoder) caller(n *document.Node) Caller {
 		kind := callerType(c.ARN)
 		switch {
 		case kind == "":
+			// Only these identities call AWS. A group or a policy has an ARN as well, and is a mistake here.
 			d.invalid(n.Get("arn").Span, "not the ARN of a caller; aws sts get-caller-identity prints it")
 		case c.Type == "":
 			c.Type = kind
+		// An assumed role can only be of type "role"; a contradiction means that one of the two was copied from elsewhere.
 		case c.Type != kind:
 			d.invalid(n.Get("arn").Span, "the ARN is of a "+kind+" caller, but type is "+finding.Quote(c.Type))
 		}
@@ -41,6 +43,7 @@ func callerType(text string) string {
 	case arn.Service == "iam" && arn.Resource == "root":
 		return "root"
 	case arn.Service == "iam":
+		// The ARN of a role means its sessions: the role itself signs nothing. A group or a policy gives "".
 		return map[string]string{"user": "user", "role": "role"}[arn.Type()]
 	case arn.Service == "sts":
 		return map[string]string{"assumed-role": "role", "federated-user": "federated"}[arn.Type()]
@@ -56,6 +59,8 @@ func (d *decoder) endpoint(n *document.Node) string {
 	case "https://sts.amazonaws.com", "https://sts.amazonaws.com/":
 		return "global"
 	default:
+		// Each address of STS but the global one is regional: sts.eu-west-1.amazonaws.com, a VPC endpoint such as
+		// vpce-0a1b.sts.eu-west-1.vpce.amazonaws.com, those of other partitions.
 		if u, err := url.Parse(address); err != nil || u.Scheme != "https" || !strings.HasPrefix(u.Host, "sts") && !strings.Contains(u.Host, ".sts.") {
 			d.invalid(n.Span, "endpoint "+finding.Quote(address)+" is not global, regional, or an address of STS")
 		}

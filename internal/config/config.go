@@ -70,7 +70,7 @@ type Caller struct {
 
 // FileRule names the operation of the files that a pattern matches.
 type FileRule struct {
-	Path, Operation string
+	Path, Operation string // as the user wrote the pattern; as IAM writes actions
 	pattern         gitignore.Pattern
 }
 
@@ -87,7 +87,8 @@ type Ignore struct {
 	// Span is the pattern in the configuration file.
 	Span    source.Span
 	pattern gitignore.Pattern
-	used    *atomic.Bool // shared by copies, which several workers use at once
+	// used is shared by copies of the entry, which several workers use at once.
+	used *atomic.Bool
 }
 
 // Used reports whether the entry has accepted a finding.
@@ -95,14 +96,18 @@ func (i Ignore) Used() bool { return i.used.Load() }
 
 // Role describes a role.
 type Role struct {
-	MaxSessionDuration int64 // in seconds; 0 if unknown
-	Chained            bool  // only roles assume it
+	// MaxSessionDuration is in seconds, 3600 to 43200; 0 if unknown.
+	MaxSessionDuration int64
+	// Chained says that only other roles assume it, so that a session has at most an hour.
+	Chained bool
 }
 
 // Token says how a session is measured. The zero value means AWS's current documented limit.
 type Token struct {
-	Regime string // "token" or "packed"
-	Limit  int    // in bytes
+	// Regime is "token" if AWS limits the whole session token, "packed" if it limits policies and tags in packed form.
+	Regime string
+	// Limit is in bytes; 0 for the documented one.
+	Limit int
 }
 
 // Excluded reports whether a walk skips a file or folder. The path is absolute.
@@ -114,6 +119,7 @@ func (c *Config) Excluded(path string, folder bool) bool {
 	if !inside {
 		return false
 	}
+	// The last pattern that matches decides, as in .gitignore: "!name" includes again what one before it excludes.
 	for _, p := range slices.Backward(c.exclude) {
 		if p.Match(name, folder) {
 			return !p.Negated()
@@ -128,6 +134,7 @@ func (c *Config) Operation(path string) string {
 		return ""
 	}
 	name, inside := c.relative(path)
+	// The first entry wins, so that special files are written before general patterns.
 	for _, f := range c.Files {
 		if inside && f.pattern.Covers(name) {
 			return f.Operation

@@ -230,7 +230,7 @@ func TestFindAndLoad(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	for _, path := range []string{"absent.yaml", "."} {
-		if _, err := Load(path); err == nil || !strings.HasPrefix(err.Error(), "settings: ") {
+		if _, err := Load(path); err == nil || !strings.HasPrefix(err.Error(), "configuration: ") {
 			t.Errorf("Load(%q): error %v", path, err)
 		}
 	}

@@ -25,7 +25,7 @@ func (d *decoder) constraints(n *document.Node, updates *catalog.Updates) []sche
 	return all
 }
 
-// constraint reads what is asked of one parameter, and of tags in it.
+// constraint reads the limits of one parameter, and of tags in it.
 func (d *decoder) constraint(p parameter) []schemacheck.Constraint {
 	k := schemacheck.Constraint{
 		Operation: p.operation, Place: p.place, Severity: finding.Error, Reason: p.Value.Get("reason").TextIfWhole(),
@@ -37,28 +37,30 @@ func (d *decoder) constraint(p parameter) []schemacheck.Constraint {
 	}
 	tags := d.tags(p, k)
 	keywords := d.keywords(p)
-	if len(keywords) > 0 {
-		d.compare(p, keywords)
-		d.value(&k, p, keywords)
-	}
+	d.limitValue(&k, p, keywords)
 	d.presence(p, k, keywords)
-	if len(keywords) == 0 && !k.Required && !k.Forbidden {
-		if p.Value.Get("tags") == nil && !slices.ContainsFunc(p.Value.Members, setsLimit) {
-			d.invalid(p.Key, "nothing is asked of "+p.place.String()+"; set a limit, required, forbidden or tags")
-		}
-		return tags
+	if len(keywords) > 0 || k.Required || k.Forbidden {
+		return append(tags, k)
 	}
-	return append(tags, k)
+	// An entry may be about tags alone. A limit that is itself a mistake has been reported, so that "no limit" is not said too.
+	if p.Value.Get("tags") == nil && !slices.ContainsFunc(p.Value.Members, setsLimit) {
+		d.invalid(p.Key, "nothing is asked of "+p.place.String()+"; set a limit, required, forbidden or tags")
+	}
+	return tags
 }
 
-// value adds what a value has to be to a constraint.
-func (d *decoder) value(k *schemacheck.Constraint, p parameter, keywords schemacheck.Keywords) {
+// limitValue adds the limits of a value to a constraint, and compares them with AWS's.
+func (d *decoder) limitValue(k *schemacheck.Constraint, p parameter, keywords schemacheck.Keywords) {
+	if len(keywords) == 0 {
+		return
+	}
+	d.compare(p, keywords)
 	if err := k.Value(keywords, p.secret); err != nil {
 		d.invalid(p.Key, err.Error())
 	}
 }
 
-// presence finds demands that contradict each other or AWS, and those that AWS makes itself.
+// presence finds "required" and "forbidden" where they contradict each other or AWS, or repeat what AWS requires.
 func (d *decoder) presence(p parameter, k schemacheck.Constraint, keywords schemacheck.Keywords) {
 	name := p.place[len(p.place)-1]
 	isMember := p.owner.Properties[name] != nil
@@ -75,7 +77,7 @@ func (d *decoder) presence(p parameter, k schemacheck.Constraint, keywords schem
 	}
 }
 
-// compare finds limits that are looser than AWS's, and those that no value of AWS's keeps.
+// compare finds limits that are looser than AWS's, and those that no value that AWS accepts satisfies.
 func (d *decoder) compare(p parameter, keywords schemacheck.Keywords) {
 	for _, ends := range bounds {
 		d.compareEnd(p, keywords, ends[0], ends[1], func(a, b float64) bool { return a >= b })
@@ -89,22 +91,24 @@ func (d *decoder) compare(p parameter, keywords schemacheck.Keywords) {
 	}
 }
 
-// compareEnd compares one end of a range with AWS's range. Within reports whether a number is on the inner side of another,
-// or the same.
+// compareEnd compares one end of a range, keyword, with AWS's range, whose opposite end is other. within(a, b) reports
+// whether a is at least as strict as b: a >= b for minimums, a <= b for maximums.
 func (d *decoder) compareEnd(p parameter, keywords schemacheck.Keywords, keyword, other string, within func(a, b float64) bool) {
 	own, ok := keywords[keyword].(float64)
 	if !ok {
 		return
 	}
+	// A minimum of 900 is nothing new if AWS's is 900 or 1000.
 	if aws, ok := amountOf(p.schema, keyword); ok && within(aws.(float64), own) {
 		d.idle(p.at(keyword), fmt.Sprintf("%s %v is not stricter than AWS's %v; it changes nothing", word(keyword), own, aws))
 	}
+	// A minimum above AWS's maximum leaves no value.
 	if aws, ok := amountOf(p.schema, other); ok && own != aws && within(own, aws.(float64)) {
 		d.invalid(p.at(keyword), fmt.Sprintf("AWS's %s is %v; with %s %v no value is accepted", word(other), aws, word(keyword), own))
 	}
 }
 
-// accepted reports whether AWS takes a value, as far as its schema says.
+// accepted reports whether AWS accepts a value, as far as its schema says.
 func accepted(s *catalog.Schema, value any) bool {
 	switch value := value.(type) {
 	case string:
@@ -117,16 +121,18 @@ func accepted(s *catalog.Schema, value any) bool {
 	return true
 }
 
-// tags reads what is asked of single tags.
+// tags reads the limits of single tags. The constraint of the parameter gives them its severity and reason.
 func (d *decoder) tags(p parameter, of schemacheck.Constraint) []schemacheck.Constraint {
 	n := p.Value.Get("tags")
 	value, ok := valueOfTags(p.schema)
+	// ProvidedContexts, for example, are a list of objects that have no key.
 	if n != nil && !ok {
 		d.invalid(p.at("tags"), p.place.String()+" does not hold tags, which are a list of keys and values or a map of texts")
 		return nil
 	}
 	var all []schemacheck.Constraint
 	for _, m := range n.AllMembers() {
+		// Each tag is a constraint of its own, on the value at the tag's key.
 		k := of
 		k.Tag, k.Required, k.Forbidden = m.Name, truth(m.Value.Get("required")), truth(m.Value.Get("forbidden"))
 		k.Note.Span = m.Key
@@ -136,24 +142,23 @@ func (d *decoder) tags(p parameter, of schemacheck.Constraint) []schemacheck.Con
 		if k.Forbidden && (k.Required || len(keywords) > 0) {
 			d.invalid(one.at("forbidden"), "tag "+finding.Quote(m.Name)+" is forbidden; nothing else can be asked of it")
 		}
-		if len(keywords) > 0 {
-			d.compare(one, keywords)
-			d.value(&k, one, keywords)
-		}
+		d.limitValue(&k, one, keywords)
 		all = append(all, k)
 	}
 	return all
 }
 
-// valueOfTags is the schema of the values of tags; false where a schema is not of tags.
+// valueOfTags returns the schema of the values of tags; false if a schema is not of tags.
 func valueOfTags(s *catalog.Schema) (*catalog.Schema, bool) {
 	switch {
+	// A map of texts, such as Cognito's PrincipalTags.
 	case s.Values != nil && s.Values.Type == "string":
 		return s.Values, true
 	case s.Items == nil:
 		return nil, false
 	}
 	var key, value *catalog.Schema
+	// A list of objects with a key and a value: the tags of STS and IAM. Services spell them Key or key.
 	for _, name := range slices.Sorted(maps.Keys(s.Items.Properties)) {
 		switch {
 		case catalog.SameName(name, "Key"):

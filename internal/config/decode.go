@@ -19,9 +19,11 @@ import (
 // decoder reads a configuration from a tree. The schema finds values of a wrong type; the decoder treats them as
 // absent and finds what the schema cannot know: unknown rules and operations, and malformed patterns.
 type decoder struct {
-	custom   *customrules.Set
+	custom *customrules.Set
+	// findings are the mistakes so far; with any of them there is no configuration.
 	findings []finding.Finding
-	unused   []finding.Related // limits that change nothing
+	// unused are limits that change nothing. They are notes of the run, not mistakes: a newer release may have caught up.
+	unused []finding.Related
 }
 
 func (d *decoder) invalid(span source.Span, message string) {
@@ -60,6 +62,7 @@ func (d *decoder) config(n *document.Node) Config {
 	if c.Partition == "" {
 		c.Partition = partitionOf(c.Region)
 	}
+	// Without failOn the command's default is used, and --fail-on wins over both.
 	if severity, err := finding.ParseSeverity(n.Get("failOn").TextIfWhole()); err == nil {
 		c.FailOn = &severity
 	}
@@ -67,47 +70,67 @@ func (d *decoder) config(n *document.Node) Config {
 		c.exclude = append(c.exclude, d.exclusion(item))
 	}
 	for _, item := range n.Get("files").AllItems() {
-		c.Files = append(c.Files, FileRule{
-			Path:      item.Get("path").TextIfWhole(),
-			Operation: d.operation(item.Get("operation")),
-			pattern:   d.pattern(item.Get("path")),
-		})
+		c.Files = append(c.Files, d.fileRule(item))
 	}
-	for _, m := range n.Get("rules").AllMembers() {
-		if m.Name == keyPaths {
-			continue
-		}
-		d.rule(m.Name, m.Key)
-		if c.Rules == nil {
-			c.Rules = map[string]Level{}
-		}
-		severity, err := finding.ParseSeverity(m.Value.TextIfWhole())
-		c.Rules[m.Name] = Level{Off: err != nil, Severity: severity}
-	}
+	c.Rules = d.levels(n.Get("rules"))
 	for _, item := range n.Get("ignore").AllItems() {
-		if id := item.Get("rule"); id.TextIfWhole() != "" {
-			d.rule(id.Text, id.Span)
-		}
-		c.Ignore = append(c.Ignore, Ignore{
-			Path:    item.Get("path").TextIfWhole(),
-			Rule:    item.Get("rule").TextIfWhole(),
-			Pointer: item.Get("pointer").TextIfWhole(),
-			Reason:  item.Get("reason").TextIfWhole(),
-			Span:    spanOf(item.Get("path")),
-			pattern: d.pattern(item.Get("path")),
-			used:    &atomic.Bool{},
-		})
+		c.Ignore = append(c.Ignore, d.ignore(item))
 	}
-	for _, m := range n.Get("roles").AllMembers() {
-		if c.Roles == nil {
-			c.Roles = map[string]Role{}
+	c.Roles = d.roles(n.Get("roles"))
+	return c
+}
+
+func (d *decoder) fileRule(item *document.Node) FileRule {
+	return FileRule{
+		Path:      item.Get("path").TextIfWhole(),
+		Operation: d.operation(item.Get("operation")),
+		pattern:   d.pattern(item.Get("path")),
+	}
+}
+
+// levels reads the severities of rules. A value that is not a severity is "off": the schema accepts nothing else.
+func (d *decoder) levels(n *document.Node) map[string]Level {
+	if n == nil {
+		return nil
+	}
+	levels := map[string]Level{}
+	for _, m := range n.AllMembers() {
+		if m.Name != keyPaths {
+			d.rule(m.Name, m.Key)
+			severity, err := finding.ParseSeverity(m.Value.TextIfWhole())
+			levels[m.Name] = Level{Off: err != nil, Severity: severity}
 		}
-		c.Roles[m.Name] = Role{
+	}
+	return levels
+}
+
+func (d *decoder) ignore(item *document.Node) Ignore {
+	if id := item.Get("rule"); id.TextIfWhole() != "" {
+		d.rule(id.Text, id.Span)
+	}
+	return Ignore{
+		Path:    item.Get("path").TextIfWhole(),
+		Rule:    item.Get("rule").TextIfWhole(),
+		Pointer: item.Get("pointer").TextIfWhole(),
+		Reason:  item.Get("reason").TextIfWhole(),
+		Span:    spanOf(item.Get("path")),
+		pattern: d.pattern(item.Get("path")),
+		used:    &atomic.Bool{},
+	}
+}
+
+func (d *decoder) roles(n *document.Node) map[string]Role {
+	if n == nil {
+		return nil
+	}
+	roles := map[string]Role{}
+	for _, m := range n.AllMembers() {
+		roles[m.Name] = Role{
 			MaxSessionDuration: integer(m.Value.Get("maxSessionDuration")),
 			Chained:            truth(m.Value.Get("chained")),
 		}
 	}
-	return c
+	return roles
 }
 
 // keyPaths is the only key of "rules" that is not a rule's ID: the folders with rules of users.
@@ -117,6 +140,7 @@ const keyPaths = "paths"
 func folders(n *document.Node) []customrules.Folder {
 	var all []customrules.Folder
 	for _, item := range n.Get("rules").Get(keyPaths).AllItems() {
+		// A path is relative to the file that names it, not to the working directory.
 		if item.TextIfWhole() == "" {
 			continue // the schema reports it
 		}

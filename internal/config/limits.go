@@ -45,6 +45,7 @@ func (d *decoder) updates(n *document.Node) *catalog.Updates {
 			}
 		}
 	}
+	// nil means that AWS's limits are as in this release: then no schema is copied.
 	named := d.namedLimits(n.Get(keyNamed))
 	if len(single)+len(named) == 0 {
 		return nil
@@ -62,11 +63,13 @@ func (d *decoder) update(p parameter) []catalog.Update {
 	note := finding.Related{Message: fmt.Sprintf("AWS's limit as of %s: %s", p.Value.Get("date").TextIfWhole(), why(p.Value)), Span: p.Key}
 	keywords := d.keywords(p)
 	for _, keyword := range slices.Sorted(maps.Keys(keywords)) {
+		// A newer release has caught up with the entry, which can be removed.
 		if limit, ok := amountOf(p.schema, keyword); ok && limit == keywords[keyword] {
 			d.idle(p.at(keyword), fmt.Sprintf("AWS's %s is %v in this release already; the entry changes nothing", word(keyword), limit))
 		}
 		value := keywords[keyword]
 		if pattern, ok := value.(string); ok {
+			// Users write patterns for the whole value; JSON Schema looks for a match anywhere in it.
 			value = "^(?:" + pattern + ")$"
 		}
 		all = append(all, catalog.Update{Operation: p.operation, Place: p.place, Keyword: keyword, Value: value, Note: note})
@@ -91,6 +94,7 @@ func (d *decoder) namedLimits(n *document.Node) map[string]catalog.NamedUpdate {
 		case !known:
 			near := finding.Nearest(m.Name, slices.Sorted(maps.Keys(limits)))
 			d.invalid(m.Key, finding.Unknown("limit", m.Name, near, "docs/coverage.md lists them"))
+		// Values that are equal are not updates, so that findings do not name the entry as the origin of the limit.
 		case value == now:
 			d.idle(m.Key, fmt.Sprintf("%s is %d in this release already; the entry changes nothing", m.Name, now))
 		default:

@@ -52,11 +52,12 @@ func Load(path string, rules ...string) (Config, error) {
 	}
 	data, err := read(path)
 	if err != nil {
-		return Config{}, fmt.Errorf("settings: %w", err)
+		return Config{}, fmt.Errorf("configuration: %w", err)
 	}
+	// The folder is absolute: Go packages are checked from another working directory.
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err != nil {
-		return Config{}, fmt.Errorf("settings: %w", err)
+		return Config{}, fmt.Errorf("configuration: %w", err)
 	}
 	c, err := parseWith(&source.File{Name: filepath.ToSlash(path), Data: data}, namedFolders(rules))
 	c.Path, c.Dir = path, dir
@@ -76,7 +77,10 @@ func Find(dir string) (path string, err error) {
 		root = at
 	}
 	for {
+		// Two paths go upwards together: at is absolute and is compared with the root, dir is what messages show, such as
+		// ../.sessionlint.yaml.
 		path := filepath.Join(dir, FileName)
+		// A file that exists but cannot be examined is an error: the user wants it to be used.
 		if _, err := os.Stat(path); err == nil {
 			return path, nil
 		} else if !errors.Is(err, fs.ErrNotExist) {
@@ -94,6 +98,7 @@ func read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Opening a named pipe would block.
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is not a regular file", path)
 	}
@@ -137,6 +142,8 @@ func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 	for _, p := range res.Problems {
 		d.invalid(p.Span, p.Message)
 	}
+	// A text that does not parse has no tree to check. All later mistakes are reported together, so that the user can correct
+	// them at once.
 	if len(d.findings) == 0 && len(res.Roots) > 1 {
 		d.invalid(res.Roots[1].Span, "a configuration file must have one document")
 	}
@@ -147,11 +154,13 @@ func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 	if len(res.Roots) > 0 {
 		root = res.Roots[0]
 	}
+	// The root is nil for an empty file, which is a valid configuration.
 	found, err := schemacheck.New().CheckTree("config.json", root)
 	if err != nil {
 		return Config{}, err
 	}
 	d.findings = append(d.findings, found...)
+	// Limits come before rules, which see them as data.limits; rules come before the rest, which names rules by ID.
 	limits := d.limits(root)
 	if d.custom, err = customrules.Load(append(folders(root), rules...), limits.Updates); err != nil {
 		return Config{}, errors.Join(d.err(), err)

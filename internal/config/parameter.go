@@ -15,15 +15,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// parameter is what the configuration says of a parameter of an operation.
+// parameter is an entry of the configuration about a parameter of an operation, such as "Tags.[].Key".
 type parameter struct {
 	document.Member
-	operation string
-	place     catalog.Place
-	schema    *catalog.Schema // AWS's
-	owner     *catalog.Schema // of the object that the parameter is in
-	secret    bool
-	ofTag     bool // is the value of a tag
+	operation string        // as IAM writes actions
+	place     catalog.Place // the steps from the parameters to the value
+	// schema is AWS's for the value; owner is that of the object that has the parameter as a member.
+	schema *catalog.Schema
+	owner  *catalog.Schema
+	// secret is true if the value, or one that it is in, must not be printed.
+	secret bool
+	// ofTag is true for the value of a tag, which is always a text.
+	ofTag bool
 }
 
 // operationKey reads the name of an operation that is a key.
@@ -35,7 +38,7 @@ func (d *decoder) operationKey(m document.Member) string {
 	return operation
 }
 
-// parameter finds what a key names in the parameters of an operation; false where that is nothing.
+// parameter finds the parameter that a key names; false if the operation has none of this name.
 func (d *decoder) parameter(operation string, m document.Member, updates *catalog.Updates) (parameter, bool) {
 	if operation == "" {
 		return parameter{}, false
@@ -52,6 +55,7 @@ func (d *decoder) parameter(operation string, m document.Member, updates *catalo
 		return p, false
 	}
 	p.schema = at
+	// The last iteration leaves the owner; secrecy is inherited from any object on the way.
 	for i := range p.place {
 		above, _ := schema.At(p.place[:i])
 		p.owner, p.secret = above, p.secret || above.Secret
@@ -60,9 +64,11 @@ func (d *decoder) parameter(operation string, m document.Member, updates *catalo
 	return p, true
 }
 
-// unknownParameter says that a place leads nowhere, from the part of the schema on that it reaches.
+// unknownParameter returns the message for a place that does not exist. The first steps lead to the schema at; the step
+// after them is wrong.
 func unknownParameter(p parameter, at *catalog.Schema, steps int) string {
 	before, step := p.place[:steps], p.place[steps]
+	// Clip makes append copy: the place itself must not change.
 	join := func(name string) string { return append(slices.Clip(before), name).String() }
 	var otherwise string
 	switch {
@@ -73,6 +79,7 @@ func unknownParameter(p parameter, at *catalog.Schema, steps int) string {
 	case len(at.Properties) == 0:
 		otherwise = before.String() + " has no parts"
 	default:
+		// Only members have names that can be mistyped.
 		if near := finding.Nearest(step, slices.Sorted(maps.Keys(at.Properties))); near != "" {
 			return finding.Unknown("parameter", p.Name, join(near), "")
 		}
@@ -81,8 +88,8 @@ func unknownParameter(p parameter, at *catalog.Schema, steps int) string {
 	return finding.Clip(finding.Unknown("parameter", p.Name, "", otherwise), 0)
 }
 
-// takes says which of the keywords of limits a type of parameter has.
-var takes = map[string][]string{
+// limitKeys are the keys that set a limit, for each type of parameter.
+var limitKeys = map[string][]string{
 	"integer": {"minimum", "maximum", "enum"},
 	"number":  {"minimum", "maximum", "enum"},
 	"string":  {"minLength", "maxLength", "pattern", "enum"},
@@ -95,10 +102,12 @@ var takes = map[string][]string{
 func (d *decoder) keywords(p parameter) schemacheck.Keywords {
 	all := schemacheck.Keywords{}
 	for _, m := range p.Value.Members {
-		if !setsLimit(m) || p.ofTag && !slices.Contains(takes["string"], m.Name) { // of which the schema says that it is unknown
+		// The schema of the configuration reports keys that no tag has.
+		if !setsLimit(m) || p.ofTag && !slices.Contains(limitKeys["string"], m.Name) {
 			continue
 		}
-		if !slices.Contains(takes[p.schema.Type], m.Name) || p.schema.Type == "object" && p.schema.Values == nil {
+		// An object with members, such as a principal, cannot have more or fewer of them; a map such as Logins can.
+		if !slices.Contains(limitKeys[p.schema.Type], m.Name) || p.schema.Type == "object" && p.schema.Values == nil {
 			d.invalid(m.Key, fmt.Sprintf("%s is not for %s, which is %s", m.Name, p.place, described(p.schema)))
 			continue
 		}
@@ -112,7 +121,7 @@ func (d *decoder) keywords(p parameter) schemacheck.Keywords {
 
 // setsLimit reports whether a member of the configuration sets a limit of a value.
 func setsLimit(m document.Member) bool {
-	for _, keys := range takes {
+	for _, keys := range limitKeys {
 		if slices.Contains(keys, m.Name) {
 			return true
 		}
@@ -120,7 +129,8 @@ func setsLimit(m document.Member) bool {
 	return false
 }
 
-// keywordOf is the keyword of JSON Schema for a key: a map has properties, and to users items like a list.
+// keywordOf returns the keyword of JSON Schema for a key. JSON Schema counts the properties of a map; users write
+// minItems and maxItems for maps as for lists.
 func keywordOf(s *catalog.Schema, key string) string {
 	if s.Type == "object" {
 		key = strings.Replace(key, "Items", "Properties", 1)
@@ -128,7 +138,7 @@ func keywordOf(s *catalog.Schema, key string) string {
 	return key
 }
 
-// described is the type of a parameter, with an article.
+// described returns the type of a parameter in words, with an article.
 func described(s *catalog.Schema) string {
 	switch {
 	case s.Type == "object" && s.Values == nil:
@@ -143,7 +153,7 @@ func described(s *catalog.Schema) string {
 	return "a " + s.Type
 }
 
-// limit is the value of a keyword, as encoding/json would have it.
+// limit returns the value of a keyword, with the types that encoding/json would give it.
 func (d *decoder) limit(p parameter, m document.Member) (any, bool) {
 	switch {
 	case m.Name == "enum" && p.schema.Type == "integer":
@@ -160,7 +170,7 @@ func (d *decoder) limit(p parameter, m document.Member) (any, bool) {
 	return float64(integer(m.Value)), true
 }
 
-// reasonOf is what is wrong with a regular expression, without the expression.
+// reasonOf returns the reason in an error about a regular expression, without the expression, which the message quotes.
 func reasonOf(err error) string {
 	reason, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "error parsing regexp: "), ": `")
 	return reason
@@ -186,7 +196,7 @@ func (d *decoder) numbers(n *document.Node) []any {
 	return all
 }
 
-// inOrder finds bounds that nothing is within.
+// inOrder reports ranges whose minimum is above their maximum.
 func (d *decoder) inOrder(span source.Span, all schemacheck.Keywords) {
 	for _, ends := range bounds {
 		low, hasLow := all[ends[0]].(float64)
@@ -197,15 +207,15 @@ func (d *decoder) inOrder(span source.Span, all schemacheck.Keywords) {
 	}
 }
 
-// bounds are the pairs of keywords that are ends of one range.
+// bounds are the pairs of keywords that are the ends of one range.
 var bounds = [][2]string{
 	{"minimum", "maximum"}, {"minLength", "maxLength"}, {"minItems", "maxItems"}, {"minProperties", "maxProperties"},
 }
 
-// word is what the configuration calls a keyword.
+// word returns the configuration's key for a keyword: the reverse of keywordOf.
 func word(keyword string) string { return strings.Replace(keyword, "Properties", "Items", 1) }
 
-// amountOf is AWS's limit for a keyword, as keywords has it; false where there is none.
+// amountOf returns AWS's limit for a keyword as a float64, the type of limits in keywords; false if there is none.
 func amountOf(s *catalog.Schema, keyword string) (any, bool) {
 	count := map[string]*int{
 		"minLength": s.MinLength, "maxLength": s.MaxLength, "minItems": s.MinItems, "maxItems": s.MaxItems,
@@ -221,7 +231,7 @@ func amountOf(s *catalog.Schema, keyword string) (any, bool) {
 	return nil, false
 }
 
-// at is where the configuration has a keyword of a parameter.
+// at returns the place of a keyword in the configuration.
 func (p parameter) at(keyword string) source.Span {
 	for _, m := range p.Value.Members {
 		if m.Name == word(keyword) {
@@ -231,7 +241,7 @@ func (p parameter) at(keyword string) source.Span {
 	return p.Key
 }
 
-// idle takes note of an entry that changes nothing.
+// idle records an entry that changes nothing.
 func (d *decoder) idle(span source.Span, message string) {
 	d.unused = append(d.unused, finding.Related{Message: message, Span: span})
 }

@@ -47,24 +47,14 @@ func (s *Set) WriteBundle(w io.Writer, version string, updates *catalog.Updates)
 // bundled returns the files of a bundle.
 func (s *Set) bundled(version string, updates *catalog.Updates) (map[string][]byte, error) {
 	files := map[string][]byte{"sessionlint/findings.rego": []byte(s.selector())}
-	names, err := fs.Glob(rules.FS, "*/*.rego")
+	builtin, err := builtinFiles("*/*.rego")
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.rego") {
-			continue
-		}
-		if files["rules/"+name], err = fs.ReadFile(rules.FS, name); err != nil {
-			return nil, err
-		}
-	}
-	src := newSources()
-	src.updates = updates
-	if s != nil {
-		src = s.sources
-	}
+	maps.Copy(files, builtin)
+	src := s.sourcesOr(updates)
 	for i, name := range src.files {
+		// The number makes names unique; two folders may have files of the same name.
 		files[fmt.Sprintf("custom/%d/%s", i, path.Base(name))] = src.raw[name]
 	}
 	data, err := src.withLimits()
@@ -74,6 +64,7 @@ func (s *Set) bundled(version string, updates *catalog.Updates) (map[string][]by
 	if files["data.json"], err = json.Marshal(data); err != nil {
 		return nil, err
 	}
+	// The bundle owns all of data: it is loaded alone, and no other bundle can change its rules.
 	files[".manifest"], err = json.Marshal(map[string]any{
 		"revision": version, "roots": []string{""}, "rego_version": 1, "metadata": map[string]any{"name": "sessionlint"},
 	})
@@ -90,11 +81,13 @@ func (s *Set) selector() string {
 		}
 	}
 	for _, rule := range s.Rules() {
+		// A rule of a user may have several sets, with severities of their own: warn is never an error.
 		for _, a := range rule.asks {
 			about := rule.Rule
 			if a.name != "finding" {
 				about.Severity = min(about.Severity, severityOf(a.name))
 			}
+			// The bundle has the original files, so that the copy's name in a.ref becomes that of the set again.
 			ref := a.ref[:len(a.ref)-1].String() + "." + a.name
 			selected(&b, about, rule.Kinds, a.name, ref)
 		}
@@ -111,10 +104,12 @@ said(found) := {"msg": found} if is_string(found)
 // selected writes the clause for one set of findings.
 func selected(b *bytes.Buffer, rule catalog.Rule, kinds []string, name, ref string) {
 	found := "found"
+	// Sets of conftest have messages or objects with "msg"; findings have path and message.
 	if entry().MatchString(name) && name != "finding" {
 		found = `object.union({"path": [], "message": said(found).msg}, object.filter(said(found), ["path"]))`
 	}
 	fmt.Fprintf(b, "\nfindings contains object.union({\"rule\": %q, \"severity\": %q}, %s) if {\n", rule.ID, rule.Severity, found)
+	// The clause tests operation and kind before it evaluates the rule, as the program does.
 	for _, limit := range []struct {
 		of   string
 		some []string
@@ -124,4 +119,34 @@ func selected(b *bytes.Buffer, rule catalog.Rule, kinds []string, name, ref stri
 		}
 	}
 	fmt.Fprintf(b, "\tsome found in %s\n}\n", ref)
+}
+
+// sourcesOr returns the files of the set, or none if the set is nil; these see AWS's limits with their updates as well.
+func (s *Set) sourcesOr(updates *catalog.Updates) *sources {
+	if s != nil {
+		return s.sources
+	}
+	src := newSources()
+	src.updates = updates
+	return src
+}
+
+// builtinFiles returns the texts of the built-in rules whose names match a pattern, without their tests. The names begin
+// with "rules/".
+func builtinFiles(pattern string) (map[string][]byte, error) {
+	names, err := fs.Glob(rules.FS, pattern)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for _, name := range names {
+		// Tests are embedded too, but only opa and the tests of this repository run them.
+		if strings.HasSuffix(name, "_test.rego") {
+			continue
+		}
+		if files["rules/"+name], err = fs.ReadFile(rules.FS, name); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }

@@ -56,6 +56,7 @@ func (rule *Rule) isFor(r *request.Request) bool {
 
 // ask evaluates one set of a rule.
 func (s *Set) ask(ctx context.Context, rule *Rule, a ask, r *request.Request, c regocheck.Context, input *ast.Term) ([]finding.Finding, error) {
+	// An interrupt is not a fault of the rule.
 	set, err := s.value(ctx, a.query, input)
 	if err != nil && ctx.Err() == nil {
 		err = rule.fault(a, err)
@@ -78,7 +79,7 @@ func (s *Set) ask(ctx context.Context, rule *Rule, a ask, r *request.Request, c 
 func (s *Set) value(ctx context.Context, query ast.Body, input *ast.Term) (ast.Set, error) {
 	set := ast.NewSet()
 	err := s.evaluate(ctx, topdown.NewQuery(query).WithInput(input), func(result topdown.QueryResult) error {
-		if found, ok := result[said].Value.(ast.Set); ok {
+		if found, ok := result[resultVar].Value.(ast.Set); ok {
 			set = found
 		}
 		return nil
@@ -94,28 +95,29 @@ func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topd
 	}
 	defer s.store.Abort(ctx, txn)
 	err = query.WithCompiler(s.compiler).WithStore(s.store).WithTransaction(txn).
-		WithCancel(&bound{ctx: ctx, left: mostSteps}).Iter(ctx, each)
+		WithCancel(&bound{ctx: ctx, left: maximumSteps}).Iter(ctx, each)
 	if topdown.IsCancel(err) && ctx.Err() == nil {
-		return fmt.Errorf("stopped after %d steps for one request; does it try all combinations of something?", mostSteps)
+		return fmt.Errorf("stopped after %d steps for one request; does it try all combinations of something?", maximumSteps)
 	}
 	return err
 }
 
-// mostSteps is how many steps the evaluation of a rule may take for one request. Rules of a hundred lines take a few
+// maximumSteps is how many steps the evaluation of a rule may take for one request. Rules of a hundred lines take a few
 // thousand. Steps are counted instead of time, so that it does not depend on the machine whether a rule is stopped.
-const mostSteps = 1_000_000
+const maximumSteps = 1_000_000
 
 // bound stops an evaluation. OPA asks it at each expression, and in functions that make long values also for each of
 // their parts.
 type bound struct {
-	ctx  context.Context
+	ctx context.Context
+	// left is how many more steps are allowed; below 0 the evaluation stops.
 	left int
 }
 
 // Cancel ends the evaluation.
 func (b *bound) Cancel() { b.left = 0 }
 
-// Cancelled reports whether the evaluation must stop.
+// Cancelled reports whether the evaluation must stop. The context has a lock and is asked only at some of the steps.
 func (b *bound) Cancelled() bool {
 	b.left--
 	return b.left < 0 || b.left%1024 == 0 && b.ctx.Err() != nil
@@ -124,9 +126,10 @@ func (b *bound) Cancelled() bool {
 // Fault is the error of a rule that fails while it is evaluated. It is a mistake in the rule, and ends the run.
 type Fault struct {
 	File string
+	// Line is that of the failing expression, or else of the set.
 	Line int
-	Rule string
-	Err  error
+	Rule string // the rule's ID
+	Err  error  // without the place
 }
 
 func (f *Fault) Error() string {
@@ -140,6 +143,7 @@ func (rule *Rule) fault(a ask, err error) error {
 	var failed *topdown.Error
 	if errors.As(err, &failed) {
 		f.Err = errors.New(failed.Message)
+		// The place in a library of another file would not help: the message names the rule's file.
 		if failed.Location != nil && failed.Location.File == rule.File {
 			f.Line = failed.Location.Row
 		}
@@ -155,12 +159,14 @@ func (rule *Rule) finding(a ask, r *request.Request, c regocheck.Context, one *a
 		if one, err = converted(one); err != nil {
 			return finding.Finding{}, err
 		}
+		// A rule of severity error may have a set called warn.
 		about.Severity = min(about.Severity, severityOf(a.name))
 	}
 	f, err := regocheck.Finding(about, r, c, one)
 	if err != nil {
 		return f, err
 	}
+	// Messages of users may be longer than those of built-in rules, but not without limit.
 	if message, ok := one.Value.(ast.Object).Get(ast.InternedTerm("message")).Value.(ast.String); ok {
 		f.Message = shorten(string(message), maximumMessage)
 	}
@@ -173,11 +179,11 @@ func (rule *Rule) finding(a ask, r *request.Request, c regocheck.Context, one *a
 // maximumMessage is how many characters a message of a user's rule may have.
 const maximumMessage = 400
 
-func shorten(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
+func shorten(text string, maximum int) string {
+	if utf8.RuneCountInString(text) <= maximum {
 		return text
 	}
-	return string([]rune(text)[:most-1]) + "…"
+	return string([]rune(text)[:maximum-1]) + "…"
 }
 
 // converted returns a member of conftest's sets in the form of built-in rules. The member is a message, or an object
@@ -185,6 +191,7 @@ func shorten(text string, most int) string {
 func converted(one *ast.Term) (*ast.Term, error) {
 	message, path := one, ast.ArrayTerm()
 	if object, ok := one.Value.(ast.Object); ok {
+		// conftest requires "msg"; without it there is nothing to print.
 		if message = object.Get(ast.InternedTerm("msg")); message == nil {
 			return nil, errors.New(`must be a message, or an object with "msg"`)
 		}
@@ -206,7 +213,9 @@ func steps(path *ast.Term) *ast.Term {
 	}
 	var list []*ast.Term
 	for step := range strings.SplitSeq(strings.TrimPrefix(string(text), "/"), "/") {
+		// A JSON pointer writes / as ~1 and ~ as ~0.
 		step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+		// "01" and "+1" are names, not indices.
 		if index, err := strconv.Atoi(step); err == nil && strconv.Itoa(index) == step {
 			list = append(list, ast.InternedTerm(index))
 		} else {

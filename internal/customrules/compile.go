@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
-	"github.com/sessionlint/sessionlint/rules"
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
@@ -34,9 +32,8 @@ func (s *Set) compile(m *mistakes) error {
 	for _, rule := range s.rules {
 		for i := range rule.asks {
 			a := &rule.asks[i]
-			body := ast.NewBody(ast.Equality.Expr(ast.NewTerm(said), ast.NewTerm(a.ref)))
 			var err error
-			if a.query, err = s.compiler.QueryCompiler().Compile(body); err != nil {
+			if a.query, err = s.compiler.QueryCompiler().Compile(queryFor(ast.NewTerm(a.ref))); err != nil {
 				return fmt.Errorf("%s: %w", rule.File, err)
 			}
 		}
@@ -44,11 +41,16 @@ func (s *Set) compile(m *mistakes) error {
 	return nil
 }
 
-// said is the variable of a query.
-const said = ast.Var("said")
+// resultVar is the variable that has the result of a query.
+const resultVar = ast.Var("result")
 
-// compileAll compiles files, with what they share with the built-in rules: data.limits, data.providers, and data.rules where one of them, or a
-// query, mentions that.
+// queryFor returns the query "result = term". OPA's evaluator returns values of variables only.
+func queryFor(term *ast.Term) ast.Body {
+	return ast.NewBody(ast.Equality.Expr(ast.NewTerm(resultVar), term))
+}
+
+// compileAll compiles files, with the data that they share with the built-in rules: data.limits, data.providers, and
+// data.rules if one of the files, or a query, mentions it.
 func (s *Set) compileAll(m *mistakes, files []string, queries ...string) error {
 	modules := map[string]*ast.Module{}
 	texts := strings.Join(queries, "\n")
@@ -75,6 +77,7 @@ func (s *Set) compileAll(m *mistakes, files []string, queries ...string) error {
 		return err
 	}
 	defer s.store.Abort(ctx, txn)
+	// The compiler refuses a package whose name is also a key of the data, since one would hide the other.
 	s.compiler = ast.NewCompiler().WithCapabilities(capabilities()).WithSchemas(input).WithEnablePrintStatements(s.prints).
 		WithPathConflictsCheck(storage.NonEmpty(ctx, s.store, txn))
 	if s.compiler.Compile(modules); s.compiler.Failed() {
@@ -92,19 +95,13 @@ func addBuiltin(modules map[string]*ast.Module, texts string) error {
 	if strings.Count(texts, "data.rules") == strings.Count(texts, "data.rules.lib") {
 		pattern = "lib/*.rego"
 	}
-	files, err := fs.Glob(rules.FS, pattern)
+	// Rules of users mostly need only the functions of rules/lib; compiling all rules takes much longer.
+	files, err := builtinFiles(pattern)
 	if err != nil {
 		return err
 	}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.rego") {
-			continue
-		}
-		data, err := fs.ReadFile(rules.FS, file)
-		if err != nil {
-			return err
-		}
-		if modules["rules/"+file], err = ast.ParseModuleWithOpts("rules/"+file, string(data), ast.ParserOptions{RegoVersion: ast.RegoV1}); err != nil {
+	for name, data := range files {
+		if modules[name], err = ast.ParseModuleWithOpts(name, string(data), ast.ParserOptions{RegoVersion: ast.RegoV1}); err != nil {
 			return err
 		}
 	}
@@ -128,12 +125,14 @@ func (s *sources) withLimits() (map[string]any, error) {
 	}
 	values := map[string]any{}
 	for name, value := range limits {
+		// OPA's numbers are json.Number; float64 would print large ones with an exponent.
 		values[name] = json.Number(fmt.Sprint(value))
 	}
 	providers, err := catalog.ProviderData()
 	if err != nil {
 		return nil, err
 	}
+	// A folder of the user may have data called limits: its own value wins.
 	data := map[string]any{"limits": values, "providers": providers}
 	maps.Copy(data, s.data)
 	return data, nil
@@ -155,6 +154,7 @@ var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	all := c.Builtins
 	c.Builtins = nil
 	for _, f := range all {
+		// Nondeterministic does not cover all: io.jwt.decode_verify, for example, asks the clock.
 		if !f.Nondeterministic && !impure(f.Name) {
 			c.Builtins = append(c.Builtins, f)
 		}

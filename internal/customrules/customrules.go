@@ -33,16 +33,18 @@ type Rule struct {
 	File string
 	Line int
 
-	unsaid bool // the METADATA gives no severity
-	asks   []ask
+	// noSeverity is true if the METADATA gives no severity: then the names of the sets decide.
+	noSeverity bool
+	asks       []ask
 }
 
 // Set holds the rules of some folders. It is safe for concurrent use; a nil Set has no rules.
 type Set struct {
-	rules    []*Rule // sorted by ID
+	rules []*Rule // sorted by ID
+	// compiler has the files of all rules in compiled form; store has their data.
 	compiler *ast.Compiler
 	store    storage.Store
-	prints   bool // show the output of print()
+	prints   bool // show the output of print(): only in tests
 	sources  *sources
 }
 
@@ -81,10 +83,12 @@ func Load(folders []Folder, updates *catalog.Updates) (*Set, error) {
 	for _, folder := range folders {
 		src.read(folder, &m)
 	}
+	// Files that do not parse cannot be compiled: all such mistakes are reported at once, and nothing else.
 	if len(m.all) > 0 {
 		return nil, m.err()
 	}
 	s := &Set{sources: src}
+	// Rules are declared before they are compiled, since declaring adds copies of sets to the modules.
 	s.declare(&m)
 	if len(m.all) > 0 {
 		return nil, m.err()
@@ -99,8 +103,8 @@ func Load(folders []Folder, updates *catalog.Updates) (*Set, error) {
 func (s *Set) declare(m *mistakes) {
 	for _, file := range s.sources.files {
 		for _, rule := range rulesOf(file, s.sources, m) {
-			if twin := s.named(rule.ID); twin != nil {
-				m.add(file, rule.Line, fmt.Sprintf("rule ID %q is already used in %s; set custom.id in the METADATA", rule.ID, twin.File))
+			if other := s.ruleWith(rule.ID); other != nil {
+				m.add(file, rule.Line, fmt.Sprintf("rule ID %q is already used in %s; set custom.id in the METADATA", rule.ID, other.File))
 				continue
 			}
 			s.rules = append(s.rules, rule)
@@ -112,7 +116,8 @@ func (s *Set) declare(m *mistakes) {
 	}
 }
 
-func (s *Set) named(id string) *Rule {
+// ruleWith is Find for rules that are not sorted yet.
+func (s *Set) ruleWith(id string) *Rule {
 	if i := slices.IndexFunc(s.rules, func(r *Rule) bool { return r.ID == id }); i >= 0 {
 		return s.rules[i]
 	}

@@ -14,7 +14,7 @@ import (
 // ask is one of the sets that make up a rule, and the query for it.
 type ask struct {
 	name  string // as the user wrote it: "finding", "deny", "warn_names"
-	line  int
+	line  int    // from 1
 	ref   ast.Ref
 	query ast.Body // set by compile
 }
@@ -28,24 +28,27 @@ var entry = sync.OnceValue(func() *regexp.Regexp {
 // each file by itself, its parts of the set are copied under a new name, which is what the query names.
 func rulesOf(file string, s *sources, m *mistakes) []*Rule {
 	module := s.modules[file]
-	var of *Rule
+	// whole is the rule that the file is as a whole, with the sets that are not rules of their own.
+	var whole *Rule
 	var all []*Rule
+	// The slice is cut before the loop, in which target.ask adds copies to module.Rules.
 	for _, r := range module.Rules[:len(module.Rules):len(module.Rules)] {
 		name, ok := nameOf(r)
 		if !ok {
 			continue
 		}
 		if r.Head.RuleKind() != ast.MultiValue {
+			// The old style "deny[msg] { ... }" does not parse in Rego v1; "deny := ..." does, and is no set.
 			m.all = append(m.all, mistake{file, r.Location.Row, r.Location.Col, name + " is not a set; write " + name + " contains message if { ... }"})
 			continue
 		}
 		target := s.ownRule(file, r, m)
 		if target == nil {
-			if of == nil {
-				of = s.fileRule(file, module, m)
-				all = append(all, of)
+			if whole == nil {
+				whole = s.fileRule(file, module, m)
+				all = append(all, whole)
 			}
-			target = of
+			target = whole
 		} else {
 			all = append(all, target)
 		}
@@ -73,7 +76,7 @@ func (rule *Rule) ask(module *ast.Module, r *ast.Rule, name string, number int) 
 	module.Rules = append(module.Rules, own)
 	ref := module.Package.Path.Append(ast.StringTerm(string(alias)))
 	rule.asks = append(rule.asks, ask{name: name, line: r.Location.Row, ref: ref})
-	if rule.unsaid {
+	if rule.noSeverity {
 		rule.Severity = max(rule.Severity, severityOf(name))
 	}
 }
@@ -101,6 +104,7 @@ func (s *sources) fileRule(file string, module *ast.Module, m *mistakes) *Rule {
 // ownRule returns the rule that a part of a file is by itself because its METADATA has an ID; otherwise nil.
 func (s *sources) ownRule(file string, r *ast.Rule, m *mistakes) *Rule {
 	for _, a := range r.Annotations {
+		// A block for the package describes the file as a whole; see fileRule.
 		if a.Scope != "rule" && a.Scope != "document" {
 			continue
 		}
@@ -116,7 +120,7 @@ func (s *sources) ownRule(file string, r *ast.Rule, m *mistakes) *Rule {
 func newRule(file string, line int) *Rule {
 	return &Rule{
 		Rule: catalog.Rule{Engine: Engine, Page: page},
-		File: file, Line: line, unsaid: true,
+		File: file, Line: line, noSeverity: true,
 	}
 }
 
@@ -126,7 +130,7 @@ const page = "https://github.com/sessionlint/sessionlint/blob/main/docs/custom-r
 // describe reads a block of METADATA and returns the ID in it.
 func (s *sources) describe(rule *Rule, line int, m *mistakes) string {
 	meta := metadataAt(rule.File, s.raw[rule.File], line, m)
-	rule.unsaid = meta.root.Get("custom").Get("severity") == nil
+	rule.noSeverity = meta.root.Get("custom").Get("severity") == nil
 	meta.rule(rule)
 	return meta.id()
 }
@@ -138,6 +142,7 @@ func (rule *Rule) name(id, ofFile string, m *mistakes) {
 		rule.ID = ofFile
 		_, builtin := catalog.FindRule(ofFile)
 		switch {
+		// An ID occurs in comments, the configuration and addresses, where other characters would have to be quoted.
 		case !kebab().MatchString(ofFile):
 			m.add(rule.File, rule.Line, "the name of the file gives no rule ID such as my-rule; set custom.id in the METADATA")
 		case builtin:

@@ -14,23 +14,22 @@ import (
 
 // Query is a query of Rego that is asked about requests. It is safe for concurrent use.
 type Query struct {
-	set   *Set
-	body  ast.Body
-	value bool                // it is one expression; its value is the result
-	names map[ast.Var]ast.Var // the original names of variables that the compiler has renamed
+	set  *Set
+	body ast.Body // compiled
+	// value is true for a query that is one expression, such as count(input.params.Tags): its value is the result.
+	value bool
+	// names are the original names of variables that the compiler has renamed.
+	names map[ast.Var]ast.Var
 }
 
-// mostResults is how many results of a query are kept for a request.
-const mostResults = 10_000
+// maximumResults is how many results a query may have for a request.
+const maximumResults = 10_000
 
 // Query compiles a query over the input, the rules and data of the set, which may be nil, and the built-in rules. It sees
 // AWS's limits with their updates.
 func (s *Set) Query(text string, updates *catalog.Updates) (*Query, error) {
-	src := newSources()
-	src.updates = updates
-	if s != nil {
-		src = s.sources
-	}
+	src := s.sourcesOr(updates)
+	// The query has a compiler of its own, since it may mention data.rules, which the rules of the set need not.
 	all := &Set{sources: src}
 	var m mistakes
 	if err := all.compileAll(&m, src.files, text); err != nil {
@@ -44,7 +43,7 @@ func (s *Set) Query(text string, updates *catalog.Updates) (*Query, error) {
 	if err == nil {
 		if term, single := expression(body); single {
 			q.value = true
-			body = ast.NewBody(ast.Equality.Expr(ast.NewTerm(said), term))
+			body = queryFor(term)
 		}
 		compiler := all.compiler.QueryCompiler()
 		q.body, err = compiler.Compile(body)
@@ -58,6 +57,7 @@ func (s *Set) Query(text string, updates *catalog.Updates) (*Query, error) {
 
 // expression returns the term of a query that is only a term, such as input.params.Tags or count(input.params.Tags).
 func expression(body ast.Body) (*ast.Term, bool) {
+	// "not x" and "x with input as y" are conditions on the whole; their result is true or nothing.
 	if len(body) != 1 || body[0].Negated || len(body[0].With) > 0 {
 		return nil, false
 	}
@@ -65,6 +65,7 @@ func expression(body ast.Body) (*ast.Term, bool) {
 	case *ast.Term:
 		return terms, true
 	case []*ast.Term:
+		// "x := 1" and "x = 1" have a variable as their result.
 		if body[0].IsAssignment() || body[0].IsEquality() {
 			return nil, false
 		}
@@ -95,8 +96,8 @@ func (q *Query) Ask(ctx context.Context, r *request.Request, c regocheck.Context
 	results := []any{}
 	err = q.set.evaluate(ctx, topdown.NewQuery(q.body).WithInput(input), func(found topdown.QueryResult) error {
 		result, err := q.result(found)
-		if results = append(results, result); len(results) > mostResults {
-			return fmt.Errorf("more than %d results", mostResults)
+		if results = append(results, result); len(results) > maximumResults {
+			return fmt.Errorf("more than %d results", maximumResults)
 		}
 		return err
 	})
@@ -105,13 +106,14 @@ func (q *Query) Ask(ctx context.Context, r *request.Request, c regocheck.Context
 
 func (q *Query) result(found topdown.QueryResult) (any, error) {
 	if q.value {
-		return ast.JSON(found[said].Value)
+		return ast.JSON(found[resultVar].Value)
 	}
 	variables := map[string]any{}
 	for name, value := range found {
 		if own, renamed := q.names[name]; renamed {
 			name = own
 		}
+		// "_" and variables that the compiler has added are of no interest to the user.
 		if name.IsGenerated() || name.IsWildcard() {
 			continue
 		}

@@ -37,8 +37,8 @@ var kebab = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[
 // metadata is one block of METADATA. It is parsed here because OPA drops unknown keys without an error.
 type metadata struct {
 	file string
-	line int // of the word METADATA
-	root *document.Node
+	line int            // of the word METADATA, from 1
+	root *document.Node // nil if the block is empty or does not parse
 	m    *mistakes
 }
 
@@ -53,6 +53,7 @@ func metadataAt(file string, data []byte, line int, m *mistakes) metadata {
 		if !ok {
 			break
 		}
+		// Only one space is removed: the others are YAML's indentation.
 		block.Write(bytes.TrimPrefix(comment, []byte(" ")))
 	}
 	meta := metadata{file: file, line: line, m: m}
@@ -69,6 +70,7 @@ func metadataAt(file string, data []byte, line int, m *mistakes) metadata {
 // wrong adds a mistake at a place in the block.
 func (meta metadata) wrong(at source.Span, message string) {
 	position := at.File.Position(at.Start)
+	// Line 1 of the block is the line after the word METADATA, and each line of it begins with "# " in the file.
 	const mark = 2 // "# "
 	meta.m.all = append(meta.m.all, mistake{meta.file, meta.line + position.Line, position.Column + mark, message})
 }
@@ -93,6 +95,7 @@ func (meta metadata) rule(into *Rule) {
 		into.Sources = append(into.Sources, resource.Text)
 	}
 	if len(into.Sources) > 0 {
+		// The first source serves as the page of the rule, to which reports link.
 		into.Page = into.Sources[0]
 	}
 }
@@ -146,11 +149,13 @@ func (meta metadata) texts(object *document.Node, key string) []string {
 	var all []string
 	for _, item := range n.Items {
 		if item.Kind != document.String {
+			// OPA accepts any value in custom.
 			meta.wrong(item.Span, key+" must be a list of strings")
 			return nil
 		}
 		all = append(all, item.Text)
 	}
+	// A single text has no items, and would pass as an empty list.
 	if n.Kind != document.List {
 		meta.wrong(n.Span, key+" must be a list of strings")
 	}
@@ -175,6 +180,7 @@ func (meta metadata) operations(custom *document.Node) []string {
 	var all []string
 	for i, name := range meta.texts(custom, "operations") {
 		if name == catalog.ContentSessionPolicy || name == catalog.ContentTrustPolicy {
+			// A rule about policies need not name the operations that have one, and gets those of later releases too.
 			taking, err := catalog.TakingPolicies(name)
 			if err != nil {
 				meta.wrong(custom.Span, err.Error())

@@ -20,9 +20,16 @@ func (e *Invalid) Error() string { return strings.Join(e.lines, "\n") }
 type mistakes struct{ all []mistake }
 
 type mistake struct {
-	file         string
-	line, column int // 0 if the message has the place
+	file         string // empty if the message has the place
+	line, column int    // from 1, as OPA counts them
 	message      string
+}
+
+func (m mistake) String() string {
+	if m.file == "" {
+		return m.message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", m.file, m.line, m.column, m.message)
 }
 
 func (m *mistakes) add(file string, line int, message string) {
@@ -31,9 +38,10 @@ func (m *mistakes) add(file string, line int, message string) {
 
 func (m *mistakes) plain(message string) { m.all = append(m.all, mistake{message: message}) }
 
-// most is how many mistakes are listed.
-const most = 20
+// maximumListed is how many mistakes are listed: one wrong name in a library can cause hundreds.
+const maximumListed = 20
 
+// err returns the mistakes as an *Invalid, in the order of their places; nil if there are none.
 func (m *mistakes) err() error {
 	if len(m.all) == 0 {
 		return nil
@@ -41,16 +49,13 @@ func (m *mistakes) err() error {
 	slices.SortStableFunc(m.all, func(a, b mistake) int {
 		return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
+	// One block of METADATA may be read for several parts of a rule.
 	m.all = slices.Compact(m.all)
 	e := &Invalid{}
-	for _, one := range m.all[:min(len(m.all), most)] {
-		if one.file == "" {
-			e.lines = append(e.lines, one.message)
-			continue
-		}
-		e.lines = append(e.lines, fmt.Sprintf("%s:%d:%d: %s", one.file, one.line, one.column, one.message))
+	for _, one := range m.all[:min(len(m.all), maximumListed)] {
+		e.lines = append(e.lines, one.String())
 	}
-	if more := len(m.all) - most; more > 0 {
+	if more := len(m.all) - maximumListed; more > 0 {
 		e.lines = append(e.lines, fmt.Sprintf("and %d more mistakes in rules", more))
 	}
 	return e
@@ -68,6 +73,7 @@ func (m *mistakes) opa(file string, err error) bool {
 		return false
 	}
 	for _, e := range several {
+		// Some of OPA's errors, such as those about a conflict between data and packages, have no place.
 		at := mistake{file: file, line: 1, column: 1, message: reworded(e.Message)}
 		if e.Location != nil && e.Location.Row > 0 {
 			at.line, at.column = e.Location.Row, max(e.Location.Col, 1)
@@ -83,6 +89,7 @@ func (m *mistakes) opa(file string, err error) bool {
 // reworded turns a message of OPA into one line and explains it if OPA cannot.
 func reworded(message string) string {
 	message, _, _ = strings.Cut(message, "\n")
+	// Functions that are not in the capabilities do not exist for OPA; the user knows that they do.
 	if name, ok := strings.CutPrefix(message, "undefined function "); ok && impure(name) {
 		return name + " is not available: rules run without network, clock, environment and random numbers"
 	}

@@ -20,26 +20,25 @@ import (
 
 // sources are the files with rules and data.
 type sources struct {
-	files   []string               // of rules, by their paths
-	tests   []string               // of tests of rules
-	modules map[string]*ast.Module // rules and tests
-	raw     map[string][]byte      // their texts
-	texts   []text                 // of all files, for a bundle
-	data    map[string]any         // the data that rules see
-	origin  map[string]string      // the file that a key of data comes from, by its path
-	named   string                 // where the current folder is named, for messages
-	asked   int                    // how many sets of findings there are
-	updates *catalog.Updates       // of data.limits
+	// files and tests are the paths of the files with rules, and of those with tests of rules.
+	files []string
+	tests []string
+	// modules are the parsed files, raw their texts, by the paths in files and tests.
+	modules map[string]*ast.Module
+	raw     map[string][]byte
+	// data is what rules see as data; origin is the file that a value comes from, by its path such as "data.teams.a".
+	data   map[string]any
+	origin map[string]string
+	// named is where the folder that is being read is named, for messages.
+	named string
+	// asked is how many sets of findings there are so far.
+	asked int
+	// updates are AWS's newer limits for data.limits.
+	updates *catalog.Updates
 }
 
 func newSources() *sources {
 	return &sources{modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{}}
-}
-
-// text is a file with its path relative to the folder that it was found in.
-type text struct {
-	path string
-	data []byte
 }
 
 // maximumSize is the maximum size in bytes of a file with rules or data.
@@ -48,10 +47,12 @@ const maximumSize = 16 << 20
 // read reads a folder, or a single file.
 func (s *sources) read(folder Folder, m *mistakes) {
 	s.named = folder.At
+	// Counting tells whether the folder has rules: a folder with data alone was probably named by mistake.
 	before := len(s.files) + len(s.tests)
 	_, err := os.Stat(folder.Path)
 	if err == nil {
 		err = filepath.WalkDir(folder.Path, func(path string, entry fs.DirEntry, err error) error {
+			// Folders such as .git and .regal are left out, unless one of them is what the user named.
 			hidden := strings.HasPrefix(entry.Name(), ".") && path != folder.Path
 			switch {
 			case err != nil:
@@ -96,13 +97,14 @@ func (s *sources) file(root, path string, m *mistakes) {
 		m.add(name, 1, err.Error())
 		return
 	}
+	// The place of a data file in data depends on the folder that was named, not on the working directory.
 	relative, err := filepath.Rel(root, path)
 	if err != nil || relative == "." {
 		relative = filepath.Base(path)
 	}
 	relative = filepath.ToSlash(relative)
 	if ext == ".rego" {
-		s.rego(name, relative, data, m)
+		s.rego(name, data, m)
 		return
 	}
 	s.document(name, relative, data, m)
@@ -121,7 +123,7 @@ func readFile(path string) ([]byte, error) {
 	return data, err
 }
 
-func (s *sources) rego(name, relative string, data []byte, m *mistakes) {
+func (s *sources) rego(name string, data []byte, m *mistakes) {
 	if s.modules[name] != nil {
 		return // in a folder that is named twice
 	}
@@ -138,7 +140,6 @@ func (s *sources) rego(name, relative string, data []byte, m *mistakes) {
 		return
 	}
 	s.modules[name], s.raw[name] = module, data
-	s.texts = append(s.texts, text{relative, data})
 	if strings.HasSuffix(name, "_test.rego") {
 		s.tests = append(s.tests, name)
 	} else {
@@ -158,6 +159,7 @@ func (s *sources) document(name, relative string, data []byte, m *mistakes) {
 	if len(res.Problems) > 0 || len(res.Roots) == 0 {
 		return
 	}
+	// a/b/data.yaml becomes data.a.b, from the inside outwards.
 	folders := strings.Split(relative, "/")
 	value := valueOf(res.Roots[0])
 	for _, folder := range slices.Backward(folders[:len(folders)-1]) {
@@ -169,13 +171,13 @@ func (s *sources) document(name, relative string, data []byte, m *mistakes) {
 		return
 	}
 	s.merge(s.data, object, "data", name, m)
-	s.texts = append(s.texts, text{relative, data})
 }
 
 // merge adds the members of an object to existing data.
 func (s *sources) merge(into, from map[string]any, at, name string, m *mistakes) {
 	for key, value := range from {
 		path := at + "." + key
+		// Objects of several files are joined; any other value may be set by one file only.
 		there, taken := into[key]
 		old, oldIs := there.(map[string]any)
 		added, addedIs := value.(map[string]any)

@@ -16,11 +16,12 @@ import (
 // Test is the result of one test.
 type Test struct {
 	File string
-	Line int
+	Line int // from 1
 	Name string
 	// Skipped is true for a rule called todo_test_...
 	Passed, Skipped bool
-	Err             error // why it could not be run
+	// Err is why the test could not be run; it has then not passed.
+	Err error
 }
 
 // Tested is the result of the tests in some folders.
@@ -56,17 +57,7 @@ func RunTests(ctx context.Context, folders []Folder, out io.Writer) (*Tested, er
 		return nil, m.err()
 	}
 	reached := reached{}
-	tested := &Tested{}
-	for _, file := range src.tests {
-		before := ""
-		for _, rule := range src.modules[file].Rules {
-			name := testName(rule)
-			if name != "" && name != before { // a rule may have several parts
-				tested.Tests = append(tested.Tests, s.test(ctx, file, name, rule, reached, out))
-			}
-			before = name
-		}
-	}
+	tested := &Tested{Tests: s.runTests(ctx, reached, out)}
 	if len(tested.Tests) == 0 {
 		return nil, errors.New("no tests: a test is a rule called test_... in a file whose name ends with _test.rego")
 	}
@@ -74,6 +65,23 @@ func RunTests(ctx context.Context, folders []Folder, out io.Writer) (*Tested, er
 		tested.Coverage = append(tested.Coverage, reached.of(file, src.modules[file]))
 	}
 	return tested, ctx.Err()
+}
+
+// runTests runs the tests of all files, in the order of the files.
+func (s *Set) runTests(ctx context.Context, reached reached, out io.Writer) []Test {
+	var all []Test
+	for _, file := range s.sources.tests {
+		before := ""
+		for _, rule := range s.sources.modules[file].Rules {
+			name := testName(rule)
+			// A test may have several parts, which follow each other; the query for its name covers all of them.
+			if name != "" && name != before {
+				all = append(all, s.test(ctx, file, name, rule, reached, out))
+			}
+			before = name
+		}
+	}
+	return all
 }
 
 // testName returns the name of a test; empty for other rules.
@@ -92,15 +100,16 @@ func (s *Set) test(ctx context.Context, file, name string, rule *ast.Rule, reach
 		return t
 	}
 	ref := rule.Module.Package.Path.Append(ast.StringTerm(t.Name))
-	body, err := s.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.NewTerm(said), ast.NewTerm(ref))))
+	body, err := s.compiler.QueryCompiler().Compile(queryFor(ast.NewTerm(ref)))
 	if err != nil {
 		t.Err = err
 		return t
 	}
 	query := topdown.NewQuery(body).WithQueryTracer(reached).WithPrintHook(printer{out})
 	t.Err = s.evaluate(ctx, query, func(result topdown.QueryResult) error {
-		t.Passed = result[said].Equal(ast.InternedTerm(true))
-		if _, cases := result[said].Value.(ast.Object); cases {
+		t.Passed = result[resultVar].Equal(ast.InternedTerm(true))
+		// OPA's own runner counts the members of an object as tests.
+		if _, cases := result[resultVar].Value.(ast.Object); cases {
 			return errors.New("several cases in one rule are not supported; write a rule for each, or use every")
 		}
 		return nil
@@ -129,6 +138,7 @@ func (reached) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 // TraceEvent records the lines of evaluated expressions and of rules with a value.
 func (r reached) TraceEvent(e topdown.Event) {
 	var at *ast.Location
+	// A rule is reached if it has a value, an expression if it is evaluated, whatever its value is.
 	switch node := e.Node.(type) {
 	case *ast.Rule:
 		if e.Op == topdown.ExitOp {

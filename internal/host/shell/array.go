@@ -26,9 +26,9 @@ func (s *script) words(c *syntax.CallExpr) []word {
 	for _, arg := range c.Args {
 		if elements, ok := s.elements(arg); ok {
 			words = append(words, elements...)
-			continue
+		} else {
+			words = append(words, s.word(arg))
 		}
-		words = append(words, s.word(arg))
 	}
 	return words
 }

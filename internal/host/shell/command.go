@@ -78,11 +78,8 @@ func commandSpan(words, rest []word) source.Span {
 func client(words []word) []word {
 	for i, w := range words {
 		name := w.text.Text
-		if !w.known() {
-			continue
-		}
 		// /usr/local/bin/aws, sudo aws; docker run amazon/aws-cli: the image takes the place of the name.
-		if path.Base(name) == "aws" || i > 0 && image().MatchString(name) {
+		if w.known() && (path.Base(name) == "aws" || i > 0 && image().MatchString(name)) {
 			return words[i:]
 		}
 	}
@@ -120,20 +117,29 @@ func operationOf(words []word) (operation string, rest []word) {
 
 // toAWS reports whether a request goes to AWS instead of an emulator, as in tests.
 func toAWS(words []word) bool {
+	// An unknown endpoint is most likely an emulator: nobody needs a variable for AWS's own endpoint.
+	return !slices.ContainsFunc(valuesOf(words, flagEndpoint), func(url word) bool {
+		return !url.known() || !strings.Contains(url.text.Text, "amazonaws.com")
+	})
+}
+
+// valuesOf returns the values of a global flag, one for each time that it is written. A flag without a value has the
+// empty one.
+func valuesOf(words []word, flag string) []word {
+	var values []word
 	for i, w := range words {
-		name, url, whole := strings.Cut(w.text.Text, "=")
-		if name != flagEndpoint {
-			continue
-		}
-		if !whole && i+1 < len(words) {
-			w, url = words[i+1], words[i+1].text.Text
-		}
-		// An unknown endpoint is most likely an emulator: nobody needs a variable for AWS's own endpoint.
-		if !w.known() || !strings.Contains(url, "amazonaws.com") {
-			return false
+		name, _, whole := strings.Cut(w.text.Text, "=")
+		switch {
+		case name != flag:
+		case whole:
+			values = append(values, word{w.text.Slice(len(name)+1, len(w.text.Text)), !w.known()})
+		case i+1 < len(words):
+			values = append(values, words[i+1])
+		default:
+			values = append(values, word{text: w.text.Slice(len(name), len(w.text.Text))})
 		}
 	}
-	return true
+	return values
 }
 
 // command is an operation with its flags.
@@ -201,7 +207,7 @@ func (c *command) flag(w word, name string, whole bool) {
 	case !known:
 		c.hide(values...)
 		// The value follows the name, which may be shown.
-		c.stranger(name, key)
+		c.unknownFlag(name, key)
 	// --cli-input-json file://request.json
 	case full == flagInputJSON || full == flagInputYAML:
 		c.input(full, values)
@@ -215,22 +221,22 @@ func (c *command) flag(w word, name string, whole bool) {
 	}
 }
 
-// stranger reports a flag that the operation does not have. A flag with a similar spelling is treated as that flag,
-// so that its parameter is not also reported as missing.
-func (c *command) stranger(name string, key source.Span) {
+// unknownFlag reports a flag that the operation does not have. A flag with a similar spelling is treated as that flag,
+// so that its parameter is not also reported as missing. Any other becomes a parameter that does not exist, which is
+// reported like all unknown parameters.
+func (c *command) unknownFlag(name string, key source.Span) {
 	meant := c.meant(name)
-	// The parameter of this name does not exist, which is reported like any unknown parameter.
 	if meant == "" {
-		c.add(camel(name), key, nowhere(key))
+		c.add(camel(name), key, unknownAfter(key))
 		return
 	}
 	message := "unknown option " + name + "; did you mean " + meant + "?"
 	c.problems = append(c.problems, document.Problem{Rule: partial.RuleUnknown, Message: message, Span: key})
-	c.add(c.flags[meant].member, key, nowhere(key))
+	c.add(c.flags[meant].member, key, unknownAfter(key))
 }
 
-// nowhere returns an unknown value of no length, located after its name.
-func nowhere(key source.Span) *document.Node {
+// unknownAfter returns an unknown value of no length, located after its name.
+func unknownAfter(key source.Span) *document.Node {
 	return document.NewUnknown(source.Span{File: key.File, Start: key.End, End: key.End})
 }
 
@@ -252,12 +258,12 @@ func (c *command) meant(name string) string {
 	if near := finding.Nearest(plain, names); near != "" {
 		return near
 	}
-	return begins(plain, names)
+	return byFirstWords(plain, names)
 }
 
-// begins returns the only name whose first words are similar to a flag: --duration-seconds for --duraton. Shorter
+// byFirstWords returns the only name whose first words are similar to a flag: --duration-seconds for --duraton. Shorter
 // words are similar to too many names.
-func begins(flag string, names []string) string {
+func byFirstWords(flag string, names []string) string {
 	found := ""
 	if len(flag) < len("--name") {
 		return ""
@@ -287,12 +293,12 @@ func (c *command) add(name string, key source.Span, value *document.Node) {
 // word among several may be flags or values.
 func (c *command) values(f flag, known bool) []word {
 	// How many values the flag may have.
-	most := len(c.rest)
+	maximum := len(c.rest)
 	if known && f.takes != many {
-		most = min(most, 1)
+		maximum = min(maximum, 1)
 	}
 	n := 0
-	for n < most && !isFlag(c.rest[n]) && (known && n == 0 || !c.rest[n].loose) {
+	for n < maximum && !isFlag(c.rest[n]) && (known && n == 0 || !c.rest[n].loose) {
 		n++
 	}
 	values := c.rest[:n]

@@ -19,8 +19,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// transfers are the programs by which scripts send requests to the federation endpoint, which AWS's command line lacks.
-var transfers = map[string]bool{"curl": true, "wget": true}
+// httpClients are the programs by which scripts send requests to the federation endpoint, which AWS's command line lacks.
+var httpClients = map[string]bool{"curl": true, "wget": true}
 
 // mentionsConsole reports whether data may have the address of the federation endpoint.
 func mentionsConsole(data []byte) bool {
@@ -32,8 +32,8 @@ var endpoint = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^https://(?:[a-z0-9-]+\.)?signin\.(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)/federation(?:\?|$)`)
 })
 
-// ask reads the request to the federation endpoint that a command sends.
-func (s *script) ask(c *syntax.CallExpr) {
+// consoleRequest reads the request to the federation endpoint that a command sends.
+func (s *script) consoleRequest(c *syntax.CallExpr) {
 	// Most code with curl does not mention the endpoint, so that its words need not be read.
 	if !s.console {
 		return
@@ -43,9 +43,9 @@ func (s *script) ask(c *syntax.CallExpr) {
 	}
 }
 
-// carry records whose credentials are in the arguments of a command that may be a request to the federation endpoint. Nobody signs
+// recordConsole records whose credentials are in the arguments of a command that may be a request to the federation endpoint. Nobody signs
 // such requests.
-func (w *signs) carry(c *syntax.CallExpr, at origins) {
+func (w *signs) recordConsole(c *syntax.CallExpr, at origins) {
 	signer := Signer{Caller: request.CallerUnknown}
 	// The session is in the arguments: --data-urlencode "Session=$creds".
 	if is := w.origin(&syntax.CallExpr{Args: c.Args[1:]}, at); is.call != nil {
@@ -165,12 +165,8 @@ func (q *query) place(span source.Span) (host.Place, bool) {
 
 // misspelt reports whether a name is meant to be a parameter that the request does not have otherwise.
 func (q *query) misspelt(name string, schema *catalog.Schema) bool {
-	var missing []string
-	for _, other := range slices.Sorted(maps.Keys(schema.Properties)) {
-		if q.values[other] == nil {
-			missing = append(missing, other)
-		}
-	}
+	given := func(other string) bool { return q.values[other] != nil }
+	missing := slices.DeleteFunc(slices.Sorted(maps.Keys(schema.Properties)), given)
 	if slices.Contains(missing, "SessionDuration") && name == "DurationSeconds" { // as STS calls it
 		return true
 	}
@@ -181,7 +177,7 @@ func (q *query) misspelt(name string, schema *catalog.Schema) bool {
 func parameter(s *catalog.Schema, n *document.Node) *document.Node {
 	switch {
 	case s == nil:
-		return nowhere(n.Span)
+		return unknownAfter(n.Span)
 	case n.Kind == document.Unknown:
 	case s.Type != "object":
 		return scalar(s, n)

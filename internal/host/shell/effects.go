@@ -11,21 +11,7 @@ import (
 // policy.json. A statement in the background has its own shell. It returns false if the parts of the statement
 // have been visited.
 func (st *state) statement(n *syntax.Stmt, end int) bool {
-	// nil if the content is not known.
-	var here *syntax.Redirect
-	var paths []string
-	for _, r := range n.Redirs {
-		switch r.Op {
-		case syntax.Hdoc, syntax.DashHdoc:
-			here = r
-		case syntax.RdrOut, syntax.RdrClob, syntax.RdrAll, syntax.AppOut, syntax.AppAll, syntax.AppClob, syntax.AppAllClob, syntax.RdrAllClob:
-			paths = append(paths, plain(r.Word))
-			// The file has other text before this, or the errors of the command in it.
-			if r.Op != syntax.RdrOut && r.Op != syntax.RdrClob {
-				here = nil
-			}
-		}
-	}
+	paths, here := redirected(n.Redirs)
 	if call, ok := n.Cmd.(*syntax.CallExpr); ok && len(call.Args) > 0 {
 		switch name := call.Args[0].Lit(); {
 		case name == "tee":
@@ -47,6 +33,23 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 		return false
 	}
 	return true
+}
+
+// redirected returns the files that redirections write, and the here-document that a command reads. That is nil if it does
+// not become the content of the files.
+func redirected(redirs []*syntax.Redirect) (paths []string, here *syntax.Redirect) {
+	for _, r := range redirs {
+		switch r.Op {
+		case syntax.Hdoc, syntax.DashHdoc:
+			here = r
+		case syntax.RdrOut, syntax.RdrClob:
+			paths = append(paths, plain(r.Word))
+		// These keep what the file had, or add the errors of the command.
+		case syntax.RdrAll, syntax.AppOut, syntax.AppAll, syntax.AppClob, syntax.AppAllClob, syntax.RdrAllClob:
+			paths, here = append(paths, plain(r.Word)), nil
+		}
+	}
+	return paths, here
 }
 
 // plain returns a word without expansions, without its quotes; empty for other words.

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -39,12 +40,10 @@ func (s *script) variable(name string, at int) *document.Node {
 	all := st.values[name]
 	set, one := only(all, at)
 	// Code that is sourced may set the variable again, or set one that the script does not.
-	for _, wild := range st.wild {
-		if wild < at && (len(all) == 0 || wild > set.at) {
-			return nil
-		}
-	}
+	mayBeSet := func(wild int) bool { return wild < at && (len(all) == 0 || wild > set.at) }
 	switch {
+	case slices.ContainsFunc(st.wild, mayBeSet):
+		return nil
 	// Not set in the script: it is from the environment of a workflow's step, or a job.
 	case len(all) == 0 && s.env != nil:
 		return s.env(name)
@@ -187,22 +186,31 @@ func (s *script) content(name word, at int) *document.Node {
 	if file == "" || path.IsAbs(file) {
 		return nil
 	}
-	// The working directory at this place: each cd before it is relative to the one before.
-	folder := s.folder
+	folder, ok := s.workingFolder(at)
+	if !ok {
+		return nil
+	}
+	return open(s.file, file, folder)
+}
+
+// workingFolder is the working directory at an offset, relative to the repository: each cd is relative to the one before it.
+// It is false if a cd before the offset is not certain, or leads out of the repository.
+func (s *script) workingFolder(at int) (folder string, ok bool) {
+	folder = s.folder
 	for _, move := range s.state.moves {
 		if !move.holds(at) {
 			continue
 		}
 		if move.none {
-			return nil
+			return "", false
 		}
 		to := s.word(move.value)
 		if !to.known() || path.IsAbs(to.text.Text) || strings.ContainsAny(to.text.Text, "$~") || to.text.Text == "-" {
-			return nil
+			return "", false
 		}
 		folder = path.Join(folder, to.text.Text)
 	}
-	return open(s.file, file, folder)
+	return folder, true
 }
 
 // clean returns a path without ./ before it and without repeated slashes; empty for an empty one, which path.Clean

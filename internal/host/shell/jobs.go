@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -40,19 +41,14 @@ func (t *tree) codeBuild(root *document.Node) bool {
 
 // setsCredentials reports whether an environment has variables that may say who signs.
 func setsCredentials(env *document.Node) bool {
-	if env == nil {
-		return false
-	}
-	for _, m := range env.Members {
+	return slices.ContainsFunc(env.AllMembers(), func(m document.Member) bool {
 		// AWS_ROLE_ARN, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE
-		if relevant(m.Name) || strings.HasPrefix(m.Name, "AWS_ROLE") || strings.HasPrefix(m.Name, "AWS_CONFIG") || strings.HasPrefix(m.Name, "AWS_SHARED") {
-			return true
-		}
-	}
-	return false
+		return relevant(m.Name) || strings.HasPrefix(m.Name, "AWS_ROLE") || strings.HasPrefix(m.Name, "AWS_CONFIG") || strings.HasPrefix(m.Name, "AWS_SHARED")
+	})
 }
 
-// gitLab reads the two lists of a job of GitLab that one shell runs; false for other objects.
+// gitLab reads the two lists of a job of GitLab that one shell runs; after_script has a shell of its own. It returns
+// false for other objects.
 func (t *tree) gitLab(n *document.Node) bool {
 	before, script := n.Get("before_script"), n.Get("script")
 	if before == nil || script == nil {
@@ -60,7 +56,6 @@ func (t *tree) gitLab(n *document.Node) bool {
 	}
 	t.next(before)
 	t.next(script)
-	// after_script runs in a shell of its own.
 	t.signer = Signer{}
 	return true
 }
@@ -74,11 +69,8 @@ func (t *tree) next(n *document.Node) {
 
 // codeLines are the texts of a list, each with the end of its line.
 func codeLines(n *document.Node) []*document.Node {
-	if n == nil {
-		return nil
-	}
 	var lines []*document.Node
-	for _, item := range n.Items {
+	for _, item := range n.AllItems() {
 		if item.Kind == document.String {
 			lines = append(lines, templated(item), document.NewText("\n", item.Span, nil))
 		}
@@ -86,8 +78,8 @@ func codeLines(n *document.Node) []*document.Node {
 	return lines
 }
 
-// machine is who signs the code that a machine runs at its start: the role that an instance profile gives it.
-func machine(n *document.Node) Signer {
+// instanceSigner is who signs the code that a machine runs at its start: the role that an instance profile gives it.
+func instanceSigner(n *document.Node) Signer {
 	if n.Get("UserData") == nil || n.Get("IamInstanceProfile") == nil {
 		return Signer{}
 	}

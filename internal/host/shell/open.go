@@ -3,6 +3,7 @@ package shell
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -22,7 +23,8 @@ func open(f *host.File, name, folder string) *document.Node {
 	// scripts/deploy.sh, run in the root of the repository, names policies/x.json: that is found one folder up.
 	for up := range highest {
 		file, err := f.Open(path.Join(strings.Repeat("../", up), folder, name))
-		if err == nil && !has(found, file) {
+		same := func(other *source.File) bool { return other.Name == file.Name }
+		if err == nil && !slices.ContainsFunc(found, same) {
 			found = append(found, file)
 		}
 	}
@@ -30,16 +32,6 @@ func open(f *host.File, name, folder string) *document.Node {
 		return nil
 	}
 	return fileText(found[0])
-}
-
-// has reports whether a file is among those that were found.
-func has(files []*source.File, file *source.File) bool {
-	for _, f := range files {
-		if f.Name == file.Name {
-			return true
-		}
-	}
-	return false
 }
 
 // scriptText is the code of a script.

@@ -235,7 +235,7 @@ func (w *signs) evaluate(nodes []*syntax.Word, exports bool, at origins) {
 	for _, name := range names {
 		at[name] = t.found
 		if exports {
-			at["export "+name] = origin{role: true}
+			at["export "+name] = present
 		}
 	}
 }

@@ -24,6 +24,9 @@ type origin struct {
 // in it is as it was before the code ran. "export NAME" is there for variables that commands see.
 type origins map[string]origin
 
+// present is an entry of which only the existence counts: "export NAME", and "allexport" after set -a.
+var present = origin{role: true}
+
 // The variables with credentials.
 var credentials = []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
 

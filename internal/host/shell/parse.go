@@ -35,11 +35,12 @@ func (s *script) parse(lang syntax.LangVariant) *syntax.File {
 	const tries = 8
 	code := s.code
 	for range tries {
-		file, again := parse(code, lang, bound.ShellEnds)
-		if again == nil {
+		file, err := parse(code, lang, bound.ShellEnds)
+		if err == nil {
 			return file
 		}
-		code = code[:lineStart(code, placeOf(again))]
+		_, at := mistake(err)
+		code = code[:lineStart(code, at)]
 	}
 	return nil
 }
@@ -50,16 +51,8 @@ func parse(code string, lang syntax.LangVariant, recover int) (*syntax.File, err
 
 // report adds the mistake at which parsing a script stopped.
 func (s *script) report(err error) {
-	at := min(placeOf(err), max(len(s.code)-1, 0))
-	message := err.Error()
-	var parse syntax.ParseError
-	var lang syntax.LangError
-	// Without the position that Error puts before the message.
-	if errors.As(err, &parse) {
-		message = parse.Text
-	} else if errors.As(err, &lang) {
-		message = lang.Feature + " is not a command of " + lang.LangUsed.String()
-	}
+	message, at := mistake(err)
+	at = min(at, max(len(s.code)-1, 0))
 	s.file.Unparsed = append(s.file.Unparsed, document.Problem{
 		Rule: document.RuleSyntax, Message: message, Span: s.locate(at, min(at+1, len(s.code))),
 	})
@@ -70,17 +63,18 @@ func (s *script) refuse() {
 	s.file.Beyond(s.locate(0, min(1, len(s.code))), "the shell code is too large or too deeply nested to be checked")
 }
 
-// placeOf is where the parser met a mistake, in bytes; 0 if the error does not say.
-func placeOf(err error) int {
+// mistake returns what the parser says is wrong, and where it is in bytes; 0 if the error does not say.
+func mistake(err error) (message string, at int) {
 	var parse syntax.ParseError
 	var lang syntax.LangError
 	switch {
 	case errors.As(err, &parse):
-		return offset(parse.Pos)
+		// Without the position that Error puts before the message.
+		return parse.Text, offset(parse.Pos)
 	case errors.As(err, &lang):
-		return offset(lang.Pos)
+		return lang.Feature + " is not a command of " + lang.LangUsed.String(), offset(lang.Pos)
 	}
-	return 0
+	return err.Error(), 0
 }
 
 // lineStart is the offset at which the line of an offset begins.

@@ -14,10 +14,7 @@ import (
 
 // Remarks finds the comments for this program in a script, or in the shell code of a document.
 func Remarks(f *host.File) []remark.Remark {
-	if f.Roots == nil {
-		if !isScript(f.Source) {
-			return nil
-		}
+	if f.Roots == nil && isScript(f.Source) {
 		return remarksIn(scriptText(f.Source))
 	}
 	var found []remark.Remark
@@ -51,13 +48,7 @@ func linesOf(n *document.Node) *document.Node {
 		return templated(n)
 	// The lines of a list are one script, so that a comment may stand in the line before a command.
 	case document.List:
-		var lines []*document.Node
-		for _, item := range n.Items {
-			if item.Kind == document.String {
-				lines = append(lines, templated(item), document.NewText("\n", item.Span, nil))
-			}
-		}
-		if len(lines) > 0 {
+		if lines := codeLines(n); len(lines) > 0 {
 			return document.Join(n.Span, lines...)
 		}
 	}

@@ -133,8 +133,14 @@ func (s *script) run() {
 	// First what all commands do to variables and files, then who signs them, then their requests.
 	s.survey(file)
 	s.follow(file)
+	s.requests(file)
+}
+
+// requests reads the requests of all commands, also of those in functions that are not called.
+func (s *script) requests(file *syntax.File) {
 	syntax.Walk(file, func(n syntax.Node) bool {
 		switch n := n.(type) {
+		// A statement comes before its command, which may read the here-document.
 		case *syntax.Stmt:
 			s.input(n)
 		case *syntax.CallExpr:
@@ -227,8 +233,8 @@ func (s *script) call(c *syntax.CallExpr) {
 	case first == vaultCommand:
 		s.places = append(s.places, s.vault(c)...)
 		return
-	case transfers[first]:
-		s.ask(c)
+	case httpClients[first]:
+		s.consoleRequest(c)
 		return
 	case shells[first] && len(c.Args) > 1:
 		s.nested(c)

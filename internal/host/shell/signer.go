@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -55,12 +54,12 @@ func (s *script) follow(file *syntax.File) {
 	}
 	s.last = &last
 	if s.variables != "" {
-		s.left, s.changed = w.left(end, s.variables)
+		s.left, s.changed = w.leftInFile(end, s.variables)
 	}
 }
 
-// leaves is who signs what the shell runs after the code.
-func (s *script) leaves() Signer {
+// signerAfter is who signs what the shell runs after the code.
+func (s *script) signerAfter() Signer {
 	switch {
 	case s.last != nil:
 		return *s.last
@@ -185,8 +184,8 @@ func (w *signs) ofProfile(name string, at origins) Signer {
 	return Signer{Caller: request.CallerUnknown}
 }
 
-// left is who signs what runs after the code in another shell, if the code writes credentials to a file of variables for it.
-func (w *signs) left(at origins, file string) (Signer, bool) {
+// leftInFile is who signs what runs after the code in another shell, if the code writes credentials to a file of variables for it.
+func (w *signs) leftInFile(at origins, file string) (Signer, bool) {
 	key := "file " + file
 	is, written := at[key]
 	if !written {
@@ -214,18 +213,12 @@ func (s *script) placeOf(c *syntax.CallExpr) source.Span {
 // profileOf returns the profile that a command of AWS names: empty if it names none, "?" if the name is not known.
 // No profile has that name.
 func profileOf(words []word) string {
-	for i, w := range words {
-		name, value, whole := strings.Cut(w.text.Text, "=")
-		if name != "--profile" {
-			continue
-		}
-		if !whole && i+1 < len(words) {
-			w, value = words[i+1], words[i+1].text.Text
-		}
-		if !w.known() {
-			return "?"
-		}
-		return cmp.Or(value, "?")
+	profiles := valuesOf(words, "--profile")
+	switch {
+	case len(profiles) == 0:
+		return ""
+	case !profiles[0].known():
+		return "?"
 	}
-	return ""
+	return cmp.Or(profiles[0].text.Text, "?")
 }

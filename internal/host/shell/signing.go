@@ -20,22 +20,31 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 		}
 		return false
 	}
-	name := c.Args[0].Lit()
-	args := c.Args[1:]
-	switch f, declared := w.functions[name]; {
-	// Two functions have this name: which one runs depends on the order in which the code reads them.
-	case declared && f == nil:
-		at.forget()
-		return false
-	case declared:
-		var values []origin
-		for _, arg := range args {
-			values = append(values, w.origin(arg, at))
-		}
-		w.enter(f, values, at)
+	if f, declared := w.functions[c.Args[0].Lit()]; declared {
+		w.function(f, c.Args[1:], at)
 		return false
 	}
-	switch name {
+	return w.builtin(c, redirs, at)
+}
+
+// function follows the call of a function that the code declares; f is nil if two functions have the name, so that it
+// depends on the order in which the shell reads them which one runs.
+func (w *signs) function(f *syntax.FuncDecl, args []*syntax.Word, at origins) {
+	if f == nil {
+		at.forget()
+		return
+	}
+	var values []origin
+	for _, arg := range args {
+		values = append(values, w.origin(arg, at))
+	}
+	w.enter(f, values, at)
+}
+
+// builtin follows a command of the shell itself that changes variables or ends the code, or else a program.
+func (w *signs) builtin(c *syntax.CallExpr, redirs []*syntax.Redirect, at origins) (ends bool) {
+	args := c.Args[1:]
+	switch c.Args[0].Lit() {
 	// What follows in this list does not run.
 	case "exit":
 		return true
@@ -52,7 +61,7 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 	// set -a exports all variables that are set from here on.
 	case "set":
 		if slices.ContainsFunc(args, func(a *syntax.Word) bool { return a.Lit() == "-a" || a.Lit() == "allexport" }) {
-			at["allexport"] = origin{role: true}
+			at["allexport"] = present
 		}
 	case "eval":
 		w.evaluate(args, false, at)
@@ -69,16 +78,12 @@ func (w *signs) command(c *syntax.CallExpr, redirs []*syntax.Redirect, at origin
 // call follows a command that is a program, or a function of other code.
 func (w *signs) call(c *syntax.CallExpr, at origins) {
 	name := path.Base(c.Args[0].Lit())
-	if transfers[name] && w.script.console {
-		w.carry(c, at)
+	if httpClients[name] && w.script.console {
+		w.recordConsole(c, at)
 	}
-	program := name == "aws" || starters[name] || shells[name]
-	if !program {
-		passed := func(arg *syntax.Word) bool { _, declared := w.functions[arg.Lit()]; return declared }
-		// A sourced file may have a function of this name; and a function whose name is an argument may be called:
-		// retry 3 get_credentials. trap runs it at the end.
-		if w.sourced && !harmless[name] || name != "trap" && slices.ContainsFunc(c.Args[1:], passed) {
-			at.forget() // it may be a function, or call one
+	if program := name == "aws" || starters[name] || shells[name]; !program {
+		if w.mayCallFunction(name, c.Args[1:]) {
+			at.forget()
 		}
 		return
 	}
@@ -86,17 +91,7 @@ func (w *signs) call(c *syntax.CallExpr, at origins) {
 	if name == "aws" {
 		w.configure(words, c, at)
 	}
-	// The variables as this command sees them: A=1 aws ..., env A=1 aws ...
-	seen := at
-	if len(c.Assigns) > 0 || name == "env" {
-		seen = maps.Clone(at)
-		for _, a := range c.Assigns {
-			w.assign(a, true, seen)
-		}
-	}
 	switch name {
-	case "env":
-		w.env(c.Args[1:], seen)
 	case "aws-vault":
 		w.record(c, vault(words))
 		return
@@ -108,7 +103,31 @@ func (w *signs) call(c *syntax.CallExpr, at origins) {
 	if aws := client(words); len(aws) > 0 {
 		profile = profileOf(aws)
 	}
-	w.record(c, w.signer(profile, seen))
+	w.record(c, w.signer(profile, w.environment(c, at)))
+}
+
+// mayCallFunction reports whether a command may run a function that changes variables. A sourced file may have a function
+// of the command's name, and a function whose name is an argument may be called: retry 3 get_credentials. trap runs it only
+// at the end.
+func (w *signs) mayCallFunction(name string, args []*syntax.Word) bool {
+	declared := func(arg *syntax.Word) bool { _, ok := w.functions[arg.Lit()]; return ok }
+	return w.sourced && !harmless[name] || name != "trap" && slices.ContainsFunc(args, declared)
+}
+
+// environment is what a command sees of the variables: A=1 aws ..., env A=1 aws ...
+func (w *signs) environment(c *syntax.CallExpr, at origins) origins {
+	isEnv := path.Base(c.Args[0].Lit()) == "env"
+	if len(c.Assigns) == 0 && !isEnv {
+		return at
+	}
+	seen := maps.Clone(at)
+	for _, a := range c.Assigns {
+		w.assign(a, true, seen)
+	}
+	if isEnv {
+		w.env(c.Args[1:], seen)
+	}
+	return seen
 }
 
 // harmless are programs that scripts often call, which change no variables of the shell.
@@ -161,19 +180,9 @@ func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
 	if at1 < 0 || at1+3 >= len(names) || names[at1+1].text.Text != "set" {
 		return
 	}
-	setting, profile := names[at1+2].text.Text, profileOf(names)
+	profile, setting := settingOf(names[at1+2].text.Text)
 	if profile == "" {
-		profile = "default"
-		// The profile of the variable is configured, if there is one.
-		if chosen := at["AWS_PROFILE"]; chosen != (origin{}) && !chosen.unset {
-			profile = chosen.name
-		}
-	}
-	// aws configure set profile.NAME.SETTING VALUE
-	if rest, ok := strings.CutPrefix(setting, "profile."); ok {
-		profile, setting, _ = strings.Cut(rest, ".")
-	} else if rest, ok := strings.CutPrefix(setting, "default."); ok {
-		profile, setting = "default", rest
+		profile = configured(profileOf(names), at)
 	}
 	if !slices.Contains(settings, setting) {
 		return
@@ -188,4 +197,29 @@ func (w *signs) configure(words []word, c *syntax.CallExpr, at origins) {
 		is = origin{other: true}
 	}
 	at["profile "+profile+" "+setting] = is
+}
+
+// settingOf splits the name of a setting from that of its profile, if that is written before it:
+// aws configure set profile.NAME.SETTING VALUE.
+func settingOf(text string) (profile, setting string) {
+	if rest, ok := strings.CutPrefix(text, "profile."); ok {
+		profile, setting, _ = strings.Cut(rest, ".")
+		return profile, setting
+	}
+	if rest, ok := strings.CutPrefix(text, "default."); ok {
+		return "default", rest
+	}
+	return "", text
+}
+
+// configured is the profile that aws configure changes: the one of its flag, that of the environment, or default.
+func configured(flag string, at origins) string {
+	chosen := at["AWS_PROFILE"]
+	switch {
+	case flag != "":
+		return flag
+	case chosen != (origin{}) && !chosen.unset:
+		return chosen.name
+	}
+	return "default"
 }

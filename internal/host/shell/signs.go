@@ -43,19 +43,7 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 		script: s, functions: map[string]*syntax.FuncDecl{}, visited: map[*syntax.FuncDecl]bool{},
 		text: map[string]string{}, found: map[*syntax.CallExpr]Signer{},
 	}
-	var declared []*syntax.FuncDecl
-	syntax.Walk(file, func(n syntax.Node) bool {
-		if f, ok := n.(*syntax.FuncDecl); ok && f.Name != nil {
-			// Functions are collected first: they may be called above their declaration, from another function.
-			_, twice := w.functions[f.Name.Value]
-			w.functions[f.Name.Value] = f
-			if twice {
-				w.functions[f.Name.Value] = nil
-			}
-			declared = append(declared, f)
-		}
-		return true
-	})
+	declared := w.declarations(file)
 	at := origins{}
 	w.list(file.Stmts, at)
 	// A function that the code does not call is part of a library, or is called by other code. Nothing is known of
@@ -69,6 +57,24 @@ func (s *script) sign(file *syntax.File) (map[*syntax.CallExpr]Signer, *signs, o
 		return nil, w, origins{}
 	}
 	return w.found, w, at
+}
+
+// declarations collects the functions of a file before its commands are followed: a function may be called above its
+// declaration, from another function.
+func (w *signs) declarations(file *syntax.File) []*syntax.FuncDecl {
+	var declared []*syntax.FuncDecl
+	syntax.Walk(file, func(n syntax.Node) bool {
+		if f, ok := n.(*syntax.FuncDecl); ok && f.Name != nil {
+			_, twice := w.functions[f.Name.Value]
+			w.functions[f.Name.Value] = f
+			if twice {
+				w.functions[f.Name.Value] = nil
+			}
+			declared = append(declared, f)
+		}
+		return true
+	})
+	return declared
 }
 
 // list follows statements; it reports whether they end the code or the function around them.

@@ -45,7 +45,7 @@ func (t *tree) walk(n *document.Node) {
 		}
 		// Fn::Base64 in it is the code that an instance runs at its start.
 		if m.Name == "UserData" {
-			t.signer = machine(n)
+			t.signer = instanceSigner(n)
 		}
 		t.walk(m.Value)
 		t.signer = Signer{}
@@ -88,7 +88,7 @@ func (t *tree) run(code *document.Node) Signer {
 	s := newScript(t.file, Code{Text: code, Signer: t.signer})
 	s.run()
 	t.places = append(t.places, s.places...)
-	return s.leaves()
+	return s.signerAfter()
 }
 
 // lines reads lines together, so that variables are known in later lines; if they cannot be parsed together, each by
@@ -101,7 +101,7 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) Signer {
 	whole.run()
 	if whole.parsed {
 		t.places = append(t.places, whole.places...)
-		return whole.leaves()
+		return whole.signerAfter()
 	}
 	// Each line is read by itself, so that the credentials that one sets are not known in the next.
 	if credentialWords().MatchString(whole.code) {
@@ -111,7 +111,7 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) Signer {
 	for i := 0; i < len(lines); i += 2 {
 		t.run(lines[i])
 	}
-	return whole.leaves()
+	return whole.signerAfter()
 }
 
 // template matches what programs replace before a shell sees the code: ${{ }} of GitHub and Azure, {{ }} of Helm,

@@ -16,7 +16,7 @@ func (w *signs) assign(a *syntax.Assign, exports bool, at origins) {
 	// export A: the value stays.
 	if a.Naked {
 		if exports {
-			at["export "+name] = origin{role: true}
+			at["export "+name] = present
 		}
 		return
 	}
@@ -44,7 +44,7 @@ func (w *signs) put(name string, n syntax.Node, empty, exports bool, at origins)
 	at.set(name, is)
 	w.text[name] = w.script.slice(n)
 	if _, all := at["allexport"]; all || exports {
-		at["export "+name] = origin{role: true}
+		at["export "+name] = present
 	}
 }
 

@@ -131,24 +131,9 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		}
 		return one(s.lit(p, q)), false
 	case *syntax.SglQuoted:
-		start, end := offset(p.Left)+1, offset(p.Right)
-		if p.Dollar {
-			start++
-		}
-		// $'...' has the escapes of C, which are not read.
-		if start > end || end > len(s.code) || p.Dollar && strings.Contains(s.code[start:end], `\`) {
-			return one(s.hole(p)), false
-		}
-		return one(s.literal(start, end, exact)), false
+		return one(s.singleQuoted(p)), false
 	case *syntax.DblQuoted:
-		for _, inner := range p.Parts {
-			read, many := s.part(inner, double)
-			parts, splits = append(parts, read...), splits || many
-		}
-		if len(parts) == 0 {
-			parts = one(document.NewText("", s.span(p), nil))
-		}
-		return parts, splits
+		return s.doubleQuoted(p)
 	case *syntax.ParamExp:
 		// "$A" is always one word; $A is split at white space, and its asterisks become names of files.
 		n, many := s.expansion(p)
@@ -169,6 +154,30 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 		}
 	}
 	return one(s.hole(p)), false
+}
+
+// singleQuoted reads '...', and $'...' unless there are escapes in it: these are the escapes of C, which are not read.
+func (s *script) singleQuoted(p *syntax.SglQuoted) *document.Node {
+	start, end := offset(p.Left)+1, offset(p.Right)
+	if p.Dollar {
+		start++
+	}
+	if start > end || end > len(s.code) || p.Dollar && strings.Contains(s.code[start:end], `\`) {
+		return s.hole(p)
+	}
+	return s.literal(start, end, exact)
+}
+
+// doubleQuoted reads "...". It is one word, except for "$@" in it.
+func (s *script) doubleQuoted(p *syntax.DblQuoted) (parts []*document.Node, splits bool) {
+	for _, inner := range p.Parts {
+		read, many := s.part(inner, double)
+		parts, splits = append(parts, read...), splits || many
+	}
+	if len(parts) == 0 {
+		parts = append(parts, document.NewText("", s.span(p), nil))
+	}
+	return parts, splits
 }
 
 // calculate evaluates arithmetic with only numbers: $((12 * 3600)).

@@ -43,6 +43,8 @@ func (m *module) eval(e hclsyntax.Expression, in *code) *document.Node {
 	// x[count.index].json, x[*].json
 	case *hclsyntax.RelativeTraversalExpr, *hclsyntax.SplatExpr:
 		return m.instance(e, span)
+	case *hclsyntax.TemplateJoinExpr:
+		return m.looped(e, in)
 	case *hclsyntax.ForExpr:
 		return m.loop(e, in)
 	case *hclsyntax.FunctionCallExpr:
@@ -185,6 +187,10 @@ func (m *module) traverse(t hcl.Traversal, span source.Span) *document.Node {
 	if name, member := documentName(t); name != "" {
 		return m.documentText(name, member, span)
 	}
+	// data.template_file.x.rendered
+	if name := templateName(t); name != "" {
+		return m.oldTemplate(name, span)
+	}
 	// aws_iam_openid_connect_provider.x.arn
 	if value, ok := m.openID(t, span); ok {
 		return value
@@ -305,8 +311,10 @@ func (m *module) text(e *hclsyntax.TemplateExpr, in *code) *document.Node {
 		if value.Kind == document.Null { // an error in Terraform
 			value = document.NewUnknown(value.Span)
 		}
-		// Its own place is in the file that is checked, where a finding must point; the template's is not.
-		if value.Span.File == m.root && in.file != m.root { // the argument of a call
+		// Its own place is in the file that is checked, where a finding must point; the template's is not. What a loop makes
+		// consists of pieces in the template itself.
+		_, loop := part.(*hclsyntax.TemplateJoinExpr)
+		if argument := value.Span.File == m.root && in.file != m.root; argument || loop {
 			text.Add(value)
 			continue
 		}

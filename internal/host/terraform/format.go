@@ -63,7 +63,7 @@ func mentions(name string, data []byte) bool {
 		return false
 	}
 	if bytes.Contains(data, []byte("assume_role")) || bytes.Contains(data, []byte("role_arn")) || callsModule(name, data) ||
-		runsCode(name, data) {
+		runsCode(name, data) != "" {
 		return true
 	}
 	if bytes.Contains(data, []byte(policyDocument)) {
@@ -116,8 +116,9 @@ func nativeSign(f *host.File) string {
 	// A policy document alone makes no request. If the user names the file, its uses in other files are looked up.
 	case f.Named && bytes.Contains(data, []byte(policyDocument)):
 		return "a Terraform file with data " + policyDocument
-	case runsCode(name, data):
-		return "a Terraform file that runs code with " + localExec
+	}
+	if by := runsCode(name, data); by != "" {
+		return "a Terraform file that runs code with " + by
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"path"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -62,6 +61,12 @@ func (m *module) result(function string, args []*document.Node, span source.Span
 		return m.flat(function, args[0], span)
 	case "file":
 		return m.content(args[0], span)
+	case "filebase64":
+		return encoded(m.content(args[0], span), span)
+	case "base64encode", "base64gzip", "textencodebase64":
+		return encoded(args[0], span)
+	case "templatefile":
+		return m.templateFile(args, span)
 	case "merge", "concat":
 		return merged(args, span)
 	// The type does not matter: Settle converts each value to what the parameter requires.
@@ -127,23 +132,13 @@ func (m *module) join(separator, list *document.Node, span source.Span) *documen
 	return text.Node(span)
 }
 
-// content returns the text of a file of the module, located at the call: findings must not point into a file that
-// is not checked.
-func (m *module) content(name *document.Node, span source.Span) *document.Node {
+// encoded is a value in an encoding in which nothing reads it; user data is decoded again.
+func encoded(n *document.Node, span source.Span) *document.Node {
 	unknown := document.NewUnknown(span)
-	// Absolute paths and the home folder are outside of the repository.
-	if name.Kind != document.String || name.Partial() || m.file.Open == nil || path.IsAbs(name.Text) || strings.HasPrefix(name.Text, "~") {
-		return unknown
+	if n.Kind == document.String {
+		unknown.Embedded = n
 	}
-	f, err := m.file.Open(path.Clean(name.Text))
-	if err != nil {
-		return unknown
-	}
-	// A file that is read for each of many attributes costs time by its size.
-	m.budget -= len(f.Data) / 64
-	var text document.Builder
-	text.At(string(f.Data), span)
-	return text.Node(span)
+	return unknown
 }
 
 // merged joins all members of objects, or all items of lists, as merge and concat do.

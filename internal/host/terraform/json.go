@@ -59,7 +59,8 @@ func (m *module) section(kind string, body *document.Node) []host.Place {
 // inJSON returns the requests for one block, with its expressions evaluated.
 func (m *module) inJSON(kind string, labels []string, body *document.Node) []host.Place {
 	provisioners := body.Get("provisioner")
-	if body.Kind != document.Object || !wanted(kind, labels) && provisioners == nil {
+	starts := instances[kind+" "+labels[0]]
+	if body.Kind != document.Object || !wanted(kind, labels) && provisioners == nil && !starts {
 		return nil
 	}
 	for _, name := range []string{"count", "for_each"} {
@@ -72,6 +73,9 @@ func (m *module) inJSON(kind string, labels []string, body *document.Node) []hos
 		for _, code := range each(provisioner.Get(localExec)) {
 			places = append(places, m.localExec(m.attributes(code))...)
 		}
+	}
+	if starts {
+		places = append(places, m.startedBy(m.attributes(body))...)
 	}
 	if wanted(kind, labels) {
 		places = append(places, m.places(block{kind, labels, m.attributes(body)})...)

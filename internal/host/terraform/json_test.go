@@ -89,6 +89,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("main.tf", "resource \"aws_iam_role\" \"x\" {\n  count = f(") // an expression without an end
 	f.Add("main.tf", documents+"resource \"aws_transfer_user\" \"x\" {\n  policy = data.aws_iam_policy_document.all.json\n}\n")
 	f.Add("main.tf.json", `{"data": {"aws_iam_policy_document": {"x": {"statement": {"actions": ["&{é}"], "principals": [{"type": "AWS"}]}}}}, "resource": {"aws_iam_role": {"x": {"assume_role_policy": "${data.aws_iam_policy_document.x.json}"}}}}`)
+	f.Add("main.tf", "data \"template_file\" \"x\" {\n  template = \"{\\\"a\\\": [%{ for a in b }\\\"$${a}é\\\"%{ endfor }]}\"\n  vars = {b = [\"c\"]}\n}\nresource \"aws_iam_role\" \"x\" {\n  assume_role_policy = data.template_file.x.rendered\n}\n")
+	f.Add("main.tf", "resource \"aws_instance\" \"x\" {\n  user_data = base64encode(\"#!/bin/sh\\naws sts get-session-token\")\n  user_data_base64 = \"Content-Type: multipart/mixed; boundary=x\\n\\n#!\\naws sts get-caller-identity\\n--x\"\n}\n")
+	f.Add("main.tf.json", `{"data": {"cloudinit_config": {"x": {"part": [{"content": "#cloud-config\nruncmd:\n- aws sts get-session-token\n- [aws, sts, get-session-token]"}]}}}}`)
 	f.Fuzz(func(t *testing.T, name, text string) {
 		if name != "main.tf" && name != "main.tf.json" {
 			name = "plan.json"

@@ -227,7 +227,7 @@ func (m *module) loadDefinitions(f *source.File) {
 // yes in doubt.
 func defines(data []byte) bool {
 	return bytes.Contains(data, []byte("variable")) || bytes.Contains(data, []byte("locals")) || bytes.Contains(data, []byte(policyDocument)) ||
-		bytes.Contains(data, []byte(openIDProvider))
+		bytes.Contains(data, []byte(openIDProvider)) || bytes.Contains(data, []byte(templateData))
 }
 
 // siblings returns the names of the other files in the folder, sorted, at most TerraformFolder of them.

@@ -143,6 +143,7 @@ func (m *module) top(b *hclsyntax.Block, code *code) []host.Place {
 	if b.Type == "resource" {
 		places = m.provisioned(b, code)
 	}
+	places = append(places, m.started(b, code)...)
 	switch {
 	case b.Type == "module":
 		places = append(places, m.called(b, code)...)
@@ -171,6 +172,8 @@ func definitions(names map[string]definition, body *hclsyntax.Body, code *code) 
 			names["var."+b.Labels[0]] = d
 		case b.Type == "data" && len(b.Labels) == 2 && b.Labels[0] == policyDocument:
 			names[documentPrefix+b.Labels[1]] = definition{code: code, block: b}
+		case b.Type == "data" && len(b.Labels) == 2 && b.Labels[0] == templateData:
+			names[templatePrefix+b.Labels[1]] = definition{code: code, block: b}
 		case len(b.Labels) == 2 && b.Labels[0] == openIDProvider && b.Body.Attributes["url"] != nil:
 			names[openIDURL(b.Type, b.Labels[1])] = definition{code: code, expr: b.Body.Attributes["url"].Expr}
 		}

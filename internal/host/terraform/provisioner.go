@@ -13,10 +13,17 @@ import (
 // localExec is the provisioner that runs code on the machine of whoever runs Terraform.
 const localExec = "local-exec"
 
-// runsCode reports whether a file may run a command that makes a request.
-func runsCode(name string, data []byte) bool {
-	kind := kindOf(name)
-	return (kind == native || kind == inJSON) && bytes.Contains(data, []byte(localExec)) && shell.Mentions(data)
+// runsCode returns by what a file may run a command that makes a request; empty if it runs none.
+func runsCode(name string, data []byte) string {
+	switch kind := kindOf(name); {
+	case kind != native && kind != inJSON:
+		return ""
+	case bytes.Contains(data, []byte(localExec)) && shell.Mentions(data):
+		return localExec
+	case startsCode(data):
+		return userData
+	}
+	return ""
 }
 
 // provisioned gives the requests of the code that provisioners of a resource run.
@@ -43,16 +50,26 @@ func (m *module) localExec(body *document.Node) []host.Place {
 	if command == nil || command.Kind != document.String || !byShell(body.Get("interpreter")) {
 		return nil
 	}
+	// Its variables are set for the code; the others come from whoever runs Terraform.
+	environment := body.Get("environment")
+	code := shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }}
 	file := &host.File{Source: m.file.Source}
 	// The code may run other scripts, by paths relative to the folder; with working_dir they are elsewhere.
 	if body.Get("working_dir") == nil {
 		file.Open, file.List, file.ListIn = m.file.Open, m.file.List, m.file.ListIn
 	}
-	// Its variables are set for the code; the others come from whoever runs Terraform.
-	environment := body.Get("environment")
-	places := shell.Within(file, shell.Code{Text: command, Env: func(name string) *document.Node { return environment.Get(name) }})
-	// The code was read as a file of its own: what could not be parsed in it belongs to this file.
-	m.file.Unparsed = append(m.file.Unparsed, file.Unparsed...)
+	return m.runs(file, code)
+}
+
+// runs returns the requests of shell code, which may open the other files of the given one.
+func (m *module) runs(file *host.File, code shell.Code) []host.Place {
+	places := shell.Within(file, code)
+	// The code was read as a file of its own: what could not be parsed in it belongs to this file, unless it is in another.
+	for _, p := range file.Unparsed {
+		if p.Span.File == m.file.Source {
+			m.file.Unparsed = append(m.file.Unparsed, p)
+		}
+	}
 	return places
 }
 

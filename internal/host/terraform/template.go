@@ -61,7 +61,7 @@ func (m *module) rendered(text, names *document.Node) *document.Node {
 		return text
 	}
 	in := &code{file: text.Range(0, len(text.Text)).File, text: []byte(text.Text), locate: text.Locator()}
-	if !modest(hclsyntax.LexTemplate, in.text) {
+	if !withinBounds(hclsyntax.LexTemplate, in.text) {
 		return unknown
 	}
 	e, diags := hclsyntax.ParseTemplate(in.text, "", hcl.InitialPos)

@@ -56,6 +56,8 @@ type Config struct {
 	TokenBase map[string]int
 	// Partition and Region are where the requests go, such as "aws" and "eu-west-1"; the Region determines the partition.
 	Partition, Region string
+	// Repository is the repository at github.com that the files belong to, as OWNER/NAME; empty for that of .git/config.
+	Repository string
 	// Endpoint is "global" or "regional": the kind of STS endpoint that they go to; empty if unknown.
 	Endpoint string
 }

@@ -49,9 +49,10 @@ func (d *decoder) config(n *document.Node) Config {
 			Regime: n.Get("token").Get("regime").TextIfWhole(),
 			Limit:  int(integer(n.Get("token").Get("limit"))),
 		},
-		Partition: n.Get("partition").TextIfWhole(),
-		Region:    n.Get("region").TextIfWhole(),
-		Endpoint:  d.endpoint(n.Get("endpoint")),
+		Partition:  n.Get("partition").TextIfWhole(),
+		Region:     n.Get("region").TextIfWhole(),
+		Repository: n.Get("repository").TextIfWhole(),
+		Endpoint:   d.endpoint(n.Get("endpoint")),
 	}
 	for _, m := range n.Get("token").Get("base").AllMembers() {
 		if c.TokenBase == nil {

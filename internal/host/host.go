@@ -36,6 +36,8 @@ type File struct {
 	// ListIn gives the names of the files in another folder of the repository, by its path relative to the folder of this file.
 	// It is nil where Open is.
 	ListIn func(folder string) []string
+	// Repository returns what is known of the file's repository; nil if Open is.
+	Repository func() Repository
 	// Named says that somebody named the file, and not its folder: the files that use what it defines may not be checked.
 	Named bool
 	// Keep gives what make makes, or has made before for another file of the run: what many files read, such as the files of a
@@ -47,6 +49,14 @@ type File struct {
 	Unparsed []document.Problem
 	// Problems lists mistakes that Read found in the text of the file itself.
 	Problems []document.Problem
+}
+
+// Repository is the repository of a file.
+type Repository struct {
+	// Folder is the folder of the file in the repository, with forward slashes.
+	Folder string
+	// GitHub are the names, OWNER/NAME, that the repository may have at github.com; nil if none is known.
+	GitHub []string
 }
 
 // Place is a request in a file: the operation, and the parameters as far as they are known. A value that cannot be

@@ -253,6 +253,9 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 	}
 	file.List = func() []string { return siblings(folder, filepath.Base(j.path)) }
 	file.Keep = c.shared.get
+	file.Repository = func() host.Repository {
+		return host.Repository{Folder: filepath.ToSlash(below), GitHub: c.atGitHub(root)}
+	}
 	file.ListIn = func(name string) []string {
 		other := filepath.Join(folder, filepath.FromSlash(name))
 		// Only the names of files are read here, but those outside are nobody's business either.
@@ -262,6 +265,15 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 		return siblings(other, "")
 	}
 	return file
+}
+
+// atGitHub returns the names that a repository may have at github.com: that of the configuration, or those of its remote
+// repositories.
+func (c *checker) atGitHub(root string) []string {
+	if c.Config.Repository != "" {
+		return []string{c.Config.Repository}
+	}
+	return c.shared.get("remotes\x00"+root, func() (any, int) { return gitignore.GitHub(root), 0 }).([]string)
 }
 
 // namedAbove returns the named folder of the run that a folder is in, or that folder itself if there is none.

@@ -34,6 +34,8 @@ type inputRefusal struct {
 	Accepts []string `rego:"accepts,always"`
 	// Given are the values of the request, with … for unknown parts; empty if they are secret.
 	Given []string `rego:"given,always"`
+	// Repository is the workflow's repository at github.com, if the role is for other repositories.
+	Repository string `rego:"repository"`
 	// Path is the path of the values in the request; absent if they are not written there.
 	Path finding.Path `rego:"path"`
 }
@@ -55,6 +57,7 @@ func (b *builder) assumed() []inputAssumed {
 			f.Refusal = &inputRefusal{
 				Reason: string(refusal.Reason), Place: refusal.Path, Key: refusal.Key,
 				Accepts: append([]string{}, refusal.Accepts...), Given: given(refusal.Given), Path: refusal.Given.Path,
+				Repository: refusal.Repository,
 			}
 		}
 		found = append(found, f)

@@ -37,6 +37,9 @@ func expectClaims(asker *trust.Asker, claims *document.Node) {
 			asker.Principals = issuers(m.Value)
 			continue
 		}
+		if m.Name == repositoryClaim {
+			continue // see inRepository
+		}
 		values := trust.Values{Nodes: possible(m.Value), Without: separators[m.Name]}
 		if m.Name == "sub" {
 			values.Usual = usualSubject
@@ -80,11 +83,17 @@ func samlAsker(req *request.Request) trust.Asker {
 
 // usualSubject reports whether a subject has the form of GitHub and Kubernetes: "repo:OWNER/REPO:" and an environment,
 // pull_request or a ref, or "system:serviceaccount:NAMESPACE:NAME". An organization can configure other claims on
-// GitHub.
+// GitHub, as in "repo:OWNER/REPO:job_workflow_ref:...".
 func usualSubject(text string) bool {
-	const parts = 4
-	return strings.Count(text, ":") < parts &&
-		(strings.HasPrefix(text, "repo:") || strings.HasPrefix(text, "system:serviceaccount:") || strings.ContainsAny(text[:min(len(text), 1)], "*?"))
+	parts := strings.Split(text, ":")
+	const more = 4 // parts of a usual subject, at most
+	switch {
+	case len(parts) > more:
+		return false
+	case parts[0] == "repo" && len(parts) == more:
+		return parts[2] == "environment" || parts[2] == "ref" || policy.HasWildcard(parts[1]+parts[2])
+	}
+	return parts[0] == "repo" && len(parts) > 1 || strings.HasPrefix(text, "system:serviceaccount:") || strings.ContainsAny(text[:min(len(text), 1)], "*?")
 }
 
 // issuers returns the ARNs that the providers of issuers may have.

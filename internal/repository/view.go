@@ -73,6 +73,8 @@ type Refusal struct {
 	Refused bool
 	Given   trust.Values // the values of the asker, if a condition refuses
 	Lacks   []string
+	// Repository is the name of the workflow's repository at github.com, if the policy accepts other repositories.
+	Repository string
 }
 
 // Refusal compares a role that a request names with whoever assumes it.
@@ -93,7 +95,12 @@ func (v *View) Refusal(req *request.Request, named Named, role Role, caller Call
 	if req.Operation == setRoles && v.Tags(req) != nil {
 		besides = []string{"sts:TagSession"}
 	}
-	if refusal.Refusal, refusal.Refused = p.Refuses(asker); refusal.Refused {
+	refusal.Refusal, refusal.Refused = p.Refuses(asker)
+	if narrowed, names, ok := inRepository(req, asker); ok && !refusal.Refused {
+		asker, refusal.Repository = narrowed, names[0].Text
+		refusal.Refusal, refusal.Refused = p.Refuses(asker)
+	}
+	if refusal.Refused {
 		refusal.Given = asker.Keys[refusal.Name]
 		if refusal.Reason != trust.Condition {
 			return refusal, true

@@ -5,7 +5,9 @@
 #   STS refuses tokens of other issuers or for other audiences. The `azp` claim (authorized party) counts as an
 #   audience. Of workflows that use configure-aws-credentials and of service accounts with a role (IRSA), sessionlint
 #   knows what the token will contain: the audience, and of the subject the branch, tag, environment, namespace or
-#   service account. sessionlint knows the trust policy from a CreateRole request or a resource in the checked files. No
+#   service account. Of a workflow in the repository's `.github/workflows` it also knows the repository: sessionlint
+#   reads the remote repositories in `.git/config`, or `repository` in its configuration. In a fork set `repository`, or
+#   add the original as another remote. sessionlint knows the trust policy from a CreateRole request or a resource in the checked files. No
 #   part of a token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
@@ -41,4 +43,12 @@ mistake(refusal) := ["the token has an issuer that the role's trust policy does 
 } else := ["the token is for an audience that the role's trust policy does not name", "InvalidIdentityToken"] if {
 	input.facts.web_identity.issuer
 	refusal.reason == "condition"
+} else := [another_repository(refusal), "AccessDenied"] if {
+	refusal.repository
+	count(refusal.accepts) > 0
 } else := [lib.role.refused(refusal, "this token's issuer", input.operation), "AccessDenied"]
+
+another_repository(refusal) := sprintf("the repository is %q; the role accepts %s", [
+	lib.text.shorten(refusal.repository, 40),
+	lib.role.values(refusal.accepts),
+])

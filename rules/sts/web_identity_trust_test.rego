@@ -31,6 +31,12 @@ test_claims_of_a_host if {
 	count(finding) == 1 with input as assumed({"reason": "principal"}, {})
 }
 
+test_repository if {
+	condition := {"reason": "condition", "key": "h:sub", "accepts": ["repo:a/b:*"], "given": ["c"], "repository": "a/c"}
+	some found in finding with input as assumed(condition, {})
+	found.message == `the repository is "a/c"; the role accepts "repo:a/b:*"`
+}
+
 test_other_rules_say_it if {
 	every reason in ["nobody", "action", "kind"] {
 		count(finding) == 0 with input as assumed({"reason": reason}, token)

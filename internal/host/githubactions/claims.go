@@ -2,9 +2,11 @@ package githubactions
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -14,18 +16,40 @@ type subject struct {
 	environment *document.Node // of the job; nil where it has none
 	contexts    []string       // what the events add to the repository: "ref:refs/heads/main", * for any text; nil for any
 	hosted      bool           // the tokens are GitHub's, and not those of another forge
+	// repositories are the names that the repository may have at github.com; nil if the job may run in another one.
+	repositories []string
 }
 
 // subjectOf reads the events and the environment of a job.
-func subjectOf(root, of *document.Node, called bool) subject {
+func subjectOf(f *host.File, root, of *document.Node, called bool) subject {
 	s := subject{environment: of.Get("environment"), hosted: either(of.Get("enable-openid-connect"), root.Get("enable-openid-connect")) == nil}
 	if s.environment != nil && s.environment.Kind == document.Object {
 		s.environment = s.environment.Get("name")
 	}
 	if !called { // else the events are those of the workflow that calls this one
 		s.contexts = contexts(root.Get("on"))
+		s.repositories = repositories(f, of)
 	}
 	return s
+}
+
+// workflows is the folder in which GitHub looks for workflows.
+const workflows = ".github/workflows"
+
+// repositories returns the names that the repository of a job may have. A workflow in another folder is for another
+// repository, and so may be a job with a condition on the name of the repository.
+func repositories(f *host.File, of *document.Node) []string {
+	if f.Repository == nil || mentionsRepository(of.Get("if")) || slices.ContainsFunc(of.Get("steps").AllItems(), func(step *document.Node) bool { return mentionsRepository(step.Get("if")) }) {
+		return nil
+	}
+	if of := f.Repository(); of.Folder == workflows {
+		return of.GitHub
+	}
+	return nil
+}
+
+func mentionsRepository(condition *document.Node) bool {
+	return condition != nil && (condition.Kind != document.String || strings.Contains(condition.Text, "repository") || strings.Contains(condition.Text, "fork"))
 }
 
 // contexts are what a workflow's events add to subjects; nil where some event may add anything.
@@ -141,6 +165,7 @@ func (a *action) token() *document.Node {
 	claim("sub", a.subjects(span))
 	claim("environment", a.environment(span))
 	claim("job_workflow_ref", a.workflowRef(span))
+	claim("repository", a.repository(span))
 	token.Embedded = claims
 	return token
 }
@@ -201,12 +226,23 @@ func (a *action) environment(span source.Span) *document.Node {
 
 // workflowRef is the claim that names the workflow file, of any repository and at any ref.
 func (a *action) workflowRef(span source.Span) *document.Node {
-	const folder = ".github/workflows"
 	name := a.file.Source.Name
-	if dir := path.Dir(name); dir != folder && !strings.HasSuffix(dir, "/"+folder) {
+	if dir := path.Dir(name); dir != workflows && !strings.HasSuffix(dir, "/"+workflows) {
 		return nil
 	}
-	return pattern("*/"+folder+"/"+path.Base(name)+"@*", span)
+	return pattern("*/"+workflows+"/"+path.Base(name)+"@*", span)
+}
+
+// repository is that claim: one of the names that the repository may have.
+func (a *action) repository(span source.Span) *document.Node {
+	if a.subject.repositories == nil {
+		return nil
+	}
+	list := document.NewList(nil, span)
+	for _, name := range a.subject.repositories {
+		list.Items = append(list.Items, document.NewText(name, span, nil))
+	}
+	return list
 }
 
 // inRepository is a subject in a repository whose name the workflow does not know.

@@ -105,7 +105,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 			inputs:  inputsOf(root),
 			matrix:  jobs,
 			reach:   tokens(root, of, called),
-			subject: subjectOf(root, of, called),
+			subject: subjectOf(f, root, of, called),
 			means:   meansOf(root, of),
 			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
 			folder:  either(of.Get("defaults").Get("run").Get("working-directory"), root.Get("defaults").Get("run").Get("working-directory")),

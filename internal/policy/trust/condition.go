@@ -90,7 +90,7 @@ func (v Values) meets(has, asked *document.Node, wildcards, fold bool) bool {
 		hole = runWithout(v.Without)
 	}
 	left, right := globOf(has, true, hole), globOf(asked, wildcards, anyRun)
-	if fold {
+	if fold || v.Fold {
 		return overlap(lower(left), lower(right))
 	}
 	return overlap(left, right)

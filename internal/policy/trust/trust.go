@@ -32,6 +32,8 @@ type Values struct {
 	Nodes []*document.Node
 	// Without is a character that the unknown parts of the values do not contain; 0 for none.
 	Without rune
+	// Fold is true if the case of the values is not known.
+	Fold bool
 	// Usual reports whether a value in a policy has the usual form of the key; nil if the form is always the same. The
 	// author of a policy with another form may know of a change.
 	Usual func(asked string) bool

@@ -49,6 +49,6 @@ mistake(refusal) := ["the token has an issuer that the role's trust policy does 
 } else := [lib.role.refused(refusal, "this token's issuer", input.operation), "AccessDenied"]
 
 another_repository(refusal) := sprintf("the repository is %q; the role accepts %s", [
-	lib.text.shorten(refusal.repository, 40),
+	lib.text.shorten(refusal.repository, 44),
 	lib.role.values(refusal.accepts),
 ])

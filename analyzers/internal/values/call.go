@@ -34,25 +34,33 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 		}
 		return e.returned(f, v, fn, 0)
 	}
-	if isPointerHelper(common) {
-		arg := e.argument(f, common, 0)
-		if mayOmit(common) && arg.mayBeEmpty() { // nil, or a pointer to an empty text
-			return Value{}
-		}
-		// Its body is not in view, so that the call itself counts as what makes the object.
-		return Value{Kind: Fresh, Items: []Value{arg}, Ref: Ref{Frame: f, Root: v}}
-	}
-	if sliceHelper(common.Signature()) && IsSDKCall(common) {
-		return fresh(e.argument(f, common, 0))
-	}
-	if derefHelper(common.Signature()) && IsSDKCall(common) {
-		pointer := e.argument(f, common, 0)
-		if pointer.Kind == Zero { // aws.ToString(nil) is ""
-			return Value{Kind: Zero, At: pointer.At}
-		}
-		return e.load(pointer, v.Type(), &point{f, v}, nil)
+	if result, ok := e.helperResult(f, v); ok {
+		return result
 	}
 	return unmodeledResult(common, v.Type())
+}
+
+// helperResult is the result of a helper for pointers that is not in view; false for other functions.
+func (e *Eval) helperResult(f *Frame, v *ssa.Call) (Value, bool) {
+	common := &v.Call
+	switch {
+	case isPointerHelper(common): // aws.String
+		arg := e.argument(f, common, 0)
+		if mayOmit(common) && arg.mayBeEmpty() { // nil, or a pointer to an empty text
+			return Value{}, true
+		}
+		// Its body is not in view, so that the call itself counts as what makes the object.
+		return Value{Kind: Fresh, Items: []Value{arg}, Ref: Ref{Frame: f, Root: v}}, true
+	case sliceHelper(common.Signature()) && IsSDKCall(common): // aws.StringSlice
+		return fresh(e.argument(f, common, 0)), true
+	case derefHelper(common.Signature()) && IsSDKCall(common): // aws.ToString
+		pointer := e.argument(f, common, 0)
+		if pointer.Kind == Zero { // aws.ToString(nil) is ""
+			return Value{Kind: Zero, At: pointer.At}, true
+		}
+		return e.load(pointer, v.Type(), &point{f, v}, nil), true
+	}
+	return Value{}, false
 }
 
 // unmodeledResult is the result of a call that is neither followed nor modeled. A text counts as one that the code may have
@@ -60,13 +68,14 @@ func (e *Eval) call(f *Frame, v *ssa.Call) Value {
 // on. With constant arguments only, as in viper.GetString("user"), it looks something up.
 func unmodeledResult(call *ssa.CallCommon, result types.Type) Value {
 	args := call.Args
-	if call.Signature().Recv() != nil && !call.IsInvoke() {
+	if call.Signature().Recv() != nil && !call.IsInvoke() { // SSA has the receiver first
 		args = args[1:]
 	}
 	hasInput := slices.ContainsFunc(args, func(arg ssa.Value) bool {
 		_, isConst := arg.(*ssa.Const)
 		return !isConst && arg.Type().String() != "context.Context"
 	})
+	// The first element of the path of another module is a host; standard packages have none.
 	pkg := calleePackage(call)
 	otherModule := pkg != nil && strings.Contains(strings.SplitN(pkg.Path(), "/", 2)[0], ".")
 	if isText(result) && (bodyOf(call) != nil || otherModule && hasInput) {
@@ -99,13 +108,8 @@ func (e *Eval) followedBody(f *Frame, call *ssa.CallCommon) (*ssa.Function, bool
 
 // calleeFrame is the frame of a call, up to the return that this run has decided for; false if it has not.
 func (e *Eval) calleeFrame(f *Frame, site ssa.Instruction, fn *ssa.Function, args []ssa.Value) (*Frame, bool) {
-	var returns []ssa.Instruction
-	for _, block := range fn.Blocks {
-		if end, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
-			returns = append(returns, end)
-		}
-	}
-	if len(returns) == 0 {
+	returns := returnsOf(fn)
+	if len(returns) == 0 { // it always panics or ends the program
 		return nil, false
 	}
 	choice, ok := e.choose(f, callOf{site, fn}, len(returns))
@@ -116,6 +120,17 @@ func (e *Eval) calleeFrame(f *Frame, site ssa.Instruction, fn *ssa.Function, arg
 	inner.args = args
 	e.path(inner) // its conditions count for feasible
 	return inner, true
+}
+
+// returnsOf are the return statements of a function, without the one that runs after a recovered panic.
+func returnsOf(fn *ssa.Function) []ssa.Instruction {
+	var returns []ssa.Instruction
+	for _, block := range fn.Blocks {
+		if end, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
+			returns = append(returns, end)
+		}
+	}
+	return returns
 }
 
 // callOf is the key of the decision for a return. One call may run several functions: a constructor of the SDK runs its
@@ -140,7 +155,7 @@ func (e *Eval) returned(f *Frame, site *ssa.Call, fn *ssa.Function, i int) Value
 		hint = syntax.Results[i]
 	}
 	v := e.value(inner, end.Results[i], hint)
-	if v.mayBeEmpty() && e.besideError(inner, end.Results, i) {
+	if v.mayBeEmpty() && e.besideError(inner, end.Results, i) { // return "", err
 		return Value{}
 	}
 	if e.foreign(fn) {
@@ -192,18 +207,24 @@ func (e *Eval) builtin(f *Frame, name string, call *ssa.CallCommon) Value {
 	case "append":
 		return appended(e.argument(f, call, 0), e.value(f, call.Args[1], nil))
 	case "len":
-		switch v := e.argument(f, call, 0); {
-		case v.Kind == Text && !v.Partial():
-			return Value{Kind: Number, Const: constant.MakeInt64(int64(len(v.String())))}
-		case v.Kind == List && !v.Open:
-			return Value{Kind: Number, Const: constant.MakeInt64(int64(len(v.Items)))}
-		case v.Kind == Zero:
-			return Value{Kind: Number, Const: constant.MakeInt64(0)}
+		if n, ok := e.argument(f, call, 0).size(); ok {
+			return Value{Kind: Number, Const: constant.MakeInt64(int64(n))}
 		}
 	case "min", "max":
 		return e.minOrMax(f, name, call)
 	}
 	return Value{}
+}
+
+// size is what len returns: the number of items or of bytes. It is false if that is not known.
+func (v Value) size() (n int, ok bool) {
+	switch {
+	case v.Kind == Text && !v.Partial():
+		return len(v.String()), true
+	case v.Kind == List && !v.Open:
+		return len(v.Items), true
+	}
+	return 0, v.Kind == Zero // nil and "" have none
 }
 
 // minOrMax is the minimum or maximum of values. If some of them are not known, it may be that of the known ones, or one of

@@ -33,6 +33,7 @@ import (
 
 // mayClobber reports whether an instruction may change the part of an object when it runs.
 func (e *Eval) mayClobber(f *Frame, instr ssa.Instruction, r Ref) bool {
+	// This is asked of every instruction on a path, so most answers must come without the analysis of escapes.
 	call, isCall := instr.(ssa.CallInstruction)
 	switch instr.(type) {
 	case *ssa.Store, *ssa.MapUpdate, *ssa.RunDefers:
@@ -84,8 +85,9 @@ func owned(root ssa.Value) bool {
 	case *ssa.Alloc, *ssa.Global, *ssa.MakeMap, *ssa.MakeSlice:
 		return true
 	case *ssa.Call:
+		// append may also return its argument: slice_alias.go follows that.
 		return isPointerHelper(&root.Call) || isBuiltin(&root.Call, "append")
-	case *ssa.Convert:
+	case *ssa.Convert: // []byte(name)
 		return copies(root)
 	}
 	return false
@@ -153,13 +155,14 @@ func (e *Eval) mayAlias(a, b ssa.Value) bool {
 	switch {
 	case a == b:
 		return true
-	case owned(a) && owned(b):
+	case owned(a) && owned(b): // two instructions make two objects
 		return false
 	case owned(b):
 		a, b = b, a
-	case !owned(a):
+	case !owned(a): // two unknown pointers
 		return true
 	}
+	// From here on a is owned, and b is an unknown pointer.
 	if _, ok := b.(*ssa.Parameter); ok {
 		// A parameter points to something that was there before the function made its own objects.
 		if _, ok := a.(*ssa.Global); !ok && a.Parent() == b.Parent() {
@@ -170,6 +173,7 @@ func (e *Eval) mayAlias(a, b ssa.Value) bool {
 	return object.untracked || object.holders[b] || len(object.leaks) > 0 || len(object.published) > 0
 }
 
+// mapUpdateMayClobber reports whether an update of an unknown map may change an escaped one.
 func (e *Eval) mapUpdateMayClobber(update *ssa.MapUpdate, r Ref) bool {
 	root, _ := e.rootAndPath(update.Map)
 	return containsType(r.Root.Type(), update.Map.Type()) && e.mayAlias(root, r.Root)
@@ -177,6 +181,7 @@ func (e *Eval) mapUpdateMayClobber(update *ssa.MapUpdate, r Ref) bool {
 
 // callMayClobber reports whether a call may run code that changes a part of an escaped object.
 func (e *Eval) callMayClobber(call ssa.CallInstruction, r Ref) bool {
+	// A summary of a function in view is kept; a call of another one may run literals that it gets as arguments.
 	effects := &summary{}
 	e.summarizeCall(effects, call, map[*ssa.Function]bool{})
 	if fn := bodyOf(call.Common()); fn != nil {

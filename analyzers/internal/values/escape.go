@@ -11,31 +11,39 @@ import (
 
 // escapeInfo is where the address of an object goes.
 type escapeInfo struct {
-	holders map[ssa.Value]bool // values that may be the address, or hold it
-	writes  accesses           // instructions that change the object, or run code in view that does
-	leaks   accesses           // instructions that give the address to code that is not in view
+	// holders are values that may be the address, or hold it.
+	holders map[ssa.Value]bool
+	// writes are instructions that change the object, or run code in view that does.
+	writes accesses
+	// leaks are instructions that give the address to code that is not in view.
+	leaks accesses
 	// published are the stores to package variables, by which other functions get the address. They are followed as well.
 	published accesses
 	// returned are the parts whose address a function returns to callers that may not be in view.
 	returned accessPaths
 	// returnedOutside are those of them that a function returns which packages out of view may call.
 	returnedOutside accessPaths
-	untracked       bool // there are too many holders to follow, and nothing is known
+	// untracked means that there are too many holders to follow, and nothing is known.
+	untracked bool
 
-	stored []storedHolder // addresses that were stored in the object
-	loads  []loadSite     // where they may come out again
+	// stored are addresses that were stored in the object, and loads where they may come out again.
+	stored []storedHolder
+	loads  []loadSite
 }
 
 // escapeAnalysis follows the address of one object, and of everything that holds it, through the package. It ignores the
 // order of instructions: escapeInfo lists them, and clobber.go asks which of them may run before another.
 type escapeAnalysis struct {
 	*Program
-	seen    map[holder]bool
-	queue   []holder
+	// seen are the holders so far; queue are those of them whose uses have not been looked at.
+	seen  map[holder]bool
+	queue []holder
+	// objects are the object in question and those in which its address is stored.
 	objects map[ssa.Value]*escapeInfo
 	// entries are how an address came into a function: the calls, and the places where a literal was given away, which may
 	// run at any time from then on.
 	entries map[*ssa.Function]map[entryPoint]bool
+	// results are the addresses that a function returns.
 	results map[*ssa.Function][]returnedHolder
 	// independent are the functions that do not get the address from their callers: the one that makes the object, those
 	// that get it as a result, and those that read it from package variables.
@@ -45,33 +53,41 @@ type escapeAnalysis struct {
 // holder is an SSA value that holds the address of a part of an object: the address itself, or a struct, a slice, an
 // interface or a function literal that has it.
 type holder struct {
-	value    ssa.Value
-	object   ssa.Value
-	path     accessPath
-	freeVar  *ssa.FreeVar // of a function literal: the variable that holds the address inside
-	resliced bool         // a shortened slice: appending to it overwrites the elements after it
+	value ssa.Value
+	// object and path are what it is the address of.
+	object ssa.Value
+	path   accessPath
+	// freeVar is, for a function literal, the variable that holds the address inside.
+	freeVar *ssa.FreeVar
+	// resliced is true for a shortened slice: appending to it overwrites the elements after it.
+	resliced bool
 }
 
+// entryPoint is a way into a function.
 type entryPoint struct {
-	at     ssa.Instruction
-	leaked bool // it may be called again after the instruction, at any time
+	at ssa.Instruction
+	// leaked means that the function may be called again after the instruction, at any time.
+	leaked bool
 }
 
 // returnedHolder is an address that a function returns.
 type returnedHolder struct {
 	holder
-	end   *ssa.Return
+	end *ssa.Return
+	// index is the number of the result, from 0.
 	index int
 }
 
 // storedHolder is an address that was stored in an object.
 type storedHolder struct {
 	holder
-	at   accessPath // in the object
+	// at is the part of the object where it was stored, and of the type that it had there.
+	at   accessPath
 	site ssa.Instruction
 	of   types.Type
 }
 
+// loadSite is a load from a part of an object.
 type loadSite struct {
 	at   accessPath
 	into ssa.Value
@@ -90,18 +106,24 @@ func (p *Program) escapeOf(object ssa.Value) *escapeInfo {
 		independent: map[*ssa.Function]bool{object.Parent(): true}}
 	p.escapes[object] = &escapeInfo{untracked: true} // the answer to a question that leads back to itself
 	found := w.object(object)
+	// What is marked at callers may leak further holders, so that both steps alternate until nothing is new.
 	for more := true; more && !found.untracked; more = w.propagate() {
-		for len(w.queue) > 0 && !found.untracked {
-			s := w.queue[len(w.queue)-1]
-			w.queue = w.queue[:len(w.queue)-1]
-			for _, user := range p.users(s.value) {
-				w.use(s, user)
-			}
-			found.untracked = len(w.seen) > maxHolders
-		}
+		w.followQueue(found)
 	}
 	p.escapes[object] = found
 	return found
+}
+
+// followQueue looks at the uses of all holders, also of those that it finds, unless they become too many.
+func (w *escapeAnalysis) followQueue(found *escapeInfo) {
+	for len(w.queue) > 0 && !found.untracked {
+		s := w.queue[len(w.queue)-1]
+		w.queue = w.queue[:len(w.queue)-1]
+		for _, user := range w.users(s.value) {
+			w.use(s, user)
+		}
+		found.untracked = len(w.seen) > maxHolders
+	}
 }
 
 // users are the instructions that have a value as an operand. SSA lists them for all values but package variables.
@@ -126,13 +148,14 @@ func (w *escapeAnalysis) object(root ssa.Value) *escapeInfo {
 	return known
 }
 
+// add adds a holder, once.
 func (w *escapeAnalysis) add(s holder) {
 	if s.value == nil || w.seen[s] {
 		return
 	}
 	w.seen[s] = true
 	w.queue = append(w.queue, s)
-	if s.freeVar == nil {
+	if s.freeVar == nil { // a literal holds an address, but no pointer can be equal to it
 		w.objects[s.object].holders[s.value] = true
 	}
 }
@@ -183,7 +206,7 @@ func (w *escapeAnalysis) use(s holder, user ssa.Instruction) {
 		w.returned(s, user)
 	case *ssa.MakeClosure:
 		w.capture(s, user)
-	case ssa.CallInstruction:
+	case ssa.CallInstruction: // also go and defer
 		w.call(s, user)
 	default:
 		w.passThrough(s, user)
@@ -197,12 +220,12 @@ func (w *escapeAnalysis) passThrough(s holder, user ssa.Instruction) {
 	case *ssa.UnOp:
 		if user.Op == token.MUL {
 			w.loaded(s, user)
-		} else {
+		} else { // a receive from a channel
 			w.leak(s, user)
 		}
-	case *ssa.Lookup:
+	case *ssa.Lookup: // m[key]
 		w.loaded(s, user)
-	case *ssa.Next:
+	case *ssa.Next: // range m
 		w.loaded(s, user)
 	case *ssa.Slice:
 		s.resliced = s.resliced || user.Low != nil || user.High != nil || user.Max != nil

@@ -11,9 +11,9 @@ func (w *escapeAnalysis) call(s holder, call ssa.CallInstruction) {
 	common := call.Common()
 	if common.Value == s.value {
 		switch {
-		case common.IsInvoke():
+		case common.IsInvoke(): // the receiver of an interface's method is no argument in SSA
 			w.argument(s, call, 0)
-		case s.freeVar != nil:
+		case s.freeVar != nil: // a literal is called, with what it captured
 			w.enter(s, s.freeVar, entryAt(call))
 		default:
 			w.leak(s, call)
@@ -52,7 +52,7 @@ func (w *escapeAnalysis) argument(s holder, call ssa.CallInstruction, i int) {
 		if s.freeVar != nil { // a literal may run during the call, but not after it
 			w.enter(s, s.freeVar, entryAt(call))
 		}
-		if writesArgument(common, i) {
+		if writesArgument(common, i) { // fmt.Fprintf(&b, ...)
 			w.write(s, call)
 		}
 		w.mayReturn(s, call)
@@ -107,14 +107,14 @@ func (w *escapeAnalysis) builtin(s holder, call ssa.CallInstruction, name string
 		}
 	case name == "copy" && i == 0:
 		w.objects[s.object].writes.add(call, s.path.with(-1))
-	case name == "copy":
+	case name == "copy": // texts and numbers are copied; addresses would be in another array from now on
 		if mayHoldAddress(elemType(call.Common().Args[1].Type())) {
 			w.leak(s, call)
 		}
 	case name == "clear", name == "delete":
 		w.write(s, call)
 		w.objects[s.object].writes.add(call, s.path.with(-1))
-	case name == "ssa:wrapnilchk":
+	case name == "ssa:wrapnilchk": // returns its argument; wrappers of methods have it
 		w.alsoHeldBy(s, value)
 	case name == "len", name == "cap", name == "print", name == "println", name == "min", name == "max", name == "recover":
 	default: // panic, close, unsafe.Slice, and what Go may add
@@ -122,6 +122,7 @@ func (w *escapeAnalysis) builtin(s holder, call ssa.CallInstruction, name string
 	}
 }
 
+// elemType is the type of the elements of a slice; of a text it is the text's own type.
 func elemType(t types.Type) types.Type {
 	if slice, ok := t.Underlying().(*types.Slice); ok {
 		return slice.Elem()

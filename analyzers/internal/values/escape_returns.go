@@ -8,6 +8,7 @@ func (w *escapeAnalysis) enter(s holder, as ssa.Value, by entryPoint) {
 	if w.entries[fn] == nil {
 		w.entries[fn] = map[entryPoint]bool{}
 	}
+	// A new way in is also a new way out for what the function is known to return.
 	if !w.entries[fn][by] {
 		w.entries[fn][by] = true
 		for _, r := range w.results[fn] {
@@ -57,8 +58,8 @@ func (w *escapeAnalysis) returned(s holder, end *ssa.Return) {
 }
 
 // returnedToAll follows the result of a function that does not get the address from its callers: every call returns it.
-// returnedTo follows a result to the call by which the address came in: a function that returns its argument returns to each
-// caller only what that caller gave.
+// Otherwise only the calls by which the address came in return it: a function that returns its argument returns to each
+// caller what that caller gave.
 func (w *escapeAnalysis) returnedToAll(r returnedHolder, fn *ssa.Function) {
 	for _, call := range w.callers[fn] {
 		w.markIndependent(call.Parent())
@@ -77,6 +78,7 @@ func (w *escapeAnalysis) markIndependent(fn *ssa.Function) {
 	}
 }
 
+// returnedTo follows a result to a call. Calls by go and defer have no result; those of code out of view are leaks.
 func (w *escapeAnalysis) returnedTo(r returnedHolder, by entryPoint) {
 	call, ok := by.at.(*ssa.Call)
 	if !ok || by.leaked {
@@ -104,19 +106,24 @@ func (w *escapeAnalysis) propagate() bool {
 	}
 	for fn, results := range w.results {
 		for _, r := range results {
-			if r.freeVar != nil && w.independent[fn] {
-				w.leak(r.holder, r.end)
-			} else if w.independent[fn] {
-				w.returnPart(r.object, r.path, callableFromOtherPackages(fn), map[*escapeInfo]bool{})
-			}
-			for by := range w.entries[fn] {
-				if by.leaked {
-					w.leak(r.holder, by.at)
-				}
-			}
+			w.propagateResult(fn, r)
 		}
 	}
 	return len(w.queue) > 0
+}
+
+// propagateResult notes what callers out of view get from a function.
+func (w *escapeAnalysis) propagateResult(fn *ssa.Function, r returnedHolder) {
+	if r.freeVar != nil && w.independent[fn] {
+		w.leak(r.holder, r.end)
+	} else if w.independent[fn] {
+		w.returnPart(r.object, r.path, callableFromOtherPackages(fn), map[*escapeInfo]bool{})
+	}
+	for by := range w.entries[fn] {
+		if by.leaked {
+			w.leak(r.holder, by.at)
+		}
+	}
 }
 
 // returnPart notes that callers of a function get the address of a part of an object, and all addresses stored in it.

@@ -16,13 +16,13 @@ func (w *escapeAnalysis) stored(s holder, into ssa.Value, by ssa.Instruction) {
 	}
 	for _, place := range places {
 		if g, ok := place.root.(*ssa.Global); ok {
-			if s.freeVar != nil || w.open(g) {
+			if s.freeVar != nil || w.open(g) { // calls of a literal in a variable are not followed
 				w.leak(s, by)
 			}
 			w.objects[s.object].published.add(by, s.path)
 		}
 		c := storedHolder{holder: s, at: place.path, site: by, of: s.value.Type()}
-		c.value = nil
+		c.value = nil // flowInto sets the one that is loaded
 		w.addStored(w.object(place.root), c)
 	}
 }
@@ -73,22 +73,8 @@ type objectPart struct {
 // pointees are the parts of objects that an address may point to; false if there may be others.
 func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
 	root, path := p.rootAndPath(address)
-	if depth > 4 {
+	if depth > 4 { // phis may lead back to themselves
 		return nil, false
-	}
-	var found []objectPart
-	all := func(values ...ssa.Value) ([]objectPart, bool) {
-		for _, v := range values {
-			more, ok := p.pointees(v, depth+1)
-			if !ok {
-				return nil, false
-			}
-			for _, part := range more {
-				part.path += path
-				found = append(found, part)
-			}
-		}
-		return found, true
 	}
 	switch root := root.(type) {
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.Global:
@@ -96,14 +82,30 @@ func (p *Program) pointees(address ssa.Value, depth int) ([]objectPart, bool) {
 	case *ssa.Const: // nil: a store through it panics
 		return nil, true
 	case *ssa.Phi:
-		return all(root.Edges...)
-	case *ssa.UnOp:
+		return p.pointeesOfAll(root.Edges, path, depth+1)
+	case *ssa.UnOp: // a pointer in a variable: all that is ever stored there
 		values, ok := p.assignedValues(root.X)
 		if ok && root.Op == token.MUL {
-			return all(values...)
+			return p.pointeesOfAll(values, path, depth+1)
 		}
 	}
 	return nil, false
+}
+
+// pointeesOfAll are pointees of several addresses, and of the part there that a path leads to.
+func (p *Program) pointeesOfAll(addresses []ssa.Value, path accessPath, depth int) ([]objectPart, bool) {
+	var found []objectPart
+	for _, address := range addresses {
+		more, ok := p.pointees(address, depth)
+		if !ok {
+			return nil, false
+		}
+		for _, part := range more {
+			part.path += path
+			found = append(found, part)
+		}
+	}
+	return found, true
 }
 
 // assignedValues are all values that are stored in a variable anywhere; false if there may be others.
@@ -117,8 +119,13 @@ func (p *Program) assignedValues(address ssa.Value) ([]ssa.Value, bool) {
 	if object.untracked || len(object.leaks) > 0 || len(object.published) > 0 {
 		return nil, false
 	}
+	return p.valuesStoredBy(object.writes, path)
+}
+
+// valuesStoredBy are the values that instructions store in a part of an object; false if there may be others.
+func (p *Program) valuesStoredBy(writes accesses, path accessPath) ([]ssa.Value, bool) {
 	var values []ssa.Value
-	for write := range object.writes {
+	for write := range writes {
 		store, ok := write.(*ssa.Store)
 		if !ok {
 			if bodyAt(write) == nil {
@@ -144,12 +151,12 @@ func (p *Program) rootAndPath(address ssa.Value) (ssa.Value, accessPath) {
 		return root, path.with(at.Field)
 	case *ssa.IndexAddr:
 		root, path := p.rootAndPath(at.X)
-		return root, path.with(-1)
+		return root, path.with(-1) // any element: list[1:] has moved the indexes
 	case *ssa.Slice:
 		return p.rootAndPath(at.X)
 	case *ssa.ChangeType:
 		return p.rootAndPath(at.X)
-	case *ssa.Call:
+	case *ssa.Call: // a setter returns its receiver: in.SetA(a).SetB(b)
 		if _, _, ok := setter(&at.Call); ok {
 			return p.rootAndPath(at.Call.Args[0])
 		}

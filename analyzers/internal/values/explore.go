@@ -14,26 +14,41 @@ type Eval struct {
 	// Seen are the variables whose content was asked for so far.
 	Seen map[ssa.Value]bool
 
-	frames    map[frameKey]*Frame
-	decided   map[decision]int
-	callers   Callers
+	// frames are all frames so far, so that the same one is the same object.
+	frames map[frameKey]*Frame
+	// decided are the decisions of this run: the number of the chosen alternative, from 0.
+	decided map[decision]int
+	// callers are those that functions have in these runs.
+	callers Callers
+	// loops and reachable keep answers of loopAt and pathExists, which depend on no run.
 	loops     map[*ssa.BasicBlock]*loop
 	reachable map[pathQuery]bool
 	models    map[string]model
-	work      int // what was done for one request so far
+	// work is what was done for one request so far, in instructions.
+	work int
 	// unresolved is a function whose callers decide a value that was asked for.
 	unresolved *ssa.Function
 
 	// What follows belongs to one run.
-	usedFrames      []*Frame
-	values          map[valueKey]Value
-	questions       []question
-	quiet           int // above zero, no questions are asked
+
+	// usedFrames are the frames whose paths were asked for: their conditions must hold in this run.
+	usedFrames []*Frame
+	// values are those that were computed.
+	values map[valueKey]Value
+	// questions are the decisions that would have helped, in the order in which they came up.
+	questions []question
+	// quiet is above zero while no questions are asked.
+	quiet int
+	// iterationCounts are the complete iterations of loops; -1 if unknown.
 	iterationCounts map[loopKey]int
-	exactCounts     map[loopKey]bool // the count is not only a maximum
-	iterationPaths  map[iterationKey]*iterationPath
-	allIterations   int
-	panicked        []*Frame // frames that used a nil pointer, or a slice out of bounds
+	// exactCounts are the loops whose count is not only a maximum.
+	exactCounts map[loopKey]bool
+	// iterationPaths are the paths of iterations, as far as they are known.
+	iterationPaths map[iterationKey]*iterationPath
+	// allIterations counts the iterations of all loops, for the bound on them.
+	allIterations int
+	// panicked are frames that used a nil pointer, or a slice out of bounds.
+	panicked []*Frame
 }
 
 // valueKey is an SSA value in a frame. What is known of it without asking questions is kept separately: it may be less.
@@ -83,6 +98,7 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 	if x.paths <= limit {
 		return x.results
 	}
+	// Too many paths. Their number no longer is the product of the answers to all questions, but the sum.
 	x.results = nil
 	x.once()
 	for _, q := range e.questions {
@@ -94,9 +110,11 @@ func Explore[T any](e *Eval, limit int, run func() T) []T {
 // exploration is one call of Explore.
 type exploration[T any] struct {
 	*Eval
+	// paths is how many paths there are as far as questions have come up; beyond limit they are not all separated.
 	limit, paths int
 	run          func() T
-	results      []T
+	// results are those on possible paths.
+	results []T
 }
 
 // once runs under the decisions made so far. It reports whether the path is possible.

@@ -16,11 +16,13 @@ type Frame struct {
 	args []ssa.Value
 	// outer is the frame that made the literal: the free variables of the literal are variables of that frame.
 	outer *Frame
+	// depth is the number of callers, of which only so many are followed.
 	depth int
 	// iteration is set if the frame is one iteration of a loop instead of a whole function.
 	iteration *iteration
 
-	path []segment // from End back to the entry, as the decisions of this run say
+	// path goes from End back to the entry, as the decisions of this run say; nil until somebody asks.
+	path []segment
 }
 
 // frameKey identifies a frame, so that a value that is asked for twice is the same object both times.

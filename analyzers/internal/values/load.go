@@ -12,7 +12,7 @@ import (
 // load is what a pointer points to at a program point.
 func (e *Eval) load(pointer Value, t types.Type, at *point, hint ast.Expr) Value {
 	switch {
-	case pointer.Kind == Fresh && pointer.Ref.Root == nil:
+	case pointer.Kind == Fresh && pointer.Ref.Root == nil: // nothing can have stored there
 		item := pointer.Items[0]
 		if item.At == nil {
 			item.At = hint
@@ -20,7 +20,7 @@ func (e *Eval) load(pointer Value, t types.Type, at *point, hint ast.Expr) Value
 		return item
 	case pointer.Kind == Pointer, pointer.Kind == Fresh:
 		return e.loadFrom(pointer.Ref, t, at, hint)
-	case pointer.Kind == Zero && at != nil:
+	case pointer.Kind == Zero && at != nil: // *nil: no program gets past it, so this path does not count
 		e.panicked = append(e.panicked, at.frame)
 	}
 	return Value{}
@@ -36,12 +36,14 @@ func (e *Eval) loadFrom(r Ref, t types.Type, at *point, hint ast.Expr) Value {
 		return Value{Kind: Struct, Ref: r, At: hint, Type: t}
 	}
 	found := e.reachingValue(r, at)
+	// flag.StringVar(&name, ...) keeps the address, so that parsing the command line is an unknown store.
 	if found.Kind == Unknown || found.Kind == Unset {
 		if v, ok := e.flagDefault(r); ok {
 			v.liveOnEntry = found.liveOnEntry
 			found = v
 		}
 	}
+	// The place of a value is where it was written; only one without a place has that of the load.
 	if found.At == nil || hint != nil && found.Kind == Fresh && found.Ref.Root == nil && found.Items[0].At == nil {
 		found.At = hint
 	}
@@ -109,7 +111,7 @@ func (e *Eval) reachingValue(r Ref, at *point) Value {
 	if at == nil {
 		return Value{}
 	}
-	visited := map[*Frame]bool{}
+	visited := map[*Frame]bool{} // callers and enclosing frames may lead to the same one
 	for f, from := at.frame, at.instr; f != nil && !visited[f]; {
 		visited[f] = true
 		if v, ok := e.searchBackward(f, from, r); ok {
@@ -147,10 +149,8 @@ func (e *Eval) searchBackward(f *Frame, from ssa.Instruction, r Ref) (Value, boo
 	onPath := false
 	for s := range e.pathBefore(f, from) {
 		onPath = true
-		for i := s.end - 1; i >= 0; i-- {
-			if v, ok := e.transfer(f, s.block.Instrs[i], r); ok {
-				return v, true
-			}
+		if v, ok := e.searchSegment(f, s, r); ok {
+			return v, true
 		}
 		if !e.clobberedBetween(f, s, r) && !inIterationOf(r.Frame, f, s) {
 			continue
@@ -167,6 +167,16 @@ func (e *Eval) searchBackward(f *Frame, from ssa.Instruction, r Ref) (Value, boo
 		}
 	}
 	return Value{}, !onPath
+}
+
+// searchSegment is searchBackward for the instructions of one block.
+func (e *Eval) searchSegment(f *Frame, s segment, r Ref) (Value, bool) {
+	for i := s.end - 1; i >= 0; i-- {
+		if v, ok := e.transfer(f, s.block.Instrs[i], r); ok {
+			return v, true
+		}
+	}
+	return Value{}, false
 }
 
 // pathBefore is the frame's path backward from an instruction, which has not run yet; empty if it is not on the path.
@@ -191,8 +201,9 @@ func (e *Eval) pathBefore(f *Frame, instr ssa.Instruction) iter.Seq[segment] {
 func (e *Eval) clobberedBetween(f *Frame, s segment, r Ref) bool {
 	for _, block := range s.between {
 		for _, instr := range block.Instrs {
-			if v, ok := instr.(ssa.Value); ok && v == r.Root && f == r.Frame ||
-				calleeLeadingTo(r.Frame, f, instr) != nil || e.exhausted() || e.mayClobber(f, instr, r) {
+			v, ok := instr.(ssa.Value)
+			makes := ok && v == r.Root && f == r.Frame
+			if makes || calleeLeadingTo(r.Frame, f, instr) != nil || e.exhausted() || e.mayClobber(f, instr, r) {
 				return true
 			}
 		}

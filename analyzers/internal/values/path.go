@@ -10,8 +10,10 @@ import (
 // segment is the part of a path in one block.
 type segment struct {
 	block *ssa.BasicBlock
-	end   int             // the instructions before this index have run
-	pred  *ssa.BasicBlock // the block that the path came from; nil at the entry
+	// end: the instructions before this index have run.
+	end int
+	// pred is the block that the path came from; nil at the entry.
+	pred *ssa.BasicBlock
 	// between are blocks that may have run between pred and block, in any number and order: those of the loops that begin
 	// at block, and of a joined segment also the branches that it joins.
 	between []*ssa.BasicBlock
@@ -22,7 +24,8 @@ type segment struct {
 // decision is a choice that separates paths.
 type decision struct {
 	frame *Frame
-	at    any // a block with several predecessors, a callOf with several returns, or another key of choose
+	// at is a block with several predecessors, a callOf with several returns, or another key of choose.
+	at any
 }
 
 // path is the path of the frame under the decisions of this run, from its end back to the entry.
@@ -42,7 +45,7 @@ func (e *Eval) path(f *Frame) []segment {
 		}
 		e.enter(f, &s)
 		f.path = append(f.path, s)
-		if s.pred == nil {
+		if s.pred == nil { // the entry of the function
 			break
 		}
 		block, end = s.pred, len(s.pred.Instrs)
@@ -90,9 +93,9 @@ func predecessors(block *ssa.BasicBlock) (forward []*ssa.BasicBlock, loops bool)
 	var dead []*ssa.BasicBlock
 	for _, p := range block.Preds {
 		switch {
-		case block.Dominates(p):
+		case block.Dominates(p): // a back edge
 			loops = true
-		case endsProgram(p):
+		case endsProgram(p): // log.Fatal: SSA does not know that it never returns
 			dead = append(dead, p)
 		default:
 			forward = append(forward, p)

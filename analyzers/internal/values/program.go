@@ -18,24 +18,37 @@ type Program struct {
 	Files *Files
 	Info  *types.Info
 
-	main          *ssa.Package
-	all           []*ssa.Function // Funcs, and the functions of the other packages
+	main *ssa.Package
+	// all are Funcs, and the functions of the other packages.
+	all []*ssa.Function
+	// usedElsewhere reports whether a package out of view uses an object of this one; nil if that is not known.
 	usedElsewhere func(types.Object) bool
 
-	syntax  index
-	origins map[ssa.Value]ast.Expr // the expressions of constants that are assigned to variables
-	embeds  map[types.Object]string
+	syntax index
+	// origins are the expressions of constants that are assigned to variables: SSA keeps no place of a constant.
+	origins map[ssa.Value]ast.Expr
+	// embeds are the patterns of go:embed directives.
+	embeds map[types.Object]string
 
-	globals       map[*ssa.Global][]ssa.Instruction       // the uses of package variables
-	openGlobals   map[*ssa.Global]bool                    // see open
-	callers       map[*ssa.Function][]ssa.CallInstruction // the calls that certainly run a function
-	addressTaken  map[*ssa.Function]bool                  // functions that are used as values too
-	invoked       map[string]bool                         // the names of methods that are called by interfaces
+	// These are complete when the package has been built: see record.
+
+	// globals are the uses of package variables, which SSA does not list.
+	globals map[*ssa.Global][]ssa.Instruction
+	// callers are the calls that certainly run a function.
+	callers map[*ssa.Function][]ssa.CallInstruction
+	// addressTaken are functions that are used as values too, and so may be called from anywhere.
+	addressTaken map[*ssa.Function]bool
+	// invoked are the names of methods that are called by interfaces.
+	invoked map[string]bool
+
+	// These keep answers that do not depend on a path.
+
+	openGlobals   map[*ssa.Global]bool // see open
 	escapes       map[ssa.Value]*escapeInfo
 	summaries     map[*ssa.Function]*summary
 	mutatedSlices map[ssa.Value]bool // see mutatedLater
-	printEffects  *bool
-	defaults      *defaults
+	printEffects  *bool              // see printingHasEffects; nil until somebody asks
+	defaults      *defaults          // nil until somebody asks
 }
 
 // Build makes the SSA form of a package that was type-checked without errors. Nothing is known of other packages.
@@ -54,23 +67,12 @@ func newProgram(main *ssa.Package, files []*ast.File, info *types.Info, sources 
 
 // functions lists the functions of a package, in the order of the source.
 func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *types.Info) []*ssa.Function {
-	var all []*ssa.Function
-	var add func(fn *ssa.Function)
-	add = func(fn *ssa.Function) {
-		if fn == nil {
-			return
-		}
-		all = append(all, fn)
-		for _, literal := range fn.AnonFuncs {
-			add(literal)
-		}
-	}
-	add(main.Func("init"))
+	all := withLiterals(nil, main.Func("init"))
 	for _, file := range files {
 		for _, decl := range file.Decls {
 			if decl, ok := decl.(*ast.FuncDecl); ok {
 				if fn, ok := info.Defs[decl.Name].(*types.Func); ok {
-					add(prog.FuncValue(fn))
+					all = withLiterals(all, prog.FuncValue(fn))
 				}
 			}
 		}
@@ -78,9 +80,22 @@ func functions(prog *ssa.Program, main *ssa.Package, files []*ast.File, info *ty
 	return all
 }
 
+// withLiterals adds a function and the function literals in it to a list. A nil function has no body.
+func withLiterals(all []*ssa.Function, fn *ssa.Function) []*ssa.Function {
+	if fn == nil {
+		return all
+	}
+	all = append(all, fn)
+	for _, literal := range fn.AnonFuncs {
+		all = withLiterals(all, literal)
+	}
+	return all
+}
+
 // record notes what must be known of an instruction before the first question: constants that are assigned, calls of
 // functions in view, uses of package variables and of functions as values.
 func (p *Program) record(instr ssa.Instruction) {
+	// A DebugRef links an expression to its value, and is no use of it.
 	if ref, ok := instr.(*ssa.DebugRef); ok {
 		if written, ok := p.syntax.written[storePos(ref.Expr)]; ok {
 			if c, ok := ref.X.(*ssa.Const); ok {
@@ -95,17 +110,22 @@ func (p *Program) record(instr ssa.Instruction) {
 	callee := ssa.Value(nil)
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		callee = call.Common().Value
-		if fn := bodyOf(call.Common()); fn != nil {
-			p.callers[fn] = append(p.callers[fn], call)
-		}
-		if call.Common().IsInvoke() {
-			p.invoked[call.Common().Method.Name()] = true
-		}
+		p.recordCall(call)
 	}
-	var operands [8]*ssa.Value
+	var operands [8]*ssa.Value // most instructions have fewer operands, and then nothing is allocated
 	for i, operand := range instr.Operands(operands[:0]) {
 		isCallee := i == 0 && *operand == callee // SSA has what is called before the arguments
 		p.recordOperand(instr, *operand, isCallee)
+	}
+}
+
+// recordCall notes what a call runs.
+func (p *Program) recordCall(call ssa.CallInstruction) {
+	if fn := bodyOf(call.Common()); fn != nil {
+		p.callers[fn] = append(p.callers[fn], call)
+	}
+	if call.Common().IsInvoke() {
+		p.invoked[call.Common().Method.Name()] = true
 	}
 }
 

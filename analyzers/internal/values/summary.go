@@ -8,10 +8,13 @@ import (
 
 // summary is what a function of the package, and all that it calls there, does to memory that others may share.
 type summary struct {
-	// opaque: it runs code that is not in view, or waits for other goroutines.
-	opaque  bool
-	stores  []*ssa.Store
+	// opaque means that it runs code that is not in view, or waits for other goroutines. Then the rest may be incomplete.
+	opaque bool
+	// stores are those that may hit objects of other functions.
+	stores []*ssa.Store
+	// updates are those of maps.
 	updates []*ssa.MapUpdate
+	// setters are calls of setters of the SDK, which store like a store to a field.
 	setters []ssa.CallInstruction
 }
 
@@ -20,66 +23,71 @@ func (p *Program) summaryOf(fn *ssa.Function) *summary {
 	if known, ok := p.summaries[fn]; ok {
 		return known
 	}
-	d := &summary{}
-	p.summaries[fn] = d // it is filled in below; a recursive call adds nothing
+	s := &summary{}
+	p.summaries[fn] = s // it is filled in below; a recursive call adds nothing
 	seen := map[*ssa.Function]bool{}
-	p.summarize(d, fn, seen)
-	return d
+	p.summarize(s, fn, seen)
+	return s
 }
 
-func (p *Program) summarize(d *summary, fn *ssa.Function, seen map[*ssa.Function]bool) {
-	if fn == nil || seen[fn] || d.opaque {
+// summarize adds the effects of a function and of all that it calls; seen are the functions that were added before.
+func (p *Program) summarize(s *summary, fn *ssa.Function, seen map[*ssa.Function]bool) {
+	if fn == nil || seen[fn] || s.opaque {
 		return
 	}
 	seen[fn] = true
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				// A store to a variable of this activation cannot hit an object of the caller.
-				if _, own := syntacticRoot(instr.Addr).(*ssa.Alloc); !own {
-					d.stores = append(d.stores, instr)
-				}
-			case *ssa.MapUpdate:
-				d.updates = append(d.updates, instr)
-			case ssa.CallInstruction:
-				p.summarizeCall(d, instr, seen)
-			default:
-				d.opaque = d.opaque || synchronizes(instr)
+	for instr := range Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			// A store to a variable of this activation cannot hit an object of the caller.
+			if _, own := syntacticRoot(instr.Addr).(*ssa.Alloc); !own {
+				s.stores = append(s.stores, instr)
 			}
+		case *ssa.MapUpdate:
+			s.updates = append(s.updates, instr)
+		case ssa.CallInstruction:
+			p.summarizeCall(s, instr, seen)
+		default:
+			s.opaque = s.opaque || synchronizes(instr)
 		}
 	}
 }
 
 // summarizeCall adds the effects of one call.
-func (p *Program) summarizeCall(d *summary, call ssa.CallInstruction, seen map[*ssa.Function]bool) {
+func (p *Program) summarizeCall(s *summary, call ssa.CallInstruction, seen map[*ssa.Function]bool) {
 	common := call.Common()
 	if fn := bodyOf(common); fn != nil {
-		p.summarize(d, fn, seen)
+		p.summarize(s, fn, seen)
 		return
 	}
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
-		d.opaque = d.opaque || overwrites(builtin.Name(), common)
+		s.opaque = s.opaque || overwrites(builtin.Name(), common)
 		return
 	}
 	if _, _, ok := setter(common); ok {
-		d.setters = append(d.setters, call)
+		s.setters = append(s.setters, call)
 		return
 	}
 	if p.effectOf(common) != noEffect {
-		d.opaque = true
+		s.opaque = true
 		return
 	}
-	for _, arg := range common.Args { // it may run what it is given
+	p.summarizeCallbacks(s, common.Args, seen)
+}
+
+// summarizeCallbacks adds the effects of the functions among the arguments of a call, which may run them: those of the
+// less function of slices.SortFunc.
+func (p *Program) summarizeCallbacks(s *summary, args []ssa.Value, seen map[*ssa.Function]bool) {
+	for _, arg := range args {
 		switch arg := arg.(type) {
 		case *ssa.MakeClosure:
-			p.summarize(d, arg.Fn.(*ssa.Function), seen)
+			p.summarize(s, arg.Fn.(*ssa.Function), seen)
 		case *ssa.Function:
-			if len(arg.Blocks) > 0 {
-				p.summarize(d, arg, seen)
+			if len(arg.Blocks) > 0 { // one without is out of view, and a well-known one
+				p.summarize(s, arg, seen)
 			}
 		default:
-			d.opaque = d.opaque || isFunc(arg.Type())
+			s.opaque = s.opaque || isFunc(arg.Type())
 		}
 	}
 }
@@ -89,7 +97,7 @@ func overwrites(name string, call *ssa.CallCommon) bool {
 	switch name {
 	case "copy", "clear", "delete":
 		return true
-	case "append":
+	case "append": // append(list[:1], x) writes to list[1]; behind the end of a slice nobody sees what is written
 		_, cut := call.Args[0].(*ssa.Slice)
 		return cut
 	}

@@ -12,6 +12,7 @@ func (e *Eval) transfer(f *Frame, instr ssa.Instruction, r Ref) (Value, bool) {
 	if e.exhausted() {
 		return Value{}, true
 	}
+	// Before the instruction that made the object there is nothing to look for.
 	if v, ok := instr.(ssa.Value); ok && f == r.Frame && v == r.Root {
 		return e.initialValue(f, v, r)
 	}
@@ -70,12 +71,13 @@ func (e *Eval) transferStore(f *Frame, store *ssa.Store, r Ref) (Value, bool) {
 		case path[i] < 0 || r.Path[i] < 0:
 			return Value{}, true // some element, perhaps this one
 		case path[i] != r.Path[i]:
-			return Value{}, false
+			return Value{}, false // another field
 		}
 	}
 	if len(path) > len(r.Path) {
 		return Value{}, true // only a part of the variable
 	}
+	// in.Tags is looked for, and in.Tags or the whole of in is stored: then it is the part of what is stored.
 	v := e.value(f, store.Val, e.syntax.stored(store))
 	v = e.partAt(v, store.Val.Type(), r.Path[len(path):])
 	v.def, v.liveOnEntry = point{f, store}, false
@@ -88,7 +90,7 @@ func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	if v, ok := e.transferBuilder(f, call, r); ok {
 		return v, true
 	}
-	if field, value, ok := setter(common); ok {
+	if field, value, ok := setter(common); ok { // in.SetRoleArn(arn)
 		v := e.value(f, common.Args[0], nil)
 		if v.Kind == Pointer && v.Ref.field(field).equals(r) {
 			return e.set(f, common, value), true
@@ -103,6 +105,7 @@ func (e *Eval) transferCall(f *Frame, call *ssa.Call, r Ref) (Value, bool) {
 	if !ok {
 		return Value{}, true
 	}
+	// A literal that is called where it is made: its free variables are those of this very frame.
 	if closure, ok := common.Value.(*ssa.MakeClosure); ok && closure.Parent() == f.Fn {
 		callee.outer = f
 	}

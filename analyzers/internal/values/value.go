@@ -30,19 +30,25 @@ const (
 
 // Value is what is known of a Go value.
 type Value struct {
-	Kind  Kind
-	Const constant.Value // of Bool and Number
+	Kind Kind
+	// Const is the value of a Bool or a Number.
+	Const constant.Value
+	// Pieces are those of a Text.
 	Pieces
+	// Items are those of a List; of a Fresh the one value that it points to.
 	Items []Value
-	Open  bool
+	// Open means that a List may have more items.
+	Open bool
 	// Ref is the variable that a Pointer points to or that holds a Struct, or what made a Map.
 	Ref Ref
-	Fn  *ssa.Function // of Func
-	// def is the store that wrote a loaded value, and its frame: in a loop the same store runs in each iteration. liveOnEntry:
-	// no store in view wrote it.
-	def         point
+	// Fn is the function of a Func.
+	Fn *ssa.Function
+	// def is the store that wrote a loaded value, and its frame: in a loop the same store runs in each iteration.
+	def point
+	// liveOnEntry means that no store in view wrote a loaded value.
 	liveOnEntry bool
-	madeIn      *Frame // where a function literal was made
+	// madeIn is where a function literal was made.
+	madeIn *Frame
 	// Type is the type of the value, or nil. In an interface it is the dynamic type.
 	Type types.Type
 	// At is the expression in which the value is written, or nil.
@@ -53,8 +59,10 @@ type Value struct {
 // for constants; it may be nil.
 func (e *Eval) Value(f *Frame, v ssa.Value, hint ast.Expr) Value { return e.value(f, v, hint) }
 
+// value is Value for this package. Most of the work is in compute; here are the cache and what holds for all kinds of
+// instructions.
 func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
-	if c, ok := v.(*ssa.Const); ok {
+	if c, ok := v.(*ssa.Const); ok { // not kept: the hint may be another one each time
 		return e.constant(c, hint)
 	}
 	if f.iteration != nil && !f.iteration.contains(v) { // computed before the loop, or after it
@@ -81,13 +89,14 @@ func (e *Eval) value(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		result = result.sizeOnly()
 	}
 	result = e.refined(f, v, result)
-	if result.Type == nil && !types.IsInterface(v.Type()) {
+	if result.Type == nil && !types.IsInterface(v.Type()) { // the type of an interface would hide the dynamic one
 		result.Type = v.Type()
 	}
 	e.values[key] = result
 	return result
 }
 
+// constant is a constant as a value. One without a Value is the zero value of its type, such as nil or a struct{}.
 func (e *Eval) constant(c *ssa.Const, hint ast.Expr) Value {
 	at := hint
 	if written, ok := e.origins[c]; ok {
@@ -114,6 +123,8 @@ func (e *Eval) folded(c constant.Value, at ast.Expr) Value {
 	return Value{At: at}
 }
 
+// compute is what an instruction computes, by its kind. What is not listed is unknown: channels, type assertions, and
+// elements of maps and texts that a range statement visits.
 func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 	switch v := v.(type) {
 	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.FreeVar, *ssa.Parameter:
@@ -130,7 +141,7 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		return e.extract(f, v)
 	case *ssa.ChangeType:
 		x := e.value(f, v.X, hint)
-		x.Type = v.Type()
+		x.Type = v.Type() // a named type may have a String method, by which fmt prints it
 		return x
 	case *ssa.MakeInterface:
 		return e.value(f, v.X, hint)
@@ -140,18 +151,35 @@ func (e *Eval) compute(f *Frame, v ssa.Value, hint ast.Expr) Value {
 		return e.convert(f, v, hint)
 	case *ssa.Slice:
 		return e.slice(f, v)
+	case *ssa.Field, *ssa.Index, *ssa.Lookup:
+		return e.part(f, v)
+	}
+	return made(f, v)
+}
+
+// part is a field of a struct, an element of an array or a member of a map, of values that are not in memory.
+func (e *Eval) part(f *Frame, v ssa.Value) Value {
+	switch v := v.(type) {
 	case *ssa.Field:
 		return e.project(e.value(f, v.X, nil), v.Field, v.Type())
-	case *ssa.Lookup:
-		member, _ := e.lookup(f, v)
-		return member
 	case *ssa.Index:
 		if i := e.value(f, v.Index, nil); numeric(i) != nil {
 			return e.project(e.value(f, v.X, nil), integer(numeric(i)), v.Type())
 		}
+	case *ssa.Lookup:
+		member, _ := e.lookup(f, v)
+		return member
+	}
+	return Value{}
+}
+
+// made is what an instruction makes new: a map, a slice or a function.
+func made(f *Frame, v ssa.Value) Value {
+	switch v := v.(type) {
 	case *ssa.MakeMap:
 		return Value{Kind: Map, Ref: Ref{Frame: f, Root: v}}
 	case *ssa.MakeSlice:
+		// make([]T, n) has n zero elements that the code then overwrites by index, which is not followed.
 		if n, ok := constIndex(v.Len); ok && n == 0 {
 			return Value{Kind: List}
 		}
@@ -172,24 +200,30 @@ func (e *Eval) phi(f *Frame, v *ssa.Phi, hint ast.Expr) Value {
 		if s.block != v.Block() {
 			continue
 		}
-		if s.joined {
+		if s.joined { // unknown in this run; the next ones know by which edge the path came
 			e.splitAt(f, s)
 			return Value{}
 		}
-		result := Value{}
-		for i, p := range s.block.Preds {
-			switch {
-			case p == s.pred:
-				result = e.value(f, v.Edges[i], hint)
-			case s.block.Dominates(p) && v.Edges[i] != v: // a loop header, and the loop changes the variable
-				return e.phiAfterLoop(f, s, v)
-			}
-		}
-		return result
+		return e.phiFrom(f, s, v, hint)
 	}
-	return Value{}
+	return Value{} // the path does not go through the block
 }
 
+// phiFrom is the value of a phi on a path that is known.
+func (e *Eval) phiFrom(f *Frame, s segment, v *ssa.Phi, hint ast.Expr) Value {
+	result := Value{}
+	for i, p := range s.block.Preds {
+		switch {
+		case p == s.pred:
+			result = e.value(f, v.Edges[i], hint)
+		case s.block.Dominates(p) && v.Edges[i] != v: // a loop header, and the loop changes the variable
+			return e.phiAfterLoop(f, s, v)
+		}
+	}
+	return result
+}
+
+// unary is *x, !x or -x. All others, such as <-x, are unknown.
 func (e *Eval) unary(f *Frame, v *ssa.UnOp, hint ast.Expr) Value {
 	if v.Op == token.MUL {
 		return e.load(e.value(f, v.X, nil), v.Type(), &point{f, v}, hint)
@@ -202,6 +236,7 @@ func (e *Eval) unary(f *Frame, v *ssa.UnOp, hint ast.Expr) Value {
 	return Value{}
 }
 
+// convert is a conversion that may change the value. Those that only change the type are ChangeType in SSA.
 func (e *Eval) convert(f *Frame, v *ssa.Convert, hint ast.Expr) Value {
 	x := e.value(f, v.X, hint)
 	to, ok := v.Type().Underlying().(*types.Basic)

@@ -30,6 +30,7 @@ func mentions(_ string, data []byte) bool {
 		return false
 	}
 	for name := range resources {
+		// SAM's function is in many templates that say nothing of its role.
 		if name != samFunction && bytes.Contains(data, []byte(name)) {
 			return true
 		}
@@ -56,12 +57,14 @@ var typeName = sync.OnceValue(func() *regexp.Regexp {
 // reads returns the first type of a template's resources that is read here. It returns "" if the document is not a
 // template: specifications of resources and schemas also have other members.
 func reads(root *document.Node) string {
+	// JSON schemas, the resource specification, extensions of the registry
 	for _, foreign := range []string{"$schema", "ResourceSpecificationVersion", "ResourceTypes", "typeName"} {
 		if root.Get(foreign) != nil {
 			return ""
 		}
 	}
 	found := ""
+	// One resource without a type in CloudFormation's form makes the whole document something else.
 	for _, r := range declared(root.Get("Resources"), 0) {
 		name := r.Value.Get("Type")
 		switch {
@@ -82,8 +85,10 @@ func declared(section *document.Node, depth int) []document.Member {
 	var found []document.Member
 	for _, m := range section.Members {
 		switch {
+		// Fn::Transform in the section is a macro, whose resources are not known.
 		case !strings.HasPrefix(m.Name, "Fn::"):
 			found = append(found, m)
+		// [IDENTIFIER, COLLECTION, {NAME: RESOURCE}]; the identifier in the resource stays unknown.
 		case strings.HasPrefix(m.Name, "Fn::ForEach::") && len(m.Value.Items) == 3:
 			found = append(found, declared(m.Value.Items[2], depth+1)...)
 		}
@@ -117,22 +122,27 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		return nil
 	}
 	properties = r.withGlobals(kind, properties)
+	// The resource is made only for some values of the parameters in its condition.
 	forget := r.doubt(m.Value.Get("Condition"))
 	properties = r.value(properties)
 	forget()
 	if properties.Kind != document.Object {
 		return nil
 	}
+	// For other properties the schemas say which values are texts; in a policy nothing does.
 	for _, policy := range []string{"AssumeRolePolicyDocument", "PolicyDocument", "InlinePolicy"} {
 		if at := properties.Get(policy); at != nil {
 			quoted(at)
 		}
 	}
+	// From the logical ID to the end of the resource.
 	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
+	// Problems about the role are reported for the member that is written at the function, not for one of Globals.
 	if kind == samFunction && r.withoutRole(m.Value.Get("Properties"), properties) {
 		return nil
 	}
 	var places []host.Place
+	// A permission set with a policy is made by two requests.
 	for _, of := range requests {
 		if params, ok := of.Of(properties); ok {
 			places = append(places, host.Place{
@@ -144,8 +154,9 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	return places
 }
 
-// quoted makes texts of the numbers in a policy, since CloudFormation passes them on as texts: IAM accepts "Sid: 1" in a template.
-// A number with a zero before it is another text in YAML, so that such numbers remain.
+// quoted makes texts of the numbers in a policy, in place, since CloudFormation passes them on as texts: IAM
+// accepts "Sid: 1" in a template. A number with a zero before it is another text in YAML, so that such numbers
+// remain.
 func quoted(n *document.Node) {
 	text := func(of *document.Node) *document.Node {
 		if of.Kind == document.Number && !strings.HasPrefix(of.Text, "0") {

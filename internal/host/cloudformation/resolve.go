@@ -11,14 +11,17 @@ import (
 
 // resolver resolves the functions of one template.
 type resolver struct {
+	// The sections of the template; nil if it does not have them.
 	parameters, mappings, conditions, resources *document.Node
-	globals                                     *document.Node // what SAM adds to functions
+	// What SAM adds to functions
+	globals *document.Node
 	// doubted counts, for each parameter, the conditions on it around the current value. The value is used only for
 	// some values of such a parameter, which need not include its default.
 	doubted map[string]int
 	// asked has the parameters in a condition, by the condition's name.
-	asked    map[string][]string
-	problems []document.Problem // mistakes that are not those of a request
+	asked map[string][]string
+	// Mistakes that are not those of a request
+	problems []document.Problem
 	// budget is how many values may still be resolved: each reference to a parameter or mapping copies its value, so
 	// that a large file could grow without end.
 	budget int
@@ -44,6 +47,7 @@ func (r *resolver) value(n *document.Node) *document.Node {
 	if r.budget--; r.budget < 0 {
 		return document.NewUnknown(n.Span)
 	}
+	// A function is not looked into but called: its argument is not always resolved.
 	if name, argument := function(n); name != "" {
 		return r.call(n, name, argument)
 	}
@@ -78,6 +82,7 @@ func (r *resolver) value(n *document.Node) *document.Node {
 // function returns the name of a function in its long form, and its argument.
 func function(n *document.Node) (name string, argument *document.Node) {
 	switch {
+	// GetAtt is Fn::GetAtt, but !Ref is Ref and !Condition is Condition.
 	case n.Tagged != nil:
 		m := n.Tagged.Members[0]
 		name = strings.TrimPrefix(m.Name, "!")
@@ -85,6 +90,7 @@ func function(n *document.Node) (name string, argument *document.Node) {
 			name = "Fn::" + name
 		}
 		return name, m.Value
+	// {"Fn::GetAtt": ...}: an object with a second member is no function.
 	case n.Kind == document.Object && len(n.Members) == 1:
 		m := n.Members[0]
 		if m.Name == "Ref" || strings.HasPrefix(m.Name, "Fn::") {
@@ -94,10 +100,13 @@ func function(n *document.Node) (name string, argument *document.Node) {
 	return "", nil
 }
 
+// call returns the value of a function. Functions that read from outside, such as Fn::ImportValue, and malformed
+// ones are unknown.
 func (r *resolver) call(n *document.Node, name string, argument *document.Node) *document.Node {
 	unknown := document.NewUnknown(n.Span)
 	items := argument.Items
 	switch {
+	// AWS::NoValue is among the unknown references: the member may be missing.
 	case name == "Ref" && argument.Kind == document.String:
 		return r.reference(n, argument.Text)
 	case name == "Fn::GetAtt":
@@ -150,7 +159,8 @@ func (r *resolver) of(n *document.Node, name, attribute string) *document.Node {
 	return partial.OpenIDProvider(url, n.Span)
 }
 
-// choose returns an item of a literal list.
+// choose returns an item of a list that is written out, for Fn::Select; an index of one digit is enough for
+// templates.
 func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
 	if from.Kind != document.List || len(index.Text) != 1 || index.Text[0] < '0' || index.Text[0] > '9' {
 		return unknown
@@ -165,6 +175,7 @@ func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
 func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node {
 	unknown := document.NewUnknown(n.Span)
 	table := r.mappings.Get(keys[0].Text)
+	// The name of the mapping is not followed if it is a function.
 	if keys[0].Kind != document.String || table == nil {
 		return unknown
 	}
@@ -172,11 +183,13 @@ func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node 
 	var values []*document.Node
 	for _, row := range r.under(table, keys[1]) {
 		cells := r.under(row, keys[2])
+		// A row without the second key: CloudFormation fails if that row is asked for.
 		if len(cells) == 0 {
 			return unknown
 		}
 		values = append(values, cells...)
 	}
+	// A mapping can have thousands of values, and be asked for in each resource.
 	switch r.budget -= len(values); {
 	case len(values) == 1:
 		return values[0]
@@ -234,11 +247,13 @@ func (r *resolver) askedBy(condition string) []string {
 	return names
 }
 
+// mentions adds the names of the parameters that a condition depends on.
 func (r *resolver) mentions(names []string, n *document.Node) []string {
 	if r.budget--; r.budget < 0 || len(names) > bound.TemplateNames {
 		return names
 	}
 	name, argument := function(n)
+	// {"Condition": "IsProd"} in JSON, or in Fn::And; only in conditions is that a function.
 	if n.Kind == document.Object && len(n.Members) == 1 && n.Members[0].Name == "Condition" {
 		name, argument = "Condition", n.Members[0].Value
 	}
@@ -254,6 +269,7 @@ func (r *resolver) mentions(names []string, n *document.Node) []string {
 		names = append(names, argument.Text)
 	case "Condition":
 		names = append(names, r.askedBy(argument.Text)...)
+	// "${Env}-x": the names are in the text.
 	case "Fn::Sub":
 		names = append(names, variables(argument)...)
 	default:

@@ -44,10 +44,12 @@ func saysOfRole(function *document.Node) bool {
 
 // withoutRole reports whether SAM makes no role for a function, or one of which nothing is said.
 func (r *resolver) withoutRole(own, properties *document.Node) bool {
+	// said is whether the function, or Globals, has a member about the role.
 	role, said := properties.Get("Role"), saysOfRole(properties)
 	if role == nil || role.Kind != document.String && role.Refers == nil {
 		return role != nil || !said // an unknown role may be none at all
 	}
+	// With a Role, SAM ignores what else is said of a role.
 	for _, m := range own.Members {
 		if slices.ContainsFunc(functionsRole.Members, func(of partial.Member) bool { return of.From == m.Name }) {
 			r.problems = append(r.problems, document.Problem{
@@ -70,8 +72,10 @@ func (r *resolver) withGlobals(kind string, own *document.Node) *document.Node {
 	all.Open = own.Open
 	for _, m := range r.globals.Members {
 		switch i := slices.IndexFunc(all.Members, func(o document.Member) bool { return o.Name == m.Name }); {
+		// Only in Globals.
 		case i < 0:
 			all.Members = append(all.Members, m)
+		// SAM merges the objects of both. All else is taken from the function.
 		case m.Value.Kind == document.Object:
 			all.Members[i].Value = document.NewUnknown(all.Members[i].Value.Span)
 		}

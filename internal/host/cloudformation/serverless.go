@@ -11,8 +11,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/resource"
 )
 
-// Serverless is the configuration of the Serverless Framework: a part of a template, which the framework adds its own
-// resources to, and what it makes their role of.
+// Serverless is the format of the Serverless Framework's configurations: they contain parts of a template, to
+// which the framework adds its own resources, and settings of the role that it makes for functions.
 var Serverless = host.Format{
 	Name:     "serverless",
 	Title:    "configurations of the Serverless Framework",
@@ -25,6 +25,7 @@ func mentionsServerless(_ string, data []byte) bool {
 	if !topKey(data, "provider") || !topKey(data, "service") {
 		return false
 	}
+	// What follows provider and service must be a role or a part of a template with something to read.
 	return bytes.Contains(data, []byte("role")) || bytes.Contains(data, []byte("ermissionsBoundary")) || mentions("", data)
 }
 
@@ -79,6 +80,7 @@ func newServerless(root *document.Node) serverless { return serverless{framework
 // Policy variables have one, but the framework reads them as its own.
 var frameworkVariables = partial.Marks{nextVariable}
 
+// nextVariable finds the next variable of the framework from an offset on; start is -1 if there is none.
 func nextVariable(text string, from int) (start, end int) {
 	for at := from; ; {
 		i := strings.Index(text[at:], "${")
@@ -86,6 +88,8 @@ func nextVariable(text string, from int) (start, end int) {
 			return -1, 0
 		}
 		start, at = at+i, at+i+len("${")
+		// The character after the source: a colon or an opening bracket. ${Name} of Fn::Sub has none before its
+		// end, ${AWS::Region} has two colons, and ${!Name} is literal text.
 		sourced := strings.IndexAny(text[at:], ":(}")
 		if sourced <= 0 || text[at+sourced] == '}' || strings.HasPrefix(text[at+sourced:], "::") || text[at] == '!' {
 			continue
@@ -112,6 +116,7 @@ func balanced(text string) int {
 	return 0
 }
 
+// places returns the requests for the roles of functions, and for the resources in the parts of a template.
 func (s serverless) places() []host.Place {
 	places := s.roles()
 	for _, part := range parts(s.root.Get("resources")) {
@@ -141,10 +146,13 @@ const byServerless = "Serverless Framework"
 
 // ofRole is an object that says something of a role.
 type ofRole struct {
+	// The request for the role, with the members that lead to its parameters.
 	resource.Request
-	names []string // all members that it may have; nil if it has others for other purposes
+	// All members that it may have; nil if it has others for other purposes
+	names []string
 }
 
+// providerRole are the members of provider.iam.role. The framework accepts the boundary in two spellings.
 var providerRole = ofRole{
 	Request: resource.Request{
 		Operation: createRole, Via: byServerless,
@@ -171,9 +179,11 @@ var functionRole = ofRole{Request: resource.Request{
 
 // roles are the requests for the roles of functions, as far as the configuration says something of them.
 func (s serverless) roles() []host.Place {
+	// The name under which the parts of the template refer to the framework's role.
 	const logicalID = "IamRoleLambdaExecution"
 	provider := s.root.Get("provider")
 	places := s.role(providerRole, provider.Get("iam").Get("role"), logicalID)
+	// iam.role takes precedence over the older members.
 	if len(places) == 0 {
 		places = s.role(olderRole, provider, logicalID)
 	}
@@ -192,6 +202,7 @@ func (s serverless) role(of ofRole, object *document.Node, logicalID string) []h
 	}
 	object = newResolver(s.root).value(object)
 	place := host.Place{Operation: of.Operation, Span: object.Span, Via: of.Via, Name: logicalID, Problems: of.strangers(object)}
+	// The framework then makes the role as it always does, with nothing to check.
 	if !of.said(object) && len(place.Problems) == 0 {
 		return nil
 	}
@@ -199,6 +210,7 @@ func (s serverless) role(of ofRole, object *document.Node, logicalID string) []h
 	return []host.Place{place}
 }
 
+// said reports whether an object has a member that becomes a parameter of the request.
 func (of ofRole) said(object *document.Node) bool {
 	return slices.ContainsFunc(of.Members, func(m partial.Member) bool { return object.Get(m.From) != nil })
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // foreign matches parts of a text that are replaced before AWS's API gets it: CloudFormation's dynamic references,
-// which other template languages write in the same way, and variables of the Serverless Framework, one in another at most.
-// Policy variables have other names.
+// {{resolve:ssm:name}}, which other template languages write in the same way, and variables of the Serverless
+// Framework, one in another at most. Policy variables have other names.
 var foreign = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{.*?\}\}|\$\{(?:self|opt|env|sls|param|cf|ssm|file|custom|strToBool)[:.(](?:\$\{[^}]*\}|[^}])*\}`)
 })
@@ -43,6 +43,7 @@ func (r *resolver) join(n, separator, list *document.Node) *document.Node {
 		if i > 0 {
 			text.At(separator.Text, separator.Span)
 		}
+		// CloudFormation accepts only texts, and what it converts to texts.
 		if item.Kind == document.List || item.Kind == document.Object || item.Kind == document.Null {
 			return document.NewUnknown(n.Span)
 		}
@@ -59,7 +60,9 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 	}
 	var text document.Builder
 	slice, locate, done := template.Slicer(), template.Locator(), 0
+	// at and end are offsets in the template, in bytes.
 	for at, end, name := variable(template.Text, 0); at >= 0; at, end, name = variable(template.Text, end) {
+		// ${!aws:username} stands for ${aws:username}: the exclamation mark is left out.
 		if literal, escaped := strings.CutPrefix(name, "!"); escaped {
 			text.Add(slice(done, at+2))
 			text.Literal(literal+"}", locate.From(at+3))
@@ -68,6 +71,7 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 		}
 		text.Add(slice(done, at))
 		name = strings.TrimSpace(name)
+		// The second argument of Fn::Sub has values of its own, which come before parameters and resources.
 		if value := values.Get(name); value != nil {
 			text.AddAt(r.value(value), locate(at, end))
 		} else {
@@ -76,6 +80,7 @@ func (r *resolver) substitute(n, argument *document.Node) *document.Node {
 		done = end
 	}
 	text.Add(slice(done, len(template.Text)))
+	// What is put together may contain dynamic references.
 	return plain(text.Node(template.Span))
 }
 
@@ -90,7 +95,7 @@ func subParts(argument *document.Node) (template, values *document.Node) {
 	return nil, nil
 }
 
-// variable finds the next ${name}; at is -1 if there is none.
+// variable finds the next ${name} from an offset on; at is -1 if there is none. Names cannot contain braces.
 func variable(text string, from int) (at, end int, name string) {
 	at = strings.Index(text[from:], "${")
 	if at < 0 {
@@ -117,6 +122,7 @@ func variables(argument *document.Node) []string {
 	}
 	if values != nil {
 		for _, m := range values.Members {
+			// [text, {Name: !Ref Parameter}]
 			if name, argument := function(m.Value); name == "Ref" {
 				names = append(names, argument.Text)
 			}

@@ -12,6 +12,7 @@ const compositionGroup = "apiextensions.crossplane.io"
 func bases(composition *document.Node) []*document.Node {
 	spec := composition.Get("spec")
 	found := patched(spec)
+	// In mode Pipeline the resources are in the input of function-patch-and-transform.
 	if pipeline := spec.Get("pipeline"); pipeline != nil {
 		for _, step := range pipeline.Items {
 			found = append(found, patched(step.Get("input"))...)
@@ -33,9 +34,11 @@ func patched(from *document.Node) []*document.Node {
 			continue
 		}
 		paths, known := targets(r.Get("patches"), from.Get("patchSets"), 0)
+		// A patch may change anything, so that nothing is known of the resource.
 		if !known {
 			continue
 		}
+		// Each path only hides what is below it.
 		for _, path := range paths {
 			base = forget(base, steps(path))
 		}
@@ -52,6 +55,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 	for _, p := range patches.Items {
 		kind := p.Get("type").TextIfWhole()
 		switch {
+		// ToCompositeFieldPath, CombineToComposite: these patches read the resource and write elsewhere.
 		case strings.HasPrefix(kind, "To"), strings.HasPrefix(kind, "CombineTo"):
 			continue
 		case kind == "PatchSet":
@@ -64,6 +68,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 			paths = append(paths, more...)
 			continue
 		}
+		// Without a target the patch writes to the path that it reads.
 		path := p.Get("toFieldPath").TextIfWhole()
 		if path == "" {
 			path = p.Get("fromFieldPath").TextIfWhole()
@@ -76,6 +81,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 	return paths, true
 }
 
+// setOf returns the patches of a set; nil if there is none of that name.
 func setOf(sets *document.Node, name string) *document.Node {
 	for _, set := range sets.AllItems() {
 		if name != "" && set.Get("name").TextIfWhole() == name {
@@ -107,6 +113,7 @@ func forget(n *document.Node, path []string) *document.Node {
 		}
 		changed.Members = append(changed.Members, m)
 	}
+	// The patch adds the member.
 	if !there {
 		place := n.Span
 		place.End = place.Start

@@ -17,6 +17,7 @@ func clusterConfig(r manifest) []host.Place {
 	cluster := at(r.node, "metadata", "name")
 	iam := r.node.Get("iam")
 	places := eachItem(iam.Get("serviceAccounts"), serviceAccount)
+	// An association needs the name of its cluster, which is written once.
 	associate := func(n *document.Node) []host.Place { return association(n, cluster) }
 	places = append(places, eachItem(iam.Get("podIdentityAssociations"), associate)...)
 	if addons := r.node.Get("addons"); addons != nil {
@@ -44,6 +45,7 @@ func eachItem(list *document.Node, read func(*document.Node) []host.Place) []hos
 // byEksctl makes roles, and adds what is not written.
 const byEksctl = "eksctl"
 
+// accountRole is the role that eksctl makes for a service account.
 var accountRole = resource.Request{
 	Operation: "iam:CreateRole", Via: byEksctl,
 	Members: append(partial.Members("roleName RoleName\npermissionsBoundary PermissionsBoundary"),
@@ -52,11 +54,13 @@ var accountRole = resource.Request{
 
 // serviceAccount reads a service account, which has a role already or gets one.
 func serviceAccount(n *document.Node) []host.Place {
+	// The fields of eksctl's ClusterIAMServiceAccount.
 	names := []string{
 		"metadata", "attachPolicyARNs", "wellKnownPolicies", "attachPolicy", "attachRoleARN", "permissionsBoundary", "status",
 		"roleName", "roleOnly", "tags", "subjectPattern",
 	}
 	about := n.Get("metadata")
+	// eksctl makes no role, and annotates the account with this one.
 	if role := n.Get("attachRoleARN"); role != nil {
 		place := irsaSession(given(role), subjectOf(about.Get("name"), about.Get("namespace")), nil)
 		place.Problems = append(partial.Misspelt(n, "field", names), without(n, "roleName", "permissionsBoundary")...)
@@ -84,6 +88,7 @@ func created(of resource.Request, n *document.Node, names []string) []host.Place
 	return []host.Place{{Operation: of.Operation, Params: params, Span: n.Span, Via: of.Via, Problems: partial.Misspelt(n, "field", names)}}
 }
 
+// associationMembers are the fields that EKS's API has as well.
 var associationMembers = partial.Members(`
 	clusterName
 	namespace
@@ -94,6 +99,7 @@ var associationMembers = partial.Members(`
 	policy
 	tags`)
 
+// associationRole is the role that eksctl makes for an association.
 var associationRole = resource.Request{
 	Operation: "iam:CreateRole", Via: byEksctl,
 	Members: partial.Members("roleName RoleName\npermissionsBoundaryARN PermissionsBoundary"),
@@ -101,6 +107,7 @@ var associationRole = resource.Request{
 
 // association reads a Pod Identity association, and the role that eksctl makes for it if it has none.
 func association(n, cluster *document.Node) []host.Place {
+	// The fields of eksctl's PodIdentityAssociation: clusterName, the first member, is not one of them.
 	names := append(partial.Froms(associationMembers[1:]), "createServiceAccount", "roleName", "permissionsBoundaryARN",
 		"permissionPolicyARNs", "permissionPolicyName", "permissionPolicy", "wellKnownPolicies")
 	object := given(n)

@@ -40,9 +40,11 @@ func patches(kustomization *document.Node) []*document.Node {
 			continue
 		}
 		for _, item := range list.Items {
+			// patches has objects with a text, patchesStrategicMerge texts themselves.
 			if patch := item.Get("patch"); patch != nil {
 				item = patch
 			}
+			// A text of one line is the name of a file.
 			if item.Kind == document.String && strings.Contains(item.Text, "\n") {
 				found = append(found, document.ParseYAMLText(item)...)
 			}
@@ -54,11 +56,13 @@ func patches(kustomization *document.Node) []*document.Node {
 // application reads the values of charts that Argo CD installs.
 func application(r manifest) []host.Place { return applicationOf(r.node.Get("spec")) }
 
+// applicationSet is application for the resource from which Argo CD makes applications.
 func applicationSet(r manifest) []host.Place {
 	return applicationOf(at(r.node, "spec", "template", "spec"))
 }
 
 func applicationOf(spec *document.Node) []host.Place {
+	// An application has one source, or several.
 	sources := []*document.Node{spec.Get("source")}
 	if several := spec.Get("sources"); several != nil {
 		sources = several.Items
@@ -82,6 +86,7 @@ func applicationOf(spec *document.Node) []host.Place {
 // helmRelease reads the values of a chart that Flux installs.
 func helmRelease(r manifest) []host.Place {
 	namespace := at(r.node, "spec", "targetNamespace")
+	// The chart is installed in the namespace of the release.
 	if namespace == nil {
 		namespace = at(r.node, "metadata", "namespace")
 	}
@@ -96,8 +101,10 @@ func ofChart(f *host.File) bool {
 
 // values are those of a chart.
 type values struct {
-	namespace *document.Node // in which the chart is installed; nil where that is not known
-	defaults  bool           // they are the chart's own, which whoever installs it replaces where they are examples
+	// In which the chart is installed; nil where that is not known
+	namespace *document.Node
+	// They are the chart's own, which whoever installs it replaces where they are examples
+	defaults bool
 }
 
 // valuesOf reads the values in a file by itself.
@@ -109,12 +116,14 @@ func valuesOf(f *host.File, root *document.Node) []host.Place {
 // in reads the annotations of service accounts in values. Charts call them annotations, beside the account's name, or something
 // that ends so.
 func (v values) in(n *document.Node, depth int) []host.Place {
+	// Manifests in values are not settings of the chart.
 	if n == nil || depth > bound.ChartDepth || n.Get("apiVersion").TextIfWhole() != "" {
 		return nil
 	}
 	var places []host.Place
 	for _, m := range n.Members {
 		switch name := strings.ToLower(m.Name); {
+		// podAnnotations, controller.podAnnotations
 		case strings.HasSuffix(name, "podannotations"):
 			places = append(places, append(expiration(m.Value), roleOfPod(m.Value)...)...)
 		case strings.HasSuffix(name, "annotations"):
@@ -132,10 +141,12 @@ func (v values) in(n *document.Node, depth int) []host.Place {
 // account reads the annotations of a service account.
 func (v values) account(annotations document.Member, beside *document.Node) []host.Place {
 	role := annotations.Value.Get(irsa + "role-arn").TextIfWhole()
+	// arn:aws:iam::123456789012:role/example in a chart is for whoever installs it.
 	if v.defaults && placeholder.First(role, placeholder.Reference) != "" {
 		return expiration(annotations.Value)
 	}
 	var subject *document.Node
+	// serviceAccount: {name: x, annotations: {...}}
 	if annotations.Name == "annotations" {
 		subject = subjectOf(beside.Get("name"), v.namespace)
 	}

@@ -45,6 +45,7 @@ func detect(f *host.File) (why string, ok bool) {
 				why = "apiVersion " + r.node.Get("apiVersion").TextIfWhole() + ", kind " + r.kind
 			}
 		})
+		// Values have no apiVersion, by which they could be recognized.
 		if why == "" && ofChart(f) && len(valuesOf(f, root)) > 0 {
 			why = "values of a chart with annotations of service accounts"
 		}
@@ -62,6 +63,7 @@ func Resource(n *document.Node) (places []host.Place, problems []document.Proble
 
 func read(f *host.File) []host.Place {
 	var places []host.Place
+	// A resource that is moved has another subject in its token.
 	movable := kustomized(f)
 	for _, root := range f.Roots {
 		each(root, func(r manifest) {
@@ -83,9 +85,12 @@ func kustomized(f *host.File) bool {
 
 // manifest is a resource: it has a group and a kind.
 type manifest struct {
+	// "" is the group of the core resources, such as ServiceAccount.
 	group, kind string
-	node        *document.Node
-	movable     bool // it may get another name and namespace before it is applied
+	// The whole resource.
+	node *document.Node
+	// It may get another name and namespace before it is applied
+	movable bool
 }
 
 // each visits the resources in a document: the document itself, the items of a list, and the resources in another one, such as
@@ -94,12 +99,14 @@ func each(n *document.Node, visit func(manifest)) {
 	r, ok := resourceOf(n)
 	switch items := n.Get("items"); {
 	case !ok:
+	// The output of kubectl get -o yaml
 	case strings.HasSuffix(r.kind, "List") && items != nil:
 		for _, item := range items.Items {
 			if r, ok := resourceOf(item); ok && r.applicable() {
 				visit(r)
 			}
 		}
+	// Bases need no name: Crossplane gives them one.
 	case r.group == compositionGroup && r.kind == "Composition":
 		for _, base := range bases(n) {
 			if r, ok := resourceOf(base); ok {
@@ -124,6 +131,7 @@ func each(n *document.Node, visit func(manifest)) {
 	}
 }
 
+// resourceOf returns the resource that an object is; false if it has no apiVersion or kind.
 func resourceOf(n *document.Node) (manifest, bool) {
 	version, kind := n.Get("apiVersion").TextIfWhole(), n.Get("kind").TextIfWhole()
 	if n.Kind != document.Object || version == "" || kind == "" {
@@ -142,6 +150,7 @@ func (r manifest) applicable() bool {
 	if r.group == externalSecrets || r.group == generators {
 		return about.Get("uid") == nil && !skeleton(r.node)
 	}
+	// A uid is given by the server: such a file is a copy of what was made.
 	return (about.Get("name").TextIfWhole() != "" || about.Get("generateName").TextIfWhole() != "" || unsure(about.Get("name"))) && about.Get("uid") == nil
 }
 
@@ -154,6 +163,7 @@ func skeleton(n *document.Node) bool {
 	return slices.ContainsFunc(n.Members, func(m document.Member) bool { return skeleton(m.Value) })
 }
 
+// unsure reports whether a value is there but not completely known.
 func unsure(n *document.Node) bool {
 	return n != nil && (n.Kind == document.Unknown || n.Partial())
 }
@@ -175,6 +185,7 @@ func given(n *document.Node) *document.Node {
 	return drop(partial.Rendered.Tree(n))
 }
 
+// drop removes nulls and empty texts from a tree, in place.
 func drop(n *document.Node) *document.Node {
 	for _, item := range n.Items {
 		drop(item)
@@ -201,6 +212,7 @@ func drop(n *document.Node) *document.Node {
 func refer(n *document.Node) {
 	for _, m := range slices.Clone(n.Members) {
 		for _, ending := range []string{"Ref", "Refs", "Selector"} {
+			// The members' names differ between the controllers, so that each of the four spellings is filled.
 			name, ok := strings.CutSuffix(m.Name, ending)
 			if !ok || name == "" {
 				continue

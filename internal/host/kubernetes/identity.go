@@ -13,6 +13,7 @@ const irsa = "eks.amazonaws.com/"
 
 // identities reads the annotations of a service account, or of pods.
 func identities(r manifest) []host.Place {
+	// Annotations with these names at other resources have no meaning for EKS.
 	if r.group != "" && r.group != "apps" && r.group != "batch" {
 		return nil
 	}
@@ -36,6 +37,7 @@ var workloads = []string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet",
 func (r manifest) pods() []*document.Node {
 	paths := [][]string{
 		{"spec", "template", "metadata", "annotations"},
+		// CronJob
 		{"spec", "jobTemplate", "spec", "template", "metadata", "annotations"},
 	}
 	if r.kind == "Pod" {
@@ -73,6 +75,7 @@ func irsaSession(role, subject, audience *document.Node) host.Place {
 	return place
 }
 
+// expiration is the request for the token of pods, if an annotation says how long it lasts, in seconds.
 func expiration(annotations *document.Node) []host.Place {
 	if annotations.Get(irsa+"token-expiration") == nil {
 		return nil
@@ -85,6 +88,7 @@ func expiration(annotations *document.Node) []host.Place {
 // https://github.com/aws/amazon-eks-pod-identity-webhook (2026-11)
 func withToken(params, subject, written *document.Node) {
 	nowhere := start(params.Span)
+	// The webhook's default.
 	audience := document.NewText("sts.amazonaws.com", nowhere, nil)
 	if written != nil {
 		audience = partial.Rendered.Tree(written)
@@ -94,6 +98,7 @@ func withToken(params, subject, written *document.Node) {
 		claims = append(claims, document.Member{Name: "sub", Key: nowhere, Value: subject})
 	}
 	for i, m := range params.Members {
+		// The parameter is required, so that Params has added it as Unknown.
 		if m.Name == "WebIdentityToken" {
 			token := document.NewUnknown(nowhere)
 			token.Embedded = document.NewObject(claims, nowhere)
@@ -104,6 +109,7 @@ func withToken(params, subject, written *document.Node) {
 
 // subject is that of a service account; nil where its name is not known.
 func (r manifest) subject() *document.Node {
+	// Kustomize may add a prefix to the name, or set the namespace.
 	if r.movable {
 		return nil
 	}
@@ -129,6 +135,7 @@ func subjectOf(name, namespace *document.Node) *document.Node {
 	if namespace != nil && namespace.Kind == document.String && (namespace.Text != "" || namespace.Partial()) {
 		text.AddAt(namespace, nowhere)
 	} else {
+		// At least one character.
 		text.Hole(1, -1)
 	}
 	text.At(":", nowhere)
@@ -144,6 +151,7 @@ const createToken = "kubernetes:CreateToken"
 func (r manifest) misplaced() []document.Problem {
 	var problems []document.Problem
 	own := at(r.node, "metadata", "annotations")
+	// Reports the annotation of a name, if there is one.
 	report := func(annotations *document.Node, name, where string) {
 		if i := slices.IndexFunc(annotations.Members, func(m document.Member) bool { return m.Name == name }); i >= 0 {
 			problems = append(problems, document.Problem{
@@ -156,6 +164,7 @@ func (r manifest) misplaced() []document.Problem {
 		return nil
 	case own != nil:
 		report(own, irsa+"role-arn", "the annotations of the service account")
+		// The annotations of a Deployment itself are not those of its pods.
 		if makes {
 			report(own, kube2iam+"role", "spec.template.metadata.annotations")
 		}

@@ -72,6 +72,7 @@ var keyValues = partial.Each(partial.As(partial.Members("key Key\nvalue Value"))
 // target returns the request of a managed resource.
 func (r manifest) target() (target, bool) {
 	group := r.group
+	// The resources in namespaces have the same members as the older ones.
 	if service, ok := strings.CutSuffix(group, upboundNamespaced); ok {
 		group = service + upbound
 	}
@@ -110,6 +111,7 @@ func (r manifest) withName(params *document.Node, parameter string) *document.No
 		return params
 	}
 	for i, m := range params.Members {
+		// A name that is written in the specification takes precedence.
 		if m.Name == parameter && m.Value.Kind == document.Unknown {
 			params.Members[i] = document.Member{Name: parameter, Key: name.Span, Value: given(name)}
 		}
@@ -117,7 +119,7 @@ func (r manifest) withName(params *document.Node, parameter string) *document.No
 	return params
 }
 
-// merged adds the members of another object that the first does not have.
+// merged adds the members of another object that the first does not have. The first object is changed.
 func merged(first, second *document.Node) *document.Node {
 	for _, m := range second.Members {
 		if first.Get(m.Name) == nil {

@@ -15,6 +15,7 @@ import (
 // https://github.com/jtblin/kube2iam, https://github.com/uswitch/kiam (2026-11)
 const kube2iam = "iam.amazonaws.com/"
 
+// podMembers are the annotations that become parameters of AssumeRole.
 var podMembers = append(partial.Members(kube2iam+"session-name RoleSessionName\n"+kube2iam+"external-id ExternalId"),
 	partial.Member{From: kube2iam + "role", To: "RoleArn", Read: namedRole})
 
@@ -33,8 +34,10 @@ func namedRole(role *document.Node) *document.Node {
 	}
 	var arn document.Builder
 	arn.At("arn:", start(role.Span))
+	// Partition and account
 	arn.Hole(len("aws:iam::"), -1)
 	arn.At(":role/", start(role.Span))
+	// A path may be written with a slash before it or without.
 	arn.Add(role.Slice(len(role.Text)-len(strings.TrimPrefix(role.Text, "/")), len(role.Text)))
 	return arn.Node(role.Span)
 }
@@ -48,6 +51,7 @@ const (
 // problems are mistakes in a resource that are not those of a request.
 func (r manifest) problems() []document.Problem {
 	switch r.group + " " + r.kind {
+	// The group of core resources is empty.
 	case " Namespace":
 		return permitted(at(r.node, "metadata", "annotations"))
 	case " ConfigMap":
@@ -70,6 +74,7 @@ func permitted(annotations *document.Node) []document.Problem {
 	var problems []document.Problem
 	for _, m := range annotations.Members {
 		text := m.Value.TextIfWhole()
+		// A text with marks of a template is not known.
 		if text == "" || partial.Rendered.Open(m.Value) != m.Value {
 			continue
 		}
@@ -112,9 +117,11 @@ func mapped(list *document.Node, name string) []document.Problem {
 		arn, ok := policy.ParseARN(role.TextIfWhole())
 		path, isRole := strings.CutPrefix(arn.Resource, "role/")
 		slash := strings.LastIndexByte(path, '/')
+		// No path, or one without a name behind it.
 		if !ok || !isRole || slash < 0 || slash == len(path)-1 {
 			continue
 		}
+		// The path is the end of the ARN up to the last slash.
 		from := len(role.Text) - len(path)
 		problems = append(problems, document.Problem{
 			Rule: ruleMapped, Span: role.Range(from, from+slash+1),

@@ -48,12 +48,14 @@ func (r manifest) read() func(manifest) []host.Place {
 	if reader := readers[strings.Replace(r.group, upboundNamespaced[1:], upbound[1:], 1)+" "+r.kind]; reader != nil {
 		return reader
 	}
+	// Service accounts and workloads are many; they are read only if they have one of the annotations.
 	if len(identities(r)) > 0 {
 		return identities
 	}
 	return nil
 }
 
+// places returns the requests for a resource.
 func (r manifest) places() []host.Place {
 	if reader := r.read(); reader != nil {
 		return reader(r)
@@ -79,6 +81,7 @@ func ofRole(caller string, role *document.Node) host.Place {
 // must replace: a text that does not look like an ARN is unknown.
 var roleMember = []partial.Member{{From: "RoleArn", To: "RoleArn", Read: ifARN}}
 
+// ifARN returns a role's ARN; Unknown for a text that does not look like one.
 func ifARN(role *document.Node) *document.Node {
 	if role.Kind == document.String && !role.Partial() && !strings.HasPrefix(role.Text, "arn:") {
 		return document.NewUnknown(role.Span)
@@ -102,6 +105,7 @@ func chain(r manifest) []host.Place {
 			places = append(places, session(withWebIdentity, "", web, partial.Members("roleARN RoleArn\nroleSessionName RoleSessionName")))
 		}
 	}
+	// Whoever the controller is: with these sources it has the session of a role.
 	caller := ""
 	switch credentials.Get("source").TextIfWhole() {
 	case "IRSA", "WebIdentity", "PodIdentity", "Upbound":
@@ -109,6 +113,7 @@ func chain(r manifest) []host.Place {
 	}
 	if list := spec.Get("assumeRoleChain"); list != nil {
 		for _, hop := range list.Items {
+			// A hop that is not an object is unknown, but a role all the same.
 			if hop.Kind == document.Object {
 				places = append(places, session(assumeRole, caller, hop, assumeMembers))
 			}
@@ -124,6 +129,7 @@ func providerConfig(r manifest) []host.Place {
 	var places []host.Place
 	if role := spec.Get("assumeRole"); role != nil && role.Kind == document.Object {
 		places = append(places, session(assumeRole, "", role, assumeMembers))
+		// The older form, which is used only without the newer one.
 	} else if spec.Get("assumeRoleARN") != nil {
 		places = append(places, session(assumeRole, "", spec, partial.Members("assumeRoleARN RoleArn\nexternalID ExternalId")))
 	}
@@ -146,6 +152,7 @@ func secretStore(r manifest) []host.Place {
 	}
 	var places []host.Place
 	caller := ""
+	// The token of a service account gives the session of its role.
 	if at(aws, "auth", "jwt") != nil {
 		caller = "role"
 	}
@@ -155,6 +162,7 @@ func secretStore(r manifest) []host.Place {
 			caller = "role"
 		}
 	}
+	// Without a role, the controller uses its own credentials or those of the last additional role.
 	if aws.Get("role").TextIfWhole() == "" && !unsure(aws.Get("role")) {
 		return places
 	}
@@ -175,6 +183,7 @@ func sessionToken(r manifest) []host.Place { return sessionTokenOf(r.node.Get("s
 
 func sessionTokenOf(spec *document.Node) []host.Place {
 	places, caller := roleOf(spec), ""
+	// The session of the role asks for the token, which AWS refuses.
 	if len(places) > 0 {
 		caller = "role"
 	}
@@ -187,6 +196,7 @@ func sessionTokenOf(spec *document.Node) []host.Place {
 	return places
 }
 
+// ownRole reads a generator of which only the role matters here.
 func ownRole(r manifest) []host.Place { return roleOf(r.node.Get("spec")) }
 
 // roleOf returns the request for the role that a generator uses, if it has one.
@@ -211,6 +221,7 @@ func roleIdentity(r manifest) []host.Place {
 		return nil
 	}
 	caller := ""
+	// The source is another role identity, not the controller's own or static credentials.
 	if at(spec, "sourceIdentityRef", "kind").TextIfWhole() == r.kind {
 		caller = "role"
 	}
@@ -230,6 +241,7 @@ func descriptors(n *document.Node) *document.Node {
 	})(n)
 }
 
+// start is the empty span at the beginning of another: the place of what is not written.
 func start(s source.Span) source.Span {
 	s.End = s.Start
 	return s

@@ -17,6 +17,7 @@ var nouns = []struct{ kind, noun string }{
 	{"github-actions", "workflow"},
 	{"cloudformation", "template"},
 	{"serverless", "Serverless configuration"},
+	{"cdk", "CDK manifest"},
 	{"terraform", "Terraform file"},
 	{"kubernetes", "manifest"},
 	{"ansible", "playbook"},

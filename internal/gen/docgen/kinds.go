@@ -32,6 +32,7 @@ var kinds = []kind{
 	{id: "github-actions", name: "GitHub Actions workflows", mark: "#", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: "cloudformation", name: "CloudFormation templates", json: true, mark: "#", operations: resources},
 	{id: "serverless", name: "configurations of the Serverless Framework", json: true, mark: "#", operations: resources},
+	{id: "cdk", name: "manifests of the CDK", json: true, operations: []string{"sts:AssumeRole"}},
 	{id: "terraform", name: "Terraform", json: true, mark: "# or //",
 		operations: append(slices.Clone(resources), "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "sts:GetSessionToken")},
 	{id: "kubernetes", name: "Kubernetes manifests", mark: "#", operations: append(slices.Clone(resources),

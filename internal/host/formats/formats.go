@@ -5,6 +5,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/ansible"
 	"github.com/sessionlint/sessionlint/internal/host/awsconfig"
+	"github.com/sessionlint/sessionlint/internal/host/cdk"
 	"github.com/sessionlint/sessionlint/internal/host/cloudformation"
 	"github.com/sessionlint/sessionlint/internal/host/dockerfile"
 	"github.com/sessionlint/sessionlint/internal/host/environment"
@@ -25,6 +26,7 @@ func All() []host.Format {
 		githubactions.Format,
 		cloudformation.Format,
 		cloudformation.Serverless,
+		cdk.Format,
 		terraform.Format,
 		kubernetes.Format,
 		ansible.Format,

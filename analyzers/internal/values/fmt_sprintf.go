@@ -88,6 +88,7 @@ func varargType(call *ssa.Call, i int) types.Type {
 // verb is a verb of a format, such as %-8.3s.
 type verb struct {
 	char             byte
+	flags            string
 	width, precision int // -1 if there is none
 	star             bool
 }
@@ -97,6 +98,7 @@ type verb struct {
 func readVerb(text string) (verb, int) {
 	v := verb{width: -1, precision: -1}
 	i := 1 + len(text[1:]) - len(strings.TrimLeft(text[1:], "+-# 0"))
+	v.flags = text[1:i]
 	digits := func() int {
 		start := i
 		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
@@ -132,11 +134,14 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 	if t == nil || types.IsInterface(t) {
 		t = x.Type // the dynamic type
 	}
-	pieces := Pieces{x.formatted(v.char, t)}
+	if v.unmodeled(x, t) {
+		return Pieces{{Hole: true, Max: -1}}
+	}
+	pieces := Pieces{v.formatted(x, t)}
 	if x.Kind == Text && (v.char == 's' || v.char == 'v' && t != nil && isText(t)) && !printsItself(t) {
 		pieces = x.Pieces
 	}
-	if v.precision >= 0 && (v.char == 's' || v.char == 'v' || v.char == 'q') {
+	if v.precision >= 0 && (v.char == 's' || v.char == 'v') {
 		pieces = pieces.first(v.precision)
 	}
 	lower, upper := pieces.Lengths()
@@ -153,21 +158,41 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 	return Pieces{padded}
 }
 
+// unmodeled reports whether a verb prints a value in a way of which nothing is known here: in Go syntax or with a prefix (%#v),
+// with spaces between bytes (% x), cut before it is put in quotes (%.3q), filled up with zeros (%.5d), the name of its type, or
+// a list of numbers (%d for bytes).
+func (v verb) unmodeled(x Value, t types.Type) bool {
+	cut := v.char == 's' || v.char == 'v' && (x.Kind == Text || t != nil && isText(t)) || strings.IndexByte(floatVerbs, v.char) >= 0
+	switch {
+	case strings.Contains(v.flags, "#"), v.char == 'T', v.char == 'p':
+		return true
+	case strings.Contains(v.flags, " ") && (v.char == 'x' || v.char == 'X'):
+		return true
+	case v.precision >= 0 && !cut:
+		return true
+	}
+	return v.char == 'd' && t != nil && !isInteger(t)
+}
+
 // formatted is a value as one piece: a literal if it is known, else a hole.
-func (x Value) formatted(char byte, t types.Type) Piece {
-	if x.Kind == Number && (char == 'd' || char == 'v') && t != nil && isPlainInteger(t) {
+func (v verb) formatted(x Value, t types.Type) Piece {
+	signed := strings.ContainsAny(v.flags, "+ ") // %+d writes the sign of positive numbers, too
+	if x.Kind == Number && (v.char == 'd' && !signed || v.char == 'v') && t != nil && isPlainInteger(t) {
 		return Piece{Text: x.Const.ExactString()}
 	}
 	hole := Piece{Hole: true, Name: nameOf(x.At)}
-	hole.Min, hole.Max = x.formattedLength(char, t)
-	hole.Unchecked = hole.Max < 0 && x.Kind != Text && char != 'x' && char != 'X' && t != nil && isText(t) && !printsItself(t)
+	hole.Min, hole.Max = v.length(x, t)
+	hole.Unchecked = hole.Max < 0 && x.Kind != Text && v.char != 'x' && v.char != 'X' && t != nil && isText(t) && !printsItself(t)
 	return hole
 }
 
-// formattedLength is the minimum and the maximum length of a value that a verb prints; -1 if there is no maximum.
-func (x Value) formattedLength(char byte, t types.Type) (lower, upper int) {
+// floatVerbs are the verbs for numbers with a fraction.
+const floatVerbs = "eEfFgG"
+
+// length is the minimum and the maximum length of a value that a verb prints; -1 if there is no maximum.
+func (v verb) length(x Value, t types.Type) (lower, upper int) {
 	lower, upper = x.text().Lengths()
-	switch {
+	switch char := v.char; {
 	case char == 'x' || char == 'X':
 		return x.hexLength(t)
 	case char == 'q' && upper >= 0: // quotes around, and escapes such as \U0001f600 inside
@@ -176,15 +201,15 @@ func (x Value) formattedLength(char byte, t types.Type) (lower, upper int) {
 		return 1, 20
 	case strings.IndexByte("boOcU", char) >= 0: // binary numbers are the longest
 		return 1, 70
-	case strings.IndexByte("eEfFgG", char) >= 0: // %f of the greatest float64 has 309 digits before the point
-		return 1, 330
+	case strings.IndexByte(floatVerbs, char) >= 0: // %f of the greatest float64 has 309 digits before the point
+		return 1, 330 + max(0, v.precision)
 	case x.Kind == Text && !printsItself(t):
 		return lower, upper
 	}
 	return printed(t)
 }
 
-// hexLength is formattedLength for %x: two digits for each byte.
+// hexLength is length for %x: two digits for each byte.
 func (x Value) hexLength(t types.Type) (lower, upper int) {
 	if t != nil && isInteger(t) {
 		return 1, 17

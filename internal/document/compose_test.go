@@ -116,6 +116,21 @@ func TestSlicesKnowTheirPlaces(t *testing.T) {
 	}
 }
 
+// A slice has the holes in it and those at its ends, since it is not known where these end.
+func TestSlicesHaveTheHolesAtTheirEnds(t *testing.T) {
+	n := holed("ab?cd?ef")
+	for _, test := range []struct {
+		start, end int
+		want       string
+	}{
+		{2, 4, "?cd?"}, {3, 4, "d?"}, {2, 3, "?c"}, {4, 6, "?ef"}, {5, 6, "f"}, {0, 1, "a"}, {0, 2, "ab?"}, {3, 3, ""}, {4, 4, "?"},
+	} {
+		if got := shown(n.Slice(test.start, test.end)); got != test.want {
+			t.Errorf("%d to %d is %q, want %q", test.start, test.end, got, test.want)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	n := plainText("ab")
 	if Join(n.Span, n) != n {

@@ -83,6 +83,26 @@ func TestTrustPolicyFacts(t *testing.T) {
 	}
 }
 
+// Whether a provider's tokens are restricted is a fact of each caller, to which a Deny statement counts as well.
+func TestRestrictedCallers(t *testing.T) {
+	const allow = `{"Effect": "Allow", "Principal": {"Federated": "accounts.google.com"}, "Action": "sts:AssumeRoleWithWebIdentity"`
+	for statements, want := range map[string]bool{
+		allow + `}`: false,
+		allow + `, "Condition": {"StringEquals": {"accounts.google.com:aud": "1234-a.apps.googleusercontent.com"}}}`:         true,
+		allow + `, "Condition": {"StringEqualsIfExists": {"accounts.google.com:aud": "1234-a.apps.googleusercontent.com"}}}`: false,
+	} {
+		r := parse(t, `{"operation": "policy:trust", "parameters": {"Statement": [`+statements+`]}}`)
+		schema, err := catalog.SchemaOf(r.Operation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trusted := newBuilder(r, schema, Context{}).trusted()
+		if len(trusted) != 1 || len(trusted[0].Callers) != 1 || trusted[0].Callers[0].Restricted != want {
+			t.Errorf("%s: %+v", statements, trusted)
+		}
+	}
+}
+
 func TestPolicyFiles(t *testing.T) {
 	file := fileOf("\n" + `{ "Id": "2012-10-17", "Statement": [] }`)
 	requests, _ := request.Recognize(document.Parse(file, document.JSON), file, request.Hint{Named: true})

@@ -1,6 +1,7 @@
 package regocheck
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,43 @@ func TestRefusedValuesAreUnknown(t *testing.T) {
 	expect(t, input, "params", `{"Tags": [{"Value": "v"}]}`)
 	expect(t, input, "unknown", `[["RoleArn"], ["Tags", 0, "Key"], ["Policy"]]`)
 	expect(t, input, "facts session_policy", `{"least": 0}`)
+}
+
+// A value that a schema refuses is unknown by itself; the others of the request are as they were.
+func TestRefusedTagsAreUnknownByThemselves(t *testing.T) {
+	r := parse(t, assumeRole(`{"RoleArn": "a", "Tags": [{"Key": "k", "Value": "v"}]}`))
+	whole, all := tagRow(t, r, Context{})
+	refused, some := tagRow(t, r, Context{Refused: []finding.Path{{"RoleArn"}}})
+	if !slices.Equal(whole, []string{"k", "v"}) || !slices.Equal(refused, whole) || !all || !some {
+		t.Errorf("%v %v, with a refused ARN %v %v", whole, all, refused, some)
+	}
+	if row, all := tagRow(t, r, Context{Refused: []finding.Path{{"Tags", 0, "Key"}}}); !slices.Equal(row, []string{"", "v"}) || all {
+		t.Errorf("with a refused key %v %v", row, all)
+	}
+}
+
+// tagRow is the first tag of a request as far as it is known.
+func tagRow(t *testing.T, r *request.Request, c Context) ([]string, bool) {
+	t.Helper()
+	schema, err := catalog.SchemaOf(r.Operation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, whole := newBuilder(r, schema, c).texts("Tags", "Key", "Value")
+	return rows[0], whole
+}
+
+func TestTagFacts(t *testing.T) {
+	for tags, want := range map[string]string{
+		`"Tags": [{"Key": "a", "Value": "b"}]`:                             "",
+		`"Tags": [{"Key": "a", "Value": "b"}], "TransitiveTagKeys": ["a"]`: "",
+		`"Tags": [{"Key": "a", "Value": "aws:b"}]`:                         `{"reserved": true}`,
+		`"Tags": [{"Key": "a"}, {"Key": "A"}]`:                             `{"repeated": true}`,
+		`"Tags": [{"Key": "a"}], "TransitiveTagKeys": ["A"]`:               `{"untagged": true}`,
+		`"Tags": [{"Key": "eks-a"}]`:                                       `{"orchestrator": true}`,
+	} {
+		expect(t, inputFor(t, parse(t, assumeRole(`{"RoleArn": "a", `+tags+`}`)), Context{}), "facts tags", want)
+	}
 }
 
 func TestUnknownAndPartialValues(t *testing.T) {

@@ -32,6 +32,22 @@ func TestPoliciesOfAFile(t *testing.T) {
 	}
 }
 
+// A policy that fills the budget to the last byte is looked into; the next is not, and only that one is a finding.
+func TestLastPolicyOfABudget(t *testing.T) {
+	const policy = `{"Version":"2012-10-17","Statement":[]}`
+	budget := Budget{policies: bound.PoliciesInFile - len(policy)}
+	for i, want := range []struct {
+		read     bool
+		findings int
+	}{{true, 0}, {false, 1}, {false, 0}} {
+		params := document.NewObject([]document.Member{{Name: "Policy", Value: document.NewText(policy, source.Span{}, nil)}}, source.Span{})
+		req, findings := Within(&budget, Request{Operation: "sts:GetFederationToken", Params: params, Claim: ByHost})
+		if read := req.Params.Get("Policy").Embedded != nil; read != want.read || len(findings) != want.findings {
+			t.Errorf("policy %d is looked into: %v; %d findings", i, read, len(findings))
+		}
+	}
+}
+
 // Requests that are made one by one of a file have their policies counted together, and those of other files by themselves.
 func TestPoliciesWithinABudget(t *testing.T) {
 	statement := `{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},`

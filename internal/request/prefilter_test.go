@@ -12,7 +12,8 @@ func TestMayHold(t *testing.T) {
 	for text, want := range map[string]bool{
 		`{"operation": "sts:AssumeRole"}`: true, "operation: x": true, "'operation' : x": true, "# sessionlint:operation x": true,
 		`{"operationId": "x", "myoperation": "y", "operations": []}`: false,
-		`{"RoleSessionName": "x"}`:                                   true, `{"roleSessionName": "x"}`: true,
+		`{"xRoleSessionName": "x"}`:                                  false, `{"RoleSessionNames": "x"}`: false, "xRoleSessionName: y": false, `RoleSessionName`: true,
+		`{"RoleSessionName": "x"}`: true, `{"roleSessionName": "x"}`: true,
 		trust: true, identity: false, ``: false, `{"name": "a", "version": "1"}`: false,
 	} {
 		if got := MayHold([]byte(text)); got != want {

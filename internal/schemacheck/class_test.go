@@ -3,6 +3,7 @@ package schemacheck
 import (
 	"math/rand/v2"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -67,6 +68,35 @@ func TestParseClass(t *testing.T) {
 	} {
 		if got := parseClass(pattern) != nil; got != want {
 			t.Errorf("%s is one class: %t, want %t", pattern, got, want)
+		}
+	}
+}
+
+func TestWrongCharacterOfAClass(t *testing.T) {
+	for _, test := range []struct {
+		pattern, text  string
+		offset, before int
+	}{
+		{`^[a-z]*$`, "abc", 3, 3}, {`^[a-z]*$`, "", 0, 0}, {`^[a-z]*$`, "ab-c", 2, 2}, {`^[a-z]*$`, "a\u0080b", 1, 1}, {`^[a-z]*$`, "a\u007fb", 1, 1},
+		{`^[a-zé]*$`, "éé-", 4, 2}, {`^[a-zé]*$`, "éê", 2, 1}, {`^[a-z\x{80}-\x{90}]*$`, "\u0080\u0090\u0091", 4, 2},
+	} {
+		if offset, before := parseClass(test.pattern).wrong(test.text); offset != test.offset || before != test.before {
+			t.Errorf("%s, %q: byte %d, character %d", test.pattern, test.text, offset, before)
+		}
+	}
+}
+
+func TestListsOfWords(t *testing.T) {
+	for _, test := range []struct {
+		words string
+		width int
+		want  string
+	}{
+		{"a", 10, "a"}, {"a b", 10, "a and b"}, {"a b c", 10, "a, b and c"}, {"ab cd", 8, "ab and cd"}, {"ab cd", 7, "ab and 1 more"},
+		{"ab cd ef", 8, "ab, cd and 1 more"}, {"abcdefgh b c", 5, "abcdefgh and 2 more"}, {"abcdefgh", 5, "abcdefgh"},
+	} {
+		if got := some(strings.Fields(test.words), test.width); got != test.want {
+			t.Errorf("%s in %d columns: %s, want %s", test.words, test.width, got, test.want)
 		}
 	}
 }

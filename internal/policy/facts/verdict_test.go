@@ -25,6 +25,10 @@ func TestVerdicts(t *testing.T) {
 
 		{`{"Statement":{"Effect":"Allow","Condition":{}}}`, `statements.0.lacks=["Action","Resource"] statements.0.doubles=-`},
 		{`{"Statement":{"Actions":"*","notresource":"*"}}`, `statements.0.lacks=-`},
+		{`{"Statement":{"Actions":"*"}}`, `statements.0.lacks=["Resource"]`},
+		{`{"Statement":{"NotActions":"*"}}`, `statements.0.lacks=["Resource"]`},
+		{`{"Statement":{"Action":"*","NotResources":"*"}}`, `statements.0.lacks=-`},
+		{`{"Statement":{"Something":"*","Resource":"*"}}`, `statements.0.lacks=["Action"]`},
 		{`{"Statement":{"Action":"*","NotAction":"*","Resource":"*","NotResource":"*"}}`, `statements.0.lacks=- statements.0.doubles=["Action","Resource"]`},
 
 		{statement(`["GetObject","a:b:c","*:Get","s_3:x","","*","s3:${aws:x}","s3:*"]`, `"*"`),

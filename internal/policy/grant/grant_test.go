@@ -36,10 +36,28 @@ func TestOf(t *testing.T) {
 		statement(`"s3:GetObject"`, `"*"`, `,"Condition":{"Bool":{"k":{}}}`),
 		statement(`"s3:GetObject"`, `"*"`, `,"Sid":1`),
 		statement(`"s3:GetObject"`, `"*"`, `,"NotAction":"a:b"`),
+		statement(`"s3:GetObject"`, `"*"`, `,"Unknown":1`),
+		`{"Action":"s3:GetObject","Resource":"*"}`,
+		`{"Effect":["Allow"],"Action":"s3:GetObject","Resource":"*"}`,
 		`{"Effect":"allow","Action":"s3:GetObject","Resource":"*"}`,
 	) {
 		if g := r.Of(s); (g != nil) != (i == 0) {
 			t.Errorf("statement %d is certain: %v", i, g != nil)
+		}
+	}
+}
+
+// Which of two members with one name counts is not certain.
+func TestRepeatedMembersAreNotCertain(t *testing.T) {
+	for more, want := range map[string]bool{
+		`,"Sid":"a"`: true, `,"Sid":"a","Sid":"a"`: false,
+		`,"Condition":{"Bool":{"k":"a"},"Null":{"k":"a"}}`: true, `,"Condition":{"Bool":{"k":"a","k":"b"}}`: false,
+		`,"Condition":{"Bool":{"k":"a"},"Bool":{"l":"a"}}`: false,
+	} {
+		root, _ := policy.Parse(policytest.TextNode(policytest.Wrap(statement(`"s3:GetObject"`, `"*"`, more))))
+		s := policy.Read(root).Statements[0]
+		if got := NewReader(bound.PatternComparisons).Of(s) != nil; got != want {
+			t.Errorf("%s is certain: %v", more, got)
 		}
 	}
 }

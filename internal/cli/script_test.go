@@ -77,7 +77,9 @@ func others(script string, listed []string) []string {
 
 // withoutOthers adds the flag --off for the script's rules that do not run to the arguments of a command that has it.
 func withoutOthers(args []string) []string {
-	command, _, err := newRoot(streams{}).Find(args)
+	root := newRoot(streams{})
+	root.InitDefaultCompletionCmd() // otherwise "completion" would be a path for the root command
+	command, _, err := root.Find(args)
 	if err != nil || command.Flags().Lookup("off") == nil {
 		return args
 	}

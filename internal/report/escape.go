@@ -26,6 +26,7 @@ func escapeAt(text string, i int) (shown string, size int) {
 	switch {
 	case r == utf8.RuneError && size <= 1:
 		return fmt.Sprintf(`\x%02x`, text[i]), 1
+	// Escaping one of the two signs is enough to break a command, and keeps the text readable.
 	case r == '#' && startsCommand(text, i):
 		return `\x23`, 1
 	case unicode.IsPrint(r):
@@ -68,6 +69,7 @@ func validUTF8(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
+		// A size of 3 is the character U+FFFD itself, which is valid.
 		if r == utf8.RuneError && size == 1 {
 			fmt.Fprintf(&b, `\x%02x`, text[i])
 		} else {

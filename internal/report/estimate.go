@@ -44,6 +44,7 @@ type estimateTable struct {
 func (t *estimateTable) request(e Estimate) {
 	size := e.Size
 	what := "session token"
+	// In this regime AWS limits the policies and tags, not the token.
 	if size.Regime == tokensize.LegacyPacked {
 		what = "packed size of policy, policy ARNs and tags"
 	}
@@ -62,17 +63,20 @@ func (t *estimateTable) request(e Estimate) {
 
 func (t *estimateTable) parts(size tokensize.Estimate) {
 	const format = "  %-*s %6d bytes %4d %%%s\n"
+	// The last row has another name if values are unknown: then the sum is only of the known parts.
 	const total, known = "estimate", "known parts"
 	width := len(total)
 	if size.Open {
 		width = len(known)
 	}
+	// First the widest name, so that the numbers are in columns.
 	for _, p := range size.Parts {
 		width = max(width, len(p.Name))
 	}
 	for _, p := range size.Parts {
 		fmt.Fprintf(t.w, format, width, p.Name, p.Bytes, size.PercentOf(p.Bytes), "")
 	}
+	// Without an upper bound there is no interval.
 	if size.Open {
 		fmt.Fprintf(t.w, format, width, known, size.Mid, size.Percent, "")
 		fmt.Fprintf(t.w, format, width, "at least", size.Low, size.PercentOf(size.Low),
@@ -90,6 +94,7 @@ const barWidth = 50
 // bar draws the low end as #, the range up to the high end as +, the free part as dots, and the limit as | if the
 // estimate exceeds it.
 func (t *estimateTable) bar(size tokensize.Estimate) string {
+	// The bar of an open estimate ends where it is certain.
 	high := max(size.Low, size.High)
 	if size.Open {
 		high = size.Low
@@ -97,6 +102,7 @@ func (t *estimateTable) bar(size tokensize.Estimate) string {
 	scale := max(1, size.Limit, high)
 	cells := []byte(strings.Repeat(".", barWidth))
 	for i := range cells {
+		// from is the size in bytes at which the cell begins.
 		switch from := i * scale / barWidth; {
 		case from < size.Low:
 			cells[i] = '#'
@@ -104,6 +110,7 @@ func (t *estimateTable) bar(size tokensize.Estimate) string {
 			cells[i] = '+'
 		}
 	}
+	// The limit is inside the bar only if the estimate is larger; otherwise it is the end of the bar.
 	if scale > size.Limit {
 		cells[min(barWidth-1, size.Limit*barWidth/scale)] = '|'
 	}
@@ -151,13 +158,17 @@ type estimateReport struct {
 type jsonEstimate struct {
 	Operation string `json:"operation"`
 	jsonPlace
-	Regime     string     `json:"regime"`
-	Limit      int        `json:"limit"`
-	Low        int        `json:"low"`
-	Estimate   *int       `json:"estimate,omitempty"` // these three are absent if the size has no upper bound
-	High       *int       `json:"high,omitempty"`
-	Percent    *int       `json:"percent,omitempty"`
-	Open       bool       `json:"open"`
+	// Regime is what AWS limits, as package tokensize calls it; sizes are in bytes.
+	Regime string `json:"regime"`
+	Limit  int    `json:"limit"`
+	Low    int    `json:"low"`
+	// These three are absent if the size has no upper bound. Percent is the estimate's share of the limit.
+	Estimate *int `json:"estimate,omitempty"`
+	High     *int `json:"high,omitempty"`
+	Percent  *int `json:"percent,omitempty"`
+	// Open says that there is no upper bound, since parts of the request are unknown.
+	Open bool `json:"open"`
+	// Unverified says that no public measurement of this operation exists.
 	Unverified bool       `json:"unverified"`
 	Parts      []jsonPart `json:"parts"`
 }

@@ -18,8 +18,9 @@ const (
 // excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut around the span if it is
 // long.
 type excerpt struct {
-	text          string
-	before, width int // where the underline begins and its length, in columns; width >= 1
+	text string
+	// before is the column at which the underline begins, from 0, width its length in columns, at least 1.
+	before, width int
 }
 
 // cell is one character of a source line, or one secret, as it is shown.
@@ -34,11 +35,13 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	if span.File == nil {
 		return excerpt{}, false
 	}
+	// The file may have become shorter since it was checked; offsets are brought back into it.
 	data := span.File.Text()
 	span.Start = max(0, min(span.Start, len(data)))
 	span.End = max(span.Start, min(span.End, len(data)))
 	from, to, cutLeft, cutRight := lineAround(data, span.Start)
 	cells := cellsOf(data, from, to, h.within(span.File, from, to))
+	// An empty line shows nothing, for example at the place of a parameter that is missing.
 	if strings.TrimSpace(join(cells)) == "" {
 		return excerpt{}, false
 	}
@@ -47,6 +50,7 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	e.before, e.width = underline(shown, span)
 	e.text = join(shown)
 	if first > 0 || cutLeft {
+		// The ellipsis takes one column, by which the underline moves.
 		e.text = "…" + e.text
 		e.before++
 	}
@@ -63,13 +67,16 @@ func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
 	newline := bytes.LastIndexByte(data[from:at], '\n')
 	switch {
 	case newline >= 0:
+		// The beginning of the line is near.
 		from += newline + 1
 	case from > 0:
+		// The part must not begin in the middle of a character.
 		cutLeft = true
 		for from < at && !utf8.RuneStart(data[from]) {
 			from++
 		}
 	case bytes.HasPrefix(data[:to], byteOrderMark):
+		// The mark at the beginning of a file is not a part of its first line, and has no width.
 		from, at = len(byteOrderMark), max(at, len(byteOrderMark))
 	}
 	newline = bytes.IndexByte(data[at:to], '\n')
@@ -77,6 +84,7 @@ func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
 		return from, to, cutLeft, to < len(data)
 	}
 	to = at + newline
+	// Windows ends lines with \r\n.
 	if to > from && data[to-1] == '\r' {
 		to--
 	}
@@ -91,13 +99,16 @@ func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 	for i := from; i < to; {
 		shown, size := escapeAt(text, i-from)
 		c := cell{text: shown, width: columns(shown), start: i, end: i + size}
+		// Both are sorted, so that extents before this character are not needed any more.
 		for len(hidden) > 0 && hidden[0].end <= i {
 			hidden = hidden[1:]
 		}
 		switch {
 		case len(hidden) > 0 && hidden[0].start < c.end:
+			// The whole secret is one cell, so that its length is not shown. Several lines of it end with this one.
 			c.text, c.width, c.end = mask, columns(mask), min(to, max(c.end, hidden[0].end))
 		case data[i] == '\t':
+			// A tab is as wide as it is up to the next stop: terminals differ in how they show tabs after a gutter.
 			c.width = tabStop - column%tabStop
 			c.text = strings.Repeat(" ", c.width)
 		}
@@ -110,11 +121,13 @@ func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 
 // window chooses which cells are shown: all if they fit, otherwise some before the place and as many as fit after it.
 func window(cells []cell, at int) (first, last int) {
+	// first becomes the cell of the place.
 	for first < len(cells) && cells[first].end <= at {
 		first++
 	}
 	last = first
 	room := bound.ExcerptWidth
+	// Then up to leftContext columns before it, what fits after it, and with room left more of what is before.
 	for ; first > 0 && room-cells[first-1].width >= bound.ExcerptWidth-leftContext; first-- {
 		room -= cells[first-1].width
 	}

@@ -36,7 +36,8 @@ func githubProperties(f finding.Finding) string {
 	start := f.Span.File.Position(f.Span.Start)
 	end := f.Span.File.Position(f.Span.End)
 	place := fmt.Sprintf("file=%s,line=%d,endLine=%d,", githubProperty.Replace(Escape(f.Span.File.Name)), start.Line, end.Line)
-	if start.Line == end.Line { // for several lines GitHub ignores columns
+	// For several lines GitHub ignores columns.
+	if start.Line == end.Line {
 		place += fmt.Sprintf("col=%d,endColumn=%d,", start.Column, end.Column)
 	}
 	return place + title

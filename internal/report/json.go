@@ -43,14 +43,18 @@ type jsonTool struct {
 }
 
 type jsonFinding struct {
-	Rule      string  `json:"rule"`
-	Severity  string  `json:"severity"`
-	Message   string  `json:"message"`
-	More      int     `json:"more,omitempty"`
-	Operation string  `json:"operation,omitempty"`
-	Pointer   *string `json:"pointer,omitempty"` // "" is the whole of the parameters
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	// More is how many findings of the same kind are left out after this one.
+	More int `json:"more,omitempty"`
+	// Operation is absent, as Pointer is, for findings about a file.
+	Operation string `json:"operation,omitempty"`
+	// Pointer is a JSON pointer into the parameters; "" is the whole of them.
+	Pointer *string `json:"pointer,omitempty"`
 	jsonPlace
-	URL      string        `json:"url"`
+	URL string `json:"url"`
+	// AWSError is the code that AWS would answer, such as ValidationError.
 	AWSError string        `json:"awsError,omitempty"`
 	Limit    finding.Limit `json:"limit,omitempty"`
 	Related  []jsonRelated `json:"related,omitempty"`
@@ -64,6 +68,7 @@ type jsonPlace struct {
 }
 
 type jsonPosition struct {
+	// Line and Column count from 1, Column in characters; Offset counts bytes from 0.
 	Line   int `json:"line"`
 	Column int `json:"column"`
 	Offset int `json:"offset"`
@@ -85,15 +90,17 @@ type jsonEdit struct {
 }
 
 type jsonSummary struct {
+	// The first fields are those of Input.
 	Files    int            `json:"files"`
 	Kinds    map[string]int `json:"kinds,omitempty"`
 	Requests int            `json:"requests"`
 	Partial  int            `json:"partial"`
 	Policies int            `json:"policies"`
 	Failed   int            `json:"failed"`
-	Errors   int            `json:"errors"`
-	Warnings int            `json:"warnings"`
-	Infos    int            `json:"infos"`
+	// Errors, Warnings and Infos count findings with those that More stands for.
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
 }
 
 func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
@@ -102,6 +109,7 @@ func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
 		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
 		URL: validUTF8(in.rule(f.Rule).URL()), AWSError: f.AWSError, Limit: f.Limit,
 	}
+	// An empty pointer is a place, so that it must be there; without an operation there is no place.
 	if f.Operation != "" {
 		pointer := plain(f.Path.Pointer())
 		j.Pointer = &pointer
@@ -161,10 +169,12 @@ func printable(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
+		// The second # of ##[command] is escaped wherever it is, which costs nothing in JSON.
 		command := r == '#' && i > 0 && text[i-1] == '#'
 		if r == '\n' || unicode.IsPrint(r) && !command {
 			out = append(out, text[i:i+size]...)
 		} else {
+			// JSON writes a character above U+FFFF as two escapes.
 			for _, unit := range utf16.Encode([]rune{r}) {
 				out = append(out, '\\', 'u', hexDigits[unit>>12], hexDigits[unit>>8&15], hexDigits[unit>>4&15], hexDigits[unit&15])
 			}

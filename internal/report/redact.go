@@ -19,7 +19,9 @@ type extent struct{ start, end int }
 // hider knows which bytes of which file must not be shown.
 type hider struct {
 	known map[*source.File][]source.Span
-	files map[*source.File][]extent // sorted and merged, computed at the first use
+	// files are the hidden extents of files, sorted and merged, computed at the first use. Those that are found by their
+	// form are not among them: searching a whole file for them would take long.
+	files map[*source.File][]extent
 }
 
 func newHider(in Input) *hider {
@@ -34,8 +36,10 @@ func (h *hider) within(file *source.File, from, to int) []extent {
 		all = merge(h.wholeFile(file))
 		h.files[file] = all
 	}
+	// The extents are sorted and do not overlap, so that those that touch the range follow each other.
 	first := sort.Search(len(all), func(i int) bool { return all[i].end > from })
 	last := sort.Search(len(all), func(i int) bool { return all[i].start >= to })
+	// The copy keeps merge from changing the stored extents.
 	found := append([]extent(nil), all[first:max(first, last)]...)
 	return merge(append(found, tokensAround(file.Text(), from, to)...))
 }
@@ -43,12 +47,12 @@ func (h *hider) within(file *source.File, from, to int) []extent {
 func (h *hider) wholeFile(file *source.File) []extent {
 	spans, known := h.known[file]
 	data := file.Text()
+	// In a file whose secrets are known, vague names such as "token" are not needed.
 	found := named(data, !known)
 	if strings.HasSuffix(file.Name, ".go") {
-		// In code a name is followed by an expression more often than by a value.
+		// In code a name is followed by an expression more often than by a value, and -- is an operator.
 		found = slices.DeleteFunc(found, func(e extent) bool { return !bytes.ContainsRune([]byte("\"`"), rune(data[e.start])) })
-	}
-	if !strings.HasSuffix(file.Name, ".go") {
+	} else {
 		found = append(found, flagged(data)...)
 	}
 	for _, s := range spans {
@@ -68,6 +72,7 @@ const (
 func tokensAround(data []byte, from, to int) []extent {
 	var found []extent
 	end := min(len(data), to+bound.TokenReach)
+	// A token that begins before the range or ends after it is found too, within a reach that bounds the work on long lines.
 	for i := max(0, from-bound.TokenReach); i < end; i++ {
 		start := i
 		for i < end && isTokenLetter(data[i]) {
@@ -83,6 +88,7 @@ func tokensAround(data []byte, from, to int) []extent {
 // tokenStart returns where the token begins in a run of token letters; its end if there is no token.
 func tokenStart(run []byte) int {
 	start := 0
+	// A short run is a token only from eyJ on, with which JSON in base64 begins.
 	if len(run) < longRun {
 		start = bytes.Index(run, []byte(jsonStart))
 	}
@@ -103,6 +109,7 @@ func looksEncoded(run []byte) bool {
 	kinds, changes := map[byte]bool{}, 0
 	for _, c := range run {
 		kind := kindOf(c)
+		// Separators such as / and . neither count nor hide a change between the words beside them.
 		if kind != last && kind != 0 && last != 0 {
 			changes++
 		}

@@ -32,14 +32,17 @@ func named(data []byte, vague bool) []extent {
 			return found
 		}
 		at += next
+		// Both YAML's and JSON's colon and the equals sign of INI, HCL and scripts follow a name.
 		key, name := nameBefore(data, at)
 		if !isSecret(name) && (!vague || !slices.Contains(vagueNames, name)) {
 			continue
 		}
+		// The value may be on the next line: key:\n  value.
 		start := at + 1 + len(data[at+1:]) - len(bytes.TrimLeft(data[at+1:], blank))
 		if start == len(data) || start < bracketHidden {
 			continue
 		}
+		// How far the value goes depends on its first character. Where a form is not certain, more is hidden rather than less.
 		var end int
 		switch data[start] {
 		case '"', '\'':
@@ -64,7 +67,9 @@ const blank = " \t\r\n"
 // underscores, and where it begins.
 func nameBefore(data []byte, separator int) (start int, name string) {
 	before := bytes.TrimRight(data[:separator], blank)
+	// The name may be in quotes, which are escaped if the JSON is inside a string: \"token\":
 	before = bytes.TrimRight(before, `"'\`)
+	// The name is read backwards, into a buffer with room for the longest name that matters.
 	var small [bound.NamedMember]byte
 	free := len(small)
 	for start = len(before); start > 0 && free > 0 && isNameLetter(before[start-1]); start-- {
@@ -108,6 +113,7 @@ func bracketEnd(data []byte, from int) int {
 	for i := from; i < len(data); i++ {
 		switch data[i] {
 		case '"':
+			// Brackets inside a string do not count.
 			i = quotedEnd(data, i) - 1
 		case '{', '[':
 			depth++
@@ -128,6 +134,7 @@ func plainEnd(data []byte, key, from int) int {
 	for end < len(data) {
 		line := data[end+1 : lineEnd(data, end+1)]
 		indent := len(line) - len(bytes.TrimLeft(line, " \t"))
+		// An empty line belongs to a block scalar whatever its indentation is.
 		if indent <= column && len(bytes.TrimSpace(line)) > 0 {
 			break
 		}
@@ -153,9 +160,11 @@ func flagged(data []byte) []extent {
 		}
 		start := at + next + len("--")
 		at = start
+		// The name of the flag.
 		for at < len(data) && isNameLetter(data[at]) {
 			at++
 		}
+		// A backslash at the end of a line continues the command.
 		value := at + len(data[at:]) - len(bytes.TrimLeft(data[at:], " \t\\\r\n"))
 		if _, name := nameBefore(data, at); value == at || value == len(data) || !isSecret(name) {
 			continue

@@ -17,10 +17,13 @@ type Input struct {
 	// Kinds counts the files with requests, by the names that --kind accepts and "go"; a file counts once.
 	Kinds    map[string]int
 	Requests int
-	Partial  int    // the number of requests with unknown parameters, for which some rules could not decide
-	Policies int    // the number of policy files that were skipped because they may not be session policies
-	Failed   int    // the number of files or packages that could not be checked
-	Version  string // of sessionlint
+	// Partial is the number of requests with unknown parameters, for which some rules could not decide.
+	Partial int
+	// Policies is the number of policy files that were skipped because they may not be session policies.
+	Policies int
+	// Failed is the number of files or packages that could not be checked.
+	Failed  int
+	Version string // of sessionlint
 	// Secrets are the places of secret values, for each file whose requests are known. In a file without an entry,
 	// values are hidden by the names of their members.
 	Secrets map[*source.File][]source.Span

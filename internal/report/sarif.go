@@ -50,6 +50,7 @@ func (s *sarif) rules() []sarifRule {
 	var ids []string
 	for _, f := range s.in.Findings {
 		if _, known := s.index[f.Rule]; !known {
+			// The final index is known only when all IDs are sorted.
 			s.index[f.Rule] = 0
 			ids = append(ids, f.Rule)
 		}
@@ -94,6 +95,7 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 		r.Locations = []sarifLocation{{Physical: physical(f.Span), Logical: logical(f)}}
 	}
 	for i, related := range f.Related {
+		// The ID, which is unique within the result, lets viewers refer to the location.
 		id := i + 1
 		r.Related = append(r.Related, sarifLocation{
 			ID: &id, Message: &sarifText{plain(related.Message)}, Physical: physical(related.Span),
@@ -136,7 +138,9 @@ func (s *sarif) fingerprint(f finding.Finding) string {
 		name = f.Span.File.Name
 	}
 	text := strings.Join([]string{f.Rule, name, f.Operation, f.Path.Pointer()}, "\x00")
+	// The number keeps two findings with the same text apart; code scanning would merge them.
 	s.seen[text]++
+	// Half of the sum is enough: 128 bits.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, s.seen[text]))
 	return hex.EncodeToString(sum[:16])
 }

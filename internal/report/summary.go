@@ -45,6 +45,7 @@ func (in Input) summary() string {
 		parts = []string{"no findings"}
 	}
 	summary := fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "), plural(in.Requests, "request"), in.files())
+	// What follows explains why a clean result may not mean that all is well.
 	if in.Partial > 0 {
 		summary += fmt.Sprintf("; %s values known only at run time", counted(in.Partial, "request has", "requests have"))
 	}
@@ -63,6 +64,7 @@ func (in Input) files() string {
 		return plural(in.Files, "file")
 	}
 	var parts []string
+	// Kinds that have no noun, of a format that was added later, come last with their names.
 	left := maps.Clone(in.Kinds)
 	for _, of := range nouns {
 		if n := left[of.kind]; n > 0 {
@@ -73,6 +75,7 @@ func (in Input) files() string {
 	for _, kind := range slices.Sorted(maps.Keys(left)) {
 		parts = append(parts, plural(left[kind], kind+" file"))
 	}
+	// Files without requests were read too.
 	if n := in.Files - total(in.Kinds); n > 0 {
 		parts = append(parts, plural(n, "other file"))
 	}

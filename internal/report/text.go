@@ -30,11 +30,12 @@ func Text(w io.Writer, in Input) error {
 
 // text is one run of Text. Errors stay in the buffered writer until its Flush.
 type text struct {
-	w          *bufio.Writer
-	in         Input
-	hide       *hider
-	paint      palette
-	documented map[string]bool // rules whose page has already been named
+	w     *bufio.Writer
+	in    Input
+	hide  *hider
+	paint palette
+	// documented are the rules whose page has already been named.
+	documented map[string]bool
 }
 
 func (t *text) finding(f finding.Finding) {
@@ -42,6 +43,7 @@ func (t *text) finding(f finding.Finding) {
 	rule := t.paint.faint.Sprintf("[%s]", Escape(f.Rule))
 	fmt.Fprintf(t.w, "%s %s %s %s\n", t.place(f.Span), tone.Sprint(f.Severity.String()+":"),
 		t.paint.strong.Sprint(Escape(redact(f.Text()))), rule)
+	// AWS's answer is beside the underline, as compilers show the reason of an error.
 	answer := ""
 	if f.AWSError != "" {
 		answer = "AWS would answer: " + Escape(f.AWSError)
@@ -74,6 +76,7 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 		}
 		return
 	}
+	// The gutter of the second line is as wide as the line number of the first.
 	line := fmt.Sprint(span.File.Position(span.Start).Line)
 	fmt.Fprintf(t.w, "  %s %s\n", t.paint.gutter.Sprintf("%s |", line), e.text)
 	marks := "^" + strings.Repeat("~", e.width-1)
@@ -111,6 +114,7 @@ type palette struct {
 func newPalette(on bool) palette {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
+		// The decision is made by the caller; the package color would decide by the terminal and the environment.
 		c.DisableColor()
 		if on {
 			c.EnableColor()

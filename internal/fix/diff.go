@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,8 +13,10 @@ import (
 
 // Diff is a change as a unified diff, for git apply and patch.
 type Diff struct {
-	name  string
-	lines [][]byte // of the old file, with their line ends
+	name string
+	// lines are those of the old file, with their line ends.
+	lines [][]byte
+	// hunks are in the order of the file and do not overlap.
 	hunks []hunk
 	// Left are the lines, from 1, where a part of the change is left out because one of its lines is concealed. A
 	// patch with another text instead would not apply.
@@ -38,32 +41,34 @@ const context = 3
 // function are a line with its end, and its offset in the old file; -1 for a new line.
 func (c Change) Diff(concealed func(line []byte, at int) bool) Diff {
 	d := Diff{name: c.File.Name, lines: splitLines(c.File.Text())}
-	starts := make([]int, 0, len(d.lines)+1)
-	at := 0
-	for _, line := range d.lines {
-		starts = append(starts, at)
-		at += len(line)
-	}
-	starts = append(starts, at)
-	old := func(line int) bool { return concealed(d.lines[line], starts[line]) }
+	starts := startsOf(d.lines)
+	oldConcealed := func(line int) bool { return concealed(d.lines[line], starts[line]) }
+	newConcealed := func(line []byte) bool { return concealed(line, -1) }
 	for edits := c.Edits; len(edits) > 0; {
 		h, n := d.changed(c.File.Text(), edits, starts)
 		edits = edits[n:]
-		hidden := false
+		hidden := slices.ContainsFunc(h.new, newConcealed)
 		for line := h.first; line < h.last; line++ {
-			hidden = hidden || old(line)
+			hidden = hidden || oldConcealed(line)
 		}
-		for _, line := range h.new {
-			hidden = hidden || concealed(line, -1)
-		}
+		// This is decided before trimming: unchanged lines at the ends of the hunk belong to the edits as well.
 		if hidden {
 			d.Left = append(d.Left, h.first+1)
 		} else if d.trim(&h); len(h.new) > 0 || h.first < h.last {
 			d.hunks = append(d.hunks, h)
 		}
 	}
-	d.surround(old)
+	d.surround(oldConcealed)
 	return d
+}
+
+// startsOf returns the offset of each line, and that of the end of the last one.
+func startsOf(lines [][]byte) []int {
+	starts := []int{0}
+	for i, line := range lines {
+		starts = append(starts, starts[i]+len(line))
+	}
+	return starts
 }
 
 // changed makes a hunk of the lines of the first edit, and of further edits that begin on its last line. It returns
@@ -94,21 +99,23 @@ func (d *Diff) trim(h *hunk) {
 }
 
 // surround gives hunks their context. Between two of them each line is shown at most once.
-func (d *Diff) surround(old func(line int) bool) {
+func (d *Diff) surround(concealed func(line int) bool) {
 	end := 0 // the end of the lines that are shown already
 	for i := range d.hunks {
+		// Context ends at the first concealed line, since a hunk cannot leave out a line in its middle.
 		h := &d.hunks[i]
-		for h.before < context && h.first-h.before > end && !old(h.first-h.before-1) {
+		for h.before < context && h.first-h.before > end && !concealed(h.first-h.before-1) {
 			h.before++
 		}
 		limit := len(d.lines)
 		if i+1 < len(d.hunks) {
 			limit = d.hunks[i+1].first
 		}
-		for h.after < context && h.last+h.after < limit && !old(h.last+h.after) {
+		for h.after < context && h.last+h.after < limit && !concealed(h.last+h.after) {
 			h.after++
 		}
 		end = h.last + h.after
+		// Without a line after it, git takes the hunk for one at the end of the file.
 		if h.after == 0 && end < limit {
 			d.Bare = append(d.Bare, h.first+1)
 		}
@@ -119,11 +126,13 @@ func (d *Diff) surround(old func(line int) bool) {
 func (d Diff) Write(w io.Writer) error {
 	var b strings.Builder
 	put := func(line string) { b.WriteString(line + "\n") }
+	// The line that begins with diff is for git; patch reads only the other two.
 	if len(d.hunks) > 0 {
 		put("diff " + strings.TrimSuffix(quoted("a/"+d.name), "\t") + " " + strings.TrimSuffix(quoted("b/"+d.name), "\t"))
 		put("--- " + quoted("a/"+d.name))
 		put("+++ " + quoted("b/"+d.name))
 	}
+	// shift is by how many lines the new file is longer than the old one, up to the hunk.
 	shift := 0
 	for i := 0; i < len(d.hunks); {
 		next := i + 1
@@ -146,6 +155,7 @@ func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
 	for _, h := range parts {
 		grown += len(h.new) - (h.last - h.first)
 	}
+	// A hunk's head is -LINE,COUNT +LINE,COUNT, for the old and the new file.
 	place := func(line, count int) string {
 		if count > 0 {
 			line++ // lines count from 1, but a place without lines is the number of the line before
@@ -157,6 +167,7 @@ func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
 		for _, line := range lines {
 			text, ended := strings.CutSuffix(string(line), "\n")
 			put(mark + text)
+			// The last line of a file need not have a line end; patch must know that it has none.
 			if !ended {
 				put("\\ No newline at end of file")
 			}

@@ -16,7 +16,8 @@ type Change struct {
 	File *source.File
 	// Edits are sorted by place and do not overlap.
 	Edits []finding.Edit
-	New   []byte
+	// New is the whole text of the file after the change.
+	New []byte
 	// Count is the number of fixes in the change.
 	Count int
 }
@@ -29,12 +30,14 @@ func Changes(findings []finding.Finding) []Change {
 		if f.Fix == nil || len(f.Fix.Edits) == 0 {
 			continue
 		}
+		// The files of two findings may be two readings of the same one: its name decides. All edits of a fix are in one file.
 		file := f.Fix.Edits[0].Span.File
 		change := byFile[file.Name]
 		if change == nil {
 			change = &Change{File: file}
 			byFile[file.Name] = change
 		}
+		// A fix is applied as a whole or not at all: half of one could change what the request asks for.
 		if edits, ok := add(change, f.Fix.Edits); ok {
 			change.Edits = edits
 			change.Count++

@@ -29,9 +29,11 @@ func (c Change) Write() error {
 		// Who may write to the folder could replace the file nevertheless, but its mode says not to.
 		return errors.New("the file is read-only")
 	}
+	// Replacing needs only the right to write to the folder; access lists and flags of the file must be respected as well.
 	if err := writable(path); err != nil {
 		return err
 	}
+	// Edits are offsets in the text that was read: in another text they would destroy something.
 	now, err := os.ReadFile(path)
 	if err != nil {
 		return cause(err)
@@ -52,6 +54,7 @@ func writable(path string) error {
 }
 
 func replace(path string, data []byte, was fs.FileInfo) (err error) {
+	// A file in the same folder is on the same file system, so that it can be renamed.
 	temp, err := os.CreateTemp(filepath.Dir(path), ".sessionlint-*")
 	if err != nil {
 		return fmt.Errorf("cannot create a file beside it: %w", cause(err))
@@ -68,6 +71,7 @@ func replace(path string, data []byte, was fs.FileInfo) (err error) {
 		err = temp.Chmod(was.Mode())
 	}
 	if err == nil {
+		// Without it, a crash after the renaming could leave an empty file.
 		err = temp.Sync()
 	}
 	if closed := temp.Close(); err == nil {

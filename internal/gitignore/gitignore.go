@@ -14,9 +14,10 @@ import (
 // Rules are the patterns for a folder: first those of the folders above, then those of its own file. A nil Rules has
 // none. Rules are immutable, so that folders can share those of the folders above.
 type Rules struct {
-	above    *Rules
-	folder   string // the prefix of the paths that the patterns are matched with, "" or "a/b/"
-	patterns []Pattern
+	above *Rules
+	// folder is the prefix of the paths that the patterns are matched with: "" or "a/b/".
+	folder   string
+	patterns []Pattern // in the order of the file, never empty
 }
 
 // Add returns the rules of a folder whose .gitignore file has that text. The folder is a path with forward slashes,
@@ -24,6 +25,7 @@ type Rules struct {
 func (r *Rules) Add(folder string, text string) *Rules {
 	var patterns []Pattern
 	for line := range strings.Lines(strings.TrimPrefix(text, "\uFEFF")) {
+		// A line that is not a pattern is skipped, as git skips it.
 		if p, ok := Parse(strings.TrimSuffix(line, "\n")); ok {
 			patterns = append(patterns, p)
 		}
@@ -41,10 +43,12 @@ func (r *Rules) Add(folder string, text string) *Rules {
 // file first. The contents of an ignored folder are ignored as well.
 func (r *Rules) Ignored(name string, folder bool) bool {
 	for ; r != nil; r = r.above {
+		// A file of a folder beside this one has no say.
 		below, ok := strings.CutPrefix(name, r.folder)
 		if !ok {
 			continue
 		}
+		// Within a file the last matching pattern decides, so that "!" can make exceptions.
 		for _, p := range slices.Backward(r.patterns) {
 			if p.Match(below, folder) {
 				return !p.negated
@@ -68,10 +72,12 @@ func Above(dir string) (root string, rules *Rules) {
 		return dir, nil
 	}
 	rules = rules.Add("", readText(filepath.Join(commonGit(root), "info", "exclude")))
+	// The walk itself reads the file of dir and those below it; only those above are missing.
 	below, err := filepath.Rel(root, dir)
 	if err != nil || below == "." {
 		return root, rules
 	}
+	// From the root downwards, so that the rules of deeper folders come first in Ignored.
 	rules = rules.Load(root, "")
 	steps := strings.Split(filepath.ToSlash(below), "/")
 	for i := range steps[:len(steps)-1] {
@@ -91,6 +97,7 @@ func Repository(dir string) (root string, found bool) {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir, true
 		}
+		// At the root of the file system, the folder above is the folder itself.
 		above := filepath.Dir(dir)
 		if above == dir {
 			return "", false
@@ -107,6 +114,7 @@ func commonGit(root string) string {
 	if !ok {
 		return git
 	}
+	// .git/worktrees/NAME of the main repository; its file commondir leads to .git there.
 	git = resolve(root, target)
 	if common := readText(filepath.Join(git, "commondir")); common != "" {
 		return resolve(git, common)

@@ -9,11 +9,16 @@ import (
 
 // Pattern is one line of a .gitignore file.
 type Pattern struct {
-	glob    string
-	literal bool // the glob has no special characters
-	negated bool // "!": matching files are not ignored
-	folder  bool // only folders match
-	name    bool // only the name is matched, in any folder
+	glob string
+	// literal is true for a glob without special characters, which is compared faster.
+	literal bool
+	// negated is true for a line with "!": matching files are not ignored.
+	negated bool
+	// folder is true for a line that ends in /, which matches only folders.
+	folder bool
+	// name is true for a line without another /, which matches the name in any folder; a/b and /a match only from the
+	// folder of the file on.
+	name bool
 }
 
 // Parse parses a line. It returns false for a line that matches nothing: a comment, an empty line, a malformed glob.

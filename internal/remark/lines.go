@@ -27,6 +27,7 @@ func commentIn(line, mark string) int {
 			return -1
 		}
 		at += i
+		// The mark may be inside a string, as # is in an address; with white space before and the prefix after it, it hardly is.
 		if at > 0 && strings.IndexByte(" \t", line[at-1]) >= 0 && strings.HasPrefix(strings.TrimLeft(line[at+len(mark):], " \t"), Prefix) {
 			return at
 		}

@@ -45,11 +45,15 @@ type Item struct {
 
 // Code is a text with comments in it.
 type Code struct {
-	Text     string
-	Locate   source.Locator // from the text to the file
-	Comments []Range        // all of them with their marks, in order
-	Items    []Item
-	Unsure   bool // the text could not be read to its end
+	Text string
+	// Locate leads from the text to the file; they differ if the text is a script in a workflow.
+	Locate source.Locator
+	// Comments are all comments, also those for people, with their marks and in order.
+	Comments []Range
+	// Items are in any order and may contain each other.
+	Items []Item
+	// Unsure is true if the text could not be read to its end.
+	Unsure bool
 }
 
 // Remarks returns the comments for this program. A comment on its own line covers the next line with code, any other
@@ -58,7 +62,7 @@ type Code struct {
 func (c Code) Remarks() []Remark {
 	var found []Remark
 	for _, comment := range c.Comments {
-		for _, at := range said(c.Text, comment) {
+		for _, at := range forProgram(c.Text, comment) {
 			r := Remark{Text: c.Text[at.Start:at.End], Span: c.Locate(comment.Start, comment.End), Unsure: c.Unsure}
 			c.cover(&r, comment)
 			found = append(found, r)
@@ -67,10 +71,11 @@ func (c Code) Remarks() []Remark {
 	return found
 }
 
-// said returns the parts of a comment that are meant for this program: each is the rest of a line.
-func said(text string, comment Range) []Range {
+// forProgram returns the parts of a comment that are meant for this program: each is the rest of a line.
+func forProgram(text string, comment Range) []Range {
 	var found []Range
 	for start := comment.Start; start < comment.End; {
+		// A comment in /* */ may have several lines. The marks at both ends of each are removed.
 		end := lineEnd(text[:comment.End], start)
 		line := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(text[start:end], " \t\r\n"), "*/"), " \t")
 		words := strings.TrimLeft(line, "#;/* \t")
@@ -100,10 +105,13 @@ func (c Code) target(comment Range) (line Range, alone bool) {
 	last := lineOf(c.Text, max(comment.Start, comment.End-1))
 	switch {
 	case !c.blank(Range{first.Start, comment.Start}):
+		// Code before it on its line: x = 1 # comment.
 		return first, false
 	case !c.blank(Range{comment.End, last.End}):
+		// Code after it on its line: /* comment */ x = 1.
 		return last, false
 	}
+	// A comment on its own line: other comments and empty lines may be between it and the code.
 	for line = last; line.End < len(c.Text); {
 		line = lineOf(c.Text, line.End)
 		if !c.blank(line) {
@@ -117,6 +125,7 @@ func (c Code) target(comment Range) (line Range, alone bool) {
 func (c Code) blank(part Range) bool {
 	at := part.Start
 	for _, comment := range c.Comments {
+		// The comment is outside of the part.
 		if comment.End <= at || comment.Start >= part.End {
 			continue
 		}

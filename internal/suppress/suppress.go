@@ -32,13 +32,16 @@ var words = []string{wordIgnore, wordIgnoreFile, wordOperation}
 type Comment struct {
 	remark.Remark
 	rules []string
-	used  []bool // which of the rules had something to ignore
-	whole bool   // it is about the whole file
+	// used says for each of the rules whether it had something to ignore.
+	used []bool
+	// whole is true for ignore-file.
+	whole bool
 }
 
 // Set holds the comments of a file.
 type Set struct {
 	comments []*Comment
+	// problems are the findings about comments that cannot be understood.
 	problems []finding.Finding
 }
 
@@ -100,8 +103,9 @@ func (s *Set) Used() []Mark {
 
 // Unused is a mark that accepted nothing, with the finding about it.
 type Unused struct {
-	Mark    Mark
-	Remark  remark.Remark
+	Mark   Mark
+	Remark remark.Remark
+	// Finding is reported if no other file of the run uses the mark.
 	Finding finding.Finding
 }
 
@@ -127,11 +131,9 @@ func (s *Set) each(visit func(c *Comment, mark Mark, isUsed bool)) {
 
 // parse reads a comment. The message is what is wrong with it, if anything.
 func parse(r remark.Remark, settings *config.Config) (c *Comment, message string) {
-	word, rest := strings.TrimPrefix(r.Text, remark.Prefix), ""
-	if end := strings.IndexAny(word, " \t"); end >= 0 {
-		word, rest = word[:end], word[end:]
-	}
+	word, rest := firstWord(strings.TrimPrefix(r.Text, remark.Prefix))
 	switch word {
+	// Package request reads this one; here it is neither used nor wrong.
 	case wordOperation:
 		return nil, ""
 	case wordIgnore, wordIgnoreFile:
@@ -139,12 +141,11 @@ func parse(r remark.Remark, settings *config.Config) (c *Comment, message string
 		return nil, finding.Unknown("directive", word, finding.Nearest(word, words), "there are "+strings.Join(words, ", "))
 	}
 	c = &Comment{Remark: r, whole: word == wordIgnoreFile}
+	// The rules that exist are used even if another one is mistyped: the findings of both would distract from the mistake.
 	for _, id := range ruleList(rest) {
 		if unknown := settings.UnknownRule(id); unknown != "" {
 			message = unknown
-			continue
-		}
-		if !slices.Contains(c.rules, id) {
+		} else if !slices.Contains(c.rules, id) {
 			c.rules = append(c.rules, id)
 		}
 	}
@@ -153,6 +154,14 @@ func parse(r remark.Remark, settings *config.Config) (c *Comment, message string
 	}
 	c.used = make([]bool, len(c.rules))
 	return c, message
+}
+
+// firstWord divides a text at its first blank.
+func firstWord(text string) (word, rest string) {
+	if end := strings.IndexAny(text, " \t"); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 // ruleList returns the rules at the beginning of a text, separated by commas; the rest is the reason.
@@ -164,6 +173,7 @@ func ruleList(text string) []string {
 				rules = append(rules, id)
 			}
 		}
+		// "a, b reason": after a comma the list goes on, otherwise the reason begins.
 		if !strings.HasSuffix(field, ",") {
 			break
 		}

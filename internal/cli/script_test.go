@@ -77,9 +77,12 @@ func others(script string, listed []string) []string {
 
 // withoutOthers adds the flag --off for the script's rules that do not run to the arguments of a command that has it.
 func withoutOthers(args []string) []string {
-	root := newRoot(streams{})
-	root.InitDefaultCompletionCmd() // otherwise "completion" would be a path for the root command
-	command, _, err := root.Find(args)
+	// cobra adds its own commands later, so that Find takes them for paths: completion, and __complete, which needs the
+	// arguments as they are.
+	if len(args) > 0 && strings.Contains(args[0], "complet") {
+		return args
+	}
+	command, _, err := newRoot(streams{}).Find(args)
 	if err != nil || command.Flags().Lookup("off") == nil {
 		return args
 	}

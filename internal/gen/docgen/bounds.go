@@ -30,16 +30,11 @@ func bounds(root fs.FS) ([]byte, error) {
 	}
 	t := boundTable{set: token.NewFileSet(), info: types.Info{Defs: map[*ast.Ident]types.Object{}}}
 	for _, name := range files {
-		text, err := fs.ReadFile(root, name)
-		if err != nil {
+		if err := t.parse(root, name); err != nil {
 			return nil, err
 		}
-		file, err := parser.ParseFile(t.set, name, text, parser.ParseComments)
-		if err != nil {
-			return nil, err
-		}
-		t.files = append(t.files, file)
 	}
+	// The values are computed by the type checker, since constants are written as 16 << 20, or refer to each other.
 	if _, err := new(types.Config).Check("bound", t.set, t.files, &t.info); err != nil {
 		return nil, err
 	}
@@ -50,7 +45,18 @@ func bounds(root fs.FS) ([]byte, error) {
 type boundTable struct {
 	set   *token.FileSet
 	files []*ast.File
-	info  types.Info
+	// info has the constants with their values.
+	info types.Info
+}
+
+func (t *boundTable) parse(root fs.FS, name string) error {
+	text, err := fs.ReadFile(root, name)
+	if err != nil {
+		return err
+	}
+	file, err := parser.ParseFile(t.set, name, text, parser.ParseComments)
+	t.files = append(t.files, file)
+	return err
 }
 
 func (t *boundTable) page() ([]byte, error) {
@@ -62,6 +68,7 @@ func (t *boundTable) page() ([]byte, error) {
 			if !ok || group.Tok != token.CONST {
 				continue
 			}
+			// The comment of a group of constants is its heading, and what follows the first sentence its introduction.
 			title, about, _ := strings.Cut(line(group.Doc), ". ")
 			fmt.Fprintf(&b, "\n## %s\n\n", strings.TrimSuffix(title, "."))
 			if about != "" {
@@ -84,6 +91,7 @@ func (t *boundTable) page() ([]byte, error) {
 func (t *boundTable) row(spec *ast.ValueSpec) (string, error) {
 	name := spec.Names[0]
 	what, named := strings.CutPrefix(line(spec.Doc), name.Name+" ")
+	// The form of the comments is required, so that the table has no empty cells.
 	what, beyond, ok := strings.Cut(what, " Beyond it: ")
 	if !named || !ok || beyond == "" {
 		return "", fmt.Errorf("%s: the comment of %s does not begin with its name, or has no \"Beyond it:\"", t.set.Position(spec.Pos()), name)
@@ -92,6 +100,7 @@ func (t *boundTable) row(spec *ast.ValueSpec) (string, error) {
 	if !exact {
 		return "", fmt.Errorf("%s: %s is not an integer", t.set.Position(spec.Pos()), name)
 	}
+	// The unit is taken from the comment, where people read it in the code.
 	unit := ""
 	if strings.Contains(what, "bytes") {
 		unit = "bytes"
@@ -110,6 +119,7 @@ func measure(n int64, unit string) string {
 		return fmt.Sprint(n/kibi, " KiB")
 	}
 	digits := fmt.Sprint(n)
+	// From the right: a comma before every third digit.
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}

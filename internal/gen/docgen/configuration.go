@@ -25,17 +25,20 @@ var configurationHead []byte
 // key is a part of the schema of the configuration.
 type key struct {
 	name        string
-	required    bool
-	Description string    `yaml:"description"`
-	Type        typeName  `yaml:"type"`
-	Enum        []string  `yaml:"enum"`
-	Minimum     *int      `yaml:"minimum"`
-	Maximum     *int      `yaml:"maximum"`
-	Accepts     string    `yaml:"x-accepts"`
-	Required    []string  `yaml:"required"`
-	Properties  yaml.Node `yaml:"properties"`
-	Items       *key      `yaml:"items"`
-	Values      yaml.Node `yaml:"additionalProperties"` // false, or the schema of a map's values
+	required    bool     // the object that has the key must have it
+	Description string   `yaml:"description"`
+	Type        typeName `yaml:"type"`
+	Enum        []string `yaml:"enum"`
+	Minimum     *int     `yaml:"minimum"`
+	Maximum     *int     `yaml:"maximum"`
+	// Accepts says in words what a pattern accepts.
+	Accepts  string   `yaml:"x-accepts"`
+	Required []string `yaml:"required"`
+	// Properties are kept as a node, since decoding into a map would lose their order.
+	Properties yaml.Node `yaml:"properties"`
+	Items      *key      `yaml:"items"`
+	// Values is false, or the schema of a map's values.
+	Values yaml.Node `yaml:"additionalProperties"`
 }
 
 // configuration describes the keys of .sessionlint.yaml, in the order of their schema.
@@ -70,6 +73,7 @@ func configuration(root fs.FS) ([]byte, error) {
 // members returns the keys of an object, in the order in which they are written.
 func (k key) members() ([]key, error) {
 	var keys []key
+	// A YAML mapping has its keys and values in turn.
 	for i := 0; i+1 < len(k.Properties.Content); i += 2 {
 		member := key{}
 		if err := k.Properties.Content[i+1].Decode(&member); err != nil {
@@ -87,40 +91,44 @@ func (k key) members() ([]key, error) {
 
 func (k key) section(b *bytes.Buffer) error {
 	fmt.Fprintf(b, "\n### %s\n\n%s\n", k.name, wrap(k.Description, ""))
-	takes, err := k.takes()
+	accepts, err := k.accepts()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(b, "\nType: %s.\n", takes)
-	_, inner, err := k.innermost()
-	if err != nil {
-		return err
-	}
-	for holder := "map"; holder != "" && err == nil && inner.Properties.Kind == 0; { // a map of maps
-		holder, inner, err = inner.innermost()
-	}
-	if err != nil {
-		return err
-	}
-	members, err := inner.members()
-	if err == nil && len(members) == 0 { // a map may have keys of its own besides
-		members, err = k.members()
-	}
+	fmt.Fprintf(b, "\nType: %s.\n", accepts)
+	members, err := k.innermostMembers()
 	if err != nil || len(members) == 0 {
 		return err
 	}
 	b.WriteString("\n| Key | Type | Meaning |\n| --- | --- | --- |\n")
 	for _, m := range members {
-		takes, err := m.takes()
+		accepts, err := m.accepts()
 		if err != nil {
 			return err
 		}
 		if m.required {
-			takes += ", required"
+			accepts += ", required"
 		}
-		fmt.Fprintf(b, "| `%s` | %s | %s |\n", m.name, takes, m.Description)
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", m.name, accepts, m.Description)
 	}
 	return nil
+}
+
+// innermostMembers returns the keys of the objects in a list or map, also in a map of maps such as limits; if these have
+// none, those that a map has besides its values, such as paths in rules.
+func (k key) innermostMembers() ([]key, error) {
+	holder, inner, err := k.innermost()
+	for holder != "" && err == nil && inner.Properties.Kind == 0 {
+		holder, inner, err = inner.innermost()
+	}
+	if err != nil {
+		return nil, err
+	}
+	members, err := inner.members()
+	if err == nil && len(members) == 0 {
+		members, err = k.members()
+	}
+	return members, err
 }
 
 // innermost returns the schema of a list's items or a map's values, with the words for the list or map; otherwise the
@@ -137,8 +145,8 @@ func (k key) innermost() (holder string, inner key, err error) {
 
 var plural = strings.NewReplacer("text", "texts", "object", "objects", "number", "numbers")
 
-// takes describes the values that a key accepts.
-func (k key) takes() (string, error) {
+// accepts describes the values that a key accepts.
+func (k key) accepts() (string, error) {
 	holder, inner, err := k.innermost()
 	if err != nil {
 		return "", err
@@ -146,6 +154,7 @@ func (k key) takes() (string, error) {
 	text := inner.scalar()
 	switch {
 	case holder == "":
+	// "list, each one of a, b": "list of one of" would be no English.
 	case len(inner.Enum) > 0:
 		text = strings.TrimSuffix(holder, " of ") + ", each " + text
 	default:
@@ -172,7 +181,7 @@ func (k key) scalar() string {
 	return string(k.Type)
 }
 
-// typeName is a type of values, or types with "or" between.
+// typeName is a type of JSON Schema in words: one name, or several with "or" between.
 type typeName string
 
 // UnmarshalYAML reads a type or a list of types.

@@ -24,6 +24,17 @@ func coverage(root fs.FS, facts []*fact) ([]byte, error) {
 	b.Write(schemas)
 	b.WriteString(coverageMark)
 	b.WriteString(factsHead)
+	b.WriteString(countsOf(facts))
+	b.WriteString(".\n\n| fact | service | parameter | checked by |\n| --- | --- | --- | --- |\n")
+	for _, f := range facts {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.ID, f.Service, parameterCell(f.Parameter), f.answer())
+	}
+	return b.Bytes(), nil
+}
+
+// countsOf counts the facts that are checked, those that are not with a reason, and those without an answer, which is
+// work that is left.
+func countsOf(facts []*fact) string {
 	checked, open := 0, 0
 	for _, f := range facts {
 		switch {
@@ -33,15 +44,11 @@ func coverage(root fs.FS, facts []*fact) ([]byte, error) {
 			open++
 		}
 	}
-	fmt.Fprintf(&b, "\n%d facts: %d are checked, %d are not, with a reason", len(facts), checked, len(facts)-checked-open)
+	counts := fmt.Sprintf("\n%d facts: %d are checked, %d are not, with a reason", len(facts), checked, len(facts)-checked-open)
 	if open > 0 {
-		fmt.Fprintf(&b, ", %d are not decided", open)
+		counts += fmt.Sprintf(", %d are not decided", open)
 	}
-	b.WriteString(".\n\n| fact | service | parameter | checked by |\n| --- | --- | --- | --- |\n")
-	for _, f := range facts {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.ID, f.Service, parameterCell(f.Parameter), f.answer())
-	}
-	return b.Bytes(), nil
+	return counts
 }
 
 const factsHead = `

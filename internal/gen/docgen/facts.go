@@ -13,19 +13,24 @@ import (
 )
 
 // The facts are what is known of requests for temporary credentials, of trust policies (TRU-...) and of identity
-// providers (PRV-...). Only their names are kept here; what they say stands in the rules and schemas.
+// providers (PRV-...). The table has only their names; what they say is in the rules and schemas.
 //
 //go:embed facts.tsv
 var factTable string
 
 // fact is a row of that table, and what checks it.
 type fact struct {
+	// Kind is "limit" for a fact that a keyword of a schema can check; Parameter is "-" if there is none.
 	ID, Service, Parameter, Kind string
-	Operations                   []string // only for limits
+	// Operations are only for limits; their names are without the service.
+	Operations []string
 
-	Rules    []string // the rules that name it
-	Keywords []string // of a limit: the keywords of the schemas
-	Reason   string   // why nothing checks it
+	// Rules are the IDs of the rules that name the fact.
+	Rules []string
+	// Keywords are those of the schemas, for a limit.
+	Keywords []string
+	// Reason says why nothing checks the fact.
+	Reason string
 }
 
 // reasons is the file with the reasons why some facts are not checked.
@@ -45,6 +50,7 @@ func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
 	for _, r := range rules {
 		for _, id := range r.Custom.Facts {
 			if byID[id] == nil {
+				// All mistakes are reported at once: the table and the rules are changed together.
 				errs = append(errs, fmt.Errorf("rule %s: unknown fact %q", r.ID, id))
 				continue
 			}
@@ -54,6 +60,8 @@ func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
 	return facts, errors.Join(append(errs, addReasons(root, byID))...)
 }
 
+// addReasons reads why some facts are not checked. Rules must have been read before: a fact that is checked needs no
+// reason.
 func addReasons(root fs.FS, byID map[string]*fact) error {
 	text, err := fs.ReadFile(root, reasons)
 	if err != nil {
@@ -69,20 +77,23 @@ func addReasons(root fs.FS, byID map[string]*fact) error {
 	var errs []error
 	for _, entry := range entries {
 		for _, id := range entry.Facts {
-			f := byID[id]
-			switch {
-			case f == nil:
-				errs = append(errs, fmt.Errorf("%s: unknown fact %q", reasons, id))
-			case len(f.Rules) > 0 || f.Reason != "":
-				errs = append(errs, fmt.Errorf("%s: %s already has an answer", reasons, id))
-			case entry.Reason == "":
-				errs = append(errs, fmt.Errorf("%s: %s has no reason", reasons, id))
-			default:
-				f.Reason = strings.TrimSpace(entry.Reason)
-			}
+			errs = append(errs, addReason(byID[id], id, entry.Reason))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+func addReason(f *fact, id, reason string) error {
+	switch {
+	case f == nil:
+		return fmt.Errorf("%s: unknown fact %q", reasons, id)
+	case len(f.Rules) > 0 || f.Reason != "":
+		return fmt.Errorf("%s: %s already has an answer", reasons, id)
+	case reason == "":
+		return fmt.Errorf("%s: %s has no reason", reasons, id)
+	}
+	f.Reason = strings.TrimSpace(reason)
+	return nil
 }
 
 func parseFacts() []*fact {
@@ -108,6 +119,7 @@ func (f *fact) lookUp() error {
 	}
 	found := map[string]bool{}
 	for _, name := range f.Operations {
+		// Facts are about operations that this program may not read; these have no schema.
 		operation := strings.TrimSuffix(f.Service, "-admin") + ":" + name // IAM calls sso-admin sso
 		if _, known := catalog.Find(operation); !known {
 			continue
@@ -116,7 +128,8 @@ func (f *fact) lookUp() error {
 		if err != nil {
 			return err
 		}
-		for keyword, rule := range demands(schema, f.Parameter) {
+		// The keywords of several operations are joined: a fact may be about a parameter that they share.
+		for keyword, rule := range keywordsAt(schema, f.Parameter) {
 			if rule != "" {
 				keyword += " (" + rule + ")"
 			}
@@ -127,8 +140,8 @@ func (f *fact) lookUp() error {
 	return nil
 }
 
-// demands returns the keywords that a schema has at a place, with the rules of those that have one.
-func demands(schema *catalog.Schema, at string) map[string]string {
+// keywordsAt returns the keywords that a schema has at a place, with the rules of those that have one.
+func keywordsAt(schema *catalog.Schema, at string) map[string]string {
 	found := map[string]string{}
 	schema.Walk(func(place catalog.Place, s *catalog.Schema) {
 		if place.String() == at {
@@ -136,6 +149,7 @@ func demands(schema *catalog.Schema, at string) map[string]string {
 				found[keyword] = s.Rules[keyword]
 			}
 		}
+		// "required" is a keyword of the object, and a fact about the member.
 		for _, name := range s.Required {
 			if append(slices.Clone(place), name).String() == at {
 				found["required"] = s.Properties[name].Rules["required"]

@@ -52,6 +52,7 @@ func sectionsOf(rules []rule) []section {
 		title: titleTrust,
 		intro: "These look at the trust policy that a role is created with or gets, and at trust policies in files of their own.",
 	}}
+	// Policy files have the first two sections, with the policies in requests.
 	for _, s := range serviceTitles {
 		if s.prefix != "policy" {
 			sections = append(sections, section{title: s.title, service: s.title})
@@ -59,6 +60,7 @@ func sectionsOf(rules []rule) []section {
 	}
 	sections = append(sections, section{title: titleSeveral}, section{title: titleRequests}, section{title: titleFiles}, section{title: titleGo})
 	for _, r := range rules {
+		// sectionOf returns only titles of sections above, so that i is never -1.
 		i := slices.IndexFunc(sections, func(s section) bool { return s.title == sectionOf(r) })
 		sections[i].rules = append(sections[i].rules, r)
 	}
@@ -68,6 +70,8 @@ func sectionsOf(rules []rule) []section {
 // sectionOf returns the title of the section that a rule belongs to.
 func sectionOf(r rule) string {
 	services := byService(r.Custom.Operations)
+	// The order decides about rules with operations of several kinds: those about policies are listed under policies,
+	// although policies are in the requests of several services.
 	switch {
 	case r.Custom.Engine == engineAnalyzer:
 		return titleGo
@@ -103,23 +107,24 @@ func (s section) write(b *bytes.Buffer) {
 	}
 }
 
-// mostNames is how many names of operations or services a row has room for.
-const mostNames = 4
+// maximumNames is how many names of operations or services a row has room for.
+const maximumNames = 4
 
 // operations returns the cell for a rule's operations: their names, or their number if there are many.
 func (s section) operations(r rule) string {
 	services := byService(r.Custom.Operations)
+	// A section about several services names these; one about a service names the operations.
 	if s.service == "" {
 		var titles []string
 		for _, in := range services {
 			titles = append(titles, in.title)
 		}
-		if len(titles) > mostNames {
+		if len(titles) > maximumNames {
 			return fmt.Sprintf("%d services", len(titles))
 		}
 		return strings.Join(titles, ", ")
 	}
-	if names := services[0].operations; len(names) <= mostNames {
+	if names := services[0].operations; len(names) <= maximumNames {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%d operations", len(services[0].operations))

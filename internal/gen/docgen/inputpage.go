@@ -44,6 +44,7 @@ func inputPage(schema []byte) ([]byte, error) {
 
 // rows writes a row for each member of a part, and for the members of these.
 func (s seen) rows(b *bytes.Buffer, path string) error {
+	// Lists and maps have no row of their own: their path is that of the member with [] or .* after it.
 	if s.Items != nil {
 		return s.Items.rows(b, path+"[]")
 	}

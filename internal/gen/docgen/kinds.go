@@ -11,8 +11,10 @@ import (
 type kind struct {
 	id   string // as --kind accepts it
 	name string // as pages call it
-	json bool   // the files are JSON, or may be: there are no comments
-	mark string // how a comment begins; empty if the format has none
+	// json is true for files that are JSON or may be: JSON has no comments.
+	json bool
+	// mark is how a comment begins; two marks have "or" between them, and a format without comments has none.
+	mark string
 	// operations are those whose requests the kind can contain; nil for all.
 	operations []string
 }
@@ -61,6 +63,7 @@ func (k kind) holds(r rule) bool {
 		return slices.Contains(r.Custom.Files, k.id)
 	case r.Custom.Engine == engineAnalyzer:
 		return k.id == kindGo
+	// The analyzers know only some of the services, since each needs a description of its package.
 	case k.id == kindGo:
 		return slices.ContainsFunc(r.Custom.Operations, func(operation string) bool {
 			prefix, _, _ := strings.Cut(operation, ":")
@@ -109,9 +112,11 @@ func comments(b *bytes.Buffer, r rule, kinds []kind) {
 	byMark := map[string][]string{}
 	for _, k := range kinds {
 		name := k.name
+		// Of these files, only those in the other syntax can have comments.
 		if k.json {
 			name += map[bool]string{true: " in HCL", false: " in YAML"}[k.id == "terraform"]
 		}
+		// marks has the marks in the order of kinds, which a map does not keep.
 		if byMark[k.mark] == nil {
 			marks = append(marks, k.mark)
 		}

@@ -34,6 +34,7 @@ const (
 func main() {
 	check := flag.Bool("check", false, "write nothing, and fail if a file is not up to date")
 	flag.Parse()
+	// Both are given all files, so that nothing can be written that -check does not compare.
 	act := write
 	if *check {
 		act = compare

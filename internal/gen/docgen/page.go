@@ -62,6 +62,7 @@ func summary(b *bytes.Buffer, r rule) {
 		severity += ", " + r.Custom.Strict + " with `--strict`"
 	}
 	item("Severity", severity)
+	// Advice and mistakes in files have no answer of AWS, and "no error" would say nothing.
 	switch code := *r.Custom.AWSError; {
 	case code != "":
 		item("AWS answers", "`"+code+"`")
@@ -125,6 +126,7 @@ func wrap(text, indent string) string {
 	for i, word := range words(text) {
 		switch {
 		case i == 0:
+		// A word that is longer than a line is not broken: it is code or an address.
 		case used+1+len(word) > width:
 			b.WriteString("\n" + indent)
 			used = len(indent)
@@ -191,6 +193,7 @@ func byService(operations []string) []service {
 	for _, s := range serviceTitles {
 		var names []string
 		for _, operation := range operations {
+			// The operations for policies in files of their own are no operations of AWS, so that pages describe them.
 			if kind, isPolicy := policyKinds[operation]; isPolicy && s.prefix == "policy" {
 				names = append(names, fmt.Sprintf("%s (`--operation %s`)", kind, operation))
 			} else if name, ok := strings.CutPrefix(operation, s.prefix+":"); ok {
@@ -206,6 +209,7 @@ func byService(operations []string) []service {
 
 func sources(b *bytes.Buffer, r rule) {
 	switch {
+	// The rules of the schemas have as many sources as there are constraints.
 	case len(r.Sources) == 0 && r.Custom.Engine == engineSchema:
 		fmt.Fprintf(b, "\n## Sources\n\nAWS's service models, as of %s: [coverage](../coverage.md) names the source of each constraint.\n", r.Custom.Date)
 		return

@@ -21,6 +21,7 @@ func expand(operations []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		// The operations are put in the place of the word, whose position in the list does not matter.
 		operations = slices.Concat(operations[:i], taking, operations[i+1:])
 	}
 	return operations, nil

@@ -25,24 +25,37 @@ type rule struct {
 	Sources     []string `yaml:"related_resources"`
 	Custom      custom   `yaml:"custom"`
 
-	Service string   `yaml:"-"` // the folder of a Rego rule
-	limits  []string // that it reads by their names
+	// Service is the folder of a Rego rule, "general" for the others.
+	Service string `yaml:"-"`
+	// limits are the names in data.limits that the rule reads.
+	limits []string
 }
 
 type custom struct {
-	Severity   string   `yaml:"severity"`
-	Operations []string `yaml:"operations"` // of a Rego rule; for others those whose schemas name the rule
-	AWSError   *string  `yaml:"aws_error"`  // "" if AWS answers no error
-	Confidence string   `yaml:"confidence"`
-	Strict     string   `yaml:"strict"`  // the severity with --strict, if it is higher
-	Facts      []string `yaml:"facts"`   // rows of the table of facts
-	Date       string   `yaml:"date"`    // when the sources were read
-	Partial    bool     `yaml:"partial"` // the rule also judges values with unknown parts
-	Engine     string   `yaml:"engine"`  // only in general.yaml
-	Fix        string   `yaml:"fix"`     // what to do about a finding
-	Autofix    bool     `yaml:"autofix"` // --fix can do it
-	Since      string   `yaml:"since"`   // the version that introduced the rule; empty for the first
-	Files      []string `yaml:"files"`   // kinds of files, if they do not follow from the operations
+	Severity string `yaml:"severity"`
+	// Operations are those of a Rego rule; for other rules those whose schemas name the rule.
+	Operations []string `yaml:"operations"`
+	// AWSError is "" if AWS answers no error; a rule must say which, so that nil is a mistake.
+	AWSError *string `yaml:"aws_error"`
+	// Confidence is a key of evidence.
+	Confidence string `yaml:"confidence"`
+	// Strict is the severity with --strict, if it is higher.
+	Strict string `yaml:"strict"`
+	// Facts are IDs of rows of the table of facts.
+	Facts []string `yaml:"facts"`
+	// Date is the day on which the sources were read.
+	Date string `yaml:"date"`
+	// Partial says that the rule also judges values with unknown parts.
+	Partial bool `yaml:"partial"`
+	// Engine is only in general.yaml.
+	Engine string `yaml:"engine"`
+	// Fix says what to do about a finding, in sentences; Autofix that --fix can do it.
+	Fix     string `yaml:"fix"`
+	Autofix bool   `yaml:"autofix"`
+	// Since is the version that introduced the rule; empty for the first one.
+	Since string `yaml:"since"`
+	// Files are kinds of files, if they do not follow from the operations.
+	Files []string `yaml:"files"`
 	// AccessAnalyzer are the IDs of the checks of IAM Access Analyzer that find the same mistake.
 	AccessAnalyzer []string `yaml:"access_analyzer"`
 }
@@ -59,24 +72,15 @@ func (r rule) since() string {
 
 // readRules returns all rules of a repository, sorted by ID.
 func readRules(root fs.FS) ([]rule, error) {
-	rules, err := readGeneral(root)
+	general, err := readGeneral(root)
 	if err != nil {
 		return nil, err
 	}
-	files, err := fs.Glob(root, "rules/*/*.rego")
+	rego, err := readAllRego(root)
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		if strings.HasPrefix(file, "rules/lib/") || strings.HasSuffix(file, "_test.rego") {
-			continue
-		}
-		r, err := readRego(root, file)
-		if err != nil {
-			return nil, err
-		}
-		rules = append(rules, r)
-	}
+	rules := slices.Concat(general, rego)
 	slices.SortFunc(rules, func(a, b rule) int { return strings.Compare(a.ID, b.ID) })
 	if err := addLimits(root, rules); err != nil {
 		return nil, err
@@ -88,6 +92,26 @@ func readRules(root fs.FS) ([]rule, error) {
 		if i > 0 && rules[i-1].ID == r.ID {
 			return nil, fmt.Errorf("rule %s is described twice", r.ID)
 		}
+	}
+	return rules, nil
+}
+
+// readAllRego reads the METADATA of the Rego rules; lib has only functions.
+func readAllRego(root fs.FS) ([]rule, error) {
+	files, err := fs.Glob(root, "rules/*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	var rules []rule
+	for _, file := range files {
+		if strings.HasPrefix(file, "rules/lib/") || strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		r, err := readRego(root, file)
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, r)
 	}
 	return rules, nil
 }
@@ -125,24 +149,30 @@ func readGeneral(root fs.FS) ([]rule, error) {
 	return rules, nil
 }
 
-// readRego reads the METADATA at the head of a rule's file.
+// metadataOf returns the YAML in the comment at the head of a rule's file, which must begin with METADATA.
+func metadataOf(text string) []byte {
+	comment, ok := strings.CutPrefix(text, "# METADATA\n")
+	if !ok {
+		return nil
+	}
+	var metadata bytes.Buffer
+	for line := range strings.SplitSeq(comment, "\n") {
+		if !strings.HasPrefix(line, "#") {
+			break
+		}
+		metadata.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ") + "\n")
+	}
+	return metadata.Bytes()
+}
+
+// readRego reads the METADATA at the head of a rule's file. The ID is the file's name, the service its folder.
 func readRego(root fs.FS, file string) (rule, error) {
 	text, err := fs.ReadFile(root, file)
 	if err != nil {
 		return rule{}, err
 	}
-	var metadata bytes.Buffer
-	for i, line := range strings.Split(string(text), "\n") {
-		if i == 0 && line == "# METADATA" {
-			continue
-		}
-		if i == 0 || !strings.HasPrefix(line, "#") {
-			break
-		}
-		metadata.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ") + "\n")
-	}
 	var r rule
-	if err := decode(metadata.Bytes(), &r); err != nil {
+	if err := decode(metadataOf(string(text)), &r); err != nil {
 		return rule{}, fmt.Errorf("%s: METADATA: %w", file, err)
 	}
 	if r.ID != "" || r.Custom.Engine != "" {
@@ -155,6 +185,7 @@ func readRego(root fs.FS, file string) (rule, error) {
 	return r, err
 }
 
+// decode reads YAML in which every key must be known, so that a mistyped one is not ignored.
 func decode(text []byte, into any) error {
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)
@@ -175,6 +206,7 @@ func (r rule) check() error {
 	rego := r.Custom.Engine == engineRego
 	strict, raised := finding.ParseSeverity(r.Custom.Strict)
 	own, _ := finding.ParseSeverity(r.Custom.Severity)
+	// All that is missing is reported at once.
 	for _, want := range []struct {
 		what string
 		ok   bool
@@ -222,6 +254,7 @@ func namedBySchemas() (map[string][]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		// An operation may name a rule at several places.
 		schema.Walk(func(_ catalog.Place, s *catalog.Schema) {
 			for _, id := range s.Rules {
 				if !slices.Contains(named[id], operation.Name) {

@@ -70,7 +70,7 @@ func reads(root *document.Node) string {
 		switch {
 		case r.Value.Kind != document.Object || name == nil || name.Kind != document.String || !typeName().MatchString(name.Text):
 			return ""
-		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil && says(name.Text, r.Value, root):
+		case found == "" && r.Value.Get("Properties") != nil && resources[name.Text] != nil && hasInput(name.Text, r.Value, root):
 			found = name.Text
 		}
 	}
@@ -121,19 +121,9 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	if requests == nil || properties == nil {
 		return nil
 	}
-	properties = r.withGlobals(kind, properties)
-	// The resource is made only for some values of the parameters in its condition.
-	forget := r.doubt(m.Value.Get("Condition"))
-	properties = r.value(properties)
-	forget()
+	properties = r.properties(m, r.withGlobals(kind, properties))
 	if properties.Kind != document.Object {
 		return nil
-	}
-	// For other properties the schemas say which values are texts; in a policy nothing does.
-	for _, policy := range []string{"AssumeRolePolicyDocument", "PolicyDocument", "InlinePolicy"} {
-		if at := properties.Get(policy); at != nil {
-			quoted(at)
-		}
 	}
 	// From the logical ID to the end of the resource.
 	span := source.Span{File: m.Key.File, Start: m.Key.Start, End: max(m.Key.End, m.Value.Span.End)}
@@ -154,15 +144,29 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	return places
 }
 
-// quoted makes texts of the numbers in a policy, in place, since CloudFormation passes them on as texts: IAM
+// properties returns the properties of a resource with their functions resolved.
+func (r *resolver) properties(m document.Member, written *document.Node) *document.Node {
+	// The resource is made only for some values of the parameters in its condition.
+	defer r.doubt(m.Value.Get("Condition"))()
+	properties := r.value(written)
+	// For other properties the schemas say which values are texts; in a policy nothing does.
+	for _, policy := range []string{"AssumeRolePolicyDocument", "PolicyDocument", "InlinePolicy"} {
+		if at := properties.Get(policy); at != nil {
+			numbersToTexts(at)
+		}
+	}
+	return properties
+}
+
+// numbersToTexts makes texts of the numbers in a policy, in place, since CloudFormation passes them on as texts: IAM
 // accepts "Sid: 1" in a template. A number with a zero before it is another text in YAML, so that such numbers
 // remain.
-func quoted(n *document.Node) {
+func numbersToTexts(n *document.Node) {
 	text := func(of *document.Node) *document.Node {
 		if of.Kind == document.Number && !strings.HasPrefix(of.Text, "0") {
 			return document.NewText(of.Text, of.Span, nil)
 		}
-		quoted(of)
+		numbersToTexts(of)
 		return of
 	}
 	for i, item := range n.Items {

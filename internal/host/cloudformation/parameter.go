@@ -30,7 +30,7 @@ func (r *resolver) reference(n *document.Node, name string) *document.Node {
 	// The logical ID of a resource. In Fn::Sub, ${Role.Arn} is the attribute of one.
 	if p == nil || p.Kind != document.Object {
 		name, attribute, _ := strings.Cut(name, ".")
-		return r.of(n, name, attribute)
+		return r.ofResource(n, name, attribute)
 	}
 	return r.parameter(n, name, p)
 }

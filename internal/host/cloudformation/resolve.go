@@ -58,25 +58,25 @@ func (r *resolver) value(n *document.Node) *document.Node {
 		}
 		return plain(n)
 	case document.List:
-		list := document.NewList(make([]*document.Node, len(n.Items)), n.Span)
-		list.Open = n.Open
-		for i, item := range n.Items {
-			list.Items[i] = r.value(item)
-		}
-		return list
+		return partial.Each(r.value)(n)
 	case document.Object:
-		object := document.NewObject(slices.Clone(n.Members), n.Span)
-		object.Open = n.Open
-		for i, m := range n.Members {
-			// Fn::Transform beside other members may change them all.
-			if strings.HasPrefix(m.Name, "Fn::") { // a macro or a loop, which may make more members
-				return document.NewUnknown(n.Span)
-			}
-			object.Members[i].Value = r.value(m.Value)
-		}
-		return object
+		return r.object(n)
 	}
 	return n
+}
+
+// object returns a copy of an object with functions resolved. It is unknown if there is a function beside other members: a
+// macro, Fn::Transform, may change them all, and Fn::ForEach makes more of them.
+func (r *resolver) object(n *document.Node) *document.Node {
+	object := document.NewObject(slices.Clone(n.Members), n.Span)
+	object.Open = n.Open
+	for i, m := range n.Members {
+		if strings.HasPrefix(m.Name, "Fn::") {
+			return document.NewUnknown(n.Span)
+		}
+		object.Members[i].Value = r.value(m.Value)
+	}
+	return object
 }
 
 // function returns the name of a function in its long form, and its argument.
@@ -122,9 +122,9 @@ func (r *resolver) call(n *document.Node, name string, argument *document.Node) 
 		defer forget()
 		return document.NewChoice(n.Span, r.value(items[1]), r.value(items[2]))
 	case name == "Fn::FindInMap" && len(items) == 3:
-		return r.find(n, items)
+		return r.findInMap(n, items)
 	case name == "Fn::Select" && len(items) == 2:
-		return r.choose(unknown, items[0], items[1])
+		return r.selected(unknown, items[0], items[1])
 	case name == "Fn::ToJsonString" && (argument.Kind == document.Object || argument.Kind == document.List):
 		return partial.Policy(r.value(argument))
 	}
@@ -140,11 +140,11 @@ func (r *resolver) attribute(n, argument *document.Node) *document.Node {
 	if name == "" || of == "" {
 		return document.NewUnknown(n.Span)
 	}
-	return r.of(n, name, of)
+	return r.ofResource(n, name, of)
 }
 
-// of is what a resource gives, where Ref is no attribute: known of identity providers alone.
-func (r *resolver) of(n *document.Node, name, attribute string) *document.Node {
+// ofResource is what a resource gives, where Ref is no attribute: known of identity providers alone.
+func (r *resolver) ofResource(n *document.Node, name, attribute string) *document.Node {
 	reference := document.NewReference(n.Span, name, attribute)
 	resource := r.resources.Get(name)
 	url := resource.Get("Properties").Get("Url")
@@ -159,9 +159,9 @@ func (r *resolver) of(n *document.Node, name, attribute string) *document.Node {
 	return partial.OpenIDProvider(url, n.Span)
 }
 
-// choose returns an item of a list that is written out, for Fn::Select; an index of one digit is enough for
+// selected returns an item of a list that is written out, for Fn::Select; an index of one digit is enough for
 // templates.
-func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
+func (r *resolver) selected(unknown, index, from *document.Node) *document.Node {
 	if from.Kind != document.List || len(index.Text) != 1 || index.Text[0] < '0' || index.Text[0] > '9' {
 		return unknown
 	}
@@ -171,8 +171,8 @@ func (r *resolver) choose(unknown, index, from *document.Node) *document.Node {
 	return unknown
 }
 
-// find returns the value of a mapping under two keys; if a key is unknown, all possible values.
-func (r *resolver) find(n *document.Node, keys []*document.Node) *document.Node {
+// findInMap returns the value of a mapping under two keys; if a key is unknown, all possible values.
+func (r *resolver) findInMap(n *document.Node, keys []*document.Node) *document.Node {
 	unknown := document.NewUnknown(n.Span)
 	table := r.mappings.Get(keys[0].Text)
 	// The name of the mapping is not followed if it is a function.

@@ -33,21 +33,21 @@ func mentionsSAM(data []byte) bool {
 	})
 }
 
-// says reports whether a resource says something that is read: most functions say nothing of their roles.
-func says(kind string, of, root *document.Node) bool {
-	return kind != samFunction || saysOfRole(of.Get("Properties")) || saysOfRole(root.Get("Globals").Get("Function"))
+// hasInput reports whether a resource says something that is read: most functions say nothing of their roles.
+func hasInput(kind string, of, root *document.Node) bool {
+	return kind != samFunction || describesRole(of.Get("Properties")) || describesRole(root.Get("Globals").Get("Function"))
 }
 
-func saysOfRole(function *document.Node) bool {
+// describesRole reports whether a function, or Globals, has a member about the role that SAM makes.
+func describesRole(function *document.Node) bool {
 	return slices.ContainsFunc(functionsRole.Members, func(m partial.Member) bool { return function.Get(m.From) != nil })
 }
 
 // withoutRole reports whether SAM makes no role for a function, or one of which nothing is said.
 func (r *resolver) withoutRole(own, properties *document.Node) bool {
-	// said is whether the function, or Globals, has a member about the role.
-	role, said := properties.Get("Role"), saysOfRole(properties)
+	role := properties.Get("Role")
 	if role == nil || role.Kind != document.String && role.Refers == nil {
-		return role != nil || !said // an unknown role may be none at all
+		return role != nil || !describesRole(properties) // an unknown role may be none at all
 	}
 	// With a Role, SAM ignores what else is said of a role.
 	for _, m := range own.Members {

@@ -38,11 +38,8 @@ func topKey(data []byte, key string) bool {
 
 // detectServerless requires the name of the service, the provider, and something to read.
 func detectServerless(f *host.File) (why string, ok bool) {
-	for _, root := range f.Roots {
-		if root.Get("service") == nil || !forAWS(root.Get("provider")) {
-			continue
-		}
-		if s := newServerless(root); len(s.places()) > 0 {
+	for _, s := range configurations(f) {
+		if len(s.places()) > 0 {
 			return "service with provider aws", true
 		}
 	}
@@ -62,11 +59,8 @@ func forAWS(provider *document.Node) bool {
 
 func readServerless(f *host.File) []host.Place {
 	var places []host.Place
-	for _, root := range f.Roots {
-		if root.Get("service") == nil || !forAWS(root.Get("provider")) {
-			continue
-		}
-		places = append(places, newServerless(root).places()...)
+	for _, s := range configurations(f) {
+		places = append(places, s.places()...)
 	}
 	return places
 }
@@ -74,7 +68,16 @@ func readServerless(f *host.File) []host.Place {
 // serverless is one configuration, with the framework's variables unknown.
 type serverless struct{ root *document.Node }
 
-func newServerless(root *document.Node) serverless { return serverless{frameworkVariables.Tree(root)} }
+// configurations are the documents in a file that have the name of a service, and a provider.
+func configurations(f *host.File) []serverless {
+	var found []serverless
+	for _, root := range f.Roots {
+		if root.Get("service") != nil && forAWS(root.Get("provider")) {
+			found = append(found, serverless{frameworkVariables.Tree(root)})
+		}
+	}
+	return found
+}
 
 // frameworkVariables are ${SOURCE:ADDRESS} and ${SOURCE(ARGUMENTS)}. Those of Fn::Sub have no source: ${AWS::Region}.
 // Policy variables have one, but the framework reads them as its own.
@@ -201,23 +204,23 @@ func (s serverless) role(of ofRole, object *document.Node, logicalID string) []h
 		return nil
 	}
 	object = newResolver(s.root).value(object)
-	place := host.Place{Operation: of.Operation, Span: object.Span, Via: of.Via, Name: logicalID, Problems: of.strangers(object)}
+	place := host.Place{Operation: of.Operation, Span: object.Span, Via: of.Via, Name: logicalID, Problems: of.misspelled(object)}
 	// The framework then makes the role as it always does, with nothing to check.
-	if !of.said(object) && len(place.Problems) == 0 {
+	if !of.hasParameter(object) && len(place.Problems) == 0 {
 		return nil
 	}
 	place.Params, _ = of.Of(object)
 	return []host.Place{place}
 }
 
-// said reports whether an object has a member that becomes a parameter of the request.
-func (of ofRole) said(object *document.Node) bool {
+// hasParameter reports whether an object has a member that becomes a parameter of the request.
+func (of ofRole) hasParameter(object *document.Node) bool {
 	return slices.ContainsFunc(of.Members, func(m partial.Member) bool { return object.Get(m.From) != nil })
 }
 
-// strangers are the problems of misspelled members. The framework warns about all that it does not know, but a plug-in may read
+// misspelled are the problems of misspelled members. The framework warns about all that it does not know, but a plug-in may read
 // others.
-func (of ofRole) strangers(object *document.Node) []document.Problem {
+func (of ofRole) misspelled(object *document.Node) []document.Problem {
 	problems := partial.Misspelt(object, "property", of.names)
 	for i := range problems {
 		problems[i].Rule = ruleUnused

@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -13,22 +14,16 @@ func bases(composition *document.Node) []*document.Node {
 	spec := composition.Get("spec")
 	found := patched(spec)
 	// In mode Pipeline the resources are in the input of function-patch-and-transform.
-	if pipeline := spec.Get("pipeline"); pipeline != nil {
-		for _, step := range pipeline.Items {
-			found = append(found, patched(step.Get("input"))...)
-		}
+	for _, step := range spec.Get("pipeline").AllItems() {
+		found = append(found, patched(step.Get("input"))...)
 	}
 	return found
 }
 
 // patched returns the bases in a list of resources.
 func patched(from *document.Node) []*document.Node {
-	resources := from.Get("resources")
-	if resources == nil {
-		return nil
-	}
 	var found []*document.Node
-	for _, r := range resources.Items {
+	for _, r := range from.Get("resources").AllItems() {
 		base := r.Get("base")
 		if base == nil {
 			continue
@@ -49,10 +44,7 @@ func patched(from *document.Node) []*document.Node {
 
 // targets returns the paths that patches write to; false if they are unknown.
 func targets(patches, sets *document.Node, depth int) (paths []string, known bool) {
-	if patches == nil {
-		return nil, true
-	}
-	for _, p := range patches.Items {
+	for _, p := range patches.AllItems() {
 		kind := p.Get("type").TextIfWhole()
 		switch {
 		// ToCompositeFieldPath, CombineToComposite: these patches read the resource and write elsewhere.
@@ -69,10 +61,7 @@ func targets(patches, sets *document.Node, depth int) (paths []string, known boo
 			continue
 		}
 		// Without a target the patch writes to the path that it reads.
-		path := p.Get("toFieldPath").TextIfWhole()
-		if path == "" {
-			path = p.Get("fromFieldPath").TextIfWhole()
-		}
+		path := cmp.Or(p.Get("toFieldPath").TextIfWhole(), p.Get("fromFieldPath").TextIfWhole())
 		if path == "" {
 			return nil, false
 		}

@@ -20,21 +20,16 @@ func clusterConfig(r manifest) []host.Place {
 	// An association needs the name of its cluster, which is written once.
 	associate := func(n *document.Node) []host.Place { return association(n, cluster) }
 	places = append(places, eachItem(iam.Get("podIdentityAssociations"), associate)...)
-	if addons := r.node.Get("addons"); addons != nil {
-		for _, addon := range addons.Items {
-			places = append(places, eachItem(addon.Get("podIdentityAssociations"), associate)...)
-		}
+	for _, addon := range r.node.Get("addons").AllItems() {
+		places = append(places, eachItem(addon.Get("podIdentityAssociations"), associate)...)
 	}
 	return places
 }
 
 // eachItem reads the objects in a list.
 func eachItem(list *document.Node, read func(*document.Node) []host.Place) []host.Place {
-	if list == nil {
-		return nil
-	}
 	var places []host.Place
-	for _, item := range list.Items {
+	for _, item := range list.AllItems() {
 		if item.Kind == document.Object {
 			places = append(places, read(item)...)
 		}
@@ -63,14 +58,14 @@ func serviceAccount(n *document.Node) []host.Place {
 	// eksctl makes no role, and annotates the account with this one.
 	if role := n.Get("attachRoleARN"); role != nil {
 		place := irsaSession(given(role), subjectOf(about.Get("name"), about.Get("namespace")), nil)
-		place.Problems = append(partial.Misspelt(n, "field", names), without(n, "roleName", "permissionsBoundary")...)
+		place.Problems = append(partial.Misspelt(n, "field", names), unused(n, "roleName", "permissionsBoundary")...)
 		return []host.Place{place}
 	}
 	return created(accountRole, n, names)
 }
 
-// without reports members that have no effect beside attachRoleARN, with which eksctl makes no role.
-func without(n *document.Node, members ...string) []document.Problem {
+// unused reports members that have no effect beside attachRoleARN, with which eksctl makes no role.
+func unused(n *document.Node, members ...string) []document.Problem {
 	var problems []document.Problem
 	for _, m := range n.Members {
 		if slices.Contains(members, m.Name) {

@@ -22,11 +22,9 @@ const (
 // templates are the resources that kro makes; expressions in them are unknown.
 func templates(graph *document.Node) []*document.Node {
 	var found []*document.Node
-	if resources := at(graph, "spec", "resources"); resources != nil {
-		for _, r := range resources.Items {
-			if template := r.Get("template"); template != nil {
-				found = append(found, template)
-			}
+	for _, r := range at(graph, "spec", "resources").AllItems() {
+		if template := r.Get("template"); template != nil {
+			found = append(found, template)
 		}
 	}
 	return found
@@ -36,10 +34,7 @@ func templates(graph *document.Node) []*document.Node {
 func patches(kustomization *document.Node) []*document.Node {
 	var found []*document.Node
 	for _, list := range []*document.Node{kustomization.Get("patches"), kustomization.Get("patchesStrategicMerge")} {
-		if list == nil {
-			continue
-		}
-		for _, item := range list.Items {
+		for _, item := range list.AllItems() {
 			// patches has objects with a text, patchesStrategicMerge texts themselves.
 			if patch := item.Get("patch"); patch != nil {
 				item = patch

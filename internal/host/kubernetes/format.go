@@ -101,11 +101,7 @@ func each(n *document.Node, visit func(manifest)) {
 	case !ok:
 	// The output of kubectl get -o yaml
 	case strings.HasSuffix(r.kind, "List") && items != nil:
-		for _, item := range items.Items {
-			if r, ok := resourceOf(item); ok && r.applicable() {
-				visit(r)
-			}
-		}
+		applied(items.Items, visit)
 	// Bases need no name: Crossplane gives them one.
 	case r.group == compositionGroup && r.kind == "Composition":
 		for _, base := range bases(n) {
@@ -114,20 +110,23 @@ func each(n *document.Node, visit func(manifest)) {
 			}
 		}
 	case r.group == kroGroup && r.kind == "ResourceGraphDefinition":
-		for _, template := range templates(n) {
-			if r, ok := resourceOf(template); ok && r.applicable() {
-				visit(r)
-			}
-		}
+		applied(templates(n), visit)
 	case r.group == kustomizeGroup:
-		for _, patch := range patches(n) {
-			if r, ok := resourceOf(patch); ok && r.applicable() {
-				r.movable = true
-				visit(r)
-			}
-		}
+		applied(patches(n), func(r manifest) {
+			r.movable = true
+			visit(r)
+		})
 	case r.applicable():
 		visit(r)
+	}
+}
+
+// applied visits those of several resources that are to be applied.
+func applied(resources []*document.Node, visit func(manifest)) {
+	for _, n := range resources {
+		if r, ok := resourceOf(n); ok && r.applicable() {
+			visit(r)
+		}
 	}
 }
 
@@ -193,16 +192,16 @@ func drop(n *document.Node) *document.Node {
 	if n.Kind != document.Object {
 		return n
 	}
-	kept := n.Members[:0]
+	members := n.Members[:0]
 	for _, m := range n.Members {
 		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
 			continue
 		}
 		m.Value = partial.Default(m.Value)
 		drop(m.Value)
-		kept = append(kept, m)
+		members = append(members, m)
 	}
-	n.Members = kept
+	n.Members = members
 	refer(n)
 	return n
 }

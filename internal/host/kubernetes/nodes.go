@@ -68,11 +68,8 @@ func (r manifest) problems() []document.Problem {
 // permitted reports the roles of a namespace that the programs cannot read, so that its pods get none: kiam takes a regular
 // expression, kube2iam a list as JSON.
 func permitted(annotations *document.Node) []document.Problem {
-	if annotations == nil {
-		return nil
-	}
 	var problems []document.Problem
-	for _, m := range annotations.Members {
+	for _, m := range annotations.AllMembers() {
 		text := m.Value.TextIfWhole()
 		// A text with marks of a template is not known.
 		if text == "" || partial.Rendered.Open(m.Value) != m.Value {
@@ -108,11 +105,8 @@ func mappedIn(block *document.Node, name string) []document.Problem {
 // mapped reports roles with a path in the list of those that may use a cluster: EKS looks for the role's ARN without its path.
 // https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (2026-11)
 func mapped(list *document.Node, name string) []document.Problem {
-	if list == nil {
-		return nil
-	}
 	var problems []document.Problem
-	for _, item := range list.Items {
+	for _, item := range list.AllItems() {
 		role := item.Get(name)
 		arn, ok := policy.ParseARN(role.TextIfWhole())
 		path, isRole := strings.CutPrefix(arn.Resource, "role/")

@@ -111,14 +111,12 @@ func chain(r manifest) []host.Place {
 	case "IRSA", "WebIdentity", "PodIdentity", "Upbound":
 		caller = "role"
 	}
-	if list := spec.Get("assumeRoleChain"); list != nil {
-		for _, hop := range list.Items {
-			// A hop that is not an object is unknown, but a role all the same.
-			if hop.Kind == document.Object {
-				places = append(places, session(assumeRole, caller, hop, assumeMembers))
-			}
-			caller = "role"
+	for _, hop := range spec.Get("assumeRoleChain").AllItems() {
+		// A hop that is not an object is unknown, but a role all the same.
+		if hop.Kind == document.Object {
+			places = append(places, session(assumeRole, caller, hop, assumeMembers))
 		}
+		caller = "role"
 	}
 	return places
 }
@@ -150,18 +148,7 @@ func secretStore(r manifest) []host.Place {
 	if aws == nil || aws.Kind != document.Object {
 		return nil
 	}
-	var places []host.Place
-	caller := ""
-	// The token of a service account gives the session of its role.
-	if at(aws, "auth", "jwt") != nil {
-		caller = "role"
-	}
-	if roles := aws.Get("additionalRoles"); roles != nil {
-		for _, role := range roles.Items {
-			places = append(places, ofRole(caller, role))
-			caller = "role"
-		}
-	}
+	places, caller := additionalRoles(aws)
 	// Without a role, the controller uses its own credentials or those of the last additional role.
 	if aws.Get("role").TextIfWhole() == "" && !unsure(aws.Get("role")) {
 		return places
@@ -176,6 +163,19 @@ func secretStore(r manifest) []host.Place {
 		last.Params = partial.Fill(last.Params, "Tags")
 	}
 	return append(places, last)
+}
+
+// additionalRoles are the roles that are assumed before that of the store, and who signs the request for the latter.
+func additionalRoles(aws *document.Node) (places []host.Place, caller string) {
+	// The token of a service account gives the session of its role.
+	if at(aws, "auth", "jwt") != nil {
+		caller = "role"
+	}
+	for _, role := range aws.Get("additionalRoles").AllItems() {
+		places = append(places, ofRole(caller, role))
+		caller = "role"
+	}
+	return places, caller
 }
 
 // sessionToken reads the generator of a session token.

@@ -30,15 +30,15 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	most := time.Duration(limits[limit]) * time.Second
+	maximum := time.Duration(limits[limit]) * time.Second
 	return report.Each(p, func(found requests.Found, variant requests.Variant) []finding.Finding {
 		v := variant.Values[parameter]
-		asked, ok := duration(v)
-		if found.Operation != "sts:AssumeRole" || !variant.Chained || !ok || asked <= most {
+		requested, ok := duration(v)
+		if found.Operation != "sts:AssumeRole" || !variant.Chained || !ok || requested <= maximum {
 			return nil
 		}
 		f := report.Of(Rule, found.Operation, p.Span(v.At),
-			fmt.Sprintf("a chained role session lasts %s at most, not %s", most, asked))
+			fmt.Sprintf("a chained role session lasts %s at most, not %s", maximum, requested))
 		f.Path = finding.Path{parameter}
 		p.Settings.Limits.Updates.Decided(&f, limit)
 		return []finding.Finding{f}
@@ -51,11 +51,12 @@ func duration(v requests.Value) (time.Duration, bool) {
 		return 0, false
 	}
 	n, exact := constant.Int64Val(constant.ToInt(v.Const))
-	if !requests.IsDuration(v.Field) {
-		if n > int64(24*time.Hour/time.Second) { // out of any range, which another rule reports
-			return 0, false
-		}
-		return time.Duration(n) * time.Second, exact
+	// Package stscreds has a time.Duration, and the input types have a number of seconds.
+	if requests.IsDuration(v.Field) {
+		return time.Duration(n), exact
 	}
-	return time.Duration(n), exact
+	if n > int64(24*time.Hour/time.Second) { // out of any range, which another rule reports
+		return 0, false
+	}
+	return time.Duration(n) * time.Second, exact
 }

@@ -34,6 +34,7 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 		if v.Kind != values.Number || !requests.IsDuration(v.Field) {
 			return nil
 		}
+		// Zero means the SDK's default, and no session is meant to last less than a second.
 		n, exact := constant.Int64Val(constant.ToInt(v.Const))
 		if d := time.Duration(n); !exact || d == 0 || d <= -time.Second || d >= time.Second {
 			return nil
@@ -59,7 +60,7 @@ func fix(p *requests.Package, e ast.Expr, span source.Span, n int64) *finding.Fi
 		return nil
 	}
 	literal := ast.Unparen(e)
-	if conversion, ok := literal.(*ast.CallExpr); ok && len(conversion.Args) == 1 {
+	if conversion, ok := literal.(*ast.CallExpr); ok && len(conversion.Args) == 1 { // time.Duration(3600)
 		literal = ast.Unparen(conversion.Args[0])
 	}
 	number, ok := literal.(*ast.BasicLit)
@@ -79,17 +80,23 @@ func fix(p *requests.Package, e ast.Expr, span source.Span, n int64) *finding.Fi
 // timeIn is the name of package time in the file of an expression; empty if it is not imported.
 func timeIn(p *requests.Package, e ast.Expr) string {
 	for _, file := range p.Syntax {
-		if e.Pos() < file.FileStart || e.Pos() >= file.FileEnd {
-			continue
+		if e.Pos() >= file.FileStart && e.Pos() < file.FileEnd {
+			return importName(file, `"time"`, "time")
 		}
-		for _, spec := range file.Imports {
-			switch {
-			case spec.Path.Value != `"time"`:
-			case spec.Name == nil:
-				return "time"
-			case !strings.ContainsAny(spec.Name.Name, "_."):
-				return spec.Name.Name
-			}
+	}
+	return ""
+}
+
+// importName is the name by which a file refers to a package, given its quoted path and its own name; empty if it is not
+// imported, or only as _ or with a dot.
+func importName(file *ast.File, path, name string) string {
+	for _, spec := range file.Imports {
+		switch {
+		case spec.Path.Value != path:
+		case spec.Name == nil:
+			return name
+		case !strings.ContainsAny(spec.Name.Name, "_."):
+			return spec.Name.Name
 		}
 	}
 	return ""

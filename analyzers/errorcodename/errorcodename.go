@@ -54,7 +54,7 @@ func checkInstruction(p *requests.Package, instr ssa.Instruction, texts map[toke
 
 // compared is the text that an instruction compares an error code with, and its expression.
 func compared(instr ssa.Instruction, texts map[token.Pos]ast.Expr) (string, ast.Expr) {
-	op, ok := instr.(*ssa.BinOp)
+	op, ok := instr.(*ssa.BinOp) // a case of a switch is one as well
 	if !ok || op.Op != token.EQL && op.Op != token.NEQ {
 		return "", nil
 	}
@@ -73,18 +73,25 @@ func isCode(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	var method *types.Func
-	switch {
-	case call.Call.IsInvoke():
-		method = call.Call.Method
-	case call.Call.StaticCallee() != nil:
-		method, _ = call.Call.StaticCallee().Object().(*types.Func)
-	}
+	// awserr.Error of version 1 has Code, and smithy.APIError of version 2 has ErrorCode.
+	method := calledMethod(&call.Call)
 	if method == nil || method.Pkg() == nil || method.Name() != "Code" && method.Name() != "ErrorCode" {
 		return false
 	}
 	path := method.Pkg().Path()
 	return strings.Contains(path, "github.com/aws/smithy-go") || strings.Contains(path, "github.com/aws/aws-sdk-go")
+}
+
+// calledMethod is the function or method that a call runs; nil if it is not known.
+func calledMethod(call *ssa.CallCommon) *types.Func {
+	if call.IsInvoke() {
+		return call.Method
+	}
+	if call.StaticCallee() == nil {
+		return nil
+	}
+	method, _ := call.StaticCallee().Object().(*types.Func)
+	return method
 }
 
 // constants are the constant texts that are compared with something, by the position that SSA gives the comparison: that of
@@ -95,20 +102,20 @@ func constants(p *requests.Package) map[token.Pos]ast.Expr {
 		v := p.Info.Types[e].Value
 		return v != nil && v.Kind() == constant.String
 	}
+	note := func(at token.Pos, e ast.Expr) {
+		if isText(e) {
+			found[at] = e
+		}
+	}
 	for _, file := range p.Syntax {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
-			case *ast.BinaryExpr:
-				if isText(n.X) {
-					found[n.OpPos] = n.X
-				} else if isText(n.Y) {
-					found[n.OpPos] = n.Y
-				}
+			case *ast.BinaryExpr: // two constants are compared by the compiler: at most one of the sides counts
+				note(n.OpPos, n.Y)
+				note(n.OpPos, n.X)
 			case *ast.CaseClause:
 				for _, e := range n.List {
-					if isText(e) {
-						found[e.Pos()] = e
-					}
+					note(e.Pos(), e)
 				}
 			}
 			return true
@@ -117,7 +124,8 @@ func constants(p *requests.Package) map[token.Pos]ast.Expr {
 	return found
 }
 
-// onlyIdentity reports whether a package uses no AWS service but STS, IAM and Cognito Identity.
+// onlyIdentity reports whether a package uses no AWS service but STS, IAM and Cognito Identity. Other services have codes
+// that these do not have, and a comparison may be meant for their errors.
 func onlyIdentity(pkg *types.Package) bool {
 	for _, p := range pkg.Imports() {
 		_, service, ok := strings.Cut(p.Path(), "/service/")

@@ -27,18 +27,29 @@ func minified(variant requests.Variant, f finding.Finding, updates *catalog.Upda
 	if policy == nil || policy.Embedded == nil || len(pieces) != 1 || pieces[0].Span.File == nil {
 		return nil
 	}
-	written := string(pieces[0].Span.Bytes())
 	text := document.Minify(policy.Embedded)
 	limits, err := updates.Limits()
-	if err != nil || utf8.RuneCountInString(text) > limits["session_policy_characters"] || !strings.HasPrefix(written, "`") && !strings.HasPrefix(written, `"`) {
+	if err != nil || utf8.RuneCountInString(text) > limits["session_policy_characters"] {
 		return nil
 	}
-	quoted := strconv.Quote(text)
-	if written[0] == '`' && strconv.CanBackquote(text) {
-		quoted = "`" + text + "`"
+	quoted, ok := quotedLike(string(pieces[0].Span.Bytes()), text)
+	if !ok {
+		return nil
 	}
 	return &finding.Fix{
 		Message: "write the policy without white space",
 		Edits:   []finding.Edit{{Span: pieces[0].Span, New: quoted}},
 	}
+}
+
+// quotedLike is a text as a string literal with the quotes of another one; false if that is no literal, but the content of
+// an embedded file.
+func quotedLike(written, text string) (string, bool) {
+	switch {
+	case strings.HasPrefix(written, "`") && strconv.CanBackquote(text):
+		return "`" + text + "`", true
+	case strings.HasPrefix(written, "`"), strings.HasPrefix(written, `"`):
+		return strconv.Quote(text), true
+	}
+	return "", false
 }

@@ -34,28 +34,32 @@ func withFlags(a *analysis.Analyzer) *analysis.Analyzer {
 	return a
 }
 
-// made are the engines of each configuration, which is one for the most part. They are made for its first request, and serve
-// all packages: they hold nothing but what they compiled.
-var made sync.Map
+// enginesBySettings has the engines for each *config.Config; most runs have one. They are made for the first request, and
+// serve all packages: they hold nothing but what they compiled.
+var enginesBySettings sync.Map
 
-func engines(settings *config.Config) checks {
-	if of, ok := made.Load(settings); ok {
-		return of.(checks)
+// enginesFor returns the engines for a configuration.
+func enginesFor(settings *config.Config) engines {
+	if made, ok := enginesBySettings.Load(settings); ok {
+		return made.(engines)
 	}
 	limits := settings.Limits
-	of, _ := made.LoadOrStore(settings, checks{schemacheck.With(limits.Updates, limits.Constraints), regocheck.With(limits.Updates)})
-	return of.(checks)
+	made, _ := enginesBySettings.LoadOrStore(settings,
+		engines{schemacheck.With(limits.Updates, limits.Constraints), regocheck.With(limits.Updates)})
+	return made.(engines)
 }
 
-type checks struct {
+// engines are the two engines that also check request files.
+type engines struct {
 	schemas *schemacheck.Checker
 	rules   *regocheck.Engine
 }
 
+// check checks all requests of a package. An error is a mistake in a rule or in this program; the first one is returned.
 func check(p *requests.Package) ([]finding.Finding, error) {
 	var failed error
 	all := report.Each(p, func(_ requests.Found, variant requests.Variant) []finding.Finding {
-		findings, err := engines(p.Settings).check(variant, p.Settings)
+		findings, err := enginesFor(p.Settings).check(variant, p.Settings)
 		failed = errOr(failed, err)
 		return findings
 	})
@@ -94,9 +98,9 @@ func errOr(first, err error) error {
 }
 
 // check checks a request on one of its paths, as requests in files are checked.
-func (c checks) check(variant requests.Variant, settings *config.Config) ([]finding.Finding, error) {
+func (c engines) check(variant requests.Variant, settings *config.Config) ([]finding.Finding, error) {
 	known := settingsContext(settings)
-	found := slices.Clone(variant.Problems)
+	// The schemas come first: rules treat the values that they refuse as unknown.
 	refused, err := c.schemas.Check(variant.Request)
 	if err != nil {
 		return nil, err
@@ -107,15 +111,20 @@ func (c checks) check(variant requests.Variant, settings *config.Config) ([]find
 		return nil, err
 	}
 	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return variant.Chained && f.Rule == ruleChaining })
-	found = append(append(found, refused...), ruled...)
+	found := slices.Concat(variant.Problems, refused, ruled)
+	fixForGo(found, variant, settings)
+	own, err := custom(variant, settings, known)
+	return append(found, own...), err
+}
+
+// fixForGo replaces the fixes, which are made for request files: a Go literal is quoted differently.
+func fixForGo(found []finding.Finding, variant requests.Variant, settings *config.Config) {
 	for i := range found {
-		found[i].Fix = nil // fixes are made for request files; a Go literal is quoted differently
+		found[i].Fix = nil
 		if found[i].Rule == ruleLength {
 			found[i].Fix = minified(variant, found[i], settings.Limits.Updates)
 		}
 	}
-	own, err := custom(variant, settings, known)
-	return append(found, own...), err
 }
 
 // custom runs the custom rules.
@@ -126,13 +135,13 @@ func custom(variant requests.Variant, settings *config.Config, known regocheck.C
 	request := *variant.Request
 	request.Kind = "go"
 	if file := request.Span.File; file != nil {
-		known.File = below(file.Name)
+		known.File = relative(file.Name)
 	}
 	return settings.Custom.Check(context.Background(), &request, known)
 }
 
-// below is a path relative to the working directory, if it is in it.
-func below(path string) string {
+// relative is a path relative to the working directory, if it is in it: custom rules may match it.
+func relative(path string) string {
 	dir, err := os.Getwd()
 	if err != nil {
 		return path

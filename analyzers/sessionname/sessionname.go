@@ -33,22 +33,26 @@ func check(p *requests.Package) ([]finding.Finding, error) {
 			name = "Name"
 		}
 		v, maximum := variant.Values[name], longest(&p.Settings.Limits, found.Operation, name)
-		if maximum == 0 {
+		wrong := message(v.Pieces, maximum)
+		if maximum == 0 || wrong == "" {
 			return nil
 		}
-		var message string
-		if part, ok := unbounded(v.Pieces, maximum); ok {
-			message = fmt.Sprintf("the session name may be of any length, as %s may; AWS accepts %d characters", part, maximum)
-		} else if upper, ok := boundedTooHigh(v.Pieces, maximum); ok {
-			message = fmt.Sprintf("the code lets the session name have %d characters; AWS accepts %d", upper, maximum)
-		} else {
-			return nil
-		}
-		f := report.Of(Rule, found.Operation, p.Span(v.At), message)
+		f := report.Of(Rule, found.Operation, p.Span(v.At), wrong)
 		f.Path = finding.Path{name}
 		return []finding.Finding{f}
 	})
 	return atOnePlace(all), nil
+}
+
+// message says why a name may be too long; it is empty if it may not.
+func message(name values.Pieces, maximum int) string {
+	if part, ok := unbounded(name, maximum); ok {
+		return fmt.Sprintf("the session name may be of any length, as %s may; AWS accepts %d characters", part, maximum)
+	}
+	if upper, ok := boundedTooHigh(name, maximum); ok {
+		return fmt.Sprintf("the code lets the session name have %d characters; AWS accepts %d", upper, maximum)
+	}
+	return ""
 }
 
 // longest is the maximum number of characters of a parameter; 0 if the operation does not have it.
@@ -91,7 +95,7 @@ func boundedTooHigh(pieces values.Pieces, maximum int) (upper int, ok bool) {
 	for _, piece := range pieces {
 		low, high := values.Pieces{piece}.Lengths()
 		switch {
-		case high < 0:
+		case high < 0: // the part that unbounded is about
 			return 0, false
 		case piece.Cut:
 			upper, cut = upper+high, cut+1

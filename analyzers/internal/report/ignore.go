@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"go/ast"
 	"strings"
 
@@ -45,6 +46,7 @@ func items(p *requests.Package, file *ast.File) []remark.Item {
 		case nil, *ast.File, *ast.FuncDecl, *ast.FuncLit, *ast.FuncType, *ast.FieldList, *ast.Field, *ast.Comment, *ast.CommentGroup:
 		case *ast.BlockStmt, *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt,
 			*ast.CaseClause, *ast.CommClause, *ast.LabeledStmt:
+			// The statements in these are items of their own.
 		default:
 			if !holdsCode(n) {
 				found = append(found, remark.Item{Range: rangeOf(p, n)})
@@ -55,6 +57,7 @@ func items(p *requests.Package, file *ast.File) []remark.Item {
 	return found
 }
 
+// holdsCode reports whether a node contains a function literal.
 func holdsCode(n ast.Node) bool {
 	holds := false
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -97,11 +100,8 @@ func commentFindings(analyzer string, p *requests.Package, set *suppress.Set) []
 		all = set.Problems()
 	}
 	for _, u := range set.Unused() {
-		owner := owners[u.Mark.Rule]
-		if owner == "" {
-			owner = requestcheck
-		}
-		if owner == analyzer && !p.Settings.Rules[u.Mark.Rule].Off {
+		owner := cmp.Or(owners[u.Mark.Rule], requestcheck)
+		if owner == analyzer && !p.Settings.Rules[u.Mark.Rule].Off { // a rule that is off accepts nothing and finds nothing
 			all = append(all, u.Finding)
 		}
 	}

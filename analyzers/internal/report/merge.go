@@ -21,7 +21,7 @@ func Merge(found requests.Found, check func(requests.Variant) []finding.Finding)
 	size, count := map[int]int{}, map[mistake]int{} // paths, and paths with a mistake
 	for _, variant := range found.Variants {
 		size[variant.Group]++
-		seen := map[mistake]bool{}
+		seen := map[mistake]bool{} // a path with a mistake in two places counts once
 		for _, f := range check(variant) {
 			m := mistakeOf(f)
 			m.group = variant.Group
@@ -32,6 +32,7 @@ func Merge(found requests.Found, check func(requests.Variant) []finding.Finding)
 			all = append(all, variantFinding{Finding: located(f, found, variant), mistake: m})
 		}
 	}
+	// Only now is the number of paths of each group known.
 	for i := range all {
 		all[i].certain = count[all[i].mistake] == size[all[i].group]
 	}
@@ -44,13 +45,11 @@ func reported(all []variantFinding) []finding.Finding {
 	seen := map[place]bool{}
 	for _, v := range all {
 		if !v.certain && slices.ContainsFunc(all, v.isCertainIn) {
-			continue
+			continue // one caller always makes it, which says more
 		}
 		f := v.Finding
 		if !v.certain {
-			f.Severity = min(f.Severity, finding.Warning)
-			f.Message = finding.Clip(f.Message, len(onSomePath)) + onSomePath
-			f.AWSError = ""
+			f = onlyOnSomePath(f)
 		}
 		// In a loop one expression has many values. If they are wrong on some paths, one finding is enough.
 		if at := (place{f.Rule, v.kind, f.Span}); v.certain || !seen[at] {
@@ -59,6 +58,14 @@ func reported(all []variantFinding) []finding.Finding {
 		}
 	}
 	return result
+}
+
+// onlyOnSomePath is a finding about a mistake that the program may never make: AWS's answer is not certain.
+func onlyOnSomePath(f finding.Finding) finding.Finding {
+	f.Severity = min(f.Severity, finding.Warning)
+	f.Message = finding.Clip(f.Message, len(onSomePath)) + onSomePath
+	f.AWSError = ""
+	return f
 }
 
 // place identifies findings that say the same, apart from numbers and texts.
@@ -71,7 +78,8 @@ type place struct {
 type variantFinding struct {
 	finding.Finding
 	mistake
-	certain bool // on all paths within its caller
+	// certain is true if the mistake is on all paths within its caller.
+	certain bool
 }
 
 // isCertainIn reports whether another finding says the same, and is on all paths within another caller.
@@ -144,8 +152,12 @@ func nodeAt(params *document.Node, path finding.Path) *document.Node {
 // mistake is what is wrong, and where. On different paths its message may have different numbers and texts; but a name that
 // is too long on one path is another mistake than a space in it on all of them.
 type mistake struct {
-	rule, pointer, kind string
-	group               int // of the path
+	// pointer is the path in the request, as a JSON pointer.
+	rule, pointer string
+	// kind is the message without numbers and quoted texts.
+	kind string
+	// group is that of the path.
+	group int
 }
 
 func mistakeOf(f finding.Finding) mistake {

@@ -30,18 +30,18 @@ func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding)
 	found = slices.CompactFunc(found, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
 	set := comments(p)
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return set.Accepts(f.Rule, places(f)...) })
-	var left []finding.Finding
+	var remaining []finding.Finding
 	for _, f := range append(found, commentFindings(pass.Analyzer.Name, p, set)...) {
 		f, ok := configured(p.Settings, f)
 		if !ok {
 			continue
 		}
-		left = append(left, f)
+		remaining = append(remaining, f)
 		if f.Severity >= p.MinSeverity {
 			pass.Report(diagnostic(p, f))
 		}
 	}
-	return left
+	return remaining
 }
 
 // Of makes a finding of a rule, with its severity and error from the catalog.
@@ -70,6 +70,7 @@ func name(s source.Span) string {
 	return s.File.Name
 }
 
+// diagnostic is a finding as drivers take it. The rule is also in the message, since most of them do not show the category.
 func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Category: f.Rule,
@@ -82,12 +83,17 @@ func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: related.Message})
 	}
 	if f.Fix != nil {
-		fix := analysis.SuggestedFix{Message: f.Fix.Message}
-		for _, edit := range f.Fix.Edits {
-			pos, end := p.Files.Pos(edit.Span)
-			fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: pos, End: end, NewText: []byte(edit.New)})
-		}
-		d.SuggestedFixes = []analysis.SuggestedFix{fix}
+		d.SuggestedFixes = []analysis.SuggestedFix{suggested(p, f.Fix)}
 	}
 	return d
+}
+
+// suggested is a fix as drivers take it.
+func suggested(p *requests.Package, f *finding.Fix) analysis.SuggestedFix {
+	fix := analysis.SuggestedFix{Message: f.Message}
+	for _, edit := range f.Edits {
+		pos, end := p.Files.Pos(edit.Span)
+		fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: pos, End: end, NewText: []byte(edit.New)})
+	}
+	return fix
 }

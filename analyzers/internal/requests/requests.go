@@ -64,6 +64,8 @@ type Package struct {
 	Settings *config.Config
 }
 
+// run collects the requests of a package, if it may have some. The main packages of tests, which the go command writes,
+// have none.
 func run(pass *analysis.Pass) (any, error) {
 	if !Reaches(pass.Pkg) || strings.HasSuffix(pass.Pkg.Path(), ".test") || len(pass.Files) == 0 {
 		return (*Package)(nil), nil
@@ -73,34 +75,40 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := load(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), flag("rules"))
+	settings, err := settingsFor(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), flag("rules"))
 	if err != nil {
 		return nil, err
 	}
 	prog := Module.Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, values.NewFiles(pass.Fset, readFile))
 	p := &Package{Program: prog, Types: pass.Pkg, MinSeverity: minimum, Settings: settings}
-	left := func(name string) bool { return flag("tests") != "true" && strings.HasSuffix(name, "_test.go") }
+	p.addFiles(pass, flag("tests") == "true")
+	return p, nil
+}
+
+// addFiles adds the files to check and the requests in them. Test files are always analyzed, since they may call functions
+// of the others, but are checked only if asked for.
+func (p *Package) addFiles(pass *analysis.Pass, tests bool) {
+	skips := func(name string) bool { return !tests && strings.HasSuffix(name, "_test.go") }
 	for _, file := range pass.Files {
-		if !left(fileName(pass, file)) {
+		if !skips(fileName(pass, file)) {
 			p.Syntax = append(p.Syntax, file)
 		}
 	}
-	for _, found := range Collect(prog) {
-		if found.Site.File == nil || !left(found.Site.File.Name) {
+	for _, found := range Collect(p.Program) {
+		if found.Site.File == nil || !skips(found.Site.File.Name) {
 			p.Requests = append(p.Requests, found)
 		}
 	}
-	return p, nil
 }
 
 func fileName(pass *analysis.Pass, file *ast.File) string {
 	return values.FileName(pass.Fset, readFile, file.Package)
 }
 
-// load gives the configuration that a flag names, or the one that applies to a folder.
-func load(path, dir string, rules string) (*config.Config, error) {
+// settingsFor returns the configuration that the flag "config" names or, if it is empty, the one that applies to a folder.
+func settingsFor(path, dir string, rules string) (*config.Config, error) {
 	if path == "off" {
-		return loaded("", rules)
+		return readOnce("", rules)
 	}
 	if path == "" {
 		found, err := config.Find(dir)
@@ -109,31 +117,37 @@ func load(path, dir string, rules string) (*config.Config, error) {
 		}
 		path = found
 	}
-	return loaded(path, rules)
+	return readOnce(path, rules)
 }
 
-// read holds the settings that were read, by what they come from.
-var read sync.Map
+// settingsBySource holds the configurations that were read, by their file and folders of rules.
+var settingsBySource sync.Map
 
-// Forget has settings be read again. A driver in the same process calls it before a run, since files may have changed.
-func Forget() { read.Clear() }
+// Forget makes the next run read all configurations again. A driver in the same process calls it before a run, since files
+// may have changed.
+func Forget() { settingsBySource.Clear() }
 
-// loaded reads a settings file and folders of rules once for all packages: to compile rules takes longer than to check a
-// package.
-func loaded(path, rules string) (*config.Config, error) {
-	type key struct{ path, rules string }
-	once, ok := read.Load(key{path, rules})
+// readOnce reads a configuration file and folders of rules once for all packages: to compile rules takes longer than to
+// check a package.
+func readOnce(path, rules string) (*config.Config, error) {
+	type source struct{ path, rules string }
+	once, ok := settingsBySource.Load(source{path, rules})
 	if !ok {
-		once, _ = read.LoadOrStore(key{path, rules}, sync.OnceValues(func() (*config.Config, error) {
-			if path == "" {
-				settings, err := config.WithRules(folders(rules))
-				return &settings, err
-			}
-			settings, err := config.Load(path, folders(rules)...)
-			return &settings, err
+		once, _ = settingsBySource.LoadOrStore(source{path, rules}, sync.OnceValues(func() (*config.Config, error) {
+			return readSettings(path, rules)
 		}))
 	}
 	return once.(func() (*config.Config, error))()
+}
+
+// readSettings reads a configuration file, if there is one, and folders of rules.
+func readSettings(path, rules string) (*config.Config, error) {
+	if path == "" {
+		settings, err := config.WithRules(folders(rules))
+		return &settings, err
+	}
+	settings, err := config.Load(path, folders(rules)...)
+	return &settings, err
 }
 
 // folders are the folders of the flag "rules".

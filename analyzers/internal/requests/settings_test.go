@@ -16,30 +16,30 @@ func TestSettingsAreReadOnce(t *testing.T) {
 	if err := os.WriteFile(path, []byte("strict: true\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	first, err := load("", dir, "")
+	first, err := settingsFor("", dir, "")
 	if err != nil || !first.Strict {
 		t.Fatalf("%+v, %v", first, err)
 	}
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			if again, err := load(path, t.TempDir(), ""); err != nil || again != first {
+			if again, err := settingsFor(path, t.TempDir(), ""); err != nil || again != first {
 				t.Errorf("%p, %v, want %p", again, err, first)
 			}
 		})
 	}
 	group.Wait()
-	if none, err := load("off", dir, ""); err != nil || none.Strict {
+	if none, err := settingsFor("off", dir, ""); err != nil || none.Strict {
 		t.Errorf("%+v, %v", none, err)
 	}
 	if err := os.WriteFile(path, []byte("strict: false\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	Forget()
-	if later, err := load("", dir, ""); err != nil || later.Strict {
+	if later, err := settingsFor("", dir, ""); err != nil || later.Strict {
 		t.Errorf("%+v, %v", later, err)
 	}
-	if _, err := load(filepath.Join(dir, "absent.yaml"), dir, ""); err == nil {
+	if _, err := settingsFor(filepath.Join(dir, "absent.yaml"), dir, ""); err == nil {
 		t.Error("a file that is not there was read")
 	}
 }

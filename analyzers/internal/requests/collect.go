@@ -61,8 +61,10 @@ type Value struct {
 // maxPaths is how many paths through the code are analyzed separately for one request.
 const maxPaths = bound.GoPaths
 
+// collector finds the requests in a package.
 type collector struct {
-	prog  *values.Program
+	prog *values.Program
+	// eval is one for all requests: what it has seen of variables tells which of them were part of a request that is sent.
 	eval  *values.Eval
 	found []Found
 }
@@ -70,6 +72,7 @@ type collector struct {
 // Collect finds the requests in a package.
 func Collect(prog *values.Program) []Found {
 	c := &collector{prog: prog, eval: values.NewEval(prog)}
+	// First the requests that are sent, and the providers.
 	c.each(func(instr ssa.Instruction) {
 		if call, ok := instr.(ssa.CallInstruction); ok {
 			c.call(call)
@@ -83,6 +86,7 @@ func Collect(prog *values.Program) []Found {
 			}
 		})
 	}
+	// What remains are structs that other code made, such as the options that a function literal gets.
 	for _, fn := range prog.Funcs {
 		c.pointers(fn)
 	}
@@ -113,7 +117,7 @@ func (c *collector) call(call ssa.CallInstruction) {
 			b.sent = true
 			return b.request(b.Value(b.frame, arg, nil), arg.Type())
 		})
-		return
+		return // a call sends one request
 	}
 }
 
@@ -121,17 +125,22 @@ func (c *collector) call(call ssa.CallInstruction) {
 // program, or a paginator, waiter or presigner of the SDK.
 func sends(call *ssa.CallCommon, operation string) bool {
 	_, action, _ := strings.Cut(operation, ":")
-	name := ""
-	switch {
-	case call.IsInvoke():
-		name = call.Method.Name()
-	case call.StaticCallee() != nil:
-		name = call.StaticCallee().Name()
-	}
-	if values.IsSDKCall(call) {
+	name := calleeName(call)
+	if values.IsSDKCall(call) { // AssumeRole, AssumeRoleRequest, NewListAccountsPaginator, PresignAssumeRole
 		return strings.Contains(name, action)
 	}
 	return call.IsInvoke() && (name == action || name == action+"WithContext")
+}
+
+// calleeName is the name of the function or method that a call runs, without its package; empty if it is not known.
+func calleeName(call *ssa.CallCommon) string {
+	if call.IsInvoke() {
+		return call.Method.Name()
+	}
+	if fn := call.StaticCallee(); fn != nil {
+		return fn.Name()
+	}
+	return ""
 }
 
 // explore looks at a request just before an instruction, on every path that leads there.
@@ -144,18 +153,24 @@ func (c *collector) explore(end ssa.Instruction, call ssa.CallInstruction, make 
 		if node == nil || node.Kind != document.Object {
 			return Variant{}
 		}
+		// The paths seldom differ in these; the last one counts.
 		found.Operation, found.Site, found.Part, found.Sent = b.operation, b.site, b.part, b.sent
-		req, problems := request.Of(request.Request{Operation: b.operation, Params: node, Span: b.site, Claim: request.ByCode})
-		if req == nil {
-			return Variant{}
-		}
-		variant := Variant{Request: req, Problems: problems, Values: b.values, Names: b.names}
-		if variant.Chained = call != nil && chained(c.eval, b.frame, call); variant.Chained {
-			req.Caller = "role"
-		}
-		return variant
+		return b.variant(node, call)
 	}}
 	if found.Variants = x.variants(nil, 0); len(found.Variants) > 0 {
 		c.found = append(c.found, found)
 	}
+}
+
+// variant is the request with these parameters on the path of this run; one without a Request if they are none.
+func (b *builder) variant(params *document.Node, call ssa.CallInstruction) Variant {
+	req, problems := request.Of(request.Request{Operation: b.operation, Params: params, Span: b.site, Claim: request.ByCode})
+	if req == nil {
+		return Variant{}
+	}
+	v := Variant{Request: req, Problems: problems, Values: b.values, Names: b.names}
+	if v.Chained = call != nil && chained(b.Eval, b.frame, call); v.Chained {
+		req.Caller = "role"
+	}
+	return v
 }

@@ -15,17 +15,23 @@ import (
 // builder makes the located tree of one request from Go values.
 type builder struct {
 	*values.Eval
+	// frame is the activation of a function at whose end the request is looked at.
 	frame *values.Frame
 	// sent: the request is complete, and what is not set is absent. Otherwise it may be set later.
 	sent bool
 	// around is the place of values that have no expression of their own.
 	around source.Span
 
+	// What follows is for the Found and the Variant.
+
 	operation string
 	site      source.Span
-	part      []any            // the path in the parameters to the part that is known; empty for all of them
-	values    map[string]Value // the parameters, by their names
-	names     map[source.Span]string
+	// part is the path in the parameters to the part that is known; empty for all of them.
+	part []any
+	// values are the parameters, by their names.
+	values map[string]Value
+	// names are those of variables and fields, by the place of the value.
+	names map[source.Span]string
 }
 
 // node is the tree of a value of a Go type; nil if nothing is sent for it. plain: it is not behind a pointer, so that a zero
@@ -43,6 +49,7 @@ func (b *builder) node(v values.Value, t types.Type, schema *catalog.Schema, pla
 		if v.Kind == values.Zero {
 			return b.absent(span)
 		}
+		// aws.Int32(0) is sent, unlike a plain 0.
 		return b.node(b.Deref(b.frame, v, under.Elem()), under.Elem(), schema, false)
 	case *types.Struct:
 		return b.object(v, t, schema)
@@ -69,30 +76,45 @@ func (b *builder) scalar(v values.Value, t types.Type, basic *types.Basic, plain
 	if v.Kind == values.Zero && plain && basic.Info()&types.IsBoolean == 0 {
 		return b.absent(span) // the SDK leaves out empty enumerations and zeros
 	}
-	switch {
-	case v.Kind == values.Text:
+	switch v.Kind {
+	case values.Text:
 		if plain && len(v.Pieces) == 0 {
 			return b.absent(span)
 		}
 		return v.Node(span)
-	case v.Kind == values.Zero && basic.Info()&types.IsString != 0:
-		return document.NewText("", span, nil)
-	case v.Kind == values.Zero && basic.Info()&types.IsInteger != 0:
-		return &document.Node{Kind: document.Number, Text: "0", Span: span}
-	case v.Kind == values.Zero && basic.Info()&types.IsBoolean != 0:
-		return &document.Node{Kind: document.Bool, Text: "false", Span: span}
-	case v.Kind == values.Bool:
+	case values.Zero:
+		return zeroNode(basic, span)
+	case values.Bool:
 		return &document.Node{Kind: document.Bool, Text: v.Const.String(), Span: span}
-	case v.Kind == values.Number && IsDuration(t):
-		seconds, ok := wholeSeconds(v.Const)
-		if !ok {
-			return &document.Node{Span: span}
-		}
-		return &document.Node{Kind: document.Number, Text: seconds, Span: span}
-	case v.Kind == values.Number:
-		return &document.Node{Kind: document.Number, Text: constant.ToInt(v.Const).ExactString(), Span: span}
+	case values.Number:
+		return numberNode(v.Const, t, span)
 	}
 	return &document.Node{Span: span}
+}
+
+// zeroNode is the tree of the zero value of a basic type. No parameter is a float.
+func zeroNode(basic *types.Basic, span source.Span) *document.Node {
+	switch {
+	case basic.Info()&types.IsString != 0:
+		return document.NewText("", span, nil)
+	case basic.Info()&types.IsInteger != 0:
+		return &document.Node{Kind: document.Number, Text: "0", Span: span}
+	case basic.Info()&types.IsBoolean != 0:
+		return &document.Node{Kind: document.Bool, Text: "false", Span: span}
+	}
+	return &document.Node{Span: span}
+}
+
+// numberNode is the tree of a number. A duration is sent in seconds, and is unknown if it is shorter than one.
+func numberNode(c constant.Value, t types.Type, span source.Span) *document.Node {
+	text, ok := constant.ToInt(c).ExactString(), true
+	if IsDuration(t) {
+		text, ok = wholeSeconds(c)
+	}
+	if !ok {
+		return &document.Node{Span: span}
+	}
+	return &document.Node{Kind: document.Number, Text: text, Span: span}
 }
 
 // wholeSeconds is a duration as the SDK sends it. Less than a second is a missing unit, which has a rule of its own.
@@ -119,7 +141,7 @@ func (b *builder) list(v values.Value, elem types.Type, schema *catalog.Schema, 
 		list := &document.Node{Kind: document.List, Span: span, Open: v.Open}
 		for _, item := range v.Items {
 			node := b.node(item, elem, schema.Items, false)
-			if node == nil {
+			if node == nil { // an item cannot be absent: the SDK fails, or sends nothing for it
 				node = &document.Node{Span: span}
 			}
 			list.Items = append(list.Items, node)
@@ -159,7 +181,7 @@ func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *
 	s, fields, ok := shapeOf(t)
 	if !ok && isPart(t) {
 		fields, ok = t.Underlying().(*types.Struct)
-		s.path = []any{anyKey}
+		s.path = []any{anyKey} // not a whole request, wherever it belongs
 	}
 	if !ok {
 		return &document.Node{Span: b.span(v)}
@@ -170,20 +192,22 @@ func (b *builder) object(v values.Value, t types.Type, schema *catalog.Schema) *
 	object := &document.Node{Kind: document.Object, Span: b.around}
 	for i := range fields.NumFields() {
 		field := fields.Field(i)
-		name, member, ok := s.member(schema, field.Name())
-		if !ok {
-			continue
-		}
-		value := b.Field(b.frame, v, i, field.Type())
-		node := b.field(s, name, value, field.Type(), member)
-		if node != nil {
-			object.Members = append(object.Members, document.Member{Name: name, Key: node.Span, Value: node})
+		if name, member, ok := s.member(schema, field.Name()); ok {
+			b.addMember(object, name, b.field(s, name, b.Field(b.frame, v, i, field.Type()), field.Type(), member))
 		}
 	}
 	if s.partial || !b.sent {
 		b.fill(object, schema)
 	}
 	return object
+}
+
+// addMember adds a member to an object, unless nothing is sent for it. Its key is where its value is: the name of a field is
+// seldom what is wrong.
+func (b *builder) addMember(object *document.Node, name string, node *document.Node) {
+	if node != nil {
+		object.Members = append(object.Members, document.Member{Name: name, Key: node.Span, Value: node})
+	}
 }
 
 // field is the tree of a field. If it is empty and the SDK fills it in, it is unknown.

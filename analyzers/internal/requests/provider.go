@@ -17,9 +17,12 @@ import (
 // maker is a function of package stscreds that makes a provider. Some parameters are arguments; the others are set by
 // options, functions that get the provider or its options.
 type maker struct {
-	provider  types.Type
-	arguments map[string]int // the index of the argument for each field
-	options   int            // the index of the argument with the options; -1 if there is none
+	// provider is the type of the provider or of its options.
+	provider types.Type
+	// arguments are the indexes of the arguments that set a field, by field.
+	arguments map[string]int
+	// options is the index of the argument with the options; -1 if there is none.
+	options int
 }
 
 // makerOf recognizes makers by their package, their name and the types of their parameters.
@@ -33,22 +36,28 @@ func makerOf(call *ssa.CallCommon) (maker, bool) {
 		return maker{}, false
 	}
 	m := maker{arguments: map[string]int{}, options: -1}
-	params := fn.Signature.Params()
+	m.readParameters(fn.Signature)
+	if m.provider == nil { // NewWebIdentityCredentials of version 1 has no options
+		m.provider = providerIn(fn.Pkg.Pkg, strings.Contains(fn.Name(), "WebIdentity"))
+	}
+	return m, m.provider != nil && len(m.arguments) > 0
+}
+
+// readParameters finds out what the parameters of a maker are for, by their names: the two versions of the SDK have them in
+// different places.
+func (m *maker) readParameters(sig *types.Signature) {
+	params := sig.Params()
 	for i := range params.Len() {
 		switch name := strings.ToLower(params.At(i).Name()); {
 		case name == "rolearn":
 			m.arguments["RoleARN"] = i
 		case name == "rolesessionname":
 			m.arguments["RoleSessionName"] = i
-		case fn.Signature.Variadic() && i == params.Len()-1:
+		case sig.Variadic() && i == params.Len()-1:
 			m.options = i
 			m.provider = optionOf(params.At(i).Type())
 		}
 	}
-	if m.provider == nil {
-		m.provider = providerIn(fn.Pkg.Pkg, strings.Contains(fn.Name(), "WebIdentity"))
-	}
-	return m, m.provider != nil && len(m.arguments) > 0
 }
 
 // optionOf is T of ...func(*T), or nil.
@@ -101,23 +110,25 @@ func (m maker) node(b *builder, call ssa.CallInstruction) *document.Node {
 		if !ok {
 			continue
 		}
+		// Texts that an option sets are evaluated where the option runs.
 		outer := b.frame
 		b.frame = in
-		node := b.field(s, name, v, field.Type(), member)
+		b.addMember(object, name, b.field(s, name, v, field.Type(), member))
 		b.frame = outer
-		if node != nil {
-			object.Members = append(object.Members, document.Member{Name: name, Key: node.Span, Value: node})
-		}
 	}
+	m.addArguments(b, call, object, s, schema)
+	b.fillProvider(object, s, schema, mfa)
+	return object
+}
+
+// addArguments adds the parameters that only arguments set, since the options have no field for them.
+func (m maker) addArguments(b *builder, call ssa.CallInstruction, object *document.Node, s shape, schema *catalog.Schema) {
 	for name, arg := range m.arguments {
 		member, of, ok := schema.Member(s.members[name])
 		if ok && object.Get(member) == nil {
-			node := b.field(s, member, b.Argument(b.frame, call.Common(), arg), types.Typ[types.String], of)
-			object.Members = append(object.Members, document.Member{Name: member, Key: node.Span, Value: node})
+			b.addMember(object, member, b.field(s, member, b.Argument(b.frame, call.Common(), arg), types.Typ[types.String], of))
 		}
 	}
-	b.fillProvider(object, s, schema, mfa)
-	return object
 }
 
 // fillProvider adds what a provider finds out itself, or gets from code out of view.
@@ -138,6 +149,7 @@ func (b *builder) fillProvider(object *document.Node, s shape, schema *catalog.S
 // option is the run of one option in the maker: its frame and its parameter.
 type option struct {
 	frame *values.Frame
+	// param is the parameter, which points to the provider or its options.
 	param values.Ref
 }
 
@@ -163,6 +175,7 @@ func (m maker) optionRuns(b *builder, call ssa.CallInstruction) ([]option, bool)
 
 // value is what a field holds after all options have run, and the frame in which that is known.
 func (m maker) value(b *builder, call ssa.CallInstruction, runs []option, known bool, i int, field *types.Var) (values.Value, *values.Frame) {
+	// The last option that sets the field counts.
 	for j := len(runs) - 1; j >= 0; j-- {
 		pointer := values.Value{Kind: values.Pointer, Ref: runs[j].param}
 		if v := b.Field(runs[j].frame, pointer, i, field.Type()); v.Kind != values.Unset {
@@ -172,7 +185,7 @@ func (m maker) value(b *builder, call ssa.CallInstruction, runs []option, known 
 	if arg, ok := m.arguments[field.Name()]; ok {
 		return b.Argument(b.frame, call.Common(), arg), b.frame
 	}
-	if !known {
+	if !known { // an unknown option may have set it
 		return values.Value{}, b.frame
 	}
 	return values.Value{Kind: values.Zero}, b.frame

@@ -151,8 +151,9 @@ func shapeOf(t types.Type) (shape, *types.Struct, bool) {
 	return s, fields, ok
 }
 
+// shapeNamed is what a type stands for, by its package in the SDK and its name.
 func shapeNamed(local, name string) (shape, bool) {
-	if name == "Options" && local == "aws/session" {
+	if name == "Options" && local == "aws/session" { // session.Options of version 1
 		return sessionOptions, true
 	}
 	if strings.HasSuffix(local, "credentials/stscreds") {
@@ -164,7 +165,7 @@ func shapeNamed(local, name string) (shape, bool) {
 	if !ok {
 		return shape{}, false
 	}
-	if action, isInput := strings.CutSuffix(name, "Input"); isInput {
+	if action, isInput := strings.CutSuffix(name, "Input"); isInput { // sts.AssumeRoleInput
 		operation, known := catalog.Find(prefix + ":" + action)
 		return shape{operation: operation.Name}, known
 	}

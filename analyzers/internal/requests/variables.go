@@ -24,7 +24,7 @@ func (c *collector) variable(alloc *ssa.Alloc, whole, sent bool) {
 			call, ok := end.(ssa.CallInstruction)
 			return !ok || sends(call.Common(), s.operation) || followed(call.Common())
 		})
-	} else if len(ends) == 0 {
+	} else if len(ends) == 0 { // nobody gets it: it is complete at the end of the function
 		ends = returns(alloc.Parent())
 	}
 	for _, end := range ends {
@@ -51,24 +51,31 @@ func handOffs(v ssa.Value) []ssa.Instruction {
 	var found []ssa.Instruction
 	for _, user := range *v.Referrers() {
 		switch user := user.(type) {
-		case *ssa.DebugRef, *ssa.FieldAddr:
+		case *ssa.DebugRef, *ssa.FieldAddr: // its fields are set and read in place
 		case *ssa.Store:
 			if user.Val == v {
 				found = append(found, user)
 			}
 		case ssa.CallInstruction:
-			if result := user.Value(); result != nil && values.IsSDKCall(user.Common()) && types.Identical(result.Type(), v.Type()) {
-				found = append(found, handOffs(result)...) // a setter, whose result is the same variable
-				continue
-			}
-			if !onlyPrints(user.Common()) {
-				found = append(found, user)
-			}
+			found = append(found, handOffsByCall(v, user)...)
 		default:
 			found = append(found, user)
 		}
 	}
 	return found
+}
+
+// handOffsByCall are the instructions that pass a variable on because of a call: the call itself or, after a setter, whose
+// result is the same variable, those that pass on the result.
+func handOffsByCall(v ssa.Value, call ssa.CallInstruction) []ssa.Instruction {
+	result := call.Value()
+	switch {
+	case result != nil && values.IsSDKCall(call.Common()) && types.Identical(result.Type(), v.Type()):
+		return handOffs(result)
+	case onlyPrints(call.Common()):
+		return nil
+	}
+	return []ssa.Instruction{call}
 }
 
 // onlyPrints reports whether a call only prints.
@@ -92,24 +99,28 @@ func returns(fn *ssa.Function) []ssa.Instruction {
 // options, fields, results.
 func (c *collector) pointers(fn *ssa.Function) {
 	done := map[ssa.Value]bool{}
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			pointer := assigned(instr)
-			if pointer == nil || done[pointer] || c.eval.Seen[pointer] || c.isPart(pointer) {
-				continue
-			}
-			done[pointer] = true
-			ends := []ssa.Instruction{block.Instrs[len(block.Instrs)-1]}
-			if _, ok := pointer.(*ssa.Parameter); ok {
-				ends = returns(fn)
-			}
-			for _, end := range ends {
-				c.explore(end, nil, func(b *builder) *document.Node {
-					return b.request(b.Value(b.frame, pointer, nil), pointer.Type())
-				})
-			}
+	for instr := range values.Instructions(fn) {
+		pointer := assigned(instr)
+		if pointer == nil || done[pointer] || c.eval.Seen[pointer] || c.isPart(pointer) {
+			continue
+		}
+		done[pointer] = true
+		for _, end := range endsOf(pointer, instr) {
+			c.explore(end, nil, func(b *builder) *document.Node {
+				return b.request(b.Value(b.frame, pointer, nil), pointer.Type())
+			})
 		}
 	}
+}
+
+// endsOf are the program points at which a function that assigns through a pointer is done with it: where it returns, or for
+// a pointer that is not a parameter the end of the block.
+func endsOf(pointer ssa.Value, instr ssa.Instruction) []ssa.Instruction {
+	if _, ok := pointer.(*ssa.Parameter); ok {
+		return returns(instr.Parent())
+	}
+	block := instr.Block()
+	return []ssa.Instruction{block.Instrs[len(block.Instrs)-1]}
 }
 
 // isPart reports whether a pointer leads into a list of a request that was found.
@@ -139,19 +150,22 @@ func assigned(instr ssa.Instruction) ssa.Value {
 			pointer = instr.Call.Args[0]
 		}
 	}
-	if pointer == nil {
+	if pointer == nil || madeHere(pointer) {
 		return nil
 	}
 	if _, _, ok := shapeOf(pointer.Type()); !ok {
 		return nil
 	}
+	return pointer
+}
+
+// madeHere reports whether a pointer is the address of a variable, or what a setter returned.
+func madeHere(pointer ssa.Value) bool {
 	switch at := pointer.(type) {
 	case *ssa.Alloc:
-		return nil
+		return true
 	case *ssa.Call:
-		if values.IsSDKCall(&at.Call) { // a setter
-			return nil
-		}
+		return values.IsSDKCall(&at.Call)
 	}
-	return pointer
+	return false
 }

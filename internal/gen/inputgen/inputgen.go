@@ -45,7 +45,8 @@ func Schema(repository fs.FS) ([]byte, error) {
 // generator has the types of the packages, by package and name separated by a point.
 type generator struct {
 	types map[string]*ast.TypeSpec
-	err   error
+	// err is the first mistake; what is generated after it is not used.
+	err error
 }
 
 func (g *generator) read(repository fs.FS, dir string) error {
@@ -65,6 +66,7 @@ func (g *generator) read(repository fs.FS, dir string) error {
 		if err != nil {
 			return err
 		}
+		// Types inside functions are found as well, but no field has one of them.
 		ast.Inspect(file, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok {
 				g.types[path.Base(dir)+"."+spec.Name.Name] = spec
@@ -87,6 +89,7 @@ func (g *generator) object(pkg, name string) *schema {
 	s := &schema{kind: "object", closed: true}
 	g.eachField(pkg, name, func(rego string, field *ast.Field) {
 		member := g.of(pkg, field.Type)
+		// The comment is the only documentation of the input: docs/input.md is made of it.
 		member.name, member.description = rego, describe(field, rego)
 		if member.description == "" {
 			g.fail("%s.%s: the field %s has no comment", pkg, name, rego)
@@ -109,6 +112,7 @@ func (g *generator) eachField(pkg, name string, visit func(rego string, field *a
 		return
 	}
 	for _, field := range of.Fields.List {
+		// A field without a tag is not seen by rules; an embedded struct gives its fields to the one that embeds it.
 		rego := tagOf(field)
 		embedded, ok := field.Type.(*ast.Ident)
 		switch {
@@ -132,6 +136,7 @@ func tagOf(field *ast.Field) string {
 // of returns the schema of a type in a package.
 func (g *generator) of(pkg string, t ast.Expr) *schema {
 	switch t := t.(type) {
+	// A pointer is a value that may be absent, as every member may.
 	case *ast.StarExpr:
 		return g.of(pkg, t.X)
 	case *ast.ArrayType:
@@ -141,6 +146,7 @@ func (g *generator) of(pkg string, t ast.Expr) *schema {
 	case *ast.IndexExpr: // view.Lazy[T]
 		return g.of(pkg, t.Index)
 	case *ast.SelectorExpr:
+		// The steps of a path are names and indices. Other types of other packages are structs of facts.
 		if from, ok := t.X.(*ast.Ident); ok && from.Name == "finding" && t.Sel.Name == "Path" {
 			return &schema{kind: "array", items: &schema{kind: "string", or: "integer"}}
 		} else if ok {
@@ -160,6 +166,7 @@ func (g *generator) named(pkg, name string) *schema {
 		return &schema{kind: basics[name]}
 	case name == "tree": // its contents depend on the operation
 		return &schema{kind: "object"}
+	// The names of the facts that a policy has, each with true: rules ask for it before they read the policy.
 	case name == "seen":
 		return g.seen()
 	}
@@ -170,23 +177,25 @@ func (g *generator) named(pkg, name string) *schema {
 func (g *generator) seen() *schema {
 	s := &schema{kind: "object", closed: true}
 	known := map[string]bool{}
-	var add func(of *schema)
-	add = func(of *schema) {
-		if of == nil {
-			return
-		}
-		for _, member := range of.members {
-			if !known[member.name] {
-				known[member.name] = true
-				s.members = append(s.members, &schema{name: member.name, kind: "boolean"})
-			}
-			add(member)
-		}
-		add(of.items)
+	for _, name := range []string{"Document", "Statement"} {
+		s.addNames(g.object("facts", name), known)
 	}
-	add(g.object("facts", "Document"))
-	add(g.object("facts", "Statement"))
 	return s
+}
+
+// addNames adds a member for each name of a member of another schema, at any depth, once.
+func (s *schema) addNames(of *schema, known map[string]bool) {
+	if of == nil {
+		return
+	}
+	for _, member := range of.members {
+		if !known[member.name] {
+			known[member.name] = true
+			s.members = append(s.members, &schema{name: member.name, kind: "boolean"})
+		}
+		s.addNames(member, known)
+	}
+	s.addNames(of.items, known)
 }
 
 // describe returns the comment of a field as one line, with its name in Rego.

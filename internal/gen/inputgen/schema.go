@@ -7,15 +7,20 @@ import (
 
 // schema is a JSON Schema, as far as input.json needs it.
 type schema struct {
-	name        string // of a member
-	head        string // members that are written first, as they are
+	// name is that of a member.
+	name string
+	// head has members that are written first, as they are.
+	head        string
 	title       string
 	description string
-	kind, or    string    // the types
-	members     []*schema // of an object
-	closed      bool      // an object has no other members
-	items       *schema   // of an array
-	values      *schema   // of an object with any names
+	// kind is the type, or is a second one; both may be empty.
+	kind, or string
+	// members are those of an object, which has no others if it is closed.
+	members []*schema
+	closed  bool
+	// items is the schema of an array's items, values that of the members of an object with any names.
+	items  *schema
+	values *schema
 }
 
 // write writes the schema at a margin: on one line if it has no members.
@@ -32,6 +37,7 @@ func (s *schema) write(b *strings.Builder, margin string) {
 	add("title", text(s.title))
 	add("description", text(s.description))
 	add("type", s.types())
+	// The keywords are in the order in which people read them, which encoding/json would not keep.
 	inner := margin + "  "
 	if len(s.members) > 0 {
 		add("properties", s.properties(inner))
@@ -41,6 +47,7 @@ func (s *schema) write(b *strings.Builder, margin string) {
 	if s.closed {
 		add("additionalProperties", "false")
 	}
+	// Short schemas are on one line, so that the file can be read.
 	if s.flat() {
 		b.WriteString("{" + strings.Join(lines, ", ") + "}")
 		return

@@ -19,11 +19,10 @@ import (
 
 // Plan compiles the rules of a folder to the form that package plan runs. The same rules always give the same bytes.
 func Plan(rules fs.FS) (string, error) {
-	files, err := fs.Glob(rules, "*/*.rego")
+	files, err := ruleFiles(rules)
 	if err != nil {
 		return "", err
 	}
-	files = slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.rego") })
 	sources := &bundle.Bundle{Data: map[string]any{}}
 	sources.Manifest.Init()
 	var findings []string
@@ -33,6 +32,7 @@ func Plan(rules fs.FS) (string, error) {
 			return "", err
 		}
 		sources.Modules = append(sources.Modules, module)
+		// The set "finding" of each rule is an entry of the plan; what no entry needs is left out of it.
 		if !strings.HasPrefix(file, "lib/") {
 			name := strings.ReplaceAll(strings.TrimSuffix(file, ".rego"), "-", "_")
 			findings = append(findings, "rules/"+name+"/finding")
@@ -43,6 +43,12 @@ func Plan(rules fs.FS) (string, error) {
 		return "", err
 	}
 	return plan.Encode(policy)
+}
+
+// ruleFiles returns the files with rules and their functions, without tests, sorted.
+func ruleFiles(rules fs.FS) ([]string, error) {
+	files, err := fs.Glob(rules, "*/*.rego")
+	return slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.rego") }), err
 }
 
 func read(rules fs.FS, file string) (bundle.ModuleFile, error) {

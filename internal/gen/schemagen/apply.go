@@ -18,6 +18,7 @@ func (o *overlay) applyToShape(shape string, n *node) error {
 		}
 	}
 	if words, ok := o.Accepts[shape]; ok {
+		// Words for a pattern that AWS has removed would be wrong without anybody noticing.
 		if n.keywords["pattern"] == nil {
 			return fmt.Errorf("overlay of %s: accepts: shape %s has no pattern", o.Service, shape)
 		}
@@ -33,6 +34,7 @@ func (o *overlay) checkHistory(shape string, n *node) error {
 			continue
 		}
 		for keyword, was := range p.Was {
+			// AWS has gone back, or the entry was wrong from the beginning.
 			if reflect.DeepEqual(n.keywords[keyword], was) {
 				return fmt.Errorf("overlay of %s: history: %s of shape %s is still %v", o.Service, keyword, shape, was)
 			}
@@ -44,6 +46,7 @@ func (o *overlay) checkHistory(shape string, n *node) error {
 // apply applies the changes for operations, in the order of the file. An entry that changes nothing is an error:
 // either AWS has updated the model, or the entry was never right.
 func (o *overlay) apply(operations map[string]*node, used map[string]bool) error {
+	// Whatever in the overlay has no effect is an error, so that it is removed when AWS changes the model.
 	for shape := range o.Accepts {
 		if !used[shape] {
 			return fmt.Errorf("overlay of %s: accepts: no operation uses shape %s", o.Service, shape)
@@ -73,6 +76,7 @@ func (o *overlay) fault(i int, err error) error {
 }
 
 func (e *entry) applyTo(name string, operations map[string]*node) error {
+	// An entry that adds a type makes something new: a parameter, or an operation that the model does not have.
 	kind, makes := e.Add["type"].(string)
 	params := operations[name]
 	if params == nil && (!makes || e.Path != "") {
@@ -84,6 +88,7 @@ func (e *entry) applyTo(name string, operations map[string]*node) error {
 	}
 	found, parent, last := params.find(e.Path)
 	switch {
+	// Only the last step of a path may be missing: an entry makes one node.
 	case found == nil && parent == nil, found == nil && !makes:
 		return fmt.Errorf("no such parameter")
 	case found != nil && makes:
@@ -102,6 +107,7 @@ func (n *node) attach(step string, child *node) error {
 	switch {
 	case step == "[]" && n.kind() == "array":
 		n.items = child
+	// A new map begins as an object without members; its key comes first, then its values.
 	case step == "{key}" && n.kind() == "object" && len(n.members) == 0:
 		n.members, n.key = nil, child
 	case step == "{value}" && n.key != nil:
@@ -120,10 +126,12 @@ func (e *entry) change(n *node) error {
 		if _, ok := n.keywords[keyword]; !ok {
 			return fmt.Errorf("cannot remove %s: it does not exist", keyword)
 		}
+		// AWS accepts more than its model says, for example a longer text.
 		delete(n.keywords, keyword)
 		delete(n.origins, keyword)
 	}
 	for keyword, value := range e.Set {
+		// "set" and "add" are different words so that a change of the model is noticed in either direction.
 		old, ok := n.keywords[keyword]
 		if !ok {
 			return fmt.Errorf("cannot set %s: it does not exist; use add", keyword)
@@ -136,6 +144,7 @@ func (e *entry) change(n *node) error {
 		}
 	}
 	for keyword, value := range e.Add {
+		// The type was used to make the node; see applyTo.
 		if keyword == "type" {
 			continue
 		}
@@ -153,6 +162,7 @@ func (e *entry) put(n *node, keyword string, value any) error {
 	if of := keywordTypes[keyword].of; of != "" && of != n.kind() {
 		return fmt.Errorf("%s does not belong to a value of type %s", keyword, n.kind())
 	}
+	// A shape is used by several members, of which each may be required or not.
 	if keyword == "required" && e.Shape != "" {
 		return fmt.Errorf("required belongs to a member; name its path")
 	}

@@ -10,8 +10,10 @@ import (
 type builder struct {
 	model   *model
 	overlay *overlay
-	open    []string        // the shapes that are being built, to detect recursion
-	used    map[string]bool // the shapes that were built
+	// open are the shapes that are being built, to detect recursion.
+	open []string
+	// used are the shapes that were built. The overlay must not name others.
+	used map[string]bool
 }
 
 // build makes the parameters of every operation in the overlay, with the overlay applied and patterns translated.
@@ -27,6 +29,7 @@ func build(m *model, o *overlay) (map[string]*node, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: the model has no operation %s", o.Service, name)
 		}
+		// The shapes of the service are changed while they are built, single operations and their parameters afterwards.
 		params, err := b.input(operation.Input)
 		if err != nil {
 			return nil, fmt.Errorf("%s:%s: %w", o.Service, name, err)
@@ -89,6 +92,7 @@ func (b *builder) structure(name string, s shape) (n *node, err error) {
 		return n, err
 	case "map":
 		n = newNode("object", name)
+		// A map has no members of its own; nil tells it from a structure without members.
 		n.members = nil
 		if n.key, err = b.shape(s.Key.Shape); err != nil {
 			return nil, err
@@ -106,6 +110,7 @@ func (b *builder) structure(name string, s shape) (n *node, err error) {
 			if n.members[member] == nil {
 				return nil, fmt.Errorf("shape %s requires member %s, which it does not have", name, member)
 			}
+			// The keyword is at the member, with the structure's shape as its source.
 			n.members[member].put("required", true, name)
 		}
 		return n, nil
@@ -122,6 +127,7 @@ func (n *node) bounds() (minimum, maximum string) {
 		return "minItems", "maxItems"
 	case n.kind() == "integer":
 		return "minimum", "maximum"
+	// Only a map can have a number of entries; the members of a structure are known.
 	case n.values != nil:
 		return "minProperties", "maxProperties"
 	}
@@ -131,6 +137,7 @@ func (n *node) bounds() (minimum, maximum string) {
 // constrain adds the keywords of a shape. A minimum length or count of 0 is left out.
 func (n *node) constrain(name string, s shape) {
 	minimum, maximum := n.bounds()
+	// A minimum of 0 for a number is a real limit, since numbers can be negative.
 	if s.Min != nil && (*s.Min > 0 || minimum == "minimum") {
 		n.put(minimum, *s.Min, name)
 	}

@@ -73,6 +73,7 @@ keys and values of a map. The source is a shape of AWS's service model, or the p
 func (c *catalogue) writeCounts(out *bytes.Buffer) {
 	parameters, constraints := 0, 0
 	for _, params := range c.operations {
+		// The path "" is the operation itself, which is not a parameter.
 		params.walk("", func(path string, n *node) {
 			if path == "" {
 				return
@@ -95,6 +96,7 @@ func (c *catalogue) writeContents(out *bytes.Buffer) {
 	last := ""
 	for _, name := range c.names() {
 		service, operation, _ := strings.Cut(name, ":")
+		// The names are sorted, so that the operations of a service follow each other.
 		if service != last {
 			fmt.Fprintf(out, "\n- %s: ", service)
 		} else {
@@ -126,6 +128,7 @@ func (n *node) writeRows(out *bytes.Buffer, path string) {
 	}
 	for _, keyword := range n.constraints() {
 		rule := n.rules[keyword]
+		// Most constraints are reported by a general rule, those of importance by a rule of their own.
 		if rule == "" {
 			rule = generalRules[keyword]
 		}
@@ -158,6 +161,7 @@ func (c *catalogue) writeOverlays(out *bytes.Buffer) {
 		"| where | change | reason | source | date |\n| --- | --- | --- | --- | --- |\n")
 	for _, o := range c.overlays {
 		for _, e := range o.Entries {
+			// A change of a shape holds wherever the shape is used; one of a path only there.
 			where := "`" + o.Service + "` shape `" + e.Shape + "`"
 			if e.Shape == "" {
 				where = fmt.Sprintf("`%s:` %s `%s`", prefix(o.Service), strings.Join(e.Operations, ", "), e.Path)

@@ -24,10 +24,12 @@ func prefix(service string) string { return strings.TrimSuffix(service, "-admin"
 
 // catalogue is everything about the operations, ready to be written.
 type catalogue struct {
-	operations map[string]*node // "sts:AssumeRole" -> its parameters
-	overlays   []*overlay
-	limits     []limit
-	providers  []provider
+	// operations are the parameters of operations, by names such as "sts:AssumeRole".
+	operations map[string]*node
+	// overlays are in the order of services.
+	overlays  []*overlay
+	limits    []limit
+	providers []provider
 }
 
 // generate returns all generated files, by their path below root.
@@ -35,21 +37,7 @@ func generate(models, root string) (map[string][]byte, error) {
 	c := &catalogue{operations: map[string]*node{}}
 	inputs := map[string][]byte{}
 	for _, service := range services {
-		m := new(model)
-		if !slices.Contains(unmodelled, service) {
-			var data []byte
-			var err error
-			if m, data, err = readModel(models, service); err != nil {
-				return nil, err
-			}
-			inputs["model "+service+".json"] = data
-		}
-		o, data, err := readOverlay(filepath.Join(root, overlayFile(service)))
-		if err != nil {
-			return nil, err
-		}
-		inputs["overlay "+overlayFile(service)] = data
-		if err := c.add(service, m, o); err != nil {
+		if err := c.read(models, root, service, inputs); err != nil {
 			return nil, err
 		}
 	}
@@ -74,6 +62,25 @@ func generate(models, root string) (map[string][]byte, error) {
 	}
 	files[digestFile] = digest(inputs, files)
 	return files, nil
+}
+
+// read reads the model and the overlay of a service, and adds their bytes to the inputs for the digest.
+func (c *catalogue) read(models, root, service string, inputs map[string][]byte) error {
+	m := new(model)
+	if !slices.Contains(unmodelled, service) {
+		var data []byte
+		var err error
+		if m, data, err = readModel(models, service); err != nil {
+			return err
+		}
+		inputs["model "+service+".json"] = data
+	}
+	o, data, err := readOverlay(filepath.Join(root, overlayFile(service)))
+	if err != nil {
+		return err
+	}
+	inputs["overlay "+overlayFile(service)] = data
+	return c.add(service, m, o)
 }
 
 func overlayFile(name string) string { return "schemas/overlay/" + name + ".yaml" }
@@ -137,11 +144,19 @@ func compare(root string, files map[string][]byte) ([]string, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
+		// The part of the page that docgen writes is not compared, and is kept when the file is written.
 		own, _ := written(data)
 		if err != nil || !bytes.Equal(own, files[name]) {
 			stale = append(stale, name)
 		}
 	}
+	left, err := leftOver(root, files)
+	return append(stale, left...), err
+}
+
+// leftOver lists the schemas below root that are no longer generated, since their operations are gone.
+func leftOver(root string, files map[string][]byte) ([]string, error) {
+	var left []string
 	for _, service := range services {
 		folder := "schemas/" + prefix(service) + "/"
 		found, err := filepath.Glob(filepath.Join(root, folder, "*"))
@@ -151,11 +166,11 @@ func compare(root string, files map[string][]byte) ([]string, error) {
 		for _, path := range found {
 			name := folder + filepath.Base(path)
 			if _, ok := files[name]; !ok {
-				stale = append(stale, name)
+				left = append(left, name)
 			}
 		}
 	}
-	return stale, nil
+	return left, nil
 }
 
 // write updates the stale files and removes those that are no longer generated.

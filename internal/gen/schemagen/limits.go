@@ -8,8 +8,9 @@ import (
 // limit is a documented number that no keyword of a schema can express, such as one that two parameters share. Rules
 // read it by its name as data.limits.<name>.
 type limit struct {
-	Name       string `yaml:"name"`
-	Value      int64  `yaml:"value"`
+	Name  string `yaml:"name"`
+	Value int64  `yaml:"value"`
+	// Unit is a word such as "characters", only for people.
 	Unit       string `yaml:"unit"`
 	Reason     string `yaml:"reason"`
 	provenance `yaml:",inline"`

@@ -23,17 +23,22 @@ type reference struct {
 // shape is one type of a service model. Min and Max count characters, items or entries, or bound a number, depending
 // on the type.
 type shape struct {
-	Type      string               `json:"type"`
-	Members   map[string]reference `json:"members"`
-	Required  []string             `json:"required"`
-	Member    reference            `json:"member"`
-	Key       reference            `json:"key"`
-	Value     reference            `json:"value"`
-	Min       *int64               `json:"min"`
-	Max       *int64               `json:"max"`
-	Pattern   string               `json:"pattern"`
-	Enum      []string             `json:"enum"`
-	Sensitive bool                 `json:"sensitive"`
+	Type string `json:"type"`
+	// Members and Required are those of a structure.
+	Members  map[string]reference `json:"members"`
+	Required []string             `json:"required"`
+	// Member is that of a list.
+	Member reference `json:"member"`
+	// Key and Value are those of a map.
+	Key   reference `json:"key"`
+	Value reference `json:"value"`
+	Min   *int64    `json:"min"`
+	Max   *int64    `json:"max"`
+	// Pattern is in Java's dialect; see goPattern.
+	Pattern string   `json:"pattern"`
+	Enum    []string `json:"enum"`
+	// Sensitive values must not be printed.
+	Sensitive bool `json:"sensitive"`
 }
 
 // readModel reads <service>.json from a directory of models. It also returns the file's bytes, for the digest.

@@ -12,11 +12,14 @@ import (
 // constraint has its own origin and its own rule; the list that JSON Schema requires at the structure is made when
 // the schema is written.
 type node struct {
-	keywords map[string]any    // JSON Schema's and ours (x-secret ...), but not the structure
-	origins  map[string]string // keyword -> the model shape, or the source of the overlay entry
-	rules    map[string]string // keyword -> its own rule, if it has one
+	// keywords are JSON Schema's and ours (x-secret ...), without those of the structure, such as properties.
+	keywords map[string]any
+	// origins are the model's shape, or the source of the overlay's entry, by keyword.
+	origins map[string]string
+	// rules are the IDs of rules by keyword, for keywords with a rule of their own.
+	rules map[string]string
 
-	members     map[string]*node // of a structure
+	members     map[string]*node // of a structure, not nil even if it has none
 	items       *node            // of a list
 	key, values *node            // of a map
 }
@@ -49,6 +52,7 @@ func (n *node) find(path string) (found, parent *node, last string) {
 		parent, last = found, step
 		found = parent.step(step)
 		if found == nil {
+			// More than the last step is missing.
 			if i < len(steps)-1 {
 				return nil, nil, ""
 			}
@@ -98,6 +102,7 @@ func (n *node) translate() error {
 			return
 		}
 		n.keywords["pattern"] = translated
+		// A pattern needs words, or the code describes it: not both, and not neither.
 		if worded := n.keywords["x-accepts"] != nil; worded == setOfCharacters.MatchString(pattern) {
 			failed = fmt.Errorf("%s: pattern %q of %s: accepts has words for it: %t; they belong to patterns "+
 				"that are more than a set of characters", path, pattern, n.origins["pattern"], worded)
@@ -120,6 +125,7 @@ func (n *node) schema() map[string]any {
 	case n.items != nil:
 		s["items"] = n.items.schema()
 	case n.values != nil:
+		// JSON Schema has no type for maps: it describes the names and the values of members.
 		s["propertyNames"] = n.key.schema()
 		s["additionalProperties"] = n.values.schema()
 	case n.members != nil:
@@ -128,6 +134,7 @@ func (n *node) schema() map[string]any {
 			properties[name] = member.schema()
 		}
 		s["properties"] = properties
+		// AWS refuses unknown parameters.
 		s["additionalProperties"] = false
 		if required := n.required(); len(required) > 0 {
 			s["required"] = required

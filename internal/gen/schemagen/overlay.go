@@ -36,13 +36,17 @@ type provenance struct {
 // that it names. Patterns are written as the models write them. Add with a type makes a new
 // member, or, with an empty path, a new operation.
 type entry struct {
-	Shape      string            `yaml:"shape"`
-	Operations []string          `yaml:"operations"`
-	Path       string            `yaml:"path"`
-	Set        map[string]any    `yaml:"set"`    // other values for existing keywords
-	Add        map[string]any    `yaml:"add"`    // new keywords
-	Remove     []string          `yaml:"remove"` // existing keywords
-	Rules      map[string]string `yaml:"rules"`  // keyword -> the ID of its own rule
+	Shape string `yaml:"shape"`
+	// Operations are names without the service.
+	Operations []string `yaml:"operations"`
+	// Path leads to a parameter or a part of one, such as Tags[].Key; empty for the operation itself.
+	Path string `yaml:"path"`
+	// Set has other values for existing keywords, Add new keywords; Remove names existing ones.
+	Set    map[string]any `yaml:"set"`
+	Add    map[string]any `yaml:"add"`
+	Remove []string       `yaml:"remove"`
+	// Rules are the IDs of rules by keyword, for keywords that get a rule of their own.
+	Rules      map[string]string `yaml:"rules"`
 	Reason     string            `yaml:"reason"`
 	provenance `yaml:",inline"`
 }
@@ -62,6 +66,7 @@ func (p *past) check() error {
 		return fmt.Errorf("shape, was and reason are required")
 	}
 	for keyword, value := range p.Was {
+		// The keyword did not exist.
 		if value == nil {
 			continue
 		}
@@ -145,6 +150,7 @@ func (e *entry) check() error {
 	case len(e.Set)+len(e.Add)+len(e.Remove)+len(e.Rules) == 0:
 		return fmt.Errorf("changes nothing")
 	}
+	// YAML's values get the types of those from the models, so that they can be compared.
 	for _, values := range []map[string]any{e.Set, e.Add} {
 		for keyword, value := range values {
 			normal, err := normalValue(keyword, value)
@@ -196,6 +202,7 @@ func normalValue(keyword string, value any) (any, error) {
 	case []any:
 		texts := make([]string, len(v))
 		for i, item := range v {
+			// A number in an enum of texts, such as 1 without quotes, is meant as a text.
 			texts[i] = fmt.Sprint(item)
 		}
 		value = texts

@@ -36,8 +36,9 @@ func goPattern(pattern string) (string, error) {
 }
 
 type translator struct {
-	rest    string
-	out     strings.Builder
+	rest string // what is not translated yet
+	out  strings.Builder
+	// inClass is true between [ and ].
 	inClass bool
 }
 
@@ -51,16 +52,19 @@ func (t *translator) next() error {
 	switch {
 	case t.rest[0] == '\\':
 		return t.escape()
+	// Java joins [a[bc]] to one class; Go would take the second [ for a character.
 	case t.inClass && t.rest[0] == '[':
 		return fmt.Errorf("a class inside a class is not in Go's regexp")
 	case t.inClass && strings.HasPrefix(t.rest, "&&"):
 		return fmt.Errorf("the intersection of classes is not in Go's regexp")
+	// Lookahead, for example, which RE2 does not have.
 	case !t.inClass && strings.HasPrefix(t.rest, "(?") && !strings.HasPrefix(t.rest, "(?:"):
 		return fmt.Errorf("the group %.4s means something else in Go's regexp, or nothing", t.rest)
 	case !t.inClass && t.rest[0] == '.':
 		t.take(1)
 		t.out.WriteString(javaPoint)
 		return nil
+	// The models write [\S] for \S; a negated set is shorter than the ranges of a class.
 	case strings.HasPrefix(t.rest, `[\S]`):
 		t.take(len(`[\S]`))
 		t.class("[^", javaSpace)
@@ -88,6 +92,7 @@ func (t *translator) escape() error {
 	case c == 's':
 		t.take(2)
 		t.class("[", javaSpace)
+	// Inside a class, "all but white space" is written as ranges.
 	case c == 'S' && t.inClass:
 		t.take(2)
 		t.out.WriteString(javaNonSpace)

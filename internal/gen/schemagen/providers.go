@@ -50,6 +50,7 @@ func (p *provider) check() error {
 	if _, err := regexp.Compile(p.Name); err != nil {
 		return err
 	}
+	// A key that AWS requires must be one that rules can check.
 	for _, name := range p.Required {
 		if p.Keys[name].Tenant == "" && p.Keys[name].Expects == "" {
 			return fmt.Errorf("the required key %s is none of its keys", name)

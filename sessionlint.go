@@ -41,10 +41,11 @@ type Options struct {
 
 // Checker checks files and requests. It is safe for concurrent use and keeps nothing of what it has checked.
 type Checker struct {
-	config  config.Config
+	config config.Config
+	// engines are shared by all calls: compiling rules takes much longer than a check.
 	engines *lint.Engines
 	strict  bool
-	now     time.Time
+	now     time.Time // zero if Options.Now is
 }
 
 // New makes a Checker. It fails if the configuration or the rules cannot be used; the error has a line for each
@@ -111,15 +112,16 @@ func (c *Checker) File(ctx context.Context, name string, data []byte) ([]Finding
 // are anything that encoding/json encodes as an object with the AWS CLI's member names, such as a map. The findings
 // have pointers instead of places in a file.
 func (c *Checker) Request(ctx context.Context, operation string, parameters any) ([]Finding, error) {
-	known, ok := request.ParseOperation(operation)
+	name, ok := request.ParseOperation(operation)
 	if !ok {
 		return nil, errors.New(finding.Unknown("operation", operation, request.SuggestOperation(operation), ""))
 	}
 	data, err := json.Marshal(parameters)
 	if err != nil {
-		return nil, fmt.Errorf("parameters of %s: %w", known, err)
+		return nil, fmt.Errorf("parameters of %s: %w", name, err)
 	}
-	found, err := c.run(ctx, lint.Options{Operation: known}, data)
+	// The places are in the JSON made above, which the caller has not seen.
+	found, err := c.run(ctx, lint.Options{Operation: name}, data)
 	for i := range found {
 		found[i].Start, found[i].End = Position{}, Position{}
 	}
@@ -134,8 +136,9 @@ func (c *Checker) run(ctx context.Context, o lint.Options, data []byte) ([]Findi
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range result.Failures {
-		return nil, f.Err
+	// There is one input, so that there is at most one failure.
+	if len(result.Failures) > 0 {
+		return nil, result.Failures[0].Err
 	}
 	found := make([]Finding, 0, len(result.Findings))
 	for _, f := range result.Findings {

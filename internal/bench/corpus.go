@@ -14,11 +14,13 @@ type shape func(i int, faulty bool) map[string]any
 
 // corpus are requests for AssumeRole, which are written to files in the form that a command needs.
 type corpus struct {
-	dir   string
-	n     int
-	every int // one of so many is faulty; 0 for none
+	dir string
+	n   int // how many requests
+	// every is the distance between faulty requests: 10 for every tenth, 0 for none.
+	every int
 	of    shape
-	err   error // the first one
+	// err is the first error; nothing is written after it.
+	err error
 }
 
 func (b *bench) corpus(n, every int, of shape) *corpus {

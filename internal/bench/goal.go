@@ -7,14 +7,17 @@ import (
 
 // goal is a limit for what one command takes, or for what it takes compared with another.
 type goal struct {
-	what   string
-	limit  float64
+	what string
+	// limit is the largest value that meets the goal, in the unit.
+	limit float64
+	// of is the command that is judged, to the one that it is compared with; nil if a program is missing.
 	of, to *command
-	unit   unit
-	why    string // for the page, if the goal is not met: what a profile shows
+	unit   unit // nil for ratio
+	// why is for the page, if the goal is not met: what a profile shows.
+	why string
 }
 
-// unit computes what is judged from the measurements of one kind, wall or CPU time.
+// unit computes the value of a goal from the measurements of one kind, wall or CPU time.
 type unit func(of, to *command, kind func(*command) float64) float64
 
 func ratio(of, to *command, kind func(*command) float64) float64 { return kind(of) / kind(to) }
@@ -33,8 +36,10 @@ func memory(of, _ *command, _ func(*command) float64) float64 { return float64(o
 // verdict is a goal with what was measured.
 type verdict struct {
 	goal
+	// Wall decides; CPU shows whether the machine was busy with something else.
 	Wall, CPU float64
-	Missing   bool // of one of its programs
+	// Missing is true if one of the programs could not be built.
+	Missing bool
 }
 
 func (g goal) verdict() verdict {

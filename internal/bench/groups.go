@@ -21,9 +21,11 @@ type group struct {
 // bench is one run of the benchmark.
 type bench struct {
 	tools
-	runs  int
+	runs int // counted runs of each command
+	// scale is the factor for the numbers of files.
 	scale float64
-	dir   string // for the files of a group
+	// dir is for the files of a group; it is removed after the group.
+	dir   string
 	rows  []row
 	goals []verdict
 }
@@ -60,21 +62,32 @@ func (b *bench) measure(g group) error {
 		return err
 	}
 	commands = slices.DeleteFunc(commands, func(c *command) bool { return c == nil })
-	for i := range max(1, int(float64(b.runs)*g.times)) + 1 {
-		for _, c := range commands {
-			if c.fresh && i == 0 {
-				continue // a run that fills caches has no effect on one that starts with none, and takes minutes
-			}
-			if err := c.run(i > 0); err != nil {
-				return err
-			}
-		}
+	if err := runInTurn(commands, max(1, int(float64(b.runs)*g.times))); err != nil {
+		return err
 	}
+	// The first command of a group is sessionlint: the others are shown as multiples of it.
 	for _, c := range commands {
 		b.rows = append(b.rows, row{g.title, c, c.wall.Median() / commands[0].wall.Median(), c.cpu.Median() / commands[0].cpu.Median()})
 	}
 	for _, goal := range goals {
 		b.goals = append(b.goals, goal.verdict())
+	}
+	return nil
+}
+
+// runInTurn runs the commands one after another, so many times, after one run that does not count: it fills the caches of
+// the file system and of the go command.
+func runInTurn(commands []*command, times int) error {
+	for i := range times + 1 {
+		for _, c := range commands {
+			// A run that fills caches has no effect on one that starts with none, and takes minutes.
+			if c.fresh && i == 0 {
+				continue
+			}
+			if err := c.run(i > 0); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

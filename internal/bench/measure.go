@@ -12,13 +12,16 @@ import (
 
 // command is a program with its arguments, and what was measured of it. A nil command is one of a program that is missing.
 type command struct {
-	name  string
-	args  []string
-	dir   string // the working directory; empty for that of the benchmark
-	fresh bool   // with an empty build cache for each run
+	name string
+	args []string // with the program
+	// dir is the working directory; empty for that of the benchmark.
+	dir string
+	// fresh gives each run an empty build cache.
+	fresh bool
 
 	wall, cpu samples
-	peak      int64 // the largest resident size in KiB; 0 if it is not known
+	// peak is the largest resident size in KiB; 0 if it is not known.
+	peak int64
 }
 
 // run runs the command once. Exit status 1 means that a linter found something; it is not a failure.

@@ -53,24 +53,13 @@ func checkSchemas(checker *schemacheck.Checker) func(string, []byte) error {
 	}
 }
 
-// forEach does something with each file of a folder, and gives the first error of each worker.
+// forEach does something with each file of a folder, and returns the first error.
 func forEach(dir string, do func(path string, data []byte) error) error {
+	// Each worker sends one error, for which the channel has room, so that none of them waits.
 	paths, errs := make(chan string, 64), make(chan error, runtime.GOMAXPROCS(0))
 	var workers sync.WaitGroup
 	for range cap(errs) {
-		workers.Go(func() {
-			var first error
-			for path := range paths {
-				data, err := os.ReadFile(path)
-				if err == nil {
-					err = do(path, data)
-				}
-				if err != nil && first == nil {
-					first = fmt.Errorf("%s: %w", path, err)
-				}
-			}
-			errs <- first
-		})
+		workers.Go(func() { errs <- work(paths, do) })
 	}
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.Type().IsRegular() {
@@ -87,4 +76,19 @@ func forEach(dir string, do func(path string, data []byte) error) error {
 		}
 	}
 	return err
+}
+
+// work does something with files until there are no more. After an error it goes on, so that the walk does not wait.
+func work(paths <-chan string, do func(path string, data []byte) error) error {
+	var first error
+	for path := range paths {
+		data, err := os.ReadFile(path)
+		if err == nil {
+			err = do(path, data)
+		}
+		if err != nil && first == nil {
+			first = fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return first
 }

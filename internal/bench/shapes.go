@@ -37,6 +37,7 @@ func withoutPolicy(i int, faulty bool) object {
 // realistic are requests as brokers make them: a policy of 1,000 to 2,000 characters and 10 to 50 tags. The mistake is in
 // the policy, in a tag, or an access key in a tag.
 func realistic(i int, faulty bool) object {
+	// The seed is the number of the request: each run of the benchmark has the same files.
 	random := rand.New(rand.NewPCG(uint64(i), 0))
 	params := withoutPolicy(i, false)
 	var tags []object
@@ -48,6 +49,7 @@ func realistic(i int, faulty bool) object {
 		spoil(i, statements, tags)
 	}
 	params["Tags"], params["TransitiveTagKeys"], params["Policy"] = tags, []any{tags[0]["Key"]}, mustPolicy(statements...)
+	// Brokers give a policy of their own instead of managed ones.
 	delete(params, "PolicyArns")
 	return params
 }
@@ -55,6 +57,7 @@ func realistic(i int, faulty bool) object {
 // allowed are different statements, of 1,000 to 2,000 characters together.
 func allowed(random *rand.Rand) []object {
 	name := fmt.Sprintf("team-%d", random.IntN(1000))
+	// The first five are in every policy, the last two in some.
 	every := []object{
 		{"Sid": "Objects", "Effect": "Allow", "Action": []string{"s3:GetObject", "s3:PutObject", "s3:DeleteObject"},
 			"Resource": "arn:aws:s3:::" + name + "-data/${aws:PrincipalTag/tag-0}/*", "Condition": object{"Bool": object{"aws:SecureTransport": "true"}}},

@@ -15,8 +15,9 @@ import (
 
 // tools are the programs that are compared.
 type tools struct {
-	folder string
-	self   string // this program
+	folder string // absolute
+	// self is this program, which does parts of sessionlint's work; see runPart.
+	self string
 }
 
 // others are the packages of other programs. Their versions are in the go.mod of internal/bench/tools, a module of its own.
@@ -39,6 +40,7 @@ func install(folder string) (tools, error) {
 			return t, err
 		}
 	}
+	// The others may be missing, for example without a network; sessionlint and the empty tool may not.
 	for _, pkg := range others {
 		if err := t.build(filepath.Join("internal", "bench", "tools"), pkg); err != nil {
 			fmt.Fprintf(os.Stderr, "bench: %s is missing, its rows are left out: %v\n", path.Base(pkg), err)
@@ -72,6 +74,7 @@ func (t tools) writeRules() error {
 	if err := json.Unmarshal(schema, &spec); err != nil {
 		return err
 	}
+	// A schema inside another must not name a dialect or an address of its own.
 	delete(spec, "$schema")
 	delete(spec, "$id")
 	resource, err := json.Marshal(map[string]any{"type": "object", "required": []string{"spec"}, "properties": map[string]any{"spec": spec}})

@@ -8,9 +8,12 @@ import (
 
 // input is a file that is linted with some arguments.
 type input struct {
-	name string
+	name string // for the table
+	// file is the path below a temporary folder; with %d in it, there are copies.
 	file string
+	// args come before the file, or before the folder of copies.
 	args []string
+	// make returns the text. Texts are made one at a time, since all of them would need much memory.
 	make func() []byte
 }
 

@@ -63,10 +63,12 @@ func run(w io.Writer, binary, pattern string, patience time.Duration) error {
 
 // cost is what one run took.
 type cost struct {
+	// size and output are in bytes: of the input, and of standard output.
 	size, output int
-	exit         string
-	time         time.Duration
-	peak         float64 // MiB
+	// exit is the exit status, or "killed" after the time limit.
+	exit string
+	time time.Duration
+	peak float64 // MiB
 }
 
 // write makes the file, or all files of one text, and gives their size in bytes.
@@ -99,6 +101,7 @@ func measure(binary, folder string, in input, patience time.Duration) (cost, err
 	if err := command.Start(); err != nil {
 		return cost{}, err
 	}
+	// The process is killed rather than interrupted: a program that hangs may not react to a signal.
 	watch := time.AfterFunc(patience, func() { _ = command.Process.Kill() })
 	err = command.Wait()
 	c := cost{size: size, output: out.Len(), time: time.Since(start), exit: fmt.Sprint(command.ProcessState.ExitCode())}

@@ -25,6 +25,7 @@ func newSentences(before, after string) ([]string, error) {
 	}
 	var added []string
 	for _, place := range slices.Sorted(maps.Keys(now)) {
+		// Sentences are compared rather than texts: a changed one is shown alone.
 		known := sentences(old[place])
 		for _, sentence := range sentences(now[place]) {
 			if !slices.Contains(known, sentence) {

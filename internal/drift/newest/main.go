@@ -40,6 +40,7 @@ func main() {
 	case news == 0:
 		fmt.Println("nothing is new")
 	}
+	// No network is no reason to fail, unless that was asked for.
 	if *fail && err != nil {
 		os.Exit(2)
 	}
@@ -62,6 +63,7 @@ func compare(ctx context.Context, w io.Writer) (news int, err error) {
 	if err := copyModule(ctx, dir); err != nil {
 		return 0, err
 	}
+	// All modules are updated in one step, since those of one day belong together.
 	get := []string{"get", "github.com/aws/aws-sdk-go-v2@latest", "github.com/aws/smithy-go@latest"}
 	for _, m := range pinned {
 		get = append(get, m.Path+"@latest")
@@ -159,6 +161,7 @@ func copyModule(ctx context.Context, dir string) error {
 func runTests(ctx context.Context, dir string) ([]string, error) {
 	out, err := goTool(ctx, dir, "test", "-mod=mod", ".")
 	differences := readDifferences(out)
+	// go test fails if tests find differences, and also if it cannot build them.
 	if err != nil && len(differences) == 0 {
 		return nil, err
 	}

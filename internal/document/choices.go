@@ -10,8 +10,10 @@ import (
 
 // Choices are the values that an Unknown node may have: the branches of a condition, what a parameter allows.
 type Choices struct {
+	// Values are never empty.
 	Values []*Node
-	// Range says that Values are the minimum and the maximum of a number; nil means no minimum or no maximum.
+	// Range says that Values are the minimum and the maximum of a number, which are possible themselves; nil means no
+	// minimum or no maximum.
 	Range bool
 }
 
@@ -46,6 +48,7 @@ func (n *Node) Alternatives() []*Node {
 func Common(span source.Span, values []*Node) *Node {
 	first := values[0]
 	for _, v := range values {
+		// Lists, objects and null have no Text and are never taken for equal.
 		if v.Kind != String && (v.Kind != first.Kind || v.Text != first.Text || first.Text == "") {
 			return NewUnknown(span)
 		}
@@ -56,7 +59,7 @@ func Common(span source.Span, values []*Node) *Node {
 	switch {
 	case !slices.ContainsFunc(values, func(v *Node) bool { return !same(v) }):
 		return first
-	case first.Kind != String:
+	case first.Kind != String: // a number or a Boolean among texts
 		return NewUnknown(span)
 	}
 	return commonLength(span, values)
@@ -64,13 +67,13 @@ func Common(span source.Span, values []*Node) *Node {
 
 // commonLength returns an unknown text whose length is between those of the shortest and the longest text.
 func commonLength(span source.Span, texts []*Node) *Node {
-	hole := Hole{Min: -1}
+	hole := Hole{Min: -1} // a Min of -1 until the first text has been measured
 	for _, text := range texts {
 		minimum, maximum := lengths(text)
 		if hole.Min < 0 || minimum < hole.Min {
 			hole.Min = minimum
 		}
-		if maximum < 0 || hole.Max < 0 {
+		if maximum < 0 || hole.Max < 0 { // one text without a maximum is enough
 			hole.Max = -1
 		} else {
 			hole.Max = max(hole.Max, maximum)
@@ -94,7 +97,8 @@ func lengths(n *Node) (minimum, maximum int) {
 	return minimum, maximum
 }
 
-// asText converts a value to a text, as for interpolation.
+// asText converts a value with choices to the text that interpolation makes of it: "${Stage}-role" with "dev" or "prod" has a
+// hole of three or four characters. Other values are returned unchanged.
 func asText(n *Node) *Node {
 	values := n.Alternatives()
 	if values == nil {

@@ -11,16 +11,16 @@ import (
 
 // Builder composes a text of pieces in different places, some of which are unknown. The zero value is an empty text.
 type Builder struct {
-	text   strings.Builder
-	pieces []piece
+	text   strings.Builder // the known pieces, joined
+	pieces []piece         // in the order of the text; none is empty
 	holes  []Hole
 	beyond Bound // the bound that makes a piece unknown, if any
 }
 
-// piece is a part of the text with one place; locate takes offsets in the piece.
+// piece is a part of the text with one locator.
 type piece struct {
-	start  int
-	locate source.Locator
+	start  int            // the offset in the whole text, in bytes
+	locate source.Locator // takes offsets in the piece
 }
 
 // Literal adds a known piece.
@@ -28,6 +28,7 @@ func (b *Builder) Literal(text string, locate source.Locator) {
 	switch {
 	case text == "":
 	case b.text.Len()+len(text) > bound.ComposedText:
+		// The minimum of the length stays right, so that a text that is too long for AWS is still reported.
 		b.Hole(utf8.RuneCountInString(text), -1)
 		b.beyond = LongText
 	default:
@@ -57,22 +58,28 @@ func (b *Builder) Add(n *Node) {
 // AddAt adds the text of a value whose place is given, such as that of the expression with the value.
 func (b *Builder) AddAt(n *Node, place source.Span) { b.add(asText(n), whole(place)) }
 
+// add adds the text of a value; locate takes offsets in it.
 func (b *Builder) add(n *Node, locate source.Locator) {
 	b.beyond = max(b.beyond, n.Beyond)
 	switch n.Kind {
 	case Number, Bool:
 		b.Literal(n.Text, locate)
 	case String:
-		done := 0
-		for _, hole := range n.Holes {
-			b.Literal(n.Text[done:hole.At], locate.From(done))
-			done = hole.At
-			b.AddHole(hole)
-		}
-		b.Literal(n.Text[done:], locate.From(done))
-	default:
+		b.addText(n, locate)
+	default: // Unknown, and values that have no text
 		b.AddHole(Hole{Max: -1, Refers: n.Refers})
 	}
+}
+
+// addText adds a text with its holes.
+func (b *Builder) addText(n *Node, locate source.Locator) {
+	done := 0
+	for _, hole := range n.Holes {
+		b.Literal(n.Text[done:hole.At], locate.From(done))
+		done = hole.At
+		b.AddHole(hole)
+	}
+	b.Literal(n.Text[done:], locate.From(done))
 }
 
 // Node returns the text with its place.
@@ -100,16 +107,18 @@ func locate(pieces []piece, all source.Span, start, end int) source.Span {
 	// located at each end.
 	from := first.locate(start-first.start, start-first.start+1)
 	to := last.locate(end-1-last.start, end-last.start)
-	if first.start == last.start {
+	if first.start == last.start { // one piece: its own locator knows the range better
 		from = first.locate(start-first.start, end-first.start)
 		to = from
 	}
+	// ${var.name} takes its value from another file, or from a line above.
 	if from.File == nil || from.File != to.File || from.Start > to.End {
 		return all
 	}
 	return source.Span{File: from.File, Start: from.Start, End: to.End}
 }
 
+// whole returns the locator of a text whose place is known only as a whole.
 func whole(place source.Span) source.Locator {
 	return func(int, int) source.Span { return place }
 }
@@ -139,6 +148,7 @@ func (n *Node) Slicer() func(start, end int) *Node {
 			return n
 		}
 		part := NewText(n.Text[start:end], locate(start, end), func() source.Locator { return locate.From(start) })
+		// A hole at a cut belongs to the parts on both sides: it is not known on which side its text ends.
 		first := sort.Search(len(n.Holes), func(i int) bool { return n.Holes[i].At >= start })
 		for _, h := range n.Holes[first:] {
 			if h.At > end {

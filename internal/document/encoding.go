@@ -43,8 +43,9 @@ func checkYAML(data []byte) *syntaxError {
 	if err := checkUTF8(data); err != nil {
 		return err
 	}
-	var deepest, comments, tags int
+	var deepest, comments, tags int // deepest is the widest margin so far, in bytes
 	for at := bodyStart(data); at < len(data); at++ {
+		// One line. "- - - a" nests as deep as six spaces do, so indicators count as indentation.
 		margin := leading(data[at:], " -?:\t")
 		deepest = max(deepest, margin)
 		begin := at + margin
@@ -54,12 +55,14 @@ func checkYAML(data []byte) *syntaxError {
 		case bytes.HasPrefix(data[at:], []byte("%TAG")):
 			tags++
 		}
+		// The library examines each comment again on each level of indentation.
 		if comments*deepest > bound.IndentationWork {
 			return &syntaxError{begin, begin + 1, "too many comments in deep indentation"}
 		}
 		if tags > bound.TagsInDocument {
 			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d %%TAG directives", bound.TagsInDocument)}
 		}
+		// The rest of the line, up to its break. NEL, LS and PS are breaks for the library.
 		end := begin
 		for end < len(data) && (isText(data[end]) || breakLen(data, end) == 0) {
 			size, err := checkCharacter(data, end)
@@ -76,7 +79,7 @@ func checkYAML(data []byte) *syntaxError {
 // checkMarks refuses what the library would need too much memory for. It makes nodes for all values before
 // tree.newNode counts any; each value that is not a key comes after a mark such as a comma, so marks are counted
 // instead. The library also keeps all tokens of a line with many quotes, anchors and tags, since a ":" may follow.
-func checkMarks(data []byte, most int) *syntaxError {
+func checkMarks(data []byte, maximum int) *syntaxError {
 	values, tokens := 0, 0
 	for at, c := range data {
 		switch c {
@@ -85,14 +88,14 @@ func checkMarks(data []byte, most int) *syntaxError {
 		case ',', '[', '{':
 			values++
 		case '-', '?', ':':
-			if isSpace(data, at+1) {
+			if isSpace(data, at+1) { // "a:b" and "-1" have no indicator
 				values++
 			}
 		case '&', '*', '!', '"', '\'':
 			tokens++
 		}
-		if values > most {
-			return tooMany(at, most)
+		if values > maximum {
+			return tooMany(at, maximum)
 		}
 		if tokens > bound.MarksInLine {
 			return &syntaxError{at, at + 1, fmt.Sprintf("more than %d quotes, anchors and tags in one line", bound.MarksInLine)}
@@ -101,6 +104,7 @@ func checkMarks(data []byte, most int) *syntaxError {
 	return nil
 }
 
+// leading counts the bytes at the beginning that are in the set.
 func leading(data []byte, set string) int { return len(data) - len(bytes.TrimLeft(data, set)) }
 
 // checkCharacter measures the character at an offset, which must be one that YAML allows.
@@ -112,7 +116,7 @@ func checkCharacter(data []byte, at int) (int, *syntaxError) {
 	switch {
 	case r == '\uFEFF':
 		return 0, &syntaxError{at, at + size, "a byte order mark is only allowed at the start of the file"}
-	case r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+	case r < 0xA0, r == 0xFFFE, r == 0xFFFF: // C0, DEL and C1, except NEL, which is a line break; and noncharacters
 		return 0, &syntaxError{at, at + size, controlMessage(r)}
 	}
 	return size, nil

@@ -20,13 +20,13 @@ func (o Options) ParseJSON(f *source.File) Result {
 	return Result{Roots: []*Node{root}, Problems: problems}
 }
 
-// jsonReader builds the tree from the tokens of jsontext, which checks the syntax. text is the same as src.data:
-// strings without escapes are slices of it, without a copy.
+// jsonReader builds the tree from the tokens of jsontext, which checks the syntax.
 type jsonReader struct {
 	tree
+	// text is the same as src.data: strings without escapes are slices of it, without a copy.
 	text string
 	dec  *jsontext.Decoder
-	base int // where the decoder's input begins in the data
+	base int // where the decoder's input begins in the data: after a byte order mark
 	end  int // where the last token ends in the data
 }
 
@@ -35,18 +35,19 @@ func (o Options) readJSON(src *origin, text string) (*Node, []Problem) {
 	r := &jsonReader{tree: tree{src: src, opts: o}, text: text}
 	root, err := r.document()
 	if err != nil {
-		mistake := &syntaxError{r.end, r.end, "this cannot be read as JSON"}
+		mistake := &syntaxError{r.end, r.end, "this cannot be read as JSON"} // for errors without a place, which are not expected
 		errors.As(err, &mistake)
 		r.problems = append(r.problems, src.problem(mistake))
 	}
 	return root, sortProblems(r.problems)
 }
 
+// document reads the data: nil without an error if it is empty, and the first value with an error if more follows.
 func (r *jsonReader) document() (*Node, error) {
 	if err := checkUTF8(r.src.data); err != nil {
 		return nil, err
 	}
-	if r.src.file != nil {
+	if r.src.file != nil { // only files begin with a byte order mark; in the text of a value it is a wrong character
 		r.base = bodyStart(r.src.data)
 	}
 	r.end = r.base
@@ -75,6 +76,7 @@ func (r *jsonReader) next(open int) (jsontext.Token, int, error) {
 	if err != nil {
 		return tok, r.end, r.explain(err, open)
 	}
+	// The decoder reports only where tokens end. It has checked the gap, so that commas and colons are in their places.
 	start := r.end
 	for isJSONGap(r.text[start]) {
 		start++
@@ -83,12 +85,14 @@ func (r *jsonReader) next(open int) (jsontext.Token, int, error) {
 	return tok, start, nil
 }
 
+// isJSONGap reports whether a byte is between tokens.
 func isJSONGap(c byte) bool {
 	return c == ' ' || c == ',' || c == ':' || c == '\n' || c == '\r' || c == '\t'
 }
 
+// value reads the value whose first token has been read.
 func (r *jsonReader) value(tok jsontext.Token, start, depth int) (*Node, error) {
-	switch tok.Kind() {
+	switch tok.Kind() { // '0' is a number, 'n' null, 't' and 'f' are Booleans
 	case '{':
 		return r.object(start, depth+1)
 	case '[':
@@ -107,6 +111,7 @@ func (r *jsonReader) value(tok jsontext.Token, start, depth int) (*Node, error) 
 	return r.scalar(Bool, start)
 }
 
+// scalar makes the node of the last token, with the text as it is written.
 func (r *jsonReader) scalar(kind Kind, start int) (*Node, error) {
 	n, err := r.newNode(kind, start)
 	if err != nil {
@@ -119,6 +124,7 @@ func (r *jsonReader) scalar(kind Kind, start int) (*Node, error) {
 	return n, nil
 }
 
+// unquote decodes a string token that begins at start and ends at r.end.
 func (r *jsonReader) unquote(tok jsontext.Token, start int) string {
 	literal := r.text[start+1 : r.end-1]
 	if strings.IndexByte(literal, '\\') < 0 {
@@ -132,7 +138,7 @@ func (r *jsonReader) list(start, depth int) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	mark := len(r.items)
+	mark := len(r.items) // the items above are those of this list; those of lists around it are below
 	for {
 		tok, at, err := r.next(start)
 		if err != nil {

@@ -22,6 +22,7 @@ func (r *jsonReader) explain(err error, open int) error {
 	}
 	at := r.base + int(syntactic.ByteOffset)
 	cause := syntactic.Err.Error()
+	// jsontext distinguishes causes only by their text; TestJSONSyntax fails if a new version changes them.
 	if strings.Contains(cause, "in string") {
 		return explainString(r.text, at)
 	}
@@ -75,18 +76,25 @@ func explainString(text string, at int) *syntaxError {
 		}
 		return &syntaxError{at, at + 1, controlMessage(rune(rest[0]))}
 	}
-	_, size := utf8.DecodeRuneInString(rest[1:])
-	size++
-	if strings.HasPrefix(rest, `\u`) {
-		for size = 2; size < 6 && size < len(rest) && strings.IndexByte("0123456789abcdefABCDEF", rest[size]) >= 0; {
-			size++
-		}
-	}
+	size := escapeLen(rest)
 	message := "JSON has no escape " + quoted(rest[:size])
-	if size == 6 {
+	if size == 6 { // \u with four digits is only wrong if it needs another after it, such as \ud83d
 		message = "escape " + quoted(rest[:size]) + " is half of a surrogate pair"
 	}
 	return &syntaxError{at, at + size, message}
+}
+
+// escapeLen measures the wrong escape at the beginning of a text: the backslash and a character, or \u and as many of its
+// four digits as there are.
+func escapeLen(text string) int {
+	_, size := utf8.DecodeRuneInString(text[1:])
+	size++
+	if strings.HasPrefix(text, `\u`) {
+		for size = 2; size < 6 && size < len(text) && strings.IndexByte("0123456789abcdefABCDEF", text[size]) >= 0; {
+			size++
+		}
+	}
+	return size
 }
 
 // explainToken is about a character outside of texts. cause is the reader's own explanation.
@@ -94,6 +102,7 @@ func (r *jsonReader) explainToken(at, size int, cause string) string {
 	c := r.text[at]
 	after := strings.TrimLeft(r.text[at+size:], " \t\r\n")
 	found := quoted(r.text[at : at+size])
+	// First what people write who take JSON for JavaScript or YAML; then, by the cause, what the parser expected.
 	switch {
 	case c == 0:
 		return controlMessage(0)

@@ -30,14 +30,16 @@ func unfillable(text string, holes []Hole, object bool) (certainty, int) {
 	return fillable, 0
 }
 
-// readable reads the text. If kept, an unknown part of a string must not change which brackets are open.
-func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
+// readable reports whether some filling makes JSON of the text, and if not, the offset where the last state ends. If
+// contained is true, only fillings count that stay within their string.
+func readable(text string, holes []Hole, object, contained bool) (ok bool, at int) {
 	states := []filled{{at: wantsValue, object: object}}
 	// All states take each character at the same time, as in a nondeterministic automaton: following one filling
 	// after the other would take as many passes as there are fillings.
 	for at = 0; ; at++ {
 		for len(holes) > 0 && holes[0].At <= at {
-			states = afterHole(states, kept && at < len(text))
+			// A hole at the end must end the string that it is in.
+			states = afterHole(states, contained && at < len(text))
 			holes = holes[1:]
 		}
 		if at == len(text) {
@@ -46,7 +48,7 @@ func readable(text string, holes []Hole, object, kept bool) (ok bool, at int) {
 		var next []filled
 		for _, s := range states {
 			for _, t := range s.step(text[at]) {
-				if !slices.Contains(next, t) {
+				if !slices.Contains(next, t) { // states that have become equal stay so
 					next = append(next, t)
 				}
 			}
@@ -90,11 +92,11 @@ type filled struct {
 }
 
 // afterHole returns the possible states after a hole.
-func afterHole(before []filled, kept bool) []filled {
-	// A hole outside of a string may be any JSON, and may close the brackets around it. With kept, a hole in a string
+func afterHole(before []filled, contained bool) []filled {
+	// A hole outside of a string may be any JSON, and may close the brackets around it. With contained, a hole in a string
 	// does not change which brackets are open, as in everything that people write.
 	outside := slices.ContainsFunc(before, func(s filled) bool { return s.open || s.at != inString && s.at != inKey })
-	if !kept || outside {
+	if !contained || outside {
 		all := anywhere(filled{open: true, object: before[0].object})
 		for _, s := range before {
 			if s.stack == "" && !s.open { // nothing is before the hole, which may be empty
@@ -115,14 +117,14 @@ func anywhere(s filled) []filled {
 	var all []filled
 	add := func(at place, bracket string) {
 		t := s
-		if t.at = at; t.open {
+		if t.at = at; t.open { // the filling may have opened any bracket
 			t.stack = bracket
 		}
-		if !strings.HasSuffix(t.stack, bracket) {
+		if !strings.HasSuffix(t.stack, bracket) { // a key, for example, is only possible in an object
 			return
 		}
 		all = append(all, t)
-		if at == inString || at == inKey {
+		if at == inString || at == inKey { // the filling may end with a part of an escape, such as \u00
 			for _, t.escape = range []int{-1, 1, 2, 3, 4} {
 				all = append(all, t)
 			}
@@ -150,7 +152,7 @@ func (s filled) step(c byte) []filled {
 	case s.at == inString || s.at == inKey:
 		return s.inside(c)
 	case strings.IndexByte(" \t\r\n", c) >= 0:
-		if s.at == inWord {
+		if s.at == inWord { // white space ends a word, and is allowed everywhere else
 			s.at = behindValue
 		}
 		return []filled{s}
@@ -228,7 +230,7 @@ func (s filled) behind(c byte) []filled {
 		return []filled{s.moved(wantsKey, s.stack)}
 	case strings.HasSuffix(s.stack, "["):
 		return []filled{s.moved(wantsValue, s.stack)}
-	case s.open:
+	case s.open: // the unknown bracket around is of an object or of a list
 		return []filled{s.moved(wantsKey, "{"), s.moved(wantsValue, "[")}
 	}
 	return nil
@@ -247,6 +249,7 @@ func (s filled) pop(closing byte) []filled {
 	case !s.open && rest == "":
 		return []filled{{at: behindAll}}
 	}
+	// With unknown brackets around, this one may have been the outermost of them, which ends the document, or not.
 	after := []filled{s.moved(behindValue, rest)}
 	if s.open && rest == "" && (bracket == "{" || !s.object) {
 		after = append(after, filled{at: behindAll})
@@ -254,6 +257,7 @@ func (s filled) pop(closing byte) []filled {
 	return after
 }
 
+// isWord reports whether a character may be in a number, true, false or null.
 func isWord(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("+-.", c) >= 0
 }

@@ -12,8 +12,8 @@ import (
 // certain: the lists and objects around it are open. jsontext cannot parse holes, so this is a separate reader.
 type openReader struct {
 	tree
-	text    string
-	at      int
+	text    string       // the known pieces, joined
+	at      int          // the offset in text of the next character
 	holes   []Hole       // those not reached yet
 	passed  bool         // a hole has been read
 	mistake *syntaxError // the first mistake after a hole, assuming that holes in strings have no quotes
@@ -35,12 +35,12 @@ func (o Options) readOpen(src *origin, n *Node) (*Node, []Problem) {
 	if err != nil {
 		if p, ok := r.behindHole(n); ok {
 			r.problems = append(r.problems, p)
-			if !p.Unsure {
+			if !p.Unsure { // not JSON, however it is filled: the other problems may not be any
 				return nil, []Problem{p}
 			}
 		}
 	}
-	if root == nil || root.Kind == Unknown {
+	if root == nil || root.Kind == Unknown { // nothing is known of the document
 		root = nil
 	}
 	return root, sortProblems(r.problems)
@@ -155,13 +155,14 @@ func (r *openReader) around(start, end int) source.Span {
 	return span
 }
 
+// members reads the members of an object, after its brace.
 func (r *openReader) members(n *Node, depth int) error {
 	for {
 		c, err := r.peek()
 		switch {
 		case err != nil:
 			return err
-		case c == '}' && len(n.Members) == 0 && !n.Open:
+		case c == '}' && len(n.Members) == 0 && !n.Open: // no member before: after a comma a brace is a mistake
 			r.at++
 			return nil
 		case c != '"':
@@ -193,13 +194,14 @@ func (r *openReader) member(n *Node, depth int) error {
 		n.Open = true
 		return err
 	}
-	if value == nil {
+	if value == nil { // the hole is in the value: that the member is there is known
 		value = NewUnknown(r.around(r.at, r.at))
 	}
 	n.Members = append(n.Members, Member{Name: key.Text, Key: key.Span, Value: value})
 	return err
 }
 
+// items reads the items of a list, after its bracket.
 func (r *openReader) items(n *Node, depth int) error {
 	if c, err := r.peek(); err == nil && c == ']' {
 		r.at++

@@ -20,7 +20,8 @@ func (r *openReader) quoted() (*Node, error) {
 	for {
 		for r.atHole() {
 			h := r.holes[0]
-			// One character may be written as an escape of twelve.
+			// The hole has at least Min characters of JSON. One character of the value may be written as an escape of
+			// twelve, \ud83d\ude00, so the minimum of the value is a twelfth, rounded up.
 			holes = append(holes, Hole{At: b.Len(), Min: (h.Min + 11) / 12, Max: h.Max})
 			r.holes, r.passed = r.holes[1:], true
 		}
@@ -68,6 +69,7 @@ func (r *openReader) escape(b *strings.Builder) error {
 	if r.cutShort(size) {
 		return r.unfinished()
 	}
+	// The first half of a surrogate pair: the second must follow, or AppendUnquote refuses it.
 	if code, err := strconv.ParseUint(r.text[r.at+2:r.at+size], 16, 16); err == nil && utf16.IsSurrogate(rune(code)) {
 		if size = 12; r.cutShort(size) {
 			return r.unfinished()
@@ -99,7 +101,7 @@ func (r *openReader) unfinished() error {
 func (r *openReader) word() (*Node, error) {
 	start, holed := r.at, false
 	for {
-		if r.atHole() {
+		if r.atHole() { // "${a}${b}" are two holes at one offset
 			r.holes, r.passed, holed = r.holes[1:], true, true
 			continue
 		}
@@ -112,6 +114,7 @@ func (r *openReader) word() (*Node, error) {
 		return NewUnknown(r.around(start, r.at)), nil
 	}
 	word := r.text[start:r.at]
+	// The first character decides the kind, if the rest is valid.
 	kind, ok := map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number}[jsontext.Value(word).Kind()]
 	if !ok || !jsontext.Value(word).IsValid() {
 		r.at = start

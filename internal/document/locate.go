@@ -12,7 +12,7 @@ import (
 // origin is the text that values were read from: a file, or the text of a String in it.
 type origin struct {
 	file *source.File // nil if data is the text of a String
-	data []byte
+	data []byte       // nil for the style elsewhere
 	// outer maps the text of a String to the file; nil if data is the file.
 	outer source.Locator
 	// locate maps a node's Text to the file; only for the style elsewhere.
@@ -44,6 +44,7 @@ const (
 	blockScalar // YAML | and >; begins at the indicator
 )
 
+// locatable returns the node's style, or tooLong for a text whose literal is not to be read again.
 func (n *Node) locatable() style {
 	if len(n.Text) > bound.LocatedText && n.style > verbatim {
 		return tooLong
@@ -82,7 +83,9 @@ func appendPieces(p []source.Piece, s style, data []byte, at int, text string) [
 
 // addPiece appends a piece, or lengthens the plain run before it.
 func addPiece(p []source.Piece, decoded, written int) []source.Piece {
-	if last := len(p) - 1; last >= 0 && decoded == written && p[last].Decoded == p[last].Written {
+	last := len(p) - 1
+	// In a plain run, decoded and written are equal. A literal without escapes is one piece, however long.
+	if last >= 0 && decoded == written && p[last].Decoded == p[last].Written {
 		p[last].Decoded += decoded
 		p[last].Written += written
 		return p

@@ -11,6 +11,7 @@ func Minify(n *Node) string {
 	return string(appendJSON(nil, n))
 }
 
+// appendJSON appends a value.
 func appendJSON(b []byte, n *Node) []byte {
 	switch n.Kind {
 	case Bool:
@@ -22,27 +23,37 @@ func appendJSON(b []byte, n *Node) []byte {
 	case String:
 		return appendQuoted(b, n.Text)
 	case List:
-		b = append(b, '[')
-		for i, item := range n.Items {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendJSON(b, item)
-		}
-		return append(b, ']')
+		return appendItems(b, n.Items)
 	case Object:
-		b = append(b, '{')
-		for i, m := range n.Members {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendQuoted(b, m.Name)
-			b = append(b, ':')
-			b = appendJSON(b, m.Value)
-		}
-		return append(b, '}')
+		return appendMembers(b, n.Members)
 	}
 	return append(b, "null"...)
+}
+
+// appendItems appends a list.
+func appendItems(b []byte, items []*Node) []byte {
+	b = append(b, '[')
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, item)
+	}
+	return append(b, ']')
+}
+
+// appendMembers appends an object.
+func appendMembers(b []byte, members []Member) []byte {
+	b = append(b, '{')
+	for i, m := range members {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendQuoted(b, m.Name)
+		b = append(b, ':')
+		b = appendJSON(b, m.Value)
+	}
+	return append(b, '}')
 }
 
 // appendQuoted cannot fail: bytes that are not UTF-8, which only Go source can contain, become U+FFFD.

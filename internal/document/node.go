@@ -85,7 +85,8 @@ func (b Bound) String() string {
 
 // Hole is an unknown part of a text.
 type Hole struct {
-	At int // the offset of the hole in Text
+	// At is the offset of the hole in Text, in bytes. Several holes may have the same.
+	At int
 	// Min and Max bound the hole's length in characters; Max is -1 if there is no maximum.
 	Min, Max int
 	// Unfilled is the placeholder in the place of the hole, if somebody forgot to fill it in; otherwise nil.
@@ -96,7 +97,7 @@ type Hole struct {
 
 // Unfilled is a placeholder and its place.
 type Unfilled struct {
-	Text string
+	Text string // as it is written: "<account>"
 	Span source.Span
 }
 
@@ -160,6 +161,7 @@ func (n *Node) Get(name string) *Node {
 	return nil
 }
 
+// member returns the last member of that name, or nil.
 func (n *Node) member(name string) *Member {
 	if n == nil {
 		return nil
@@ -194,6 +196,7 @@ func (n *Node) Place(path []any, key bool) source.Span {
 	}
 	last := len(path) - 1
 	parent, _ := n.Resolve(path[:last])
+	// The path exists, so its last name is a member of the parent. A list index has no key.
 	if name, ok := path[last].(string); ok {
 		return parent.inner().member(name).Key
 	}
@@ -208,6 +211,7 @@ func (n *Node) inner() *Node {
 	return n
 }
 
+// step returns the value that one step of a path leads to, or nil.
 func (n *Node) step(step any) *Node {
 	switch step := step.(type) {
 	case string:

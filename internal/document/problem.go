@@ -16,11 +16,12 @@ const (
 
 // Problem is something wrong with the text of a document itself.
 type Problem struct {
-	Rule    string // RuleSyntax or RuleDuplicateKey
+	Rule    string // RuleSyntax or RuleDuplicateKey, or of a format another
 	Message string // lower case, at most 20 characters of the user's text in it
 	Span    source.Span
-	// Note says what another place has to do with it; empty where none has. NotePlace is that place.
-	Note      string
+	// Note says what another place has to do with the problem; it is empty if none has.
+	Note string
+	// NotePlace is the place that Note is about.
 	NotePlace source.Span
 	// Unsure marks a mistake that unknown parts of the text could only undo in a way that hardly anybody writes.
 	Unsure bool

@@ -34,6 +34,7 @@ func hasLeadingZero(text string) bool {
 	return len(whole) > 1 && whole[0] == '0'
 }
 
+// isNumber reports whether a text, which must not be empty, is a number of YAML's core schema.
 func isNumber(text string) bool {
 	switch digits := text[min(2, len(text)):]; {
 	case isSpecialNumber(text):
@@ -43,27 +44,33 @@ func isNumber(text string) bool {
 	case strings.HasPrefix(text, "0o"):
 		return digits != "" && strings.Trim(digits, "01234567") == ""
 	}
-	if text[0] == '+' || text[0] == '-' {
-		text = text[1:]
-	}
-	whole, text := cutDigits(text)
+	return isDecimal(text)
+}
+
+// isDecimal reports whether a text is a decimal number: unlike in JSON, "+1", "1." and ".5" are some.
+func isDecimal(text string) bool {
+	digits, text := cutDigits(cutSign(text))
 	if strings.HasPrefix(text, ".") {
 		var fraction string
 		fraction, text = cutDigits(text[1:])
-		whole += fraction
+		digits += fraction
 	}
-	if whole == "" || text == "" {
-		return whole != ""
+	if digits == "" || text == "" {
+		return digits != ""
 	}
 	if text[0] != 'e' && text[0] != 'E' {
 		return false
 	}
-	text = text[1:]
-	if text != "" && (text[0] == '+' || text[0] == '-') {
-		text = text[1:]
-	}
-	exponent, text := cutDigits(text)
+	exponent, text := cutDigits(cutSign(text[1:]))
 	return exponent != "" && text == ""
+}
+
+// cutSign removes one sign at the beginning.
+func cutSign(text string) string {
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		return text[1:]
+	}
+	return text
 }
 
 // isSpecialNumber reports whether a number is one that JSON does not have.
@@ -75,6 +82,7 @@ func isSpecialNumber(text string) bool {
 	return text == ".nan" || text == ".NaN" || text == ".NAN"
 }
 
+// cutDigits cuts a text after the decimal digits at its beginning.
 func cutDigits(text string) (digits, rest string) {
 	n := 0
 	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
@@ -102,9 +110,10 @@ func JSONNumber(text string) (string, bool) {
 		sign, text = "-", text[1:]
 	}
 	whole, rest := cutDigits(text)
-	if whole == "" {
+	if whole == "" { // .5
 		whole = "0"
 	}
+	// A point without digits after it, as in "1." and "1.e3", is left out.
 	if fraction, exponent := cutDigits(strings.TrimPrefix(rest, ".")); fraction == "" {
 		rest = exponent
 	}

@@ -14,9 +14,11 @@ type tree struct {
 	opts     Options
 	problems []Problem
 
-	slab    []Node
-	nodes   int
-	repeats int // how many keys were written twice
+	slab    []Node // allocated nodes that are not used yet
+	nodes   int    // how many were used, at most opts.MaxNodes
+	repeats int    // how many keys were written twice
+	// The children of all lists and objects that are being read, those of the innermost last. Whoever reads one
+	// remembers the length before, its mark, and takes what is above in the end.
 	items   []*Node
 	members []Member
 }
@@ -26,7 +28,7 @@ func (t *tree) newNode(kind Kind, at int) (*Node, error) {
 	if t.nodes++; t.nodes > t.opts.MaxNodes {
 		return nil, tooMany(at, t.opts.MaxNodes)
 	}
-	if len(t.slab) == 0 {
+	if len(t.slab) == 0 { // the slabs grow to 256 nodes, so that a small document needs little memory
 		t.slab = make([]Node, min(max(8, t.nodes), 256))
 	}
 	n := &t.slab[0]
@@ -35,8 +37,9 @@ func (t *tree) newNode(kind Kind, at int) (*Node, error) {
 	return n, nil
 }
 
-func tooMany(at, most int) *syntaxError {
-	return &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", most)}
+// tooMany is the mistake for more values than MaxNodes.
+func tooMany(at, maximum int) *syntaxError {
+	return &syntaxError{at, at, fmt.Sprintf("more than %d values in one file", maximum)}
 }
 
 // newCollection returns a new List or Object within depth-1 others.
@@ -47,6 +50,7 @@ func (t *tree) newCollection(kind Kind, at, depth int) (*Node, error) {
 	return t.newNode(kind, at)
 }
 
+// checkDepth refuses a list or object within depth-1 others if that is too deep.
 func (t *tree) checkDepth(at, depth int) error {
 	if depth > t.opts.MaxDepth {
 		return &syntaxError{at, at + 1, fmt.Sprintf("nested deeper than %d levels", t.opts.MaxDepth)}
@@ -69,6 +73,7 @@ func (t *tree) takeMembers(mark int) []Member {
 	return members
 }
 
+// reportDuplicates reports each member whose name another has before.
 func (t *tree) reportDuplicates(members []Member) {
 	const few = 16 // below this, comparing all names is cheaper than a map of them
 	if len(members) <= few {
@@ -90,11 +95,12 @@ func (t *tree) reportDuplicates(members []Member) {
 	}
 }
 
-func (t *tree) duplicate(first, again Member) {
+// duplicate reports a repeated key, up to a number of them in a file.
+func (t *tree) duplicate(first, second Member) {
 	if t.repeats++; t.repeats > bound.RepeatedKeys {
 		return
 	}
-	p := Duplicate(first, again)
+	p := Duplicate(first, second)
 	if t.repeats == bound.RepeatedKeys {
 		p.Message = "more repeated keys follow, which are not listed"
 	}
@@ -102,8 +108,8 @@ func (t *tree) duplicate(first, again Member) {
 }
 
 // Duplicate returns the problem for a repeated key of an object.
-func Duplicate(first, again Member) Problem {
+func Duplicate(first, second Member) Problem {
 	line := first.Key.File.Position(first.Key.Start).Line
-	message := fmt.Sprintf("key %s is written twice, first in line %d", quoted(again.Name), line)
-	return Problem{Rule: RuleDuplicateKey, Message: message, Span: again.Key}
+	message := fmt.Sprintf("key %s is written twice, first in line %d", quoted(second.Name), line)
+	return Problem{Rule: RuleDuplicateKey, Message: message, Span: second.Key}
 }

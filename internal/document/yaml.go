@@ -36,22 +36,25 @@ func (o Options) ParseYAML(f *source.File) Result {
 type yamlReader struct {
 	tree
 	mark     mark
-	at       int
-	brackets int                  // how many are open
+	at       int                  // the offset after what has been read
+	brackets int                  // how many are open; blanks after indicators are needed only outside of them
 	anchors  map[*yaml.Node]*Node // of this document; nil while the value is being read
 	aliased  int                  // bytes of text that aliases repeated
 	pieces   []source.Piece       // scratch space
 	comments commentFinder
 }
 
+// newYAMLReader makes a reader, and finds what may be comments for this program.
 func newYAMLReader(o Options, f *source.File) *yamlReader {
 	r := &yamlReader{tree: tree{src: fileOrigin(f), opts: o.withDefaults()}, mark: newMark(f.Data)}
 	r.comments.find(f.Data)
 	return r
 }
 
+// stream reads all documents, or those before the first mistake.
 func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
 	data := r.src.data
+	// Both checks come first: the library must not see what it cannot handle.
 	if err := checkYAML(data); err != nil {
 		return nil, err
 	}
@@ -75,12 +78,13 @@ func (r *yamlReader) stream() (roots []*Node, mistake *syntaxError) {
 		if err != nil {
 			return roots, r.explain(err)
 		}
-		if root.Span.Start < root.Span.End {
+		if root.Span.Start < root.Span.End { // not an empty document
 			roots = append(roots, root)
 		}
 	}
 }
 
+// value reads a value or an alias within depth lists and mappings.
 func (r *yamlReader) value(y *yaml.Node, depth int) (*Node, error) {
 	if y.Kind == yaml.AliasNode {
 		return r.alias(y, depth)
@@ -97,6 +101,7 @@ func (r *yamlReader) value(y *yaml.Node, depth int) (*Node, error) {
 	return n, err
 }
 
+// content reads a value that is not an alias, and applies its tag.
 func (r *yamlReader) content(y *yaml.Node, depth int) (*Node, error) {
 	tag := r.enter(y)
 	var n *Node
@@ -119,7 +124,7 @@ func (r *yamlReader) content(y *yaml.Node, depth int) (*Node, error) {
 // -1. The place of an empty value is the end of what was read before: the place that the YAML library reports is
 // often that of something else.
 func (r *yamlReader) enter(y *yaml.Node) (tag int) {
-	owned := 0
+	owned := 0 // how many of anchor and tag the value has
 	if y.Anchor != "" {
 		owned++
 	}
@@ -143,6 +148,7 @@ func (r *yamlReader) enter(y *yaml.Node) (tag int) {
 	return tag
 }
 
+// scalar reads a scalar, which begins at r.at.
 func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
 	n, err := r.newNode(Null, r.at)
 	if err != nil {
@@ -164,6 +170,7 @@ func (r *yamlReader) scalar(y *yaml.Node) (*Node, error) {
 	return n.settle(), nil
 }
 
+// sequence reads a list: [a, b], or items after dashes.
 func (r *yamlReader) sequence(y *yaml.Node, depth int) (*Node, error) {
 	start := r.at
 	n, err := r.newCollection(List, start, depth)
@@ -172,12 +179,12 @@ func (r *yamlReader) sequence(y *yaml.Node, depth int) (*Node, error) {
 	}
 	flow := r.openFlow('[')
 	stack := len(r.items)
+	separator := byte('-')
+	if flow {
+		separator = ','
+	}
 	for _, c := range y.Content {
-		if flow {
-			r.pass(',')
-		} else {
-			r.pass('-')
-		}
+		r.pass(separator) // the first item in brackets has none
 		item, err := r.value(c, depth)
 		if err != nil {
 			return nil, err
@@ -192,6 +199,8 @@ func (r *yamlReader) sequence(y *yaml.Node, depth int) (*Node, error) {
 	return n, nil
 }
 
+// mapping reads a mapping: {a: 1}, or members on lines of their own. [a: 1] has one as an item, which is of flow style but has
+// no braces.
 func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 	start := r.at
 	n, err := r.newCollection(Object, start, depth)
@@ -200,19 +209,14 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 	}
 	flow := y.Style&yaml.FlowStyle != 0 && r.openFlow('{')
 	stack := len(r.members)
-	var merges []*Node
-	var nameless []source.Span
+	var merges []*Node         // the values of "<<"
+	var nameless []source.Span // keys that are lists or mappings
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		if flow {
 			r.pass(',')
 		}
-		r.pass('?') // most keys do not have it; a key that is a list requires it
-		m, named, err := r.key(y.Content[i], depth)
+		m, named, err := r.member(y.Content[i], y.Content[i+1], depth)
 		if err != nil {
-			return nil, err
-		}
-		r.pass(':')
-		if m.Value, err = r.value(y.Content[i+1], depth); err != nil {
 			return nil, err
 		}
 		// Merged members come last: a member of the mapping itself takes precedence, wherever it is.
@@ -234,6 +238,17 @@ func (r *yamlReader) mapping(y *yaml.Node, depth int) (*Node, error) {
 		return r.unreadable(n, nameless), nil
 	}
 	return n, r.merge(n, merges)
+}
+
+// member reads a key and its value. named is false for a key that is a list or a mapping.
+func (r *yamlReader) member(key, value *yaml.Node, depth int) (m Member, named bool, err error) {
+	r.pass('?') // most keys do not have it; a key that is a list requires it
+	if m, named, err = r.key(key, depth); err != nil {
+		return m, named, err
+	}
+	r.pass(':')
+	m.Value, err = r.value(value, depth)
+	return m, named, err
 }
 
 // unreadable handles a mapping whose key is a list or a mapping, which JSON cannot express. Such mappings are rarely

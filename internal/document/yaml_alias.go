@@ -46,21 +46,28 @@ func (r *yamlReader) copy(n *Node, at, depth int) (*Node, error) {
 	if n.Kind != List && n.Kind != Object {
 		return c, nil
 	}
+	// The anchor may have been checked in a less deep place.
 	if err := r.checkDepth(at, depth+1); err != nil {
 		return nil, err
 	}
-	c.Items, c.Members = slices.Clone(n.Items), slices.Clone(n.Members)
+	return c, r.copyChildren(c, at, depth+1)
+}
+
+// copyChildren replaces the items and members of a copied list or mapping by copies. Later steps change members in place,
+// so two values must not share any.
+func (r *yamlReader) copyChildren(c *Node, at, depth int) (err error) {
+	c.Items, c.Members = slices.Clone(c.Items), slices.Clone(c.Members)
 	for i := range c.Items {
-		if c.Items[i], err = r.copy(n.Items[i], at, depth+1); err != nil {
-			return nil, err
+		if c.Items[i], err = r.copy(c.Items[i], at, depth); err != nil {
+			return err
 		}
 	}
 	for i := range c.Members {
-		if c.Members[i].Value, err = r.copy(n.Members[i].Value, at, depth+1); err != nil {
-			return nil, err
+		if c.Members[i].Value, err = r.copy(c.Members[i].Value, at, depth); err != nil {
+			return err
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // isMerge reports whether a key is "<<", neither quoted nor tagged otherwise.
@@ -72,23 +79,23 @@ func (r *yamlReader) merge(n *Node, values []*Node) error {
 	if values == nil {
 		return nil
 	}
-	have := make(map[string]bool, len(n.Members))
+	present := make(map[string]bool, len(n.Members))
 	for _, m := range n.Members {
-		have[m.Name] = true
+		present[m.Name] = true
 	}
 	for len(values) > 0 {
 		v := values[0]
 		values = values[1:]
 		switch v.Kind {
-		case List:
+		case List: // <<: [*a, *b]: its mappings come before those of later merge keys
 			values = append(slices.Clone(v.Items), values...)
-		case Unknown:
+		case Unknown: // it may have any members
 			n.Open = true
 		case Object:
 			n.Open = n.Open || v.Open
 			for _, m := range v.Members {
-				if !have[m.Name] {
-					have[m.Name] = true
+				if !present[m.Name] {
+					present[m.Name] = true
 					n.Members = append(n.Members, m)
 				}
 			}

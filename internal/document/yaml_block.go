@@ -11,6 +11,7 @@ import (
 // determines the chomping, and the indentation, which can depend on that of a parent.
 func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Piece {
 	folded := data[at] == '>'
+	// The indicators ("|2-") and a comment after them are no part of the text.
 	header := lineEnd(data, at)
 	header += breakLen(data, header)
 	p = addPiece(p, 0, header-at)
@@ -25,6 +26,7 @@ func blockPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 			at += margin + n
 			continue
 		}
+		// A line with text, which begins after the indentation.
 		begin, end := at+margin, lineEnd(data, at+margin)
 		p = addPiece(p, 0, margin)
 		p = addPiece(p, end-begin, end-begin)
@@ -64,7 +66,7 @@ func closePiece(p []source.Piece, left int) []source.Piece {
 // last break of the scalar and for one before an indented line; 0 if empty lines follow, each of which then is a line
 // break.
 func foldedBreak(data []byte, at, indent int) int {
-	empty := false
+	empty := false // an empty line follows the break
 	for {
 		margin := spaces(data, at, indent)
 		n := breakLen(data, at+margin)
@@ -81,9 +83,9 @@ func foldedBreak(data []byte, at, indent int) int {
 }
 
 // spaces counts the spaces at an offset, up to a maximum.
-func spaces(data []byte, at, most int) int {
+func spaces(data []byte, at, maximum int) int {
 	n := 0
-	for n < most && at+n < len(data) && data[at+n] == ' ' {
+	for n < maximum && at+n < len(data) && data[at+n] == ' ' {
 		n++
 	}
 	return n
@@ -92,6 +94,7 @@ func spaces(data []byte, at, most int) int {
 // blockIndent returns the indentation of a block scalar: the spaces of its first line with text that are in the file
 // but not in the text.
 func blockIndent(data []byte, at int, text string) int {
+	// Empty lines at the beginning, which may have any number of spaces.
 	for breakLen(text, 0) > 0 {
 		at += spaces(data, at, math.MaxInt)
 		at += breakLen(data, at)

@@ -15,6 +15,7 @@ type commentFinder struct {
 	scalars []source.Span // in the order of the file; only if there are hashes
 }
 
+// find sets hashes. It searches for the rare word first and then for the "#" before it.
 func (c *commentFinder) find(data []byte) {
 	for from := 0; ; {
 		at := bytes.Index(data[from:], []byte(commentPrefix))
@@ -50,9 +51,11 @@ func (c *commentFinder) take(f *source.File, limit int) []Comment {
 			done = scalars[0].End
 			scalars = scalars[1:]
 		}
-		if hash < done || hash >= limit {
+		if hash < done || hash >= limit { // in a scalar, or after a syntax error
 			continue
 		}
+		// What is before the comment on its line, as far as it is not a scalar. It is the first on the line if a line
+		// break is before it, or if nothing but the last comment's break is.
 		before := f.Data[done:hash]
 		line := 1 + bytes.LastIndexAny(before, "\r\n")
 		first := line > 0 || done == bodyStart(f.Data) || breakLen(f.Data, done-1) > 0

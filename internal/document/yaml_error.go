@@ -18,6 +18,7 @@ type yamlLoader struct{ *yaml.Loader }
 // their number says nothing about how much they repeat.
 type yamlLimits struct{ depth int }
 
+// CheckDepth implements the library's interface.
 func (l yamlLimits) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	if depth > l.depth {
 		return errTooDeep
@@ -25,10 +26,13 @@ func (l yamlLimits) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	return nil
 }
 
+// CheckAlias implements the library's interface.
 func (l yamlLimits) CheckAlias(int, int) error { return nil }
 
+// errTooDeep is recognized by its text in explainLoad, since the library wraps it.
 var errTooDeep = errors.New("nested too deeply")
 
+// newYAMLLoader makes a loader that refuses deeper nesting.
 func newYAMLLoader(data []byte, depth int) (yamlLoader, error) {
 	l, err := yaml.NewLoader(bytes.NewReader(admitDirectives(data)), yaml.WithPlugin(yamlLimits{depth}))
 	return yamlLoader{l}, err
@@ -62,8 +66,14 @@ func (r *yamlReader) explain(err error) *syntaxError {
 	if !errors.As(err, &theirs) {
 		return r.mistake(r.at, err.Error())
 	}
+	return r.explainLoad(theirs)
+}
+
+// explainLoad describes a syntax error that the library found. The library distinguishes them only by their messages.
+func (r *yamlReader) explainLoad(theirs *yaml.LoadError) *syntaxError {
 	cause := theirs.Message
 	at := r.mark.offset(theirs.Mark.Line, theirs.Mark.Column)
+	// The context is where the text or the list begins in which the error is.
 	begin, line := at, theirs.Mark.Line
 	if theirs.ContextMark.Line > 0 {
 		begin, line = r.mark.offset(theirs.ContextMark.Line, theirs.ContextMark.Column), theirs.ContextMark.Line
@@ -83,7 +93,7 @@ func (r *yamlReader) explain(err error) *syntaxError {
 	case "found character that cannot start any token":
 		return r.mistake(at, r.explainCharacter(at))
 	case "found unknown escape character":
-		if at+1 >= len(r.src.data) {
+		if at+1 >= len(r.src.data) { // a backslash is the last character of the file
 			return r.mistake(begin, "this text has no closing quote")
 		}
 		_, size := utf8.DecodeRune(r.src.data[at+1:])
@@ -108,6 +118,7 @@ func (r *yamlReader) mistake(at int, message string) *syntaxError {
 	return &syntaxError{at, at + size, message}
 }
 
+// explainCharacter is about a character with which no value begins: a tab, "@", "`" or "%".
 func (r *yamlReader) explainCharacter(at int) string {
 	_, size := utf8.DecodeRune(r.src.data[at:])
 	if at < len(r.src.data) && r.src.data[at] == '\t' {

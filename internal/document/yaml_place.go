@@ -6,10 +6,11 @@ import "bytes"
 // file together cost one pass, however long its lines are.
 type mark struct {
 	data      []byte
-	at        int
-	line, col int
+	at        int // the offset of the line and column
+	line, col int // from 1
 }
 
+// newMark returns the mark of the first character.
 func newMark(data []byte) mark {
 	return mark{data: data, at: bodyStart(data), line: 1, col: 1}
 }
@@ -61,6 +62,7 @@ func breakLen[T []byte | string](text T, at int) int {
 	return 0
 }
 
+// isBlank reports whether a character is a space or a tab, which YAML calls white space within a line.
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // skipGap skips blanks, line breaks and comments.
@@ -103,6 +105,7 @@ func (r *yamlReader) pass(indicator byte) {
 	}
 }
 
+// isSpace reports whether the end, a blank or a line break is at an offset.
 func isSpace(data []byte, at int) bool {
 	return at >= len(data) || isBlank(data[at]) || breakLen(data, at) > 0
 }
@@ -117,6 +120,7 @@ func (r *yamlReader) openFlow(bracket byte) bool {
 	return false
 }
 
+// bracketAt reports whether a bracket is at an offset.
 func (r *yamlReader) bracketAt(bracket byte, at int) bool {
 	return at < len(r.src.data) && r.src.data[at] == bracket
 }
@@ -135,9 +139,9 @@ func (r *yamlReader) closeFlow(bracket byte) {
 
 // properties skips at most so many anchors and tags. It returns the offset of the tag or -1, the end of the last of
 // them, and the beginning of the content.
-func properties(data []byte, at, most int) (tag, end, content int) {
+func properties(data []byte, at, maximum int) (tag, end, content int) {
 	tag, end = -1, at
-	for ; most > 0 && at < len(data) && (data[at] == '&' || data[at] == '!'); most-- {
+	for ; maximum > 0 && at < len(data) && (data[at] == '&' || data[at] == '!'); maximum-- {
 		// Anchor and tag may come in either order.
 		tagged := data[at] == '!'
 		if tagged {

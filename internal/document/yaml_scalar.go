@@ -11,6 +11,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
+// styleOf returns how the library says that a scalar is written.
 func styleOf(y *yaml.Node) style {
 	switch {
 	case y.Style&yaml.SingleQuotedStyle != 0:
@@ -44,6 +45,7 @@ func (r *yamlReader) scalarSpan(s style, text string) source.Span {
 	case s == singleQuoted || s == doubleQuoted:
 		r.at = quoteEnd(data, start)
 	case s == plainScalar && strings.HasPrefix(string(data[start:min(start+len(text), len(data))]), text):
+		// Nearly all plain scalars are in one line, and as long as their text.
 		r.at = start + len(text)
 	default:
 		r.pieces = appendPieces(r.pieces[:0], s, data, start, text)
@@ -61,10 +63,10 @@ func quoteEnd(data []byte, start int) int {
 	quote := data[start]
 	for at := start + 1; at < len(data); at++ {
 		switch {
-		case data[at] == '\\' && quote == '"':
+		case data[at] == '\\' && quote == '"': // the next character is escaped, perhaps a quote
 			at++
 		case data[at] != quote:
-		case quote == '\'' && at+1 < len(data) && data[at+1] == quote:
+		case quote == '\'' && at+1 < len(data) && data[at+1] == quote: // '' is a quote in the text
 			at++
 		default:
 			return at + 1
@@ -88,6 +90,7 @@ func foldPiece(p []source.Piece, data []byte, at int, escaped bool) ([]source.Pi
 		n := breakLen(data, end)
 		decoded := breakText(n)
 		end = skipBlanks(data, end+n)
+		// "a\n\nb" is one line break: the first of several is not in the text. LS and PS, of 3 bytes, stay.
 		if first && n < 3 && breakLen(data, end) > 0 {
 			decoded = 0
 		}
@@ -105,6 +108,7 @@ func breakText(n int) int {
 	return 1
 }
 
+// skipBlanks returns the offset after the blanks at an offset.
 func skipBlanks(data []byte, at int) int {
 	for at < len(data) && isBlank(data[at]) {
 		at++
@@ -121,14 +125,15 @@ func plainPieces(p []source.Piece, data []byte, at int, text string) []source.Pi
 			left--
 			continue
 		}
-		// The text of the fold is the change in the pieces, of which the last may become longer.
-		known := len(p)
-		if known > 0 {
-			left += p[known-1].Decoded // addPiece may lengthen this piece
-			known--
+		// The length of the fold's text is the change in the pieces. The last piece counts too, since addPiece may
+		// lengthen it.
+		before := len(p)
+		if before > 0 {
+			left += p[before-1].Decoded
+			before--
 		}
 		p, at = foldPiece(p, data, at, false)
-		for _, piece := range p[known:] {
+		for _, piece := range p[before:] {
 			left -= piece.Decoded
 		}
 	}
@@ -158,7 +163,7 @@ func singlePieces(p []source.Piece, data []byte, at int) []source.Piece {
 func doublePieces(p []source.Piece, data []byte, at int) []source.Piece {
 	for at < len(data) && data[at] != '"' {
 		switch {
-		case data[at] == '\\' && breakLen(data, at+1) > 0:
+		case data[at] == '\\' && breakLen(data, at+1) > 0: // an escaped line break joins two lines
 			n := 1 + breakLen(data, at+1)
 			p, at = foldPiece(addPiece(p, 0, n), data, at+n, true)
 		case data[at] == '\\':
@@ -182,9 +187,9 @@ func yamlEscape(text []byte) (decoded, written int) {
 	}
 	digits := 0
 	switch text[1] {
-	case 'N', '_':
+	case 'N', '_': // NEL and a no-break space, of two bytes in UTF-8
 		return 2, 2
-	case 'L', 'P':
+	case 'L', 'P': // LS and PS, of three
 		return 3, 2
 	case 'x':
 		digits = 2

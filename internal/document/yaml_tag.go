@@ -12,14 +12,14 @@ import (
 // core schema is Unknown, since only its own program knows the meaning. Only CloudFormation's !Sub is evaluated, to a
 // text with holes. The value after such a tag is kept in Tagged.
 func (r *yamlReader) applyTag(n *Node, y *yaml.Node, tag int) {
-	content := *n
+	content := *n // the value without the tag, for Tagged
 	scalar := y.Kind == yaml.ScalarNode
 	bare := y.Style&yaml.TaggedStyle == 0 // "!", which makes a scalar a text
 	kind := Unknown
 	switch plain := resolve(y.Value); {
 	case !scalar && bare, y.Tag == "!!map" && n.Kind == Object, y.Tag == "!!seq" && n.Kind == List:
-		return
-	case !scalar:
+		return // the tag says what the value is anyway
+	case !scalar: // !GetAtt [Role, Arn]
 	case bare || y.Tag == "!!str" || y.Tag == "!Sub":
 		kind = String
 	case y.Tag == "!!null" && plain == Null, y.Tag == "!!bool" && plain == Bool,
@@ -27,6 +27,7 @@ func (r *yamlReader) applyTag(n *Node, y *yaml.Node, tag int) {
 		y.Tag == "!!int" && plain == Number && !strings.ContainsAny(y.Value, ".eE"):
 		kind = plain
 	}
+	// A value that does not match its tag, such as !!int x, stays Unknown.
 	n.Kind = kind
 	if kind == Unknown {
 		n.Span = r.src.span(tag, n.Span.End)
@@ -66,9 +67,9 @@ func tagLen(text []byte) int {
 
 // substitute reads the text as CloudFormation's Sub does: ${Name} is a hole, ${!Name} is the literal text ${Name}.
 func (n *Node) substitute() {
-	whole := *n
-	var literal strings.Builder
-	var pieces []source.Piece
+	whole := *n                 // the text as it is written, with its own locator
+	var literal strings.Builder // the text outside of holes
+	var pieces []source.Piece   // how each part of the literal text is written in the whole one
 	keep := func(text string) {
 		literal.WriteString(text)
 		pieces = addPiece(pieces, len(text), len(text))
@@ -77,7 +78,7 @@ func (n *Node) substitute() {
 	for {
 		start := strings.Index(rest, "${")
 		end := strings.IndexByte(rest[max(0, start):], '}')
-		if start < 0 || end < 0 {
+		if start < 0 || end < 0 { // "${" without "}" is text
 			break
 		}
 		end += start + 1

@@ -998,6 +998,12 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:UpdateIdentityPool", "eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
+		ID: "role-requires-mfa", Service: "sts", Engine: "rego",
+		Title:    "Role requires MFA, and the caller has none",
+		Severity: finding.Warning, AWSError: "AccessDenied", Confidence: "doc",
+		Operations: []string{"sts:AssumeRole"},
+	},
+	{
 		ID: "role-tag-key", Service: "iam", Engine: "rego",
 		Title:    "Role tag keys are duplicated or reserved",
 		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "doc",

@@ -17,7 +17,7 @@ func (n Named) Asker(req *request.Request, caller Caller) (asker trust.Asker, be
 	switch req.Operation {
 	case assume:
 		asker, besides = assumeAsker(req)
-		caller.describe(asker.Keys)
+		caller.describe(req, asker.Keys)
 		return asker, besides, true
 	case assumeWithWeb:
 		return tokenAsker(req), nil, true

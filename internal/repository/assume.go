@@ -39,8 +39,9 @@ func assumeAsker(req *request.Request) (asker trust.Asker, besides []string) {
 	return asker, besides
 }
 
-// describe adds the condition key that only users have.
-func (c Caller) describe(keys map[string]trust.Values) {
+// describe adds the condition keys about the caller.
+func (c Caller) describe(req *request.Request, keys map[string]trust.Values) {
+	c.describeMFA(req, keys)
 	const key = "aws:username"
 	switch {
 	case c.Kind == "role" || c.Kind == "root" || c.Kind == "federated":
@@ -48,6 +49,38 @@ func (c Caller) describe(keys map[string]trust.Values) {
 	case c.User != "":
 		keys[key] = trust.Values{Nodes: []*document.Node{document.NewText(c.User, source.Span{}, nil)}}
 	}
+}
+
+// describeMFA adds the condition keys about multi-factor authentication, for whoever certainly has none: a user who signs
+// with the own access key and gives no code, and the sessions of roles. Only a user's session of GetSessionToken brings an
+// authentication along.
+func (c Caller) describeMFA(req *request.Request, keys map[string]trust.Values) {
+	const present, age = "aws:multifactorauthpresent", "aws:multifactorauthage"
+	switch {
+	case req.Unsure || mayHaveCode(req):
+	case c.sessionWithoutMFA(req):
+		no := document.NewText("false", source.Span{}, nil)
+		keys[present], keys[age] = trust.Values{Nodes: []*document.Node{no}, Optional: true}, trust.Values{}
+	case req.Caller == "user" && req.Source == nil && req.CredentialsFrom == "":
+		keys[present], keys[age] = trust.Values{}, trust.Values{}
+	}
+}
+
+// mayHaveCode reports whether a request may pass the code of an MFA device.
+func mayHaveCode(req *request.Request) bool {
+	return req.Params.Open || req.Params.Get("SerialNumber") != nil || req.Params.Get("TokenCode") != nil
+}
+
+// sessionWithoutMFA reports whether temporary credentials sign a request that were not obtained with an MFA device.
+func (c Caller) sessionWithoutMFA(req *request.Request) bool {
+	from := req.Source
+	if from == nil {
+		return req.CredentialsFrom == "" && (c.Kind == "role" || c.Kind == "federated")
+	}
+	if from.Operation == "sts:GetSessionToken" {
+		return !mayHaveCode(from) && from.Caller == "user" && from.Source == nil
+	}
+	return true
 }
 
 // setsIdentity reports whether a session has a source identity: its own, or one of an earlier session.

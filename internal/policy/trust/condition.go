@@ -13,24 +13,54 @@ import (
 
 // failing reports whether a condition is certainly false for an asker, and because of which of the asker's keys.
 func failing(test policy.Test, asker Asker) (name string, fails bool) {
-	o := test.Operator
-	equal := o.Base == "StringEquals" || o.Base == "StringEqualsIgnoreCase" || o.Base == "StringLike" || o.Type() == "arn" && !o.Negated()
 	name, values, ok := asker.key(test.Key)
-	if !equal || !ok || test.Node.Open {
+	if !ok || test.Node.Open {
 		return "", false
 	}
-	if len(values.Nodes) == 0 { // the key is absent
-		return name, !o.IfExists && o.Set != "ForAllValues"
+	absent, present := len(values.Nodes) == 0 || values.Optional, len(values.Nodes) > 0
+	return name, !(absent && holdsWithout(test)) && !(present && mayHold(test, asker, values))
+}
+
+// holdsWithout reports whether a condition may be true for a request that does not have the key.
+func holdsWithout(test policy.Test) bool {
+	o := test.Operator
+	if o.Base == "Null" {
+		return mayBe(test, "true")
 	}
+	return o.IfExists || o.Set == "ForAllValues" || o.Negated() || o.Base == ""
+}
+
+// mayHold reports whether a condition may be true for a request that has one of the values.
+func mayHold(test policy.Test, asker Asker, values Values) bool {
+	switch o := test.Operator; {
+	case o.Base == "Null":
+		return mayBe(test, "false")
+	case o.Base == "Bool":
+		return slices.ContainsFunc(values.Nodes, func(has *document.Node) bool { return mayBe(test, has.TextIfWhole()) })
+	case o.Base == "StringEquals", o.Base == "StringEqualsIgnoreCase", o.Base == "StringLike", o.Type() == "arn" && !o.Negated():
+		return mayMatch(test, asker, values)
+	}
+	return true
+}
+
+// mayBe reports whether one of the values of a condition may be the word true or false, which IAM reads in any case.
+func mayBe(test policy.Test, word string) bool {
+	return slices.ContainsFunc(test.Values, func(e policy.Element) bool {
+		return !policy.IsScalar(e.Node) || e.Node.Partial() || word == "" || strings.EqualFold(e.Node.Text, word)
+	})
+}
+
+// mayMatch reports whether a value of a condition that compares texts may match one of the asker's.
+func mayMatch(test policy.Test, asker Asker, values Values) bool {
 	unusual := func(e policy.Element) bool { return values.Usual != nil && e.Known() && !values.Usual(e.Node.Text) }
 	if slices.ContainsFunc(test.Values, unusual) {
-		return "", false
+		return true
 	}
-	fold := o.Base == "StringEqualsIgnoreCase"
-	return name, !slices.ContainsFunc(values.Nodes, func(has *document.Node) bool {
+	o := test.Operator
+	return slices.ContainsFunc(values.Nodes, func(has *document.Node) bool {
 		return slices.ContainsFunc(test.Values, func(e policy.Element) bool {
 			asked, ok := asker.fill(e.Node)
-			return ok && values.meets(has, asked, o.Wildcards(), fold)
+			return ok && values.meets(has, asked, o.Wildcards(), o.Base == "StringEqualsIgnoreCase")
 		})
 	})
 }

@@ -32,6 +32,8 @@ type Values struct {
 	Nodes []*document.Node
 	// Without is a character that the unknown parts of the values do not contain; 0 for none.
 	Without rune
+	// Optional is true if the request may lack the key.
+	Optional bool
 	// Fold is true if the case of the values is not known.
 	Fold bool
 	// Usual reports whether a value in a policy has the usual form of the key; nil if the form is always the same. The
@@ -165,15 +167,32 @@ func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 // covers reports whether a Deny statement certainly applies to an asker.
 func covers(s *policy.Statement, asker Asker) bool {
 	principal := s.Node.Get("Principal")
-	if s.Condition != nil || s.Node.Open || principal == nil || s.Actions.Not() {
+	if !alwaysTrue(s, asker) || s.Node.Open || principal == nil || s.Actions.Not() {
 		return false
 	}
 	certain := slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool { return matches(e, asker.Action) })
-	if principal.TextIfWhole() == "*" || len(asker.Principals) == 0 {
-		return certain && principal.TextIfWhole() == "*"
+	everybody := principal.TextIfWhole() == "*" || asker.Kind == "AWS" && principal.Get("AWS").TextIfWhole() == "*"
+	if everybody || len(asker.Principals) == 0 {
+		return certain && everybody
 	}
 	of := principal.Get(asker.Kind)
 	return certain && of != nil && slices.ContainsFunc(elements(of), func(n *document.Node) bool { return n.TextIfWhole() == asker.Principals[0] })
+}
+
+// alwaysTrue reports whether a statement's conditions are certainly true for an asker: they are about keys that the
+// request does not have, and such conditions are true.
+func alwaysTrue(s *policy.Statement, asker Asker) bool {
+	if s.Condition == nil {
+		return true
+	}
+	if s.Condition.Kind != document.Object || s.Condition.Open || len(s.Tests) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Tests, func(t policy.Test) bool {
+		_, values, ok := asker.key(t.Key)
+		certain := t.Operator.IfExists || t.Operator.Base == "Null" && len(t.Values) == 1 && t.Values[0].Node.Text == "true"
+		return !ok || len(values.Nodes) > 0 || t.Node.Open || !certain
+	})
 }
 
 // allows reports whether a statement may allow an action.

@@ -21,11 +21,13 @@ func parse(t *testing.T, text string) *document.Node {
 func job() Asker {
 	subject := document.NewText("repo::ref:refs/heads/main", source.Span{}, nil)
 	subject.Holes = []document.Hole{{At: len("repo:"), Max: -1}}
-	audience := document.NewText("sts.amazonaws.com", source.Span{}, nil)
+	text := func(t string) *document.Node { return document.NewText(t, source.Span{}, nil) }
+	audience := text("sts.amazonaws.com")
 	return Asker{
 		Action: "sts:AssumeRoleWithWebIdentity", Kind: "Federated", Principals: []string{"*:oidc-provider/ci.example"},
 		Keys: map[string]Values{
 			":aud": {Nodes: []*document.Node{audience}}, ":sub": {Nodes: []*document.Node{subject}, Without: ':'}, ":environment": {},
+			":protected": {Nodes: []*document.Node{text("true")}}, ":actor_id": {Nodes: []*document.Node{text("1")}, Optional: true},
 		},
 	}
 }
@@ -59,6 +61,23 @@ func TestRefusals(t *testing.T) {
 		"a variable with another":       {with(`"StringEquals": {"ci.example:aud": "x-${CI.example:AUD}"}`), Condition, nil},
 		"a variable with a default":     {with(`"StringEquals": {"ci.example:aud": "${ci.example:environment, 'sts.amazonaws.com'}"}`), "", nil},
 		"a variable of an absent claim": {with(`"StringEquals": {"ci.example:aud": "${ci.example:environment}"}`), Condition, nil},
+		"a Bool of an absent claim":     {with(`"Bool": {"ci.example:environment": "false"}`), Condition, nil},
+		"a number of an absent claim":   {with(`"NumericLessThan": {"ci.example:environment": "5"}`), Condition, nil},
+		"another number":                {with(`"NumericNotEquals": {"ci.example:environment": "5"}`), "", nil},
+		"a number if there is a claim":  {with(`"NumericLessThanIfExists": {"ci.example:environment": "5"}`), "", nil},
+		"a number of a claim":           {with(`"NumericLessThan": {"ci.example:aud": "5"}`), "", nil},
+		"Null of an absent claim":       {with(`"Null": {"ci.example:environment": "true"}`), "", nil},
+		"not Null of an absent claim":   {with(`"Null": {"ci.example:environment": false}`), Condition, nil},
+		"Null of a claim":               {with(`"Null": {"ci.example:aud": true}`), Condition, nil},
+		"Null in both ways":             {with(`"Null": {"ci.example:aud": ["true", "false"]}`), "", nil},
+		"a Bool of a claim":             {with(`"Bool": {"ci.example:protected": "false"}`), Condition, nil},
+		"the right Bool of a claim":     {with(`"Bool": {"ci.example:protected": [false, "TRUE"]}`), "", nil},
+		"Null of an optional claim":     {with(`"Null": {"ci.example:actor_id": "true"}`), "", nil},
+		"another optional claim":        {with(`"StringEquals": {"ci.example:actor_id": "2"}`), Condition, nil},
+		"another one if it exists":      {with(`"StringEqualsIfExists": {"ci.example:actor_id": "2"}`), "", nil},
+		"denied without a claim":        {`{"Statement": [{` + provider + `}, {"Effect": "Deny", "Principal": "*", "Action": "sts:*", "Condition": {"BoolIfExists": {"ci.example:environment": "false"}}}]}`, Denied, nil},
+		"denied where a claim is Null":  {`{"Statement": [{` + provider + `}, {"Effect": "Deny", "Principal": "*", "Action": "sts:*", "Condition": {"Null": {"ci.example:environment": "true"}}}]}`, Denied, nil},
+		"denied with a claim":           {`{"Statement": [{` + provider + `}, {"Effect": "Deny", "Principal": "*", "Action": "sts:*", "Condition": {"BoolIfExists": {"ci.example:protected": "false"}}}]}`, "", nil},
 		"absent claim":                  {with(`"StringEquals": {"ci.example:environment": "prod"}`), Condition, nil},
 		"absent claim if it is":         {with(`"StringEqualsIfExists": {"ci.example:environment": "prod"}`), "", nil},
 		"absent claim for all":          {with(`"ForAllValues:StringEquals": {"ci.example:environment": "prod"}`), "", nil},

@@ -18,11 +18,16 @@ import (
 // https://github.com/aws-actions/configure-aws-credentials, releases 1.5 to 6.2.3 of July 2026.
 type action struct {
 	*job
-	scope   scope
+	// What expressions in the inputs can name.
+	scope scope
+	// The release of the action, which decides what it does with the inputs.
 	release release
-	uses    *document.Node
-	with    *document.Node
-	params  []document.Member
+	// The value of `uses`. Requests are located at it.
+	uses *document.Node
+	// The inputs as they are written; nil if there are none.
+	with *document.Node
+	// The parameters of the request so far.
+	params []document.Member
 	// problems are inputs that the action reads as something else.
 	problems []document.Problem
 }
@@ -35,10 +40,12 @@ func (a *action) input(name string) *document.Node {
 		return nil
 	}
 	scope := a.scope
+	// Of an input that decides how the action signs in, the default of a workflow's input must not be assumed.
 	if !slices.Contains(parameters, name) {
 		scope.inputs = nil
 	}
 	n := scope.text(m.Value)
+	// A list or an object, which GitHub refuses.
 	if n.Kind != document.String {
 		return document.NewHole(m.Value.Span, 0, -1)
 	}
@@ -69,7 +76,8 @@ func (a *action) key(name string) source.Span {
 	return a.uses.Span
 }
 
-// truth reads a switch.
+// truth reads the text of a switch: true and false in any case; anything else, and a text with holes, may be
+// either.
 func (a *action) truth(name string) answer {
 	n := a.input(name)
 	if n == nil {
@@ -89,8 +97,11 @@ func truth(n *document.Node) answer {
 	return maybe
 }
 
+// set adds a parameter with the value of an input, unless the value is nil. Its name is located at the input, or
+// at `uses` if the input is absent.
 func (a *action) set(parameter, input string, value *document.Node) {
 	if value != nil {
+		// One of two values, of which AWS accepts neither.
 		if n := a.chosen(parameter, input); n != nil {
 			value = n
 		}
@@ -107,9 +118,11 @@ func (a *action) place() (host.Place, bool) {
 	login := a.login()
 	a.unused(login)
 	a.withoutCredentials(login)
+	// The action builds its request like this: what all sign-ins have, then what belongs to one of them.
 	a.set("RoleArn", "role-to-assume", a.role(role, login))
 	a.set("RoleSessionName", "role-session-name", a.name())
 	a.set("DurationSeconds", "role-duration-seconds", a.duration(login))
+	// The inputs for session policies are new in 2.2.0; earlier releases ignore them.
 	if a.release.has(2, 2) != no {
 		a.set("Policy", "inline-session-policy", a.input("inline-session-policy"))
 		a.set("PolicyArns", "managed-session-policies", a.policies())
@@ -128,6 +141,7 @@ func (a *action) place() (host.Place, bool) {
 		a.set("WebIdentityToken", "web-identity-token-file", document.NewUnknown(a.uses.Span))
 	case credentials:
 		a.tag()
+	// It is not known how the action signs in: these parameters may be there or not.
 	default:
 		a.set("Tags", "custom-tags", document.NewUnknown(a.uses.Span))
 		a.set("TransitiveTagKeys", "transitive-tag-keys", document.NewUnknown(a.uses.Span))
@@ -163,9 +177,11 @@ var visible = []string{
 // role returns the ARN of the role. The action makes an ARN from a name if it knows the account; when signed in with
 // a token it does not, and fails.
 func (a *action) role(n *document.Node, login login) *document.Node {
+	// The unknown part may begin with arn:aws.
 	if n.Partial() || strings.HasPrefix(n.Text, "arn:aws") || login == token {
 		return n
 	}
+	// With keys, the action asks GetCallerIdentity for the account, of 12 digits.
 	if login != credentials {
 		return document.NewUnknown(n.Span)
 	}
@@ -176,6 +192,7 @@ func (a *action) role(n *document.Node, login login) *document.Node {
 // withWebIdentity is the operation of a sign-in with a token.
 const withWebIdentity = "sts:AssumeRoleWithWebIdentity"
 
+// name returns the session's name, for which the action has a default.
 func (a *action) name() *document.Node {
 	if n := a.fallback("role-session-name"); n != nil {
 		return n
@@ -188,10 +205,12 @@ func (a *action) fallback(name string) *document.Node {
 	if n := a.input(name); n != nil {
 		return n
 	}
+	// role-session-name is ROLE_SESSION_NAME
 	n := a.scope.variable(strings.ToUpper(strings.ReplaceAll(name, "-", "_")))
 	switch {
 	case n == nil || n.Text == "" && !n.Partial():
 		return nil
+	// In earlier releases, and in unknown ones, the variable may have no effect.
 	case a.release.has(6, 0) == yes:
 		return partial.Trim(n)
 	}
@@ -213,6 +232,7 @@ func (a *action) policies() *document.Node {
 		arn := document.Member{Name: "arn", Key: line.Span, Value: line}
 		list.Items = append(list.Items, document.NewObject([]document.Member{arn}, line.Span))
 	}
+	// Only unknown lines.
 	if len(list.Items) == 0 {
 		return document.NewUnknown(n.Span)
 	}
@@ -236,6 +256,7 @@ func lines(n *document.Node) []*document.Node {
 var (
 	// leading matches the part of a text that JavaScript's parseInt reads.
 	leading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))`) })
+	// decimal matches numbers without a sign and without needless zeros.
 	decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`) })
 )
 
@@ -248,12 +269,14 @@ const (
 // duration returns the seconds that the action requests.
 func (a *action) duration(login login) *document.Node {
 	n := a.fallback("role-duration-seconds")
+	// Release 3 was written anew: it reads the input with parseInt, and its default is one hour in all cases.
 	third := a.release.has(3, 0)
 	switch {
 	case n == nil && (third == yes || third == no && login == token):
 		return document.NewScalar(document.Number, oneHour, a.uses.Span)
 	case n == nil && third == no && login == credentials && a.input("aws-access-key-id") != nil && a.input("aws-session-token") == nil:
 		return document.NewScalar(document.Number, sixHours, a.uses.Span)
+	// The default depends on the release or the sign-in, of which one is not known.
 	case n == nil:
 		return document.NewUnknown(a.uses.Span)
 	case n.Kind != document.String || n.Partial():
@@ -263,6 +286,7 @@ func (a *action) duration(login login) *document.Node {
 	case third == yes:
 		a.fallsBack(n)
 		return parseInt(n)
+	// Before 3.0, 0 is taken as it is; in an unknown release it may be an hour.
 	case decimal().MatchString(n.Text) && (third == no || n.Text != "0"):
 		return document.NewScalar(document.Number, n.Text, n.Span)
 	case third == no:
@@ -289,12 +313,14 @@ func parseInt(n *document.Node) *document.Node {
 		return document.NewScalar(document.Number, oneHour, n.Span)
 	}
 	number := strings.TrimLeft(m[3], "0")
+	// A hexadecimal number keeps its form, as those of YAML do.
 	if hex := strings.TrimLeft(m[2], "0"); hex != "" {
 		number = "0x" + hex
 		if m[1] == "-" {
 			return document.NewUnknown(n.Span)
 		}
 	}
+	// 0, which the action takes for no value.
 	if number == "" {
 		return document.NewScalar(document.Number, oneHour, n.Span)
 	}

@@ -23,6 +23,7 @@ type subject struct {
 // subjectOf reads the events and the environment of a job.
 func subjectOf(f *host.File, root, of *document.Node, called bool) subject {
 	s := subject{environment: of.Get("environment"), hosted: either(of.Get("enable-openid-connect"), root.Get("enable-openid-connect")) == nil}
+	// environment: {name: production, url: ...}
 	if s.environment != nil && s.environment.Kind == document.Object {
 		s.environment = s.environment.Get("name")
 	}
@@ -57,6 +58,7 @@ func contexts(on *document.Node) []string {
 	var all []string
 	for name, filter := range events(on) {
 		added := context(name, filter)
+		// An event of which nothing is known makes all subjects possible.
 		if added == nil {
 			return nil
 		}
@@ -95,6 +97,7 @@ func context(event string, filter *document.Node) []string {
 		return []string{"pull_request"}
 	case "push":
 		return pushed(filter)
+	// They run on a branch, of which the name is not in the workflow.
 	case "schedule", "merge_group":
 		return []string{branch + "*"}
 	case "workflow_dispatch", "repository_dispatch", "release":
@@ -107,6 +110,7 @@ func context(event string, filter *document.Node) []string {
 func pushed(filter *document.Node) []string {
 	branches, tags := either(filter.Get("branches"), filter.Get("branches-ignore")), either(filter.Get("tags"), filter.Get("tags-ignore"))
 	var refs []string
+	// Without any filter both kinds start the workflow.
 	if branches != nil || tags == nil {
 		refs = append(refs, refsOf(branch, filter.Get("branches"))...)
 	}
@@ -121,6 +125,7 @@ func refsOf(prefix string, patterns *document.Node) []string {
 	var refs []string
 	if patterns != nil {
 		items := patterns.Items
+		// A single pattern need not be in a list.
 		if patterns.Kind == document.String {
 			items = []*document.Node{patterns}
 		}
@@ -128,11 +133,13 @@ func refsOf(prefix string, patterns *document.Node) []string {
 			if item.Kind != document.String || strings.Contains(item.Text, "${{") {
 				return []string{prefix + "*"}
 			}
+			// A pattern that excludes only makes the others match less.
 			if !strings.HasPrefix(item.Text, "!") {
 				refs = append(refs, prefix+simple(item.Text))
 			}
 		}
 	}
+	// No patterns, or only those that exclude.
 	if len(refs) == 0 {
 		return []string{prefix + "*"}
 	}
@@ -153,11 +160,13 @@ func (a *action) token() *document.Node {
 	span.End = span.Start
 	token := document.NewUnknown(span)
 	claims := document.NewObject(nil, span)
+	// A claim of which nothing is known is left out.
 	claim := func(name string, value *document.Node) {
 		if value != nil {
 			claims.Members = append(claims.Members, document.Member{Name: name, Key: span, Value: value})
 		}
 	}
+	// Another forge has its own issuer.
 	if a.subject.hosted {
 		claim("iss", issuers(span))
 	}
@@ -204,6 +213,7 @@ func (a *action) subjects(span source.Span) *document.Node {
 		list.Items = append(list.Items, inRepository("environment:", name, env.Span))
 		return list
 	}
+	// One subject for each event and ref.
 	for _, context := range a.subject.contexts {
 		list.Items = append(list.Items, inRepository("", pattern(context, span), span))
 	}

@@ -34,12 +34,14 @@ func (s scope) text(n *document.Node) *document.Node {
 			parts = append(parts, slice(start, end))
 		}
 	}
+	// Each round reads one expression and the text before it.
 	for {
 		start, end := expression(n.Text, at)
 		if start < 0 {
 			break
 		}
 		add(at, start)
+		// The code is between ${{ and }}.
 		parts = append(parts, s.value(n.Text[start+3:end-2], locate(start, end)))
 		at = end
 	}
@@ -54,6 +56,7 @@ func expression(t string, from int) (start, end int) {
 		return -1, -1
 	}
 	start += from
+	// A quotation mark in a text is doubled, so that it opens and closes once more.
 	quoted := false
 	for i := start + 3; i+1 < len(t); i++ {
 		switch {
@@ -86,6 +89,7 @@ func numberText(written string) string {
 		return written
 	}
 	f, err := strconv.ParseFloat(plain, 64)
+	// Larger numbers get an exponent in GitHub.
 	if err != nil || math.Abs(f) >= 1e15 {
 		return written
 	}
@@ -93,6 +97,7 @@ func numberText(written string) string {
 }
 
 var (
+	// named matches env.NAME, matrix.NAME.MEMBER and matrix['NAME']; subscript matches one step of such a path.
 	named     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(env|matrix)((?:\.[\w-]+|\['[^']*'\])+)$`) })
 	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([\w-]+)|\['([^']*)'\]`) })
 )
@@ -115,10 +120,12 @@ func (s scope) value(code string, span source.Span) *document.Node {
 	}
 	var path []any
 	for _, found := range subscript().FindAllStringSubmatch(m[2], -1) {
+		// One of the two is empty.
 		path = append(path, found[1]+found[2])
 	}
 	name := path[0].(string)
 	switch {
+	// Variables have no members.
 	case m[1] == "env" && len(path) == 1:
 		if n := s.variable(name); n != nil {
 			return n
@@ -138,7 +145,10 @@ func (s scope) value(code string, span source.Span) *document.Node {
 // variable returns the value of an environment variable if the file itself sets it, otherwise nil.
 func (s scope) variable(name string) *document.Node {
 	for i, of := range s.env {
+		// A variable of the job may have got another value from an earlier step; one of the step itself comes
+		// first.
 		if i == s.outer && s.exported.has(name) {
+			// A value that is no text is unknown.
 			return nil
 		}
 		n := of.Get(name)
@@ -146,6 +156,7 @@ func (s scope) variable(name string) *document.Node {
 			continue
 		}
 		outer := s
+		// A variable may be made of those around it, but not of those beside it.
 		outer.env, outer.outer = s.env[i+1:], max(0, s.outer-i-1)
 		if n = outer.text(n); n.Kind == document.String {
 			return n
@@ -159,6 +170,7 @@ func (s scope) variable(name string) *document.Node {
 func literal(code string, span source.Span) *document.Node {
 	if len(code) > 1 && code[0] == '\'' && code[len(code)-1] == '\'' {
 		inside := code[1 : len(code)-1]
+		// Two texts with an operator between them: 'a' || 'b'.
 		if strings.Contains(strings.ReplaceAll(inside, "''", ""), "'") {
 			return nil
 		}
@@ -178,6 +190,7 @@ var shapes = map[string]string{
 	"github.run_id": "?", "github.run_number": "?", "github.run_attempt": "?", "github.event_name": "?",
 }
 
+// fromGitHub returns a value of GitHub whose form is known; nil for all others.
 func fromGitHub(code string, span source.Span) *document.Node {
 	if code == "github.sha" {
 		return document.NewHole(span, 40, 40)

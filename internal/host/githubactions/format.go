@@ -29,6 +29,7 @@ const actionName = "configure-aws-credentials"
 
 func mentions(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
+	// Standard input has no ending.
 	case "", ".yaml", ".yml":
 		return bytes.Contains(data, []byte("steps")) && (bytes.Contains(data, []byte(actionName)) || shell.Mentions(data))
 	}
@@ -50,6 +51,7 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
+// isWorkflow reports whether a document has triggers, and jobs of which one has steps.
 func isWorkflow(root *document.Node) bool {
 	jobs := root.Get("jobs")
 	if root.Get("on") == nil || jobs == nil || jobs.Kind != document.Object {
@@ -58,6 +60,7 @@ func isWorkflow(root *document.Node) bool {
 	return slices.ContainsFunc(jobs.Members, func(job document.Member) bool { return isSteps(job.Value.Get("steps")) })
 }
 
+// isComposite reports whether a document is a composite action.
 func isComposite(root *document.Node) bool {
 	runs := root.Get("runs")
 	using := runs.Get("using")
@@ -78,6 +81,7 @@ func read(f *host.File) []host.Place {
 		case isWorkflow(root):
 			places = append(places, readWorkflow(f, root)...)
 		case isComposite(root):
+			// Whoever uses the action decides on permissions and credentials.
 			j := job{file: f, reach: maybe, inputs: inputsOf(root), means: means{elsewhere: true}}
 			places = append(places, j.read(root.Get("runs").Get("steps"))...)
 		}
@@ -94,6 +98,7 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 	var places []host.Place
 	for _, m := range root.Get("jobs").Members {
 		of := m.Value
+		// A job that calls another workflow.
 		if of.Get("steps") == nil {
 			continue
 		}
@@ -143,9 +148,11 @@ func tokens(root, of *document.Node, called bool) answer {
 	switch {
 	case permissions == nil && called:
 		return maybe // it depends on the calling workflow
+	// Without permissions a job gets no id-token, whatever the repository's default is.
 	case permissions == nil:
 		return no
 	case permissions.Kind == document.Object:
+		// An object replaces all defaults: what it does not name is none.
 		if write := permissions.Get("id-token"); write != nil && write.Text == "write" {
 			return yes
 		}
@@ -158,6 +165,7 @@ func tokens(root, of *document.Node, called bool) answer {
 	return maybe
 }
 
+// either returns the first of two values that is there: that of a job goes before that of its workflow.
 func either(first, second *document.Node) *document.Node {
 	if first != nil {
 		return first
@@ -168,6 +176,7 @@ func either(first, second *document.Node) *document.Node {
 // foreignShell reports whether something other than a shell runs the steps of a job by default. On Windows that is
 // PowerShell, even if only one job of the matrix runs there.
 func foreignShell(of *document.Node, defaults ...*document.Node) bool {
+	// The innermost defaults come first.
 	for _, d := range defaults {
 		if s := d.Get("run").Get("shell"); s != nil {
 			return shell.Foreign(s.Text)

@@ -29,6 +29,7 @@ func inputsOf(root *document.Node) []*document.Node {
 // byDefault returns the default of an input that an expression names; nil if there is none, or if callers and people
 // get different ones.
 func (s scope) byDefault(code string) *document.Node {
+	// inputs.NAME, and github.event.inputs.NAME for workflow_dispatch.
 	name, ok := strings.CutPrefix(strings.TrimPrefix(code, "github.event."), "inputs.")
 	if !ok {
 		return nil
@@ -40,9 +41,11 @@ func (s scope) byDefault(code string) *document.Node {
 			continue
 		}
 		n := of.Get("default")
+		// One of the two has no value without the caller's.
 		if n == nil || partial.Vacant(n) {
 			return nil
 		}
+		// The defaults of the two triggers must agree.
 		if n = asText(partial.Default(n)); n.Kind != document.String || strings.Contains(n.Text, "${{") || found != nil && found.Text != n.Text {
 			return nil
 		}
@@ -75,6 +78,7 @@ func (a *action) unused(login login) {
 		switch near := finding.Nearest(name, names); {
 		case !slices.Contains(names, name) && near != "":
 			a.note(m, "the action has no input "+finding.Quote(m.Name)+"; did you mean "+near+"?")
+		// With keys, all inputs have an effect.
 		case login != token && login != tokenFile:
 		case name == "role-external-id" && a.release.has(3, 0) == yes, name == "custom-tags", name == "transitive-tag-keys":
 			a.note(m, name+" has no effect: the action signs in with a web identity token, which does not use it")
@@ -82,11 +86,13 @@ func (a *action) unused(login login) {
 	}
 }
 
+// note adds a problem about an input without effect.
 func (a *action) note(m document.Member, message string) {
 	a.problems = append(a.problems, document.Problem{Rule: ruleUnused, Span: m.Key, Message: message})
 }
 
-// branches matches the two values of ${{ condition && this || that }}.
+// branches matches the two values of ${{ condition && this || that }}. The first must not be empty, 0 or false:
+// then the second is used in any case.
 var branches = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*\$\{\{[^|{}]*&&\s*('[^'|{}]+'|[1-9]\d*)\s*\|\|\s*('[^'|{}]+'|[1-9]\d*)\s*\}\}\s*$`)
 })
@@ -105,6 +111,7 @@ func (a *action) chosen(parameter, input string) *document.Node {
 		return literal(m.Value.Text[start:end], m.Value.Range(start, end))
 	}
 	either := document.Member{Name: parameter, Key: m.Key, Value: document.NewChoice(m.Value.Span, value(at[2], at[3]), value(at[4], at[5]))}
+	// Params settles a choice: if both values are wrong, it is the first one.
 	params := partial.Params("sts:AssumeRole", document.NewObject([]document.Member{either}, m.Value.Span), partial.Members(parameter+" "+parameter))
 	if n := params.Get(parameter); n != nil && n.Kind != document.Unknown && !n.Partial() {
 		return n

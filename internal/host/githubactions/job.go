@@ -39,6 +39,7 @@ type exports struct {
 
 func (e exports) has(name string) bool { return e.any || e.names[name] }
 
+// read reads the steps in their order: what a step leaves in the environment is known to the next.
 func (j *job) read(steps *document.Node) []host.Place {
 	j.made, j.exported.names = map[string]shell.Signer{}, map[string]bool{}
 	var places []host.Place
@@ -78,6 +79,7 @@ func (j *job) step(step *document.Node, c combination) []host.Place {
 		}
 		folder = n.Text
 	}
+	// What a step writes to the file that GITHUB_ENV names are the variables of later steps.
 	places, left, changed := shell.Step(file, shell.Code{
 		Text: s.text(code), Env: s.variable, Folder: folder, Signer: j.signs(step, s),
 	}, "$GITHUB_ENV")
@@ -87,6 +89,7 @@ func (j *job) step(step *document.Node, c combination) []host.Place {
 	return places
 }
 
+// isForeign reports whether something other than a shell runs the code of a step.
 func (j *job) isForeign(step *document.Node) bool {
 	if s := step.Get("shell"); s != nil {
 		return shell.Foreign(s.Text)
@@ -96,6 +99,7 @@ func (j *job) isForeign(step *document.Node) bool {
 
 // cases returns the combinations of the matrix that differ in values that a step uses.
 func (j *job) cases(step *document.Node) []combination {
+	// Without a matrix a job runs once, with no values of it.
 	if len(j.matrix) == 0 {
 		return []combination{nil}
 	}
@@ -103,6 +107,7 @@ func (j *job) cases(step *document.Node) []combination {
 	for _, n := range append([]*document.Node{step}, j.env...) {
 		if n != nil {
 			for _, m := range matrixName().FindAllSubmatch(n.Span.Bytes(), -1) {
+				// Names are searched in the source text of the step, and of the variables around it.
 				asked = append(asked, string(m[1])+string(m[2]))
 			}
 		}
@@ -114,6 +119,7 @@ func (j *job) cases(step *document.Node) []combination {
 	for _, c := range j.matrix {
 		key := ""
 		for _, name := range asked {
+			// Each value of a matrix is one node, whose address stands for it.
 			key += fmt.Sprintf("%p ", c[name])
 		}
 		if !seen[key] {
@@ -135,6 +141,7 @@ func (j *job) after(step *document.Node) {
 		switch {
 		case j.left != nil:
 			j.leave(*j.left, conditional)
+		// The code sets variables in a way that was not followed.
 		case anything, strings.Contains(code.Text, keyVariable) && strings.Contains(code.Text, "GITHUB_ENV"):
 			j.signer = nobodyKnown
 		}
@@ -146,6 +153,7 @@ func (j *job) after(step *document.Node) {
 	}
 	r, ok := releaseOf(uses)
 	if !ok {
+		// Another action: only its name says whether it has to do with credentials.
 		if mayLogIn().MatchString(uses.Text) {
 			j.signer = nobodyKnown
 		}
@@ -156,6 +164,7 @@ func (j *job) after(step *document.Node) {
 	if id := step.Get("id"); id != nil && id.Kind == document.String {
 		j.made[id.Text] = leaves
 	}
+	// By default the action sets the environment; with aws-profile it writes a file instead.
 	exports := a.truth("output-env-credentials") != no || a.input("output-env-credentials") == nil
 	if a.input("aws-profile") == nil && exports {
 		j.leave(leaves, conditional)
@@ -176,7 +185,9 @@ func (e *exports) note(code string) (anything bool) {
 }
 
 var (
-	assigns        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([A-Za-z_]\w*)(?:=|<<)`) })
+	// assigns matches the name in NAME=VALUE, and in the form with a delimiter, NAME<<EOF.
+	assigns = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([A-Za-z_]\w*)(?:=|<<)`) })
+	// printsAnything matches a program that may print the names of any variables.
 	printsAnything = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\b(?:cat|jq|yq|sed|grep|awk|envsubst|printenv|env|xargs|python3?|node)\b[^\n]*GITHUB_ENV`)
 	})

@@ -25,6 +25,7 @@ const (
 func (a *action) login() login {
 	file, key := a.input("web-identity-token-file"), a.input("aws-access-key-id")
 	if file != nil {
+		// It consists of an unknown part alone, which may be empty.
 		if file.Text == "" {
 			return unclear
 		}
@@ -32,11 +33,13 @@ func (a *action) login() login {
 	}
 	chaining := a.chains()
 	_, madeHere := a.keyMadeBy()
+	// The input force-skip-oidc is new in 6.0.0.
 	switch skips := a.truth("force-skip-oidc"); {
 	case key != nil && key.Text != "", madeHere, chaining == yes, skips == yes && a.release.has(6, 0) == yes:
 		return credentials
 	case a.reach == no:
 		return credentials
+	// The input for the key may be empty, for example a secret that the repository does not have.
 	case key != nil, chaining == maybe, skips != no, a.reach == maybe, a.release.has(1, 6) != yes && a.release.known:
 		return unclear // the key may be empty
 	}
@@ -45,6 +48,7 @@ func (a *action) login() login {
 
 // chains reports whether the step uses credentials from its environment.
 func (a *action) chains() answer {
+	// The input role-chaining is new in 2.1.0.
 	if a.release.has(2, 1) == no {
 		return no
 	}
@@ -77,12 +81,14 @@ func (j *job) madeBy(value *document.Node) (shell.Signer, bool) {
 // signedBy returns who signs the request, if the file determines it: keys without a session token belong to a user, and
 // role chaining uses those of a role, unless there are signs of other keys.
 func (a *action) signedBy(login login) shell.Signer {
+	// A request with a token is not signed.
 	if login != credentials {
 		return shell.Signer{}
 	}
 	switch maker, madeHere := a.keyMadeBy(); {
 	case madeHere:
 		return maker
+	// Some session, of a role or of a user.
 	case a.input("aws-access-key-id") != nil && a.input("aws-session-token") != nil:
 	case a.input("aws-access-key-id") != nil:
 		return shell.Signer{Caller: "user"}

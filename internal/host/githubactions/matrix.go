@@ -16,6 +16,7 @@ func combinations(matrix *document.Node) (all []combination, crowded bool) {
 	if matrix == nil || matrix.Kind != document.Object {
 		return nil, false
 	}
+	// The product of all lists, one list after the other.
 	all = []combination{{}}
 	for _, m := range matrix.Members {
 		if m.Name == "include" || m.Name == "exclude" {
@@ -32,6 +33,7 @@ func combinations(matrix *document.Node) (all []combination, crowded bool) {
 				next = append(next, with)
 			}
 		}
+		// Checked for each list, before the product grows any further.
 		if len(next) > bound.MatrixJobs {
 			return nil, true
 		}
@@ -50,6 +52,7 @@ func excluded(all []combination, exclude *document.Node) []combination {
 	for _, c := range all {
 		out := false
 		for _, item := range exclude.Items {
+			// An item need not name all values.
 			out = out || len(item.Members) > 0 && c.matches(item)
 		}
 		if !out {
@@ -59,6 +62,7 @@ func excluded(all []combination, exclude *document.Node) []combination {
 	return rest
 }
 
+// matches reports whether a combination has all values of an item. Values are compared as JSON.
 func (c combination) matches(item *document.Node) bool {
 	for _, m := range item.Members {
 		value, ok := c[m.Name]
@@ -76,8 +80,10 @@ func included(all []combination, matrix *document.Node) []combination {
 	if include == nil {
 		return all
 	}
+	// The names of the matrix itself, whose values an item must not change.
 	own := func(name string) bool { return name != "include" && name != "exclude" && matrix.Get(name) != nil }
 	count := len(all)
+	// Without lists there is no combination to add to: each item is one of its own.
 	if count == 1 && len(all[0]) == 0 {
 		count, all = 0, nil
 	}
@@ -86,6 +92,7 @@ func included(all []combination, matrix *document.Node) []combination {
 			continue
 		}
 		fits := false
+		// Not those that earlier items have added.
 		for _, c := range all[:count] {
 			if c.agrees(item, own) {
 				fits = true

@@ -19,9 +19,12 @@ var githubRunner = sync.OnceValue(func() *regexp.Regexp {
 
 // means is what a job has to sign in with.
 type means struct {
-	permissions *document.Node // those that count, of the job or of the workflow; nil where there are none
-	ofJob       bool
-	elsewhere   bool // credentials may come from the runner, or from a step before
+	// Those that count, of the job or of the workflow; nil where there are none
+	permissions *document.Node
+	// They are the job's own, and not the workflow's.
+	ofJob bool
+	// Credentials may come from the runner, or from a step before
+	elsewhere bool
 }
 
 // meansOf reads a job's permissions and runner.
@@ -50,10 +53,12 @@ func (m *means) after(step *document.Node) {
 // withoutCredentials notes a step that can sign in neither with a token, which the job's permissions do not let it ask for, nor with
 // keys.
 func (a *action) withoutCredentials(login login) {
+	// Each of these is a sign that credentials may come from elsewhere; a fork of the action may have other ways.
 	official := strings.HasPrefix(strings.ToLower(a.uses.Text), "aws-actions/")
 	if !official || login != credentials || a.reach != no || a.means.elsewhere || !a.subject.hosted || a.chains() != no || a.keysInSight() || a.scope.mentionsProfile() || a.exported.any {
 		return
 	}
+	// Even an empty input is a sign: its value may be a secret.
 	for _, name := range []string{"aws-access-key-id", "aws-profile", "web-identity-token-file", "use-existing-credentials", "force-skip-oidc"} {
 		if a.written(name) != nil {
 			return

@@ -13,15 +13,20 @@ import (
 
 // release is the release of the action that a step uses.
 type release struct {
+	// A tag such as v4 moves to newer releases: its minor is the largest number.
 	major, minor int
-	known        bool
+	// false for a branch, a commit without a comment, and a fork.
+	known bool
 }
 
 var (
+	// usesAction matches the action, and forks whose name ends like it.
 	usesAction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^([\w.-]+)/([\w.-]*` + actionName + `)@(\S+)$`) })
-	version    = sync.OnceValue(func() *regexp.Regexp {
+	// version matches tags: v4, v4.0, 4.0.2, v1-node16.
+	version = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.\d{1,4})?(?:-node16)?$`)
 	})
+	// remark matches the comments that tools write beside a commit: # v4.0.2, # tag=v4.0.2, # pin@v4.
 	remark = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^["']?[ \t]+#\s*(?:tag=|pin@|ratchet:\S+@)?(v?\d+(?:\.\d+){0,2})\b`)
 	})
@@ -54,6 +59,7 @@ func parseVersion(tag string) release {
 	if m == nil {
 		return release{}
 	}
+	// An absent number is the largest: v4 is the newest of 4.
 	number := func(digits string) int {
 		n, err := strconv.Atoi(digits)
 		if err != nil {
@@ -68,7 +74,7 @@ func parseVersion(tag string) release {
 	return r
 }
 
-// has reports whether the release is at least the given one.
+// has reports whether the release is at least the given one; maybe if it is not known.
 func (r release) has(major, minor int) answer {
 	switch {
 	case !r.known:

@@ -17,6 +17,7 @@ func (a *action) leaves() shell.Signer {
 	switch key := a.input("aws-access-key-id"); {
 	case a.input("role-to-assume") != nil:
 		return shell.Signer{Caller: "role", From: a.uses.Span, Variables: true}
+	// Without a role, the action only puts the given keys into the environment.
 	case key != nil && a.input("aws-session-token") == nil:
 		return shell.Signer{Caller: "user", Variables: true}
 	}
@@ -25,8 +26,10 @@ func (a *action) leaves() shell.Signer {
 
 // leave records whose credentials a step leaves in the environment.
 func (j *job) leave(by shell.Signer, conditional bool) {
+	// If the step may not run, the credentials before it may still be there.
 	if conditional && j.signer.Caller != by.Caller {
 		by = nobodyKnown
+		// The kind of caller is the same in both cases.
 	} else if conditional {
 		by.From = j.signer.From
 	}
@@ -47,6 +50,7 @@ func (j *job) signs(step *document.Node, s scope) shell.Signer {
 	if j.signer.Caller != "" || j.signer.From.File != nil {
 		return j.signer
 	}
+	// The variables of the step, the job and the workflow, in this order.
 	for _, env := range s.env {
 		if env.Get(keyVariable) != nil {
 			return j.keysOf(env)

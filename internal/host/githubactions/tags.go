@@ -19,6 +19,7 @@ func (a *action) tag() {
 	}
 	custom := a.input("custom-tags")
 	since := a.release.has(6, 2)
+	// Whether there are tags, or which, is not known.
 	if skip == maybe || custom != nil && since == maybe {
 		a.set("Tags", "custom-tags", document.NewUnknown(a.uses.Span))
 		a.set("TransitiveTagKeys", "transitive-tag-keys", document.NewUnknown(a.uses.Span))
@@ -29,6 +30,7 @@ func (a *action) tag() {
 	if custom != nil && since == yes {
 		root := partial.JSON(custom)
 		switch {
+		// The tags are open already.
 		case root == nil && custom.Partial():
 		case root == nil || root.Kind != document.Object:
 			a.set("Tags", "custom-tags", custom) // the action refuses it
@@ -49,8 +51,10 @@ func (a *action) transitive(tags *document.Node) {
 		return
 	}
 	list := document.NewList(nil, n.Span)
+	// Keys may be unknown, and tags as well.
 	list.Open = true
 	for _, line := range lines(n) {
+		// Only a key with a tag that is known is certain to be sent.
 		for _, tag := range tags.Items {
 			if key := tag.Get("Key"); !line.Partial() && line.Text == key.Text {
 				list.Items = append(list.Items, line)
@@ -75,11 +79,13 @@ func (a *action) ownTags() []*document.Node {
 		own("Workflow", a.workflowTag()),
 		own("Action", document.NewHole(at, 1, -1)),
 		own("Actor", document.NewHole(at, 1, -1)),
+		// The hash of a commit.
 		own("Commit", document.NewHole(at, 40, 40)),
 		own("Branch", document.NewHole(at, 0, -1)),
 	}
 }
 
+// tagOf makes a tag as the API has it.
 func tagOf(key *document.Node, at source.Span, value *document.Node) *document.Node {
 	return document.NewObject([]document.Member{
 		{Name: "Key", Key: key.Span, Value: key},
@@ -96,6 +102,7 @@ var (
 // workflowTag returns the name of the workflow as a tag value: the action replaces characters that tags do not accept
 // by _, and cuts long names.
 func (a *action) workflowTag() *document.Node {
+	// At most as long as a tag's value may be.
 	unknown := document.NewHole(a.uses.Span, 1, 256)
 	name := a.workflow
 	if name == nil || name.Kind != document.String || name.Text == "" {
@@ -105,16 +112,19 @@ func (a *action) workflowTag() *document.Node {
 	switch {
 	case a.release.has(3, 0) == no:
 		allowed = notInTagsOnce
+	// In release 3, or an unknown one, it may be either form.
 	case a.release.has(4, 0) != yes:
 		return unknown
 	}
 	clean := allowed().ReplaceAllString(name.Text, "_")
+	// JavaScript counts and cuts UTF-16 units.
 	if units := utf16.Encode([]rune(clean)); len(units) > 256 {
 		clean = string(utf16.Decode(units[:256]))
 	}
 	return document.NewText(clean, name.Span, nil)
 }
 
+// shortNumber matches numbers that JavaScript writes as they are written here.
 var shortNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,14})$`) })
 
 // customTags returns the tags of a JSON object: numbers and booleans become texts. The action refuses other values.
@@ -128,6 +138,7 @@ func customTags(root *document.Node) []*document.Node {
 		case value.Kind == document.Bool, value.Kind == document.Number && shortNumber().MatchString(value.Text):
 			value = document.NewText(value.Text, value.Span, nil)
 		case value.Kind == document.Number:
+			// JavaScript may write it in another way: 1e3 as 1000.
 			value = document.NewHole(value.Span, 1, -1)
 		}
 		at := m.Key

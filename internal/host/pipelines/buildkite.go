@@ -15,6 +15,7 @@ import (
 // isBuildkite reports whether a document has steps with plugins at its top.
 func isBuildkite(root *document.Node) bool {
 	steps := root.Get("steps")
+	// A pipeline may be only its steps.
 	if root.Kind == document.List {
 		steps = root
 	}
@@ -28,11 +29,16 @@ func isBuildkite(root *document.Node) bool {
 
 // plugin is a plugin that assumes a role. Its options become parameters of one request.
 type plugin struct {
-	name      *regexp.Regexp
+	// Matches the names by which pipelines use the plugin, with its release.
+	name *regexp.Regexp
+	// The request that the plugin makes.
 	operation string
-	members   []partial.Member
-	others    []string // options that are for the plugin itself
-	token     bool     // it signs in with a token of Buildkite
+	// The options that become parameters of the request.
+	members []partial.Member
+	// Options that are for the plugin itself
+	others []string
+	// It signs in with a token of Buildkite
+	token bool
 }
 
 // The plugins, as of releases 1.8.1 and 0.2.0. Sources: their plugin.yml at github.com/buildkite-plugins/
@@ -66,6 +72,7 @@ func buildkite(root *document.Node) []host.Place {
 		if of == nil {
 			return
 		}
+		// plugins is an object, or a list of objects with one plugin each.
 		for _, listed := range append([]*document.Node{of}, of.Items...) {
 			for _, m := range listed.Members {
 				if p, ok := pluginOf(m); ok {
@@ -77,6 +84,7 @@ func buildkite(root *document.Node) []host.Place {
 	return places
 }
 
+// pluginOf returns the request of a plugin that is read; false for others.
 func pluginOf(m document.Member) (host.Place, bool) {
 	for _, p := range plugins() {
 		if p.name.MatchString(m.Name) && m.Value.Kind == document.Object {
@@ -88,6 +96,7 @@ func pluginOf(m document.Member) (host.Place, bool) {
 
 func (p plugin) place(m document.Member) host.Place {
 	options := *m.Value
+	// The token is not an option: the plugin asks the agent for it.
 	if p.token {
 		options.Members = append(slices.Clip(options.Members), token(m.Key, "agent.buildkite.com", "sts.amazonaws.com"))
 	}
@@ -110,6 +119,7 @@ func (p plugin) strangers(options *document.Node) (problems []document.Problem, 
 			message += "; did you mean " + near + "?"
 		}
 		problems = append(problems, document.Problem{Rule: "unused-input", Span: m.Key, Message: message})
+		// The option may be a misspelled one with a secret.
 		secrets = append(secrets, m.Value.Span)
 	}
 	return problems, secrets

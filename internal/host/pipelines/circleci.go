@@ -23,6 +23,7 @@ func orbs(root *document.Node) map[string]int {
 			if release, ok := strings.CutPrefix(m.Value.Text, orbName); ok && m.Value.Kind == document.String {
 				major, _, _ := strings.Cut(release, ".")
 				number, err := strconv.Atoi(major)
+				// volatile, dev:first, or an expression
 				if err != nil {
 					number = 0
 				}
@@ -47,6 +48,7 @@ func circleCI(root *document.Node) []host.Place {
 	named := orbs(root)
 	each(root, func(object *document.Node) {
 		for _, m := range object.Members {
+			// The key of a step is ALIAS/COMMAND.
 			alias, command, ok := strings.Cut(m.Name, "/")
 			release, known := named[alias]
 			command = strings.ReplaceAll(command, "-", "_")
@@ -66,12 +68,15 @@ func orbCommand(m document.Member, release int) (host.Place, bool) {
 	place := host.Place{Operation: "sts:AssumeRoleWithWebIdentity", Span: m.Key, Via: m.Name}
 	spell := speller(release)
 	options := document.NewObject([]document.Member{token(m.Key, "oidc.circleci.com/org/*", "")}, m.Value.Span)
+	// Whether the command assumes a role: setup can also only write keys.
 	signs := false
 	for _, option := range m.Value.Members {
 		name := strings.ReplaceAll(option.Name, "-", "_")
 		signs = signs || name == orbRole || name == orbDuration
+		// The names that this release has.
 		switch wanted := []string{spell(orbRole), spell(orbName64), spell(orbDuration)}; {
 		case release > 0 && !slices.Contains(wanted, option.Name) && !slices.Contains(otherOptions, name):
+			// Others may be parameters of a newer release.
 			if near := partial.Similar(name, []string{orbRole, orbName64, orbDuration}); near != "" || slices.Contains(wanted, spell(name)) {
 				place.Problems = append(place.Problems, partial.Stranger(option, "parameter", wanted))
 				place.Secrets = append(place.Secrets, option.Value.Span)

@@ -30,6 +30,7 @@ var marks = [][]byte{[]byte("aws-assume-role"), []byte("circleci/aws-cli@"), []b
 
 func mentions(name string, data []byte) bool {
 	switch path.Ext(name) {
+	// Standard input has no ending.
 	case ".yml", ".yaml", "":
 	default:
 		return false
@@ -64,8 +65,11 @@ func read(f *host.File) []host.Place {
 
 // system is a program that runs pipelines.
 type system struct {
-	why  string
-	is   func(root *document.Node) bool
+	// What a note says of the file.
+	why string
+	// Whether a document is such a pipeline.
+	is func(root *document.Node) bool
+	// The requests in it.
 	read func(root *document.Node) []host.Place
 }
 
@@ -105,6 +109,7 @@ func text(n *document.Node) *document.Node {
 	switch {
 	case n.Kind == document.Number:
 		return document.NewText(n.Text, n.Span, nil)
+	// $$ and \$ stand for a dollar sign at some time, which depends on the system.
 	case n.Kind != document.String || strings.Contains(n.Text, "$$") || strings.Contains(n.Text, `\$`) || templated().MatchString(n.Text):
 		return document.NewUnknown(n.Span)
 	}
@@ -120,6 +125,7 @@ func seconds(n *document.Node) *document.Node {
 	if _, err := strconv.Atoi(n.Text); err == nil {
 		return document.NewScalar(document.Number, n.Text, n.Span)
 	}
+	// Another text, which the command line refuses.
 	return n
 }
 
@@ -127,6 +133,7 @@ func seconds(n *document.Node) *document.Node {
 func token(span source.Span, issuer, audience string) document.Member {
 	span.End = span.Start
 	claims := document.NewObject(nil, span)
+	// In a value, * is at least one character that is not known.
 	claim := func(name, value string) {
 		if value == "" {
 			return

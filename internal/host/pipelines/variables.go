@@ -35,6 +35,7 @@ func variables(root *document.Node) []host.Place {
 	return places
 }
 
+// isBitbucket reports whether a document has pipelines at its top, as bitbucket-pipelines.yml.
 func isBitbucket(root *document.Node) bool {
 	return root.Get("pipelines") != nil && root.Get("pipelines").Kind == document.Object
 }
@@ -50,9 +51,11 @@ func bitbucket(root *document.Node) []host.Place {
 	var places []host.Place
 	each(root, func(object *document.Node) {
 		pipe, of := object.Get("pipe"), object.Get("variables")
+		// Only Atlassian's own pipes for AWS read the variable.
 		if pipe == nil || of.Get(bitbucketRole) == nil || !strings.HasPrefix(pipe.Text, "atlassian/aws-") {
 			return
 		}
+		// A copy with room for one member more: the file's own list stays as it is.
 		options := *of
 		options.Members = append(options.Members[:len(options.Members):len(options.Members)],
 			token(pipe.Span, "api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc", ""))

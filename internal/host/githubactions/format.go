@@ -102,19 +102,10 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 		if of.Get("steps") == nil {
 			continue
 		}
-		matrix := of.Get("strategy").Get("matrix")
-		jobs, crowded := combinations(matrix)
-		j := job{
-			file: f, workflow: name,
-			env:     []*document.Node{of.Get("env"), root.Get("env")},
-			inputs:  inputsOf(root),
-			matrix:  jobs,
-			reach:   tokens(root, of, called),
-			subject: subjectOf(f, root, of, called),
-			means:   meansOf(root, of),
-			foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
-			folder:  either(of.Get("defaults").Get("run").Get("working-directory"), root.Get("defaults").Get("run").Get("working-directory")),
-		}
+		j := newJob(f, root, of, called)
+		j.workflow = name
+		matrix, crowded := of.Get("strategy").Get("matrix"), false
+		j.matrix, crowded = combinations(matrix)
 		found := j.read(of.Get("steps"))
 		if crowded && len(found) > 0 {
 			f.Beyond(matrix.Span, fmt.Sprintf("the matrix makes more than %d jobs; its values are not checked", bound.MatrixJobs))
@@ -122,6 +113,21 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 		places = append(places, found...)
 	}
 	return places
+}
+
+// newJob returns a job before its first step, with what the workflow says of it.
+func newJob(f *host.File, root, of *document.Node, called bool) *job {
+	folder := func(n *document.Node) *document.Node { return n.Get("defaults").Get("run").Get("working-directory") }
+	return &job{
+		file:    f,
+		env:     []*document.Node{of.Get("env"), root.Get("env")},
+		inputs:  inputsOf(root),
+		reach:   tokens(root, of, called),
+		subject: subjectOf(f, root, of, called),
+		means:   meansOf(root, of),
+		foreign: foreignShell(of, of.Get("defaults"), root.Get("defaults")),
+		folder:  either(folder(of), folder(root)),
+	}
 }
 
 // triggers reports whether a workflow has a trigger.

@@ -68,6 +68,11 @@ func (j *job) step(step *document.Node, c combination) []host.Place {
 		}
 		return nil
 	}
+	return j.code(step, s)
+}
+
+// code reads the shell code of a step.
+func (j *job) code(step *document.Node, s scope) []host.Place {
 	code := step.Get("run")
 	if code == nil || code.Kind != document.String || j.isForeign(step) || !shell.Mentions([]byte(code.Text)) {
 		return nil
@@ -103,22 +108,12 @@ func (j *job) cases(step *document.Node) []combination {
 	if len(j.matrix) == 0 {
 		return []combination{nil}
 	}
-	var asked []string
-	for _, n := range append([]*document.Node{step}, j.env...) {
-		if n != nil {
-			for _, m := range matrixName().FindAllSubmatch(n.Span.Bytes(), -1) {
-				// Names are searched in the source text of the step, and of the variables around it.
-				asked = append(asked, string(m[1])+string(m[2]))
-			}
-		}
-	}
-	slices.Sort(asked)
-	asked = slices.Compact(asked)
+	names := j.matrixNames(step)
 	var cases []combination
 	seen := map[string]bool{}
 	for _, c := range j.matrix {
 		key := ""
-		for _, name := range asked {
+		for _, name := range names {
 			// Each value of a matrix is one node, whose address stands for it.
 			key += fmt.Sprintf("%p ", c[name])
 		}
@@ -130,27 +125,51 @@ func (j *job) cases(step *document.Node) []combination {
 	return cases
 }
 
+// matrixNames are the names of the matrix that a step uses. They are searched in the source text of the step, and of the
+// variables around it.
+func (j *job) matrixNames(step *document.Node) []string {
+	var names []string
+	for _, n := range append([]*document.Node{step}, j.env...) {
+		if n != nil {
+			for _, m := range matrixName().FindAllSubmatch(n.Span.Bytes(), -1) {
+				names = append(names, string(m[1])+string(m[2]))
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 var matrixName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`matrix(?:\.([\w-]+)|\['([^']+)'\])`) })
 
 // after records the effects of a step on later steps.
 func (j *job) after(step *document.Node) {
 	j.means.after(step)
 	conditional := step.Get("if") != nil
-	if code := step.Get("run"); code != nil {
-		anything := j.exported.note(code.Text)
-		switch {
-		case j.left != nil:
-			j.leave(*j.left, conditional)
-		// The code sets variables in a way that was not followed.
-		case anything, strings.Contains(code.Text, keyVariable) && strings.Contains(code.Text, "GITHUB_ENV"):
-			j.signer = nobodyKnown
-		}
-		return
+	code, uses := step.Get("run"), step.Get("uses")
+	switch {
+	case code != nil:
+		j.afterCode(code, conditional)
+	case uses == nil:
+	default:
+		j.afterAction(step, uses, conditional)
 	}
-	uses, with := step.Get("uses"), step.Get("with")
-	if uses == nil {
-		return
+}
+
+// afterCode records the effects of shell code: the variables that it sets, and the credentials among them.
+func (j *job) afterCode(code *document.Node, conditional bool) {
+	anything := j.exported.note(code.Text)
+	switch {
+	case j.left != nil:
+		j.leave(*j.left, conditional)
+	// The code sets variables in a way that was not followed.
+	case anything, strings.Contains(code.Text, keyVariable) && strings.Contains(code.Text, "GITHUB_ENV"):
+		j.signer = nobodyKnown
 	}
+}
+
+// afterAction records the credentials that an action leaves.
+func (j *job) afterAction(step, uses *document.Node, conditional bool) {
 	r, ok := releaseOf(uses)
 	if !ok {
 		// Another action: only its name says whether it has to do with credentials.
@@ -159,7 +178,7 @@ func (j *job) after(step *document.Node) {
 		}
 		return
 	}
-	a := action{job: j, release: r, uses: uses, with: with}
+	a := action{job: j, release: r, uses: uses, with: step.Get("with")}
 	leaves := a.leaves()
 	if id := step.Get("id"); id != nil && id.Kind == document.String {
 		j.made[id.Text] = leaves

@@ -2,6 +2,7 @@ package githubactions
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -45,21 +46,11 @@ func combinations(matrix *document.Node) (all []combination, crowded bool) {
 
 // excluded removes the combinations that contain an item of exclude.
 func excluded(all []combination, exclude *document.Node) []combination {
-	if exclude == nil {
-		return all
-	}
-	var rest []combination
-	for _, c := range all {
-		out := false
-		for _, item := range exclude.Items {
-			// An item need not name all values.
-			out = out || len(item.Members) > 0 && c.matches(item)
-		}
-		if !out {
-			rest = append(rest, c)
-		}
-	}
-	return rest
+	return slices.DeleteFunc(all, func(c combination) bool {
+		// An item need not name all values.
+		contained := func(item *document.Node) bool { return len(item.Members) > 0 && c.matches(item) }
+		return slices.ContainsFunc(exclude.AllItems(), contained)
+	})
 }
 
 // matches reports whether a combination has all values of an item. Values are compared as JSON.
@@ -81,6 +72,7 @@ func included(all []combination, matrix *document.Node) []combination {
 		return all
 	}
 	// The names of the matrix itself, whose values an item must not change.
+	nothing := func(string) bool { return false }
 	own := func(name string) bool { return name != "include" && name != "exclude" && matrix.Get(name) != nil }
 	count := len(all)
 	// Without lists there is no combination to add to: each item is one of its own.
@@ -91,27 +83,31 @@ func included(all []combination, matrix *document.Node) []combination {
 		if item.Kind != document.Object {
 			continue
 		}
-		fits := false
+		added := false
 		// Not those that earlier items have added.
 		for _, c := range all[:count] {
 			if c.agrees(item, own) {
-				fits = true
-				for _, m := range item.Members {
-					if !own(m.Name) {
-						c[m.Name] = m.Value
-					}
-				}
+				c.add(item, own)
+				added = true
 			}
 		}
-		if !fits {
+		if !added {
 			more := combination{}
-			for _, m := range item.Members {
-				more[m.Name] = m.Value
-			}
+			more.add(item, nothing)
 			all = append(all, more)
 		}
 	}
 	return all
+}
+
+// add sets the values of an item, but those that leaves reports stay: they are the same in both, and a finding is reported
+// where the matrix has them.
+func (c combination) add(item *document.Node, leaves func(string) bool) {
+	for _, m := range item.Members {
+		if !leaves(m.Name) {
+			c[m.Name] = m.Value
+		}
+	}
 }
 
 // agrees reports whether an item would change none of a combination's own values.

@@ -103,19 +103,19 @@ func (p plugin) place(m document.Member) host.Place {
 	place := host.Place{
 		Operation: p.operation, Params: partial.Params(p.operation, &options, p.members), Span: m.Key, Via: m.Name,
 	}
-	place.Problems, place.Secrets = p.strangers(m.Value)
+	place.Problems, place.Secrets = p.unknownOptions(m.Value)
 	return place
 }
 
-// strangers reports options that the plugin does not have.
-func (p plugin) strangers(options *document.Node) (problems []document.Problem, secrets []source.Span) {
-	known := slices.Concat(partial.Froms(p.members), p.others)
+// unknownOptions reports options that the plugin does not have.
+func (p plugin) unknownOptions(options *document.Node) (problems []document.Problem, secrets []source.Span) {
+	names := slices.Concat(partial.Froms(p.members), p.others)
 	for _, m := range options.Members {
-		if slices.Contains(known, m.Name) {
+		if slices.Contains(names, m.Name) {
 			continue
 		}
 		message := "the plugin has no option " + finding.Quote(m.Name)
-		if near := partial.Similar(m.Name, known); near != "" {
+		if near := partial.Similar(m.Name, names); near != "" {
 			message += "; did you mean " + near + "?"
 		}
 		problems = append(problems, document.Problem{Rule: "unused-input", Span: m.Key, Message: message})

@@ -38,7 +38,7 @@ func orbs(root *document.Node) map[string]int {
 // https://circleci.com/developer/orbs/orb/circleci/aws-cli (2026-11)
 const (
 	orbRole     = "role_arn"
-	orbName64   = "role_session_name"
+	orbSession  = "role_session_name"
 	orbDuration = "session_duration"
 )
 
@@ -74,10 +74,10 @@ func orbCommand(m document.Member, release int) (host.Place, bool) {
 		name := strings.ReplaceAll(option.Name, "-", "_")
 		signs = signs || name == orbRole || name == orbDuration
 		// The names that this release has.
-		switch wanted := []string{spell(orbRole), spell(orbName64), spell(orbDuration)}; {
+		switch wanted := []string{spell(orbRole), spell(orbSession), spell(orbDuration)}; {
 		case release > 0 && !slices.Contains(wanted, option.Name) && !slices.Contains(otherOptions, name):
 			// Others may be parameters of a newer release.
-			if near := partial.Similar(name, []string{orbRole, orbName64, orbDuration}); near != "" || slices.Contains(wanted, spell(name)) {
+			if near := partial.Similar(name, []string{orbRole, orbSession, orbDuration}); near != "" || slices.Contains(wanted, spell(name)) {
 				place.Problems = append(place.Problems, partial.Stranger(option, "parameter", wanted))
 				place.Secrets = append(place.Secrets, option.Value.Span)
 			}

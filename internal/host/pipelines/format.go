@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,13 +33,7 @@ func mentions(name string, data []byte) bool {
 	switch path.Ext(name) {
 	// Standard input has no ending.
 	case ".yml", ".yaml", "":
-	default:
-		return false
-	}
-	for _, mark := range marks {
-		if bytes.Contains(data, mark) {
-			return true
-		}
+		return slices.ContainsFunc(marks, func(mark []byte) bool { return bytes.Contains(data, mark) })
 	}
 	return false
 }

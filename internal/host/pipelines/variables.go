@@ -1,6 +1,7 @@
 package pipelines
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -11,15 +12,7 @@ import (
 
 // isGitLab reports whether a document has jobs with a script.
 func isGitLab(root *document.Node) bool {
-	if root.Kind != document.Object {
-		return false
-	}
-	for _, m := range root.Members {
-		if m.Value.Kind == document.Object && m.Value.Get("script") != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(root.Members, func(m document.Member) bool { return m.Value.Get("script") != nil })
 }
 
 // variables reads the variables with which AWS's tools sign in by themselves.

@@ -44,20 +44,27 @@ func (e *Eval) refinedBy(c condition, f *Frame, v ssa.Value, known Value) (refin
 		return equal, true
 	case ok && is(x) && op == token.NEQ && text && constant.StringVal(constValue.Value) == "":
 		return known.asText(known.text().atLeast(1)), false
-	case ok && is(lengthOf(x)):
-		lower, upper := rangeWhere(op, constValue.Int64())
-		if countsBytes(x) {
-			// len(s) >= 8 may be two characters of four bytes. The other way it needs no change: len(s) <= 64 allows at
-			// most 64 characters.
-			lower = characters(lower)
-		}
-		if known = known.asText(known.text().atLeast(lower)); upper >= 0 {
-			known = known.asText(known.text().atMost(upper))
-		}
+	case ok && is(lengthOf(x)): // if len(name) > 64
+		known = known.withLength(op, constValue.Int64(), countsBytes(x))
 	case text && passedToCall(c.value, func(x ssa.Value) bool { return is(x) || loadedFrom(x, v) }, 4):
 		known = known.asText(known.text().checked()) // if valid(name) { ... } may have checked the length
 	}
 	return known, false
+}
+
+// withLength is a text of which a comparison of its length with a number is true. The number counts bytes or characters.
+func (v Value) withLength(op token.Token, n int64, bytes bool) Value {
+	lower, upper := rangeWhere(op, n)
+	if bytes {
+		// len(s) >= 8 may be two characters of four bytes. The other way it needs no change: len(s) <= 64 allows at most 64
+		// characters.
+		lower = characters(lower)
+	}
+	v = v.asText(v.text().atLeast(lower))
+	if upper >= 0 {
+		v = v.asText(v.text().atMost(upper))
+	}
+	return v
 }
 
 // lengthIsComputedWith reports whether the code computes something from the length of a text, as it does to leave room:
@@ -158,15 +165,15 @@ func passedToCall(condition ssa.Value, is func(ssa.Value) bool, depth int) bool 
 			return false
 		}
 		return slices.ContainsFunc(at.Call.Args, is) || among(at.Call.Args...)
-	case *ssa.Extract:
+	case *ssa.Extract: // ok, err := check(name)
 		return among(at.Tuple)
-	case *ssa.BinOp:
+	case *ssa.BinOp: // err != nil
 		return among(at.X, at.Y)
-	case *ssa.UnOp:
+	case *ssa.UnOp: // !valid(name)
 		return among(at.X)
-	case *ssa.Convert:
+	case *ssa.Convert: // pattern.Match([]byte(name))
 		return is(at.X) || among(at.X)
-	case *ssa.Phi:
+	case *ssa.Phi: // a(name) && b(name)
 		return among(at.Edges...)
 	}
 	return false
@@ -186,16 +193,7 @@ func (e *Eval) integerRange(f *Frame, v ssa.Value) (lower, upper int) {
 		n := integer(known.Const)
 		return n, n
 	}
-	upper = -1
-	if text := lengthOf(v); text != nil {
-		lower, upper = e.value(f, text, nil).text().Lengths()
-		if countsBytes(v) {
-			lower, upper = e.value(f, text, nil).text().byteLengths()
-		}
-	}
-	if call, ok := v.(*ssa.Call); ok && calleeName(&call.Call) == "min" {
-		lower, upper = e.rangeOfMin(f, call.Call.Args)
-	}
+	lower, upper = e.computedRange(f, v)
 	for _, c := range e.conditions(f) {
 		if x, op, n, ok := comparison(c); ok && e.mustEqual(f, x, v) && isInteger(n.Type()) {
 			low, high := rangeWhere(op, n.Int64())
@@ -203,6 +201,20 @@ func (e *Eval) integerRange(f *Frame, v ssa.Value) (lower, upper int) {
 		}
 	}
 	return lower, upper
+}
+
+// computedRange is integerRange as far as the computation of the integer shows it: the length of a text, or a minimum.
+func (e *Eval) computedRange(f *Frame, v ssa.Value) (lower, upper int) {
+	if text := lengthOf(v); text != nil {
+		if countsBytes(v) {
+			return e.value(f, text, nil).text().byteLengths()
+		}
+		return e.value(f, text, nil).text().Lengths()
+	}
+	if call, ok := v.(*ssa.Call); ok && calleeName(&call.Call) == "min" {
+		return e.rangeOfMin(f, call.Call.Args)
+	}
+	return 0, -1
 }
 
 // rangeOfMin is the interval of min(args...): in min(len(s), 64) the upper bound is known of one argument alone.

@@ -111,17 +111,23 @@ var printMethods = map[string]bool{"String": true, "Error": true, "Format": true
 // packages, only stores count.
 func (p *Program) printingHasEffects() bool {
 	if p.printEffects == nil {
-		noise := false
-		p.printEffects = &noise // the answer to a question that leads back to itself
+		found := false
+		p.printEffects = &found // the answer to a question that leads back to itself
 		for _, fn := range p.all {
-			foreign := p.foreign(fn)
-			if fn.Signature.Recv() != nil && printMethods[fn.Name()] && (!foreign || !strings.HasPrefix(fn.Name(), "Write")) {
-				d := p.summaryOf(fn)
-				noise = noise || d.opaque && !foreign || len(d.stores) > 0 || len(d.updates) > 0
-			}
+			found = found || fn.Signature.Recv() != nil && printMethods[fn.Name()] && p.printMethodHasEffects(fn)
 		}
 	}
 	return *p.printEffects
+}
+
+// printMethodHasEffects is printingHasEffects for one method.
+func (p *Program) printMethodHasEffects(fn *ssa.Function) bool {
+	foreign := p.foreign(fn)
+	if foreign && strings.HasPrefix(fn.Name(), "Write") {
+		return false
+	}
+	s := p.summaryOf(fn)
+	return s.opaque && !foreign || len(s.stores) > 0 || len(s.updates) > 0
 }
 
 // receiverName is the type that a method belongs to, without the pointer; empty for functions.
@@ -160,7 +166,7 @@ var builderReads = map[string]bool{"String": true, "Bytes": true, "Len": true, "
 func isPlainData(call *ssa.CallCommon, i int) bool {
 	var v ssa.Value
 	switch {
-	case call.IsInvoke() && i == 0:
+	case call.IsInvoke() && i == 0: // the receiver, a client
 		return true
 	case i < len(call.Args):
 		v = call.Args[i]
@@ -211,6 +217,7 @@ func isClientCall(call *ssa.CallCommon) bool {
 	return input && sig.Results().Len() > 0 && ofSDK(sig.Results().At(0).Type())
 }
 
+// isFunc reports whether a type is that of a function.
 func isFunc(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Signature)
 	return ok

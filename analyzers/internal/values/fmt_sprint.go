@@ -18,15 +18,15 @@ func (e *Eval) sprint(f *Frame, call *ssa.Call, lines bool) Value {
 		return holeOf(0, -1)
 	}
 	var pieces Pieces
-	before, space := types.Type(nil), Piece{Text: " "}
+	before := types.Type(nil)
 	for i, item := range args.Items {
 		t := varargType(call, i)
 		switch {
 		case i == 0:
-		case lines, t != nil && before != nil && !types.IsInterface(t) && !types.IsInterface(before) && !isText(t) && !isText(before):
-			pieces = append(pieces, space)
-		case t == nil || before == nil || types.IsInterface(t) && !textual(before) || types.IsInterface(before) && !textual(t):
-			pieces = append(pieces, Piece{Hole: true, Max: 1}) // Sprint adds a space between operands if neither is a string
+		case lines:
+			pieces = append(pieces, Piece{Text: " "})
+		default:
+			pieces = append(pieces, spaceBetween(before, t)...)
 		}
 		pieces = append(pieces, verb{char: 'v', width: -1, precision: -1}.applied(item, t)...)
 		before = t
@@ -41,7 +41,20 @@ func (e *Eval) sprint(f *Frame, call *ssa.Call, lines bool) Value {
 	return result
 }
 
-func textual(t types.Type) bool { return t != nil && isText(t) }
+// spaceBetween is what fmt.Sprint adds between two operands: a space if neither is a string. In an interface there may be
+// one.
+func spaceBetween(a, b types.Type) Pieces {
+	perhaps := Pieces{{Hole: true, Max: 1}}
+	switch {
+	case a == nil || b == nil:
+		return perhaps
+	case isText(a), isText(b):
+		return nil
+	case types.IsInterface(a), types.IsInterface(b):
+		return perhaps
+	}
+	return Pieces{{Text: " "}}
+}
 
 // printsItself reports whether a type has a method that decides how package fmt prints it.
 func printsItself(t types.Type) bool {
@@ -70,7 +83,7 @@ func (e *Eval) converted(f *Frame, name string, call *ssa.CallCommon) (Value, bo
 	case x.Kind == Text && x.Partial():
 		return Value{}, false
 	}
-	base, bits := 10, 64
+	base, bits := 10, 64 // the further arguments of FormatInt and ParseInt
 	for i, option := range []*int{&base, &bits} {
 		if len(call.Args) > i+1 {
 			known := numeric(e.argument(f, call, i+1))

@@ -2,6 +2,7 @@ package values
 
 import (
 	"go/types"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -30,7 +31,7 @@ func (e *Eval) sprintf(f *Frame, call *ssa.Call, number int) Value {
 // filled is a format with its arguments; false if it has too few, or takes widths from them.
 func filled(format Piece, args []Value, typeOf func(int) types.Type) (Pieces, bool) {
 	var pieces Pieces
-	next := 0
+	next := 0 // the argument that the next verb prints
 	for pos := 0; pos < len(format.Text); {
 		percent := strings.IndexByte(format.Text[pos:], '%')
 		if percent < 0 {
@@ -42,7 +43,7 @@ func filled(format Piece, args []Value, typeOf func(int) types.Type) (Pieces, bo
 		}
 		verb, size := readVerb(format.Text[pos+percent:])
 		switch {
-		case size == 0 || verb.char != '%' && (next >= len(args) || verb.star):
+		case size == 0 || verb.char != '%' && (next >= len(args) || verb.star): // fmt prints %!d(MISSING)
 			return nil, false
 		case verb.char == '%':
 			pieces = append(pieces, format.cut(pos+percent, pos+percent+1))
@@ -57,29 +58,57 @@ func filled(format Piece, args []Value, typeOf func(int) types.Type) (Pieces, bo
 
 // varargType is the type of a variadic argument before it was converted to an interface, or nil.
 func varargType(call *ssa.Call, i int) types.Type {
+	for at, store := range varargStores(call) {
+		if at != i {
+			continue
+		}
+		if made, ok := store.Val.(*ssa.MakeInterface); ok {
+			return made.X.Type()
+		}
+		return store.Val.Type()
+	}
+	return nil
+}
+
+// varargStores are the stores to the array that the compiler makes for the variadic arguments of a call, with the numbers of
+// the arguments.
+func varargStores(call *ssa.Call) iter.Seq2[int, *ssa.Store] {
+	return func(yield func(int, *ssa.Store) bool) {
+		array := varargs(call)
+		if array == nil {
+			return
+		}
+		for _, user := range *array.Referrers() {
+			element, ok := user.(*ssa.IndexAddr)
+			if !ok {
+				continue
+			}
+			at, ok := constIndex(element.Index)
+			if store := storeTo(element); ok && store != nil && !yield(at, store) {
+				return
+			}
+		}
+	}
+}
+
+// varargs is the array of the variadic arguments of a call; nil if the call has none, or passes a slice with "...".
+func varargs(call *ssa.Call) *ssa.Alloc {
+	if len(call.Call.Args) == 0 {
+		return nil
+	}
 	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
 	if !ok {
 		return nil
 	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	for _, user := range *array.Referrers() {
-		element, ok := user.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		if at, ok := constIndex(element.Index); !ok || at != i {
-			continue
-		}
-		for _, user := range *element.Referrers() {
-			if store, ok := user.(*ssa.Store); ok {
-				if made, ok := store.Val.(*ssa.MakeInterface); ok {
-					return made.X.Type()
-				}
-				return store.Val.Type()
-			}
+	array, _ := slice.X.(*ssa.Alloc)
+	return array
+}
+
+// storeTo is the first store to an address; nil if there is none.
+func storeTo(address ssa.Value) *ssa.Store {
+	for _, user := range *address.Referrers() {
+		if store, ok := user.(*ssa.Store); ok {
+			return store
 		}
 	}
 	return nil
@@ -87,46 +116,42 @@ func varargType(call *ssa.Call, i int) types.Type {
 
 // verb is a verb of a format, such as %-8.3s.
 type verb struct {
-	char             byte
-	flags            string
-	width, precision int // -1 if there is none
-	star             bool
+	char  byte
+	flags string
+	// width and precision are -1 if there is none.
+	width, precision int
+	// star means that one of them is an argument.
+	star bool
 }
 
 // readVerb reads the verb at the beginning of a text, and its length; 0 if there is none, or if it is one with an explicit
-// argument index.
+// argument index, such as %[1]s.
 func readVerb(text string) (verb, int) {
-	v := verb{width: -1, precision: -1}
-	i := 1 + len(text[1:]) - len(strings.TrimLeft(text[1:], "+-# 0"))
-	v.flags = text[1:i]
-	digits := func() int {
-		start := i
-		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-			i++
-		}
-		n, err := strconv.Atoi(text[start:i])
-		if err != nil {
-			return -1
-		}
-		return n
+	rest := strings.TrimLeft(text[1:], "+-# 0")
+	v := verb{flags: text[1 : len(text)-len(rest)], precision: -1}
+	v.width, rest = v.number(rest)
+	if after, ok := strings.CutPrefix(rest, "."); ok {
+		v.precision, rest = v.number(after)
+		v.precision = max(0, v.precision) // "%.s" is "%.0s"
 	}
-	v.width = digits()
-	if i < len(text) && text[i] == '*' {
-		v.star = true
-		i++
-	}
-	if i < len(text) && text[i] == '.' {
-		i++
-		if v.precision = max(0, digits()); i < len(text) && text[i] == '*' {
-			v.star = true
-			i++
-		}
-	}
-	if i >= len(text) || text[i] == '[' {
+	if rest == "" || rest[0] == '[' {
 		return v, 0
 	}
-	v.char = text[i]
-	return v, i + 1
+	v.char = rest[0]
+	return v, len(text) - len(rest) + 1
+}
+
+// number reads a width or a precision, which is -1 if there is none or a star, and returns the text after it.
+func (v *verb) number(text string) (n int, rest string) {
+	rest = strings.TrimLeft(text, "0123456789")
+	n, err := strconv.Atoi(text[:len(text)-len(rest)])
+	if err != nil {
+		n = -1
+	}
+	if after, ok := strings.CutPrefix(rest, "*"); ok {
+		v.star, rest = true, after
+	}
+	return n, rest
 }
 
 // applied is a value of type t as a verb prints it.
@@ -144,18 +169,23 @@ func (v verb) applied(x Value, t types.Type) Pieces {
 	if v.precision >= 0 && (v.char == 's' || v.char == 'v') {
 		pieces = pieces.first(v.precision)
 	}
-	lower, upper := pieces.Lengths()
-	if v.width <= lower {
-		return pieces
+	return pieces.padded(v.width)
+}
+
+// padded is a text of at least width characters: one hole if it may be shorter, since where the spaces are is not modeled.
+func (p Pieces) padded(width int) Pieces {
+	lower, upper := p.Lengths()
+	if width <= lower {
+		return p
 	}
 	if upper >= 0 {
-		upper = max(upper, v.width)
+		upper = max(upper, width)
 	}
-	padded := Piece{Hole: true, Min: v.width, Max: upper}
-	if len(pieces) > 0 {
-		padded.Unchecked, padded.Name = upper < 0 && pieces[0].Unchecked, pieces[0].Name
+	hole := Piece{Hole: true, Min: width, Max: upper}
+	if len(p) > 0 {
+		hole.Unchecked, hole.Name = upper < 0 && p[0].Unchecked, p[0].Name
 	}
-	return Pieces{padded}
+	return Pieces{hole}
 }
 
 // unmodeled reports whether a verb prints a value in a way of which nothing is known here: in Go syntax or with a prefix (%#v),
@@ -232,7 +262,7 @@ func printed(t types.Type) (lower, upper int) {
 	if named, ok := t.(*types.Named); ok {
 		name := named.Obj().Name()
 		switch {
-		case name == "UUID" || name == "GUID":
+		case name == "UUID" || name == "GUID": // of whatever package
 			return 36, 36
 		case name == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time":
 			return 20, 100
@@ -242,15 +272,21 @@ func printed(t types.Type) (lower, upper int) {
 			return 0, -1
 		}
 	}
-	if basic, ok := t.Underlying().(*types.Basic); ok {
-		switch {
-		case basic.Info()&types.IsBoolean != 0:
-			return 4, 5
-		case basic.Info()&types.IsInteger != 0:
-			return 1, 20
-		case basic.Info()&types.IsFloat != 0:
-			return 1, 25
-		}
+	return printedBasic(t)
+}
+
+// printedBasic is printed for a type without methods.
+func printedBasic(t types.Type) (lower, upper int) {
+	basic, ok := t.Underlying().(*types.Basic)
+	switch {
+	case !ok:
+		return 0, -1
+	case basic.Info()&types.IsBoolean != 0:
+		return 4, 5
+	case basic.Info()&types.IsInteger != 0:
+		return 1, 20
+	case basic.Info()&types.IsFloat != 0:
+		return 1, 25
 	}
 	return 0, -1
 }

@@ -16,6 +16,7 @@ func (e *Eval) unchangedAfter(r Ref, made *Frame) bool {
 	if object.untracked || object.leaks.anyOn(path, always) || object.returned.overlap(path) {
 		return false
 	}
+	// Whatever gets the object from a package variable may run later, but not before the initialization that stores it.
 	if made.Fn.Synthetic == "" && object.published.anyOn(path, always) {
 		return false
 	}
@@ -67,11 +68,11 @@ func (e *Eval) pathExists(r pathQuery) bool {
 
 // search goes forward over the blocks from the first instruction.
 func (r pathQuery) search() bool {
-	first, then, anew := r.first, r.then, r.avoids
-	start, goal := first.Block(), then.Block()
-	if start == goal && slices.Index(start.Instrs, first) < slices.Index(start.Instrs, then) {
+	start, goal := r.first.Block(), r.then.Block()
+	if start == goal && isBefore(r.first, r.then) {
 		return true
 	}
+	// The block of the first instruction is visited only if a path leads back to it, in a loop.
 	seen := map[*ssa.BasicBlock]bool{}
 	for queue := slices.Clone(start.Succs); len(queue) > 0; queue = queue[1:] {
 		block := queue[0]
@@ -79,8 +80,8 @@ func (r pathQuery) search() bool {
 			continue
 		}
 		seen[block] = true
-		remade := anew != nil && anew.Block() == block
-		if block == goal && (!remade || slices.Index(block.Instrs, then) < slices.Index(block.Instrs, ssa.Instruction(anew))) {
+		remade := r.avoids != nil && r.avoids.Block() == block
+		if block == goal && (!remade || isBefore(r.then, r.avoids)) {
 			return true
 		}
 		if !remade {
@@ -88,4 +89,10 @@ func (r pathQuery) search() bool {
 		}
 	}
 	return false
+}
+
+// isBefore reports whether one of two instructions of a block comes first.
+func isBefore(first, then ssa.Instruction) bool {
+	all := first.Block().Instrs
+	return slices.Index(all, first) < slices.Index(all, then)
 }

@@ -17,13 +17,17 @@ import (
 // finding in a policy points into the struct from which the policy is made.
 type marshaller struct {
 	*Eval
-	now    *point
-	prefix string // of lines; with indent, only if lines are broken
-	indent string
-	broken bool
-	at     source.Span // the place of braces and commas, which are not in the code
+	// now is the program point of the call: variables are written with what they hold then.
+	now *point
+	// prefix and indent begin lines, if lines are broken.
+	prefix, indent string
+	broken         bool
+	// at is the place of braces and commas, which are not in the code: that of the struct around them.
+	at source.Span
+	// pieces are the text so far.
 	pieces Pieces
-	depth  int
+	// depth is how many structs, lists and maps are around; pointers may lead back to their own struct.
+	depth int
 }
 
 // marshal is the result of json.Marshal, or of json.MarshalIndent if the call has more arguments.
@@ -47,8 +51,10 @@ func (m *marshaller) literal(text string) {
 	m.pieces = append(m.pieces, Piece{Text: text, Span: m.at})
 }
 
+// hole writes an unknown value, which has one character at least.
 func (m *marshaller) hole() { m.pieces = append(m.pieces, Piece{Hole: true, Min: 1, Max: -1}) }
 
+// value writes a value of any type.
 func (m *marshaller) value(v Value) {
 	if v.Type == nil || marshalsItself(v.Type) || m.depth > 20 {
 		m.hole()
@@ -64,13 +70,7 @@ func (m *marshaller) value(v Value) {
 	case *types.Basic:
 		m.basic(v, t)
 	case *types.Pointer:
-		if v.Kind == Zero {
-			m.literal("null")
-		} else {
-			inner := m.load(v, t.Elem(), m.now, v.At)
-			inner.Type = t.Elem()
-			m.value(inner)
-		}
+		m.pointer(v, t)
 	case *types.Struct:
 		m.object(m.fields(v, t))
 	case *types.Map:
@@ -82,6 +82,18 @@ func (m *marshaller) value(v Value) {
 	}
 }
 
+// pointer writes what a pointer points to.
+func (m *marshaller) pointer(v Value, t *types.Pointer) {
+	if v.Kind == Zero {
+		m.literal("null")
+		return
+	}
+	inner := m.load(v, t.Elem(), m.now, v.At)
+	inner.Type = t.Elem()
+	m.value(inner)
+}
+
+// basic writes a text, a number or a boolean.
 func (m *marshaller) basic(v Value, t *types.Basic) {
 	if span := m.Span(v.At); v.At != nil && span.File != nil {
 		m.at = span
@@ -101,7 +113,7 @@ func (m *marshaller) basic(v Value, t *types.Basic) {
 		m.literal("false")
 	case v.Kind == Zero && t.Info()&types.IsInteger != 0:
 		m.literal("0")
-	default:
+	default: // also floats, which encoding/json writes in its own way
 		m.hole()
 	}
 }
@@ -118,7 +130,7 @@ func (m *marshaller) fields(v Value, t *types.Struct) []member {
 	for i := range t.NumFields() {
 		field := t.Field(i)
 		tag, options, _ := strings.Cut(reflect.StructTag(t.Tag(i)).Get("json"), ",")
-		if !field.Exported() || tag == "-" && options == "" {
+		if !field.Exported() || tag == "-" && options == "" { // `json:"-,"` is a member named -
 			continue
 		}
 		value := m.fieldAt(m.now, v, i, field.Type())
@@ -228,11 +240,11 @@ func escaped(p Piece) Piece {
 		return p
 	}
 	var text strings.Builder
-	var widths []source.Piece
+	var widths []source.Piece // of each character: as it is written in JSON, and in the code
 	for rest := p.Text; rest != ""; {
 		_, size := utf8.DecodeRuneInString(rest)
 		char, _ := json.Marshal(rest[:size])
-		char = char[1 : len(char)-1]
+		char = char[1 : len(char)-1] // without the quotes
 		text.Write(char)
 		widths = append(widths, source.Piece{Decoded: len(char), Written: size})
 		rest = rest[size:]

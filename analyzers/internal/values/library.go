@@ -77,6 +77,7 @@ func models() map[string]model {
 	return all
 }
 
+// durationUnits are the units in which methods of time.Duration count; negative for those that count whole units.
 var durationUnits = map[string]time.Duration{
 	"(time.Duration).Seconds": time.Second, "(time.Duration).Minutes": time.Minute, "(time.Duration).Hours": time.Hour,
 	"(time.Duration).Milliseconds": -time.Millisecond, "(time.Duration).Microseconds": -time.Microsecond,
@@ -115,16 +116,8 @@ func (e *Eval) firstNonZero(f *Frame, call *ssa.Call) Value {
 	if list.Kind != List || list.Open {
 		return Value{}
 	}
-	var candidates []Value
-	for _, item := range list.Items {
-		set, known := item.nonZero()
-		if known && !set {
-			continue
-		}
-		if candidates = append(candidates, item); known {
-			break
-		}
-	}
+	candidates := mayBeFirstNonZero(list.Items)
+	// On the path on which a text is the result it is not empty; only the last candidate may be.
 	for i := range len(candidates) - 1 {
 		if isText(call.Type()) {
 			candidates[i] = candidates[i].asText(candidates[i].text().atLeast(1))
@@ -138,6 +131,22 @@ func (e *Eval) firstNonZero(f *Frame, call *ssa.Call) Value {
 		return Value{}
 	}
 	return candidates[choice]
+}
+
+// mayBeFirstNonZero are the values of which each may be the first that is not zero: those up to the first that certainly is
+// not.
+func mayBeFirstNonZero(all []Value) []Value {
+	var candidates []Value
+	for _, v := range all {
+		set, known := v.nonZero()
+		if known && !set {
+			continue
+		}
+		if candidates = append(candidates, v); known {
+			break
+		}
+	}
+	return candidates
 }
 
 // nonZero reports whether a value is not the zero value of its type, as far as that is known.

@@ -17,10 +17,13 @@ const (
 
 // loop is a natural loop: the only way into it is its header, which dominates its blocks.
 type loop struct {
-	header  *ssa.BasicBlock
-	latches []*ssa.BasicBlock // the sources of back edges: several if there is a continue
-	blocks  map[*ssa.BasicBlock]bool
-	exit    *ssa.BasicBlock // with the loop's condition: header (for, range) or the only latch (a condition at the end)
+	header *ssa.BasicBlock
+	// latches are the sources of back edges: several if there is a continue.
+	latches []*ssa.BasicBlock
+	// blocks are all blocks of the loop, with those of loops inside it.
+	blocks map[*ssa.BasicBlock]bool
+	// exit is the block with the loop's condition: header (for, range) or the only latch (a condition at the end).
+	exit *ssa.BasicBlock
 }
 
 // loopAt is the loop with a header; nil if the block is not one, or the loop has no condition (for { ... }).
@@ -77,6 +80,7 @@ func (e *Eval) iterationCount(f *Frame, s segment) (*loop, int, bool) {
 		choice, chosen := e.decided[decision{f, oneIterationOf{s.block}}]
 		return l, 1, chosen && choice == 0
 	}
+	// n is a maximum: 0 to n iterations may be complete.
 	if !e.countIsExact(f, l) {
 		if n, ok = e.choose(f, key, n+1); !ok {
 			return nil, 0, false
@@ -101,8 +105,8 @@ func (e *Eval) simulateLoop(f *Frame, s segment, l *loop) int {
 			return -1
 		}
 		body := e.pathOfIteration(f, s, l, n)
-		exact = exact && (body.latch != nil || body.exit != nil)
-		if exact && body.exit != nil { // by the condition, or by a break that is certain
+		exact = exact && (body.latch != nil || body.exit != nil) // the path is known to its end
+		if exact && body.exit != nil {                           // by the condition, or by a break that is certain
 			e.exactCounts[loopKey{f, s.block}] = true
 			return n
 		}
@@ -189,10 +193,10 @@ type oneIterationOf struct{ header *ssa.BasicBlock }
 func (l *loop) ranges() bool {
 	branch := l.exit.Instrs[len(l.exit.Instrs)-1].(*ssa.If)
 	switch condition := branch.Cond.(type) {
-	case *ssa.Extract:
+	case *ssa.Extract: // a map
 		_, ok := condition.Tuple.(*ssa.Next)
 		return ok
-	case *ssa.BinOp:
+	case *ssa.BinOp: // a slice, which SSA counts: i < len(s)
 		length, ok := condition.Y.(*ssa.Call)
 		return ok && condition.Op == token.LSS && isBuiltin(&length.Call, "len")
 	}

@@ -12,9 +12,12 @@ import (
 // those of the frame around the loop. The caller of the frame is the iteration before, or the frame around.
 type iteration struct {
 	*loop
+	// number is that of the iteration, from 0.
 	number int
+	// around is the frame in which the loop runs.
 	around *Frame
-	start  *ssa.BasicBlock // the block from which the loop was entered
+	// start is the block from which the loop was entered.
+	start *ssa.BasicBlock
 }
 
 // contains reports whether the loop computes a value.
@@ -55,8 +58,10 @@ func (e *Eval) iterationUpTo(f *Frame, s segment, l *loop, number int, block *ss
 // iterationPath is the path of an iteration, from the header on, as far as its branch conditions are known.
 type iterationPath struct {
 	blocks []*ssa.BasicBlock
-	latch  *ssa.BasicBlock // the last block, if the iteration is complete and the header comes next
-	exit   *ssa.BasicBlock // the last block, if the path leaves the loop there
+	// latch is the last block if the iteration is complete and the header comes next.
+	latch *ssa.BasicBlock
+	// exit is the last block if the path leaves the loop there.
+	exit *ssa.BasicBlock
 }
 
 type iterationKey struct {
@@ -77,7 +82,7 @@ func (e *Eval) pathOfIteration(f *Frame, s segment, l *loop, number int) *iterat
 		block := p.blocks[len(p.blocks)-1]
 		next := e.nextBlock(f, s, l, number, block)
 		switch {
-		case next == nil || slices.Contains(p.blocks[1:], next):
+		case next == nil || slices.Contains(p.blocks[1:], next): // unknown, or a loop inside this one
 			return p
 		case next == l.header:
 			p.latch = block
@@ -96,18 +101,23 @@ func (e *Eval) nextBlock(f *Frame, s segment, l *loop, number int, block *ssa.Ba
 	case *ssa.Jump:
 		return block.Succs[0]
 	case *ssa.If:
-		g := e.iterationUpTo(f, s, l, number, block)
-		if g == nil {
-			return nil
-		}
-		if c := e.value(g, end.Cond, nil); c.Kind == Bool {
-			if constant.BoolVal(c.Const) {
-				return block.Succs[0]
-			}
-			return block.Succs[1]
+		if g := e.iterationUpTo(f, s, l, number, block); g != nil {
+			return e.branchTaken(g, end)
 		}
 	}
 	return nil
+}
+
+// branchTaken is the block to which a branch at the end of a frame leads; nil if its condition is not known.
+func (e *Eval) branchTaken(f *Frame, branch *ssa.If) *ssa.BasicBlock {
+	c := e.value(f, branch.Cond, nil)
+	switch {
+	case c.Kind != Bool:
+		return nil
+	case constant.BoolVal(c.Const):
+		return branch.Block().Succs[0]
+	}
+	return branch.Block().Succs[1]
 }
 
 // predecessorIn is the index, among the predecessors of a block, of the one that an iteration comes from; -1 if that is not

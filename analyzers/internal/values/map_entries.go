@@ -72,11 +72,14 @@ func (e *Eval) lastPointIn(at *point, m Ref) (*point, bool) {
 // mapReader collects the members of a map, backward.
 type mapReader struct {
 	*Eval
-	frame   *Frame
-	m       Ref
+	frame *Frame
+	m     Ref
+	// entries are the members so far, in the order in which the code adds them.
 	entries []Entry
-	seen    map[string]bool // keys that were written later: what was written before is overwritten
-	open    bool
+	// seen are keys that were written later: what was written before is overwritten.
+	seen map[string]bool
+	// open means that there may be others.
+	open bool
 	// unknownKey: a member whose key is not known was written later. In m["a"] = x; m[k] = y it may have replaced x.
 	unknownKey bool
 }
@@ -108,7 +111,7 @@ func (r *mapReader) add(entry Entry) {
 		entry.Value = Value{}
 	}
 	switch key := entry.Key; {
-	case key.Kind != Text || key.Partial():
+	case key.Kind != Text || key.Partial(): // one that may be any is not listed
 		r.open, r.unknownKey = true, true
 	case !r.seen[key.String()]:
 		r.seen[key.String()] = true
@@ -116,6 +119,7 @@ func (r *mapReader) add(entry Entry) {
 	}
 }
 
+// entry is the member that an update writes, with the places of key and value.
 func (e *Eval) entry(f *Frame, update *ssa.MapUpdate) Entry {
 	value := e.syntax.written[update.Pos()]
 	return Entry{Key: e.value(f, update.Key, e.syntax.keys[update.Pos()]), Value: e.value(f, update.Value, value)}

@@ -37,6 +37,7 @@ func (e *Eval) lookup(f *Frame, v *ssa.Lookup) (value, found Value) {
 		equal, known := comparedTexts(entry.Key.Pieces, token.EQL, key.text())
 		return known && !equal
 	})
+	// Of a key that is known at most one member is left, and it is the first.
 	choice := 0
 	if key.text().Partial() {
 		if len(entries) > maxTableMembers {
@@ -62,7 +63,7 @@ func (e *Eval) members(at *point, m Value) ([]Entry, bool) {
 	if m.Kind != Map || m.Ref.Frame == nil {
 		return nil, m.Kind == Zero
 	}
-	if m.Ref.Frame.Fn.Synthetic != "" {
+	if m.Ref.Frame.Fn.Synthetic != "" { // a package variable, which the initialization fills
 		if !e.unchangedAfter(m.Ref, m.Ref.Frame) {
 			return nil, false
 		}

@@ -20,17 +20,13 @@ func (e *Eval) mustEqual(f *Frame, a, b ssa.Value) bool {
 	switch a := a.(type) {
 	case *ssa.Const:
 		b, ok := b.(*ssa.Const)
-		return ok && types.Identical(a.Type(), b.Type()) && (a.Value == nil) == (b.Value == nil) &&
-			(a.Value == nil || constant.Compare(a.Value, token.EQL, b.Value))
+		return ok && equalConstants(a, b)
 	case *ssa.UnOp:
 		b, ok := b.(*ssa.UnOp)
 		if !ok || a.Op != b.Op || a.Op == token.ARROW || !e.mustEqual(f, a.X, b.X) {
 			return false
 		}
-		// Two loads from equal addresses may still give different values. They do not if the same store wrote both, in the same
-		// frame (one store runs once in each iteration), or if nothing in view wrote either.
-		x, y := e.value(f, a, nil), e.value(f, b, nil)
-		return a.Op != token.MUL || x.liveOnEntry && y.liveOnEntry || x.def != (point{}) && x.def == y.def
+		return a.Op != token.MUL || e.sameLoad(f, a, b)
 	case *ssa.BinOp:
 		b, ok := b.(*ssa.BinOp)
 		return ok && a.Op == b.Op && e.mustEqual(f, a.X, b.X) && e.mustEqual(f, a.Y, b.Y)
@@ -45,6 +41,19 @@ func (e *Eval) mustEqual(f *Frame, a, b ssa.Value) bool {
 		return ok && lengthOf(a) != nil && lengthOf(b) != nil && e.mustEqual(f, lengthOf(a), lengthOf(b))
 	}
 	return false
+}
+
+// equalConstants reports whether two constants have the same type and value; nil has no value.
+func equalConstants(a, b *ssa.Const) bool {
+	return types.Identical(a.Type(), b.Type()) && (a.Value == nil) == (b.Value == nil) &&
+		(a.Value == nil || constant.Compare(a.Value, token.EQL, b.Value))
+}
+
+// sameLoad reports whether two loads from equal addresses give the same value. They do if the same store wrote both, in the
+// same frame (one store runs once in each iteration), or if nothing in view wrote either.
+func (e *Eval) sameLoad(f *Frame, a, b *ssa.UnOp) bool {
+	x, y := e.value(f, a, nil), e.value(f, b, nil)
+	return x.liveOnEntry && y.liveOnEntry || x.def != (point{}) && x.def == y.def
 }
 
 // sameCallChecked reports whether a condition on the path looked at the result of another call of the same function with the
@@ -65,16 +74,16 @@ func (e *Eval) sameCallChecked(f *Frame, call *ssa.Call) bool {
 
 // isLoadOfSame reports whether two values are loads of one variable or field, no matter what is stored in between.
 func isLoadOfSame(a, b ssa.Value) bool {
-	x, ok := a.(*ssa.UnOp)
-	y, okay := b.(*ssa.UnOp)
-	return ok && okay && x.Op == token.MUL && y.Op == token.MUL && isAddressOfSame(x.X, y.X)
+	x, okX := a.(*ssa.UnOp)
+	y, okY := b.(*ssa.UnOp)
+	return okX && okY && x.Op == token.MUL && y.Op == token.MUL && isAddressOfSame(x.X, y.X)
 }
 
 // isAddressOfSame reports whether two addresses are the same variable, or the same field of what the same pointer points to.
 func isAddressOfSame(a, b ssa.Value) bool {
-	x, ok := a.(*ssa.FieldAddr)
-	y, okay := b.(*ssa.FieldAddr)
-	if ok && okay && x.Field == y.Field {
+	x, okX := a.(*ssa.FieldAddr)
+	y, okY := b.(*ssa.FieldAddr)
+	if okX && okY && x.Field == y.Field {
 		return isAddressOfSame(x.X, y.X)
 	}
 	return a == b || isLoadOfSame(a, b)
@@ -104,7 +113,7 @@ func loadedFrom(whole, part ssa.Value) bool {
 	if !ok || load.Op != token.MUL {
 		return false
 	}
-	if copied, ok := whole.(*ssa.UnOp); ok && copied.Op == token.MUL {
+	if copied, ok := whole.(*ssa.UnOp); ok && copied.Op == token.MUL { // a struct is passed by value: validate(*in)
 		whole = copied.X
 	}
 	for at, ok := load.X.(*ssa.FieldAddr); ok; at, ok = at.X.(*ssa.FieldAddr) {

@@ -100,15 +100,19 @@ func (e *Eval) isNil(f *Frame, v ssa.Value, depth int) (isNil, known bool) {
 		if stored := e.forwardedStore(f, at); stored != v {
 			return e.isNil(f, stored, depth-1)
 		}
-		if global, ok := at.X.(*ssa.Global); ok && sentinel(global.Name()) {
-			return false, true
-		}
+		isNil, known = false, loadsSentinel(at)
 	}
 	if known {
 		return isNil, true
 	}
 	// Nothing is known of the value itself. The code may have compared it with nil on the path.
 	return e.checkedForNil(f, v)
+}
+
+// loadsSentinel reports whether an instruction loads a package variable with the name of an error.
+func loadsSentinel(load *ssa.UnOp) bool {
+	global, ok := load.X.(*ssa.Global)
+	return ok && sentinel(global.Name())
 }
 
 // sentinel reports whether a package variable has the name of an error, such as ErrNotFound or io.EOF. Nobody sets these to
@@ -126,10 +130,8 @@ func (e *Eval) edge(f *Frame, v *ssa.Phi) ssa.Value {
 		if _, loops := predecessors(s.block); loops {
 			return nil
 		}
-		for i, p := range s.block.Preds {
-			if p == s.pred {
-				return v.Edges[i]
-			}
+		if slices.Contains(s.block.Preds, s.pred) {
+			return edgeFrom(v, s.pred)
 		}
 	}
 	return nil

@@ -40,16 +40,7 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 	}
 	switch at := v.(type) {
 	case *ssa.Slice:
-		// s[a:b] of a text is a text. Of a slice it is in the same array, and so has what is written to either. Of an array
-		// it is in that array: literals of slices are made like this.
-		if _, isText := at.X.Type().Underlying().(*types.Basic); isText {
-			return nil
-		}
-		root, _ := e.rootAndPath(at.X)
-		if _, isSlice := at.X.Type().Underlying().(*types.Slice); isSlice {
-			return append(e.backingObjects(at.X, depth+1), v)
-		}
-		return []ssa.Value{root}
+		return e.slicedObjects(at, depth)
 	case *ssa.ChangeType:
 		return e.backingObjects(at.X, depth+1)
 	case *ssa.Call:
@@ -64,12 +55,24 @@ func (e *Eval) backingObjects(v ssa.Value, depth int) []ssa.Value {
 		var all []ssa.Value
 		for _, value := range values {
 			if value != v {
-				all = append(all, e.backingObjects(value, depth+5)...)
+				all = append(all, e.backingObjects(value, depth+5)...) // deep, since each may have several values
 			}
 		}
 		return all
 	}
 	return nil
+}
+
+// slicedObjects is backingObjects for x[a:b].
+func (e *Eval) slicedObjects(v *ssa.Slice, depth int) []ssa.Value {
+	switch v.X.Type().Underlying().(type) {
+	case *types.Basic: // a part of a text is a text
+		return nil
+	case *types.Slice: // in the same array, and so has what is written to either
+		return append(e.backingObjects(v.X, depth+1), v)
+	}
+	root, _ := e.rootAndPath(v.X) // an array, in which literals of slices are made
+	return []ssa.Value{root}
 }
 
 // writtenAfter reports whether elements of an object may be written after an instruction.
@@ -108,6 +111,7 @@ func (e *Eval) siblingAppend(call *ssa.Call) bool {
 	if _, ok := head.(*ssa.Const); ok {
 		return false
 	}
+	// Another append is harmless if it extends the result of this one, or this one extends its result.
 	mine := e.escapeOf(call).holders
 	for _, root := range e.backingObjects(head, 0) {
 		for holder := range e.escapeOf(root).holders {

@@ -2,6 +2,7 @@ package values
 
 import (
 	"go/constant"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -58,7 +59,7 @@ func repeated(p Pieces, count Value) (Pieces, bool) {
 	n := integer(count.Const)
 	lower, upper := p.Lengths()
 	switch {
-	case n < 0 || n > 1<<30 || lower > 1<<30:
+	case n < 0 || n > 1<<30 || lower > 1<<30: // it panics, and the products below would overflow
 		return nil, false
 	case !p.Partial() && len(p) > 0 && len(p.String())*n <= maxRepeated:
 		return Pieces{{Text: strings.Repeat(p.String(), n), Span: p[0].Span}}, true
@@ -85,21 +86,26 @@ func (e *Eval) replacedBy(f *Frame, call *ssa.CallCommon) Value {
 	if list.Kind != List || list.Open || len(list.Items)%2 != 0 {
 		return unbounded
 	}
-	var pairs []string
-	longer, known := false, text.Kind == Text && !text.Partial()
-	for i, item := range list.Items {
-		pairs = append(pairs, item.text().String())
-		known = known && !item.text().Partial()
-		if _, upper := item.text().Lengths(); i%2 == 1 {
-			lower, _ := list.Items[i-1].text().Lengths()
-			longer = longer || upper < 0 || upper > lower
+	if text.Kind == Text && !text.Partial() && !slices.ContainsFunc(list.Items, func(v Value) bool { return v.text().Partial() }) {
+		var pairs []string
+		for _, item := range list.Items {
+			pairs = append(pairs, item.text().String())
 		}
-	}
-	switch {
-	case known:
 		return e.folded(constant.MakeString(strings.NewReplacer(pairs...).Replace(text.String())), text.At)
-	case longer:
+	}
+	if mayLengthen(list.Items) {
 		return unbounded
 	}
 	return shortened(text)
+}
+
+// mayLengthen reports whether a replacement may be longer than what it replaces, in a list of pairs of old and new texts.
+func mayLengthen(pairs []Value) bool {
+	for i := 1; i < len(pairs); i += 2 {
+		lower, _ := pairs[i-1].text().Lengths()
+		if _, upper := pairs[i].text().Lengths(); upper < 0 || upper > lower {
+			return true
+		}
+	}
+	return false
 }

@@ -11,15 +11,21 @@ import (
 // index leads from the positions in SSA instructions to the expressions that they come from. Constants have no position in
 // SSA: they are found through the instruction that uses them.
 type index struct {
-	written  map[token.Pos]ast.Expr // right sides of assignments, by the position of the store
-	keys     map[token.Pos]ast.Expr // keys of members of maps, by the position of the update
+	// written are right sides of assignments, by the position of the store.
+	written map[token.Pos]ast.Expr
+	// keys are keys of members of maps, by the position of the update.
+	keys map[token.Pos]ast.Expr
+	// calls are by the left parenthesis, returns by the word, binary expressions by the operator, literals by the left brace.
 	calls    map[token.Pos]*ast.CallExpr
 	returns  map[token.Pos]*ast.ReturnStmt
 	binary   map[token.Pos]*ast.BinaryExpr
-	literals map[token.Pos]*ast.CompositeLit // by the left brace
-	consts   map[types.Object]ast.Expr       // the expressions of declared constants
-	stores   map[*ssa.Store]ast.Expr         // variadic arguments
-	names    map[ast.Expr]string             // the variable or field that an expression is assigned to
+	literals map[token.Pos]*ast.CompositeLit
+	// consts are the expressions of declared constants.
+	consts map[types.Object]ast.Expr
+	// stores are variadic arguments, whose stores have no position.
+	stores map[*ssa.Store]ast.Expr
+	// names are those of the variables and fields that expressions are assigned to.
+	names map[ast.Expr]string
 }
 
 func indexFiles(files []*ast.File, info *types.Info) index {
@@ -51,15 +57,7 @@ func (x *index) note(n ast.Node, info *types.Info) {
 	case *ast.ValueSpec:
 		x.declare(n, info)
 	case *ast.CompositeLit:
-		x.literals[n.Lbrace] = n
-		for _, element := range n.Elts {
-			if pair, ok := element.(*ast.KeyValueExpr); ok {
-				x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
-				x.name(pair.Key, pair.Value, info)
-			} else {
-				x.written[element.Pos()] = element
-			}
-		}
+		x.noteLiteral(n, info)
 	case *ast.IndexExpr:
 		x.keys[n.Lbrack] = n.Index
 	case *ast.CallExpr:
@@ -68,6 +66,20 @@ func (x *index) note(n ast.Node, info *types.Info) {
 		x.returns[n.Return] = n
 	case *ast.BinaryExpr:
 		x.binary[n.OpPos] = n
+	}
+}
+
+// noteLiteral notes the elements of a composite literal. SSA gives the store of an element the position of its colon, or of
+// the element if it has no key.
+func (x *index) noteLiteral(n *ast.CompositeLit, info *types.Info) {
+	x.literals[n.Lbrace] = n
+	for _, element := range n.Elts {
+		if pair, ok := element.(*ast.KeyValueExpr); ok {
+			x.written[pair.Colon], x.keys[pair.Colon] = pair.Value, pair.Key
+			x.name(pair.Key, pair.Value, info)
+		} else {
+			x.written[element.Pos()] = element
+		}
 	}
 }
 
@@ -155,7 +167,7 @@ func (x *index) argument(call *ssa.CallCommon, i int) ast.Expr {
 		return nil
 	}
 	if !call.IsInvoke() && call.Signature().Recv() != nil {
-		i--
+		i-- // the receiver is number 0 in SSA, and before the dot in the source
 	}
 	if selector, ok := ast.Unparen(syntax.Fun).(*ast.SelectorExpr); ok && i < 0 {
 		return selector.X
@@ -170,31 +182,16 @@ func (x *index) argument(call *ssa.CallCommon, i int) ast.Expr {
 func (x *index) noteVariadic(call *ssa.Call) {
 	syntax := x.calls[call.Pos()]
 	sig := call.Call.Signature()
-	if syntax == nil || sig == nil || !sig.Variadic() || syntax.Ellipsis.IsValid() || len(call.Call.Args) == 0 {
+	if syntax == nil || sig == nil || !sig.Variadic() || syntax.Ellipsis.IsValid() {
 		return
 	}
-	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
-	if !ok {
-		return
-	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok || array.Comment != "varargs" || array.Referrers() == nil {
+	if array := varargs(call); array == nil || array.Comment != "varargs" {
 		return
 	}
 	fixed := sig.Params().Len() - 1
-	for _, user := range *array.Referrers() {
-		element, ok := user.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		at, ok := constIndex(element.Index)
-		if !ok || fixed+at >= len(syntax.Args) {
-			continue
-		}
-		for _, user := range *element.Referrers() {
-			if store, ok := user.(*ssa.Store); ok {
-				x.stores[store] = syntax.Args[fixed+at]
-			}
+	for at, store := range varargStores(call) {
+		if fixed+at < len(syntax.Args) {
+			x.stores[store] = syntax.Args[fixed+at]
 		}
 	}
 }

@@ -64,7 +64,8 @@ func mayBeSameType(a, b types.Type) bool {
 	return types.Identical(a, b) || types.Identical(a.Underlying(), b.Underlying()) || generic(a) || generic(b)
 }
 
-// generic reports whether a type depends on type parameters, and so may be any type.
+// generic reports whether a type depends on type parameters, and so may be any type. Functions of generic types are
+// analyzed once for all types.
 func generic(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.TypeParam:
@@ -87,6 +88,7 @@ func generic(t types.Type) bool {
 	return false
 }
 
+// pointee is the type that a pointer points to; any other type is its own.
 func pointee(t types.Type) types.Type {
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		return pointer.Elem()
@@ -98,13 +100,9 @@ func pointee(t types.Type) types.Type {
 // the part itself, a struct around it, or a part of it.
 func typeMayOverlap(address ssa.Value, r Ref) bool {
 	written, whole := pointee(address.Type()), pointee(r.Root.Type())
-	around := []types.Type{whole} // the object, the part at the first step of the path, and so on
-	for _, step := range r.Path {
-		t := partType(around[len(around)-1], step)
-		if t == nil {
-			return true
-		}
-		around = append(around, t)
+	around := typesOnPath(whole, r.Path)
+	if around == nil {
+		return true
 	}
 	// Without a field, the address is of a whole variable, an element or what a pointer leads to: any of the parts on the
 	// path, or anything that contains the object or is contained in the target, if the types are the same.
@@ -125,6 +123,20 @@ func typeMayOverlap(address ssa.Value, r Ref) bool {
 		}
 	}
 	return false
+}
+
+// typesOnPath are the types of an object, of the part at the first step of a path, and so on; nil if the path leads into
+// something else than a struct or a list.
+func typesOnPath(whole types.Type, path []int) []types.Type {
+	all := []types.Type{whole}
+	for _, step := range path {
+		t := partType(all[len(all)-1], step)
+		if t == nil {
+			return nil
+		}
+		all = append(all, t)
+	}
+	return all
 }
 
 // partType is the type of a field or element; nil if there is none.

@@ -89,6 +89,18 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "condition-key-type", Service: "policy", Engine: "rego",
+		Title:    "Operator does not fit the type of the condition key",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "condition-key-without-tag", Service: "policy", Engine: "rego",
+		Title:    "Tag condition key without the key of a tag",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "condition-value", Service: "policy", Engine: "rego",
 		Title:    "Condition value has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
@@ -930,6 +942,12 @@ var rules = []Rule{
 		Limits:     []string{"session_policy_characters"},
 	},
 	{
+		ID: "replaced-condition-key", Service: "policy", Engine: "rego",
+		Title:    "Condition key that was replaced",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "reserved-pool-tag", Service: "cognito-identity", Engine: "rego",
 		Title:    "Reserved prefix \"aws:\" in a pool tag key",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
@@ -948,6 +966,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "resource-arn-parts", Service: "policy", Engine: "rego",
+		Title:    "ARN with a region or account too few or too many",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "resource-of-other-partition", Service: "policy", Engine: "rego",
 		Title:    "Resource is in another partition than the role",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
@@ -956,6 +980,12 @@ var rules = []Rule{
 	{
 		ID: "resource-of-other-service", Service: "policy", Engine: "rego",
 		Title:    "Action and resource are of different services",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "resource-of-other-type", Service: "policy", Engine: "rego",
+		Title:    "Action does not apply to the type of the resources",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
@@ -1278,10 +1308,22 @@ var rules = []Rule{
 		Severity: finding.Warning, AWSError: "ValidationError", Confidence: "model",
 	},
 	{
+		ID: "unknown-action", Service: "policy", Engine: "rego",
+		Title:    "Unknown action",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "unknown-claim", Service: "cognito-identity", Engine: "rego",
 		Title:    "Mapping rule asks for an unknown claim",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
+	},
+	{
+		ID: "unknown-condition-key", Service: "policy", Engine: "rego",
+		Title:    "Unknown condition key",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unknown-condition-operator", Service: "policy", Engine: "rego",
@@ -1310,6 +1352,18 @@ var rules = []Rule{
 		Title:    "Unknown policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "unknown-resource-type", Service: "policy", Engine: "rego",
+		Title:    "Unknown type of resource",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "unknown-service", Service: "policy", Engine: "rego",
+		Title:    "Unknown service",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unraised-role-maximum", Service: "sts", Engine: "rego",
@@ -1352,6 +1406,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",
+		Title:    "Condition key that requests for the action do not have",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "unusable-mfa-condition", Service: "policy", Engine: "rego",
 		Title:    "MFA condition key is absent in role sessions",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -1385,6 +1445,12 @@ var rules = []Rule{
 		Title:    "PrincipalTags have no effect with UseDefaults",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 		Operations: []string{"cognito-identity:SetPrincipalTagAttributeMap"},
+	},
+	{
+		ID: "unused-resource", Service: "policy", Engine: "rego",
+		Title:    "Resource that no action applies to",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unused-rules-configuration", Service: "cognito-identity", Engine: "rego",

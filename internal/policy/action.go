@@ -97,47 +97,6 @@ func camelCase(command string) string {
 	return b.String()
 }
 
-// S3Level returns the resource that an S3 action is checked against: "object", "bucket", or nothing if that is not
-// certain. A pattern has a level if it names objects or buckets before its first wildcard and all known actions that it
-// matches have that level.
-func S3Level(action string) string {
-	folded := Fold(action)
-	if !strings.HasPrefix(folded, "s3:") {
-		return ""
-	}
-	if i := strings.IndexAny(folded, "*?"); i >= 0 {
-		return s3PatternLevel(folded, folded[:i])
-	}
-	return s3Levels()[folded]
-}
-
-func s3PatternLevel(pattern, prefix string) string {
-	// A pattern such as s3:Get* may match actions that AWS has not added yet, of either level.
-	if !strings.Contains(prefix, "object") && !strings.Contains(prefix, "bucket") {
-		return ""
-	}
-	level := ""
-	g := Alphabet(nil).Glob(pattern)
-	for name, l := range s3Levels() {
-		if !g.matches(Glob(name)) {
-			continue
-		}
-		if level != "" && level != l {
-			return ""
-		}
-		level = l
-	}
-	return level
-}
-
-// HasResources is false for the actions that AWS checks against no resource: a statement with them matches only if its
-// resource is "*". Only well-known actions are listed; it is true for all others.
-func HasResources(action string) bool { return !unscoped()[Fold(action)] }
-
-// OwnServices returns the services whose ARNs the actions of a vendor are checked against; nil if there may be several,
-// or if they are not listed.
-func OwnServices(vendor string) []string { return ownServices()[Fold(vendor)] }
-
 // Reaches returns the watched actions that a pattern matches: those that give the holder of a session more than its
 // policy allows, or that change permissions. It is nil for "*", which matches everything.
 func Reaches(pattern string) []string {
@@ -159,17 +118,14 @@ func Reaches(pattern string) []string {
 	return reached
 }
 
-// UsualAction returns the action as AWS spells it if the text differs from that only in case. Without a list of all
-// actions, only the vendor is certain: it is in lower case. The result is empty if the text is spelled as usual.
+// UsualAction returns the action with its vendor in lower case, as AWS spells it. The result is empty if the text is so
+// already. The IAM catalog knows how the name is spelled.
 func UsualAction(text string) string {
 	vendor, name, ok := strings.Cut(text, ":")
 	if !ok || !ValidVendor(vendor) || strings.Contains(name, "${") {
 		return ""
 	}
-	usual := spellings()[Fold(text)]
-	if usual == "" {
-		usual = Fold(vendor) + ":" + name
-	}
+	usual := Fold(vendor) + ":" + name
 	if usual == text {
 		return ""
 	}

@@ -57,28 +57,7 @@ func TestAPIAction(t *testing.T) {
 	}
 }
 
-func TestS3Level(t *testing.T) {
-	for text, want := range map[string]string{
-		"s3:GetObject": "object", "S3:PUTOBJECT": "object", "s3:ListBucket": "bucket", "s3:GetBucketAcl": "bucket",
-		"s3:GetObject*": "object", "s3:ListBucket*": "bucket", "s3:*Object": "", "s3:Get*": "", "s3:*": "",
-		"s3:Put*Object": "", "s3:ListAllMyBuckets": "", "sqs:GetObject": "", "*": "", "s3:DeleteObject?": "",
-	} {
-		if got := S3Level(text); got != want {
-			t.Errorf("S3Level(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestActionLists(t *testing.T) {
-	if HasResources("sts:getcalleridentity") || HasResources("ec2:DescribeInstances") || !HasResources("s3:GetObject") {
-		t.Error("actions without resources are not told from others")
-	}
-	if got := OwnServices("S3"); !slices.Equal(got, []string{"s3", "s3-object-lambda"}) {
-		t.Errorf("OwnServices(S3) = %q", got)
-	}
-	if got := OwnServices("sts"); got != nil {
-		t.Errorf("OwnServices(sts) = %q", got)
-	}
+func TestMethods(t *testing.T) {
 	for method, action := range methods() {
 		if APIAction(action) != "" {
 			t.Errorf("%s leads to %s, which is a method too", method, action)

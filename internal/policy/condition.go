@@ -115,39 +115,3 @@ func (k ConditionKey) Valid() bool {
 // OfProvider reports whether the key may belong to an identity provider whose URL has a port. IAM also accepts a URL
 // with its scheme, although no request ever has such a key.
 func (k ConditionKey) OfProvider() bool { return k.Vendor != "" && k.Name != "" && k.Colons > 1 }
-
-// The keys that have several values in a request, and known keys that have one.
-var (
-	multivalued = strings.Fields(`aws:calledvia aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths
-		aws:sourceorgpaths aws:tagkeys aws:vpceorgpaths dynamodb:attributes dynamodb:leadingkeys sts:transitivetagkeys`)
-	singleValued = strings.Fields(`aws:calledviafirst aws:calledvialast aws:currenttime aws:epochtime aws:federatedprovider
-		aws:multifactorauthage aws:multifactorauthpresent aws:principalaccount aws:principalarn aws:principalisawsservice
-		aws:principalorgid aws:principalservicename aws:principaltype aws:referer aws:requestedregion aws:resourceaccount
-		aws:resourceorgid aws:securetransport aws:sourceaccount aws:sourcearn aws:sourceidentity aws:sourceip aws:sourceorgid
-		aws:sourceowner aws:sourcevpc aws:sourcevpce aws:tokenissuetime aws:useragent aws:userid aws:username
-		aws:viaawsservice aws:vpcsourceip`)
-	taggedKeys = []string{"aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"}
-)
-
-// The claims of tokens, for any provider: a token has one subject, and may have several audiences (oaud) and
-// authentication methods (amr).
-var (
-	multivaluedClaims  = []string{"amr", "oaud"}
-	singleValuedClaims = []string{"aud", "sub", "iss"}
-)
-
-// Multivalued reports whether a key has several values in a request; known is false for keys that are not listed. Case
-// does not matter.
-func Multivalued(key string) (several, known bool) {
-	folded := Fold(key)
-	if slices.Contains(multivalued, folded) {
-		return true, true
-	}
-	// Keys of providers are not listed by name: the vendor is "saml" or the provider's domain.
-	if vendor, claim, ok := strings.Cut(folded, ":"); ok && (vendor == "saml" || strings.Contains(vendor, ".")) {
-		several = slices.Contains(multivaluedClaims, claim)
-		return several, several || slices.Contains(singleValuedClaims, claim)
-	}
-	tagged := slices.ContainsFunc(taggedKeys, func(prefix string) bool { return strings.HasPrefix(folded, prefix) })
-	return false, tagged || slices.Contains(singleValued, folded)
-}

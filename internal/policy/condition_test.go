@@ -75,27 +75,6 @@ func TestParseConditionKey(t *testing.T) {
 	}
 }
 
-func TestMultivalued(t *testing.T) {
-	for _, tt := range []struct {
-		key            string
-		several, known bool
-	}{
-		{"aws:TagKeys", true, true},
-		{"AWS:tagkeys", true, true},
-		{"aws:SourceIp", false, true},
-		{"aws:PrincipalTag/team", false, true},
-		{"s3:prefix", false, false},
-		{"accounts.google.com:oaud", true, true},
-		{"gitlab.com:Sub", false, true},
-		{"SAML:aud", false, true},
-		{"gitlab.com:project_id", false, false},
-	} {
-		if several, known := Multivalued(tt.key); several != tt.several || known != tt.known {
-			t.Errorf("Multivalued(%q) = %v, %v", tt.key, several, known)
-		}
-	}
-}
-
 func TestValidValue(t *testing.T) {
 	for kind, texts := range map[string]struct{ good, bad []string }{
 		"numeric": {[]string{"0", "-1", "3.5", "+7", "1e3"}, []string{"", "ten", "0x10", "NaN", "Infinity", "1_000", "1,5"}},

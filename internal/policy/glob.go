@@ -74,6 +74,67 @@ func Matches(pattern, text string) bool {
 	return Alphabet(nil).Glob(pattern).matches(Glob(text))
 }
 
+// Matches reports whether the pattern matches the text, in which no character is a wildcard.
+func (a Glob) Matches(text string) bool { return a.matches(Glob(text)) }
+
+// Meets reports whether some text matches both patterns. A policy variable may be any text. It is true if the comparison
+// would cost too much.
+func (a Glob) Meets(b Glob) bool {
+	if !couldMeet(a, b) {
+		return false
+	}
+	if (len(a)+1)*(len(b)+1) > bound.PatternSteps {
+		return true
+	}
+	// row tells for each place in b whether some text leads both to it and to the present place in a.
+	row := make([]bool, len(b)+1)
+	row[0] = true
+	for i := range len(a) + 1 {
+		next := make([]bool, len(b)+1)
+		for j := range len(b) + 1 {
+			if row[j] {
+				advance(a, b, i, j, row, next)
+			}
+		}
+		if i < len(a) {
+			row = next
+		}
+	}
+	return row[len(b)]
+}
+
+// advance marks the places that follow place i in a and j in b: in row those that stay at i, in next those at i+1.
+func advance(a, b Glob, i, j int, row, next []bool) {
+	runA, runB := i < len(a) && isRun(a[i]), j < len(b) && isRun(b[j])
+	next[j] = next[j] || runA || runB && i < len(a) // a * matches nothing, or what the other pattern has there
+	if j == len(b) {
+		return
+	}
+	row[j+1] = row[j+1] || runB || runA
+	if !runA && !runB && i < len(a) && (a[i] == b[j] || a[i] == anyOne || b[j] == anyOne) {
+		next[j+1] = true
+	}
+}
+
+// isRun reports whether a symbol may stand for any text.
+func isRun(symbol rune) bool { return symbol == anyRun || symbol >= firstVariable }
+
+// couldMeet compares both ends up to the first * on either side: most patterns already differ there.
+func couldMeet(a, b Glob) bool {
+	same := func(x, y rune) bool { return x == y || x == anyOne || y == anyOne }
+	for i := 0; i < min(len(a), len(b)) && !isRun(a[i]) && !isRun(b[i]); i++ {
+		if !same(a[i], b[i]) {
+			return false
+		}
+	}
+	for i := 1; i <= min(len(a), len(b)) && !isRun(a[len(a)-i]) && !isRun(b[len(b)-i]); i++ {
+		if !same(a[len(a)-i], b[len(b)-i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // Budget bounds the comparison of patterns, so that hostile input cannot make a run slow. When it is used up, no
 // pattern covers another.
 type Budget int

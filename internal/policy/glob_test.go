@@ -186,3 +186,26 @@ func shortPattern(s string) string {
 	}
 	return string(p[:min(len(p), 5)])
 }
+
+func TestMeets(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"", "", true}, {"", "a", false}, {"*", "", true}, {"?", "", false},
+		{"abc", "abc", true}, {"abc", "abd", false}, {"a?c", "abc", true}, {"a?c", "ac", false},
+		{"a*", "*z", true}, {"a*c", "b*c", false}, {"a*c", "a*d", false}, {"a*b*c", "a?c", true}, {"a*bb*c", "a?c", false}, {"a*b*c", "abc", true},
+		{"log-group:/x-*", "log-group:*:log-stream:*", true}, {"log-group:/x-", "log-group:*:log-stream:*", false},
+		{"*a*", "*b*", true}, {"??", "*", true}, {"??", "a*b", true}, {"??", "a*bc", false},
+		{"user/${aws:username}", "user/ann", true}, {"user/${aws:username}", "role/*", false}, {"${a}", "x*", true},
+		{"*ab", "*b", true}, {"*ab", "b", false}, {"a*a", "a", false},
+	} {
+		a, b := Alphabet{}.Glob(tt.a), Alphabet{}.Glob(tt.b)
+		if got := a.Meets(b); got != tt.want {
+			t.Errorf("%q and %q: %t", tt.a, tt.b, got)
+		}
+		if got := b.Meets(a); got != tt.want {
+			t.Errorf("%q and %q: %t", tt.b, tt.a, got)
+		}
+	}
+}

@@ -8,68 +8,6 @@ import (
 // The tables are read from lists of words when they are first needed. The facts in them come from the service authorization reference,
 // https://docs.aws.amazon.com/service-authorization/latest/reference/ (2026-09).
 
-// s3Levels distinguishes objects' actions from buckets' actions.
-var s3Levels = sync.OnceValue(func() map[string]string {
-	return leveled(map[string]string{
-		"object": `
-		AbortMultipartUpload BypassGovernanceRetention DeleteObject DeleteObjectAnnotation DeleteObjectTagging
-		DeleteObjectVersion DeleteObjectVersionAnnotation DeleteObjectVersionTagging GetObject GetObjectAcl
-		GetObjectAnnotation GetObjectAttributes GetObjectLegalHold GetObjectRetention GetObjectTagging GetObjectTorrent
-		GetObjectVersion GetObjectVersionAcl GetObjectVersionAnnotation GetObjectVersionAttributes
-		GetObjectVersionForReplication GetObjectVersionTagging GetObjectVersionTorrent InitiateReplication
-		ListMultipartUploadParts ListObjectAnnotations ListObjectVersionAnnotations ObjectOwnerOverrideToBucketOwner PutObject
-		PutObjectAcl PutObjectAnnotation PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl
-		PutObjectVersionAnnotation PutObjectVersionTagging ReplicateDelete ReplicateObject ReplicateTags RestoreObject
-		UpdateObjectEncryption`,
-		"bucket": `
-		CreateBucket DeleteBucket DeleteBucketPolicy DeleteBucketWebsite GetAccelerateConfiguration
-		GetAnalyticsConfiguration GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging GetBucketNotification
-		GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy GetBucketPolicyStatus
-		GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite
-		GetEncryptionConfiguration GetIntelligentTieringConfiguration GetInventoryConfiguration GetLifecycleConfiguration
-		GetMetricsConfiguration GetReplicationConfiguration ListBucket ListBucketMultipartUploads ListBucketVersions
-		PutAccelerateConfiguration PutAnalyticsConfiguration PutBucketAcl PutBucketCORS PutBucketLogging
-		PutBucketNotification PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy
-		PutBucketPublicAccessBlock PutBucketRequestPayment PutBucketTagging PutBucketVersioning PutBucketWebsite
-		PutEncryptionConfiguration PutIntelligentTieringConfiguration PutInventoryConfiguration PutLifecycleConfiguration
-		PutMetricsConfiguration PutReplicationConfiguration`,
-	})
-})
-
-// unscoped are actions without resource-level permissions.
-var unscoped = sync.OnceValue(func() map[string]bool {
-	return prefixed(`
-	s3: CreateJob GetAccountPublicAccessBlock ListAccessPoints ListAllMyBuckets ListJobs PutAccountPublicAccessBlock
-	ec2: DescribeAccountAttributes DescribeAddresses DescribeAvailabilityZones DescribeImages DescribeInstanceStatus
-		DescribeInstanceTypes DescribeInstances DescribeInternetGateways DescribeKeyPairs DescribeLaunchTemplates
-		DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces DescribeRegions DescribeRouteTables
-		DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeSpotPriceHistory DescribeSubnets
-		DescribeTags DescribeVolumeStatus DescribeVolumes DescribeVpcEndpoints DescribeVpcPeeringConnections DescribeVpcs
-	sts: DecodeAuthorizationMessage GetAccessKeyInfo GetCallerIdentity GetSessionToken
-	iam: GetAccountPasswordPolicy GetAccountSummary ListAccountAliases ListOpenIDConnectProviders ListSAMLProviders
-		ListServerCertificates ListVirtualMFADevices
-	kms: CreateKey GenerateRandom ListAliases ListKeys
-	dynamodb: DescribeLimits ListTables
-	lambda: GetAccountSettings ListFunctions ListLayers
-	ecr: GetAuthorizationToken
-	ecs: ListClusters
-	secretsmanager: BatchGetSecretValue GetRandomPassword ListSecrets
-	organizations: DescribeOrganization ListAccounts ListRoots
-	ssm: DescribeInstanceInformation DescribeParameters
-	route53: CreateHostedZone ListHostedZones
-	cloudformation: ListStacks ValidateTemplate`)
-})
-
-// ownServices are the vendors whose actions take ARNs of few services.
-var ownServices = sync.OnceValue(func() map[string][]string {
-	services := map[string][]string{"s3": {"s3", "s3-object-lambda"}}
-	for _, vendor := range strings.Fields(`athena cloudwatch dynamodb ecr ecs firehose glue iam kms lambda logs
-		rds secretsmanager sns sqs states`) {
-		services[vendor] = []string{vendor}
-	}
-	return services
-})
-
 // watched are the actions that Reaches looks for.
 var watched = sync.OnceValue(func() []string {
 	return strings.Fields(`
@@ -112,29 +50,6 @@ var methods = sync.OnceValue(func() map[string]string {
 	sqs:SendMessageBatch sqs:SendMessage`)
 })
 
-func leveled(lists map[string]string) map[string]string {
-	levels := map[string]string{}
-	for level, names := range lists {
-		for _, name := range strings.Fields(names) {
-			levels["s3:"+Fold(name)] = level
-		}
-	}
-	return levels
-}
-
-// prefixed reads a list in which a word that ends with a colon is put before those that follow it.
-func prefixed(list string) map[string]bool {
-	set, prefix := map[string]bool{}, ""
-	for _, word := range strings.Fields(list) {
-		if strings.HasSuffix(word, ":") {
-			prefix = word
-			continue
-		}
-		set[Fold(prefix+word)] = true
-	}
-	return set
-}
-
 func pairs(list string) map[string]string {
 	words := strings.Fields(list)
 	m := make(map[string]string, len(words)/2)
@@ -143,15 +58,3 @@ func pairs(list string) map[string]string {
 	}
 	return m
 }
-
-// spellings leads from well known actions in lower case to how AWS writes them.
-var spellings = sync.OnceValue(func() map[string]string {
-	known := map[string]string{}
-	for _, action := range watched() {
-		known[Fold(action)] = action
-	}
-	for _, action := range methods() {
-		known[Fold(action)] = action
-	}
-	return known
-})

@@ -6,6 +6,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/iamcatalog"
 	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
@@ -43,6 +44,8 @@ type Context struct {
 	TokenBase map[string]int
 	// Limits are newer values of AWS's limits; nil for those of this release.
 	Limits *catalog.Updates
+	// Catalog is the IAM catalog that the configuration names; nil for that of this release.
+	Catalog *iamcatalog.Catalog
 	// File is the path of the request's file in findings; empty if it is the file name of the request's span.
 	File string
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck have them.

@@ -6,6 +6,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/facts"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
@@ -34,7 +35,7 @@ func (b *builder) policyFacts() policyFacts {
 	if p.Content == catalog.ContentTrustPolicy {
 		of = facts.OfTrust
 	}
-	found := of(policy.ReadAt(p.Root, p.Path))
+	found := of(policy.ReadAt(p.Root, p.Path), scope.New(b.context.Catalog))
 	own := b.context.sessionPartition(b.request)
 	if own != "" && slices.ContainsFunc(found.Document.Partitions, func(partition string) bool { return partition != own }) {
 		found.Document.ForeignTo = own

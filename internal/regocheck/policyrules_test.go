@@ -124,6 +124,7 @@ var policyFactExamples = []policyFact{
 	{"POL-031", "policy-action", "/Statement/0/Action", actionOf(`"s3:object:Get"`), policyOf(allow(`"*"`, object))},
 	{"POL-032", "policy-action", "/Statement/0/Action/0", actionOf(`["*:GetObject"]`), actionOf(`"s3:*"`)},
 	{"POL-032", "policy-action", "/Statement/0/Action", actionOf(`"s_3:GetObject"`), policyOf(allow(`"execute-api:Invoke"`, `"*"`))},
+	{"POL-033", "unknown-action", "/Statement/0/Action", policyOf(allow(`"s3:GetObjekt"`, `"*"`)), policyOf(allow(`"s3:GetObject"`, `"*"`))},
 	{"POL-034", "action-white-space", "/Statement/0/Action", actionOf(`"s3:GetObject "`), fine},
 	{"POL-035", "unusual-action-case", "/Statement/0/Action", actionOf(`"S3:GETOBJECT"`), fine},
 	{"POL-036", "api-name-as-action", "/Statement/0/Action", policyOf(allow(`"s3:ListObjectsV2"`, bucket)), policyOf(allow(`"s3:ListBucket"`, bucket))},
@@ -145,7 +146,7 @@ var policyFactExamples = []policyFact{
 	{"POL-046", "resource-type-wildcard", "/Statement/0/Resource", policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:ro*/demo"`)), policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:role/*"`))},
 	{"POL-047", "resource-account", "/Statement/0/Resource", resourceOf(`"arn:aws:sqs:us-east-1:12345:jobs"`), resourceOf(`["arn:aws:sqs:us-east-1:123456789012:jobs", "arn:aws:sqs:us-east-1:*:mails"]`)},
 	{"POL-048", "iam-resource", "/Statement/0/Resource", policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam:us-east-1:123456789012:role/demo"`)), policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:role/demo"`))},
-	{"POL-048", "iam-resource", "/Statement/0/Resource", policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:rolle/demo"`)), policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:*"`))},
+	{"POL-048", "unknown-resource-type", "/Statement/0/Resource", policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:rolle/demo"`)), policyOf(allow(`"iam:GetRole"`, `"arn:aws:iam::123456789012:*"`))},
 	{"POL-049", "s3-resource", "/Statement/0/Resource", policyOf(allow(`"s3:GetObject"`, `"arn:aws:s3:us-east-1:123456789012:reports/k"`)), policyOf(allow(`"s3:GetObject"`, `"arn:aws:s3:us-east-1:123456789012:accesspoint/reports/object/k"`))},
 	{"POL-050", "s3-resource-level", "/Statement/0/Action", policyOf(allow(`"s3:GetObject"`, bucket)), policyOf(allow(`["s3:GetObject", "s3:ListBucket"]`, `["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]`))},
 	{"POL-050", "s3-resource-level", "/Statement/0/Action", policyOf(allow(`"s3:ListBucket"`, object)), policyOf(allow(`"s3:ListBucket"`, bucket))},
@@ -194,7 +195,6 @@ var policyFactExamples = []policyFact{
 
 // undecidedPolicyFacts need what no request holds.
 var undecidedPolicyFacts = map[string]string{
-	"POL-033": "a list of all actions of AWS",
 	"POL-081": "the policies of the role",
 }
 

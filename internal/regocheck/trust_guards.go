@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
@@ -117,7 +118,7 @@ func (a judged) conflicts(b judged) bool {
 
 // single reports whether requests have one value for the key. With several, each condition may be true of another one.
 func (a judged) single() bool {
-	several, known := policy.Multivalued(a.Key)
+	several, known := scope.New(nil).Several(a.Key)
 	return !a.Several && !several && (known || a.State == "own" || a.Folded == "sts:externalid")
 }
 

@@ -40,6 +40,9 @@ quote_action(action) := lib.text.quote(action.text) if {
 	action.text
 } else := lib.text.quote(concat("", [action.vendor, ":…"]))
 
+# more counts the other actions of a statement that are unmet for the same reason as the one at index i.
+more(statement, i) := count([action | some action in statement.actions; action.unmet_as == i])
+
 # type_has_wildcard reports whether a part of the resource's type is a wildcard: "ro*" in arn:aws:iam::123456789012:ro*.
 # Undefined for a type that is only a wildcard, and for services whose resources have no type.
 type_has_wildcard(resource) if {

@@ -3,24 +3,18 @@ package rules.policy.iam_resource_test
 import data.rules.policy.iam_resource.finding
 
 policy(resource) := {"facts": {
-	"seen": {"stray_region": true, "unknown_type": true},
+	"seen": {"stray_region": true},
 	"statements": [{"resources": [object.union({"path": ["R"], "text": "arn", "service": "iam"}, resource)]}],
 }}
 
 test_region if {
 	some found in finding with input as policy({"stray_region": true, "region": "us-east-1"})
 	found.message == `resource "arn" has region "us-east-1"; IAM resources have none`
-	not found.severity
 }
 
 test_route53 if {
 	some found in finding with input as policy({"stray_region": true, "region": "us-east-1", "service": "route53"})
 	found.message == `resource "arn" has region "us-east-1"; Route 53 resources have none`
-}
-
-test_type if {
-	some found in finding with input as policy({"unknown_type": true})
-	found.severity == "warning"
 }
 
 test_another_rule_speaks if count(finding) == 0 with input as policy({"stray_region": true, "service": "s3"})

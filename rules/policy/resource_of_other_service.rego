@@ -2,8 +2,8 @@
 # title: Action and resource are of different services
 # description: |
 #   The actions of most services apply only to resources of the same service. If all resources of the statement belong
-#   to other services, the action never matches. sessionlint checks services whose actions are known to apply only to
-#   their own resources.
+#   to other services, the action never matches. sessionlint knows from a list of one date to which resources an action
+#   applies.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -24,10 +24,16 @@ import data.rules.lib
 finding contains {"path": action.path, "message": message} if {
 	input.facts.seen.unmet
 	some statement in input.facts.statements
-	some action in statement.actions
+	some i, action in statement.actions
 	action.unmet == "service"
-	message := sprintf("%s never matches: no resource in the statement belongs to service %s", [
+	not action.unmet_as
+	message := sprintf("%s%s: no resource in the statement belongs to service %s", [
 		lib.session_policy.quote_action(action),
-		lower(action.vendor),
+		matches(lib.session_policy.more(statement, i)),
+		concat(" or ", action.own_services),
 	])
 }
+
+matches(0) := " never matches"
+
+matches(more) := sprintf(" and %d more never match", [more]) if more > 0

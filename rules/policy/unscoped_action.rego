@@ -2,7 +2,8 @@
 # title: Action does not support resource-level permissions
 # description: |
 #   Some actions, such as `ec2:DescribeInstances` and `s3:ListAllMyBuckets`, do not support resource-level
-#   permissions. They need the resource `*` and never match with any other. sessionlint knows the most common ones.
+#   permissions. They need the resource `*` and never match with any other. sessionlint knows them from a list of one
+#   date; of some services, it accepts a resource such as `log-group:*`, which AWS may compare with.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:
@@ -21,9 +22,19 @@ import data.rules.lib
 finding contains {"path": action.path, "message": message} if {
 	input.facts.seen.unmet
 	some statement in input.facts.statements
-	some action in statement.actions
+	some i, action in statement.actions
 	action.unmet == "scope"
-	message := sprintf("action %s has no resource-level permissions; it matches only with the resource *", [
-		lib.text.quote(action.text),
-	])
+	not action.unmet_as
+	message := told(lib.session_policy.quote_action(action), lib.session_policy.more(statement, i))
 }
+
+told(action, 0) := sprintf("action %s has no resource-level permissions, as of %s; it matches only with the resource *", [
+	action,
+	input.facts.document.catalog,
+])
+
+told(action, more) := sprintf("%s and %d more have no resource-level permissions, as of %s; they match only with *", [
+	action,
+	more,
+	input.facts.document.catalog,
+]) if more > 0

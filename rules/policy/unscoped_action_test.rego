@@ -2,16 +2,27 @@ package rules.policy.unscoped_action_test
 
 import data.rules.policy.unscoped_action.finding
 
-policy(action) := {"facts": {"seen": {"unmet": true}, "statements": [{"actions": [object.union(action, {
-	"path": ["A"],
-	"text": "ec2:DescribeInstances",
-})]}]}}
+policy(actions) := {"facts": {
+	"seen": {"unmet": true},
+	"document": {"catalog": "2026-09-26"},
+	"statements": [{"actions": actions}],
+}}
+
+describe := {"path": ["A"], "text": "ec2:DescribeInstances", "unmet": "scope"}
 
 test_unscoped if {
-	some found in finding with input as policy({"unmet": "scope"})
-	found.message == `action "ec2:DescribeInstances" has no resource-level permissions; it matches only with the resource *`
+	some found in finding with input as policy([describe])
+	found.message == `action "ec2:DescribeInstances" has no resource-level permissions, as of 2026-09-26; it matches only with the resource *`
 }
 
-test_other_reasons if count(finding) == 0 with input as policy({"unmet": "service"})
+test_several if {
+	found := finding with input as policy([describe, {"path": ["B"], "text": "ec2:B", "unmet": "scope", "unmet_as": 0}])
+	found == {{
+		"path": ["A"],
+		"message": `"ec2:DescribeInstances" and 1 more have no resource-level permissions, as of 2026-09-26; they match only with *`,
+	}}
+}
 
-test_met if count(finding) == 0 with input as policy({})
+test_other_reasons if count(finding) == 0 with input as policy([object.union(describe, {"unmet": "service"})])
+
+test_met if count(finding) == 0 with input as policy([{"path": ["A"], "text": "ec2:DescribeInstances"}])

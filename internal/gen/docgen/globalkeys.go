@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 )
 
 const (
@@ -41,9 +39,7 @@ func globalKeys(root fs.FS) ([]byte, error) {
 		Date   string      `yaml:"date"`
 		Keys   []globalKey `yaml:"keys"`
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&list); err != nil {
+	if err := decode(text, &list); err != nil {
 		return nil, fmt.Errorf("%s: %w", globalKeysFile, err)
 	}
 	if list.Source == "" || list.Date == "" {

@@ -1,8 +1,8 @@
 // Docgen generates the table of rules in package catalog, the pages in docs/rules, and the table in docs/coverage.md
 // of what checks each fact. It reads the METADATA of the Rego rules, rules/general.yaml, rules/undecided.yaml, and
 // the examples in testdata/rules. It also generates the pages of the commands, from the commands themselves, and of
-// the configuration, from its schema, the compiled rules, the schema of their input, the table of the bounds, and that
-// of the global condition keys.
+// the configuration, from its schema, the compiled rules, the schema of their input, the table of the bounds, that of
+// the global condition keys, and the corrections of the IAM catalog.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -91,6 +91,10 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	corrected, err := corrections(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	bounded, err := bounds(os.DirFS(root))
 	if err != nil {
 		return nil, err
@@ -98,6 +102,7 @@ func generate(root string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		accessAnalyzerFile:     accessAnalyzer(checks),
 		boundsFile:             bounded,
+		correctionsTable:       corrected,
 		globalsFile:            globals,
 		inputFile:              input,
 		inputPageFile:          seen,

@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 )
 
 // Action is an entry of an Action or NotAction list.
@@ -57,13 +58,26 @@ type Action struct {
 	S3Level string `rego:"s3_level"`
 	// Unscoped is true if AWS checks the action against no resource.
 	Unscoped bool `rego:"unscoped"`
-	// Unmet says why no resource of the statement can match: scope, service or level.
+	// UnknownService is true if the IAM catalog has no such service.
+	UnknownService bool `rego:"unknown_service"`
+	// UnknownAction is true if the IAM catalog has the service, and no action of it that matches.
+	UnknownAction bool `rego:"unknown_action"`
+	// Close is the service or the action that was most likely meant, if the IAM catalog does not have this one and has one
+	// of nearly the same name.
+	Close string `rego:"close"`
+	// Unmet says why no resource of the statement can match: scope, service, level or type.
 	Unmet string `rego:"unmet"`
+	// UnmetAs is the index in actions of an earlier entry that is unmet for the same reason.
+	UnmetAs *int `rego:"unmet_as"`
+	// Kinds are the forms of the ARNs that the action is checked against, if unmet is type.
+	Kinds []string `rego:"kinds"`
 	// OwnServices are the services whose ARNs can match, if that is known for the vendor.
 	OwnServices []string `rego:"own_services"`
 	// Reaches are the watched actions that the pattern matches: those that give the holder of a session more than its
 	// policy allows, or that change permissions.
 	Reaches []string `rego:"reaches"`
+
+	of scope.Actions // what the IAM catalog has
 }
 
 // actions returns the entries of a list that are texts.
@@ -71,7 +85,7 @@ func (b *builder) actions(l policy.List, g *grant.Grant) []Action {
 	actions := make([]Action, 0, len(l.Elements))
 	for _, e := range l.Elements {
 		if e.Node.Kind == document.String {
-			actions = append(actions, actionOf(e))
+			actions = append(actions, b.action(e))
 		}
 	}
 	if b.trust {
@@ -92,6 +106,16 @@ func suggestTrust(actions []Action) {
 			a.TrustSuggestion = policy.NearestTrustAction(*a.Text)
 		}
 	}
+}
+
+// action computes the facts about an entry.
+func (b *builder) action(e policy.Element) Action {
+	a := actionOf(e)
+	if !b.trust {
+		text, _ := knownText(e.Node)
+		b.catalogued(&a, text)
+	}
+	return a
 }
 
 func actionOf(e policy.Element) Action {
@@ -119,8 +143,6 @@ func actionOf(e policy.Element) Action {
 	a.Malformed = text != "" && !a.All && !a.Variables && (parsed.Colons != 1 || !policy.ValidVendor(parsed.Vendor))
 	a.Usual = policy.UsualAction(text)
 	a.Instead = policy.APIAction(text)
-	a.S3Level = policy.S3Level(a.Folded)
-	a.Unscoped = !policy.HasResources(a.Folded)
 	a.Reaches = policy.Reaches(a.Folded)
 	return a
 }
@@ -129,7 +151,6 @@ func (a *Action) vendor(vendor string) {
 	a.Vendor = &vendor
 	a.BadVendor = !policy.ValidVendor(vendor)
 	a.WildVendor = strings.ContainsAny(vendor, "*?")
-	a.OwnServices = policy.OwnServices(vendor)
 }
 
 // knownText returns the text of a node up to the first unknown part, and whether there is no such part.
@@ -138,54 +159,4 @@ func knownText(n *document.Node) (string, bool) {
 		return n.Text[:n.Holes[0].At], false
 	}
 	return n.Text, true
-}
-
-// unmet notes for each action that no resource of its statement can match, and why.
-func (f *Statement) unmet(s *policy.Statement) {
-	// NotAction and NotResource match nearly everything, and an unknown resource may be the one that matches.
-	if s.Actions.Not() || s.Resources.Not() || len(f.Resources) == 0 || len(f.Resources) != len(s.Resources.Elements) {
-		return
-	}
-	targets := make([]target, len(f.Resources))
-	for i := range f.Resources {
-		targets[i] = targetOf(&f.Resources[i])
-	}
-	for i := range f.Actions {
-		f.Actions[i].Unmet = whyUnmet(&f.Actions[i], targets)
-	}
-}
-
-// target is what a resource pattern can match.
-type target struct {
-	service string // empty if any
-	level   string // for S3: "object", "bucket" or "any"
-	whole   bool   // all resources of a service, which people also write instead of "*"
-}
-
-const anyLevel = "any"
-
-func targetOf(r *Resource) target {
-	if r.Service == nil || *r.Service == "" || policy.HasWildcard(*r.Service) || strings.Contains(*r.Service, "${") {
-		return target{level: anyLevel, whole: true}
-	}
-	t := target{service: *r.Service, whole: r.Resource == nil || *r.Resource == "*", level: r.S3Level}
-	if t.service == "s3" && t.level == "" {
-		t.level = anyLevel
-	}
-	return t
-}
-
-// whyUnmet returns "scope" if AWS checks the action only against "*", "service" if all resources belong to other
-// services, and "level" if S3 checks objects and the statement names only buckets, or the reverse.
-func whyUnmet(a *Action, targets []target) string {
-	met := func(by func(target) bool) bool { return slices.ContainsFunc(targets, by) }
-	switch {
-	case a.Unscoped && !met(func(t target) bool { return t.whole }):
-		return "scope"
-	case a.OwnServices != nil && !met(func(t target) bool { return t.service == "" || slices.Contains(a.OwnServices, t.service) }):
-		return "service"
-	case a.S3Level != "" && !met(func(t target) bool { return t.level == a.S3Level || t.level == anyLevel }):
-		return "level"
-	}
-	return ""
 }

@@ -1,10 +1,8 @@
 package facts
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 )
 
 // arnFacts are the facts about a resource that is an ARN, as far as it is complete and known. A part that is present
@@ -34,8 +32,6 @@ type arnFacts struct {
 	StrayRegion bool `rego:"stray_region"`
 	// StrayAccount is true if resources of the service have no account.
 	StrayAccount bool `rego:"stray_account"`
-	// UnknownType is true if IAM does not have such resources.
-	UnknownType bool `rego:"unknown_type"`
 	// WildType is true if the type has * or ?.
 	WildType bool `rego:"wild_type"`
 	// Wild is true if the resource part has * or ?.
@@ -76,24 +72,12 @@ func arnOf(a policy.ARN) arnFacts {
 	f.WildType = policy.HasWildcard(f.Type)
 	f.Wild = policy.HasWildcard(a.Resource)
 	f.Joined = joined(a.Resource)
-	f.S3Level = s3Level(a)
+	f.S3Level = scope.S3Level(a)
 	// Resources of IAM have no Region; buckets and objects of S3 have no account either. A * in these places does not
 	// match the empty part. Of the other global services, only Route 53 is known to refuse a Region.
 	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "" || a.Service == "route53" && !policy.HasWildcard(a.Region))
 	f.StrayAccount = a.Account != "" && f.S3Level != "" && !policy.HasWildcard(a.Account)
-	f.UnknownType = a.Service == "iam" && !f.WildType && !knownToIAM(a.Resource)
 	return f
-}
-
-// iamTypes are the first words of IAM's resources, with the slash. The published list is from 2020; later types are
-// added here.
-var iamTypes = strings.Fields(`user/ federated-user/ role/ group/ instance-profile/ mfa/ server-certificate/ policy/ sms-mfa/
-	saml-provider/ oidc-provider/ report/ access-report/ delegation-request/ delegation-template/ outbound-web-identity-federation`)
-
-// knownToIAM reports whether IAM has resources of that kind, or may have because the text begins with a variable.
-func knownToIAM(resource string) bool {
-	return resource == "*" || resource == "root" || strings.HasPrefix(resource, "${") ||
-		slices.ContainsFunc(iamTypes, func(t string) bool { return strings.HasPrefix(resource, t) })
 }
 
 // joined reports whether a * follows a letter or a digit.
@@ -104,27 +88,4 @@ func joined(resource string) bool {
 		}
 	}
 	return false
-}
-
-// s3Level returns what an ARN of S3 names: "bucket", "object", or "any" if a wildcard may match across the first slash.
-// It is empty for access points and similar resources.
-func s3Level(a policy.ARN) string {
-	if a.Service != "s3" || a.Resource == "" {
-		return ""
-	}
-	switch a.Type() {
-	// With a Region or an account these are resources of their own; without, they are names of buckets.
-	case "accesspoint", "access-grants", "job", "storage-lens", "storage-lens-group", "async-request":
-		if a.Region != "" || a.Account != "" {
-			return ""
-		}
-	}
-	bucket, _, object := strings.Cut(a.Resource, "/")
-	switch {
-	case object:
-		return "object"
-	case strings.Contains(bucket, "*") || strings.Contains(bucket, "${"):
-		return anyLevel
-	}
-	return "bucket"
 }

@@ -46,6 +46,26 @@ type Condition struct {
 	SameAs string `rego:"same_as"`
 	// Several is true if the key has several values in a request, and false if it has one; absent if unknown.
 	Several *bool `rego:"several"`
+	// UnknownKey is true if the IAM catalog has the service, or the key is global, and there is no such key.
+	UnknownKey bool `rego:"unknown_key"`
+	// Close is the key that was most likely meant, if this one is unknown and one of nearly the same name exists.
+	Close string `rego:"close"`
+	// Instead is the key that replaces this one, which requests no longer have.
+	Instead string `rego:"instead"`
+	// KeyType is the type of the key's values: String, ARN, Bool, Numeric, Date or IPAddress; absent if unknown.
+	KeyType string `rego:"key_type"`
+	// Mismatch is true if the operator is for values of another type than the key's.
+	Mismatch bool `rego:"mismatch"`
+	// Chosen is true if whoever sends the request chooses the value of the key.
+	Chosen bool `rego:"chosen"`
+	// Sensitive is true if AWS sees no use for wildcards in values of the key.
+	Sensitive bool `rego:"sensitive"`
+	// TagKeyMissing is true if the key needs a slash and the key of a tag, and has none.
+	TagKeyMissing bool `rego:"tag_key_missing"`
+	// Unsupported is true if requests for none of the statement's actions have the key.
+	Unsupported bool `rego:"unsupported"`
+	// Lacking are the indices of the statement's actions whose requests do not have the key, if those of others do.
+	Lacking []int `rego:"lacking"`
 	// Values are the values to compare with.
 	Values []ConditionValue `rego:"values,always"`
 }
@@ -127,7 +147,7 @@ func (b *builder) condition(t policy.Test) Condition {
 		Vendor:       key.Vendor,
 		Name:         key.Name,
 		BadKey:       !key.Valid() && (!b.trust || !key.OfProvider()),
-		Several:      several(t.Key),
+		Several:      b.several(t.Key),
 		Values:       make([]ConditionValue, len(t.Values)),
 	}
 	for i, v := range t.Values {
@@ -136,8 +156,8 @@ func (b *builder) condition(t policy.Test) Condition {
 	return c
 }
 
-func several(key string) *bool {
-	if several, known := policy.Multivalued(key); known {
+func (b *builder) several(key string) *bool {
+	if several, known := b.scope.Several(key); known {
 		return &several
 	}
 	return nil
@@ -170,7 +190,7 @@ func (b *builder) variablesOf(text string, arn bool) []Variable {
 	var found []Variable
 	for _, v := range policy.Variables(text) {
 		variable := Variable{
-			Text: text[v.Start:v.End], Key: v.Key, Folded: policy.Fold(v.Key), Literal: v.Literal, Flaw: string(v.Flaw), Several: several(v.Key),
+			Text: text[v.Start:v.End], Key: v.Key, Folded: policy.Fold(v.Key), Literal: v.Literal, Flaw: string(v.Flaw), Several: b.several(v.Key),
 		}
 		if v.HasDefault {
 			variable.Default = &v.Default

@@ -8,6 +8,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 )
 
 // Facts are the facts about a policy.
@@ -49,6 +50,8 @@ type Document struct {
 	Denies int `rego:"denies,always"`
 	// Denied is true if there are Allow statements, and a Deny statement covers each of them.
 	Denied bool `rego:"denied"`
+	// Catalog is the date of the IAM catalog that services, actions, resources and condition keys are looked up in.
+	Catalog string `rego:"catalog,always"`
 	// DeniesAlone is true if everything is known, there are statements, and all of them deny.
 	DeniesAlone bool `rego:"denies_alone"`
 }
@@ -63,15 +66,15 @@ type Stranger struct {
 	Suggestion string `rego:"suggestion"`
 }
 
-// Of returns the facts of a session policy. Their paths are those of policy.Read.
-func Of(p *policy.Policy) *Facts { return find(p, false) }
+// Of returns the facts of a session policy, which is compared with an IAM catalog. Their paths are those of policy.Read.
+func Of(p *policy.Policy, s scope.Scope) *Facts { return find(p, s, false) }
 
 // OfTrust returns the facts of a role's trust policy. Its statements are not compared: they usually differ only in whom
 // they trust.
-func OfTrust(p *policy.Policy) *Facts { return find(p, true) }
+func OfTrust(p *policy.Policy, s scope.Scope) *Facts { return find(p, s, true) }
 
-func find(p *policy.Policy, trust bool) *Facts {
-	b := &builder{policy: p, trust: trust, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
+func find(p *policy.Policy, s scope.Scope, trust bool) *Facts {
+	b := &builder{policy: p, scope: s, trust: trust, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
 	f := &Facts{Document: b.document(), Statements: make([]Statement, len(p.Statements))}
 	for i, s := range p.Statements {
 		b.statement(&f.Statements[i], i, s)
@@ -89,6 +92,7 @@ func find(p *policy.Policy, trust bool) *Facts {
 // builder is the state for one policy.
 type builder struct {
 	policy     *policy.Policy
+	scope      scope.Scope
 	trust      bool // true for a trust policy
 	reader     *grant.Reader
 	grants     []*grant.Grant // by statement; nil if the meaning is not certain
@@ -108,6 +112,7 @@ func (b *builder) document() Document {
 		OldVersion:  p.Unversioned() || version != nil && *version == "2008-10-17",
 		ID:          p.Root.Get("Id") != nil,
 		Complete:    p.Complete,
+		Catalog:     b.scope.Date(),
 		Strangers:   strangers(p.Strangers, p.Path, policy.PolicyMembers),
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/policytest"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
@@ -78,7 +79,7 @@ func TestFacts(t *testing.T) {
 		{`{"Statement":{"Effect":"allow","Sid":"a-b"}}`,
 			`statements.0.path=["Statement"] statements.0.index=0 statements.0.effect=- statements.0.effect_suggestion=Allow statements.0.sid=a-b statements.0.action_member=- statements.0.actions=[]`},
 
-		{actions(`"s3:GetObject"`), `statements.0.actions.0.text=s3:GetObject statements.0.actions.0.vendor=s3 statements.0.actions.0.name=GetObject statements.0.actions.0.colons=1 statements.0.actions.0.wild=- statements.0.actions.0.path=["Statement","Action"] statements.0.actions.0.s3_level=object statements.0.actions.0.own_services=["s3","s3-object-lambda"]`},
+		{actions(`"s3:GetObject"`), `statements.0.actions.0.text=s3:GetObject statements.0.actions.0.vendor=s3 statements.0.actions.0.name=GetObject statements.0.actions.0.colons=1 statements.0.actions.0.wild=- statements.0.actions.0.path=["Statement","Action"] statements.0.actions.0.s3_level=object statements.0.actions.0.own_services=["s3"]`},
 		{actions(`["*"]`), `statements.0.everything=true statements.0.actions.0.all=true statements.0.actions.0.vendor=- statements.0.actions.0.reaches=- statements.0.actions.0.path=["Statement","Action",0]`},
 		{actions(`["GetObject","a:b:c","*:Get","s_3:x","s3:Get Object","s3:${aws:x}"]`),
 			`statements.0.actions.0.colons=0 statements.0.actions.0.bad_vendor=- statements.0.actions.1.colons=2 statements.0.actions.2.bad_vendor=true statements.0.actions.2.wild_vendor=true statements.0.actions.3.bad_vendor=true statements.0.actions.3.wild_vendor=- statements.0.actions.4.space=true statements.0.actions.5.variables=true`},
@@ -201,7 +202,7 @@ func pathOf(t *testing.T, parts []any) finding.Path {
 }
 
 // of finds the facts of a policy of a file of its own.
-func of(root *document.Node) *Facts { return Of(policy.Read(root)) }
+func of(root *document.Node) *Facts { return Of(policy.Read(root), scope.New(nil)) }
 
 func TestFactsOfNothing(t *testing.T) {
 	for _, n := range []*document.Node{nil, {}, {Kind: document.List}} {
@@ -251,7 +252,7 @@ func TestTrustFacts(t *testing.T) {
 		{`{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"},{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}`,
 			`statements.1.included_in=- statements.1.merges_with=-`},
 	} {
-		facts := OfTrust(policy.Read(parse(t, tt.policy)))
+		facts := OfTrust(policy.Read(parse(t, tt.policy)), scope.New(nil))
 		for _, want := range splitWants(tt.want) {
 			way, value, _ := strings.Cut(want, "=")
 			if got := look(t, facts, way); got != value {

@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
+	"github.com/sessionlint/sessionlint/internal/policy/scope"
 )
 
 // Resource is an entry of a Resource or NotResource list.
@@ -36,6 +37,25 @@ type Resource struct {
 	Variables []Variable `rego:"variables"`
 
 	arnFacts
+
+	// UnknownService is true if the IAM catalog has no such service.
+	UnknownService bool `rego:"unknown_service"`
+	// Close is the service that was most likely meant, if it is unknown and one of nearly the same name exists.
+	Close string `rego:"close"`
+	// UnknownForm is true if the IAM catalog has the service's resources, and none whose ARN has this form.
+	UnknownForm bool `rego:"unknown_form"`
+	// LacksRegion is true if the region is empty, and ARNs of this form have one.
+	LacksRegion bool `rego:"lacks_region"`
+	// LacksAccount is true if the account is empty, and ARNs of this form have one.
+	LacksAccount bool `rego:"lacks_account"`
+	// ExtraRegion is true if there is a region, and ARNs of this form have none.
+	ExtraRegion bool `rego:"extra_region"`
+	// ExtraAccount is true if there is an account, and ARNs of this form have none.
+	ExtraAccount bool `rego:"extra_account"`
+	// Unused is true if no action of the statement can be about the resource.
+	Unused bool `rego:"unused"`
+
+	target scope.Resource // what it can match
 }
 
 // resources returns the entries of a list that are texts.
@@ -43,7 +63,11 @@ func (b *builder) resources(l policy.List, g *grant.Grant) []Resource {
 	resources := make([]Resource, 0, len(l.Elements))
 	for _, e := range l.Elements {
 		if e.Node.Kind == document.String {
-			resources = append(resources, b.resourceOf(e))
+			r := b.resourceOf(e)
+			if !b.trust {
+				b.cataloguedARN(&r)
+			}
+			resources = append(resources, r)
 		}
 	}
 	for i, r := range b.redundancies(g, func(g *grant.Grant) *grant.Set { return &g.Resources }) {
@@ -54,7 +78,7 @@ func (b *builder) resources(l policy.List, g *grant.Grant) []Resource {
 
 func (b *builder) resourceOf(e policy.Element) Resource {
 	text, whole := knownText(e.Node)
-	r := Resource{Path: e.Path, Partial: !whole}
+	r := Resource{Path: e.Path, Partial: !whole, target: scope.AnyResource()}
 	if whole {
 		r.Text = &e.Node.Text
 		r.All = text == "*"
@@ -71,7 +95,7 @@ func (b *builder) resourceOf(e policy.Element) Resource {
 	} else {
 		arn = before(arn, arn.Parts-1) // the last known part may continue
 	}
-	r.arnFacts = arnOf(arn)
+	r.arnFacts, r.target = arnOf(arn), scope.ReadResource(arn)
 	r.Malformed = arn.Parts > 1 && r.BadPartition || arn.Parts > 2 && (arn.Service == "" || r.WildService)
 	if p := arn.Partition; arn.Parts > 1 && !slices.Contains(b.partitions, p) {
 		b.partitions = append(b.partitions, p)

@@ -86,19 +86,22 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 		f.Principals, f.Nobody = principals(s.Principals), noPrincipals(s.Principals)
 	}
 	f.effect(s.Effect)
+	f.ActionMember, f.ResourceMember = s.Actions.Member, s.Resources.Member
+	f.ActionsKnown = s.Actions.Node != nil && policy.Complete(s.Actions.Node)
 	f.Actions = b.actions(s.Actions, g)
 	f.Resources = b.resources(s.Resources, g)
 	// A trust policy has no resources: it is about the role itself.
 	if !b.trust {
-		f.unmet(s)
+		f.compareResources(s)
 	}
 	f.Lacks, f.Doubles = b.lists(s)
-	f.ActionMember, f.ResourceMember = s.Actions.Member, s.Resources.Member
-	f.ActionsKnown = s.Actions.Node != nil && policy.Complete(s.Actions.Node)
 	if f.Effect == "Allow" {
 		f.ByExclusion = exclusions(s)
 	}
 	f.Conditions = b.conditions(s.Tests)
+	if !b.trust {
+		b.compareKeys(f, s)
+	}
 	f.NoEffect = emptyConditions(s)
 	f.Conditional = len(s.Tests) > 0 || s.Condition != nil && !policy.Complete(s.Condition)
 	f.Everything = g != nil && g.When == "" && g.Actions.IsAll() && g.Resources.IsAll()

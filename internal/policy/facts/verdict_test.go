@@ -38,7 +38,7 @@ func TestVerdicts(t *testing.T) {
 			 statements.0.actions.5.whole_service=-`},
 		{statement(`["S3:GETOBJECT","s3:getobject","EC2:RunInstances","ec2:runinstances","s3:GetObject","GetObject","S3:${x}"]`, `"*"`),
 			`statements.0.actions.0.usual=s3:GetObject statements.0.actions.1.usual=s3:GetObject statements.0.actions.2.usual=ec2:RunInstances
-			 statements.0.actions.3.usual=- statements.0.actions.4.usual=- statements.0.actions.5.usual=- statements.0.actions.6.usual=-`},
+			 statements.0.actions.3.usual=ec2:RunInstances statements.0.actions.4.usual=- statements.0.actions.5.usual=- statements.0.actions.6.usual=-`},
 
 		{statement(`"x:y"`, `["b/*","*","","arn:aws2:s3:::b","arn:aws::::b","arn:aws:*:::b","arn:aws:s3","arn:aws-cn:s3:::b"]`),
 			`statements.0.resources.0.malformed=true statements.0.resources.1.malformed=- statements.0.resources.2.malformed=-
@@ -46,10 +46,10 @@ func TestVerdicts(t *testing.T) {
 			 statements.0.resources.6.malformed=- statements.0.resources.6.short=true statements.0.resources.7.short=-
 			 partitions=["aws2","aws","aws-cn"]`},
 		{statement(`"x:y"`, `["arn:aws:iam:r:123456789012:role/x","arn:aws:iam::123456789012:rolle/x","arn:aws:iam::123456789012:ro*/x","arn:aws:s3:r:123456789012:b","arn:aws:s3:r:123456789012:accesspoint/p","arn:aws:iam::123456789012:*","arn:aws:s3::*:b","arn:aws:iam::*:root"]`),
-			`statements.0.resources.0.stray_region=true statements.0.resources.0.unknown_type=- statements.0.resources.1.unknown_type=true
-			 statements.0.resources.2.unknown_type=- statements.0.resources.3.stray_region=true statements.0.resources.3.stray_account=true
-			 statements.0.resources.4.stray_region=- statements.0.resources.4.stray_account=- statements.0.resources.5.unknown_type=-
-			 statements.0.resources.6.stray_account=- statements.0.resources.7.unknown_type=-`},
+			`statements.0.resources.0.stray_region=true statements.0.resources.0.unknown_form=- statements.0.resources.1.unknown_form=true
+			 statements.0.resources.2.unknown_form=- statements.0.resources.3.stray_region=true statements.0.resources.3.stray_account=true
+			 statements.0.resources.4.stray_region=- statements.0.resources.4.stray_account=- statements.0.resources.5.unknown_form=-
+			 statements.0.resources.6.stray_account=- statements.0.resources.7.unknown_form=-`},
 
 		{statement(`["s3:GetObject","s3:ListBucket","s3:ListAllMyBuckets","dynamodb:GetItem","s3:Get*"]`, `"arn:aws:s3:::b"`),
 			`statements.0.actions.0.unmet=level statements.0.actions.1.unmet=- statements.0.actions.2.unmet=scope statements.0.actions.3.unmet=service
@@ -63,6 +63,34 @@ func TestVerdicts(t *testing.T) {
 		{statement(`["s3:GetObject","sqs:SendMessage"]`, `["arn:aws:s3:::b","*"]`), `statements.0.actions.0.unmet=- statements.0.actions.1.unmet=-`},
 		{statement(`["s3:GetObject","sqs:SendMessage"]`, `["arn:aws:s3:r:123456789012:accesspoint/a","arn:aws:${x}:::y"]`),
 			`statements.0.actions.0.unmet=- statements.0.actions.1.unmet=-`},
+		{statement(`["ec2:TerminateInstances","ec2:StopInstances","ec2:DeleteVolume"]`, `"arn:aws:ec2:*:*:volume/*"`),
+			`statements.0.actions.0.unmet=type statements.0.actions.0.unmet_as=- statements.0.actions.0.kinds=["arn:aws:ec2:${Region}:${Account}:instance/${InstanceId}"]
+			 statements.0.actions.1.unmet=type statements.0.actions.1.unmet_as=0 statements.0.actions.2.unmet=- statements.0.resources.0.unused=-`},
+		{statement(`["logs:DescribeQueries","logs:PutLogEvents"]`, `"arn:aws:logs:*:*:log-group:*"`), `statements.0.actions.0.unmet=- statements.0.resources.0.unused=-`},
+		{statement(`"logs:DescribeQueries"`, `"arn:aws:logs:*:*:log-group:a"`), `statements.0.actions.0.unmet=scope`},
+		{statement(`"elasticloadbalancing:AddTags"`, `"arn:aws:elasticloadbalancing:*:*:targetgroup/a/b"`), `statements.0.actions.0.unmet=-`},
+		{statement(`"s3:GetObject"`, `["arn:aws:s3:::b/*","arn:aws:sqs:*:*:q","arn:aws:s3:::b"]`),
+			`statements.0.actions.0.unmet=- statements.0.resources.0.unused=- statements.0.resources.1.unused=true statements.0.resources.2.unused=true`},
+		{statement(`["s3:GetObject","x:y"]`, `["arn:aws:s3:::b/*","arn:aws:sqs:*:*:q"]`), `statements.0.resources.1.unused=-`},
+		{statement(`["s3:GetObjekt","s3:Foo*","dynamdb:GetItem","nowhere:Do","deepracer:*","payments:get"]`, `"*"`),
+			`statements.0.actions.0.unknown_action=true statements.0.actions.0.close=s3:GetObject statements.0.actions.1.unknown_action=true
+			 statements.0.actions.1.close=- statements.0.actions.2.unknown_service=true statements.0.actions.2.close=dynamodb
+			 statements.0.actions.3.unknown_service=true statements.0.actions.3.close=- statements.0.actions.4.unknown_service=-
+			 statements.0.actions.5.unknown_action=-`},
+		{statement(`"x:y"`, `["arn:aws:sqs:::q","arn:aws:cloudfront:r:123456789012:distribution/d","arn:aws:cloudfront:*:123456789012:distribution/d","arn:aws:ssm:r::document/AWS-Run","arn:aws:kms:r::key/k","arn:aws:dynamdb:r:123456789012:table/t","arn:aws:deepracer:::x"]`),
+			`statements.0.resources.0.lacks_region=true statements.0.resources.0.lacks_account=true statements.0.resources.1.extra_region=true
+			 statements.0.resources.2.extra_region=- statements.0.resources.3.lacks_account=- statements.0.resources.4.lacks_account=true
+			 statements.0.resources.5.unknown_service=true statements.0.resources.5.close=dynamodb statements.0.resources.6.unknown_service=-`},
+		{keyed(`["s3:GetObject","s3:ListBucket","s3:Put*"]`, `{"StringLike":{"s3:prefix":"a"},"StringNotLike":{"s3:prefix":"b"},"StringEquals":{"s3:prefx":"a","kms:ViaService":"x","aws:RequestedRegion":"r"}}`),
+			`statements.0.conditions.0.lacking=[0] statements.0.conditions.1.lacking=- statements.0.conditions.2.unknown_key=true
+			 statements.0.conditions.2.close=s3:prefix statements.0.conditions.2.unsupported=- statements.0.conditions.3.unsupported=true
+			 statements.0.conditions.4.unsupported=-`},
+		{keyed(`["s3:GetObject","x:y"]`, `{"StringLike":{"s3:prefix":"a"}}`), `statements.0.conditions.0.lacking=- statements.0.conditions.0.unsupported=-`},
+		{keyed(`"ec2:StopInstances"`, `{"StringEquals":{"aws:ResourceTag":"a","aws:ResourceTag/a":"b","aws:SourceIp":"c","aws:weekday":"d"},"ArnLike":{"aws:ARN":"a","aws:ResourceTag/a":"arn:b"},"Null":{"aws:SourceIp":"true"}}`),
+			`statements.0.conditions.0.tag_key_missing=true statements.0.conditions.0.unknown_key=- statements.0.conditions.1.tag_key_missing=-
+			 statements.0.conditions.1.key_type=String statements.0.conditions.2.mismatch=true statements.0.conditions.2.key_type=IPAddress
+			 statements.0.conditions.3.unknown_key=true statements.0.conditions.4.instead=aws:PrincipalArn statements.0.conditions.5.mismatch=-
+			 statements.0.conditions.6.mismatch=-`},
 		{`{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 		{`{"Statement":{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 
@@ -83,6 +111,10 @@ func TestVerdicts(t *testing.T) {
 
 func statement(actions, resources string) string {
 	return `{"Statement":{"Effect":"Allow","Action":` + actions + `,"Resource":` + resources + `}}`
+}
+
+func keyed(actions, condition string) string {
+	return `{"Statement":{"Effect":"Allow","Action":` + actions + `,"Resource":"*","Condition":` + condition + `}}`
 }
 
 func conditioned(condition string) string {

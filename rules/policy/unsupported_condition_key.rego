@@ -1,0 +1,55 @@
+# METADATA
+# title: Condition key that requests for the action do not have
+# description: |
+#   Requests have only the condition keys of their action and of its resources: `s3:prefix` is in requests for
+#   `s3:ListBucket`, and not in those for `s3:GetObject`. Without the key, a condition is false, and the statement
+#   does not match; it is true if the operator is negated or ends in IfExists. sessionlint looks this up in a list
+#   of one date, and AWS adds new ones every week: a newer list can be named as `catalog` in the configuration.
+# related_resources:
+#   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+# custom:
+#   fix: |
+#     Move the actions that have the key into a statement of their own, or use a key that the requests have.
+#   severity: warning
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   date: 2026-11-29
+#   access_analyzer:
+#     - UNSUPPORTED_ACTION_FOR_CONDITION_KEY
+#     - ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
+#     - DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
+package rules.policy.unsupported_condition_key
+
+import data.rules.lib
+
+finding contains {"path": condition.path, "key": true, "message": message} if {
+	input.facts.seen.unsupported
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.unsupported
+	message := sprintf("requests for the statement's actions never have %s, as of %s", [
+		lib.text.quote(condition.key),
+		input.facts.document.catalog,
+	])
+}
+
+finding contains {"path": condition.path, "key": true, "message": message} if {
+	input.facts.seen.lacking
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	action := statement.actions[condition.lacking[0]]
+	message := sprintf("requests for %s%s never have %s, as of %s", [
+		lib.text.quote_short(action.text),
+		others(count(condition.lacking) - 1),
+		lib.text.quote_short(condition.key),
+		input.facts.document.catalog,
+	])
+}
+
+others(0) := ""
+
+others(1) := " and another action"
+
+others(n) := sprintf(" and %d other actions", [n]) if n > 1

@@ -1,0 +1,28 @@
+package rules.policy.unsupported_condition_key_test
+
+import data.rules.policy.unsupported_condition_key.finding
+
+policy(condition) := {"facts": {
+	"seen": {"unsupported": true, "lacking": true},
+	"document": {"catalog": "2026-09-26"},
+	"statements": [{
+		"actions": [{"text": "s3:GetObject"}, {"text": "s3:PutObject"}, {"text": "s3:DeleteObject"}, {"text": "s3:ListBucket"}],
+		"conditions": [object.union({"path": ["C"], "key": "s3:prefix"}, condition)],
+	}],
+}}
+
+test_unsupported if {
+	some found in finding with input as policy({"unsupported": true})
+	found.message == `requests for the statement's actions never have "s3:prefix", as of 2026-09-26`
+}
+
+test_lacking if {
+	some one in finding with input as policy({"lacking": [0]})
+	one.message == `requests for "s3:GetObject" never have "s3:prefix", as of 2026-09-26`
+	some two in finding with input as policy({"lacking": [1, 2]})
+	two.message == `requests for "s3:PutObject" and another action never have "s3:prefix", as of 2026-09-26`
+	some three in finding with input as policy({"lacking": [0, 1, 2]})
+	three.message == `requests for "s3:GetObject" and 2 other actions never have "s3:prefix", as of 2026-09-26`
+}
+
+test_supported if count(finding) == 0 with input as policy({})

@@ -1,0 +1,29 @@
+# METADATA
+# title: Resource that no action applies to
+# description: |
+#   None of the actions in the statement applies to resources of this type, so that the entry has no effect. It uses
+#   characters of the policy, and often an action is missing or in another statement. sessionlint looks this up in a
+#   list of one date, and AWS adds new ones every week: a newer list can be named as `catalog` in the configuration.
+# related_resources:
+#   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+# custom:
+#   fix: |
+#     Remove the resource, or add the actions for which it was meant.
+#   severity: info
+#   operations: [session-policy]
+#   aws_error: ""
+#   confidence: doc
+#   date: 2026-11-29
+package rules.policy.unused_resource
+
+import data.rules.lib
+
+finding contains {"path": resource.path, "message": message} if {
+	input.facts.seen.unused
+	some statement in input.facts.statements
+	some resource in statement.resources
+	resource.unused
+	not resource.unknown_form
+	not resource.unknown_service
+	message := sprintf("resource %s has no effect: no action in the statement applies to it", [lib.text.quote(resource.text)])
+}

@@ -37,6 +37,7 @@ func inHome(name string) bool {
 func likely(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	plain := slices.Contains([]string{"", ".ini", ".conf", ".cfg", ".config"}, path.Ext(base))
+	// A folder such as aws or aws-config.
 	within := strings.Contains(strings.ToLower(path.Base(path.Dir(name))), "aws")
 	return plain && (strings.Contains(base, "aws") || within && (base == "credentials" || strings.HasPrefix(base, "config")))
 }
@@ -50,6 +51,7 @@ const (
 	tokenFile        = "web_identity_token_file"
 )
 
+// mentions requires a role, and in files of other names also the credentials for it.
 func mentions(name string, data []byte) bool {
 	return bytes.Contains(data, []byte(roleARN)) && bytes.IndexByte(data, '[') >= 0 && (inHome(name) ||
 		bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
@@ -64,6 +66,7 @@ var telling = []string{
 // proves reports whether every line of a text is valid in an INI file, and a section has a setting of AWS's tools.
 func proves(data []byte) bool {
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))
+	// The first line is a header or a comment.
 	if len(text) == 0 || bytes.IndexByte([]byte("[#;"), text[0]) < 0 || bytes.IndexByte(text, '=') < 0 {
 		return false
 	}
@@ -75,10 +78,12 @@ func proves(data []byte) bool {
 // detect requires a file in which every line is valid in an INI file, and a section with a role and the credentials
 // to assume it with.
 func detect(f *host.File) (why string, ok bool) {
+	// JSON or YAML
 	if len(f.Roots) > 0 {
 		return "", false
 	}
 	all := readProfiles(f)
+	// Outside of a home folder, a profile without a source may be one of another program.
 	i := slices.IndexFunc(all, func(p profile) bool { return p.assumes() || inHome(f.Source.Name) && p.lacksSource() })
 	if i < 0 {
 		return "", false
@@ -100,6 +105,7 @@ func read(f *host.File) []host.Place {
 	all := readProfiles(f)
 	named := settingsOf(all)
 	for _, p := range all {
+		// Profiles with keys or single sign-on make no request for a role.
 		if p.assumes() || p.lacksSource() {
 			places = append(places, named.place(p))
 		}
@@ -115,6 +121,7 @@ func (p profile) assumes() bool {
 // place returns the request that tools make for a profile.
 func (s settings) place(p profile) host.Place {
 	operation, tables := "sts:AssumeRole", [][]partial.Member{assumeMembers, vaultMembers}
+	// The SDKs prefer a token to a source profile.
 	if p.has(tokenFile) {
 		operation, tables = "sts:AssumeRoleWithWebIdentity", [][]partial.Member{webMembers}
 	}
@@ -129,6 +136,7 @@ func (s settings) place(p profile) host.Place {
 }
 
 var (
+	// assumeMembers are the settings of a profile whose role AssumeRole gets; webMembers those with a token.
 	assumeMembers = partial.Members(`
 		duration_seconds  DurationSeconds
 		external_id       ExternalId
@@ -142,6 +150,7 @@ var (
 // "user" if it has the keys of a user.
 func (s settings) caller(p profile) string {
 	switch p.value(credentialSource) {
+	// The machine's credentials are a role's; Environment may have any.
 	case instance, container:
 		return "role"
 	}
@@ -149,6 +158,7 @@ func (s settings) caller(p profile) string {
 	switch {
 	case p.has(tokenFile) || !ok:
 		return ""
+	// A profile that is its own source takes its keys from the credentials file.
 	case source.assumes() && source.header != p.header, source.has("sso_role_name"):
 		return "role"
 	case source.has("aws_access_key_id") && !source.has("aws_session_token") && !source.has("credential_process"):

@@ -11,14 +11,19 @@ import (
 
 // profile is a section of the file.
 type profile struct {
+	// What is between the brackets, and the profile's name in it: "profile dev" and "dev". The name is empty for
+	// other sections.
 	header, name string
-	span         source.Span
-	members      []document.Member
+	// From the header to the end of the last setting.
+	span source.Span
+	// The settings in their order. Names are in small letters.
+	members []document.Member
 }
 
 // settings are the profiles of a file by their names; of several of a name the last.
 type settings map[string]profile
 
+// settingsOf makes a table of profiles.
 func settingsOf(profiles []profile) settings {
 	named := make(settings, len(profiles)) // a file may name thousands of profiles, each of which asks for another
 	for _, p := range profiles {
@@ -27,6 +32,7 @@ func settingsOf(profiles []profile) settings {
 	return named
 }
 
+// value returns a setting; of several of a name the last one counts. It is empty if there is none that is known.
 func (p profile) value(name string) string {
 	text := ""
 	for _, m := range p.members {
@@ -37,6 +43,7 @@ func (p profile) value(name string) string {
 	return text
 }
 
+// has reports whether a profile has a setting that is not empty.
 func (p profile) has(name string) bool { return p.value(name) != "" }
 
 // readable returns the offset where reading ends, at the end of a line. A larger file is hardly a configuration.
@@ -53,6 +60,7 @@ func profiles(f *source.File) []profile {
 	var found []profile
 	var open *document.Member     // the setting that indented lines belong to
 	begun, within := false, false // within a section, and within the section of a profile
+	// Each round reads one line; at is its offset, without the byte order mark of the first.
 	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < readable(f); {
 		end := at + len(f.Data[at:])
 		if i := bytes.IndexByte(f.Data[at:], '\n'); i >= 0 {
@@ -63,6 +71,7 @@ func profiles(f *source.File) []profile {
 		at = end + 1
 		text := string(line.Bytes())
 		switch {
+		// Lines of comments may also stand among nested settings.
 		case text == "", text[0] == '#', text[0] == ';':
 		case text[0] == '[':
 			p, ok := sectionOf(line)
@@ -77,11 +86,13 @@ func profiles(f *source.File) []profile {
 			if open != nil { // the value continues, or has nested settings
 				open.Value = document.NewUnknown(open.Value.Span)
 			}
+		// A setting. In front of the first section none is allowed.
 		default:
 			m, ok := settingOf(line)
 			if !ok || !begun {
 				return nil
 			}
+			// The settings of other sections are only checked for their form.
 			if within {
 				last := &found[len(found)-1]
 				last.members = append(last.members, m)
@@ -97,12 +108,14 @@ func profiles(f *source.File) []profile {
 func sectionOf(line source.Span) (profile, bool) {
 	text := string(line.Bytes())
 	end := strings.IndexByte(text, ']')
+	// Only a comment may follow the header.
 	if rest := strings.TrimSpace(text[end+1:]); end < 2 || rest != "" && rest[0] != '#' && rest[0] != ';' {
 		return profile{}, false
 	}
 	header := strings.TrimSpace(text[1:end])
 	kind, name, named := strings.Cut(header, " ")
 	switch {
+	// [dev] in a credentials file, or [default]
 	case !named:
 		name = header
 	case kind == "profile":
@@ -122,6 +135,7 @@ func settingOf(line source.Span) (document.Member, bool) {
 	}
 	key := trimmed(source.Span{File: line.File, Start: line.Start, End: line.Start + equals})
 	name := strings.ToLower(string(key.Bytes()))
+	// A line with such characters before the equals sign is of another kind of file.
 	if name == "" || strings.ContainsAny(name, " \t\"'{}()[]<>") {
 		return document.Member{}, false
 	}

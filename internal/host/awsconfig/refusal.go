@@ -18,7 +18,8 @@ const (
 	container   = "EcsContainer"
 )
 
-// otherWays are beginnings of settings by which a profile may get credentials for its role from another tool, or by itself.
+// otherWays are beginnings of settings by which a profile may get credentials for its role from another tool, or
+// by itself: those of single sign-on, saml2aws, granted and others.
 var otherWays = []string{
 	"aws_access_key_id", "credential_process", "include_profile", "sso_", "saml", "azure", "okta", "google", "granted", "login_session",
 	"web_identity",
@@ -48,6 +49,7 @@ func (s settings) refusals(p profile) []document.Problem {
 	switch kind := p.value(credentialSource); {
 	case p.lacksSource():
 		return problem(p.member(roleARN), "the profile has no source_profile or credential_source: SDKs do not assume its role")
+	// With a token the SDKs need no source.
 	case p.has(tokenFile):
 	case kind != "" && p.has(sourceProfile):
 		return problem(p.member(credentialSource), "SDKs accept source_profile or credential_source, not both")
@@ -77,10 +79,12 @@ func (p profile) member(name string) document.Member {
 // own source has its keys in another file, which is usual.
 func (s settings) loop(p profile) profile {
 	seen := map[string]bool{}
+	// Each round goes to the source of the profile. A circle that does not contain p ends it as well.
 	for at := p; !seen[at.name]; {
 		seen[at.name] = true
 		next, ok := s[at.value(sourceProfile)]
 		switch {
+		// The chain ends: with a profile of another file, with keys or with a token.
 		case !ok || !next.has(roleARN) || next.has("aws_access_key_id") || next.has(tokenFile):
 			return profile{}
 		case next.name == p.name && at.name != p.name:

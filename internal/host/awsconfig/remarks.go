@@ -15,11 +15,13 @@ func remarks(f *host.File) []remark.Remark {
 		return nil
 	}
 	c := remark.Code{Text: string(f.Source.Data), Locate: source.Direct(f.Source, 0)}
+	// The index of the current section in Items.
 	section := -1
 	for start := 0; start < len(c.Text); {
 		line, _, _ := strings.Cut(c.Text[start:], "\n")
 		end := start + len(line)
 		words := strings.TrimLeft(strings.TrimPrefix(line, "\uFEFF"), " \t\r")
+		// The offset of the first character that is no white space.
 		first := start + len(line) - len(words)
 		switch {
 		case words == "":
@@ -30,10 +32,12 @@ func remarks(f *host.File) []remark.Remark {
 				section = len(c.Items)
 				c.Items = append(c.Items, remark.Item{Range: remark.Range{Start: first, End: end}, Block: true})
 			}
+			// A comment after a setting or a header.
 			if at := comment(line); at < len(line) {
 				c.Comments = append(c.Comments, remark.Range{Start: start + at, End: end})
 			}
 		}
+		// A section extends up to the line before the next header.
 		if section >= 0 {
 			c.Items[section].End = end
 		}

@@ -23,6 +23,7 @@ func tags(n *document.Node) *document.Node {
 		if equals < 0 {
 			return document.NewUnknown(n.Span)
 		}
+		// aws-vault removes the white space around both.
 		key, value := partial.Trim(item.Slice(0, equals)), partial.Trim(item.Slice(equals+1, len(item.Text)))
 		tag := document.NewObject([]document.Member{
 			{Name: "Key", Key: key.Span, Value: key},

@@ -39,7 +39,8 @@ func detect(f *host.File) (why string, ok bool) {
 	return "", false
 }
 
-// setting is a line with a variable: its name, and its value up to a comment.
+// setting is a line with a variable: its name, and its value up to a comment. In double quotes a value has no
+// escapes here, and it never extends over several lines.
 var setting = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^ \t\r\n#]*)[ \t]*(?:[ \t]#.*)?\r?$`)
 })
@@ -51,6 +52,7 @@ func read(f *host.File) []host.Place {
 	for _, at := range setting().FindAllSubmatchIndex(f.Source.Data, -1) {
 		name := string(f.Source.Data[at[2]:at[3]])
 		value := valueOf(f, locate, at[4], at[5])
+		// Which one is in effect depends on the conditions around them.
 		if before := variables.Get(name); before != nil {
 			*before = *document.NewUnknown(before.Span)
 			continue
@@ -70,12 +72,14 @@ func valueOf(f *host.File, locate source.Locator, start, end int) *document.Node
 		start, end = start+1, end-1
 	}
 	text := string(f.Source.Data[start:end])
+	// $NAME stays: Session makes it a hole.
 	if strings.ContainsAny(text, "`\\") || strings.Contains(text, "$(") {
 		return document.NewUnknown(span)
 	}
 	return document.NewText(text, span, func() source.Locator { return locate.From(start) })
 }
 
+// remarks finds the comments for this program, which begin with # in all these files.
 func remarks(f *host.File) []remark.Remark {
 	if !named(f.Source.Name) || !remark.Mentioned(f.Source.Data) {
 		return nil

@@ -20,12 +20,14 @@ var members = partial.Members(roleARN + " RoleArn\n" + sessionName + " RoleSessi
 // token is in a file, or comes from whoever runs the program.
 func Session(variables *document.Node) (host.Place, bool) {
 	role := variables.Get(roleARN)
+	// The role alone may be a variable of the user's own scripts.
 	if role == nil || variables.Get(sessionName) == nil && variables.Get(tokenFile) == nil || vacant(role) {
 		return host.Place{}, false
 	}
 	object := document.NewObject(nil, variables.Span)
 	for _, m := range variables.Members {
 		if m.Value.Kind == document.String {
+			// A placeholder is unknown, and so is what another program fills in.
 			m.Value = partial.Default(partial.Rendered.Open(m.Value))
 		}
 		if !vacant(m.Value) {

@@ -12,6 +12,7 @@ import (
 // pick chooses one value from the possible ones: the first if all are wrong, since it represents the others; what
 // texts have in common; otherwise Unknown.
 func pick(n *document.Node, s *catalog.Schema) *document.Node {
+	// A Number parameter of CloudFormation with MinValue and MaxValue.
 	if n.Choices.Range {
 		return pickEnd(n, n.Choices.Values[0], n.Choices.Values[1], s)
 	}
@@ -26,7 +27,8 @@ func pick(n *document.Node, s *catalog.Schema) *document.Node {
 	return document.Common(n.Span, values)
 }
 
-// pickEnd returns the end of a range that is nearest to the accepted values, if none in the range is accepted.
+// pickEnd returns the end of a range that is nearest to the accepted values, if none in the range is accepted;
+// otherwise the range, which is Unknown.
 func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Node {
 	least, greatest = convert(least, s), convert(greatest, s)
 	switch {
@@ -39,7 +41,8 @@ func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Nod
 	return n
 }
 
-// wrong reports whether a schema certainly does not accept a single value.
+// wrong reports whether a schema certainly does not accept a single value. It asks only what a schema says of
+// lengths, limits, values and patterns: other mistakes of a choice are not reported.
 func wrong(n *document.Node, s *catalog.Schema) bool {
 	switch {
 	case s == nil || n.Partial():
@@ -57,16 +60,19 @@ func wrong(n *document.Node, s *catalog.Schema) bool {
 	return !s.Matches(n.Text)
 }
 
+// below reports whether a value is a number less than a limit.
 func below(n *document.Node, limit int64) bool {
 	i, ok := integer(n)
 	return ok && i < limit
 }
 
+// above reports whether a value is a number greater than a limit.
 func above(n *document.Node, limit int64) bool {
 	i, ok := integer(n)
 	return ok && i > limit
 }
 
+// integer returns a whole number of 64 bits; false for all other values.
 func integer(n *document.Node) (int64, bool) {
 	if n == nil || n.Kind != document.Number {
 		return 0, false

@@ -13,12 +13,14 @@ const space = " \t\r\n\v\f\u00a0\ufeff"
 
 // Trim removes the white space from both ends of a text, as far as it is known.
 func Trim(n *document.Node) *document.Node {
+	// The offset of the first hole and of the last one: only text before and after them is known to be at an end.
 	first, last := len(n.Text), 0
 	if n.Partial() {
 		first, last = n.Holes[0].At, n.Holes[len(n.Holes)-1].At
 	}
 	// White space beside a hole stays: the hole may contain other characters.
 	start := first - len(strings.TrimLeft(n.Text[:first], space))
+	// Of white space alone, all is removed at the start.
 	last = max(last, start)
 	return n.Slice(start, last+len(strings.TrimRight(n.Text[last:], space)))
 }
@@ -36,6 +38,7 @@ func Code(n *document.Node, mark string) (code string, marks []int, locate sourc
 		b.WriteString(n.Text[at:h.At])
 		marks = append(marks, b.Len())
 		b.WriteString(mark)
+		// The mark has no bytes in the file.
 		pieces = append(pieces, source.Piece{Decoded: h.At - at, Written: h.At - at}, source.Piece{Decoded: len(mark)})
 		at = h.At
 	}

@@ -31,13 +31,16 @@ func Indented(n *document.Node, span source.Span) *document.Node {
 	return jsonText(n, writer{span: span, escapes: goEscapes, indent: true})
 }
 
+// goEscapes are the characters that Go's encoding/json escapes besides those of JSON.
 var goEscapes = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`)
 
+// jsonText writes a tree; the result has the tree as its document.
 func jsonText(n *document.Node, w writer) *document.Node {
 	n = settleChoices(n)
 	if !w.drops(n) {
 		w.value(n)
 	}
+	// What is left out makes the text longer by an unknown length.
 	if w.lost {
 		w.text.Hole(0, -1)
 	}
@@ -74,19 +77,27 @@ func changed(n *document.Node, change func(*document.Node) *document.Node) *docu
 
 // writer writes a tree as JSON, and records the place of each piece.
 type writer struct {
-	text    document.Builder
-	span    source.Span // of all
+	// What has been written so far, with the place of each piece.
+	text document.Builder
+	// The place of the whole, for brackets, commas and colons.
+	span source.Span
+	// Further characters to be escaped; nil if there are none.
 	escapes *strings.Replacer
-	indent  bool // each value has a line of its own
-	depth   int
-	lost    bool // something has been left out
+	// Each value has a line of its own
+	indent bool
+	// How many lists and objects are open.
+	depth int
+	// Something has been left out
+	lost bool
 }
 
+// value writes a value that drops has not refused.
 func (w *writer) value(n *document.Node) {
 	switch n.Kind {
 	case document.String:
 		w.quoted(n)
 	case document.List:
+		// An open list may have further items.
 		w.lost = w.lost || n.Open
 		first := w.open("[")
 		for _, item := range n.Items {
@@ -102,6 +113,7 @@ func (w *writer) value(n *document.Node) {
 		for _, m := range n.Members {
 			if !w.drops(m.Value) {
 				w.comma(&first)
+				// A finding about a name points to the name in the file.
 				w.text.At(w.quote(m.Name), m.Key)
 				w.text.At(w.colon(), w.span)
 				w.value(m.Value)
@@ -113,6 +125,7 @@ func (w *writer) value(n *document.Node) {
 	}
 }
 
+// drops reports whether a value is left out, and notes that.
 func (w *writer) drops(n *document.Node) bool {
 	if n.Kind == document.Unknown {
 		w.lost = true
@@ -121,6 +134,7 @@ func (w *writer) drops(n *document.Node) bool {
 	return false
 }
 
+// comma separates a value from the one before, if there is one.
 func (w *writer) comma(first *bool) {
 	if !*first {
 		w.text.At(",", w.span)
@@ -136,6 +150,7 @@ func (w *writer) open(bracket string) (first bool) {
 	return true
 }
 
+// close ends a list or an object. An empty one has both brackets on one line.
 func (w *writer) close(bracket string, empty bool) {
 	w.depth--
 	if !empty {
@@ -144,6 +159,7 @@ func (w *writer) close(bracket string, empty bool) {
 	w.text.At(bracket, w.span)
 }
 
+// line begins a new line, if values have their own lines.
 func (w *writer) line() {
 	if w.indent {
 		w.text.At("\n"+strings.Repeat("  ", w.depth), w.span)
@@ -181,6 +197,7 @@ func (w *writer) quoted(n *document.Node) {
 	w.text.At(`"`, n.Span)
 }
 
+// quote returns a text in quotes with its escapes.
 func (w *writer) quote(text string) string {
 	quoted := document.Minify(document.NewText(text, source.Span{}, nil))
 	if w.escapes != nil {

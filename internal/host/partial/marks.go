@@ -15,6 +15,7 @@ import (
 type Marks []func(text string, from int) (start, end int)
 
 var (
+	// jinja matches {{ }}, {% %} and {# #}, over several lines; kustom matches $(NAME), and $NAME in capitals.
 	jinja  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}`) })
 	kustom = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\([A-Za-z_][\w.-]*\)|\$[A-Z_][A-Z0-9_]*`) })
 )
@@ -40,9 +41,11 @@ func (m Marks) in(text string) func(from int) (start, end int) {
 		next := mark{start: -1}
 		for i := range ahead {
 			at := &ahead[i]
+			// It has been passed, or lies within a mark of another kind.
 			if at.start >= 0 && at.start < from {
 				at.start, at.end = m[i](text, from)
 			}
+			// The first of the marks that are ahead.
 			if at.start >= 0 && (next.start < 0 || at.start < next.start) {
 				next = *at
 			}
@@ -51,6 +54,7 @@ func (m Marks) in(text string) func(from int) (start, end int) {
 	}
 }
 
+// find returns the first match of a pattern in a text from an offset on.
 func find(mark *regexp.Regexp, text string, from int) (start, end int) {
 	if found := mark.FindStringIndex(text[from:]); found != nil {
 		return from + found[0], from + found[1]
@@ -69,6 +73,7 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	}
 	var parts []*document.Node
 	slice, locate, done := n.Slicer(), n.Locator(), 0
+	// Each round adds the text before a mark, and a hole in place of the mark.
 	for {
 		start, end := next(done)
 		if start < 0 {
@@ -83,6 +88,7 @@ func (m Marks) Open(n *document.Node) *document.Node {
 	if done < len(n.Text) {
 		parts = append(parts, slice(done, len(n.Text)))
 	}
+	// One mark alone may become a value of any type, and not only a text.
 	if len(parts) == 1 {
 		return document.NewUnknown(n.Span)
 	}
@@ -92,6 +98,7 @@ func (m Marks) Open(n *document.Node) *document.Node {
 // Tree opens the texts in a copy of a tree. An object with marks in its names is open: it may have more members than
 // are known.
 func (m Marks) Tree(n *document.Node) *document.Node {
+	// Sub "... {{ x }}": both the text and the argument of the tag have marks.
 	if n.Tagged != nil {
 		tagged := *m.Open(n)
 		tagged.Tagged = m.Tree(n.Tagged)
@@ -112,6 +119,7 @@ func (m Marks) Tree(n *document.Node) *document.Node {
 		object := document.NewObject(nil, n.Span)
 		object.Open = n.Open
 		for _, member := range n.Members {
+			// {{ name }}: value
 			if start, _ := m.in(member.Name)(0); start >= 0 {
 				object.Open = true
 				continue

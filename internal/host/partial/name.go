@@ -15,6 +15,7 @@ const Gap = "…"
 // Name converts a text to the name of a new member of an object. Names with unknown parts do not replace each other,
 // even if their known parts are the same.
 func Name(n, in *document.Node) string {
+	// A function or a reference: its source text stands for it.
 	if n.Kind != document.String {
 		return free(expression(n), in)
 	}

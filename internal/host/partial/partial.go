@@ -13,6 +13,7 @@ import (
 
 // Member maps a member of a host's object to a parameter of AWS's API.
 type Member struct {
+	// The name in the host's object, and that of the parameter.
 	From, To string
 	// Read converts the host's value to the parameter's; nil if they are the same.
 	Read func(*document.Node) *document.Node
@@ -24,6 +25,7 @@ func Members(table string) []Member {
 	var members []Member
 	for line := range strings.Lines(table) {
 		switch words := strings.Fields(line); len(words) {
+		// An empty line.
 		case 0:
 		case 1:
 			members = append(members, Member{From: words[0], To: words[0]})
@@ -44,6 +46,7 @@ func Params(operation string, object *document.Node, tables ...[]Member) *docume
 // or another part of the template, provides them.
 func Complete(operation string, params *document.Node) *document.Node {
 	s, err := catalog.SchemaOf(operation)
+	// An operation that is not in the catalog.
 	if err != nil {
 		return params
 	}
@@ -62,6 +65,7 @@ func Rename(n *document.Node, tables ...[]Member) *document.Node {
 	renamed.Open = n.Open
 	for _, table := range tables {
 		for _, of := range table {
+			// The members come in the order of the tables. Of a repeated member only the last one is in effect.
 			i := last(n.Members, of.From)
 			if i < 0 {
 				continue
@@ -80,6 +84,7 @@ func Rename(n *document.Node, tables ...[]Member) *document.Node {
 // Fill adds an Unknown member of that name, if there is none.
 func Fill(n *document.Node, name string) *document.Node {
 	if n.Kind == document.Object && last(n.Members, name) < 0 {
+		// The empty span before the object: there is nothing to underline.
 		place := source.Span{File: n.Span.File, Start: n.Span.Start, End: n.Span.Start}
 		n.Members = append(n.Members, document.Member{Name: name, Key: place, Value: document.NewUnknown(place)})
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Each reads every item of a list.
+// Each makes a function for lists of one for their items. Values that are no lists are left as they are.
 func Each(read func(*document.Node) *document.Node) func(*document.Node) *document.Node {
 	return func(n *document.Node) *document.Node {
 		if n.Kind != document.List {
@@ -23,7 +23,7 @@ func Each(read func(*document.Node) *document.Node) func(*document.Node) *docume
 	}
 }
 
-// As reads an object by tables.
+// As makes a function that reads an object by tables.
 func As(tables ...[]Member) func(*document.Node) *document.Node {
 	return func(n *document.Node) *document.Node { return Rename(n, tables...) }
 }
@@ -37,6 +37,7 @@ func Pairs(n *document.Node) *document.Node {
 	pairs.Open = n.Open
 	for _, item := range n.Items {
 		key, value := item.Get("Key"), item.Get("Value")
+		// A pair whose key is not known may be any of them.
 		if key == nil || value == nil || key.Kind != document.String || key.Partial() {
 			pairs.Open = true
 			continue
@@ -54,6 +55,7 @@ func List(n *document.Node) *document.Node {
 	list := document.NewList(nil, n.Span)
 	list.Open = n.Open
 	for _, m := range n.Members {
+		// In Terraform, a tag of null is no tag.
 		if m.Value.Kind == document.Null {
 			continue
 		}

@@ -17,6 +17,7 @@ func Settle(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Choices != nil {
 		return pick(n, s)
 	}
+	// No schema says anything of the value.
 	if s == nil {
 		return n
 	}
@@ -26,12 +27,14 @@ func Settle(n *document.Node, s *catalog.Schema) *document.Node {
 	case "object":
 		return object(n, s)
 	}
+	// A policy is a text for the API; templates have it as an object.
 	if s.Content != "" && n.Kind == document.Object {
 		return Policy(n)
 	}
 	return convert(n, s)
 }
 
+// list settles the items of a list. Another value where a list is required is Unknown.
 func list(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.List {
 		return n.Unread()
@@ -45,12 +48,14 @@ func list(n *document.Node, s *catalog.Schema) *document.Node {
 	return list
 }
 
+// object settles the members of an object. Another value where an object is required is Unknown.
 func object(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.Object {
 		return n.Unread()
 	}
 	members := make([]document.Member, len(n.Members))
 	for i, m := range n.Members {
+		// A map has one schema for all its values, an object one for each member.
 		of := s.Values
 		if of == nil {
 			_, of, _ = s.Member(m.Name)
@@ -72,8 +77,10 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 	case !single:
 	case s.Type == "string" && n.Kind == document.String:
 		return n
+	// Tools write a number as it is written, and a Bool as true or false.
 	case s.Type == "string":
 		return document.NewText(n.Text, n.Span, nil)
+	// A number with an unknown part.
 	case n.Partial():
 	case s.Type == "integer" && n.Kind != document.Bool:
 		if text, ok := whole64(n.Text); ok {
@@ -83,6 +90,7 @@ func convert(n *document.Node, s *catalog.Schema) *document.Node {
 		if n.Kind == document.String && strings.TrimSpace(n.Text) != "" {
 			return n // which no program reads as a number
 		}
+	// The text "True" of YAML 1.1 and of templates.
 	case s.Type == "boolean" && n.Kind != document.Number:
 		if text := strings.ToLower(n.Text); text == "true" || text == "false" {
 			return document.NewScalar(document.Bool, text, n.Span)
@@ -98,6 +106,7 @@ func whole64(text string) (string, bool) {
 		return strconv.FormatInt(i, 10), true
 	}
 	f, err := strconv.ParseFloat(text, 64)
+	// Up to 10 to the power of 15, a float is exact.
 	if err != nil || f != math.Trunc(f) || math.Abs(f) > 1e15 {
 		return "", false
 	}

@@ -26,6 +26,7 @@ func Stranger(m document.Member, what string, names []string) document.Problem {
 func Misspelt(n *document.Node, what string, names []string) []document.Problem {
 	var problems []document.Problem
 	for _, m := range n.Members {
+		// If the right member is there as well, the other one is meant to be something else.
 		if meant := Similar(m.Name, names); !slices.Contains(names, m.Name) && meant != "" && n.Get(meant) == nil {
 			problems = append(problems, Stranger(m, what, names))
 		}
@@ -39,6 +40,7 @@ func Similar(name string, names []string) string {
 	if near := finding.Nearest(name, names); near != "" {
 		return near
 	}
+	// session_duration for duration, arn for role_arn: one is the other with words before or after it.
 	for _, other := range names {
 		short, long := name, other
 		if len(short) > len(long) {

@@ -23,13 +23,18 @@ func Default(n *document.Node) *document.Node {
 // Vacant reports whether the default of a parameter means that there is none: it is empty, or a usual word for an
 // empty value.
 func Vacant(n *document.Node) bool {
+	// A text with holes has a value, and so has a number.
 	if n.Kind != document.String || n.Partial() {
 		return n.Kind == document.Null || n.Kind == document.Unknown
 	}
+	// "<none>", "-", "N/A"
 	word := strings.Trim(strings.ToLower(n.Text), " -_*.?<>[]{}\"'")
+	// A placeholder with a name, such as <ROLE_NAME>, is to be filled in: that is reported, and not taken for no
+	// value.
 	if placeholder.Whole(n.Text, placeholder.Name) {
 		return false
 	}
+	// "changeme", "your-role-arn", "example.com"
 	for _, start := range []string{"change", "replace", "todo", "your", "fixme", "insert", "enter", "placeholder", "example"} {
 		if strings.HasPrefix(word, start) {
 			return true
@@ -38,6 +43,7 @@ func Vacant(n *document.Node) bool {
 	return word == "" || slices.Contains(vacant, word)
 }
 
+// vacant are the usual words for an empty value, in small letters.
 var vacant = []string{
 	"none", "null", "nil", "na", "n/a", "no", "false", "undefined", "unset", "default", "empty", "tbd", "dummy", "x", "xx", "xxx",
 }

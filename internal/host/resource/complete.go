@@ -12,6 +12,7 @@ import (
 func (r Request) Complete(object *document.Node) *document.Node {
 	s := r.shape()
 	object = s.complete(object)
+	// Role mappings have objects with members of their own, which a plan leaves out as well.
 	for i, m := range object.Members {
 		if lead, ok := s.lead(m.Name); ok && lead.To == "RoleMappings" {
 			object.Members[i].Value = partial.Each(completeMapping)(m.Value)
@@ -20,6 +21,7 @@ func (r Request) Complete(object *document.Node) *document.Node {
 	return object
 }
 
+// completeMapping is Complete for a role mapping and the rules in it.
 func completeMapping(n *document.Node) *document.Node {
 	n = mapping().complete(n)
 	for i, m := range n.Members {
@@ -31,11 +33,14 @@ func completeMapping(n *document.Node) *document.Node {
 	return n
 }
 
+// complete returns an object with an Unknown member for each parameter to which none of its members leads.
 func (s shape) complete(n *document.Node) *document.Node {
 	if n.Kind != document.Object {
 		return n
 	}
+	// The names of the parameters that are not given.
 	absent := s.parameters()
+	// Of these, only the listed members lead to parameters.
 	if s.listed {
 		absent = nil
 		for _, m := range s.members {
@@ -47,6 +52,7 @@ func (s shape) complete(n *document.Node) *document.Node {
 		if lead, ok := s.lead(m.Name); ok {
 			absent = slices.DeleteFunc(absent, func(name string) bool { return name == lead.To })
 		}
+		// A plan writes [] and {} for blocks that are not there.
 		if collection := m.Value.Kind == document.List || m.Value.Kind == document.Object; !collection || len(m.Value.Items)+len(m.Value.Members) > 0 {
 			object.Members = append(object.Members, m)
 		}

@@ -37,8 +37,11 @@ func RoleMappings(n *document.Node) *document.Node {
 		}
 	case n.Kind != document.Object:
 		return n
+	// The object is itself an entry: {identityProvider: ..., roleArn: ...}. As a map of entries, its member would
+	// be an object.
 	case providerOf(n) != nil && providerOf(n).Kind != document.Object:
 		return RoleMappings(document.NewList([]*document.Node{n}, n.Span))
+	// A map of entries by any name, or by their providers.
 	default:
 		for _, m := range n.Members {
 			if provider := providerOf(m.Value); provider != nil && provider.Kind == document.String && provider.Text != "" {

@@ -24,6 +24,7 @@ const ruleProviderName = "identity-provider-name"
 func (p UserPools) Problems(operation string, object *document.Node) []document.Problem {
 	var problems []document.Problem
 	for _, n := range providers(operation, object) {
+		// The name is a reference alone, or begins with one, as "${pool.endpoint}:client" does.
 		whole := n.Reference()
 		ref := whole
 		if ref == nil && n.Kind == document.String && len(n.Holes) > 0 && n.Holes[0].At == 0 {
@@ -50,10 +51,12 @@ func providers(operation string, object *document.Node) []*document.Node {
 	switch operation {
 	case "cognito-identity:CreateIdentityPool":
 		return inEach(member(object, "CognitoIdentityProviders"), "ProviderName")
+	// The resource is one entry.
 	case "cognito-identity:SetPrincipalTagAttributeMap":
 		return inEach(document.NewList([]*document.Node{object}, object.Span), "IdentityProviderName")
 	case "cognito-identity:SetIdentityPoolRoles":
 		mappings := member(object, "RoleMappings")
+		// Terraform has blocks role_mapping.
 		if mappings == nil {
 			mappings = member(object, "RoleMapping")
 		}
@@ -71,7 +74,8 @@ func inEach(n *document.Node, name string) []*document.Node {
 	for _, m := range n.Members {
 		items = append(items, m.Value)
 	}
-	if member(n, name) != nil { // one entry that stands for a list of one
+	// One entry that stands for a list of one.
+	if member(n, name) != nil {
 		items = []*document.Node{n}
 	}
 	var found []*document.Node

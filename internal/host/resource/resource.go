@@ -39,6 +39,7 @@ func Transfer(policy string) Request {
 // partitionOnly keeps the beginning of an ARN. The role trusts the service and not whoever signs requests, so that rules about
 // AssumeRole must not look it up.
 func partitionOnly(role *document.Node) *document.Node {
+	// What remains is "arn:aws:" and a hole, for rules that compare the partitions of a request.
 	rest, isARN := strings.CutPrefix(role.Text, "arn:")
 	end := strings.IndexByte(rest, ':') + len("arn:") + 1
 	if role.Kind != document.String || !isARN || end == len("arn:") || role.Partial() && role.Holes[0].At < end {
@@ -74,6 +75,7 @@ func (r Request) Of(object *document.Node) (params *document.Node, ok bool) {
 	if r.Needs != "" && params.Get(r.Needs) == nil {
 		return nil, false
 	}
+	// The service adds what the resource does not say, so that nothing is reported as missing.
 	if r.Via != "" {
 		for _, name := range s.parameters() {
 			params = partial.Fill(params, name)
@@ -82,6 +84,8 @@ func (r Request) Of(object *document.Node) (params *document.Node, ok bool) {
 	return partial.Complete(r.Operation, params), true
 }
 
+// shape returns what the members of the resource lead to. The tool's own exceptions come before those of the
+// operation.
 func (r Request) shape() shape {
 	schema, err := catalog.SchemaOf(r.Operation)
 	if err != nil {
@@ -92,9 +96,12 @@ func (r Request) shape() shape {
 
 // shape says to which parameters the members of an object lead.
 type shape struct {
-	schema  *catalog.Schema
+	// The schema of the operation's parameters, or of an object in them.
+	schema *catalog.Schema
+	// The exceptions, whose names or values differ from those of their parameters.
 	members []partial.Member
-	listed  bool // only those in members lead to parameters
+	// Only those in members lead to parameters
+	listed bool
 }
 
 // parameters returns all parameters that members may lead to, sorted by name.
@@ -110,6 +117,7 @@ func (s shape) lead(name string) (m partial.Member, ok bool) {
 	if s.listed {
 		return partial.Member{}, false
 	}
+	// assume_role_policy_document and AssumeRolePolicyDocument are alike: case and underscores do not count.
 	to, _, ok := s.schema.Alike(name)
 	return partial.Member{From: name, To: to}, ok
 }
@@ -132,6 +140,7 @@ func (s shape) read(n *document.Node) *document.Node {
 		if lead.Read != nil {
 			m.Value = lead.Read(m.Value)
 		}
+		// After the exception has read the value, what is in it is spelled as well.
 		m.Value = spell(m.Value, s.schema.Properties[lead.To])
 		object.Members = append(object.Members, m)
 	}

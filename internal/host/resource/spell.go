@@ -19,6 +19,7 @@ func spell(n *document.Node, s *catalog.Schema) *document.Node {
 		return n
 	case isTag(s.Items): // tags, which tools write as a map instead of the API's list
 		return spell(partial.List(n), s)
+	// A map, whose keys are the user's.
 	case s.Values != nil:
 		return each(n, func(document.Member) (string, *catalog.Schema, bool) { return "", s.Values, true })
 	}
@@ -38,6 +39,7 @@ func isTag(s *catalog.Schema) bool {
 // structure spells an object. An object in a tool's own spelling may also have members for the tool, which are left
 // out. In an object in AWS's spelling all members are meant for AWS, and an unknown one is a mistake.
 func structure(n *document.Node, s *catalog.Schema) *document.Node {
+	// Whether some member has a tool's spelling.
 	own := slices.ContainsFunc(n.Members, func(m document.Member) bool {
 		name, _, known := s.Alike(m.Name)
 		return known && name != m.Name

@@ -50,6 +50,7 @@ func VaultRole(object *document.Node) (operation string, requests []*document.No
 	if device := object.Get("mfa_serial_number"); device != nil { // whoever asks for the session gives the code
 		members = append(members, document.Member{Name: "TokenCode", Key: device.Span, Value: document.NewUnknown(device.Span)})
 	}
+	// Vault assumes the one role that is asked for; each of them is checked with the same parameters.
 	for _, role := range vaultRoles(operation, object) {
 		one := *object
 		one.Members = members[:len(members):len(members)]
@@ -87,6 +88,7 @@ func lasting(object *document.Node) (document.Member, bool) {
 		if m.Value.Kind != document.Number || err != nil {
 			return document.Member{}, false
 		}
+		// 900 seconds are the minimum of AssumeRole: a maximum below that is an error in any case.
 		if shortest.Value == nil || seconds < least {
 			shortest, least = m, seconds
 		}
@@ -102,6 +104,7 @@ func lasting(object *document.Node) (document.Member, bool) {
 // PolicyARNs makes the parameter PolicyArns of a list of ARNs.
 func PolicyARNs(n *document.Node) *document.Node {
 	return partial.Each(func(arn *document.Node) *document.Node {
+		// It may be several ARNs.
 		if arn.Kind == document.Unknown {
 			return arn
 		}

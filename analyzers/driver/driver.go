@@ -26,6 +26,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/analyzers"
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
+	"github.com/sessionlint/sessionlint/analyzers/internal/values"
 )
 
 // Options are what is checked, and how.
@@ -66,14 +67,13 @@ type Result struct {
 	Requests []Request
 	// Checked are the Go files of packages that were checked, by absolute path.
 	Checked []string
-	// Accepted is an entry of "ignore" in a configuration file: the absolute path of the file, and the byte where the entry
-	// begins.
+	// Accepted are the entries of "ignore" in configuration files that accepted something; one may be in it several times.
 	Accepted []Accepted
 	// Packages is the number of packages that import the SDK.
 	Packages int
 }
 
-// Accepted is an entry of "ignore" in a settings file: the file's absolute path, and the byte where the entry begins.
+// Accepted is an entry of "ignore" in a configuration file: the file's absolute path, and the byte where the entry begins.
 type Accepted struct {
 	Settings string
 	Start    int
@@ -97,7 +97,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	if dir, err := filepath.Abs(o.Dir); err == nil {
-		env.alone(ctx, dir)
+		env.withoutForeignWork(ctx, dir)
 	}
 	paths, others, err := result.paths(ctx, o, env)
 	if err == nil && len(paths) > 0 {
@@ -106,7 +106,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return result, explain(err, o.place())
 	}
-	result.only(o.Files)
+	result.keepOnly(o.Files)
 	result.finish(base)
 	return result, ctx.Err()
 }
@@ -127,17 +127,22 @@ func (o Options) place() string {
 // paths are what is checked: the packages that match the patterns and import the SDK, or the files; and what is loaded in
 // addition (see imported).
 func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths, others []string, err error) {
-	if len(o.Files) == 0 {
-		all, err := list(ctx, o, env)
-		if err == nil && len(all) == 0 {
-			err = errors.New("matches no packages")
-		}
-		paths = r.relevant(all, o)
-		if err != nil || len(paths) == 0 {
-			return nil, nil, err
-		}
-		return paths, imported(ctx, o, env, all, paths), nil
+	if len(o.Files) > 0 {
+		return r.filePaths(o), nil, nil
 	}
+	all, err := list(ctx, o, env)
+	if err == nil && len(all) == 0 {
+		err = errors.New("matches no packages")
+	}
+	paths = r.relevant(all, o)
+	if err != nil || len(paths) == 0 {
+		return nil, nil, err
+	}
+	return paths, imported(ctx, o, env, all, paths), nil
+}
+
+// filePaths are the queries for the packages that files belong to. A file with C code is a failure if cgo is off.
+func (r *Result) filePaths(o Options) (paths []string) {
 	for _, file := range o.Files {
 		if !o.Cgo && usesCgo(file) {
 			r.Failures = append(r.Failures, Failure{Package: file, Err: errCgo})
@@ -145,7 +150,7 @@ func (r *Result) paths(ctx context.Context, o Options, env goEnv) (paths, others
 			paths = append(paths, "file="+file)
 		}
 	}
-	return paths, nil, nil
+	return paths
 }
 
 // analyze loads packages and runs the analyzers over those that are checked.
@@ -158,6 +163,7 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 		return err
 	}
 	module := moduleOf(loaded, o)
+	// The others are loaded for what the checked ones use of them.
 	loaded = slices.DeleteFunc(loaded, func(p *packages.Package) bool {
 		return slices.Contains(others, strings.TrimSuffix(ofTests(p), "_test"))
 	})
@@ -166,8 +172,18 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 			return err
 		}
 	}
+	return r.runAnalyzers(loaded, module, o)
+}
+
+// runAnalyzers runs the analyzers over packages. Analyzers have no arguments, so that the options are set in flags and
+// variables of package requests: two runs in one process cannot overlap.
+func (r *Result) runAnalyzers(loaded []*packages.Package, module *values.Module, o Options) error {
 	flags := &requests.Analyzer.Flags
-	if err := errors.Join(flags.Set("tests", strconv.FormatBool(o.Tests)), flags.Set("config", o.Config), flags.Set("rules", strings.Join(o.Rules, string(filepath.ListSeparator)))); err != nil {
+	err := errors.Join(
+		flags.Set("tests", strconv.FormatBool(o.Tests)),
+		flags.Set("config", o.Config),
+		flags.Set("rules", strings.Join(o.Rules, string(filepath.ListSeparator))))
+	if err != nil {
 		return err
 	}
 	requests.Forget()
@@ -183,33 +199,45 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 	return nil
 }
 
+// add adds the result of one analyzer for one package.
 func (r *Result) add(action *checker.Action, o Options) {
 	switch got := action.Result.(type) {
 	case []finding.Finding:
 		r.Findings = append(r.Findings, got...)
 	case *requests.Package:
-		if got == nil {
+		if got == nil { // it does not use the SDK
 			break
 		}
 		r.Packages++
-		r.settle(action, got)
+		r.addSettings(action, got)
 		for _, found := range got.Requests {
 			r.Requests = append(r.Requests, describe(found))
-			r.hide(found)
+			r.addSecrets(found)
 		}
 	}
-	broken := len(action.Package.Errors) > 0
-	if action.Analyzer == requests.Analyzer && (broken || action.Err != nil) || action.Err != nil && !broken && !blocked(action) {
-		err := failureOf(action, o)
-		if !o.Cgo && slices.ContainsFunc(action.Package.IgnoredFiles, usesCgo) {
-			err = fmt.Errorf("%w (%s)", errCgo, short(err.Error()))
-		}
-		r.Failures = append(r.Failures, Failure{Package: action.Package.PkgPath, Err: err})
+	if failed(action) {
+		r.Failures = append(r.Failures, Failure{Package: action.Package.PkgPath, Err: reasonOf(action, o)})
 	}
 }
 
-// settle notes which entries of the configuration accepted something in a package.
-func (r *Result) settle(action *checker.Action, p *requests.Package) {
+// failed reports whether an analyzer failed and no other one reports that: an error of the package itself stops all of them,
+// and is reported with the one that all need.
+func failed(action *checker.Action) bool {
+	broken := len(action.Package.Errors) > 0
+	return action.Analyzer == requests.Analyzer && (broken || action.Err != nil) || action.Err != nil && !broken && !blocked(action)
+}
+
+// reasonOf is why an analyzer failed. In a package with C code that is left out, most other errors follow from that.
+func reasonOf(action *checker.Action, o Options) error {
+	err := failureOf(action, o)
+	if !o.Cgo && slices.ContainsFunc(action.Package.IgnoredFiles, usesCgo) {
+		return fmt.Errorf("%w (%s)", errCgo, short(err.Error()))
+	}
+	return err
+}
+
+// addSettings notes which files were checked, and which entries of the configuration accepted something in them.
+func (r *Result) addSettings(action *checker.Action, p *requests.Package) {
 	if len(action.Package.Errors) == 0 {
 		r.Checked = append(r.Checked, action.Package.GoFiles...)
 	}
@@ -231,14 +259,10 @@ func blocked(action *checker.Action) bool {
 func failureOf(action *checker.Action, o Options) error {
 	all := action.Package.Errors
 	if len(all) == 0 {
-		return below(action, o)
+		return importFailure(action, o)
 	}
-	for _, path := range slices.Sorted(maps.Keys(action.Package.Imports)) {
-		for _, e := range action.Package.Imports[path].Errors {
-			if e.Kind == packages.ListError {
-				return explain(errors.New(e.Msg), o.place())
-			}
-		}
+	if message := missingImport(action.Package); message != "" {
+		return explain(errors.New(message), o.place())
 	}
 	for _, e := range all {
 		if e.Kind == packages.TypeError || e.Kind == packages.ParseError {
@@ -248,9 +272,21 @@ func failureOf(action *checker.Action, o Options) error {
 	return explain(at(all[0], o), o.place())
 }
 
-// below is why a package without errors of its own could not be checked: a package that it imports, directly or not, is
-// missing or has errors.
-func below(action *checker.Action, o Options) error {
+// missingImport is what the go command says of the first import that it cannot find; empty if it finds all.
+func missingImport(p *packages.Package) string {
+	for _, path := range slices.Sorted(maps.Keys(p.Imports)) {
+		for _, e := range p.Imports[path].Errors {
+			if e.Kind == packages.ListError {
+				return e.Msg
+			}
+		}
+	}
+	return ""
+}
+
+// importFailure is why a package without errors of its own could not be checked: a package that it imports, directly or
+// not, is missing or has errors.
+func importFailure(action *checker.Action, o Options) error {
 	var cause error
 	packages.Visit([]*packages.Package{action.Package}, nil, func(p *packages.Package) {
 		if cause == nil && len(p.Errors) > 0 {
@@ -273,24 +309,28 @@ func at(e packages.Error, o Options) error {
 	return fmt.Errorf("%s: %s", relative(e.Pos, base), message)
 }
 
-func (r *Result) hide(found requests.Found) {
+// addSecrets notes the places of the secrets of a request.
+func (r *Result) addSecrets(found requests.Found) {
 	for _, variant := range found.Variants {
 		for _, span := range variant.Request.Secrets() {
-			if span.File == nil || span == variant.Request.Span { // the SDK fills it in, and the code does not have it
-				continue
-			}
-			if r.Secrets == nil {
-				r.Secrets = map[*source.File][]source.Span{}
-			}
-			if !slices.Contains(r.Secrets[span.File], span) {
-				r.Secrets[span.File] = append(r.Secrets[span.File], span)
+			if span.File != nil && span != variant.Request.Span { // else the SDK fills it in, and the code does not have it
+				r.addSecret(span)
 			}
 		}
 	}
 }
 
-// only keeps the findings in files, or in what they embed; all findings if there are no files.
-func (r *Result) only(files []string) {
+func (r *Result) addSecret(span source.Span) {
+	if r.Secrets == nil {
+		r.Secrets = map[*source.File][]source.Span{}
+	}
+	if !slices.Contains(r.Secrets[span.File], span) {
+		r.Secrets[span.File] = append(r.Secrets[span.File], span)
+	}
+}
+
+// keepOnly keeps the findings in files, or in what they embed; all findings if there are no files.
+func (r *Result) keepOnly(files []string) {
 	if len(files) == 0 {
 		return
 	}
@@ -305,6 +345,19 @@ func (r *Result) only(files []string) {
 // finish makes the result independent of the order in which packages were checked, and makes file names relative to dir.
 // Packages and their test variants share files: a finding of both is kept once.
 func (r *Result) finish(dir string) {
+	r.rename(dir) // before all sorting, which is by name
+	slices.SortFunc(r.Findings, compare)
+	r.Findings = slices.CompactFunc(r.Findings, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
+	slices.SortFunc(r.Requests, func(a, b Request) int { return compareSpans(a.Span, b.Span) })
+	slices.Sort(r.Left)
+	r.Left = slices.Compact(r.Left)
+	slices.SortFunc(r.Failures, func(a, b Failure) int {
+		return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(fmt.Sprint(a.Err), fmt.Sprint(b.Err)))
+	})
+}
+
+// rename makes all file names relative to a folder. Many spans share a file, which is renamed once.
+func (r *Result) rename(dir string) {
 	named := map[*source.File]bool{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -313,20 +366,12 @@ func (r *Result) finish(dir string) {
 			rename(related.Span.File, dir, named)
 		}
 	}
-	slices.SortFunc(r.Findings, compare)
-	r.Findings = slices.CompactFunc(r.Findings, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
 	for _, q := range r.Requests {
 		rename(q.Span.File, dir, named)
 	}
-	slices.SortFunc(r.Requests, func(a, b Request) int { return compareSpans(a.Span, b.Span) })
 	for i, file := range r.Left {
 		r.Left[i] = relative(file, dir)
 	}
-	slices.Sort(r.Left)
-	r.Left = slices.Compact(r.Left)
-	slices.SortFunc(r.Failures, func(a, b Failure) int {
-		return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(fmt.Sprint(a.Err), fmt.Sprint(b.Err)))
-	})
 }
 
 func rename(file *source.File, dir string, named map[*source.File]bool) {

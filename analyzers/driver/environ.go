@@ -47,25 +47,32 @@ func environment(ctx context.Context, dir string, cgo bool) (goEnv, error) {
 	}
 	cmd := command(ctx, append([]string{"env", "-json"}, names...)...)
 	cmd.Dir = dir
+	// The user's own environment, but for two settings: with another toolchain, or with cgo, the go command would start
+	// programs to answer.
 	cmd.Env = append(os.Environ(), "GOTOOLCHAIN=local", "CGO_ENABLED=0")
-	said := map[string]string{}
 	out, err := output(ctx, cmd)
 	if err != nil {
 		return goEnv{}, err
 	}
-	if err := json.Unmarshal(out, &said); err != nil {
+	settings := map[string]string{}
+	if err := json.Unmarshal(out, &settings); err != nil {
 		return goEnv{}, fmt.Errorf("go env: %w", err)
 	}
-	env := goEnv{version: said["GOVERSION"], work: said["GOWORK"], vars: os.Environ()}
+	return environmentWith(settings, cgo), nil
+}
+
+// environmentWith is the environment for the go command, with these settings of its own.
+func environmentWith(settings map[string]string, cgo bool) goEnv {
+	env := goEnv{version: settings["GOVERSION"], work: settings["GOWORK"], vars: os.Environ()}
 	env.vars = slices.DeleteFunc(env.vars, func(variable string) bool { return ofGo(variable, cgo) })
 	env.vars = append(env.vars, fixed...)
-	env.vars = append(env.vars, "GOFLAGS="+buildFlags(said["GOFLAGS"]), "CGO_ENABLED="+map[bool]string{false: "0", true: "1"}[cgo])
-	for name, value := range said {
+	env.vars = append(env.vars, "GOFLAGS="+buildFlags(settings["GOFLAGS"]), "CGO_ENABLED="+map[bool]string{false: "0", true: "1"}[cgo])
+	for name, value := range settings {
 		if value != "" && (slices.Contains(asked, name) || cgo && slices.Contains(compilers, name)) {
 			env.vars = append(env.vars, name+"="+value)
 		}
 	}
-	return env, nil
+	return env
 }
 
 // ofGo reports whether a variable controls the go command, and is not one of those that are left as they are.

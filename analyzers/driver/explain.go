@@ -57,10 +57,10 @@ func containsAny(text string, parts []string) bool {
 
 // short is the first line of a text, cut to a length that leaves a message readable.
 func short(text string) string {
-	const most = 160
+	const maximum = 160 // characters
 	text, _, _ = strings.Cut(text, "\n")
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
+	if runes := []rune(text); len(runes) > maximum {
+		return string(runes[:maximum-1]) + "…"
 	}
 	return text
 }

@@ -20,11 +20,15 @@ import (
 
 // listed is a package as go list prints it.
 type listed struct {
-	ImportPath, Dir                    string
+	ImportPath, Dir string
+	// Imports are those of the package, of its tests, and of tests in a package of their own.
 	Imports, TestImports, XTestImports []string
-	GoFiles, CgoFiles, IgnoredGoFiles  []string
-	Error                              *struct{ Err string }
-	Module                             *struct{ Path string }
+	// GoFiles are files without C code, and IgnoredGoFiles those that build constraints leave out.
+	GoFiles, CgoFiles, IgnoredGoFiles []string
+	// Error is nil unless the package cannot be loaded.
+	Error *struct{ Err string }
+	// Module is nil for the standard library, and outside of modules.
+	Module *struct{ Path string }
 }
 
 // list returns the packages that match the patterns. The go command only reads the headers of files for that and starts
@@ -57,15 +61,16 @@ func (r *Result) relevant(all []listed, o Options) (paths []string) {
 		if o.Tests {
 			imports = slices.Concat(imports, p.TestImports, p.XTestImports)
 		}
-		takes := slices.ContainsFunc(imports, requests.Relevant)
-		if p.Error != nil && (p.Dir == "" || takes) {
+		isRelevant := slices.ContainsFunc(imports, requests.Relevant)
+		// Errors in packages that do not use the SDK are nobody's business here; one without a folder does not exist.
+		if p.Error != nil && (p.Dir == "" || isRelevant) {
 			r.Failures = append(r.Failures, Failure{Package: p.ImportPath, Err: errors.New(p.Error.Err)})
 		}
-		if !o.Cgo && len(p.CgoFiles) > 0 {
+		if !o.Cgo && len(p.CgoFiles) > 0 { // the imports are those of all files
 			r.Left = append(r.Left, p.using(p.CgoFiles)...)
-			takes = len(p.using(p.GoFiles))+len(p.using(p.IgnoredGoFiles)) > 0
+			isRelevant = len(p.using(p.GoFiles))+len(p.using(p.IgnoredGoFiles)) > 0
 		}
-		if takes {
+		if isRelevant {
 			paths = append(paths, p.ImportPath)
 		}
 	}
@@ -121,9 +126,9 @@ func Module(dir string) (root string, ok bool) {
 	}
 }
 
-// alone makes the go command ignore a go.work file that does not use the module of a folder: it would refuse the packages of
-// the module.
-func (e *goEnv) alone(ctx context.Context, dir string) {
+// withoutForeignWork makes the go command ignore a go.work file that does not use the module of a folder: it would refuse the
+// packages of the module.
+func (e *goEnv) withoutForeignWork(ctx context.Context, dir string) {
 	root, ok := Module(dir)
 	if e.work == "" || !ok {
 		return
@@ -137,6 +142,7 @@ func (e *goEnv) alone(ctx context.Context, dir string) {
 	}
 }
 
+// sameFolder reports whether two paths lead to the same folder, perhaps through links.
 func sameFolder(a, b string) bool {
 	infoA, errA := os.Stat(a)
 	infoB, errB := os.Stat(b)

@@ -17,7 +17,7 @@ import (
 func imported(ctx context.Context, o Options, env goEnv, all []listed, paths []string) (others []string) {
 	byPath := map[string]listed{}
 	from := paths
-	for range 2 {
+	for range 2 { // steps of import; each needs a run of the go command, unless the patterns match the packages
 		for _, p := range all {
 			byPath[p.ImportPath] = p
 		}

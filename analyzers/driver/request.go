@@ -40,11 +40,17 @@ func describe(found requests.Found) Request {
 			switch {
 			case len(found.Part) == 0:
 				grades[m.Name] = max(grades[m.Name], gradeOf(m.Value))
-			case m.Name == found.Part[0]:
+			case m.Name == found.Part[0]: // all others are unknown, since they are set elsewhere
 				grades[m.Name] = max(grades[m.Name], gradeOf(inner(m.Value, found.Part[1:])))
 			}
 		}
 	}
+	q.addGrades(grades)
+	return q
+}
+
+// addGrades adds the names of parameters, in order.
+func (q *Request) addGrades(grades map[string]grade) {
 	for _, name := range slices.Sorted(maps.Keys(grades)) {
 		switch grades[name] {
 		case known:
@@ -55,7 +61,6 @@ func describe(found requests.Found) Request {
 			q.Unknown = append(q.Unknown, name)
 		}
 	}
-	return q
 }
 
 // inner is the node that a path leads to.
@@ -71,6 +76,7 @@ func inner(n *document.Node, path []any) *document.Node {
 	return n
 }
 
+// gradeOf is how much is known of a value: the least that is known of a part of it.
 func gradeOf(n *document.Node) grade {
 	worst := known
 	switch {

@@ -17,13 +17,20 @@ import (
 // uses finds out, from the source of modules, what packages do with the exported variables of others. It reads only syntax,
 // so that nothing has to be loaded, and all files, whatever they are built for. What it cannot decide counts as a change.
 type uses struct {
-	roots   []string // the folders of the modules
-	tests   bool     // test files too
+	// roots are the folders of the modules.
+	roots []string
+	// tests includes test files.
+	tests bool
+	// overlay is the text of files as an editor has it, by absolute path.
 	overlay map[string][]byte
 
-	mu     sync.Mutex
-	files  map[string][]string // the files that import a package, by import path
-	unread bool                // a folder could not be read: its files may change anything
+	// mu is for what follows: several analyzers may ask at once.
+	mu sync.Mutex
+	// files are the files that import a package, by import path; nil until somebody asks.
+	files map[string][]string
+	// unread is true if a folder could not be read: its files may change anything.
+	unread bool
+	// parsed are the files that were parsed, by path; nil for those that cannot be.
 	parsed map[string]*ast.File
 }
 
@@ -84,24 +91,14 @@ func (u *uses) parse(name string) *ast.File {
 
 // usedIn reports whether a file does more with a variable of another package than read it.
 func usedIn(file *ast.File, variable types.Object) bool {
-	names := map[string]bool{}
-	for _, spec := range file.Imports {
-		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != variable.Pkg().Path() {
-			continue
-		}
-		switch {
-		case spec.Name == nil:
-			names[variable.Pkg().Name()] = true
-		case spec.Name.Name == ".":
-			return true
-		default:
-			names[spec.Name.Name] = true
-		}
+	names := importedAs(file, variable.Pkg())
+	if names["."] { // the variable may be any identifier of that name
+		return true
 	}
 	used := false
 	var around []ast.Node
 	ast.Inspect(file, func(n ast.Node) bool {
-		if n == nil {
+		if n == nil { // the end of the innermost node
 			around = around[:len(around)-1]
 			return true
 		}
@@ -116,6 +113,22 @@ func usedIn(file *ast.File, variable types.Object) bool {
 	return used
 }
 
+// importedAs are the names by which a file imports a package.
+func importedAs(file *ast.File, pkg *types.Package) map[string]bool {
+	names := map[string]bool{}
+	for _, spec := range file.Imports {
+		if path, err := strconv.Unquote(spec.Path.Value); err != nil || path != pkg.Path() {
+			continue
+		}
+		if spec.Name == nil {
+			names[pkg.Name()] = true
+		} else {
+			names[spec.Name.Name] = true
+		}
+	}
+	return names
+}
+
 // reads reports whether an expression, a variable or a part of one, is only read at its place. around is what encloses it,
 // from the outside in.
 func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
@@ -126,14 +139,11 @@ func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
 	switch parent := around[len(outer)].(type) {
 	case *ast.ParenExpr:
 		return reads(parent, outer, t)
-	case *ast.SelectorExpr: // a field, or a method, which may change it
-		if fields, ok := t.Underlying().(*types.Struct); ok {
-			for field := range fields.Fields() {
-				if field.Name() == parent.Sel.Name {
-					return reads(parent, outer, field.Type())
-				}
-			}
+	case *ast.SelectorExpr:
+		if field := fieldType(t, parent.Sel.Name); field != nil {
+			return reads(parent, outer, field)
 		}
+		// A method of the value, and not of a pointer to it, gets a copy.
 		method := types.NewMethodSet(t).Lookup(nil, parent.Sel.Name)
 		return method != nil && isPlain(t)
 	case *ast.IndexExpr:
@@ -144,7 +154,7 @@ func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
 		if elem := elementOf(t); elem != nil && parent.X == e {
 			return isPlain(elem)
 		}
-		return parent.X == e && isPlain(t)
+		return parent.X == e && isPlain(t) // as the key or the value of the loop it is assigned
 	case *ast.CallExpr:
 		if fun, ok := parent.Fun.(*ast.Ident); ok && fun.Name == "len" {
 			return true
@@ -156,7 +166,21 @@ func reads(e ast.Expr, around []ast.Node, t types.Type) bool {
 	case *ast.UnaryExpr:
 		return parent.Op != token.AND && isPlain(t)
 	}
-	return isPlain(t)
+	return isPlain(t) // whoever gets a copy cannot change the variable through it
+}
+
+// fieldType is the type of a field of a struct; nil if the type has no such field.
+func fieldType(t types.Type, name string) types.Type {
+	fields, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for field := range fields.Fields() {
+		if field.Name() == name {
+			return field.Type()
+		}
+	}
+	return nil
 }
 
 // elementOf is the type of the elements of a list or a map; nil for other types.

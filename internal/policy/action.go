@@ -1,12 +1,16 @@
 package policy
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Action is an entry of an Action or NotAction list: "*", or a vendor and a name around one colon.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html (2026-09)
 type Action struct {
-	Vendor, Name string // Name contains any further colons
-	Colons       int
+	Vendor string // "s3"; empty if the text has no colon
+	Name   string // "GetObject"; it contains any further colons
+	Colons int    // in the whole text; IAM accepts one
 }
 
 // ParseAction splits an action at its first colon. Without a colon, the whole text is the Name.
@@ -40,6 +44,7 @@ func ValidAction(text string) bool {
 // HasSpace reports whether a text has white space.
 func HasSpace(text string) bool { return strings.ContainsAny(text, spaces) }
 
+// spaces are the characters that unicode.IsSpace knows below U+0100.
 const spaces = " \t\r\n\v\f\u00A0\u0085"
 
 // Fold returns an action in lower case, as IAM compares it. Only ASCII letters are changed.
@@ -53,6 +58,7 @@ func Fold(text string) string {
 	return text
 }
 
+// foldASCII returns an ASCII capital letter in lower case, and every other character unchanged.
 func foldASCII(r rune) rune {
 	if r >= 'A' && r <= 'Z' {
 		return r + 'a' - 'A'
@@ -76,14 +82,11 @@ func APIAction(text string) string {
 		return action
 	}
 	// Actions have no hyphens, so a name in lower case with one is a command of the AWS CLI.
-	if strings.Contains(name, "-") && Fold(name) == name {
-		camel := vendor + ":" + camelCase(name)
-		if action := methods()[Fold(camel)]; action != "" {
-			return action
-		}
-		return camel
+	if !strings.Contains(name, "-") || Fold(name) != name {
+		return ""
 	}
-	return ""
+	method := vendor + ":" + camelCase(name)
+	return cmp.Or(methods()[Fold(method)], method)
 }
 
 // camelCase writes put-item as PutItem.

@@ -10,9 +10,11 @@ import (
 type ARN struct {
 	// Parts is the number of parts in the text, "arn" included: a whole ARN has six; the missing parts of a shorter one
 	// are empty.
-	Parts                               int
+	Parts int
+	// IAM is global, so its ARNs have no Region; ARNs of S3 buckets have neither Region nor Account.
 	Partition, Service, Region, Account string
-	Resource                            string // with any further colons
+	// Resource is the rest, with any further colons: "role/ci/deploy".
+	Resource string
 }
 
 // ARNParts is the number of parts of a whole ARN.
@@ -35,7 +37,7 @@ func SplitARN(text string) []string {
 	parts := make([]string, 0, ARNParts)
 	from := 0
 	for i := 0; i < len(text) && len(parts) < ARNParts-1; i++ {
-		if end := variableEnd(text, i); end > 0 {
+		if end := variableEnd(text, i); end > 0 { // ${aws:userid} has a colon of its own
 			i = end - 1
 		} else if text[i] == ':' {
 			parts, from = append(parts, text[from:i]), i+1
@@ -76,7 +78,7 @@ func ValidAccount(s string) bool {
 
 // couldBeAccount reports whether a pattern matches some number of twelve digits.
 func couldBeAccount(g Glob) bool {
-	characters, open := 0, false
+	characters, open := 0, false // the characters besides *, and whether there is a *
 	for _, r := range g {
 		switch {
 		case r == anyRun:
@@ -90,6 +92,7 @@ func couldBeAccount(g Glob) bool {
 	return characters == 12 || open && characters < 12
 }
 
+// onlyDigits reports whether a text consists of at least one digit and nothing else.
 func onlyDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

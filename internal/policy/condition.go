@@ -12,7 +12,7 @@ import (
 type Operator struct {
 	Base     string // one of the 27 names; empty if the operator is unknown
 	Set      string // "ForAnyValue", "ForAllValues" or empty
-	IfExists bool
+	IfExists bool   // true without the key in the request
 	// Suggestion is the operator that was probably meant, if Base is empty and a similar one exists.
 	Suggestion string
 }
@@ -61,9 +61,11 @@ func (o Operator) Wildcards() bool {
 	return strings.HasSuffix(o.Base, "Like") || o.Type() == "arn"
 }
 
+// suggestOperator returns the operator that an unknown one is probably meant to be; empty if none is similar.
 func suggestOperator(text string) string {
 	set, base := "", text
 	if i := strings.LastIndexByte(text, ':'); i >= 0 {
+		// ForAnyValues::StringLike has two mistakes; both halves are corrected.
 		if set = finding.Nearest(strings.TrimRight(text[:i], ":"), setOperators); set == "" {
 			return ""
 		}
@@ -73,6 +75,14 @@ func suggestOperator(text string) string {
 	if base == "Null"+ifExists {
 		return set + "Null"
 	}
+	if near := finding.Nearest(base, operatorNames()); near != "" {
+		return set + near
+	}
+	return ""
+}
+
+// operatorNames returns all operators without a set, sorted, so that a suggestion does not depend on the map's order.
+func operatorNames() []string {
 	var names []string
 	for name := range operatorTypes {
 		names = append(names, name)
@@ -81,17 +91,15 @@ func suggestOperator(text string) string {
 		}
 	}
 	slices.Sort(names)
-	if near := finding.Nearest(base, names); near != "" {
-		return set + near
-	}
-	return ""
+	return names
 }
 
 // ConditionKey is a condition key split at its first colon.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (2026-09)
 type ConditionKey struct {
-	Vendor, Name string
-	Colons       int // those before the key of a tag begins
+	Vendor string // "aws", a service, "saml", or the domain of an identity provider
+	Name   string // with the key of a tag: "RequestTag/team"
+	Colons int    // those before the key of a tag begins
 }
 
 // ParseConditionKey splits a key. The vendor of an identity provider's key may contain a slash.

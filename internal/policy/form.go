@@ -46,7 +46,7 @@ func FormOf(pattern Glob) (*Form, error) {
 // ordinary characters. Policy variables may be any text.
 func PatternOf(n *document.Node, wildcards bool) Glob {
 	var pattern Glob
-	start := 0
+	start := 0 // after the last hole
 	add := func(text string) {
 		if wildcards || strings.Contains(text, "${") {
 			pattern = append(pattern, Alphabet{}.Glob(text)...)
@@ -68,7 +68,27 @@ func (f *Form) Meets(pattern Glob) bool {
 		return true
 	}
 	r := &reading{prog: f.prog, pattern: pattern, seen: make([]bool, (len(pattern)+1)*len(f.prog.Inst))}
-	r.reach(0, uint32(f.prog.Start))
+	return r.run()
+}
+
+// reading follows a form and a pattern at the same time. Each pair of a place in the pattern and an instruction of the
+// form is followed only once: what can come after it does not depend on how it was reached.
+type reading struct {
+	prog    *syntax.Prog
+	pattern Glob
+	seen    []bool // for each place, one for each instruction
+	open    []pair // reached and not followed yet
+}
+
+// pair is a place in the pattern, from 0 to its length, and an instruction of the form.
+type pair struct {
+	at int
+	pc uint32
+}
+
+// run follows all pairs from the first one on, and reports whether the form and the pattern can end together.
+func (r *reading) run() bool {
+	r.reach(0, uint32(r.prog.Start))
 	for len(r.open) > 0 {
 		last := r.open[len(r.open)-1]
 		r.open = r.open[:len(r.open)-1]
@@ -79,20 +99,7 @@ func (f *Form) Meets(pattern Glob) bool {
 	return false
 }
 
-// reading follows a form and a pattern at the same time. Each pair of a place in the pattern and an instruction of the
-// form is followed only once: what can come after it does not depend on how it was reached.
-type reading struct {
-	prog    *syntax.Prog
-	pattern Glob
-	seen    []bool
-	open    []pair
-}
-
-type pair struct {
-	at int
-	pc uint32
-}
-
+// reach adds a pair, unless it was reached before.
 func (r *reading) reach(at int, pc uint32) {
 	i := at*len(r.prog.Inst) + int(pc)
 	if !r.seen[i] {
@@ -112,12 +119,12 @@ func (r *reading) step(at int, pc uint32) bool {
 	case syntax.InstMatch:
 		return at == len(r.pattern)
 	case syntax.InstFail:
-	case syntax.InstAlt, syntax.InstAltMatch:
+	case syntax.InstAlt, syntax.InstAltMatch: // two ways on, of which either may match
 		r.reach(at, inst.Out)
 		r.reach(at, inst.Arg)
-	case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
+	case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth: // these consume nothing
 		r.reach(at, inst.Out)
-	default:
+	default: // InstRune and its variants
 		r.read(at, run, inst)
 	}
 	return false
@@ -126,7 +133,7 @@ func (r *reading) step(at int, pc uint32) bool {
 // read consumes one character.
 func (r *reading) read(at int, run bool, inst *syntax.Inst) {
 	switch {
-	case run:
+	case run: // the * takes the character and stays
 		r.reach(at, inst.Out)
 	case at < len(r.pattern) && (r.pattern[at] == anyOne || inst.MatchRune(r.pattern[at])):
 		r.reach(at+1, inst.Out)

@@ -26,7 +26,7 @@ type Alphabet map[string]rune
 // variables.
 func (a Alphabet) Glob(text string) Glob {
 	g := make(Glob, 0, len(text))
-	star := false
+	star := false // a * is in the run of wildcards that is being read
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if end := variableEnd(text, i); end > 0 && a != nil {
@@ -51,9 +51,10 @@ func (a Alphabet) Glob(text string) Glob {
 	return g
 }
 
+// symbol returns the symbol of a variable, a new one if it has none yet.
 func (a Alphabet) symbol(variable string) rune {
-	s, known := a[variable]
-	if !known {
+	s, assigned := a[variable]
+	if !assigned {
 		s = firstVariable + rune(len(a))
 		a[variable] = s
 	}
@@ -164,7 +165,10 @@ func (a Glob) Covers(b Glob, left *Budget) bool {
 }
 
 // couldCover compares both ends up to the first * on either side: most patterns already differ there.
-func couldCover(a, b Glob) bool {
+func couldCover(a, b Glob) bool { return beginsLike(a, b) && endsLike(a, b) }
+
+// beginsLike reports whether a may cover b, by the symbols before the first * of both.
+func beginsLike(a, b Glob) bool {
 	for i := 0; i < len(a) && a[i] != anyRun; i++ {
 		if i < len(b) && b[i] == anyRun {
 			break
@@ -173,6 +177,11 @@ func couldCover(a, b Glob) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// endsLike is beginsLike for the symbols after the last *.
+func endsLike(a, b Glob) bool {
 	for i, j := len(a)-1, len(b)-1; i >= 0 && a[i] != anyRun; i, j = i-1, j-1 {
 		if j >= 0 && b[j] == anyRun {
 			break
@@ -191,6 +200,8 @@ func consumes(a, b rune) bool {
 
 // matches compares with a text without *; a ? in the text is an unknown character.
 func (a Glob) matches(text Glob) bool {
+	// i and j are the places in the glob and the text; star is the place of the last * before i, and back where the
+	// text after its part begins.
 	i, star, back := 0, -1, 0
 	for j := 0; j < len(text); {
 		switch {

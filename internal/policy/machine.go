@@ -16,14 +16,15 @@ import (
 // states repeats, so a * has only so many outcomes; each is followed to the end.
 type machine struct {
 	glob  Glob
-	stars stateSet
-	steps Budget  // the remaining steps of this comparison
-	left  *Budget // the remaining steps of all comparisons
+	stars stateSet // the places before a *
+	steps Budget   // the remaining steps of this comparison
+	left  *Budget  // the remaining steps of all comparisons
 }
 
 // stateSet is a set of places, one bit for each.
 type stateSet []uint64
 
+// newMachine makes the machine of a glob.
 func newMachine(g Glob, left *Budget) *machine {
 	m := &machine{glob: g, stars: make(stateSet, len(g)/64+1), steps: bound.PatternSteps, left: left}
 	for i, s := range g {
@@ -112,6 +113,7 @@ func (m *machine) close(s stateSet) stateSet {
 	return s
 }
 
+// has reports whether a place is in the set.
 func (s stateSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 // within reports whether every state of s is in t.

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,12 +22,15 @@ func Parse(n *document.Node) (*document.Node, []document.Problem) {
 		return n, nil
 	case n.Embedded != nil:
 		return n.Embedded, nil
-	case n.Kind != document.String:
-		return nil, nil
-	case n.Text == "" && !n.Partial():
+	case n.Kind != document.String, n.Text == "" && !n.Partial():
 		return nil, nil
 	}
-	begin := n.Text
+	return parseText(n)
+}
+
+// parseText is Parse for a text that is not empty.
+func parseText(n *document.Node) (*document.Node, []document.Problem) {
+	begin := n.Text // the part before the first hole
 	if n.Partial() {
 		begin = n.Text[:n.Holes[0].At]
 	}
@@ -44,7 +48,7 @@ func Parse(n *document.Node) (*document.Node, []document.Problem) {
 			return nil, []document.Problem{*p}
 		}
 	}
-	if root != nil && root.Partial() {
+	if root != nil && root.Partial() { // a JSON string with a hole: what it is a text of is not known
 		return nil, problems
 	}
 	if wrong := notAnObject(n, root); wrong != nil {
@@ -55,10 +59,12 @@ func Parse(n *document.Node) (*document.Node, []document.Problem) {
 
 const notJSON = "the policy is not valid JSON: "
 
+// problem returns a syntax problem at a range of the text.
 func problem(n *document.Node, start, end int, message string) []document.Problem {
 	return []document.Problem{{Rule: document.RuleSyntax, Message: message, Span: n.Range(start, end)}}
 }
 
+// syntaxProblem returns the first problem of syntax; nil if there are only repeated keys.
 func syntaxProblem(problems []document.Problem) *document.Problem {
 	for i := range problems {
 		if problems[i].Rule == document.RuleSyntax {
@@ -93,6 +99,7 @@ func notAnObject(n, root *document.Node) []document.Problem {
 	return []document.Problem{p}
 }
 
+// article returns a kind of value with its article.
 func article(k document.Kind) string {
 	switch k {
 	case document.List:
@@ -103,6 +110,7 @@ func article(k document.Kind) string {
 	return "a " + k.String()
 }
 
+// markProblem returns the problem for a byte order mark.
 func markProblem(n *document.Node, mark string) []document.Problem {
 	return problem(n, 0, len(mark), "a byte order mark is before the policy; AWS accepts text that begins with {")
 }
@@ -135,23 +143,22 @@ func misshapen(n *document.Node, text string) []document.Problem {
 // isPath reports whether the text looks like a file name and not like any JSON.
 func isPath(text string) bool {
 	lower := strings.ToLower(text)
-	for _, prefix := range []string{"file://", "fileb://"} {
-		if strings.HasPrefix(lower, prefix) {
-			return true
-		}
+	if beginsWithAny(lower, "file://", "fileb://") {
+		return true
 	}
-	if strings.ContainsAny(text, "{}[]\"\n") {
+	if strings.ContainsAny(text, "{}[]\"\n") { // JSON that is cut off or wrong
 		return false
 	}
-	for _, prefix := range []string{"/", "./", "../", "~/", `.\`, `..\`} {
-		if strings.HasPrefix(text, prefix) {
-			return true
-		}
-	}
-	drive := len(text) > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/')
-	return drive || strings.HasSuffix(lower, ".json")
+	drive := len(text) > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/') // C:\policy
+	return drive || beginsWithAny(text, "/", "./", "../", "~/", `.\`, `..\`) || strings.HasSuffix(lower, ".json")
 }
 
+// beginsWithAny reports whether a text begins with one of the prefixes.
+func beginsWithAny(text string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(text, prefix) })
+}
+
+// percentEncoded reports whether a text is a percent-encoded JSON object: iam:GetRolePolicy returns policies in this form.
 func percentEncoded(text string) bool {
 	if !strings.HasPrefix(text, "%") {
 		return false

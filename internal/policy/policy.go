@@ -23,23 +23,27 @@ type Policy struct {
 
 // Statement is one statement, in a list or alone.
 type Statement struct {
-	Node        *document.Node
-	Path        finding.Path
+	Node *document.Node
+	// Path leads to Node; all paths in the statement begin with it.
+	Path finding.Path
+	// Sid, Effect and Condition are nil if absent.
 	Sid, Effect *document.Node
 	Principals  Principals
 	Actions     List // Action or NotAction
 	Resources   List // Resource or NotResource
 	Condition   *document.Node
-	Tests       []Test // the conditions in Condition
-	Complete    bool   // as Policy.Complete
-	Strangers   []document.Member
+	// Tests are the conditions in Condition, each of which must be true.
+	Tests     []Test
+	Complete  bool              // as Policy.Complete
+	Strangers []document.Member // as Policy.Strangers
 }
 
 // List is a list of patterns, or one pattern without a list.
 type List struct {
-	Member   string         // "Action", "NotAction" ...; empty if the statement has none
-	Node     *document.Node // nil if the statement has none
-	Path     finding.Path
+	Member string         // "Action", "NotAction" ...; empty if the statement has none
+	Node   *document.Node // nil if the statement has none
+	Path   finding.Path
+	// Elements are the entries; a single value without a list is one.
 	Elements []Element
 	// Both is true if the statement also has the opposite list, which is ignored.
 	Both bool
@@ -59,13 +63,13 @@ func (e Element) Known() bool { return e.Node.Kind == document.String && !e.Node
 
 // Test is a condition key under an operator, with the values to compare.
 type Test struct {
-	OperatorText string
+	OperatorText string // as written
 	Operator     Operator
 	OperatorPath finding.Path
-	Key          string
-	Path         finding.Path // of the key
-	Node         *document.Node
-	Values       []Element
+	Key          string         // as written
+	Path         finding.Path   // of the key
+	Node         *document.Node // of the values: one, or a list
+	Values       []Element      // those of Node
 }
 
 // The members that policies have. Only trust policies have a principal; they have no resource, since it is the role
@@ -122,6 +126,7 @@ func Complete(n *document.Node) bool {
 	return !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !Complete(item) })
 }
 
+// strangers returns the members whose names are not known.
 func strangers(n *document.Node, known []string) []document.Member {
 	var found []document.Member
 	for _, m := range n.Members {

@@ -19,10 +19,10 @@ type Principals struct {
 
 // PrincipalKind is a member of Principal with its entries.
 type PrincipalKind struct {
-	Name     string
+	Name     string // as written; see PrincipalMembers
 	Path     finding.Path
 	Node     *document.Node
-	Elements []Element
+	Elements []Element // a single value without a list is one
 }
 
 // PrincipalMembers are the members that Principal can have.
@@ -51,6 +51,7 @@ func NearestTrustAction(text string) string {
 	return finding.Nearest(text, TrustActions)
 }
 
+// readPrincipals reads Principal or NotPrincipal.
 func readPrincipals(n *document.Node, path finding.Path) Principals {
 	var p Principals
 	for _, member := range []string{"Principal", "NotPrincipal"} {
@@ -138,7 +139,9 @@ func PrincipalOf(member string, n *document.Node) PrincipalForm {
 // ShowHoles returns the text of a node with an ellipsis for each unknown part.
 func ShowHoles(n *document.Node) string { return strings.ReplaceAll(withHoles(n), hole, "…") }
 
+// principalOf reads an entry of Principal whose unknown parts are marked by hole.
 func principalOf(member, text string) PrincipalForm {
+	// With a hole at an end, white space may be in the middle of a text.
 	if trimmed := strings.Trim(text, spaces); trimmed != text && trimmed != "" && !strings.Contains(text, hole) {
 		p := PrincipalForm{Flaw: FlawSpace}
 		p.Type = formOf(member, trimmed).Type
@@ -147,6 +150,7 @@ func principalOf(member, text string) PrincipalForm {
 	return formOf(member, text)
 }
 
+// formOf reads an entry without white space around it.
 func formOf(member, text string) PrincipalForm {
 	if text == "" {
 		return PrincipalForm{Flaw: FlawEmpty}
@@ -196,19 +200,10 @@ func awsPrincipal(text string) PrincipalForm {
 	return PrincipalForm{Flaw: FlawForm}
 }
 
+// awsARN reads an ARN of six parts as an AWS principal.
 func awsARN(arn ARN) PrincipalForm {
 	kind, name, named := strings.Cut(arn.Resource, "/")
-	p := PrincipalForm{ARN: arn}
-	switch {
-	case arn.Service == "iam" && arn.Resource == "root":
-		p.Type = "root"
-	case arn.Service == "iam" && (kind == "user" || kind == "role"):
-		p.Type = kind
-	case arn.Service == "sts" && kind == "assumed-role":
-		p.Type = "session"
-	case arn.Service == "sts" && kind == "federated-user":
-		p.Type = kind
-	}
+	p := PrincipalForm{Type: typeOfARN(arn, kind), ARN: arn}
 	switch {
 	case strings.ContainsAny(arn.Account+arn.Resource, "*?"):
 		p.Flaw = FlawWildcard
@@ -218,6 +213,7 @@ func awsARN(arn ARN) PrincipalForm {
 		p.Flaw = FlawRegion
 	case p.Type == "federated-user":
 		p.Flaw = FlawFederated
+	// "arn:aws:iam::111122223333:${x}" may become root, or a user or role with its name.
 	case p.Type == "root", strings.HasPrefix(kind, hole), strings.Contains(kind, hole) && !named:
 	case p.Type != "" && name == "":
 		p.Flaw = FlawNoName
@@ -232,6 +228,21 @@ func awsARN(arn ARN) PrincipalForm {
 	return p
 }
 
+// typeOfARN returns the type of principal that an ARN names, as PrincipalForm.Type has it; empty if it is none. kind is the
+// resource before its first slash.
+func typeOfARN(arn ARN, kind string) string {
+	switch {
+	case arn.Service == "iam" && arn.Resource == "root":
+		return "root"
+	case arn.Service == "iam" && (kind == "user" || kind == "role"), arn.Service == "sts" && kind == "federated-user":
+		return kind
+	case arn.Service == "sts" && kind == "assumed-role":
+		return "session"
+	}
+	return ""
+}
+
+// wrongAccount reports whether a text is completely known and not an account.
 func wrongAccount(text string) bool {
 	return !strings.Contains(text, hole) && !accountNumber.MatchString(text)
 }
@@ -242,8 +253,9 @@ var serviceSuffixes = []string{
 	".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".aws.internal", ".c2s.ic.gov", ".sc2s.sgov.gov", ".cloud.adc-e.uk", ".csp.hci.ic.gov",
 }
 
+// servicePrincipal reads a service such as ec2.amazonaws.com.
 func servicePrincipal(text string) PrincipalForm {
-	known := func(suffix string) bool { return strings.HasSuffix(text, suffix) }
+	endsWith := func(suffix string) bool { return strings.HasSuffix(text, suffix) }
 	p := PrincipalForm{Type: "service"}
 	switch {
 	case strings.ContainsAny(text, "*?"):
@@ -255,7 +267,7 @@ func servicePrincipal(text string) PrincipalForm {
 	case strings.Contains(text, hole):
 	case !strings.Contains(text, "."):
 		p.Flaw = FlawNoDomain
-	case !serviceDomain.MatchString(strings.ToLower(text)) || !slices.ContainsFunc(serviceSuffixes, known) && !otherService(text):
+	case !serviceDomain.MatchString(strings.ToLower(text)) || !slices.ContainsFunc(serviceSuffixes, endsWith) && !otherService(text):
 		p.Flaw = FlawForm
 	}
 	return p
@@ -269,6 +281,7 @@ func otherService(text string) bool {
 // builtIn matches the providers that exist in every account, in all partitions.
 var builtIn = regexp.MustCompile(`^(cognito-identity[a-z-]*(\.cn-[a-z]+-[0-9])?\.amazonaws\.com(\.cn)?|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com)$`)
 
+// federatedPrincipal reads an identity provider: the ARN of an OIDC or SAML provider, or one that exists in every account.
 func federatedPrincipal(text string) PrincipalForm {
 	arn, isARN := ParseARN(text)
 	switch {
@@ -284,16 +297,17 @@ func federatedPrincipal(text string) PrincipalForm {
 		return PrincipalForm{}
 	case onlyAccount.MatchString(text):
 		return PrincipalForm{Flaw: FlawIdentity}
-	case serviceDomain.MatchString(strings.ToLower(strings.SplitN(text, "/", 2)[0])):
+	case serviceDomain.MatchString(strings.ToLower(strings.SplitN(text, "/", 2)[0])): // token.actions.githubusercontent.com
 		return PrincipalForm{Type: "oidc", Flaw: FlawBareProvider}
 	}
 	return PrincipalForm{Flaw: FlawForm}
 }
 
+// federatedARN reads the ARN of an identity provider; partial is true if parts are unknown.
 func federatedARN(arn ARN, partial bool) PrincipalForm {
 	p := PrincipalForm{ARN: arn}
 	if arn.Parts < ARNParts {
-		if !partial {
+		if !partial { // an unknown part may have the missing colons
 			p.Flaw = FlawForm
 		}
 		return p

@@ -50,6 +50,7 @@ var methods = sync.OnceValue(func() map[string]string {
 	sqs:SendMessageBatch sqs:SendMessage`)
 })
 
+// pairs reads a list of pairs: an action, which becomes the key in lower case, and its value.
 func pairs(list string) map[string]string {
 	words := strings.Fields(list)
 	m := make(map[string]string, len(words)/2)

@@ -5,6 +5,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
+// readStatement reads an object of Statement.
 func readStatement(n *document.Node, path finding.Path) *Statement {
 	s := &Statement{
 		Node:       n,

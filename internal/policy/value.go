@@ -21,7 +21,7 @@ func ValidValue(kind, text string) bool {
 		return validDate(text)
 	case "bool", "null":
 		return strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
-	case "binary":
+	case "binary": // as base64
 		_, err := base64.StdEncoding.DecodeString(text)
 		return err == nil
 	case "ip":
@@ -38,6 +38,7 @@ func IsScalar(n *document.Node) bool {
 	return n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool
 }
 
+// validNumber reports whether the text is a decimal number, perhaps with a fraction or an exponent.
 func validNumber(text string) bool {
 	if strings.ContainsAny(text, "xXpP_iInN") { // ParseFloat also accepts hexadecimal numbers, infinity and NaN
 		return false
@@ -88,11 +89,13 @@ func PrivateNetwork(text string) bool {
 	return privateAddress(first) && privateAddress(lastAddress(prefix))
 }
 
+// privateAddress reports whether no request to a public endpoint comes from an address.
 func privateAddress(a netip.Addr) bool {
 	a = a.Unmap()
 	return a.IsPrivate() || a.IsLoopback() || a.IsLinkLocalUnicast() || a.Is4() && sharedSpace.Contains(a)
 }
 
+// lastAddress returns the address of a network in which all bits after the prefix are set.
 func lastAddress(p netip.Prefix) netip.Addr {
 	bytes := p.Masked().Addr().AsSlice()
 	for bit := p.Bits(); bit < len(bytes)*8; bit++ {

@@ -12,10 +12,10 @@ import (
 type Variable struct {
 	Start, End int    // its bytes in the text, with braces
 	Key        string // as written, without white space around it
-	Default    string
-	HasDefault bool
-	Literal    bool // ${*}, ${?} or ${$}
-	Flaw       Flaw // empty if the variable is correct
+	Default    string // without its quotes
+	HasDefault bool   // the default is written correctly; it may be empty
+	Literal    bool   // ${*}, ${?} or ${$}
+	Flaw       Flaw   // empty if the variable is correct
 }
 
 // Flaw is a mistake in how a variable is written.
@@ -51,7 +51,7 @@ func readVariable(text string, start int) Variable {
 		return Variable{Start: start, End: len(text), Key: strings.TrimSpace(text[start+2:]), Flaw: Unclosed}
 	}
 	v := Variable{Start: start, End: end}
-	inner := text[start+2 : end-1]
+	inner := text[start+2 : end-1] // without "${" and "}"
 	key, rest, hasDefault := strings.Cut(inner, ",")
 	v.Key = strings.TrimSpace(key)
 	v.Literal = inner == "*" || inner == "?" || inner == "$"
@@ -87,8 +87,8 @@ func variableEnd(text string, i int) int {
 	if !strings.HasPrefix(text[i:], "${") {
 		return 0
 	}
-	text = text[:min(len(text), i+bound.PolicyVariable)]
-	quoted, comma := false, false
+	text = text[:min(len(text), i+bound.PolicyVariable)] // a longer variable counts as not closed
+	quoted, comma := false, false                        // quotes count only in the default, after the comma
 	for j := i + 2; j < len(text); j++ {
 		switch c := text[j]; {
 		case c == '\'' && comma:

@@ -28,19 +28,20 @@ func simplifyCondition(condition *document.Node) *document.Node {
 	return simple
 }
 
+// simplifyValues returns the values of a key, each once.
 func simplifyValues(values *document.Node) *document.Node {
 	if values.Kind != document.List {
 		return values
 	}
 	seen := map[string]bool{}
-	var kept []*document.Node
+	var distinct []*document.Node
 	for _, v := range values.Items {
-		if text := document.Minify(v); !seen[text] {
+		if text := document.Minify(v); !seen[text] { // 1 and "1" are different
 			seen[text] = true
-			kept = append(kept, v)
+			distinct = append(distinct, v)
 		}
 	}
-	return ListOf(kept, values)
+	return ListOf(distinct, values)
 }
 
 // ListOf returns a list with the span of another; one item is returned without a list.
@@ -63,6 +64,7 @@ func canonicalCondition(condition *document.Node) string {
 	return strings.Join(tests, "\x01")
 }
 
+// canonicalValues returns the same text for lists of the same values.
 func canonicalValues(values *document.Node) string {
 	if values.Kind != document.List {
 		return document.Minify(values)

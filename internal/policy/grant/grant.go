@@ -27,6 +27,7 @@ type Reader struct {
 	// Left is the remaining number of comparisons. At 0, no more statements are found to be included.
 	Left policy.Budget
 
+	// variables has the variables of all policies, so that their patterns can be compared with each other.
 	variables policy.Alphabet
 }
 
@@ -61,6 +62,7 @@ func (r *Reader) Of(s *policy.Statement) *Grant {
 	return g
 }
 
+// isResource reports whether a text may match a resource.
 func isResource(text string) bool { return text == "*" || strings.HasPrefix(text, "arn:") }
 
 // certain reports whether a list has entries, all of them known and valid.
@@ -83,21 +85,23 @@ func RepeatsMember(n *document.Node) bool {
 
 // wellFormed reports whether a condition is an object of objects of values or lists of them.
 func wellFormed(condition *document.Node) bool {
+	comparable := func(key document.Member) bool { return isValues(key.Value) }
 	for _, operator := range condition.Members {
-		if operator.Value.Kind != document.Object {
+		if operator.Value.Kind != document.Object || !all(operator.Value.Members, comparable) {
 			return false
-		}
-		for _, key := range operator.Value.Members {
-			values := key.Value.Items
-			if key.Value.Kind != document.List {
-				values = []*document.Node{key.Value}
-			}
-			if slices.ContainsFunc(values, func(v *document.Node) bool { return !policy.IsScalar(v) }) {
-				return false
-			}
 		}
 	}
 	return condition.Kind == document.Object
+}
+
+// isValues reports whether a node is a value that conditions compare, or a list of them.
+func isValues(n *document.Node) bool {
+	return policy.IsScalar(n) || n.Kind == document.List && all(n.Items, policy.IsScalar)
+}
+
+// all reports whether all elements have a property.
+func all[T any](elements []T, has func(T) bool) bool {
+	return !slices.ContainsFunc(elements, func(e T) bool { return !has(e) })
 }
 
 // Grants reports whether g matches every request that h matches, whatever the effects are. A variable without a value

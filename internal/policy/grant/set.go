@@ -10,7 +10,7 @@ import (
 
 // Set is what a list of actions or resources matches.
 type Set struct {
-	not       bool
+	not       bool // of NotAction or NotResource: the entries are exceptions
 	entries   []entry
 	variables []string // of all entries, sorted, each once
 
@@ -22,15 +22,16 @@ type Set struct {
 type entry struct {
 	element   policy.Element
 	text      string // as IAM compares it: actions in lower case
-	resource  bool
-	all       bool // "*"
-	wild      bool // matches more than its own text
+	resource  bool   // or else an action
+	all       bool   // "*"
+	wild      bool   // matches more than its own text
 	variables []string
 
-	compiled bool
+	compiled bool          // parts is set
 	parts    []policy.Glob // see globs
 }
 
+// actionSet returns the set of a list of actions.
 func (r *Reader) actionSet(l policy.List) Set {
 	return setOf(l, func(e policy.Element) entry {
 		text := policy.Fold(e.Node.Text)
@@ -38,6 +39,7 @@ func (r *Reader) actionSet(l policy.List) Set {
 	})
 }
 
+// resourceSet returns the set of a list of resources.
 func (r *Reader) resourceSet(l policy.List) Set {
 	return setOf(l, func(e policy.Element) entry {
 		text := e.Node.Text
@@ -47,6 +49,7 @@ func (r *Reader) resourceSet(l policy.List) Set {
 	})
 }
 
+// setOf returns the set of a list, each element of which is read by a function.
 func setOf(l policy.List, read func(policy.Element) entry) Set {
 	s := Set{not: l.Not(), entries: make([]entry, len(l.Elements))}
 	for i, e := range l.Elements {
@@ -98,6 +101,7 @@ func (s *Set) index() {
 	s.variables = slices.Compact(s.variables)
 }
 
+// has reports whether an entry of the set has a text.
 func (s *Set) has(text string) bool {
 	if s.texts != nil {
 		return s.texts[text]
@@ -136,14 +140,15 @@ func (r *Reader) Includes(s, t *Set) bool {
 	switch {
 	case s.not && t.not: // a shorter list of exceptions matches more
 		return r.listsAll(t, s)
-	case t.not:
+	case t.not: // t matches almost everything
 		return slices.ContainsFunc(s.entries, func(e entry) bool { return e.all })
 	case s.not:
-		return false // not known
+		return false // not known: an exception of s may match a part of t
 	}
 	return r.listsAll(s, t)
 }
 
+// listsAll reports whether the entries of s cover all entries of t.
 func (r *Reader) listsAll(s, t *Set) bool {
 	for i := range t.entries {
 		if !r.lists(s, &t.entries[i]) {
@@ -197,28 +202,31 @@ func (r *Reader) Reduce(s *Set) (same, covered int) {
 	if !r.Left.Spend(len(s.wild) * len(s.entries)) {
 		return same, 0
 	}
+	return same, r.dropCovered(s)
+}
+
+// dropCovered removes the entries that one with a wildcard covers, and returns how many they were. Of two that cover each
+// other, the second remains.
+func (r *Reader) dropCovered(s *Set) (covered int) {
 	dropped := make([]bool, len(s.entries))
 	for i := range s.entries {
-		for _, j := range s.wild {
+		dropped[i] = slices.ContainsFunc(s.wild, func(j int) bool {
 			e, by := &s.entries[i], &s.entries[j]
-			if i != j && !dropped[j] && r.covers(by, e) && subset(e.variables, by.variables) {
-				dropped[i] = true
-				covered++
-				break
-			}
+			return i != j && !dropped[j] && r.covers(by, e) && subset(e.variables, by.variables)
+		})
+	}
+	var remaining []entry
+	for i, e := range s.entries {
+		if !dropped[i] {
+			remaining = append(remaining, e)
 		}
 	}
+	covered = len(s.entries) - len(remaining)
 	if covered > 0 {
-		kept := s.entries[:0:0]
-		for i, e := range s.entries {
-			if !dropped[i] {
-				kept = append(kept, e)
-			}
-		}
-		s.entries = kept
+		s.entries = remaining
 		s.index()
 	}
-	return same, covered
+	return covered
 }
 
 // Singles splits a set into sets of one entry each.

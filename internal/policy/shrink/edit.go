@@ -2,6 +2,7 @@ package shrink
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ func Edit(n *document.Node) (finding.Fix, bool) {
 // rewrite returns the current number of characters of the policy, and the edit.
 func rewrite(n, root, small *document.Node, text string) (before int, edit finding.Edit, ok bool) {
 	switch {
-	case n.Kind == document.Object && isFlow(n):
+	case n.Kind == document.Object && isFlow(n): // a file of its own in JSON, whose text is sent
 		before = utf8.RuneCount(n.Span.Bytes())
 		edit, ok = finding.Edit{Span: n.Span, New: text}, !hasComment(n)
 	case n.Kind == document.Object || standsAsObject(n):
@@ -89,10 +90,7 @@ func survives(n *document.Node, edit finding.Edit, text string) bool {
 	if strings.HasSuffix(file.Name, ".go") {
 		return true // goLiteral has already read its result
 	}
-	data := make([]byte, 0, len(file.Data)+len(edit.New))
-	data = append(data, file.Data[:edit.Span.Start]...)
-	data = append(data, edit.New...)
-	data = append(data, file.Data[edit.Span.End:]...)
+	data := slices.Concat(file.Data[:edit.Span.Start], []byte(edit.New), file.Data[edit.Span.End:])
 	before := document.Parse(file, document.Auto)
 	after := document.Parse(&source.File{Name: file.Name, Data: data}, document.Auto)
 	if len(before.Roots) != len(after.Roots) || len(before.Problems) != len(after.Problems) {
@@ -109,12 +107,13 @@ func survives(n *document.Node, edit finding.Edit, text string) bool {
 
 // comparison compares two trees that may differ in one place.
 type comparison struct {
-	at     int
-	object bool
+	at     int    // where the policy begins, before and after the edit
+	object bool   // the policy is an object and not a text
 	text   string // the text that must be there after the edit
-	found  bool
+	found  bool   // the policy has been compared
 }
 
+// same reports whether two trees are the same, except for the policy, which must be as intended.
 func (c *comparison) same(a, b *document.Node) bool {
 	// The place alone is not enough: an object and its first key can begin at the same byte.
 	if a.Span.Start == c.at && (a.Kind == document.Object) == c.object && a.Kind == b.Kind {
@@ -124,18 +123,7 @@ func (c *comparison) same(a, b *document.Node) bool {
 		}
 		return b.Text == c.text
 	}
-	if a.Kind != b.Kind || a.Text != b.Text || len(a.Members) != len(b.Members) || len(a.Items) != len(b.Items) {
-		return false
-	}
-	for i := range a.Members {
-		if a.Members[i].Name != b.Members[i].Name || !c.same(a.Members[i].Value, b.Members[i].Value) {
-			return false
-		}
-	}
-	for i := range a.Items {
-		if !c.same(a.Items[i], b.Items[i]) {
-			return false
-		}
-	}
-	return true
+	sameMember := func(m, n document.Member) bool { return m.Name == n.Name && c.same(m.Value, n.Value) }
+	return a.Kind == b.Kind && a.Text == b.Text &&
+		slices.EqualFunc(a.Members, b.Members, sameMember) && slices.EqualFunc(a.Items, b.Items, c.same)
 }

@@ -54,24 +54,18 @@ type normal struct {
 	grants           []*grant.Grant
 }
 
+// normalize reads a policy; the text says why it cannot be compared, and is empty if it can.
 func (r prover) normalize(root *document.Node) (normal, string) {
 	var n normal
 	p := policy.Read(root)
-	switch {
-	case root == nil || root.Kind != document.Object:
-		return n, "it is not an object"
-	case !p.Complete:
-		return n, "parts are unknown"
-	case grant.RepeatsMember(root):
-		return n, "a member is written twice"
-	case len(p.Statements) != countStatements(root):
-		return n, "a statement is not an object"
+	if reason := uncertain(root, p); reason != "" {
+		return n, reason
 	}
 	for _, m := range root.Members {
 		switch {
 		case m.Name == "Version":
 			n.version = document.Minify(m.Value)
-		case m.Name != "Statement" && (m.Name != "Id" || m.Value.Kind != document.String):
+		case m.Name != "Statement" && (m.Name != "Id" || m.Value.Kind != document.String): // such an Id has no meaning
 			n.members += fmt.Sprintf("%q:%s,", m.Name, document.Minify(m.Value))
 		}
 	}
@@ -84,6 +78,21 @@ func (r prover) normalize(root *document.Node) (normal, string) {
 	}
 	slices.Sort(n.rest)
 	return n, ""
+}
+
+// uncertain returns why the meaning of a policy as a whole is not certain; empty if it is.
+func uncertain(root *document.Node, p *policy.Policy) string {
+	switch {
+	case root == nil || root.Kind != document.Object:
+		return "it is not an object"
+	case !p.Complete:
+		return "parts are unknown"
+	case grant.RepeatsMember(root):
+		return "a member is written twice"
+	case len(p.Statements) != countStatements(root):
+		return "a statement is not an object"
+	}
+	return ""
 }
 
 // lacking describes a grant of a that is not found in b; empty if b has them all.
@@ -128,23 +137,28 @@ func (r prover) hasEach(among []*grant.Grant, g *grant.Grant) bool {
 	// For each statement the resources are compared once, and then count for each of its actions: this costs the sum of
 	// the two lists and not their product.
 	for _, h := range among {
-		with := r.included(&h.Resources, resources)
-		if with == nil {
-			continue
-		}
-		for i := range actions {
-			if !r.Includes(&h.Actions, &actions[i]) {
-				continue
-			}
-			if !r.Left.Spend(len(with)) {
-				return false
-			}
-			for _, j := range with {
-				covered[i][j] = true
-			}
+		if with := r.included(&h.Resources, resources); with != nil && !r.mark(covered, h, actions, with) {
+			return false
 		}
 	}
 	return !slices.ContainsFunc(covered, func(row []bool) bool { return slices.Contains(row, false) })
+}
+
+// mark marks the pairs that a grant covers: each of its actions with the resources of these indexes. It returns false if
+// that costs too much.
+func (r prover) mark(covered [][]bool, h *grant.Grant, actions []grant.Set, with []int) bool {
+	for i := range actions {
+		if !r.Includes(&h.Actions, &actions[i]) {
+			continue
+		}
+		if !r.Left.Spend(len(with)) {
+			return false
+		}
+		for _, j := range with {
+			covered[i][j] = true
+		}
+	}
+	return true
 }
 
 // included returns the indexes of the sets that s includes.

@@ -19,9 +19,9 @@ func layOut(root, small *document.Node) (finding.Edit, bool) {
 		l.newline = "\r\n"
 	}
 	switch {
-	case len(written) == 0 || hasComment(root):
+	case len(written) == 0 || hasComment(root): // a comment would be lost
 		return edit, false
-	case !isFlow(root):
+	case !isFlow(root): // a YAML block; the break after it stays
 		edit.Span.End -= len(written) - len(bytes.TrimRight(written, " \t\r\n"))
 		l.block(small, strings.Repeat(" ", len(column(root.Span))))
 	case !bytes.Contains(written, []byte("\n")) || len(root.Members) == 0:
@@ -31,9 +31,7 @@ func layOut(root, small *document.Node) (finding.Edit, bool) {
 		margin := column(root.Span)
 		margin = margin[:len(margin)-len(strings.TrimLeft(margin, " \t"))]
 		l.unit = strings.TrimPrefix(column(root.Members[0].Key), margin)
-		if l.unit == "" || strings.Trim(l.unit, " \t") != "" {
-			// The new lines get the indentation of the line on which the object begins, and one more level for its
-			// members.
+		if l.unit == "" || strings.Trim(l.unit, " \t") != "" { // the first member is on the line of the brace
 			l.unit = "  "
 		}
 		l.flow(small, margin)
@@ -45,9 +43,9 @@ func layOut(root, small *document.Node) (finding.Edit, bool) {
 // layout writes values as people do. Scalars and keys remain as they were written.
 type layout struct {
 	out     strings.Builder
-	within  source.Span
-	newline string
-	unit    string // the indentation of one level in braces
+	within  source.Span // of the object: only what is in it can be copied
+	newline string      // "\n" or "\r\n", as in the object
+	unit    string      // the indentation of one level in braces
 }
 
 // flow writes lists and objects in brackets, one entry per line.
@@ -91,6 +89,7 @@ func (l *layout) block(n *document.Node, margin string) {
 	}
 }
 
+// blockValue writes the value of a member of a block, after its colon. margin is the indentation of its lines.
 func (l *layout) blockValue(n *document.Node, margin string) {
 	switch {
 	case n.Kind == document.Object && len(n.Members) > 0:
@@ -110,6 +109,7 @@ func (l *layout) blockValue(n *document.Node, margin string) {
 	}
 }
 
+// key returns a member's name, as it was written if possible.
 func (l *layout) key(m document.Member) string {
 	if written, ok := l.asWritten(m.Key); ok {
 		return written
@@ -117,6 +117,7 @@ func (l *layout) key(m document.Member) string {
 	return document.Minify(&document.Node{Kind: document.String, Text: m.Name})
 }
 
+// scalar returns a value on one line, as it was written if possible. A list or an object is empty.
 func (l *layout) scalar(n *document.Node) string {
 	if n.Kind != document.List && n.Kind != document.Object {
 		if written, ok := l.asWritten(n.Span); ok {

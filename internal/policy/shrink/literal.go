@@ -26,6 +26,7 @@ func doubleQuoted(before, text string) string {
 			b.WriteString(quote)
 		case r == '\\':
 			b.WriteString(`\\`)
+		// Characters above U+FFFF would need a pair of escapes, which YAML does not have.
 		case r < ' ' || r == 0x7F || r > 0x7F && r < 0xA0 || r > 0x7F && r <= 0xFFFF && ascii:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
@@ -36,6 +37,7 @@ func doubleQuoted(before, text string) string {
 	return b.String()
 }
 
+// isASCII reports whether a text has only ASCII characters.
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
@@ -70,6 +72,7 @@ func blockScalar(at source.Span, text string) (finding.Edit, bool) {
 		return finding.Edit{}, false
 	}
 	header, lines := literal[:body], literal[body:]
+	// "|2+ # comment" becomes "|- # comment".
 	header = header[:1] + "-" + strings.TrimLeft(header[1:], "+-0123456789")
 	lineBreak := lines[:1]
 	if strings.HasPrefix(lines, "\r\n") {

@@ -1,6 +1,8 @@
 package shrink
 
 import (
+	"slices"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/policy/grant"
 )
@@ -19,23 +21,24 @@ func (s *shrinker) merge() {
 // mergeBy joins the lists of grants with the same key.
 func (s *shrinker) mergeBy(key func(*grant.Grant) (string, bool), list func(*grant.Grant) *grant.Set) {
 	first := map[string]*grant.Grant{}
-	kept := s.parts[:0:0]
-	for _, p := range s.parts {
-		if p.grant != nil {
-			if k, may := key(p.grant); may {
-				if into := first[k]; into != nil {
-					// The key need not be updated: it is made of the other list, the effect and the condition, which
-					// did not change.
-					list(into).Add(list(p.grant))
-					s.did.merged++
-					continue
-				}
-				first[k] = p.grant
-			}
+	s.parts = slices.DeleteFunc(s.parts, func(p *part) bool {
+		if p.grant == nil {
+			return false
 		}
-		kept = append(kept, p)
-	}
-	s.parts = kept
+		k, may := key(p.grant)
+		into := first[k]
+		if may && into != nil {
+			// The key need not be updated: it is made of the other list, the effect and the condition, which did not
+			// change.
+			list(into).Add(list(p.grant))
+			s.did.merged++
+			return true
+		}
+		if may {
+			first[k] = p.grant
+		}
+		return false
+	})
 }
 
 // write returns the tree of the remaining statements.
@@ -54,6 +57,7 @@ func (s *shrinker) write() *document.Node {
 	return root
 }
 
+// writeStatements returns the value of Statement: a single statement has no list.
 func (s *shrinker) writeStatements(before *document.Node) *document.Node {
 	var items []*document.Node
 	for _, p := range s.parts {
@@ -93,12 +97,14 @@ func (s *shrinker) writePart(p *part) *document.Node {
 	return n
 }
 
+// writeSet returns the value of a list of actions or resources.
 func (s *shrinker) writeSet(set *grant.Set, before *document.Node) *document.Node {
 	items := set.Nodes()
 	s.countList(before.Kind == document.List && len(items) == 1)
 	return grant.ListOf(items, before)
 }
 
+// countList counts a list that is written without brackets.
 func (s *shrinker) countList(single bool) {
 	if single {
 		s.did.lists++
@@ -116,16 +122,19 @@ func (s *shrinker) countCondition(before, after *document.Node) {
 	}
 	for _, operator := range before.Members {
 		for _, key := range operator.Value.Members {
-			now := values[operator.Name+"\x00"+key.Name]
-			if key.Value.Kind != document.List {
-				continue
-			}
-			s.countList(now.Kind != document.List)
-			if now.Kind == document.List {
-				s.did.same += len(key.Value.Items) - len(now.Items)
-			} else {
-				s.did.same += len(key.Value.Items) - 1
+			if key.Value.Kind == document.List {
+				s.countValues(key.Value, values[operator.Name+"\x00"+key.Name])
 			}
 		}
 	}
+}
+
+// countValues counts the changes of a list of values, of which one value may be left without a list.
+func (s *shrinker) countValues(before, after *document.Node) {
+	s.countList(after.Kind != document.List)
+	remaining := 1
+	if after.Kind == document.List {
+		remaining = len(after.Items)
+	}
+	s.did.same += len(before.Items) - remaining
 }

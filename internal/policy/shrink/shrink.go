@@ -4,6 +4,7 @@ package shrink
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
@@ -41,19 +42,18 @@ func shrinkTree(root *document.Node) (small *document.Node, text string, steps [
 
 // proven reports whether the text, when parsed, grants what the policy grants.
 func proven(root *document.Node, text string) bool {
-	again, problems := document.ParseText(document.NewText(text, root.Span, nil))
+	parsed, problems := document.ParseText(document.NewText(text, root.Span, nil))
 	if len(problems) > 0 {
 		return false
 	}
-	same, _ := Equivalent(root, again)
+	same, _ := Equivalent(root, parsed)
 	return same
 }
 
 // shrunk returns a smaller tree for the policy, and the steps to it, without a proof.
 func shrunk(root *document.Node) (*document.Node, []string) {
 	p := policy.Read(root)
-	if !p.Complete || root.Kind != document.Object || grant.RepeatsMember(root) || len(p.Statements) == 0 ||
-		len(p.Statements) != countStatements(root) {
+	if uncertain(root, p) != "" || len(p.Statements) == 0 {
 		return root, nil
 	}
 	s := &shrinker{policy: p, reader: grant.NewReader(bound.PatternComparisons)}
@@ -63,6 +63,7 @@ func shrunk(root *document.Node) (*document.Node, []string) {
 	return small, s.steps()
 }
 
+// countStatements returns how many values Statement has, whatever they are.
 func countStatements(root *document.Node) int {
 	if n := root.Get("Statement"); n != nil && n.Kind == document.List {
 		return len(n.Items)
@@ -74,7 +75,7 @@ func countStatements(root *document.Node) int {
 type shrinker struct {
 	policy *policy.Policy
 	reader *grant.Reader
-	parts  []*part
+	parts  []*part // the statements that remain, in their order
 	did    tally
 }
 
@@ -86,9 +87,16 @@ type part struct {
 
 // tally counts the changes.
 type tally struct {
-	names, conditions, same, covered, statements, merged, lists int
+	names      int // removed Sids and Ids
+	conditions int // removed conditions that always hold
+	same       int // removed entries that repeat another
+	covered    int // removed entries that a wildcard covers
+	statements int // removed statements that another covers
+	merged     int // statements merged into another
+	lists      int // lists of one entry, written without brackets
 }
 
+// read makes a part of each statement.
 func (s *shrinker) read() {
 	for _, statement := range s.policy.Statements {
 		s.parts = append(s.parts, &part{s.reader.Of(statement), statement.Node})
@@ -106,8 +114,10 @@ func (s *shrinker) work() {
 	}
 }
 
+// total counts the changes that work makes; the others are made when the result is written.
 func (t *tally) total() int { return t.same + t.covered + t.statements + t.merged }
 
+// reduce removes redundant entries from the lists of actions and resources.
 func (s *shrinker) reduce() {
 	for _, p := range s.parts {
 		if p.grant == nil {
@@ -123,25 +133,16 @@ func (s *shrinker) reduce() {
 
 // dropCovered removes statements that another one includes. If two include each other, the first remains.
 func (s *shrinker) dropCovered() {
-	dropped := make([]bool, len(s.parts))
 	for i := len(s.parts) - 1; i >= 0; i-- {
-		for j := range s.parts {
-			if i != j && !dropped[j] && s.covered(s.parts[i].grant, s.parts[j].grant) {
-				dropped[i] = true
-				s.did.statements++
-				break
-			}
+		others := slices.Delete(slices.Clone(s.parts), i, i+1)
+		if slices.ContainsFunc(others, func(by *part) bool { return s.covered(s.parts[i].grant, by.grant) }) {
+			s.parts = others
+			s.did.statements++
 		}
 	}
-	kept := s.parts[:0:0]
-	for i, p := range s.parts {
-		if !dropped[i] {
-			kept = append(kept, p)
-		}
-	}
-	s.parts = kept
 }
 
+// covered reports whether a statement is included in another one. Both may be nil, and nothing is known of these.
 func (s *shrinker) covered(g, by *grant.Grant) bool {
 	return g != nil && by != nil && g.Effect == by.Effect && s.reader.Left.Spend(1) && s.reader.Grants(by, g)
 }

@@ -47,7 +47,7 @@ func checkJSON(t *testing.T, text string) {
 		t.Fatalf("%q is taken for JSON", text)
 	}
 	// YAML is a superset: if its reader accepts the text too, it must give the same tree.
-	r := newYAMLReader(Options{}, src)
+	r := newYAMLReader(Options{}, fileOrigin(src))
 	roots, mistake := r.stream()
 	if mistake != nil {
 		return

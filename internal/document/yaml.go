@@ -19,7 +19,18 @@ func (o Options) ParseYAML(f *source.File) Result {
 			return res
 		}
 	}
-	r := newYAMLReader(o, f)
+	return o.readYAML(fileOrigin(f))
+}
+
+// ParseMasked reads a YAML file in which another program fills in parts. masked has its bytes with these parts overwritten, so that
+// each value is at its place in the file.
+func ParseMasked(f *source.File, masked []byte) Result {
+	return Options{}.readYAML(&origin{file: f, data: masked})
+}
+
+func (o Options) readYAML(src *origin) Result {
+	f := src.file
+	r := newYAMLReader(o, src)
 	roots, err := r.stream()
 	end := len(f.Data)
 	if err != nil {
@@ -45,9 +56,9 @@ type yamlReader struct {
 }
 
 // newYAMLReader makes a reader, and finds what may be comments for this program.
-func newYAMLReader(o Options, f *source.File) *yamlReader {
-	r := &yamlReader{tree: tree{src: fileOrigin(f), opts: o.withDefaults()}, mark: newMark(f.Data)}
-	r.comments.find(f.Data)
+func newYAMLReader(o Options, src *origin) *yamlReader {
+	r := &yamlReader{tree: tree{src: src, opts: o.withDefaults()}, mark: newMark(src.data)}
+	r.comments.find(src.data)
 	return r
 }
 

@@ -125,6 +125,9 @@ type Format struct {
 	// Mentions reports, from a file's name and bytes without parsing, whether it may be of this format. In doubt it
 	// returns true.
 	Mentions func(name string, data []byte) bool
+	// Template parses a YAML file that is a template, of which another program makes YAML; false for other files. All formats
+	// then see its values. It is nil for formats without templates.
+	Template func(*File) (document.Result, bool)
 	// Detect reports whether a file is of this format, and by which signs. It requires several at once: a single key
 	// has other meanings elsewhere.
 	Detect func(*File) (why string, ok bool)

@@ -143,7 +143,7 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	// with "#!"), or because --kind names a format whose files are such texts.
 	raw := c.raw(f) || !given && c.hosts.proved(f.Data) || c.forced(j) && c.hosts[0].Raw() && document.FormatOf(f.Name) == document.Auto
 	if !raw {
-		res = document.Parse(f, document.Auto)
+		res = c.parse(j, f, len(candidates) > 0)
 	}
 	found := c.hosted(candidates, j, f, res.Roots)
 	out.unparsed = found.unparsed
@@ -157,6 +157,19 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 		out.detected = found.detected
 	}
 	return res, found.requests, found.findings
+}
+
+// parse reads a file as JSON or YAML. A file that some format may read can be a template of another.
+func (c *checker) parse(j job, f *source.File, hosted bool) document.Result {
+	for _, format := range c.hosts {
+		if !hosted || format.Template == nil {
+			continue
+		}
+		if res, ok := format.Template(c.hostFile(j, f, nil)); ok {
+			return res
+		}
+	}
+	return document.Parse(f, document.Auto)
 }
 
 // recognize adds the requests of a request file. Each of them is one line of detect, since each may be recognized by

@@ -12,6 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/helm"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
@@ -20,6 +21,7 @@ var Format = host.Format{
 	Name:     "kubernetes",
 	Title:    "Kubernetes resources",
 	Mentions: mentions,
+	Template: helm.Parse,
 	Detect:   detect,
 	Read:     read,
 }

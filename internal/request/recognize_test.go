@@ -209,6 +209,14 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// An object without an operation among envelopes is a mistake; the envelopes behind it are read all the same.
+func TestEnvelopesBehindAnotherObject(t *testing.T) {
+	requests, findings := recognize("a.json", `[{"operation": "sts:GetSessionToken"}, {"x": 1}, {"operation": "sts:GetCallerIdentity"}]`, Hint{})
+	if got := summary(requests); got != "envelope sts:GetSessionToken\nenvelope sts:GetCallerIdentity" || len(findings) != 1 || findings[0].Rule != RuleEnvelope {
+		t.Errorf("%s; findings:\n%s", got, said(findings))
+	}
+}
+
 func TestCaller(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"said", `[{operation: sts:AssumeRole, parameters: {}, caller: role}]`, "role"},

@@ -61,6 +61,8 @@ func openOutline(n *Node) string {
 func TestParseOpenText(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{`{"a":"x%sy"}`, `{a:"x%y"}`},
+		{`{"b":{},"c":[],"d":1,"a":"%s"}`, `{b:{},c:[],d:1,a:"%"}`},
+		{`{"b":{ },"c":[ ],"d":{"e":{}},"a":"%s","f":2}`, `{b:{},c:[],d:{e:{}},a:"%",f:2}`},
 		{`{"a":"%s%s"}`, `{a:"%%"}`},
 		{`{"a":"é\u00e9\"%s","b":1}`, `{a:"éé\"%",b:1}`},
 		{`{"a":"\ud83d\ude00%s"}`, `{a:"😀%"}`},

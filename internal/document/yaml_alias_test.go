@@ -103,6 +103,26 @@ $.a number "1" @18 "1"
 	}
 }
 
+// The bound on aliases is an error also where a tagged value exceeds it: no value is left without what its tag is about.
+func TestTaggedAliasesAreCopiedOrRefused(t *testing.T) {
+	refused := 0
+	for n := 160; n < 172; n++ {
+		res := ParseYAML(file("a.yaml", "- &a !Ref "+strings.Repeat("x", 100_000)+"\n"+strings.Repeat("- *a\n", n)))
+		if len(res.Problems) > 0 {
+			refused++
+			continue
+		}
+		for i, item := range res.Roots[0].Items {
+			if item.Tagged == nil {
+				t.Errorf("item %d of %d has lost its tagged value", i, n+1)
+			}
+		}
+	}
+	if refused == 0 || refused == 12 {
+		t.Errorf("%d of 12 are refused: the bound is not tried", refused)
+	}
+}
+
 func TestAliasBombsAreRefused(t *testing.T) {
 	var bomb strings.Builder
 	bomb.WriteString("a0: &a0 lol\n")

@@ -57,8 +57,8 @@ func mentions(name string, data []byte) bool {
 		bytes.Contains(data, []byte(sourceProfile)) || bytes.Contains(data, []byte(credentialSource)) || bytes.Contains(data, []byte(tokenFile)))
 }
 
-// telling are settings that only occur in AWS's configuration files.
-var telling = []string{
+// awsSettings are settings that only occur in AWS's configuration files.
+var awsSettings = []string{
 	roleARN, sourceProfile, credentialSource, tokenFile, "sso_start_url", "sso_session", "sso_account_id", "sso_role_name",
 	"aws_access_key_id", "credential_process",
 }
@@ -71,7 +71,7 @@ func proves(data []byte) bool {
 		return false
 	}
 	return slices.ContainsFunc(profiles(&source.File{Data: data}), func(p profile) bool {
-		return slices.ContainsFunc(telling, p.has)
+		return slices.ContainsFunc(awsSettings, p.has)
 	})
 }
 

@@ -57,51 +57,74 @@ func readable(f *source.File) int {
 // profiles reads a file; it returns nil if a line is not valid in an INI file. Sections that are not profiles are
 // left out.
 func profiles(f *source.File) []profile {
-	var found []profile
-	var open *document.Member     // the setting that indented lines belong to
-	begun, within := false, false // within a section, and within the section of a profile
-	// Each round reads one line; at is its offset, without the byte order mark of the first.
+	var r reader
+	// at is the offset of a line, the first one without its byte order mark.
 	for at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\uFEFF"))); at < readable(f); {
-		end := at + len(f.Data[at:])
+		end := len(f.Data)
 		if i := bytes.IndexByte(f.Data[at:], '\n'); i >= 0 {
 			end = at + i
 		}
 		line := trimmed(source.Span{File: f, Start: at, End: end})
-		indented := line.Start > at
-		at = end + 1
-		text := string(line.Bytes())
-		switch {
-		// Lines of comments may also stand among nested settings.
-		case text == "", text[0] == '#', text[0] == ';':
-		case text[0] == '[':
-			p, ok := sectionOf(line)
-			if !ok {
-				return nil
-			}
-			open, begun = nil, true
-			if within = p.name != ""; within {
-				found = append(found, p)
-			}
-		case indented:
-			if open != nil { // the value continues, or has nested settings
-				open.Value = document.NewUnknown(open.Value.Span)
-			}
-		// A setting. In front of the first section none is allowed.
-		default:
-			m, ok := settingOf(line)
-			if !ok || !begun {
-				return nil
-			}
-			// The settings of other sections are only checked for their form.
-			if within {
-				last := &found[len(found)-1]
-				last.members = append(last.members, m)
-				last.span.End = line.End
-				open = &last.members[len(last.members)-1]
-			}
+		if !r.line(line, line.Start > at) {
+			return nil
 		}
+		at = end + 1
 	}
-	return found
+	return r.found
+}
+
+// reader reads the lines of a file, in their order.
+type reader struct {
+	// found are the profiles so far.
+	found []profile
+	// setting is the one that indented lines belong to; nil if there is none.
+	setting *document.Member
+	// begun says that the line is in a section, within that it is in the section of a profile.
+	begun, within bool
+}
+
+// line reads a line without the white space around it; false if it is not valid.
+func (r *reader) line(line source.Span, indented bool) bool {
+	text := string(line.Bytes())
+	switch {
+	// Lines of comments may also stand among nested settings.
+	case text == "", text[0] == '#', text[0] == ';':
+	case text[0] == '[':
+		return r.header(line)
+	case indented:
+		if r.setting != nil { // the value continues, or has nested settings
+			r.setting.Value = document.NewUnknown(r.setting.Value.Span)
+		}
+	default:
+		return r.add(line)
+	}
+	return true
+}
+
+// header begins a section.
+func (r *reader) header(line source.Span) bool {
+	p, ok := sectionOf(line)
+	r.setting, r.begun, r.within = nil, true, p.name != ""
+	if r.within {
+		r.found = append(r.found, p)
+	}
+	return ok
+}
+
+// add adds a setting to the current section. In front of the first section none is allowed, and the settings of other sections
+// than profiles are only checked for their form.
+func (r *reader) add(line source.Span) bool {
+	m, ok := settingOf(line)
+	if !ok || !r.begun {
+		return false
+	}
+	if r.within {
+		last := &r.found[len(r.found)-1]
+		last.members = append(last.members, m)
+		last.span.End = line.End
+		r.setting = &last.members[len(last.members)-1]
+	}
+	return true
 }
 
 // sectionOf reads the header of a section. A section that is not a profile has no name.

@@ -28,16 +28,13 @@ var otherWays = []string{
 // lacksSource reports whether a profile has a role and nothing to assume it with. Of settings that are not read it is unknown
 // what they do.
 func (p profile) lacksSource() bool {
-	if !p.has(roleARN) {
-		return false
-	}
-	for _, m := range p.members {
-		known := func(way string) bool { return strings.HasPrefix(m.Name, way) }
-		if m.Name == sourceProfile || m.Name == credentialSource || slices.ContainsFunc(otherWays, known) {
-			return false
-		}
-	}
-	return true
+	return p.has(roleARN) && !slices.ContainsFunc(p.members, givesCredentials)
+}
+
+// givesCredentials reports whether a setting says with which credentials a profile assumes its role.
+func givesCredentials(m document.Member) bool {
+	begins := func(way string) bool { return strings.HasPrefix(m.Name, way) }
+	return m.Name == sourceProfile || m.Name == credentialSource || slices.ContainsFunc(otherWays, begins)
 }
 
 // refusals are the reasons for which the SDKs do not assume the role of a profile.

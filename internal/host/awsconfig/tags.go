@@ -1,6 +1,7 @@
 package awsconfig
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -29,7 +30,7 @@ func tags(n *document.Node) *document.Node {
 			{Name: "Key", Key: key.Span, Value: key},
 			{Name: "Value", Key: value.Span, Value: value},
 		}, item.Span)
-		if i, again := at[key.Text]; again {
+		if i, repeated := at[key.Text]; repeated {
 			list.Items[i] = tag
 			continue
 		}
@@ -44,12 +45,7 @@ func tags(n *document.Node) *document.Node {
 
 // keys reads KEY,KEY. Empty ones do not count.
 func keys(n *document.Node) *document.Node {
-	list := document.NewList(nil, n.Span)
-	for _, item := range items(n) {
-		if item.Text != "" {
-			list.Items = append(list.Items, item)
-		}
-	}
+	list := document.NewList(slices.DeleteFunc(items(n), partial.Empty), n.Span)
 	if len(list.Items) == 0 {
 		return document.NewUnknown(n.Span)
 	}

@@ -21,7 +21,7 @@ var members = partial.Members(roleARN + " RoleArn\n" + sessionName + " RoleSessi
 func Session(variables *document.Node) (host.Place, bool) {
 	role := variables.Get(roleARN)
 	// The role alone may be a variable of the user's own scripts.
-	if role == nil || variables.Get(sessionName) == nil && variables.Get(tokenFile) == nil || vacant(role) {
+	if role == nil || variables.Get(sessionName) == nil && variables.Get(tokenFile) == nil || partial.Empty(role) {
 		return host.Place{}, false
 	}
 	object := document.NewObject(nil, variables.Span)
@@ -30,7 +30,7 @@ func Session(variables *document.Node) (host.Place, bool) {
 			// A placeholder is unknown, and so is what another program fills in.
 			m.Value = partial.Default(partial.Rendered.Open(m.Value))
 		}
-		if !vacant(m.Value) {
+		if !partial.Empty(m.Value) {
 			object.Members = append(object.Members, m)
 		}
 	}
@@ -38,9 +38,4 @@ func Session(variables *document.Node) (host.Place, bool) {
 	return host.Place{
 		Operation: operation, Params: partial.Params(operation, object, members), Span: role.Span,
 	}, true
-}
-
-// vacant reports whether a variable is empty, which is as good as absent.
-func vacant(n *document.Node) bool {
-	return n.Kind == document.Null || n.Kind == document.String && n.Text == "" && !n.Partial()
 }

@@ -196,7 +196,7 @@ func drop(n *document.Node) *document.Node {
 	}
 	members := n.Members[:0]
 	for _, m := range n.Members {
-		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
+		if partial.Empty(m.Value) {
 			continue
 		}
 		m.Value = partial.Default(m.Value)

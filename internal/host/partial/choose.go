@@ -29,14 +29,14 @@ func pick(n *document.Node, s *catalog.Schema) *document.Node {
 
 // pickEnd returns the end of a range that is nearest to the accepted values, if none in the range is accepted;
 // otherwise the range, which is Unknown.
-func pickEnd(n, least, greatest *document.Node, s *catalog.Schema) *document.Node {
-	least, greatest = convert(least, s), convert(greatest, s)
+func pickEnd(n, minimum, maximum *document.Node, s *catalog.Schema) *document.Node {
+	minimum, maximum = convert(minimum, s), convert(maximum, s)
 	switch {
 	case s == nil:
-	case s.Minimum != nil && below(greatest, *s.Minimum):
-		return greatest
-	case s.Maximum != nil && above(least, *s.Maximum):
-		return least
+	case s.Minimum != nil && below(maximum, *s.Minimum):
+		return maximum
+	case s.Maximum != nil && above(minimum, *s.Maximum):
+		return minimum
 	}
 	return n
 }

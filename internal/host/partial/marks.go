@@ -108,26 +108,24 @@ func (m Marks) Tree(n *document.Node) *document.Node {
 	case document.String:
 		return m.Open(n)
 	case document.List:
-		items := make([]*document.Node, len(n.Items))
-		for i, item := range n.Items {
-			items[i] = m.Tree(item)
-		}
-		list := document.NewList(items, n.Span)
-		list.Open = n.Open
-		return list
+		return Each(m.Tree)(n)
 	case document.Object:
-		object := document.NewObject(nil, n.Span)
-		object.Open = n.Open
-		for _, member := range n.Members {
-			// {{ name }}: value
-			if start, _ := m.in(member.Name)(0); start >= 0 {
-				object.Open = true
-				continue
-			}
-			member.Value = m.Tree(member.Value)
-			object.Members = append(object.Members, member)
-		}
-		return object
+		return m.object(n)
 	}
 	return n
+}
+
+// object opens the texts in a copy of an object, without the members whose names have marks: {{ name }}: value.
+func (m Marks) object(n *document.Node) *document.Node {
+	object := document.NewObject(nil, n.Span)
+	object.Open = n.Open
+	for _, member := range n.Members {
+		if start, _ := m.in(member.Name)(0); start >= 0 {
+			object.Open = true
+			continue
+		}
+		member.Value = m.Tree(member.Value)
+		object.Members = append(object.Members, member)
+	}
+	return object
 }

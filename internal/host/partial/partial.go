@@ -46,7 +46,6 @@ func Params(operation string, object *document.Node, tables ...[]Member) *docume
 // or another part of the template, provides them.
 func Complete(operation string, params *document.Node) *document.Node {
 	s, err := catalog.SchemaOf(operation)
-	// An operation that is not in the catalog.
 	if err != nil {
 		return params
 	}

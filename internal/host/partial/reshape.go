@@ -79,9 +79,9 @@ func Set(n *document.Node) *document.Node {
 		if item.Kind != document.String || item.Partial() {
 			return false
 		}
-		again := seen[item.Text]
+		repeated := seen[item.Text]
 		seen[item.Text] = true
-		return again
+		return repeated
 	})
 	return set
 }

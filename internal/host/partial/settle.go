@@ -39,13 +39,7 @@ func list(n *document.Node, s *catalog.Schema) *document.Node {
 	if n.Kind != document.List {
 		return n.Unread()
 	}
-	items := make([]*document.Node, len(n.Items))
-	for i, item := range n.Items {
-		items[i] = Settle(item, s.Items)
-	}
-	list := document.NewList(items, n.Span)
-	list.Open = n.Open
-	return list
+	return Each(func(item *document.Node) *document.Node { return Settle(item, s.Items) })(n)
 }
 
 // object settles the members of an object. Another value where an object is required is Unknown.

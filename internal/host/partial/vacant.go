@@ -20,6 +20,11 @@ func Default(n *document.Node) *document.Node {
 	return n
 }
 
+// Empty reports whether a value is null or the empty text, which most programs take for no value.
+func Empty(n *document.Node) bool {
+	return n.Kind == document.Null || n.Kind == document.String && n.Text == "" && !n.Partial()
+}
+
 // Vacant reports whether the default of a parameter means that there is none: it is empty, or a usual word for an
 // empty value.
 func Vacant(n *document.Node) bool {

@@ -27,13 +27,7 @@ func RoleMappings(n *document.Node) *document.Node {
 	switch {
 	case n.Kind == document.List:
 		for _, item := range n.Items {
-			provider := providerOf(item)
-			if provider == nil {
-				mappings.Open = true
-				continue
-			}
-			mappings.Members = append(mappings.Members,
-				document.Member{Name: partial.Name(provider, mappings), Key: provider.Span, Value: mapping().read(item)})
+			addMapping(mappings, item)
 		}
 	case n.Kind != document.Object:
 		return n
@@ -52,6 +46,17 @@ func RoleMappings(n *document.Node) *document.Node {
 		}
 	}
 	return mappings
+}
+
+// addMapping adds an entry of a list, whose key is the provider that it names.
+func addMapping(mappings, item *document.Node) {
+	provider := providerOf(item)
+	if provider == nil {
+		mappings.Open = true
+		return
+	}
+	mappings.Members = append(mappings.Members,
+		document.Member{Name: partial.Name(provider, mappings), Key: provider.Span, Value: mapping().read(item)})
 }
 
 // providerOf returns the provider that an entry names, or nil.

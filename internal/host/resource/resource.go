@@ -107,17 +107,16 @@ type shape struct {
 // parameters returns all parameters that members may lead to, sorted by name.
 func (s shape) parameters() []string { return slices.Sorted(maps.Keys(s.schema.Properties)) }
 
-// lead finds the parameter that a member of the tool leads to.
+// lead finds the parameter that a member of the tool leads to. assume_role_policy_document and AssumeRolePolicyDocument are
+// alike: case and underscores do not count.
 func (s shape) lead(name string) (m partial.Member, ok bool) {
-	for _, m := range s.members {
-		if catalog.SameName(m.From, name) {
-			return m, true
-		}
-	}
-	if s.listed {
+	i := slices.IndexFunc(s.members, func(m partial.Member) bool { return catalog.SameName(m.From, name) })
+	switch {
+	case i >= 0:
+		return s.members[i], true
+	case s.listed:
 		return partial.Member{}, false
 	}
-	// assume_role_policy_document and AssumeRolePolicyDocument are alike: case and underscores do not count.
 	to, _, ok := s.schema.Alike(name)
 	return partial.Member{From: name, To: to}, ok
 }

@@ -37,29 +37,39 @@ func VaultRole(object *document.Node) (operation string, requests []*document.No
 	if operation == "" {
 		return "", nil
 	}
+	members := vaultArguments(object)
+	// Vault assumes the one role that is asked for; each of them is checked with the same parameters.
+	for _, role := range vaultRoles(operation, object) {
+		session := *object
+		session.Members = members[:len(members):len(members)]
+		if role != nil {
+			session.Members = append(session.Members, document.Member{Name: "role_arn", Key: role.Span, Value: role})
+		}
+		requests = append(requests, VaultSession(operation, &session))
+	}
+	return operation, requests
+}
+
+// vaultArguments are the arguments of a role, with those that Vault adds to its requests.
+func vaultArguments(object *document.Node) []document.Member {
 	members := slices.Clone(object.Members)
 	if seconds, ok := lasting(object); ok {
 		members = append(members, seconds)
 	}
-	if groups := object.Get("iam_groups"); groups != nil { // whose policies Vault adds
+	unknown := func(name string, of *document.Node) {
+		members = append(members, document.Member{Name: name, Key: of.Span, Value: document.NewUnknown(of.Span)})
+	}
+	// Vault adds the policies of these groups.
+	if groups := object.Get("iam_groups"); groups != nil {
 		members = slices.DeleteFunc(members, func(m document.Member) bool { return m.Name == "policy_document" || m.Name == "policy_arns" })
-		members = append(members,
-			document.Member{Name: "policy_document", Key: groups.Span, Value: document.NewUnknown(groups.Span)},
-			document.Member{Name: "policy_arns", Key: groups.Span, Value: document.NewUnknown(groups.Span)})
+		unknown("policy_document", groups)
+		unknown("policy_arns", groups)
 	}
-	if device := object.Get("mfa_serial_number"); device != nil { // whoever asks for the session gives the code
-		members = append(members, document.Member{Name: "TokenCode", Key: device.Span, Value: document.NewUnknown(device.Span)})
+	// Whoever asks for the session gives the code.
+	if device := object.Get("mfa_serial_number"); device != nil {
+		unknown("TokenCode", device)
 	}
-	// Vault assumes the one role that is asked for; each of them is checked with the same parameters.
-	for _, role := range vaultRoles(operation, object) {
-		one := *object
-		one.Members = members[:len(members):len(members)]
-		if role != nil {
-			one.Members = append(one.Members, document.Member{Name: "role_arn", Key: role.Span, Value: role})
-		}
-		requests = append(requests, VaultSession(operation, &one))
-	}
-	return operation, requests
+	return members
 }
 
 // VaultSession is the request for a session that somebody asks Vault for. What is not said, the role says.
@@ -79,7 +89,7 @@ func vaultRoles(operation string, object *document.Node) []*document.Node {
 // lasting is how long a session lasts for which nobody asks another time: the default, or the maximum if that is less.
 func lasting(object *document.Node) (document.Member, bool) {
 	var shortest document.Member
-	least := 0
+	minimum := 0
 	for _, m := range object.Members {
 		if m.Name != "default_sts_ttl" && m.Name != "max_sts_ttl" {
 			continue
@@ -89,12 +99,12 @@ func lasting(object *document.Node) (document.Member, bool) {
 			return document.Member{}, false
 		}
 		// 900 seconds are the minimum of AssumeRole: a maximum below that is an error in any case.
-		if shortest.Value == nil || seconds < least {
-			shortest, least = m, seconds
+		if shortest.Value == nil || seconds < minimum {
+			shortest, minimum = m, seconds
 		}
 	}
 	// A maximum alone is as often a limit that no session comes near.
-	if shortest.Value == nil || shortest.Name == "max_sts_ttl" && object.Get("default_sts_ttl") == nil && least >= 900 {
+	if shortest.Value == nil || shortest.Name == "max_sts_ttl" && object.Get("default_sts_ttl") == nil && minimum >= 900 {
 		return document.Member{}, false
 	}
 	shortest.Name = "DurationSeconds"

@@ -226,7 +226,7 @@ func unset(n *document.Node) *document.Node {
 		object := document.NewObject(nil, n.Span)
 		object.Open = n.Open
 		for _, m := range n.Members {
-			if empty(m.Value) || m.Name == "tags" && m.Value.Kind == document.Object && !m.Value.Open && len(m.Value.Members) == 0 {
+			if partial.Empty(m.Value) || m.Name == "tags" && m.Value.Kind == document.Object && !m.Value.Open && len(m.Value.Members) == 0 {
 				continue
 			}
 			if m.Name != "tags" {
@@ -239,9 +239,4 @@ func unset(n *document.Node) *document.Node {
 		return partial.Each(unset)(n)
 	}
 	return n
-}
-
-// empty reports whether the provider takes a value for no value: null or the empty text.
-func empty(n *document.Node) bool {
-	return n.Kind == document.Null || n.Kind == document.String && n.Text == "" && !n.Partial()
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -43,7 +44,7 @@ func (m *module) flat(function string, n *document.Node, span source.Span) *docu
 		// known.
 		case item.Kind == document.Unknown:
 			list.Open = true
-		case function == "compact" && empty(item), function == "distinct" && known && seen[item.Text]:
+		case function == "compact" && partial.Empty(item), function == "distinct" && known && seen[item.Text]:
 			continue
 		}
 		if known {
@@ -73,7 +74,7 @@ func length(n *document.Node, span source.Span) *document.Node {
 // coalesced is the first value that is neither null nor the empty text.
 func coalesced(values []*document.Node, span source.Span) *document.Node {
 	for _, n := range values {
-		if !empty(n) {
+		if !partial.Empty(n) {
 			return n
 		}
 	}

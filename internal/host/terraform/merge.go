@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
 // composition is a document that others are merged into.
@@ -47,7 +48,7 @@ func (m *module) compose(body *document.Node, steps *int) *document.Node {
 
 // texts are the documents that an argument names; null and the empty text are none.
 func texts(argument *document.Node) []*document.Node {
-	list := slices.DeleteFunc(slices.Clone(each(argument)), empty)
+	list := slices.DeleteFunc(slices.Clone(each(argument)), partial.Empty)
 	if argument != nil && argument.Kind == document.List && argument.Open {
 		list = append(list, document.NewUnknown(argument.Span))
 	}

@@ -97,7 +97,7 @@ func (m *module) chain(body *document.Node, via string) []host.Place {
 
 // session returns the request of one role; none without a role, which disables the block.
 func (m *module) session(operation string, role *document.Node, members []partial.Member, via string) []host.Place {
-	if arn := role.Get("role_arn"); role.Kind != document.Object || arn != nil && empty(arn) {
+	if arn := role.Get("role_arn"); role.Kind != document.Object || arn != nil && partial.Empty(arn) {
 		return nil
 	}
 	return []host.Place{{

@@ -26,12 +26,12 @@ var elements = []partial.Member{
 // ownDocument is the policy that the blocks of a data source make, without the documents that it names.
 func ownDocument(body *document.Node) *document.Node {
 	version := body.Get("version")
-	if version == nil || empty(version) {
+	if version == nil || partial.Empty(version) {
 		// The provider's default.
 		version = document.NewText("2012-10-17", body.Span, nil)
 	}
 	doc := document.NewObject([]document.Member{{Name: "Version", Key: version.Span, Value: version}}, body.Span)
-	if id := body.Get("policy_id"); id != nil && !empty(id) {
+	if id := body.Get("policy_id"); id != nil && !partial.Empty(id) {
 		doc.Members = append(doc.Members, document.Member{Name: "Id", Key: id.Span, Value: id})
 	}
 	if blocks := body.Get("statement"); blocks != nil {
@@ -62,7 +62,7 @@ func statement(block *document.Node) *document.Node {
 // addElement adds the element for an argument of a block, if there is one.
 func addElement(s, block *document.Node, of partial.Member) {
 	i := slices.IndexFunc(block.Members, func(m document.Member) bool { return m.Name == of.From })
-	if i < 0 || empty(block.Members[i].Value) {
+	if i < 0 || partial.Empty(block.Members[i].Value) {
 		// "Allow" is the default of effect.
 		if of.To == "Effect" && !block.Open {
 			s.Members = append(s.Members, document.Member{Name: of.To, Key: block.Span, Value: document.NewText("Allow", block.Span, nil)})

@@ -68,11 +68,11 @@ func asBlock(body *hclsyntax.Body) *hclsyntax.Block {
 func (m *module) terragruntRole(settings *document.Node) []host.Place {
 	role := settings.Get("iam_role")
 	// An empty iam_role is no role.
-	if role != nil && empty(role) || role == nil && settings.Get("iam_assume_role_duration") == nil && settings.Get("iam_assume_role_session_name") == nil {
+	if role != nil && partial.Empty(role) || role == nil && settings.Get("iam_assume_role_duration") == nil && settings.Get("iam_assume_role_session_name") == nil {
 		return nil
 	}
 	operation := "sts:AssumeRole"
-	if token := settings.Get("iam_web_identity_token"); token != nil && !empty(token) {
+	if token := settings.Get("iam_web_identity_token"); token != nil && !partial.Empty(token) {
 		operation = "sts:AssumeRoleWithWebIdentity"
 	}
 	// The first attribute of the session, since the block would be the whole file.

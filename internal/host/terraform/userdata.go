@@ -10,6 +10,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/host"
+	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
 )
 
@@ -64,7 +65,7 @@ func profileOf(body *document.Node) shell.Signer {
 		}
 	}
 	switch {
-	case profile == nil || empty(profile):
+	case profile == nil || partial.Empty(profile):
 		return shell.Signer{}
 	case profile.Kind == document.String || profile.Reference() != nil:
 		return shell.Signer{Caller: "role"}

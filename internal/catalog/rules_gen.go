@@ -108,7 +108,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "conflicting-trust-conditions", Service: "iam", Engine: "rego",
-		Title:    "Trust policy has conditions that nobody meets together",
+		Title:    "Trust policy conditions contradict each other",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
@@ -455,7 +455,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "literal-wildcard", Service: "policy", Engine: "rego",
-		Title:    "Wildcard under an operator that takes it literally",
+		Title:    "Wildcard in a value that is compared literally",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
@@ -666,7 +666,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "optional-trust-condition", Service: "iam", Engine: "rego",
-		Title:    "Trust policy does not require what it tests",
+		Title:    "Trust policy condition is optional",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
@@ -1225,7 +1225,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "summary-entity", Service: "iam", Engine: "rego",
-		Title:    "Summary requested for something else than a delegation",
+		Title:    "Summary of something other than a delegation request",
 		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "doc",
 		Operations: []string{"iam:GetHumanReadableSummary"},
 	},

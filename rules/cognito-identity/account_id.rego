@@ -19,5 +19,5 @@ package rules.cognito_identity.account_id
 finding contains {"path": ["AccountId"], "message": message} if {
 	account := input.params.AccountId
 	not regex.match(`^[0-9]{12}$`, account)
-	message := sprintf("AccountId has %d digits, account numbers have 12", [count(account)])
+	message := sprintf("AccountId has %d digits; AWS accepts account IDs of 12 digits", [count(account)])
 }

@@ -20,5 +20,5 @@ package rules.cognito_identity.classic_flow
 
 finding contains {"path": ["AllowClassicFlow"], "message": message} if {
 	input.params.AllowClassicFlow == true
-	message := "the classic flow lets the client choose the role, and AWS does not narrow what guests may do"
+	message := "the classic flow lets the client choose the role and does not restrict the permissions of guests"
 }

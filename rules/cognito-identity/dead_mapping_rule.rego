@@ -20,7 +20,10 @@ package rules.cognito_identity.dead_mapping_rule
 
 import data.rules.lib
 
-finding contains {"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", later, "Value"], "message": message} if {
+finding contains {
+	"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", later, "Value"],
+	"message": message,
+} if {
 	input.params.RoleMappings
 	some provider, mapping in input.params.RoleMappings
 	rules := mapping.RulesConfiguration.Rules

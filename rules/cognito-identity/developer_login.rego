@@ -25,7 +25,9 @@ import data.rules.lib
 finding contains {"path": ["Logins", name], "key": true, "message": message} if {
 	some name in lib.params.keys("Logins")
 	name in input.context.developer_providers
-	message := sprintf("%s is a developer provider: its token belongs under cognito-identity.amazonaws.com", [lib.text.quote(name)])
+	message := sprintf("%s is a developer provider: its token belongs under cognito-identity.amazonaws.com", [
+		lib.text.quote(name),
+	])
 }
 
 finding contains {"path": ["Logins", cognito], "key": true, "message": message, "severity": "warning"} if {

@@ -25,5 +25,7 @@ finding contains {"path": ["Logins", name], "message": message} if {
 	token.form == "jwt"
 	regex.match(`^[\w._-]+$`, name)
 	trim_suffix(token.issuer, "/") != name
-	message := sprintf("a token is given for %s: a developer provider requires the user's identifier", [lib.text.quote(name)])
+	message := sprintf("a token is given for %s: a developer provider requires the user's identifier", [
+		lib.text.quote(name),
+	])
 }

@@ -14,8 +14,7 @@
 #   fix: |
 #     In the role's trust policy, allow `sts:AssumeRoleWithWebIdentity` to `cognito-identity.amazonaws.com` with the
 #     pool's ID as `aud`, and as `amr` `authenticated` or `unauthenticated`, as the role is used. Add `sts:TagSession`
-#     if the
-#     pool has principal tags.
+#     if the pool has principal tags.
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""

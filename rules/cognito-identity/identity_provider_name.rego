@@ -41,7 +41,9 @@ finding contains object.union({"path": path, "message": message}, about) if {
 }
 
 # names are the names, each with its place, its kind and what there is to say of a finding.
-names contains [["Logins", name], name, "login", {"key": true, "aws_error": refused}] if some name in lib.params.keys("Logins")
+names contains [["Logins", name], name, "login", {"key": true, "aws_error": refused}] if {
+	some name in lib.params.keys("Logins")
+}
 
 names contains [["LoginsToRemove", place], name, "login", {"aws_error": refused}] if {
 	some place, name in input.params.LoginsToRemove

@@ -3,8 +3,8 @@
 # description: |
 #   The ID of an identity pool or identity begins with its region, and only that region knows the ID. A request to
 #   another region does not find it. sessionlint knows the region from `region` in the configuration. Without it, the
-#   regions of the IDs within a request must be the same. DeleteIdentities has no error for such IDs; it returns them as
-#   not deleted, so that they are warnings.
+#   regions of the IDs within a request must be the same. DeleteIdentities returns no error for such IDs but lists
+#   them as not deleted, so these are warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
 #   - https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
@@ -43,7 +43,11 @@ import data.rules.lib
 finding contains {"path": path, "severity": severity(path), "message": message} if {
 	some [path, id] in ids
 	region(id) != input.context.region
-	message := sprintf("%s %s is not in region %s, where the request is sent", [path[0], lib.text.quote(id), input.context.region])
+	message := sprintf("%s %s is not in region %s, where the request is sent", [
+		path[0],
+		lib.text.quote(id),
+		input.context.region,
+	])
 }
 
 finding contains {"path": ["IdentityId"], "message": message} if {

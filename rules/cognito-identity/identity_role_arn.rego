@@ -25,7 +25,9 @@ import data.rules.lib
 finding contains {"path": path, "message": message} if {
 	some [path, arn] in arns
 	not is_role(arn)
-	message := sprintf("%s is not the ARN of a role: Cognito accepts arn:aws:iam::ACCOUNT:role/NAME", [lib.text.quote(arn)])
+	message := sprintf("%s is not the ARN of a role: Cognito accepts arn:aws:iam::ACCOUNT:role/NAME", [
+		lib.text.quote(arn),
+	])
 }
 
 finding contains {"path": path, "message": message} if {

@@ -24,5 +24,7 @@ import data.rules.lib
 finding contains {"path": ["SupportedLoginProviders", name], "message": message} if {
 	some name in input.facts.app_secrets
 	not input.context.live
-	message := sprintf("the value for %s contains the app's secret after the semicolon: keep it out of files", [lib.text.quote(name)])
+	message := sprintf("the value for %s contains the app's secret after the semicolon: keep it out of files", [
+		lib.text.quote(name),
+	])
 }

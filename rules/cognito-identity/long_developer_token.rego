@@ -20,7 +20,7 @@ package rules.cognito_identity.long_developer_token
 finding contains {"path": ["TokenDuration"], "message": message} if {
 	seconds := input.params.TokenDuration
 	seconds > data.limits.long_developer_token_seconds
-	message := sprintf("for %d seconds anybody with the token can get new credentials: %d are enough to exchange it", [
+	message := sprintf("anybody with the token can get new credentials for %d seconds; %d are enough to exchange it", [
 		seconds,
 		data.limits.long_developer_token_seconds,
 	])

@@ -21,5 +21,5 @@ import data.rules.lib
 finding contains {"path": ["DestinationUserIdentifier"], "message": message} if {
 	user := input.params.DestinationUserIdentifier
 	user == input.params.SourceUserIdentifier
-	message := sprintf("user %s is merged with itself: source and destination are two users", [lib.text.quote(user)])
+	message := sprintf("user %s is merged with itself; Cognito accepts two different users", [lib.text.quote(user)])
 }

@@ -18,11 +18,16 @@ package rules.cognito_identity.not_equal_catch_all
 
 import data.rules.lib
 
-finding contains {"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", last, "MatchType"], "message": message} if {
+finding contains {
+	"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", last, "MatchType"],
+	"message": message,
+} if {
 	input.params.RoleMappings
 	some provider, mapping in input.params.RoleMappings
 	last := count(mapping.RulesConfiguration.Rules) - 1
 	rule := mapping.RulesConfiguration.Rules[last]
 	rule.MatchType == "NotEqual"
-	message := sprintf("users without the claim %s do not match NotEqual: AmbiguousRoleResolution decides", [lib.text.quote(rule.Claim)])
+	message := sprintf("users without the claim %s do not match NotEqual: AmbiguousRoleResolution decides", [
+		lib.text.quote(rule.Claim),
+	])
 }

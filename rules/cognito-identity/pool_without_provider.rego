@@ -29,5 +29,6 @@ finding contains {"path": ["AllowUnauthenticatedIdentities"], "message": message
 }
 
 members := [
-	"CognitoIdentityProviders", "DeveloperProviderName", "OpenIdConnectProviderARNs", "SamlProviderARNs", "SupportedLoginProviders",
+	"CognitoIdentityProviders", "DeveloperProviderName", "OpenIdConnectProviderARNs",
+	"SamlProviderARNs", "SupportedLoginProviders",
 ]

@@ -23,5 +23,8 @@ import data.rules.lib
 finding contains {"path": ["PrincipalTags"], "key": true, "message": message} if {
 	tags := count(lib.params.keys("PrincipalTags"))
 	tags > data.limits.likely_principal_tags
-	message := sprintf("%d attributes may be too long: they can have %d bytes together", [tags, data.limits.principal_tag_bytes])
+	message := sprintf("%d attributes may be too long: they can have %d bytes together", [
+		tags,
+		data.limits.principal_tag_bytes,
+	])
 }

@@ -24,5 +24,8 @@ finding contains {"path": [list, place], "message": message} if {
 	some list, kind in {"OpenIdConnectProviderARNs": "oidc", "SamlProviderARNs": "saml"}
 	some place, arn in input.params[list]
 	not regex.match(sprintf("^arn:aws[a-z-]*:iam::[0-9]{12}:%s-provider/.", [kind]), arn)
-	message := sprintf("%s is not accepted in this list, only arn:aws:iam::ACCOUNT:%s-provider/NAME", [lib.text.quote(arn), kind])
+	message := sprintf("%s is not accepted in this list, only arn:aws:iam::ACCOUNT:%s-provider/NAME", [
+		lib.text.quote(arn),
+		kind,
+	])
 }

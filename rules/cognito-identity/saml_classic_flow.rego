@@ -22,5 +22,7 @@ import data.rules.lib
 finding contains {"path": ["Logins", name], "key": true, "message": message} if {
 	some name in lib.params.keys("Logins")
 	regex.match(`^arn:[^:]+:iam::[0-9]{12}:saml-provider/`, name)
-	message := sprintf("SAML provider %s requires GetCredentialsForIdentity: GetOpenIdToken does not accept it", [lib.text.quote(name)])
+	message := sprintf("SAML provider %s requires GetCredentialsForIdentity: GetOpenIdToken does not accept it", [
+		lib.text.quote(name),
+	])
 }

@@ -1,9 +1,9 @@
 # METADATA
 # title: Second role attachment for one identity pool
 # description: |
-#   An identity pool has one set of roles, which SetIdentityPoolRoles replaces. Of two resources for one pool,
-#   CloudFormation refuses to create the second. With Terraform the one that is applied last wins, and the roles of the
-#   other are gone; each run then changes them back.
+#   An identity pool has one set of roles, which SetIdentityPoolRoles replaces. If two resources set the roles of one
+#   pool, CloudFormation refuses to create the second one. Terraform applies both: the one applied last replaces the
+#   roles of the other, and every later run changes them again.
 # related_resources:
 #   - https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
 #   - https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-identitypoolroleattachment.html

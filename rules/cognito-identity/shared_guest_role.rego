@@ -21,5 +21,7 @@ import data.rules.lib
 finding contains {"path": ["Roles", "unauthenticated"], "message": message} if {
 	role := input.params.Roles.unauthenticated
 	role == input.params.Roles.authenticated
-	message := sprintf("guests get the same role as signed-in users, %s: use a separate role for guests", [lib.text.quote(role)])
+	message := sprintf("guests get the same role as signed-in users, %s: use a separate role for guests", [
+		lib.text.quote(role),
+	])
 }

@@ -38,6 +38,7 @@ developer(name) if {
 }
 
 public := {
-	"accounts.google.com", "api.twitter.com", "appleid.apple.com", "graph.facebook.com", "www.amazon.com", "www.digits.com",
+	"accounts.google.com", "api.twitter.com", "appleid.apple.com",
+	"graph.facebook.com", "www.amazon.com", "www.digits.com",
 	"cognito-identity.amazonaws.com",
 }

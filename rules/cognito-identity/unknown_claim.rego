@@ -22,19 +22,26 @@ package rules.cognito_identity.unknown_claim
 
 import data.rules.lib
 
-finding contains {"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", place, "Claim"], "message": message} if {
+finding contains {
+	"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", place, "Claim"],
+	"message": message,
+} if {
 	input.params.RoleMappings
 	some provider, mapping in input.params.RoleMappings
 	startswith(provider, "cognito-idp.")
 	some place, rule in mapping.RulesConfiguration.Rules
 	not rule.Claim in claims
 	not contains(rule.Claim, ":")
-	message := sprintf("user pool tokens have no claim %s: the pool's own attributes begin with \"custom:\"", [lib.text.quote(rule.Claim)])
+	message := sprintf("user pool tokens have no claim %s: the pool's own attributes begin with \"custom:\"", [
+		lib.text.quote(rule.Claim),
+	])
 }
 
 claims := {
-	"acr", "address", "amr", "at_hash", "aud", "auth_time", "azp", "birthdate", "email", "email_verified", "event_id", "exp",
-	"family_name", "gender", "given_name", "iat", "identities", "iss", "jti", "locale", "middle_name", "name", "nickname", "nonce",
+	"acr", "address", "amr", "at_hash", "aud", "auth_time",
+	"azp", "birthdate", "email", "email_verified", "event_id", "exp",
+	"family_name", "gender", "given_name", "iat", "identities", "iss",
+	"jti", "locale", "middle_name", "name", "nickname", "nonce",
 	"origin_jti", "phone_number", "phone_number_verified", "picture", "preferred_username", "profile", "sub", "token_use",
 	"updated_at", "website", "zoneinfo",
 }

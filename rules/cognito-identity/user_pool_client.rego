@@ -23,14 +23,21 @@ finding contains {"path": ["CognitoIdentityProviders", place], "message": messag
 	some place, _ in input.params.CognitoIdentityProviders
 	some member in ["ProviderName", "ClientId"]
 	lib.params.missing(["CognitoIdentityProviders", place, member])
-	message := sprintf("a provider needs ProviderName and ClientId, the user pool and its app client: %s is missing", [member])
+	message := sprintf("%s is missing; Cognito requires ProviderName (the user pool) and ClientId (its app client)", [
+		member,
+	])
 }
 
 finding contains {"path": ["CognitoIdentityProviders", later, "ClientId"], "message": message} if {
 	some later, pair in pairs
 	first := min([place | some place, other in pairs; other == pair])
 	first < later
-	message := sprintf("app client %s of the user pool is already in CognitoIdentityProviders[%d]", [lib.text.quote_short(pair[1]), first])
+	message := sprintf("app client %s of the user pool is already in CognitoIdentityProviders[%d]", [
+		lib.text.quote_short(pair[1]),
+		first,
+	])
 }
 
-pairs[place] := [provider.ProviderName, provider.ClientId] if some place, provider in input.params.CognitoIdentityProviders
+pairs[place] := [provider.ProviderName, provider.ClientId] if {
+	some place, provider in input.params.CognitoIdentityProviders
+}

@@ -19,5 +19,8 @@ package rules.cognito_identity.user_pool_quota
 finding contains {"path": ["CognitoIdentityProviders"], "key": true, "message": message} if {
 	clients := count(input.params.CognitoIdentityProviders)
 	clients > data.limits.user_pool_clients
-	message := sprintf("%d app clients exceed the quota of %d, which AWS raises on request", [clients, data.limits.user_pool_clients])
+	message := sprintf("%d app clients exceed the quota of %d, which AWS raises on request", [
+		clients,
+		data.limits.user_pool_clients,
+	])
 }

@@ -21,5 +21,7 @@ import data.rules.lib
 finding contains {"path": ["targetRoleArn"], "message": message} if {
 	input.params.targetRoleArn == input.params.roleArn
 	input.params.roleArn != ""
-	message := sprintf("targetRoleArn %s is the same as roleArn; EKS accepts another role, or none", [lib.text.quote(input.params.roleArn)])
+	message := sprintf("targetRoleArn %s is the same as roleArn; EKS accepts another role, or none", [
+		lib.text.quote(input.params.roleArn),
+	])
 }

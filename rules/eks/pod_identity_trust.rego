@@ -1,10 +1,11 @@
 # METADATA
 # title: Role does not trust EKS Pod Identity
 # description: |
-#   EKS Pod Identity assumes the role of an association as the service `pods.eks.amazonaws.com`, and tags the session. The
-#   trust policy must allow it both `sts:AssumeRole` and `sts:TagSession`. A role for service accounts with an annotation
-#   (IRSA) trusts an OIDC provider instead. Conditions on the tags, such as `aws:RequestTag/kubernetes-namespace`, must
-#   match the association. sessionlint knows the trust policy from a CreateRole request or a resource in the checked files.
+#   EKS Pod Identity assumes the role of an association as the service `pods.eks.amazonaws.com`, and tags the session.
+#   The trust policy must allow it both `sts:AssumeRole` and `sts:TagSession`. A role for service accounts with an
+#   annotation (IRSA) trusts an OIDC provider instead. Conditions on the tags, such as
+#   `aws:RequestTag/kubernetes-namespace`, must match the association. sessionlint knows the trust policy from a
+#   CreateRole request or a resource in the checked files.
 # related_resources:
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
 # custom:
@@ -20,7 +21,14 @@ package rules.eks.pod_identity_trust
 
 import data.rules.lib
 
-finding contains object.union({"path": lib.role.place(role), "message": message, "related": lib.role.trusted(role)}, about) if {
+finding contains object.union(
+	{
+		"path": lib.role.place(role),
+		"message": message,
+		"related": lib.role.trusted(role),
+	},
+	about,
+) if {
 	some role in input.context.assumed
 	role.refusal
 	about := unchecked(role.refusal)

@@ -18,6 +18,8 @@ package rules.eks.second_pod_identity_association
 
 finding contains {"path": ["serviceAccount"], "message": message, "related": related} if {
 	earlier := input.context.earlier_resource
-	message := sprintf("the service account already has an association in this cluster at %s; EKS accepts one", [earlier.place])
+	message := sprintf("the service account already has an association in this cluster at %s; EKS accepts one", [
+		earlier.place,
+	])
 	related := [{"of": "earlier", "path": ["serviceAccount"], "message": "the first association"}]
 }

@@ -21,7 +21,9 @@ import data.rules.lib
 finding contains {"path": ["Destination"], "message": message} if {
 	page := input.params.Destination
 	not regex.match(console, decoded(page))
-	message := sprintf("Destination %s is not a page of the AWS console, such as https://console.aws.amazon.com/", [lib.text.quote(page)])
+	message := sprintf("Destination %s is not a page of the AWS console, such as https://console.aws.amazon.com/", [
+		lib.text.quote(page),
+	])
 }
 
 decoded(page) := replace(replace(replace(page, "%3A", ":"), "%3a", ":"), "%2F", "/")

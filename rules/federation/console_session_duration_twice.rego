@@ -2,7 +2,7 @@
 # title: Console session duration set in two places
 # description: |
 #   Both the request for the role's session and the request for the sign-in token set a duration. AWS documents that
-#   only one of them may: with both the request may fail.
+#   only one of them may be set; with both, the request may fail.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
 # custom:
@@ -22,5 +22,5 @@ finding contains {"path": ["SessionDuration"], "message": message, "key": true} 
 	input.context.source.operation == "sts:AssumeRole"
 	input.context.source.caller != "role" # then SessionDuration is wrong in any case
 	input.context.source.asks_duration
-	message := "SessionDuration here and DurationSeconds in AssumeRole; AWS documents only one of them"
+	message := "SessionDuration is set here and DurationSeconds in AssumeRole; AWS documents only one of the two"
 }

@@ -25,7 +25,10 @@ finding contains object.union({"path": ["OwnerId"]}, verdict) if {
 
 judged(owner) := {"message": message} if {
 	regex.match(`^[0-9]{12}$`, owner)
-	message := sprintf("OwnerId %q is an account: IAM accepts the ARN of an identity, such as arn:aws:iam::%s:user/NAME", [owner, owner])
+	message := sprintf(
+		"OwnerId %q is an account: IAM accepts the ARN of an identity, such as arn:aws:iam::%s:user/NAME",
+		[owner, owner],
+	)
 } else := {"message": message} if {
 	count(owner) < data.limits.owner_id_characters
 	message := sprintf("OwnerId %s is too short: IAM accepts the ARN of an identity", [lib.text.quote(owner)])

@@ -2,12 +2,13 @@
 # title: Role trusts all identity pools, or none
 # description: |
 #   For IAM all identity pools of all accounts are one identity provider, `cognito-identity.amazonaws.com`. Only a
-#   condition on `aud`, the ID of the pool, keeps other pools out, and IAM refuses new roles without one. A condition
+#   condition on `aud`, the ID of the pool, excludes other pools, and IAM refuses new roles without one. A condition
 #   on `amr` distinguishes signed-in users from guests; without it there is a warning. The action is
 #   `sts:AssumeRoleWithWebIdentity`.
 #
-#   There are only the keys `aud`, `amr` and `sub`. A condition on another one, or with another domain, is met by nobody, and so is
-#   `aud` with the ID of a user pool (`eu-west-1_AbCdEfGhI`) in place of the identity pool's (`eu-west-1:UUID`).
+#   The provider has only the keys `aud`, `amr` and `sub`. A condition on another key, or with another domain, is
+#   never met. The same is true of `aud` with the ID of a user pool (`eu-west-1_AbCdEfGhI`) instead of an identity
+#   pool (`eu-west-1:UUID`).
 # related_resources:
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
 #   - https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools-security-best-practices.html
@@ -44,10 +45,17 @@ finding contains {"path": value.path, "message": message, "severity": "warning"}
 	test.claim == "aud"
 	some value in test.values
 	value.wide
-	message := sprintf("%s admits identity pools of other accounts: write the pool's ID in full", [lib.text.quote(value.text)])
+	message := sprintf("%s also matches identity pools of other accounts; write the full pool ID", [
+		lib.text.quote(value.text),
+	])
 }
 
-finding contains {"path": array.concat(statement.path, path), "message": message, "severity": "warning", "aws_error": ""} if {
+finding contains {
+	"path": array.concat(statement.path, path),
+	"message": message,
+	"severity": "warning",
+	"aws_error": "",
+} if {
 	some [statement, _] in pools
 	some i, action in statement.actions
 	lower(action) in {"sts:assumerole", "sts:assumerolewithsaml"}

@@ -21,5 +21,5 @@ import data.rules.lib
 finding contains {"path": ["RedirectUrl"], "message": message} if {
 	url := input.params.RedirectUrl
 	startswith(lower(url), "http://")
-	message := sprintf("RedirectUrl %s is not encrypted: use https", [lib.text.quote(url)])
+	message := sprintf("RedirectUrl %s does not use https, so the connection is not encrypted", [lib.text.quote(url)])
 }

@@ -3,11 +3,11 @@
 # description: |
 #   Each statement of a trust policy needs a Principal and actions of STS that are accepted there: `sts:AssumeRole`,
 #   `sts:AssumeRoleWithSAML`, `sts:AssumeRoleWithWebIdentity`, `sts:TagSession`, `sts:SetSourceIdentity` and
-#   `sts:SetContext`, in exactly this case and without wildcards. It has no Resource, because the policy applies to the
-#   role itself. Principal is an object with the members AWS, Service and Federated. AWS holds accounts, users, roles and
-#   `*`, Service the domains of AWS services, Federated the ARNs of SAML and OIDC providers and the domains of the few
-#   providers that every account has. Wildcards are accepted nowhere else: for a pattern of names use a condition on
-#   `aws:PrincipalArn`.
+#   `sts:SetContext`, in exactly this case and without wildcards. It has no Resource, because the policy applies to
+#   the role itself. Principal is an object with the members AWS, Service and Federated. AWS lists accounts, users,
+#   roles or `*`. Service lists domains of AWS services. Federated lists ARNs of SAML and OIDC providers, and domains
+#   of the few providers that every account has. Principals cannot contain other wildcards: to accept a pattern of
+#   names, use a condition on `aws:PrincipalArn`.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
@@ -20,8 +20,8 @@
 #   aws_error: MalformedPolicyDocument
 #   confidence: live
 #   facts: [
-#     IAM-S025, TRU-003, TRU-004, TRU-020, TRU-021, TRU-022, TRU-023, TRU-040, TRU-041, TRU-042, TRU-043, TRU-046, TRU-047,
-#     TRU-050, TRU-051, TRU-059, TRU-061, TRU-080, TRU-082, TRU-100, TRU-101, TRU-102,
+#     IAM-S025, TRU-003, TRU-004, TRU-020, TRU-021, TRU-022, TRU-023, TRU-040, TRU-041, TRU-042, TRU-043, TRU-046,
+#     TRU-047, TRU-050, TRU-051, TRU-059, TRU-061, TRU-080, TRU-082, TRU-100, TRU-101, TRU-102,
 #   ]
 #   date: 2026-11-29
 package rules.iam.invalid_trust_policy
@@ -35,7 +35,11 @@ finding contains {"path": array.concat(statement.path, ["Effect"]), "message": m
 	message := "a statement of a trust policy needs Principal: who may assume the role"
 }
 
-finding contains {"path": array.concat(statement.path, [statement.resource_member]), "key": true, "message": message} if {
+finding contains {
+	"path": array.concat(statement.path, [statement.resource_member]),
+	"key": true,
+	"message": message,
+} if {
 	input.facts.seen.resource_member
 	some statement in input.facts.statements
 	message := sprintf("a trust policy has no %s: it applies to the role itself", [statement.resource_member])
@@ -59,16 +63,27 @@ finding contains {"path": action.path, "message": message} if {
 	message := accepted
 }
 
-refusal(action) := sprintf("action %s is not accepted in a trust policy: write %s", [lib.text.quote(action.text), meant]) if {
+refusal(action) := sprintf("action %s is not accepted in a trust policy: write %s", [
+	lib.text.quote(action.text),
+	meant,
+]) if {
 	some meant in lib.trust.actions
 	lower(meant) == action.folded
-} else := sprintf("action %s has a wildcard, which IAM refuses in a trust policy; name each action", [lib.text.quote(action.text)]) if {
+} else := sprintf("action %s has a wildcard, which IAM refuses in a trust policy; name each action", [
+	lib.text.quote(action.text),
+]) if {
 	regex.match(`[*?]`, action.text)
-} else := sprintf("action %s is not accepted in a trust policy; did you mean %q?", [lib.text.quote(action.text), action.trust_suggestion]) if {
+} else := sprintf("action %s is not accepted in a trust policy; did you mean %q?", [
+	lib.text.quote(action.text),
+	action.trust_suggestion,
+]) if {
 	action.trust_suggestion
 } else := accepted
 
-accepted := "a trust policy accepts only sts:AssumeRole[WithSAML|WithWebIdentity], TagSession, SetSourceIdentity and SetContext"
+accepted := concat("", [
+	"a trust policy accepts only sts:AssumeRole[WithSAML|WithWebIdentity], ",
+	"TagSession, SetSourceIdentity and SetContext",
+])
 
 finding contains {"path": principal.path, "message": message} if {
 	input.facts.seen.principals
@@ -106,10 +121,14 @@ finding contains object.union({"path": principal.path, "message": message}, doub
 	input.facts.seen.flaw
 	some statement in input.facts.statements
 	some principal in statement.principals
-	message := sprintf("principal %s %s", [lib.trust.quote_principal(principal), refused[principal.flaw][principal.member]])
+	message := sprintf("principal %s %s", [
+		lib.trust.quote_principal(principal),
+		refused[principal.flaw][principal.member],
+	])
 }
 
-# doubt lowers the severity of white space before a principal: examples of AWS have it, and the recorded reply is to a blank behind.
+# doubt lowers the severity of white space before a principal: examples of AWS have it, and a refusal is known only for
+# white space after a principal.
 doubt(principal) := {"severity": "warning"} if {
 	principal.flaw == "space"
 	principal.text == trim_right(principal.text, " \t\r\n")

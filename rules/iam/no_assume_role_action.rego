@@ -3,8 +3,8 @@
 # description: |
 #   Only a statement with Effect `Allow` and one of the actions `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and
 #   `sts:AssumeRoleWithWebIdentity` lets somebody assume the role. `sts:TagSession`, `sts:SetSourceIdentity` and
-#   `sts:SetContext` only allow what such a call may carry. What is not allowed is denied. A role that is meant to be used by
-#   nobody, such as one that was closed, can accept the finding.
+#   `sts:SetContext` only let such a call set tags, a source identity or a context. Accept the finding for a role that
+#   nobody is meant to assume, such as one that was closed.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html

@@ -23,7 +23,10 @@ import data.rules.lib
 finding contains {"path": ["NotificationChannel"], "message": message} if {
 	channel := input.params.NotificationChannel
 	not regex.match(topic, channel)
-	message := sprintf("NotificationChannel %s is %s: IAM accepts the ARN of an SNS topic", [lib.text.quote(channel), kind(channel)])
+	message := sprintf("NotificationChannel %s is %s: IAM accepts the ARN of an SNS topic", [
+		lib.text.quote(channel),
+		kind(channel),
+	])
 }
 
 finding contains {"path": ["NotificationChannel"], "message": message, "severity": "warning"} if {

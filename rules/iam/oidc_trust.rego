@@ -1,16 +1,18 @@
 # METADATA
 # title: Role trusts all users of an OIDC provider, or none
 # description: |
-#   An OpenID Connect provider such as GitHub or GitLab issues tokens to all its customers. Without a condition on the token's
-#   `sub` claim (`aud` for a few providers), all of them can assume the role. A pattern has to name the customer before its first
-#   wildcard: `repo:*` admits everybody, and `repo:my-org*` each organization whose name begins so. IAM refuses new roles without
-#   this condition for the shared providers that it knows; existing roles are not changed. A provider of your own needs a
-#   condition on at least one of its claims, and an EKS cluster's provider one on `sub`, which names the service account.
+#   An OpenID Connect provider such as GitHub or GitLab issues tokens to all its customers. Without a condition on the
+#   token's `sub` claim (`aud` for a few providers), all of them can assume the role. A pattern must name the customer
+#   before its first wildcard: `repo:*` matches every repository, and `repo:my-org*` matches every organization whose
+#   name begins with `my-org`. IAM refuses new roles without this condition for the shared providers that it knows;
+#   existing roles are not changed. A provider of your own needs a condition on at least one of its claims. The
+#   provider of an EKS cluster needs one on `sub`, which names the service account.
 #
-#   Other conditions are met by nobody. The key begins with the provider's name as in Principal, without `https://`, and
-#   AWS sets only a few claims as keys: never `iss`, and few of the claims that a provider adds. A value needs the form that the
-#   provider's tokens have: `repo:OWNER/REPO` alone, for example, is not the `sub` of a job. If your organization customized the
-#   subject of its tokens, accept the finding with the reason. The forms are in `schemas/overlay/providers.yaml`.
+#   Some conditions are never met. The key must begin with the provider's name as in Principal, without `https://`.
+#   AWS sets only a few claims as keys: never `iss`, and few of the claims that a provider adds. A value must have the
+#   form of the provider's tokens: `repo:OWNER/REPO` alone, for example, is not the `sub` of a job. If your
+#   organization customized the subject of its tokens, accept the finding with the reason. The forms are in
+#   `schemas/overlay/providers.yaml`.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
@@ -46,7 +48,10 @@ finding contains object.union(problem, {"aws_error": ""}) if {
 finding contains object.union({"path": caller.path, "message": message}, answer(caller)) if {
 	some [statement, caller] in open_callers
 	count(loose_tests(statement, caller)) == 0
-	message := sprintf("any user of %s can assume this role: require its %s in Condition", [subject(caller), wanted(caller)])
+	message := sprintf("any user of %s can assume this role: require its %s in Condition", [
+		subject(caller),
+		wanted(caller),
+	])
 }
 
 finding contains {"path": caller.path, "message": message} if {
@@ -64,14 +69,17 @@ finding contains {"path": value.path, "message": message, "aws_error": ""} if {
 	some test in loose_tests(statement, caller)
 	some value in test.values
 	value.wide
-	message := sprintf("%s admits %s: %s", [lib.text.quote_short(value.text), whom(caller), advice(test)])
+	message := sprintf("%s matches %s: %s", [lib.text.quote_short(value.text), whom(caller), advice(test)])
 }
 
 finding contains {"path": test.path, "key": true, "message": message, "aws_error": ""} if {
 	some [statement, caller] in open_callers
 	some test in loose_tests(statement, caller)
 	test.negated
-	message := sprintf("%s keeps out only the values that it names: any other user of %s can assume this role", [test.operator, subject(caller)])
+	message := sprintf("%s excludes only the listed values; any other user of %s can assume this role", [
+		test.operator,
+		subject(caller),
+	])
 }
 
 # answer returns what AWS answers: for providers that it does not know as shared, nothing.

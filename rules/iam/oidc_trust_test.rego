@@ -44,18 +44,18 @@ test_refused if {
 
 test_wide if {
 	wide := condition_of("github", "sub", {"wide": true, "text": "repo:*"})
-	message := "\"repo:*\" admits other customers of GitHub Actions too: begin with repo:OWNER/"
+	message := "\"repo:*\" matches other customers of GitHub Actions too: begin with repo:OWNER/"
 	found(statement(github, [wide])) == {[["Condition", "value"], message]}
 	all := condition_of("other", "sub", {"wide": true, "text": "*"})
 	some [_, other] in found(statement(own, [all]))
-	other == "\"*\" admits every token of the provider: name a user, project or service account"
+	other == "\"*\" matches every token of the provider: name a user, project or service account"
 }
 
 test_negated if {
 	negated := object.union(condition_of("github", "sub", {}), {"needs": false, "negated": true, "operator": "StringNotLike"})
 	some [path, message] in found(statement(github, [negated]))
 	path == ["Condition"]
-	startswith(message, "StringNotLike keeps out only the values that it names: any other user of GitHub Actions")
+	startswith(message, "StringNotLike excludes only the listed values; any other user of GitHub Actions")
 	count(found(statement(github, [negated]))) == 1
 }
 

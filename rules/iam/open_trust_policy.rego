@@ -28,11 +28,16 @@ finding contains {"path": caller.path, "message": message} if {
 	message := sprintf("anybody with an AWS account can assume this role: %s", [advice(statement)])
 }
 
-# open reports whether a condition lets strangers in: it also holds without its key, or it is on a key that says nothing of
-# the caller.
+# open reports whether a condition accepts anybody: it is also true without its key, or its key says nothing about the
+# caller.
 open(test) if not test.needs
 
-open(test) if test.folded in {"aws:securetransport", "aws:requestedregion", "aws:currenttime", "aws:epochtime", "aws:useragent"}
+open(test) if test.folded in keys_of_anybody
+
+keys_of_anybody := {
+	"aws:securetransport", "aws:requestedregion", "aws:currenttime", "aws:epochtime",
+	"aws:useragent",
+}
 
 advice(statement) := "name a Principal, or add a Condition" if {
 	count(statement.tests) == 0

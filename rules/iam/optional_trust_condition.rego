@@ -1,9 +1,10 @@
 # METADATA
-# title: Trust policy does not require what it tests
+# title: Trust policy condition is optional
 # description: |
-#   `...IfExists` holds for requests without the key. A condition StringEqualsIfExists on `sts:ExternalId` lets in callers who
-#   give no external ID, and BoolIfExists on `aws:MultiFactorAuthPresent` callers with long-term access keys, whose requests lack the
-#   key. For the same reason a Deny statement with Bool `false` does not deny them: it needs BoolIfExists.
+#   An operator with `IfExists` is also true for requests without the key. StringEqualsIfExists on `sts:ExternalId`
+#   accepts callers who give no external ID. BoolIfExists on `aws:MultiFactorAuthPresent` accepts callers with
+#   long-term access keys, whose requests lack the key. For the same reason a Deny statement with Bool `false` does
+#   not deny them: it needs BoolIfExists.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
@@ -30,7 +31,11 @@ finding contains {"path": test.path, "key": true, "message": message} if {
 	endswith(test.operator, "IfExists")
 	wanted := demand(test)
 	not required_elsewhere(statement, test)
-	message := sprintf("%s also holds without the key: callers need no %s; use %s", [test.operator, wanted, trim_suffix(test.operator, "IfExists")])
+	message := sprintf("%s is also true without the key, so callers need no %s; use %s", [
+		test.operator,
+		wanted,
+		trim_suffix(test.operator, "IfExists"),
+	])
 }
 
 finding contains {"path": test.path, "key": true, "message": message} if {
@@ -41,7 +46,9 @@ finding contains {"path": test.path, "key": true, "message": message} if {
 	test.folded == "aws:multifactorauthpresent"
 	test.operator == "Bool"
 	is(test, "false")
-	message := sprintf("%s does not deny callers without the key, such as access keys: use BoolIfExists", [lib.text.quote(test.key)])
+	message := sprintf("%s does not deny callers without the key, such as access keys: use BoolIfExists", [
+		lib.text.quote(test.key),
+	])
 }
 
 # demand returns what a condition demands. Undefined for conditions on other keys.

@@ -14,8 +14,8 @@ external := {"folded": "sts:externalid", "operator": "StringEqualsIfExists", "va
 mfa(operator, value) := {"folded": "aws:multifactorauthpresent", "operator": operator, "values": [{"text": value}]}
 
 test_optional if {
-	found("Allow", "AWS", [external]) == {"StringEqualsIfExists also holds without the key: callers need no external ID; use StringEquals"}
-	found("Allow", "AWS", [mfa("BoolIfExists", "true")]) == {"BoolIfExists also holds without the key: callers need no MFA; use Bool"}
+	found("Allow", "AWS", [external]) == {"StringEqualsIfExists is also true without the key, so callers need no external ID; use StringEquals"}
+	found("Allow", "AWS", [mfa("BoolIfExists", "true")]) == {"BoolIfExists is also true without the key, so callers need no MFA; use Bool"}
 	found("Deny", "AWS", [mfa("Bool", "false")]) == {"\"aws:multifactorauthpresent\" does not deny callers without the key, such as access keys: use BoolIfExists"}
 }
 

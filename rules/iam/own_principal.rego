@@ -1,16 +1,16 @@
 # METADATA
 # title: New role trusts itself
 # description: |
-#   IAM looks up the roles that a trust policy names when it saves the policy, and a role that is being created does not exist
-#   yet. It is an error if the account is that of the caller in the configuration, and otherwise info, since the role of
-#   that name may be in another account.
+#   IAM looks up the roles that a trust policy names when it saves the policy, and a role that is being created does
+#   not exist yet. It is an error if the account is that of the caller in the configuration, and otherwise info, since
+#   the role of that name may be in another account.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
 # custom:
 #   fix: |
-#     Create the role without itself as a principal and add it with UpdateAssumeRolePolicy, or trust the account with the
-#     condition ArnEquals on `aws:PrincipalArn`.
+#     Create the role without itself as a principal and add it with UpdateAssumeRolePolicy, or trust the account with
+#     the condition ArnEquals on `aws:PrincipalArn`.
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: MalformedPolicyDocument
@@ -29,10 +29,11 @@ finding contains object.union({"path": principal.path}, verdict(principal)) if {
 	not elsewhere(principal)
 }
 
-verdict(principal) := {"message": "the trust policy names the role that is being created, which IAM does not know yet"} if {
+verdict(principal) := {"message": message} if {
 	principal.account == input.context.identity.account
+	message := "the trust policy names the new role itself, which does not exist yet; IAM refuses it"
 } else := {"severity": "info", "aws_error": "", "message": message} if {
-	message := "a principal has the name of the new role; if it is this role, IAM does not know it yet and refuses the policy"
+	message := "a principal has the new role's name; if it is this role, IAM refuses the policy until the role exists"
 }
 
 # elsewhere reports whether the principal is certainly another role. Undefined otherwise.

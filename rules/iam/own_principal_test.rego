@@ -14,7 +14,7 @@ caller(account) := {"identity": {"account": account}}
 
 test_own_account if {
 	some found in finding with input as request(own, caller("123456789012"))
-	found.message == "the trust policy names the role that is being created, which IAM does not know yet"
+	found.message == "the trust policy names the new role itself, which does not exist yet; IAM refuses it"
 	not found.severity
 }
 

@@ -23,10 +23,14 @@ import data.rules.lib
 finding contains {"path": ["Permissions", "PolicyTemplateArn"], "message": message} if {
 	arn := input.params.Permissions.PolicyTemplateArn
 	not may_be_template(arn)
-	message := sprintf("%s is not a policy template: IAM accepts the ARN of one registered for the partner", [lib.text.quote_short(arn)])
+	message := sprintf("%s is not a policy template: IAM accepts the ARN of one registered for the partner", [
+		lib.text.quote_short(arn),
+	])
 }
 
 may_be_template(arn) if {
 	regex.match(`^arn:[^:]+:iam:`, arn)
-	not regex.match(`^arn:[^:]+:iam:[^:]*:[^:]*:(policy|role|user|group|instance-profile|mfa|saml-provider|oidc-provider)/`, arn)
+	not regex.match(other_kinds, arn)
 }
+
+other_kinds := `^arn:[^:]+:iam:[^:]*:[^:]*:(policy|role|user|group|instance-profile|mfa|saml-provider|oidc-provider)/`

@@ -21,5 +21,5 @@ import data.rules.lib
 finding contains {"path": ["RedirectUrl"], "message": message} if {
 	url := input.params.RedirectUrl
 	regex.match(`^https?://([./?#]|$)`, url)
-	message := sprintf("RedirectUrl %s has no host: it is where the user goes after the approval", [lib.text.quote(url)])
+	message := sprintf("RedirectUrl %s has no host; AWS sends the user there after the approval", [lib.text.quote(url)])
 }

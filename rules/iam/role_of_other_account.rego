@@ -1,17 +1,18 @@
 # METADATA
 # title: Role or provider of another account
 # description: |
-#   Whoever gives a role to an identity pool, a Pod Identity association or a Roles Anywhere profile passes the role to the
-#   service, and AWS lets nobody pass a role of another account. The SAML providers of an identity pool are in its account
-#   as well. It is an error if the account of the caller is in the configuration and another one, and a warning if the
-#   request itself names several accounts.
+#   A caller who sets the role of an identity pool, a Pod Identity association or a Roles Anywhere profile passes this
+#   role to the service. AWS does not accept roles of other accounts there. The SAML providers of an identity pool
+#   must be in its account as well. It is an error if the configuration has the caller's account and it differs, and a
+#   warning if the request itself names several accounts.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 #   - https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html
 # custom:
 #   fix: |
-#     Create the role or the provider in the account of the pool, cluster or profile. For a role of another account let a role of
-#     the own account assume it, such as with `targetRoleArn` of a Pod Identity association.
+#     Create the role or the provider in the account of the pool, cluster or profile. To use a role of another
+#     account, let a role of your own account assume it, for example with `targetRoleArn` of a Pod Identity
+#     association.
 #   severity: error
 #   operations:
 #     - cognito-identity:CreateIdentityPool
@@ -32,7 +33,7 @@ import data.rules.lib
 finding contains {"path": path, "message": message} if {
 	some [path, arn] in passed
 	arn.account != input.context.identity.account
-	message := sprintf("%s is in account %s, the caller in %s: AWS lets nobody pass it", [
+	message := sprintf("%s is in account %s; AWS accepts only the caller's account %s", [
 		lib.text.quote_short(arn.resource),
 		lib.text.quote_short(arn.account),
 		lib.text.quote_short(input.context.identity.account),
@@ -44,22 +45,23 @@ finding contains {"path": path, "severity": "warning", "message": message} if {
 	not input.context.identity
 	some [path, arn] in passed
 	arn.account != reference
-	message := sprintf("%s is in account %s, others in %s; AWS accepts one account", [
+	message := sprintf("%s is in account %s, others are in %s; AWS accepts one account", [
 		lib.text.quote_short(arn.resource),
 		lib.text.quote_short(arn.account),
 		lib.text.quote_short(reference),
 	])
 }
 
-# reference is the account of the first role or provider, by its path; the roles of a pool come before those of its rules.
+# reference is the account of the first role or provider, by its path. Roles of a pool come before those of its rules.
 reference := sort([[path[0] != "Roles", path, arn.account] | some [path, arn] in passed])[0][2]
 
 # passed are pairs of path and ARN of what the request passes to a service.
 passed contains [["Roles", name], input.facts.arns[arn]] if some name, arn in input.params.Roles
 
-passed contains [["RoleMappings", provider, "RulesConfiguration", "Rules", place, "RoleARN"], input.facts.arns[rule.RoleARN]] if {
+passed contains [path, input.facts.arns[rule.RoleARN]] if {
 	some provider, mapping in input.params.RoleMappings
 	some place, rule in mapping.RulesConfiguration.Rules
+	path := ["RoleMappings", provider, "RulesConfiguration", "Rules", place, "RoleARN"]
 }
 
 passed contains [["SamlProviderARNs", place], input.facts.arns[arn]] if some place, arn in input.params.SamlProviderARNs

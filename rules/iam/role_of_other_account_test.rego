@@ -15,7 +15,7 @@ mapping(role) := {"RoleMappings": {"p": {"RulesConfiguration": {"Rules": [{"Role
 
 test_caller if {
 	some found in finding with input as request({"roleArn": "other"}, caller)
-	found.message == `"role/other" is in account "111122223333", the caller in "123456789012": AWS lets nobody pass it`
+	found.message == `"role/other" is in account "111122223333"; AWS accepts only the caller's account "123456789012"`
 	not found.severity
 	every params in [{"Roles": {"authenticated": "other"}}, {"SamlProviderARNs": ["own", "other"]}, {"roleArns": ["other"]}, mapping("other")] {
 		count(finding) == 1 with input as request(params, caller)

@@ -2,9 +2,10 @@
 # title: SAML condition that no assertion meets
 # description: |
 #   AWS sets a fixed list of condition keys from SAML assertions, such as `SAML:aud`, `SAML:sub` and some eduPerson
-#   attributes. Attributes of your own are not among them: they become session tags, which the key `aws:RequestTag/KEY` has.
-#   `SAML:aud` is the URL that the assertion was sent to (its Recipient), `https://signin.aws.amazon.com/saml` or the URL of a
-#   Region's endpoint, and another host in China and GovCloud. It is not the assertion's Audience.
+#   attributes. Your own attributes are not among them: they become session tags, with the condition key
+#   `aws:RequestTag/KEY`. `SAML:aud` is the URL that the assertion was sent to (its Recipient):
+#   `https://signin.aws.amazon.com/saml` or the URL of a Region's endpoint; in China and GovCloud the host is another
+#   one. It is not the assertion's Audience.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html

@@ -23,7 +23,7 @@ test_imported if {
 
 test_update if {
 	some linked in finding with input as update("AWSServiceRoleForECS")
-	linked.message == `role "AWSServiceRoleForECS" belongs to its service, which alone can change its trust policy`
+	linked.message == `the trust policy of role "AWSServiceRoleForECS" can be changed only by its service`
 	some sso in finding with input as update("AWSReservedSSO_Admin_0123456789abcdef")
 	sso.severity == "warning"
 	count(finding) == 0 with input as update("deploy")

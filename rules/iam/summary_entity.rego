@@ -1,5 +1,5 @@
 # METADATA
-# title: Summary requested for something else than a delegation
+# title: Summary of something other than a delegation request
 # description: |
 #   GetHumanReadableSummary describes a delegation request in words and needs its ARN:
 #   `arn:aws:iam::ACCOUNT:delegation-request/ID`. The API model permits any ARN.
@@ -21,5 +21,7 @@ import data.rules.lib
 finding contains {"path": ["EntityArn"], "message": message} if {
 	arn := input.params.EntityArn
 	not regex.match(`^arn:aws[a-z-]*:iam::[0-9]{12}:delegation-request/[\w-]+$`, arn)
-	message := sprintf("%s is not a delegation request: IAM accepts arn:aws:iam::ACCOUNT:delegation-request/ID", [lib.text.quote(arn)])
+	message := sprintf("%s is not a delegation request: IAM accepts arn:aws:iam::ACCOUNT:delegation-request/ID", [
+		lib.text.quote(arn),
+	])
 }

@@ -1,9 +1,10 @@
 # METADATA
 # title: Action does not fit the principal
 # description: |
-#   Accounts, users, roles and services call `sts:AssumeRole`, users of a SAML provider `sts:AssumeRoleWithSAML`, and users of
-#   an OIDC provider `sts:AssumeRoleWithWebIdentity`. IAM accepts a trust policy with another combination, but a statement
-#   without the action that a principal needs does not let it in. Identity pools have the rule identity-pool-trust.
+#   Accounts, users, roles and services call `sts:AssumeRole`, users of a SAML provider `sts:AssumeRoleWithSAML`, and
+#   users of an OIDC provider `sts:AssumeRoleWithWebIdentity`. IAM accepts a trust policy with another combination,
+#   but a principal cannot assume the role if the statement lacks its action. For identity pools see
+#   identity-pool-trust.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -30,7 +31,10 @@ finding contains {"path": principal.path, "message": message} if {
 	needed := lib.trust.assume_action(principal)
 	not needed in used
 	not elsewhere(principal, needed)
-	message := sprintf("principal %s calls %s, which the statement does not allow", [lib.trust.quote_principal(principal), needed])
+	message := sprintf("principal %s calls %s, which the statement does not allow", [
+		lib.trust.quote_principal(principal),
+		needed,
+	])
 }
 
 # elsewhere reports whether another statement allows the same principal the action. Undefined otherwise.

@@ -1,8 +1,8 @@
 # METADATA
 # title: Principal in another partition than the role
 # description: |
-#   Identities and identity providers exist in one partition, such as `aws` or `aws-cn`, and cannot assume roles in another. The
-#   role's partition is that of the configuration, or else of its permissions boundary.
+#   Identities and identity providers exist in one partition, such as `aws` or `aws-cn`, and cannot assume roles in
+#   another. The role's partition is that of the configuration, or else of its permissions boundary.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 # custom:

@@ -1,12 +1,13 @@
 # METADATA
 # title: Trust policy tests a key that its callers never have
 # description: |
-#   A condition key is in a request only if AWS sets it for the caller. Calls with a web identity token or a SAML assertion
-#   are not signed, so they have no external ID, MFA or `aws:PrincipalArn`. Some AWS services give an external ID, such as Amazon
-#   Data Firehose, Redshift and Cognito user pools; those that run code or workflows give none. Role sessions never have
-#   `aws:MultiFactorAuthPresent` as true. `aws:SourceAccount` and `aws:SourceArn` are there only when an AWS service calls, and keys of
-#   other services than STS never are. `aws:PrincipalArn` of a role session is the ARN of the role, not of the session.
-#   Nobody meets such a condition; a negated one, or one with IfExists, always holds.
+#   A condition key is in a request only if AWS sets it for the caller. Calls with a web identity token or a SAML
+#   assertion are not signed, so they have no external ID, MFA or `aws:PrincipalArn`. Some AWS services send an
+#   external ID, such as Amazon Data Firehose, Redshift and Cognito user pools; services that run code or workflows do
+#   not. For role sessions `aws:MultiFactorAuthPresent` is never true. `aws:SourceAccount` and `aws:SourceArn` are set
+#   only if an AWS service calls, and keys of services other than STS are never set. `aws:PrincipalArn` of a role
+#   session is the ARN of the role, not of the session. Such a condition is never met; a negated one, or one with
+#   IfExists, is always true.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
@@ -28,7 +29,11 @@ finding contains {"path": test.path, "key": true, "message": message} if {
 	some statement in input.facts.trusted
 	some test in statement.tests
 	callers := absent(statement, test)
-	message := sprintf("%s is never set for %s: %s", [lib.text.quote(test.key), callers, lib.providers.outcome(statement, test)])
+	message := sprintf("%s is never set for %s: %s", [
+		lib.text.quote(test.key),
+		callers,
+		lib.providers.outcome(statement, test),
+	])
 }
 
 finding contains {"path": value.path, "message": message} if {
@@ -67,10 +72,10 @@ absent(statement, test) := "web identities and SAML users" if {
 	regex.match(`^(s3|kms|dynamodb|sqs|sns|secretsmanager):`, test.folded)
 }
 
-# without_external_id are services whose settings have no place for an external ID. Of other services it is not known.
+# without_external_id are services whose settings have no external ID. Whether other services send one is not known.
 without_external_id := concat("", [
-	`^(ec2|ecs|ecs-tasks|eks|lambda|edgelambda|batch|apprunner|build\.apprunner|tasks\.apprunner|codebuild|codepipeline|codedeploy`,
-	`|cloudformation|states|events|scheduler|glue|sagemaker|elasticmapreduce|ssm|vpc-flow-logs)\.amazonaws\.com(\.cn)?$`,
+	`^(ec2|ecs|ecs-tasks|eks|lambda|edgelambda|batch|apprunner|build\.apprunner|tasks\.apprunner`,
+	`|codebuild|codepipeline|codedeploy|cloudformation|states|events|scheduler|glue|sagemaker|elasticmapreduce|ssm|vpc-flow-logs)\.amazonaws\.com(\.cn)?$`,
 ])
 
 value_is(test, text) if {

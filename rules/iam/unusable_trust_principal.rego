@@ -1,13 +1,13 @@
 # METADATA
 # title: Principal that cannot assume the role
 # description: |
-#   The trust policy names somebody who cannot assume the role, or in a form that IAM probably refuses: the ID of a user or
-#   role that was deleted (IAM shows IDs that begin with AIDA or AROA where it finds no name any more), a federated user,
-#   whose credentials cannot call AssumeRole, the domain of an identity provider without its ARN, the URL of a provider
-#   inside its ARN, a resource of IAM that is not an identity, or a canonical user of S3. NotPrincipal is not meant for
-#   trust policies. Roles of IAM Identity Center are in the path `/aws-reserved/sso.amazonaws.com/`, with the Region of the
-#   instance behind it unless that is us-east-1. In China most services keep their names below amazonaws.com. The ARN of an
-#   assumed-role session trusts this session name only, and is info.
+#   The principal cannot assume the role, or has a form that IAM probably refuses. Examples are the ID of a deleted
+#   user or role (IAM then shows an ID that begins with AIDA or AROA instead of the ARN), a federated user, whose
+#   credentials cannot call AssumeRole, the domain of an identity provider instead of its ARN, an ARN that contains
+#   the URL of a provider, an IAM resource that is not an identity, and a canonical user of S3. NotPrincipal is not
+#   meant for trust policies. Roles of IAM Identity Center have the path `/aws-reserved/sso.amazonaws.com/`, followed
+#   by the Region of the instance unless that is us-east-1. In China most services have names under amazonaws.com, as
+#   elsewhere. The ARN of an assumed-role session trusts only the session with this name; this is info.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
@@ -35,7 +35,7 @@ finding contains {"path": principal.path, "message": message} if {
 doubtful := {
 	"resource": "is not a user, role or account",
 	"federated": "is a federated user, who cannot assume roles",
-	"deleted": "is the ID that IAM shows of a deleted identity; name the ARN",
+	"deleted": "is the ID of a deleted identity; name the ARN of one that exists",
 	"canonical": "is an identifier of S3; name an account, user or role under AWS",
 	"bare-provider": "matches no token without its ARN: arn:aws:iam::ACCOUNT:oidc-provider/HOST",
 	"provider-url": "has a URL in it; write oidc-provider/HOST without the scheme",
@@ -65,7 +65,9 @@ finding contains {"path": principal.path, "severity": "info", "aws_error": "", "
 	some principal in statement.principals
 	principal.type == "session"
 	not principal.flaw
-	message := sprintf("principal %s is one session; the ARN of the role trusts all its sessions", [lib.trust.quote_principal(principal)])
+	message := sprintf("principal %s is one session; the ARN of the role trusts all its sessions", [
+		lib.trust.quote_principal(principal),
+	])
 }
 
 finding contains object.union({"path": principal.path}, verdict) if {
@@ -82,7 +84,7 @@ sso_role(resource) := {"message": message} if {
 	message := "roles of IAM Identity Center are role/aws-reserved/sso.amazonaws.com/REGION/AWSReservedSSO_..."
 } else := {"severity": "info", "message": message} if {
 	regex.match(`^role/aws-reserved/sso\.amazonaws\.com/AWSReservedSSO_`, resource)
-	message := "the ARN has no Region behind sso.amazonaws.com, which is right only if IAM Identity Center is in us-east-1"
+	message := "no Region after sso.amazonaws.com: this is right only if IAM Identity Center is in us-east-1"
 }
 
 finding contains {"path": principal.path, "message": message} if {
@@ -92,5 +94,8 @@ finding contains {"path": principal.path, "message": message} if {
 	principal.member == "Service"
 	some service in ["ecs-tasks", "events", "lambda", "monitoring.rds", "rds", "sqs"]
 	principal.text == sprintf("%s.amazonaws.com.cn", [service])
-	message := sprintf("principal %s is not known to IAM: in China it is also %s.amazonaws.com", [lib.text.quote(principal.text), service])
+	message := sprintf("IAM does not know principal %s; in China it is %s.amazonaws.com too", [
+		lib.text.quote(principal.text),
+		service,
+	])
 }

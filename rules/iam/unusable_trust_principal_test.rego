@@ -17,7 +17,7 @@ test_right if {
 
 test_doubtful if {
 	some deleted in found_principal({"text": "AROAEXAMPLEID", "type": "id", "flaw": "deleted"})
-	startswith(deleted.message, `principal "AROAEXAMPLEID" is the ID that IAM shows`)
+	startswith(deleted.message, `principal "AROAEXAMPLEID" is the ID of a deleted identity`)
 	some partial in found_principal({"known": "arn:aws:iam::…", "flaw": "resource"})
 	partial.message == `principal "arn:aws:iam::…" is not a user, role or account`
 }
@@ -48,6 +48,6 @@ test_identity_center if {
 
 test_china if {
 	some lambda in found_principal({"member": "Service", "text": "lambda.amazonaws.com.cn"})
-	lambda.message == `principal "lambda.amazonaws.com.cn" is not known to IAM: in China it is also lambda.amazonaws.com`
+	lambda.message == `IAM does not know principal "lambda.amazonaws.com.cn"; in China it is lambda.amazonaws.com too`
 	found_principal({"member": "Service", "text": "ec2.amazonaws.com.cn"}) == set()
 }

@@ -2,8 +2,8 @@
 # description: Durations as ISO 8601 writes them, such as PT8H30M.
 package rules.lib.duration
 
-# seconds returns the length of a duration in seconds, negative if the text begins with a minus. Undefined if the text is
-# not a duration. A year counts as 365 days and a month as 30, which is near enough where limits are hours.
+# seconds returns the length of a duration in seconds, negative if the text begins with a minus. Undefined for other
+# texts. A year counts as 365 days and a month as 30, which is sufficient since limits are hours.
 seconds(text) := factor_of_sign[parts[1]] * sum(amounts) if {
 	[parts] := regex.find_all_string_submatch_n(pattern, text, 1)
 	amounts := [amount |

@@ -1,7 +1,8 @@
 # METADATA
 # description: |
-#   What the conditions of a trust policy mean for the identity providers in it. A statement is one of input.facts.trusted, a test
-#   one of its conditions, a caller one of its principals; a family is oidc, pool (Cognito identity pools) or saml.
+#   What the conditions of a trust policy mean for the identity providers in it. A statement is one of
+#   input.facts.trusted, a test one of its conditions, a caller one of its principals; a family is oidc, pool (Cognito
+#   identity pools) or saml.
 package rules.lib.providers
 
 import data.rules.lib
@@ -13,7 +14,7 @@ family(id) := "pool" if {
 	startswith(id, "saml")
 } else := "oidc"
 
-# family_of returns the family of which a condition speaks: that of its key's provider, or that of the statement's callers.
+# family_of returns the family that a condition is about: that of its key's provider, or that of the statement's callers.
 family_of(_, test) := family(test.provider)
 
 family_of(statement, test) := min({family(caller.provider) | some caller in statement.callers}) if not test.provider
@@ -21,7 +22,7 @@ family_of(statement, test) := min({family(caller.provider) | some caller in stat
 # title returns the name of a provider, by its ID.
 title(id) := data.providers[id].title
 
-# unmet returns findings at the conditions of a statement that no token meets, for one family of providers.
+# unmet returns the findings about conditions of a statement that no token meets, for one family of providers.
 unmet(statement, kind) := keys | values if {
 	keys := {{"path": test.path, "key": true, "message": key_message(statement, test)} |
 		some test in statement.tests
@@ -37,11 +38,18 @@ unmet(statement, kind) := keys | values if {
 	}
 }
 
-key_message(statement, test) := sprintf("%s is not a key of the provider in Principal: %s", [lib.text.quote(test.key), outcome(statement, test)]) if {
+key_message(statement, test) := sprintf("%s is not a key of the provider in Principal: %s", [
+	lib.text.quote(test.key),
+	outcome(statement, test),
+]) if {
 	test.state == "foreign"
-} else := sprintf("AWS does not set %s from tokens of %s: %s", [lib.text.quote_short(test.claim), title(test.provider), outcome(statement, test)])
+} else := sprintf("AWS does not set %s from tokens of %s: %s", [
+	lib.text.quote_short(test.claim),
+	title(test.provider),
+	outcome(statement, test),
+])
 
-# outcome returns what a condition does whose key no request has.
+# outcome returns the effect of a condition whose key no request has.
 outcome(statement, test) := "nobody can assume the role" if {
 	statement.effect == "Allow"
 	test.needs
@@ -49,11 +57,22 @@ outcome(statement, test) := "nobody can assume the role" if {
 	test.needs
 } else := "the condition always holds"
 
-value_message(test, value) := sprintf("%q is not the usual %s of %s: did you mean %q?", [lib.text.shorten(value.text, 24), test.claim, title(test.provider), value.meant]) if {
+value_message(test, value) := sprintf("%q is not the usual %s of %s: did you mean %q?", [
+	lib.text.shorten(value.text, 24),
+	test.claim,
+	title(test.provider),
+	value.meant,
+]) if {
 	value.meant
-} else := sprintf("%q is not %s %s of %s: %s", [lib.text.shorten(value.text, 18), article(test), test.claim, title(test.provider), data.providers[test.provider].keys[test.claim].expects])
+} else := sprintf("%q is not %s %s of %s: %s", [
+	lib.text.shorten(value.text, 18),
+	article(test),
+	test.claim,
+	title(test.provider),
+	data.providers[test.provider].keys[test.claim].expects,
+])
 
-# article returns the word before a claim: where customers may choose the form, another one is not usual.
+# article returns the word before a claim. If customers may choose the form, another form is only unusual.
 article(test) := "a usual" if {
 	key := data.providers[test.provider].keys[test.claim]
 	["custom", "lead"][_] in object.keys(key)

@@ -4,13 +4,13 @@ package rules.lib.role
 
 import data.rules.lib
 
-# severity is the part of a finding that lowers it to a warning where what another request says may be about another role
-# of the same name, since names repeat across accounts. It is empty where no other role can be meant.
+# severity is the part of a finding that makes it a warning if another request may be about another role of the same
+# name, since accounts may have roles of the same name. It is empty if no other role can be meant.
 severity := {} if {
 	input.context.role.certain
 } else := {"severity": "warning"}
 
-# refused returns what a finding says about a role whose trust policy does not admit whoever will assume it: whom, by action.
+# refused returns the message for a role whose trust policy does not let whom assume it with an action.
 refused(refusal, whom, action) := sprintf("the role's trust policy denies %s to %s", [action, whom]) if {
 	refusal.reason == "denied"
 } else := sprintf("the role's trust policy allows nothing; allow %s to %s", [action, whom]) if {
@@ -35,4 +35,9 @@ place(role) := object.get(role.refusal, "path", role.path)
 trusted(role) := [{"of": "created", "role": role.index, "path": role.refusal.place, "message": "the trust policy"}]
 
 # trust is the related place of an action that the trust policy lacks.
-trust(role) := [{"of": "created", "role": role.index, "path": ["AssumeRolePolicyDocument"], "message": "the trust policy"}]
+trust(role) := [{
+	"of": "created",
+	"role": role.index,
+	"path": ["AssumeRolePolicyDocument"],
+	"message": "the trust policy",
+}]

@@ -4,7 +4,7 @@ package rules.lib.trust
 
 import data.rules.lib
 
-# at is the path of the request's trust policy: that of the parameter, or empty in a file of its own. Undefined if there is
+# at is the path of the request's trust policy: that of the parameter, or empty for a policy file. Undefined if there is
 # none.
 at := [parameter] if {
 	some parameter in ["AssumeRolePolicyDocument", "PolicyDocument"]
@@ -44,7 +44,7 @@ action_of := {
 	"oidc": "sts:AssumeRoleWithWebIdentity", "provider": "sts:AssumeRoleWithWebIdentity",
 }
 
-# allows reports whether a statement allows the actions that it lists, of which none has an unknown part. Undefined otherwise.
+# allows reports whether a statement allows the actions that it lists, all of which are known. Undefined otherwise.
 allows(statement) if {
 	statement.effect == "Allow"
 	statement.action_member == "Action"

@@ -3,7 +3,8 @@
 # description: |
 #   A statement that allows with NotAction or NotResource grants everything that it does not list: all other actions,
 #   including those of future services, or all other resources. List what the session may do instead. To exclude
-#   something, use a statement with Deny. In a trust policy NotAction likewise allows every other way of assuming the role.
+#   something, use a statement with Deny. In a trust policy NotAction likewise allows every other way of assuming the
+#   role.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
@@ -34,7 +35,10 @@ finding contains {"path": array.concat(statement.path, [list]), "key": true, "me
 	some statement in input.facts.statements
 	some list in statement.by_exclusion
 	not refused(list)
-	message := sprintf("with %s the statement allows every %s that is not listed, including future ones", [list, granted[list]])
+	message := sprintf("with %s the statement allows every %s that is not listed, including future ones", [
+		list,
+		granted[list],
+	])
 }
 
 # refused reports whether IAM refuses the element, of which another rule speaks. Undefined otherwise.

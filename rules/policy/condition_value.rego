@@ -4,8 +4,9 @@
 #   Each operator needs values of its type: ISO 8601 dates or seconds since 1970 for date operators, numbers for
 #   numeric operators, `true` or `false` for Bool and Null, addresses or CIDR ranges for IP operators, ARNs with six
 #   parts for ARN operators, and base64 for BinaryEquals. IAM refuses a policy with a malformed date, number, address,
-#   ARN or base64 text. A policy variable alone is not an ARN either: its value is not known when the policy is saved. How
-#   IAM treats other texts under Bool and Null, and ARNs with fewer parts and wildcards, is not known, so they are warnings.
+#   ARN or base64 text. A policy variable alone is not an ARN either: its value is not known when the policy is saved.
+#   How IAM treats other texts under Bool and Null, and ARNs with fewer parts and wildcards, is not known, so they are
+#   warnings.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 # custom:
@@ -46,7 +47,10 @@ finding contains {"path": value.path, "message": message} if {
 	some variable in value.variables
 	not variable.literal
 	variable.text == value.text
-	message := sprintf("%s alone is not an ARN; %s accepts variables in the parts of one", [lib.text.quote_short(value.text), condition.base])
+	message := sprintf("%s alone is not an ARN; %s accepts variables in the parts of one", [
+		lib.text.quote_short(value.text),
+		condition.base,
+	])
 }
 
 severity(type, value) := {"severity": "warning"} if {

@@ -24,7 +24,9 @@ finding contains {"path": path, "message": message} if {
 	some path, action in actions
 	regex.match(`(?i)^(?:iam|sts):`, action)
 	lower(action) != "sts:getcalleridentity"
-	message := sprintf("%s has no effect: a federated user cannot call IAM, nor STS except GetCallerIdentity", [lib.text.quote(action)])
+	message := sprintf("%s has no effect: a federated user cannot call IAM, nor STS except GetCallerIdentity", [
+		lib.text.quote(action),
+	])
 }
 
 actions[array.concat(path, ["Action", i])] := action if {

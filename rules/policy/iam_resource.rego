@@ -1,8 +1,8 @@
 # METADATA
 # title: Invalid ARN of a global service
 # description: |
-#   ARNs of IAM and of Route 53 have no region, and IAM refuses a policy with one. It accepts a region in ARNs of CloudFront,
-#   Organizations and WAF.
+#   ARNs of IAM and of Route 53 have no region, and IAM refuses a policy with one. It accepts a region in ARNs of
+#   CloudFront, Organizations and WAF.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -26,7 +26,11 @@ finding contains {"path": resource.path, "message": message} if {
 	some resource in statement.resources
 	resource.stray_region
 	name := {"iam": "IAM", "route53": "Route 53"}[resource.service]
-	message := sprintf("%s has region %s; %s resources have none", [of(resource), lib.text.quote_short(resource.region), name])
+	message := sprintf("%s has region %s; ARNs of %s have no region", [
+		of(resource),
+		lib.text.quote_short(resource.region),
+		name,
+	])
 }
 
 of(resource) := sprintf("resource %s", [lib.text.quote(resource.text)])

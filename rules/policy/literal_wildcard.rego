@@ -1,5 +1,5 @@
 # METADATA
-# title: Wildcard under an operator that takes it literally
+# title: Wildcard in a value that is compared literally
 # description: |
 #   StringEquals and StringNotEquals, also with IgnoreCase, compare `*` as a literal character: the value almost never
 #   equals anything. StringLike and StringNotLike treat it as a wildcard.

@@ -1,8 +1,8 @@
 # METADATA
 # title: Multivalued key without a set operator
 # description: |
-#   Keys such as aws:TagKeys, aws:PrincipalOrgPaths and sts:TransitiveTagKeys hold several values in a request. A condition on
-#   them needs ForAnyValue (one of the values is enough) or ForAllValues (every value must match).
+#   Keys such as aws:TagKeys, aws:PrincipalOrgPaths and sts:TransitiveTagKeys hold several values in a request. A
+#   condition on them needs ForAnyValue (one of the values is enough) or ForAllValues (every value must match).
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html

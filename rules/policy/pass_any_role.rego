@@ -31,7 +31,9 @@ finding contains {"path": action.path, "message": message} if {
 	some resource in statement.resources
 	any_role(resource)
 	not names_service(statement)
-	message := sprintf("%s allows passing any role; name the role, and the service with iam:PassedToService", [lib.text.quote(action.text)])
+	message := sprintf("%s allows passing any role; name the role, and the service with iam:PassedToService", [
+		lib.text.quote(action.text),
+	])
 }
 
 any_role(resource) if resource.all

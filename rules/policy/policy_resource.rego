@@ -40,7 +40,10 @@ verdict(resource) := {"message": message} if {
 	resource.wild_partition
 	message := sprintf("%s has a wildcard for the partition; AWS documents none there", [of(resource)])
 } else := {"message": message} if {
-	message := sprintf("%s is in partition %s, which AWS does not have", [of(resource), lib.text.quote_short(resource.partition)])
+	message := sprintf("%s is in partition %s, which AWS does not have", [
+		of(resource),
+		lib.text.quote_short(resource.partition),
+	])
 }
 
 unusable_service(resource) if resource.wild_service

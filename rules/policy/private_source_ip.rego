@@ -27,5 +27,7 @@ finding contains {"path": value.path, "message": message} if {
 	condition.folded == "aws:sourceip"
 	some value in condition.values
 	value.private
-	message := sprintf("%s is private, but aws:SourceIp never is; in a VPC use aws:VpcSourceIp", [lib.text.quote(value.text)])
+	message := sprintf("%s is private, but aws:SourceIp never is; in a VPC use aws:VpcSourceIp", [
+		lib.text.quote(value.text),
+	])
 }

@@ -26,5 +26,7 @@ finding contains {"path": resource.path, "message": message} if {
 	some resource in statement.resources
 	resource.bad_account
 	not resource.stray_account
-	message := sprintf("account %s is not 12 digits long, so the resource never matches", [lib.text.quote(resource.account)])
+	message := sprintf("account %s is not 12 digits long, so the resource never matches", [
+		lib.text.quote(resource.account),
+	])
 }

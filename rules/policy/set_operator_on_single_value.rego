@@ -24,5 +24,8 @@ finding contains {"path": condition.operator_path, "key": true, "message": messa
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.several == false
-	message := sprintf("%s is for keys with several values, and %s has one", [condition.set, lib.text.quote(condition.key)])
+	message := sprintf("%s is for keys with several values, and %s has one", [
+		condition.set,
+		lib.text.quote(condition.key),
+	])
 }

@@ -31,7 +31,9 @@ finding contains {"path": path, "message": message} if {
 	not key in session_tags
 	tags_known
 	not input.context.role.tags[key]
-	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [lib.text.quote(variable.text)])
+	message := sprintf("%s: the request has no such tag, so it is empty unless the role has it", [
+		lib.text.quote(variable.text),
+	])
 }
 
 prefix := "aws:principaltag/"

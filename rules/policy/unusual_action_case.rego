@@ -24,5 +24,8 @@ finding contains {"path": action.path, "message": message} if {
 	some action in statement.actions
 	not action.instead
 	not action.same_as
-	message := sprintf("AWS writes %s as %s; case makes no difference", [lib.text.quote(action.text), lib.text.quote(action.usual)])
+	message := sprintf("AWS writes %s as %s; case makes no difference", [
+		lib.text.quote(action.text),
+		lib.text.quote(action.usual),
+	])
 }

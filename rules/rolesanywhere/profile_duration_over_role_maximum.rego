@@ -2,8 +2,8 @@
 # title: Profile duration exceeds a role's maximum
 # description: |
 #   Every role has a MaxSessionDuration, which is one hour unless it was raised. A profile can request more, but then
-#   every session for that role fails. sessionlint compares if it knows the MaxSessionDuration of the roles; of
-#   several roles the lowest counts.
+#   every session for that role fails. sessionlint compares the duration with the lowest MaxSessionDuration of the
+#   roles in the profile, as far as it knows them.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
@@ -23,7 +23,10 @@ finding contains object.union({"path": ["durationSeconds"], "message": message},
 	seconds := input.params.durationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum
-	message := sprintf("durationSeconds %d exceeds the MaxSessionDuration of %d seconds of a role in the profile", [seconds, maximum])
+	message := sprintf("durationSeconds %d exceeds the MaxSessionDuration of %d seconds of a role in the profile", [
+		seconds,
+		maximum,
+	])
 }
 
 because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {

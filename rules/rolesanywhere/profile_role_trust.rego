@@ -1,10 +1,10 @@
 # METADATA
 # title: Role does not trust Roles Anywhere
 # description: |
-#   IAM Roles Anywhere assumes a role of the profile as the service `rolesanywhere.amazonaws.com`, sets the certificate's
-#   subject as tags and as the source identity of the session. The trust policy must allow it `sts:AssumeRole`,
-#   `sts:TagSession` and `sts:SetSourceIdentity`, else CreateSession is refused. sessionlint knows the trust policy from a
-#   CreateRole request or a resource in the checked files.
+#   IAM Roles Anywhere assumes a role of the profile as the service `rolesanywhere.amazonaws.com`, and sets the
+#   certificate's subject as tags and as the source identity of the session. The trust policy must allow the service
+#   `sts:AssumeRole`, `sts:TagSession` and `sts:SetSourceIdentity`; otherwise AWS refuses CreateSession. sessionlint
+#   knows the trust policy from a CreateRole request or a resource in the checked files.
 # related_resources:
 #   - https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
 # custom:

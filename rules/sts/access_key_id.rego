@@ -25,11 +25,16 @@ finding contains object.union({"path": secret.path}, verdict(secret.shape)) if {
 	secret.path == ["AccessKeyId"]
 }
 
-verdict("secret_key") := {"message": "this is a secret access key, not an access key ID: delete the key and create a new one"}
+verdict("secret_key") := {"message": message} if {
+	message := "this is a secret access key, not an access key ID: delete the key and create a new one"
+}
 
 verdict("unique_id") := {
 	"severity": "warning",
 	"message": "this is the ID of a role, user or group: access key IDs begin with AKIA or ASIA",
 }
 
-verdict(shape) := {"severity": "warning", "message": "not an access key ID, which begins with AKIA or ASIA"} if shape in {"short", "opaque", "path", "code"}
+verdict(shape) := {
+	"severity": "warning",
+	"message": "not an access key ID, which begins with AKIA or ASIA",
+} if shape in {"short", "opaque", "path", "code"}

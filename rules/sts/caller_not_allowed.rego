@@ -3,12 +3,12 @@
 # description: |
 #   Some operations refuse some callers, whatever the callers' policies say. The root user of an account cannot assume
 #   roles. GetSessionToken and GetFederationToken need the long-term credentials of a user and refuse those of any
-#   session. A federated user can call no operation of STS except GetCallerIdentity, and through the API none of IAM. The
-#   credentials of GetSessionToken are refused by IAM if no MFA code was given for them. AssumeRoot accepts only the
+#   session. A federated user can call no operation of STS except GetCallerIdentity, and through the API none of IAM.
+#   IAM refuses credentials of GetSessionToken that were requested without an MFA code. AssumeRoot accepts only the
 #   management account or a delegated administrator, and only for other member accounts. A role session has no MFA
-#   device, so SerialNumber does not help it. sessionlint knows the caller from the envelope (`caller`,
-#   `credentialsFrom`), from the configuration (`caller`), and from the commands or steps that come before in a script
-#   or job; where the caller is only likely, it is a warning.
+#   device, so it cannot use SerialNumber. sessionlint knows the caller from the envelope (`caller`,
+#   `credentialsFrom`), from the configuration (`caller`), and from earlier commands or steps in a script or job; it
+#   is a warning if the caller is only probable.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -18,11 +18,11 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 # custom:
 #   fix: |
-#     Make the call with an identity that AWS accepts for it: a user or role for AssumeRole, a user's
-#     long-term credentials for GetSessionToken and GetFederationToken, the management account or a delegated
-#     administrator for AssumeRoot, a user's own keys, an MFA session or a role for IAM. In a script, unset the
-#     AWS_ variables of an earlier session first. If the caller is described wrongly, correct `caller` in the envelope or in
-#     the configuration.
+#     Make the call with an identity that AWS accepts for it: a user or role for AssumeRole, a user's long-term
+#     credentials for GetSessionToken and GetFederationToken, the management account or a delegated administrator for
+#     AssumeRoot, and a user's own keys, an MFA session or a role for IAM. In a script, unset the AWS_ variables of an
+#     earlier session first. If the caller is described wrongly, correct `caller` in the envelope or in the
+#     configuration.
 #   severity: error
 #   operations:
 #     - sts:AssumeRole
@@ -63,7 +63,15 @@ finding contains {"path": ["TargetPrincipal"], "message": message} if {
 	message := "the caller's own account: AssumeRoot is for other member accounts of the organization"
 }
 
-finding contains object.union({"path": ["SerialNumber"], "message": message, "key": true, "severity": "warning"}, because) if {
+finding contains object.union(
+	{
+		"path": ["SerialNumber"],
+		"message": message,
+		"key": true,
+		"severity": "warning",
+	},
+	because,
+) if {
 	input.operation == "sts:AssumeRole"
 	input.params.SerialNumber
 	input.context.caller == "role"
@@ -103,8 +111,8 @@ of_session if input.context.source
 
 of_iam if startswith(input.operation, "iam:")
 
-# That a session of AssumeRoot can do nothing but its task, and a session of GetSessionToken no more than to assume roles,
-# is documented without the answer.
+# AWS documents that a session of AssumeRoot can do only its task, and that a session of GetSessionToken can only assume
+# roles, but not how it answers.
 weaker := {"severity": "warning"} if {
 	input.context.source.operation == "sts:AssumeRoot"
 } else := {"severity": "warning"} if {

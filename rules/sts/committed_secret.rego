@@ -46,7 +46,9 @@ harm(secret) := "one-time code in a file: it is valid once and for 30 seconds; e
 } else := message if {
 	secret.path != ["TokenCode"]
 	secret.shape in {"opaque", "secret_key"}
-	message := sprintf("%s in a file: anybody who reads the file can use it; pass it when the call is made", [name(secret.path)])
+	message := sprintf("%s in a file: anybody who reads the file can use it; pass it when the call is made", [
+		name(secret.path),
+	])
 }
 
 name(path) := sprintf("the token of %s", [lib.text.quote_short(path[1])]) if {

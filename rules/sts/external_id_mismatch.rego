@@ -25,10 +25,17 @@ finding contains object.union({"path": ["ExternalId"], "message": message, "rela
 	some role in input.context.assumed
 	lower(role.refusal.key) == "sts:externalid"
 	message := mistake
-	related := [{"of": "created", "role": role.index, "path": role.refusal.place, "message": "required by the trust policy"}]
+	related := [{
+		"of": "created",
+		"role": role.index,
+		"path": role.refusal.place,
+		"message": "required by the trust policy",
+	}]
 }
 
-mistake := sprintf("external ID %s is not the one that the role's trust policy requires", [lib.text.quote(input.params.ExternalId)]) if {
+mistake := sprintf("external ID %s is not the one that the role's trust policy requires", [
+	lib.text.quote(input.params.ExternalId),
+]) if {
 	input.params.ExternalId
 } else := "the role's trust policy requires an ExternalId, and the request has none" if {
 	lib.params.missing(["ExternalId"])

@@ -22,7 +22,7 @@ package rules.sts.global_endpoint
 
 finding contains {"path": [], "message": message} if {
 	input.context.endpoint == "global"
-	message := sprintf("%s does not exist at the global endpoint: use a regional one, such as sts.eu-west-1.amazonaws.com", [
+	message := sprintf("the global endpoint has no %s: use a regional endpoint, such as sts.eu-west-1.amazonaws.com", [
 		trim_prefix(input.operation, "sts:"),
 	])
 }

@@ -29,7 +29,11 @@ finding contains object.union({"path": ["Tags", place, "Key"], "message": messag
 	message := sprintf("tag %s is inherited and cannot be set again: leave it out", [lib.text.quote(tag.Key)])
 }
 
-because(inherited) := {"related": [{"of": inherited.hop, "path": inherited.path, "message": "made transitive here"}]} if {
+because(inherited) := {"related": [{
+	"of": inherited.hop,
+	"path": inherited.path,
+	"message": "made transitive here",
+}]} if {
 	inherited.hop > 0
 }
 

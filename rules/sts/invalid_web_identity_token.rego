@@ -34,7 +34,9 @@ finding contains {"path": ["WebIdentityToken"], "message": message} if {
 finding contains {"path": ["WebIdentityToken"], "message": message} if {
 	algorithm := input.facts.web_identity.algorithm
 	not algorithm in {"RS256", "RS384", "RS512", "ES256", "ES384", "ES512"}
-	message := sprintf("the token is signed with %s: STS accepts RS256, RS384, RS512, ES256, ES384, ES512", [shown(algorithm)])
+	message := sprintf("the token is signed with %s: STS accepts RS256, RS384, RS512, ES256, ES384, ES512", [
+		shown(algorithm),
+	])
 }
 
 written := {

@@ -22,7 +22,11 @@ finding contains {"path": ["Tags"], "message": message} if {
 	own <= input.context.tag_limit
 	total := own + count(added)
 	total > input.context.tag_limit
-	message := sprintf("%d tags including %d inherited ones: a session accepts at most %d", [total, count(added), input.context.tag_limit])
+	message := sprintf("%d tags including %d inherited ones: a session accepts at most %d", [
+		total,
+		count(added),
+		input.context.tag_limit,
+	])
 }
 
 # A tag that is set again is counted once, and told by another rule.

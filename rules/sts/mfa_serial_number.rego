@@ -42,10 +42,14 @@ mistake := message if {
 	message := "security keys and passkeys have no codes: use a virtual or hardware device"
 } else := message if {
 	not device
-	message := sprintf("%s is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.text.quote(arn.resource)])
+	message := sprintf("%s is not an MFA device: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [
+		lib.text.quote(arn.resource),
+	])
 } else := message if {
 	not regex.match(`^\d{12}$`, arn.account)
-	message := sprintf("the account %s does not have 12 digits: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [lib.text.quote(arn.account)])
+	message := sprintf("the account %s does not have 12 digits: AWS accepts arn:PARTITION:iam::ACCOUNT:mfa/NAME", [
+		lib.text.quote(arn.account),
+	])
 } else := message if {
 	arn.account != input.context.identity.account
 	message := sprintf(

@@ -23,5 +23,7 @@ finding contains {"path": ["Tags", i, "Key"], "message": message} if {
 	input.facts.tags.orchestrator
 	some i, tag in input.params.Tags
 	lower(tag.Key) in lib.pod_identity.tag_keys
-	message := sprintf("%s is a transitive tag of EKS Pod Identity; STS refuses it from a pod's session", [lib.text.quote(tag.Key)])
+	message := sprintf("%s is a transitive tag of EKS Pod Identity; STS refuses it from a pod's session", [
+		lib.text.quote(tag.Key),
+	])
 }

@@ -33,7 +33,9 @@ finding contains {"path": ["ProvidedContexts", place, "ProviderArn"], "message":
 	some place, given in input.params.ProvidedContexts
 	provider := input.facts.arns[given.ProviderArn]
 	not identity_center(provider)
-	message := sprintf("provider %s is not known; AWS documents contextProvider/IdentityCenter", [lib.text.quote(provider.resource)])
+	message := sprintf("provider %s is not known; AWS documents contextProvider/IdentityCenter", [
+		lib.text.quote(provider.resource),
+	])
 }
 
 finding contains {"path": ["ProvidedContexts", 1], "message": message, "severity": "info"} if {

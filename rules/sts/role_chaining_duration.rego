@@ -5,8 +5,8 @@
 #   MaxSessionDuration does not raise this limit. STS applies the same limit if a user calls with credentials of
 #   GetSessionToken, although no role comes before. sessionlint knows the caller from the envelope (`caller`,
 #   `credentialsFrom`), from the configuration (`caller`, or `chained` of the role), from profiles of the AWS
-#   configuration file that refer to each other, and from the commands or steps that come before in a script or job.
-#   Without this information the rule reports nothing; where the caller is only likely, it is a warning.
+#   configuration file that refer to each other, and from earlier commands or steps in a script or job. Without this
+#   information the rule reports nothing; it is a warning if the caller is only probable.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html

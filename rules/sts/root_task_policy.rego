@@ -26,10 +26,14 @@ policy := input.facts.arns[input.params.TaskPolicyArn.arn]
 
 verdict := {"message": message} if {
 	not root_task
-	message := sprintf("%s is not a root task policy: AWS accepts arn:aws:iam::aws:policy/root-task/NAME", [lib.text.quote(policy.resource)])
+	message := sprintf("%s is not a root task policy: AWS accepts arn:aws:iam::aws:policy/root-task/NAME", [
+		lib.text.quote(policy.resource),
+	])
 } else := {"message": message, "severity": "warning"} if {
 	not policy.name in names
-	message := sprintf("root task policy %s is not known; AWS documents S3UnlockBucketPolicy and four more", [lib.text.quote(policy.name)])
+	message := sprintf("root task policy %s is not known; AWS documents S3UnlockBucketPolicy and four more", [
+		lib.text.quote(policy.name),
+	])
 }
 
 root_task if {

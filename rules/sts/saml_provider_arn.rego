@@ -33,7 +33,9 @@ verdict := {"message": message} if {
 	message := "PrincipalArn and RoleArn are swapped: RoleArn is of the role, PrincipalArn of the SAML provider"
 } else := {"message": message} if {
 	not saml_provider
-	message := sprintf("%s is not a SAML provider: AWS accepts arn:PARTITION:iam::ACCOUNT:saml-provider/NAME", [lib.text.quote(provider.resource)])
+	message := sprintf("%s is not a SAML provider: AWS accepts arn:PARTITION:iam::ACCOUNT:saml-provider/NAME", [
+		lib.text.quote(provider.resource),
+	])
 } else := {"message": message, "severity": "warning"} if {
 	regex.match(`^\d{12}$`, role.account)
 	provider.account != role.account

@@ -10,8 +10,8 @@
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 # custom:
 #   fix: |
-#     Set RoleSessionName to what the trust policy requires, such as the name of the calling IAM user, or change the condition on `sts:RoleSessionName` if
-#     other callers need the role.
+#     Set RoleSessionName to what the trust policy requires, such as the name of the calling IAM user, or change the
+#     condition on `sts:RoleSessionName` if other callers need the role.
 #   severity: warning
 #   operations: ["sts:AssumeRole"]
 #   aws_error: AccessDenied
@@ -22,7 +22,12 @@ package rules.sts.session_name_condition
 
 import data.rules.lib
 
-finding contains {"path": ["RoleSessionName"], "message": message, "related": lib.role.trusted(role), "severity": "info"} if {
+finding contains {
+	"path": ["RoleSessionName"],
+	"message": message,
+	"related": lib.role.trusted(role),
+	"severity": "info",
+} if {
 	some role in input.context.assumed
 	asks_for_username(role.refusal)
 	message := mistake

@@ -53,7 +53,9 @@ finding contains {"path": ["PolicyArns", place], "message": message, "severity":
 
 verdict(arn) := {"message": message} if {
 	not managed(arn)
-	message := sprintf("%s is not a managed policy: AWS accepts arn:PARTITION:iam::ACCOUNT:policy/NAME", [lib.text.quote(arn.resource)])
+	message := sprintf("%s is not a managed policy: AWS accepts arn:PARTITION:iam::ACCOUNT:policy/NAME", [
+		lib.text.quote(arn.resource),
+	])
 } else := {"message": message} if {
 	arn.account != "aws"
 	arn.account != home.account

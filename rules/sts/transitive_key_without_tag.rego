@@ -29,9 +29,14 @@ finding contains object.union({"path": ["TransitiveTagKeys", place]}, verdict(ke
 
 verdict(key) := {"message": message, "severity": "warning"} if {
 	written := min([tag_key | some tag_key in tag_keys; lower(tag_key) == lower(key)])
-	message := sprintf("transitive tag key %s is written %s in Tags", [lib.text.quote_short(key), lib.text.quote_short(written)])
+	message := sprintf("transitive tag key %s is written %s in Tags", [
+		lib.text.quote_short(key),
+		lib.text.quote_short(written),
+	])
 } else := {"message": message} if {
-	message := sprintf("transitive tag key %s is not in Tags: STS accepts only keys of the request's tags", [lib.text.quote(key)])
+	message := sprintf("transitive tag key %s is not in Tags: STS accepts only keys of the request's tags", [
+		lib.text.quote(key),
+	])
 }
 
 tag_keys := {tag.Key | some tag in input.params.Tags}

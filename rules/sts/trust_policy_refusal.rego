@@ -2,12 +2,13 @@
 # title: Role's trust policy refuses the request
 # description: |
 #   A role's trust policy must allow the operation: AssumeRole for AWS principals, AssumeRoleWithSAML and
-#   AssumeRoleWithWebIdentity for identity providers. Session tags also need `sts:TagSession`, and a source identity
-#   needs `sts:SetSourceIdentity`, also in the next role of a chain, where STS sets it again. If a condition on
-#   `aws:RequestTag` or `sts:SourceIdentity` names values, the request must have one of them; that a tag is missing is
-#   reported only if a user makes the request, since sessions pass tags on. sessionlint knows the trust policy from a
-#   CreateRole request or a resource in the checked files. Statements with unknown parts, NotAction or NotPrincipal may
-#   allow the request. It is a warning if the request may be about a role of the same name in another account.
+#   AssumeRoleWithWebIdentity for identity providers. Session tags also need `sts:TagSession`. A source identity needs
+#   `sts:SetSourceIdentity`, in every role of a chain, since each session of the chain passes it to the next. If a
+#   condition on `aws:RequestTag` or `sts:SourceIdentity` lists values, the request must have one of them. A missing
+#   tag is reported only if a user makes the request, since sessions pass tags on. sessionlint knows the trust policy
+#   from a CreateRole request or a resource in the checked files. Statements with unknown parts, NotAction or
+#   NotPrincipal may allow the request. It is a warning if the request may be about a role of the same name in another
+#   account.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
@@ -26,14 +27,26 @@ package rules.sts.trust_policy_refusal
 
 import data.rules.lib
 
-finding contains object.union({"path": ["Tags"], "message": message, "related": lib.role.trust(role)}, lib.role.severity) if {
+finding contains object.union(
+	{
+		"path": ["Tags"],
+		"message": message,
+		"related": lib.role.trust(role),
+	},
+	lib.role.severity,
+) if {
 	count(input.params.Tags) > 0
 	some role in input.context.assumed
 	"sts:TagSession" in role.lacks
 	message := "the role's trust policy does not allow sts:TagSession, which session tags need"
 }
 
-finding contains {"path": ["SourceIdentity"], "message": message, "related": lib.role.trust(role), "severity": "warning"} if {
+finding contains {
+	"path": ["SourceIdentity"],
+	"message": message,
+	"related": lib.role.trust(role),
+	"severity": "warning",
+} if {
 	input.params.SourceIdentity
 	some role in input.context.assumed
 	"sts:SetSourceIdentity" in role.lacks
@@ -45,7 +58,7 @@ finding contains {"path": ["RoleArn"], "message": message, "related": places, "s
 	lib.params.missing(["SourceIdentity"])
 	some role in input.context.assumed
 	"sts:SetSourceIdentity" in role.lacks
-	message := "the session brings a source identity along, and the role's trust policy does not allow sts:SetSourceIdentity"
+	message := "the caller's session has a source identity; the role's trust policy must allow sts:SetSourceIdentity"
 	places := array.concat(lib.role.trust(role), [{
 		"of": input.context.source_identity.hop,
 		"path": ["SourceIdentity"],
@@ -53,7 +66,12 @@ finding contains {"path": ["RoleArn"], "message": message, "related": places, "s
 	}])
 }
 
-finding contains {"path": ["RoleArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+finding contains {
+	"path": ["RoleArn"],
+	"message": message,
+	"related": lib.role.trusted(role),
+	"severity": "warning",
+} if {
 	input.operation == "sts:AssumeRole"
 	some role in input.context.assumed
 	whom := callers[role.refusal.reason]
@@ -70,14 +88,24 @@ finding contains {"path": path, "message": message, "related": lib.role.trusted(
 }
 
 # The caller of the other two is an identity provider. web-identity-trust compares its tokens.
-finding contains {"path": ["RoleArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+finding contains {
+	"path": ["RoleArn"],
+	"message": message,
+	"related": lib.role.trusted(role),
+	"severity": "warning",
+} if {
 	input.operation != "sts:AssumeRole"
 	some role in input.context.assumed
 	role.refusal.reason in {"nobody", "action", "kind"}
 	message := lib.role.refused(role.refusal, "any identity provider", input.operation)
 }
 
-finding contains {"path": ["PrincipalArn"], "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
+finding contains {
+	"path": ["PrincipalArn"],
+	"message": message,
+	"related": lib.role.trusted(role),
+	"severity": "warning",
+} if {
 	input.operation == "sts:AssumeRoleWithSAML"
 	some role in input.context.assumed
 	role.refusal.reason in {"denied", "principal"}
@@ -94,7 +122,9 @@ tags := ["Tags"] if {
 	input.params.Tags
 } else := ["RoleArn"]
 
-unmet(refusal) := sprintf("the role's trust policy requires the session tag %s, which the request does not set", [key]) if {
+unmet(refusal) := sprintf("the role's trust policy requires the session tag %s, which the request does not set", [
+	key,
+]) if {
 	count(refusal.given) == 0
 	not refusal.path
 	key := lib.text.quote_short(regex.replace(refusal.key, `^[^/]*/`, ""))

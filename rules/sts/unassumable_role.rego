@@ -54,7 +54,9 @@ verdict := {"message": message} if {
 	)
 } else := {"message": message} if {
 	arn.region != ""
-	message := sprintf("RoleArn has the region %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME, without a region", [lib.text.quote(arn.region)])
+	message := sprintf("RoleArn has the region %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME, without a region", [
+		lib.text.quote(arn.region),
+	])
 } else := {"message": message} if {
 	not regex.match(`^\d{12}$`, arn.account)
 	message := sprintf("RoleArn has the account %s, which does not have 12 digits", [lib.text.quote(arn.account)])
@@ -72,7 +74,9 @@ verdict := {"message": message} if {
 	message := "RoleArn is a role of IAM Identity Center, which only that service can assume: sign in there"
 } else := {"message": message, "severity": "warning"} if {
 	not arn.known_partition
-	message := sprintf("partition %s is not known; AWS has aws, aws-cn, aws-us-gov, aws-eusc and aws-iso", [lib.text.quote(arn.partition)])
+	message := sprintf("partition %s is not known; AWS has aws, aws-cn, aws-us-gov, aws-eusc and aws-iso", [
+		lib.text.quote(arn.partition),
+	])
 }
 
 of_role if {

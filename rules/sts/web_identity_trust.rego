@@ -3,12 +3,12 @@
 # description: |
 #   A role's trust policy names the identity provider that it trusts and usually the audience that a token must have.
 #   STS refuses tokens of other issuers or for other audiences. The `azp` claim (authorized party) counts as an
-#   audience. Of workflows that use configure-aws-credentials and of service accounts with a role (IRSA), sessionlint
-#   knows what the token will contain: the audience, and of the subject the branch, tag, environment, namespace or
-#   service account. Of a workflow in the repository's `.github/workflows` it also knows the repository: sessionlint
-#   reads the remote repositories in `.git/config`, or `repository` in its configuration. In a fork set `repository`, or
-#   add the original as another remote. sessionlint knows the trust policy from a CreateRole request or a resource in the checked files. No
-#   part of a token is printed.
+#   audience. For workflows that use configure-aws-credentials and for service accounts with a role (IRSA),
+#   sessionlint knows parts of the token: its audience, and the branch, tag, environment, namespace or service account
+#   in its subject. For a workflow in the repository's `.github/workflows` it also knows the repository, from the
+#   remote repositories in `.git/config` or from `repository` in its configuration. In a fork set `repository`, or add
+#   the original as another remote. sessionlint knows the trust policy from a CreateRole request or a resource in the
+#   checked files. No part of a token is printed.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
@@ -17,8 +17,8 @@
 # custom:
 #   fix: |
 #     Request a token with the audience that the trust policy requires, or add the token's issuer, audience and
-#     subject to
-#     the trust policy. The subject of a job with an environment names the environment, and neither branch nor tag.
+#     subject to the trust policy. The subject of a job with an environment names the environment, and neither branch
+#     nor tag.
 #   severity: warning
 #   operations: ["sts:AssumeRoleWithWebIdentity"]
 #   aws_error: InvalidIdentityToken

@@ -58,15 +58,20 @@ func TakingPolicies(content string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if schema.Content == content {
+		if schema.takes(content) {
 			taking = append(taking, operation.Name)
-		}
-		for _, member := range schema.Properties {
-			if member.Content == content {
-				taking = append(taking, operation.Name)
-			}
 		}
 	}
 	slices.Sort(taking)
 	return taking, nil
+}
+
+// takes reports whether the schema, or one of its members, is for a policy with the content.
+func (s *Schema) takes(content string) bool {
+	for _, member := range s.Properties {
+		if member.Content == content {
+			return true
+		}
+	}
+	return s.Content == content
 }

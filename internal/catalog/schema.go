@@ -15,13 +15,14 @@ import (
 	"github.com/sessionlint/sessionlint/schemas"
 )
 
+// read has the schemas that were parsed so far.
 var read struct {
 	sync.Mutex
-	schemas map[string]*Schema
+	schemas map[string]*Schema // by operation
 }
 
-// policySchemas are all that is said here of policies in documents of their own: names are not to be mended in a policy,
-// and nothing in it is secret.
+// policySchemas are the schemas of policies in documents of their own. They have no members: names in a policy are not
+// respelled, and nothing in it is secret.
 var policySchemas = map[string]*Schema{
 	PolicySession: {Type: "object", Content: ContentSessionPolicy},
 	PolicyTrust:   {Type: "object", Content: ContentTrustPolicy},
@@ -100,6 +101,7 @@ func SameName(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, "_", ""), strings.ReplaceAll(b, "_", ""))
 }
 
+// turnFirst changes the case of the first letter.
 func turnFirst(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	turned := unicode.ToUpper(first)
@@ -148,6 +150,7 @@ func (p Place) String() string {
 // valid until visit returns.
 func (s *Schema) Walk(visit func(place Place, s *Schema)) { s.walk(nil, visit) }
 
+// walk is Walk for a part of a schema, which may be nil.
 func (s *Schema) walk(place Place, visit func(Place, *Schema)) {
 	if s == nil {
 		return
@@ -170,6 +173,7 @@ func ParsePlace(text string) Place {
 			end = len(name)
 		}
 		place = append(place, name[:end])
+		// "[]{key}" are two steps: cut after each closing bracket.
 		for _, mark := range strings.SplitAfter(name[end:], "]") {
 			for _, step := range strings.SplitAfter(mark, "}") {
 				if step != "" {
@@ -185,21 +189,24 @@ func ParsePlace(text string) Place {
 func (s *Schema) At(place Place) (at *Schema, steps int) {
 	at = s
 	for i, step := range place {
-		var next *Schema
-		switch step {
-		case "[]":
-			next = at.Items
-		case "{key}":
-			next = at.Keys
-		case "{value}":
-			next = at.Values
-		default:
-			next = at.Properties[step]
-		}
+		next := at.child(step)
 		if next == nil {
 			return at, i
 		}
 		at = next
 	}
 	return at, len(place)
+}
+
+// child returns the part of the schema to which one step leads; nil if there is none.
+func (s *Schema) child(step string) *Schema {
+	switch step {
+	case "[]":
+		return s.Items
+	case "{key}":
+		return s.Keys
+	case "{value}":
+		return s.Values
+	}
+	return s.Properties[step]
 }

@@ -30,34 +30,20 @@ type NamedUpdate struct {
 // Updates are the limits of AWS with their newer values. A nil Updates has those of this release. It is safe for concurrent
 // use.
 type Updates struct {
-	files  patched
-	of     map[string]*Schema // by operation
-	single []Update
+	files  patched            // the schemas that have newer limits
+	of     map[string]*Schema // the same, parsed, by operation
+	single []Update           // of limits in schemas
 	named  map[string]NamedUpdate
 }
 
 // NewUpdates makes Updates. Places must lead to parts of their operations' schemas.
 func NewUpdates(single []Update, named map[string]NamedUpdate) (*Updates, error) {
 	u := &Updates{files: patched{}, of: map[string]*Schema{}, single: single, named: named}
-	parsed := map[string]map[string]any{}
-	for i, update := range single {
-		name := fileOf(update.Operation)
-		if parsed[name] == nil {
-			data, err := schemas.FS.ReadFile(name)
-			if err != nil {
-				return nil, err
-			}
-			var schema map[string]any
-			if err := json.Unmarshal(data, &schema); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			parsed[name] = schema
-		}
-		if err := update.patch(parsed[name], i); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
+	changed, err := patchedSchemas(single)
+	if err != nil {
+		return nil, err
 	}
-	for name, schema := range parsed {
+	for name, schema := range changed {
 		// Indented as schemagen writes it, because parseSchema looks for texts in it.
 		data, err := json.MarshalIndent(schema, "", "  ")
 		if err != nil {
@@ -73,6 +59,29 @@ func NewUpdates(single []Update, named map[string]NamedUpdate) (*Updates, error)
 		u.of[update.Operation] = schema
 	}
 	return u, nil
+}
+
+// patchedSchemas returns the schemas that updates change, by the names of their files.
+func patchedSchemas(updates []Update) (map[string]map[string]any, error) {
+	changed := map[string]map[string]any{}
+	for i, update := range updates {
+		name := fileOf(update.Operation)
+		if changed[name] == nil { // the first update of this operation
+			data, err := schemas.FS.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			var schema map[string]any
+			if err := json.Unmarshal(data, &schema); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			changed[name] = schema
+		}
+		if err := update.patch(changed[name], i); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return changed, nil
 }
 
 // patch sets the keyword in a schema, and beside it which update did.

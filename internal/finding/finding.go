@@ -22,6 +22,7 @@ const (
 
 var severityNames = [...]string{"info", "warning", "error"}
 
+// String returns the severity's name: "info", "warning" or "error".
 func (s Severity) String() string { return severityNames[s] }
 
 // ParseSeverity reads the name of a severity.
@@ -132,6 +133,7 @@ func (p Path) String() string {
 	return b.String()
 }
 
+// plainWord reports whether a member's name can stand in a path without quotes.
 func plainWord(s string) bool {
 	for _, r := range s {
 		if r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {

@@ -5,19 +5,24 @@ import "fmt"
 // Limiter keeps a limited number of findings of each rule and severity, and counts the others: a hostile or generated
 // file may have millions.
 type Limiter struct {
-	errors  int
-	maximum int
-	kinds   map[kind]*tally
-	kept    []Finding
+	errors   int // of severity error, including those left out
+	maximum  int // how many of a kind are kept
+	kinds    map[kind]*tally
+	findings []Finding // those that are kept
 }
 
+// kind is what findings are counted by.
 type kind struct {
 	rule     string
 	severity Severity
 }
 
 // tally counts the findings of one kind.
-type tally struct{ count, more, last int }
+type tally struct {
+	count int // all of them
+	more  int // those left out, also by earlier Limiters
+	last  int // the index of the last one that is kept
+}
 
 // NewLimiter makes a Limiter that keeps at most so many findings of a kind.
 func NewLimiter(maximum int) *Limiter { return &Limiter{maximum: maximum, kinds: map[kind]*tally{}} }
@@ -28,21 +33,29 @@ func (l *Limiter) Add(findings ...Finding) {
 		if f.Severity == Error {
 			l.errors += 1 + f.More
 		}
-		k := kind{f.Rule, f.Severity}
-		t := l.kinds[k]
-		if t == nil {
-			t = &tally{}
-			l.kinds[k] = t
-		}
-		if t.count++; t.count > l.maximum {
-			t.more += 1 + f.More
-			continue
-		}
-		t.more += f.More
-		f.More = 0
-		t.last = len(l.kept)
-		l.kept = append(l.kept, f)
+		l.add(f)
 	}
+}
+
+// add keeps a finding or counts it.
+func (l *Limiter) add(f Finding) {
+	t := l.tallyOf(kind{f.Rule, f.Severity})
+	if t.count++; t.count > l.maximum {
+		t.more += 1 + f.More
+		return
+	}
+	t.more += f.More
+	f.More = 0 // the last of its kind gets the sum
+	t.last = len(l.findings)
+	l.findings = append(l.findings, f)
+}
+
+// tallyOf returns the tally of a kind, an empty one for its first finding.
+func (l *Limiter) tallyOf(k kind) *tally {
+	if l.kinds[k] == nil {
+		l.kinds[k] = &tally{}
+	}
+	return l.kinds[k]
 }
 
 // Errors counts the findings of severity error, including those that were left out.
@@ -52,9 +65,9 @@ func (l *Limiter) Errors() int { return l.errors }
 // there are.
 func (l *Limiter) Findings() []Finding {
 	for _, t := range l.kinds {
-		l.kept[t.last].More = t.more
+		l.findings[t.last].More = t.more
 	}
-	return l.kept
+	return l.findings
 }
 
 // Text returns the message, followed by the number of findings that are left out.

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -37,37 +38,32 @@ func Unknown(what, word, near, otherwise string) string {
 // wrong, missing, added or swapped, ignoring case. It is empty if more than a third of the letters would have to
 // change. If several are equally near, it is the first of them.
 func Nearest(word string, among []string) string {
-	best, least := "", len(word)/3+1
 	if len(word) < 2 {
 		return ""
 	}
-	lower := strings.ToLower(word)
-	for _, candidate := range among {
-		if n := len(candidate) - len(word); n >= least || -n >= least {
-			continue
-		}
-		if d := distance(lower, strings.ToLower(candidate)); d < least {
-			best, least = candidate, d
-		}
-	}
-	return best
+	return nearest(word, slices.Values(among), len(word)/3+1)
 }
 
 // Close returns the word that is nearest, as Nearest does, but only if it is so close that somebody certainly meant
 // it: with two letters wrong, or one in a word of up to five letters. It is for long lists, in which something is near
 // to every word.
 func Close(word string, among iter.Seq[string]) string {
-	best, least := "", 3
 	if len(word) <= 5 {
-		least = 2
+		return nearest(word, among, 2)
 	}
-	lower := strings.ToLower(word)
+	return nearest(word, among, 3)
+}
+
+// nearest returns the first of the words whose distance is the smallest and below a limit; empty if there is none.
+func nearest(word string, among iter.Seq[string], limit int) string {
+	best, lower := "", strings.ToLower(word)
 	for candidate := range among {
-		if n := len(candidate) - len(word); n >= least || -n >= least {
+		// The distance is at least the difference of the lengths.
+		if n := len(candidate) - len(word); n >= limit || -n >= limit {
 			continue
 		}
-		if d := distance(lower, strings.ToLower(candidate)); d < least {
-			best, least = candidate, d
+		if d := distance(lower, strings.ToLower(candidate)); d < limit {
+			best, limit = candidate, d
 		}
 	}
 	return best
@@ -75,6 +71,8 @@ func Close(word string, among iter.Seq[string]) string {
 
 // distance counts the letters to insert, delete, replace or swap with the next one.
 func distance(a, b string) int {
+	// The Damerau-Levenshtein distance, row by row: row[j] is that of a[:i+1] and b[:j], last the row before it, and
+	// before the one before that, which swaps need.
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j
@@ -99,11 +97,11 @@ func distance(a, b string) int {
 // Clip cuts a message to bound.Message characters, minus the room for text that is added later. Even short quoted
 // texts can be long because of escapes.
 func Clip(message string, room int) string {
-	most := bound.Message - room
-	if utf8.RuneCountInString(message) <= most {
+	maximum := bound.Message - room
+	if utf8.RuneCountInString(message) <= maximum {
 		return message
 	}
-	return string([]rune(message)[:most-1]) + "…"
+	return string([]rune(message)[:maximum-1]) + "…"
 }
 
 // WithName words a message about a parameter with the name that the user wrote for it, and adds AWS's: "lifetime

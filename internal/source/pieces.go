@@ -12,6 +12,7 @@ type Piece struct {
 // Pieces returns the Locator of a text that was decoded piece by piece from the text of outer; base is where the first
 // piece begins in that.
 func Pieces(outer Locator, base int, pieces []Piece) Locator {
+	// Where each piece begins, in the text and in the text of outer; the last of each is the end.
 	decoded := make([]int, len(pieces)+1)
 	written := make([]int, len(pieces)+1)
 	written[0] = base
@@ -30,6 +31,7 @@ func Pieces(outer Locator, base int, pieces []Piece) Locator {
 		end = max(start, min(end, total))
 		first := find(start)
 		from := written[first]
+		// In a plain run the range begins within the piece; an escape belongs to the range as a whole.
 		if first < len(pieces) && pieces[first].Decoded == pieces[first].Written {
 			from += start - decoded[first]
 		}

@@ -10,10 +10,11 @@ type Shelf struct{ open *File }
 type away struct {
 	shelf *Shelf
 	read  func() []byte
-	size  int
-	sum   uint64
+	size  int    // of the text, in bytes
+	sum   uint64 // its hash, by which a changed file is recognized
 }
 
+// seed is of the hashes of this process.
 var seed = maphash.MakeSeed()
 
 // Put removes the text of a file from memory. Nobody else may be using the file; from now on Text calls read.

@@ -112,19 +112,22 @@ func (f *File) index() {
 	if f.lines != nil {
 		return
 	}
-	f.lines = make([]uint32, 1, 2+bytes.Count(f.Data, []byte("\n")))
-	for at := 0; ; {
-		end := bytes.IndexByte(f.Data[at:], '\n')
-		if end < 0 {
-			break
-		}
-		at += end + 1
-		f.lines = append(f.lines, uint32(at))
-	}
+	f.lines = lineStarts(f.Data)
 	f.sums = make([]count, 1, 1+len(f.Data)/stride)
 	for at := stride; at <= len(f.Data); at += stride {
 		f.sums = append(f.sums, f.sums[len(f.sums)-1].plus(f.Data[at-stride:at]))
 	}
+}
+
+// lineStarts returns the offset of the first byte of each line: 0, and those after each line feed.
+func lineStarts(data []byte) []uint32 {
+	starts := make([]uint32, 1, 1+bytes.Count(data, []byte("\n")))
+	for at, c := range data {
+		if c == '\n' {
+			starts = append(starts, uint32(at+1))
+		}
+	}
+	return starts
 }
 
 // count counts the characters before an offset.

@@ -38,24 +38,29 @@ func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	if !known || in.Partial {
 		return false
 	}
-	in.Base, in.Version1 = 0, false
+	in.Base, in.Version1 = 0, false // it is the base that is looked for
 	w := weigh(in, op)
 	_, packed, _ := w.carried()
+	// Base64 has four characters for three bytes.
 	base := tokenBytes*3/4 - w.name - w.identity - w.provider - int(math.Round(packed))
 	if base <= 0 || base >= len(sizes{}.counts) {
 		return false
 	}
-	if c.sizes == nil {
-		c.sizes = map[string]*sizes{}
-	}
-	of := c.sizes[in.Operation]
-	if of == nil {
-		of = new(sizes)
-		c.sizes[in.Operation] = of
-	}
+	of := c.sizesOf(in.Operation)
 	of.total++
 	of.counts[base]++
 	return true
+}
+
+// sizesOf returns the histogram of an operation, an empty one for the first request.
+func (c *Calibration) sizesOf(operation string) *sizes {
+	if c.sizes == nil {
+		c.sizes = map[string]*sizes{}
+	}
+	if c.sizes[operation] == nil {
+		c.sizes[operation] = new(sizes)
+	}
+	return c.sizes[operation]
 }
 
 // Fits returns the results, by operation.

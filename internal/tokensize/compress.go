@@ -38,9 +38,9 @@ func compressed(text string) int {
 // stored plus one, so that 0 ends a chain.
 type matcher struct {
 	text     string
-	shift    int
-	heads    []int32
-	previous []int32
+	shift    int     // how many bits a hash is shifted to the right: the number of heads is a power of two
+	heads    []int32 // the last place with each hash
+	previous []int32 // for each place, the one before it with the same hash
 }
 
 // longest returns the length of the longest earlier occurrence of the text at a place; it may overlap the place.
@@ -60,6 +60,7 @@ func (m *matcher) longest(at int) int {
 	return best
 }
 
+// common returns how many bytes at two places are the same.
 func (m *matcher) common(earlier, at int) int {
 	n := 0
 	for at+n < len(m.text) && m.text[earlier+n] == m.text[at+n] {
@@ -68,6 +69,7 @@ func (m *matcher) common(earlier, at int) int {
 	return n
 }
 
+// remember adds a place to the chain of its hash.
 func (m *matcher) remember(at int) {
 	if at+shortestMatch > len(m.text) {
 		return
@@ -77,6 +79,7 @@ func (m *matcher) remember(at int) {
 	m.heads[h] = int32(at) + 1
 }
 
+// hash returns the hash of four bytes, by Knuth's multiplication: 2654435761 is about 2^32 divided by the golden ratio.
 func (m *matcher) hash(at int) uint32 {
 	t := m.text[at : at+shortestMatch]
 	word := uint32(t[0]) | uint32(t[1])<<8 | uint32(t[2])<<16 | uint32(t[3])<<24

@@ -29,6 +29,7 @@ func PolicyStrings(root *document.Node) []string {
 	return texts
 }
 
+// statementStrings appends the texts of a statement.
 func statementStrings(texts []string, statement *document.Node) []string {
 	for _, m := range statement.Members {
 		switch strings.ToLower(m.Name) {
@@ -41,6 +42,7 @@ func statementStrings(texts []string, statement *document.Node) []string {
 	return texts
 }
 
+// conditionStrings appends the texts of a condition.
 func conditionStrings(texts []string, condition *document.Node) []string {
 	for _, operator := range condition.Members {
 		texts = append(texts, operator.Name)

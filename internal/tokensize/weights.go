@@ -2,23 +2,28 @@ package tokensize
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 // weights are the parts of a request in bytes before encoding.
 type weights struct {
-	base, name, identity, provider int
-	policy                         float64
-	arns, tags, inherited          int
-	federatedKeys                  int // tag keys of an identity provider, which may be stored twice
+	base, name      int // the token without contents, and the session name
+	identity        int // the source identity
+	provider        int // what the identity provider adds
+	policy          float64
+	arns            int // the ARNs of managed policies
+	tags, inherited int
+	federatedKeys   int // tag keys of an identity provider, which may be stored twice
 }
 
+// weigh returns the weights of a request.
 func weigh(in Input, op operation) weights {
 	w := weights{base: op.base, name: len(in.SessionName), provider: in.ProviderBytes}
 	if in.Version1 {
 		w.base -= version1Saving
 	}
-	if in.Base > 0 {
+	if in.Base > 0 { // a measurement counts whatever the token's version is
 		w.base = in.Base
 	}
 	if in.SourceIdentity != "" {
@@ -32,13 +37,21 @@ func weigh(in Input, op operation) weights {
 	}
 	w.tags, w.inherited = tagBytes(in.Tags), tagBytes(in.Inherited)
 	if op.federated {
-		for _, tag := range in.Tags {
-			w.federatedKeys += len(tag.Key)
-		}
+		w.federatedKeys = keyBytes(in.Tags)
 	}
 	return w
 }
 
+// keyBytes returns the length of all keys of tags.
+func keyBytes(tags []Tag) int {
+	n := 0
+	for _, tag := range tags {
+		n += len(tag.Key)
+	}
+	return n
+}
+
+// policyWeight returns the size of a policy with these PolicyStrings, before rounding.
 func policyWeight(texts []string) float64 {
 	return policyOverhead + float64(compressed(strings.Join(texts, "\x00")))
 }
@@ -46,6 +59,7 @@ func policyWeight(texts []string) float64 {
 // PolicyBytes estimates the size of a policy with these PolicyStrings in a token, in bytes before encoding.
 func PolicyBytes(texts []string) int { return int(math.Round(policyWeight(texts))) }
 
+// tagBytes returns the size of tags.
 func tagBytes(tags []Tag) int {
 	n := 0
 	for _, tag := range tags {
@@ -86,6 +100,7 @@ func (w weights) packed(e *Estimate) {
 	e.Parts = present(w.parts())
 }
 
+// parts returns the parts that the packed limit applied to.
 func (w weights) parts() []Part {
 	return []Part{
 		{"policy", int(math.Round(w.policy))},
@@ -98,6 +113,7 @@ func (w weights) parts() []Part {
 // encoded returns the length of n bytes in base64.
 func encoded(n float64) int { return 4 * int(math.Ceil(math.Max(n, 0)/3)) }
 
+// total returns the sum of parts.
 func total(parts []Part) int {
 	n := 0
 	for _, p := range parts {
@@ -108,11 +124,5 @@ func total(parts []Part) int {
 
 // present removes the parts that add nothing.
 func present(parts []Part) []Part {
-	kept := parts[:0]
-	for _, p := range parts {
-		if p.Bytes != 0 {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(parts, func(p Part) bool { return p.Bytes == 0 })
 }

@@ -59,6 +59,8 @@ var libraryCalls = []expression{
 	{`probe(cmp.Or("", ""))`, `zero`},
 	{`var w strings.Builder; w.WriteString("a"); w.WriteString(s); w.WriteByte('c'); probe(w.String())`, `"a" {0..-1}* "c"`},
 	{`var w strings.Builder; for i := 0; i < n; i++ { w.WriteString("a") }; probe(w.String())`, `unknown`},
+	{`var w, v strings.Builder; w.WriteString("a"); v.WriteString("b"); w.WriteString("c"); probe(w.String())`, `"a" "c"`},
+	{`var w, v strings.Builder; w.WriteString("a"); v.WriteString("b"); if c { v.Reset() }; probe(v.String())`, `"b" | `},
 	{`var w strings.Builder; w.WriteString("a"); w.Reset(); w.WriteRune('é'); probe(w.String())`, `"é"`},
 	{`probe(os.Getenv("A"))`, `unknown`},
 	{`probe(os.Args[1])`, `unknown`},

@@ -104,13 +104,19 @@ func probes(t *testing.T, code string) []values.Value {
 		}
 	}
 	text.WriteString("import \"encoding/base64\"\nimport \"fmt\"\nimport \"time\"\n" + declarations + code + "\n}\n")
+	return probesIn(t, &values.Module{}, text.String(), imports)
+}
+
+// probesIn is probes for the text of a file, in a module.
+func probesIn(t *testing.T, module *values.Module, text string, imports importer) []values.Value {
+	t.Helper()
 	fset := token.NewFileSet()
-	syntax, err := parser.ParseFile(fset, "a.go", text.String(), parser.SkipObjectResolution)
+	syntax, err := parser.ParseFile(fset, "a.go", text, parser.SkipObjectResolution)
 	if err != nil {
-		t.Fatalf("%s: %v", code, err)
+		t.Fatalf("%s: %v", text, err)
 	}
 	pkg, source := checked(t, fset, syntax, imports)
-	prog := values.Build(fset, pkg, source.Files, source.Info, values.NewFiles(fset, os.ReadFile))
+	prog := module.Build(fset, pkg, source.Files, source.Info, values.NewFiles(fset, os.ReadFile))
 	var probe *ssa.Call
 	for _, fn := range prog.Funcs {
 		for _, block := range fn.Blocks {

@@ -1,6 +1,7 @@
 package values_test
 
 import (
+	"go/types"
 	"strings"
 	"testing"
 
@@ -39,5 +40,18 @@ func TestVariablesOfPackages(t *testing.T) {
 				t.Errorf("%+v", v)
 			}
 		})
+	}
+}
+
+// In a module all of whose packages are known, an exported variable is open only if one of the others uses it.
+func TestVariablesThatOtherPackagesUse(t *testing.T) {
+	module := &values.Module{Used: func(v types.Object) bool { return v.Name() == "Used" }}
+	for name, known := range map[string]bool{"Used": false, "Unused": true} {
+		code := "package a\n\nvar Used, Unused = \"a\", \"a\"\nfunc probe(string) {}\nfunc f() { probe(" + name + ") }\nfunc g() string { return Used + Unused }\n"
+		for _, v := range probesIn(t, module, code, nil) {
+			if got := v.Kind == values.Text && !v.Partial(); got != known {
+				t.Errorf("%s is known: %v", name, got)
+			}
+		}
 	}
 }

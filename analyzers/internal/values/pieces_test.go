@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 func lit(text string) Piece       { return Piece{Text: text} }
@@ -118,6 +121,10 @@ func TestEdits(t *testing.T) {
 		"shortened in a hole":                  {edit(Pieces{hole(2, 4), lit("x")}.replaced(Pieces{lit(".")}, nil, -1)), `{0..4} "x"`},
 		"lengthened in a hole":                 {edit(Pieces{hole(2, 4), lit("x")}.replaced(Pieces{lit(".")}, Pieces{lit("--")}, -1)), `{2..-1} "x"`},
 		"replaced where it may reach into one": {edit(Pieces{hole(2, 4), lit("/x")}.replaced(Pieces{lit("//")}, Pieces{lit("/")}, -1)), "unknown"},
+		"replaced where it may begin in text":  {edit(Pieces{lit("x/"), hole(2, 4)}.replaced(Pieces{lit("//")}, Pieces{lit("/")}, -1)), "unknown"},
+		"replaced behind a hole":               {edit(Pieces{hole(2, 4), lit("x/")}.replaced(Pieces{lit("//")}, Pieces{lit("-+")}, -1)), `{2..4} "x/"`},
+		"replaced before a hole":               {edit(Pieces{lit("/x"), hole(2, 4)}.replaced(Pieces{lit("//")}, Pieces{lit("-+")}, -1)), `"/x" {2..4}`},
+		"replaced around all of a text":        {edit(Pieces{hole(2, 4), lit("b"), hole(2, 4)}.replaced(Pieces{lit("abc")}, nil, -1)), "unknown"},
 		"replaced what is not known":           {edit(Pieces{lit("a")}.replaced(some, nil, -1)), "unknown"},
 		"some replaced in a hole":              {edit(some.replaced(Pieces{lit("a")}, nil, 1)), "unknown"},
 		"nothing replaced":                     {edit(Pieces{lit("a")}.replaced(nil, Pieces{lit("b")}, -1)), "unknown"},
@@ -155,5 +162,28 @@ func TestBounded(t *testing.T) {
 	}
 	if got := outline(slices.Repeat(Pieces{hole(1, maxLength)}, maxPieces+1).bounded()); got != fmt.Sprintf("{%d..-1}", maxPieces+1) {
 		t.Errorf("too many holes are %s", got)
+	}
+}
+
+// A text of which nothing is known may as well be absent; one that has a length, or a part, is there.
+func TestNodesOfTexts(t *testing.T) {
+	for _, test := range []struct {
+		text Pieces
+		want string
+	}{
+		{Pieces{hole(0, -1)}, "unknown"}, {Pieces{hole(1, -1)}, `"" [{0 1 -1}]`}, {Pieces{hole(0, 5)}, `"" [{0 0 5}]`}, {nil, `"" []`},
+		{Pieces{lit("a"), hole(0, -1)}, `"a" [{1 0 -1}]`}, {Pieces{hole(2, 3), lit("ab"), hole(0, 1), lit("c")}, `"abc" [{0 2 3} {2 0 1}]`},
+	} {
+		got := "unknown"
+		if n := test.text.Node(source.Span{}); n.Kind == document.String {
+			holes := [][3]int{}
+			for _, h := range n.Holes {
+				holes = append(holes, [3]int{h.At, h.Min, h.Max})
+			}
+			got = strings.NewReplacer("[[", "[{", "] [", "} {", "]]", "}]").Replace(fmt.Sprintf("%q %v", n.Text, holes))
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", outline(test.text), got, test.want)
+		}
 	}
 }

@@ -147,9 +147,8 @@ func fix(p *requests.Package, at ast.Expr, name, code string) *finding.Fix {
 	if !ok {
 		return nil
 	}
-	span := p.Span(literal)
 	return &finding.Fix{
 		Message: "write the code that AWS answers",
-		Edits:   []finding.Edit{{Span: span, New: strings.Replace(literal.Value, name, code, 1)}},
+		Edits:   []finding.Edit{{Span: p.Span(literal), New: strings.Replace(literal.Value, name, code, 1)}},
 	}
 }

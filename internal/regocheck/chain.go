@@ -37,11 +37,8 @@ func maximumDuration(r *request.Request) (seconds int, ok bool) {
 		seconds, ok = defaultDurations[r.Operation]
 		return seconds, ok
 	}
-	if duration.Kind != document.Number {
-		return 0, false
-	}
 	n, ok := integer(duration.Text)
-	return int(n), ok
+	return int(n), ok && duration.Kind == document.Number
 }
 
 // inheritedTag is a transitive tag that a session has.

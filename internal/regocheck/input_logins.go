@@ -35,12 +35,8 @@ func (b *builder) appSecrets() []string {
 
 // entries returns the completely known entries of a map of texts.
 func (b *builder) entries(name string) map[string]string {
-	n := b.request.Params.Get(name)
-	if n == nil {
-		return nil
-	}
 	known := map[string]string{}
-	for _, m := range n.Members {
+	for _, m := range b.request.Params.Get(name).AllMembers() {
 		if text, whole := b.text(m.Value, name, m.Name); whole && text != "" {
 			known[m.Name] = text
 		}

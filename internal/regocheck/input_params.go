@@ -169,15 +169,19 @@ func (t *tree) item(i int) plan.Value {
 		if i == len(t.node.Items) {
 			return ast.NullTerm()
 		}
-		var of *catalog.Schema
-		if t.schema != nil {
-			of = t.schema.Items
-		}
-		if value := t.show(t.node.Items[i], of, place{up: &t.at, index: i, item: true}); value != nil {
+		if value := t.show(t.node.Items[i], itemsOf(t.schema), place{up: &t.at, index: i, item: true}); value != nil {
 			return value
 		}
 		return ast.NullTerm()
 	})
+}
+
+// itemsOf returns the schema of the items of a list; nil if anything is allowed.
+func itemsOf(s *catalog.Schema) *catalog.Schema {
+	if s == nil {
+		return nil
+	}
+	return s.Items
 }
 
 // Term implements plan.Reader.

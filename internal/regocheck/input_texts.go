@@ -106,12 +106,8 @@ func (b *builder) walkMembers(found *notes, n *document.Node, s *catalog.Schema,
 }
 
 func (b *builder) walkItems(found *notes, n *document.Node, s *catalog.Schema, at *place) {
-	var of *catalog.Schema
-	if s != nil {
-		of = s.Items
-	}
 	for i, item := range n.Items {
-		b.walk(found, item, of, &place{up: at, index: i, item: true})
+		b.walk(found, item, itemsOf(s), &place{up: at, index: i, item: true})
 	}
 	if n.Open { // null represents the unknown items
 		found.unknown = append(found.unknown, append(at.path(), len(n.Items)))

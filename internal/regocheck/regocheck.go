@@ -83,14 +83,18 @@ func planWith(updates *catalog.Updates) (*plan.Plan, error) {
 func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *Engine {
 	e := &Engine{rules: map[string][]catalog.Rule{}, begin: begin}
 	for _, rule := range catalog.Rules() {
-		if rule.Engine != "rego" {
-			continue
-		}
-		for _, operation := range rule.Operations {
-			e.rules[operation] = append(e.rules[operation], rule)
+		if rule.Engine == "rego" {
+			e.add(rule)
 		}
 	}
 	return e
+}
+
+// add adds a rule to its operations.
+func (e *Engine) add(rule catalog.Rule) {
+	for _, operation := range rule.Operations {
+		e.rules[operation] = append(e.rules[operation], rule)
+	}
 }
 
 // findingsOfRule returns the path of a rule's findings below data.

@@ -86,15 +86,21 @@ func classRanges(re *syntax.Regexp) []rune {
 // contains reports whether all of part is in all; both are pairs, ascending and not adjacent.
 func contains(all, part []rune) bool {
 	for i := 0; i < len(part); i += 2 {
-		within := false
-		for j := 0; j < len(all) && !within; j += 2 {
-			within = all[j] <= part[i] && part[i+1] <= all[j+1]
-		}
-		if !within {
+		if !containsRange(all, part[i], part[i+1]) {
 			return false
 		}
 	}
 	return true
+}
+
+// containsRange is contains for one pair, which must be in one pair of all.
+func containsRange(all []rune, first, last rune) bool {
+	for i := 0; i < len(all); i += 2 {
+		if all[i] <= first && last <= all[i+1] {
+			return true
+		}
+	}
+	return false
 }
 
 // subtract returns the part of all that is not in part; both are pairs, ascending.

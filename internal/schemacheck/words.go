@@ -113,14 +113,20 @@ func list(words []string, last string) string {
 
 // some joins as many words as fit into width and counts the others: a, b and 3 more.
 func some(words []string, width int) string {
-	fit := 0
-	for used := 0; fit < len(words); fit++ {
-		if used += len(words[fit]) + 2; used > width && fit > 0 {
-			break
-		}
-	}
+	fit := fitting(words, width)
 	if fit == len(words) {
 		return list(words, "and")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(words[:fit], ", "), len(words)-fit)
+}
+
+// fitting is how many words fit into width with commas between them; the first one always does.
+func fitting(words []string, width int) int {
+	used := 0
+	for i, word := range words {
+		if used += len(word) + len(", "); used > width && i > 0 {
+			return i
+		}
+	}
+	return len(words)
 }

@@ -3,6 +3,7 @@ package requests
 import (
 	"go/constant"
 	"go/types"
+	"maps"
 	"slices"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -215,12 +216,16 @@ func (b *builder) field(s shape, name string, v values.Value, t types.Type, sche
 	if s.isWhole() {
 		b.values[name] = Value{b.pointee(v, t), t}
 	}
-	empty := v.Kind == values.Zero || v.Kind == values.Text && len(v.Pieces) == 0 ||
-		v.Kind == values.Number && constant.Sign(v.Const) == 0
-	if s.defaulted[name] && empty {
+	if s.defaulted[name] && isEmpty(v) {
 		return &document.Node{Span: b.around}
 	}
 	return b.node(v, t, schema, true)
+}
+
+// isEmpty reports whether a value is certainly the zero value of its type, for which the SDK has a default.
+func isEmpty(v values.Value) bool {
+	return v.Kind == values.Zero || v.Kind == values.Text && len(v.Pieces) == 0 ||
+		v.Kind == values.Number && constant.Sign(v.Const) == 0
 }
 
 // pointee is what a pointer points to, or the value itself.
@@ -233,24 +238,18 @@ func (b *builder) pointee(v values.Value, t types.Type) values.Value {
 
 // fill adds the members that the code in view does not set, as unknown.
 func (b *builder) fill(object *document.Node, schema *catalog.Schema) {
-	var names []string
-	for name := range schema.Properties {
+	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
 		if object.Get(name) == nil {
-			names = append(names, name)
+			unknown := &document.Node{Span: object.Span}
+			object.Members = append(object.Members, document.Member{Name: name, Key: object.Span, Value: unknown})
 		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		object.Members = append(object.Members, document.Member{Name: name, Key: object.Span, Value: &document.Node{Span: object.Span}})
 	}
 }
 
 // span is the place of a value: its own expression, the literal of what it points to, or what is around it.
 func (b *builder) span(v values.Value) source.Span {
-	if v.At != nil {
-		if span := b.Span(v.At); span.File != nil {
-			return span
-		}
+	if span := b.Span(v.At); span.File != nil {
+		return span
 	}
 	if span := b.Site(v.Ref.Root); span.File != nil {
 		return span

@@ -209,12 +209,17 @@ func isClientCall(call *ssa.CallCommon) bool {
 		return false
 	}
 	sig := call.Method.Signature()
-	input := false
+	return takesInput(sig) && sig.Results().Len() > 0 && ofSDK(sig.Results().At(0).Type())
+}
+
+// takesInput reports whether a function gets a pointer to a struct of the SDK, such as *sts.AssumeRoleInput.
+func takesInput(sig *types.Signature) bool {
 	for param := range sig.Params().Variables() {
-		_, isPointer := param.Type().(*types.Pointer)
-		input = input || isPointer && ofSDK(param.Type())
+		if _, ok := param.Type().(*types.Pointer); ok && ofSDK(param.Type()) {
+			return true
+		}
 	}
-	return input && sig.Results().Len() > 0 && ofSDK(sig.Results().At(0).Type())
+	return false
 }
 
 // isFunc reports whether a type is that of a function.

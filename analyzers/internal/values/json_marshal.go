@@ -199,13 +199,17 @@ func (m *marshaller) list(v Value) {
 	case v.Kind != List || v.Open:
 		m.hole()
 	default:
-		m.literal("[")
-		for i, item := range v.Items {
-			m.between(i)
-			m.value(item)
-		}
-		m.end(len(v.Items), "]")
+		m.items(v.Items)
 	}
+}
+
+func (m *marshaller) items(items []Value) {
+	m.literal("[")
+	for i, item := range items {
+		m.between(i)
+		m.value(item)
+	}
+	m.end(len(items), "]")
 }
 
 func (m *marshaller) between(i int) {

@@ -201,12 +201,17 @@ func (e *Eval) pathBefore(f *Frame, instr ssa.Instruction) iter.Seq[segment] {
 func (e *Eval) clobberedBetween(f *Frame, s segment, r Ref) bool {
 	for _, block := range s.between {
 		for _, instr := range block.Instrs {
-			v, ok := instr.(ssa.Value)
-			makes := ok && v == r.Root && f == r.Frame
-			if makes || calleeLeadingTo(r.Frame, f, instr) != nil || e.exhausted() || e.mayClobber(f, instr, r) {
+			if e.mayMakeOrClobber(f, instr, r) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// mayMakeOrClobber reports whether an instruction makes a variable, calls the function that does, or may change it.
+func (e *Eval) mayMakeOrClobber(f *Frame, instr ssa.Instruction, r Ref) bool {
+	v, ok := instr.(ssa.Value)
+	makes := ok && v == r.Root && f == r.Frame
+	return makes || calleeLeadingTo(r.Frame, f, instr) != nil || e.exhausted() || e.mayClobber(f, instr, r)
 }

@@ -39,9 +39,9 @@ func (e *Eval) located(at ast.Expr, depth int) (Pieces, bool) {
 	case *ast.ParenExpr:
 		return e.located(at.X, depth+1)
 	case *ast.BinaryExpr:
-		left, ok := e.located(at.X, depth+1)
-		right, okay := e.located(at.Y, depth+1)
-		return append(left[:len(left):len(left)], right...), ok && okay && at.Op == token.ADD
+		left, okLeft := e.located(at.X, depth+1)
+		right, okRight := e.located(at.Y, depth+1)
+		return append(left[:len(left):len(left)], right...), okLeft && okRight && at.Op == token.ADD
 	case *ast.CallExpr:
 		if kind := e.Info.Types[at.Fun]; kind.IsType() && len(at.Args) == 1 {
 			return e.located(at.Args[0], depth+1)

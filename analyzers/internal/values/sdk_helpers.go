@@ -67,9 +67,9 @@ func sliceHelper(sig *types.Signature) bool {
 	if sig == nil || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 {
 		return false
 	}
-	from, ok := sig.Params().At(0).Type().Underlying().(*types.Slice)
-	to, okay := sig.Results().At(0).Type().Underlying().(*types.Slice)
-	if !ok || !okay {
+	from, okFrom := sig.Params().At(0).Type().Underlying().(*types.Slice)
+	to, okTo := sig.Results().At(0).Type().Underlying().(*types.Slice)
+	if !okFrom || !okTo {
 		return false
 	}
 	pointer, ok := to.Elem().(*types.Pointer)

@@ -14,14 +14,19 @@ func (e *Eval) join(f *Frame, call *ssa.Call) Value {
 	if list.Kind != List || list.Open {
 		return holeOf(0, -1)
 	}
+	return Value{Kind: Text, Pieces: joined(list.Items, separator.text())}
+}
+
+// joined is the texts of items with a separator between them.
+func joined(items []Value, separator Pieces) Pieces {
 	var pieces Pieces
-	for i, item := range list.Items {
+	for i, item := range items {
 		if i > 0 {
-			pieces = append(pieces, separator.text()...)
+			pieces = append(pieces, separator...)
 		}
 		pieces = append(pieces, item.text()...)
 	}
-	return Value{Kind: Text, Pieces: pieces}
+	return pieces
 }
 
 // shortened is a text that a function may have shortened.

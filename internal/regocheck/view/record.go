@@ -98,14 +98,17 @@ type record struct {
 	fields *fields
 	// shown are the fields that were read, by their places in fields.list.
 	shown Memo
-	// present are the places of the present fields; nil until somebody asks, since it computes all lazy ones.
+	// present are the places of the present fields; nil until somebody asks.
 	present []int
 }
 
 // IsArray implements plan.Reader, as all methods of record do.
 func (r *record) IsArray() bool { return false }
 
-func (r *record) Len() int {
+func (r *record) Len() int { return len(r.presentFields()) }
+
+// presentFields returns the places of the present fields, and computes all lazy ones for that.
+func (r *record) presentFields() []int {
 	if r.present == nil {
 		r.present = make([]int, 0, len(r.fields.list))
 		for i := range r.fields.list {
@@ -114,7 +117,7 @@ func (r *record) Len() int {
 			}
 		}
 	}
-	return len(r.present)
+	return r.present
 }
 
 func (r *record) Get(key ast.Value) plan.Value {
@@ -127,8 +130,7 @@ func (r *record) Get(key ast.Value) plan.Value {
 }
 
 func (r *record) At(i int) (*ast.Term, plan.Value) {
-	r.Len() // finds the present fields
-	at := r.present[i]
+	at := r.presentFields()[i]
 	return r.fields.list[at].term, r.at(at)
 }
 

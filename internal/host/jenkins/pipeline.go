@@ -20,7 +20,8 @@ type pipeline struct {
 	pairs     map[int]int // the closing brackets of opening ones
 	variables map[string]setting
 	busy      map[string]bool
-	emulated  bool // the commands do not send their requests to AWS
+	emulated  bool    // the commands do not send their requests to AWS
+	blocks    []block // the bodies of withAWS so far, inner ones after outer ones
 	places    []host.Place
 }
 

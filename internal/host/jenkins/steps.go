@@ -40,7 +40,7 @@ func (p *pipeline) shell(i int) {
 		code = p.value(i, p.lineEnd(i))
 	}
 	if code != nil && code.Kind == document.String {
-		p.places = append(p.places, shell.Within(p.file, shell.Code{Text: code})...)
+		p.places = append(p.places, shell.Within(p.file, shell.Code{Text: code, Signer: p.signerAt(i)})...)
 	}
 }
 
@@ -77,6 +77,7 @@ func (p *pipeline) withAWS(i int) {
 	if endpoint := args.Get("endpointUrl"); endpoint != nil {
 		return // it is hardly AWS's
 	}
+	p.enter(i, step, args)
 	role, saml, federated := args.Get("role"), args.Get("samlAssertion"), args.Get("federatedUserId")
 	strangers := unused(given.named, args)
 	if role != nil {

@@ -54,6 +54,21 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "attached-policy-arn", Service: "general", Engine: "document",
+		Title:    "Attached policy is not a managed policy of the partition",
+		Severity: finding.Error, AWSError: "", Confidence: "live",
+	},
+	{
+		ID: "attached-policy-limit", Service: "general", Engine: "document",
+		Title:    "More managed policies than a role accepts",
+		Severity: finding.Error, AWSError: "", Confidence: "live",
+	},
+	{
+		ID: "attached-policy-quota", Service: "general", Engine: "document",
+		Title:    "More managed policies than the default quota",
+		Severity: finding.Warning, AWSError: "", Confidence: "live",
+	},
+	{
 		ID: "caller-not-allowed", Service: "sts", Engine: "rego",
 		Title:    "Caller cannot use this operation",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "live",
@@ -1404,6 +1419,11 @@ var rules = []Rule{
 		Title:    "Action does not support resource-level permissions",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "unset-principal-tag", Service: "general", Engine: "document",
+		Title:    "Required tag of the caller is never set",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
 	},
 	{
 		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",

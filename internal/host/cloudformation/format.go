@@ -137,7 +137,7 @@ func (r *resolver) resource(m document.Member) []host.Place {
 		if params, ok := of.Of(properties); ok {
 			places = append(places, host.Place{
 				Operation: of.Operation, Params: params, Span: span, Via: of.Via, Name: m.Name,
-				Optional: m.Value.Get("Condition") != nil, Problems: r.userPools().Problems(of.Operation, properties),
+				Optional: m.Value.Get("Condition") != nil, Problems: r.flaws(of.Operation, properties, params),
 			})
 		}
 	}

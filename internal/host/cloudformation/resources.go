@@ -1,6 +1,10 @@
 package cloudformation
 
-import "github.com/sessionlint/sessionlint/internal/host/resource"
+import (
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
+	"github.com/sessionlint/sessionlint/internal/host/rolepolicy"
+)
 
 // resources are the types that are read, with the requests that CloudFormation makes to create one. The properties of
 // a type are the parameters of its request.
@@ -33,4 +37,18 @@ func (r *resolver) userPools() resource.UserPools {
 			"": "Ref of a user pool is the pool's ID", "UserPoolId": "UserPoolId is the pool's ID",
 		},
 	}
+}
+
+// flaws returns what is wrong with a resource besides the parameters of its request.
+func (r *resolver) flaws(operation string, properties, params *document.Node) []document.Problem {
+	if operation != createRole {
+		return r.userPools().Problems(operation, properties)
+	}
+	var inline []*document.Node
+	for _, item := range properties.Get("Policies").AllItems() {
+		if text := item.Get("PolicyDocument"); text != nil {
+			inline = append(inline, text)
+		}
+	}
+	return append(rolepolicy.Managed(properties.Get("ManagedPolicyArns"), params.Get("PermissionsBoundary")), rolepolicy.Inline(params, inline)...)
 }

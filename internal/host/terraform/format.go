@@ -206,7 +206,7 @@ func (m *module) resource(b block) []host.Place {
 	place := host.Place{
 		Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via,
 		Optional: b.body.Get("count") != nil || b.body.Get("for_each") != nil,
-		Problems: userPools.Problems(of.Operation, b.body),
+		Problems: flaws(of.Operation, b.body, params),
 	}
 	if len(b.labels) == 2 && m.depth == 0 { // a plan has resolved what refers to it
 		place.Name = b.labels[0] + "." + b.labels[1]

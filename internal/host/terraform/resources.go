@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/resource"
+	"github.com/sessionlint/sessionlint/internal/host/rolepolicy"
 )
 
 // resources are the types that are read, with the request that HashiCorp's AWS provider makes to create one. The
@@ -80,4 +81,18 @@ var userPools = resource.UserPools{
 	Is:    func(name string) bool { return strings.HasPrefix(name, "aws_cognito_user_pool.") },
 	Right: "endpoint",
 	Wrong: map[string]string{"id": "id of a user pool is not a provider name", "arn": "arn of a user pool is not a provider name"},
+}
+
+// flaws returns what is wrong with a resource besides the parameters of its request.
+func flaws(operation string, body, params *document.Node) []document.Problem {
+	if operation != "iam:CreateRole" {
+		return userPools.Problems(operation, body)
+	}
+	var inline []*document.Node
+	for _, block := range each(body.Get("inline_policy")) {
+		if text := block.Get("policy"); text != nil {
+			inline = append(inline, text)
+		}
+	}
+	return append(rolepolicy.Managed(body.Get("managed_policy_arns"), params.Get("PermissionsBoundary")), rolepolicy.Inline(params, inline)...)
 }

@@ -141,6 +141,13 @@ func (p Policy) Lacks(asker Asker, action string) bool {
 	return true
 }
 
+// MayAllow reports whether a statement may allow an action to somebody.
+func (p Policy) MayAllow(action string) bool {
+	return p.open || slices.ContainsFunc(p.statements, func(s *policy.Statement) bool {
+		return s.Effect.TextIfWhole() != "Deny" && (s.Node.Open || allows(s, action))
+	})
+}
+
 // refuses returns why an Allow statement does not accept an asker; false if it may.
 func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	if s.Node.Open || s.Effect != nil && s.Effect.TextIfWhole() == "" || s.Node.Get("NotPrincipal") != nil {

@@ -46,6 +46,7 @@ var (
 
 // ShapeOf returns the shape of a text in the place of a secret.
 func ShapeOf(text string) Shape {
+	// The order matters: what is certainly no token or a known kind of secret comes before the guesses by length.
 	switch {
 	case placeholder.First(text, placeholder.Secret) != "":
 		return Reference

@@ -80,64 +80,86 @@ func (s *SAML) read(document []byte) error {
 	}
 	d := xml.NewDecoder(bytes.NewReader(document))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errStrange }
-	depth, elements := 0, 0
-	attribute := ""
-	var value *strings.Builder
+	r := samlReader{SAML: s}
 	for {
 		token, err := d.Token()
 		switch {
-		case errors.Is(err, io.EOF) && elements > 0:
+		case errors.Is(err, io.EOF) && r.elements > 0:
 			return nil
-		case err != nil:
+		case err != nil: // also the end of a document without elements
 			return err
 		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > bound.SAMLDepth {
-				return errStrange
-			}
-			if elements++; elements == 1 && token.Name.Local != "Response" {
-				s.Form = NoResponse
-			}
-			switch token.Name.Local {
-			case "Attribute":
-				attribute = s.nameOf(token)
-			case "AttributeValue":
-				value = &strings.Builder{}
-			default:
-				s.element(token)
-			}
-		case xml.CharData:
-			if value != nil {
-				value.Write(token)
-			}
-		case xml.EndElement:
-			depth--
-			if token.Name.Local == "AttributeValue" && value != nil {
-				s.attribute(attribute, strings.TrimSpace(value.String()))
-				value = nil
-			}
-		case xml.Directive:
-			return errStrange
+		if err := r.token(token); err != nil {
+			return err
 		}
 	}
+}
+
+// samlReader is where a document is read.
+type samlReader struct {
+	*SAML
+	depth     int              // how many elements are open
+	elements  int              // how many have begun
+	attribute string           // the name of the last Attribute, as nameOf returns it
+	value     *strings.Builder // the text of the open AttributeValue; nil outside of one
+}
+
+// token reads one token. Namespaces are ignored, as identity providers differ in their prefixes.
+func (r *samlReader) token(token xml.Token) error {
+	switch token := token.(type) {
+	case xml.StartElement:
+		return r.start(token)
+	case xml.CharData:
+		if r.value != nil {
+			r.value.Write(token)
+		}
+	case xml.EndElement:
+		r.depth--
+		if token.Name.Local == "AttributeValue" && r.value != nil {
+			r.add(r.attribute, strings.TrimSpace(r.value.String()))
+			r.value = nil
+		}
+	case xml.Directive: // a document type, which may define entities
+		return errStrange
+	}
+	return nil
+}
+
+// start reads the beginning of an element.
+func (r *samlReader) start(token xml.StartElement) error {
+	if r.depth++; r.depth > bound.SAMLDepth {
+		return errStrange
+	}
+	if r.elements++; r.elements == 1 && token.Name.Local != "Response" {
+		r.Form = NoResponse // an Assertion alone, for example; the rest is read nevertheless
+	}
+	switch token.Name.Local {
+	case "Attribute":
+		r.attribute = r.nameOf(token)
+	case "AttributeValue":
+		r.value = &strings.Builder{}
+	default:
+		r.element(token)
+	}
+	return nil
 }
 
 // nameOf returns the name of one of AWS's attributes without their common prefix; empty for other attributes.
 func (s *SAML) nameOf(element xml.StartElement) string {
 	name := get(element, "Name")
-	for _, known := range []string{"Role", "RoleSessionName", "SessionDuration"} {
-		if name == attributes+known {
-			return known
+	for _, ending := range []string{"Role", "RoleSessionName", "SessionDuration"} {
+		if name == attributes+ending {
+			return ending
 		}
-		if strings.EqualFold(name, attributes+known) {
-			s.Misspelled = append(s.Misspelled, known)
+		if strings.EqualFold(name, attributes+ending) { // AWS compares the case too
+			s.Misspelled = append(s.Misspelled, ending)
 		}
 	}
 	return ""
 }
 
-func (s *SAML) attribute(name, value string) {
+// add adds a value of one of AWS's attributes.
+func (s *SAML) add(name, value string) {
 	switch name {
 	case "Role":
 		s.Roles = append(s.Roles, value)
@@ -148,6 +170,7 @@ func (s *SAML) attribute(name, value string) {
 	}
 }
 
+// element reads the attributes of an XML element that matter.
 func (s *SAML) element(element xml.StartElement) {
 	switch element.Name.Local {
 	case "EncryptedAssertion", "EncryptedAttribute":
@@ -155,10 +178,11 @@ func (s *SAML) element(element xml.StartElement) {
 	case "Response":
 		s.Issued = moment(get(element, "IssueInstant"))
 	case "Assertion":
-		if s.Issued.IsZero() {
+		if s.Issued.IsZero() { // the response does not say when it was issued
 			s.Issued = moment(get(element, "IssueInstant"))
 		}
 	case "Conditions", "SubjectConfirmationData":
+		// The earliest of all ends counts.
 		if end := moment(get(element, "NotOnOrAfter")); !end.IsZero() && (s.Expires.IsZero() || end.Before(s.Expires)) {
 			s.Expires = end
 		}
@@ -167,6 +191,7 @@ func (s *SAML) element(element xml.StartElement) {
 	}
 }
 
+// get returns the value of an XML attribute; empty if the element does not have it.
 func get(element xml.StartElement, name string) string {
 	for _, a := range element.Attr {
 		if a.Name.Local == name {

@@ -21,17 +21,17 @@ type Web struct {
 	Form Form
 	// Algorithm is the algorithm in the header, if its name is known; otherwise "other", and "" without one.
 	Algorithm        string
-	Issued, Expires  Time
-	Issuer           string
-	Audiences        []string
-	AuthorizedParty  string
-	Subject          bool
+	Issued, Expires  Time     // iat and exp
+	Issuer           string   // iss, with its scheme
+	Audiences        []string // aud: one, or several
+	AuthorizedParty  string   // azp, which AWS takes for the audience if it is there
+	Subject          bool     // sub is there and not empty; what it is, is personal
 	Use              string   // what Cognito calls token_use: "id" or "access"; "other" for other words
 	Roles            []string // the roles among which Cognito lets the user choose
-	Tags             []Tag    // from the claim in which AWS looks for session tags
+	Tags             []Tag    // from the claim in which AWS looks for session tags, sorted by key
 	MalformedTags    bool     // that claim exists, but does not have the form that AWS reads
-	TransitiveKeys   int
-	TransitiveTagged bool // every transitive key is the key of a tag
+	TransitiveKeys   int      // how many keys are transitive
+	TransitiveTagged bool     // every transitive key is the key of a tag
 }
 
 // Form is how the text of a token is written.
@@ -92,6 +92,7 @@ var algorithms = []string{
 	"PS256", "PS384", "PS512", "EdDSA",
 }
 
+// oneOf returns a word if it is known, and otherwise "other": unknown words may be anything and are not printed.
 func oneOf(word string, known []string) string {
 	if word == "" || slices.Contains(known, word) {
 		return word
@@ -99,6 +100,7 @@ func oneOf(word string, known []string) string {
 	return "other"
 }
 
+// formOf returns how a text is written. JWT means only that it has three parts in base64url.
 func formOf(text string) Form {
 	trimmed := strings.TrimSpace(text)
 	parts := strings.Split(trimmed, ".")
@@ -127,6 +129,7 @@ func formOf(text string) Form {
 
 var base64Text = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]+=*$`) })
 
+// base64url reports whether a text has only the characters of base64url.
 func base64url(part string) bool { return base64Text().MatchString(part) }
 
 // jsonPart reads the JSON object in a part of a token.
@@ -144,6 +147,7 @@ func jsonPart(part string) (map[string]json.RawMessage, bool) {
 	return object, errors.Is(err, io.EOF)
 }
 
+// textOf reads a text; empty if it is something else.
 func textOf(raw json.RawMessage) string {
 	var text string
 	if json.Unmarshal(raw, &text) != nil {
@@ -164,6 +168,7 @@ func textsOf(raw json.RawMessage) []string {
 	return nil
 }
 
+// timeOf reads a time; Integer is false for a fraction and for a time in quotes.
 func timeOf(raw json.RawMessage) Time {
 	if len(raw) == 0 || string(raw) == "null" {
 		return Time{}
@@ -190,7 +195,7 @@ func (w *Web) readTags(claims map[string]json.RawMessage) {
 		w.MalformedTags = json.Unmarshal(raw, &nested) != nil
 	}
 	transitive := nested.Transitive
-	for name, raw := range claims {
+	for name, raw := range claims { // the order does not matter: tags are sorted below
 		if key, ok := strings.CutPrefix(name, flatTagsPrefix); ok {
 			w.addTag(key, raw, true)
 		} else if name == flatTransitives {
@@ -218,6 +223,7 @@ func (w *Web) addTag(key string, raw json.RawMessage, flat bool) {
 	w.Tags = append(w.Tags, Tag{key, values})
 }
 
+// readTransitive reads the keys of transitive tags; Tags must be complete.
 func (w *Web) readTransitive(raw json.RawMessage) {
 	w.TransitiveTagged = true
 	if raw == nil {

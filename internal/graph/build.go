@@ -76,6 +76,7 @@ func (d *drawing) principals(n *document.Node) []Node {
 	return all
 }
 
+// principal returns the node of an entry of Principal; kind is its member.
 func (d *drawing) principal(kind string, n *document.Node) Node {
 	switch kind {
 	case "Service":
@@ -190,6 +191,7 @@ func subjects(n *document.Node) string {
 	return strings.Join(all, " or ")
 }
 
+// sessionOf returns what a request asks for.
 func sessionOf(req *request.Request) *Session {
 	s := &Session{Operation: req.Operation, Policy: req.SessionPolicy().Text != nil || req.Params.Get("PolicyArns") != nil}
 	for _, name := range []string{"DurationSeconds", "durationSeconds"} {
@@ -231,6 +233,7 @@ func shown(n *document.Node) string {
 	return n.Shown()
 }
 
+// placeOf returns a place as FILE:LINE; empty for a value without a file.
 func placeOf(span source.Span) string {
 	if span.File == nil {
 		return ""

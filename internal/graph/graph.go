@@ -11,8 +11,8 @@ import (
 
 // Graph is a picture of a repository. Its order does not depend on the order in which files were read.
 type Graph struct {
-	Nodes []Node
-	Edges []Edge
+	Nodes []Node // sorted by kind, name and place
+	Edges []Edge // sorted by role, then by who gets it
 }
 
 // Kind is what a node is.
@@ -27,13 +27,14 @@ const (
 	Role     Kind = "role"
 )
 
-// Node is somebody.
+// Node is an identity, a role or another kind of principal.
 type Node struct {
 	Kind  Kind
-	Name  string
-	Place string // FILE:LINE, empty where nothing makes it
+	Name  string // an ARN, a subject or a name of the file, with … for what is unknown
+	Place string // FILE:LINE of the request that makes it; empty if there is none
 }
 
+// key identifies a node: nodes with the same key are one.
 func (n Node) key() string { return string(n.Kind) + "\x00" + n.Name + "\x00" + n.Place }
 
 // Edge says that somebody assumes a role, or is trusted by it.
@@ -41,16 +42,16 @@ type Edge struct {
 	From, To int // in Nodes
 	// Session is what a request asks for; nil for an edge that only the trust policy has.
 	Session *Session
-	Place   string // FILE:LINE
-	// Refused is true where the role's trust policy certainly refuses it, or a finding is an error.
+	Place   string // FILE:LINE of the request or the statement
+	// Refused is true if the role's trust policy certainly refuses it, or a finding is an error.
 	Refused  bool
 	Findings []Finding
 }
 
 // Session is what a request asks for.
 type Session struct {
-	Operation string
-	// Seconds is how long it lasts; 0 where that is not known.
+	Operation string // as IAM writes actions
+	// Seconds is how long it lasts; 0 if that is not known.
 	Seconds int
 	Tags    []string // keys, those that are passed on with a star
 	Policy  bool     // a session policy restricts it
@@ -61,10 +62,11 @@ type Finding struct{ Rule, Severity, Message string }
 
 // builder collects nodes, each once.
 type builder struct {
-	nodes map[string]int
+	nodes map[string]int // indexes in graph.Nodes, by the nodes' keys
 	graph Graph
 }
 
+// node returns the index of a node, and adds it if it is new.
 func (b *builder) node(n Node) int {
 	if i, known := b.nodes[n.key()]; known {
 		return i
@@ -74,32 +76,32 @@ func (b *builder) node(n Node) int {
 	return len(b.graph.Nodes) - 1
 }
 
-// sorted brings nodes and edges into an order of their own, and leaves out edges that repeat.
+// sorted returns the graph with nodes and edges in an order that does not depend on the files', without repeated edges.
 func (b *builder) sorted() Graph {
 	g := b.graph
-	order := make([]int, len(g.Nodes))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int { return strings.Compare(g.Nodes[i].key(), g.Nodes[j].key()) })
-	nodes, place := make([]Node, len(order)), make([]int, len(order))
-	for at, i := range order {
-		nodes[at], place[i] = g.Nodes[i], at
-	}
-	for i := range g.Edges {
-		g.Edges[i].From, g.Edges[i].To = place[g.Edges[i].From], place[g.Edges[i].To]
-	}
+	b.sortNodes(&g)
 	slices.SortStableFunc(g.Edges, func(a, b Edge) int {
 		return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), strings.Compare(a.Place, b.Place), strings.Compare(a.describe(), b.describe()))
 	})
 	g.Edges = slices.CompactFunc(g.Edges, func(a, b Edge) bool {
 		return a.From == b.From && a.To == b.To && a.Place == b.Place && a.describe() == b.describe()
 	})
-	g.Nodes = nodes
 	return g
 }
 
-// describe is an edge in words.
+// sortNodes sorts the nodes by their keys, and changes the indexes in edges accordingly.
+func (b *builder) sortNodes(g *Graph) {
+	slices.SortFunc(g.Nodes, func(a, b Node) int { return strings.Compare(a.key(), b.key()) })
+	index := make([]int, len(g.Nodes)) // from the old index to the new one
+	for at, n := range g.Nodes {
+		index[b.nodes[n.key()]] = at
+	}
+	for i := range g.Edges {
+		g.Edges[i].From, g.Edges[i].To = index[g.Edges[i].From], index[g.Edges[i].To]
+	}
+}
+
+// describe returns an edge in words.
 func (e Edge) describe() string {
 	if e.Session == nil {
 		return "is trusted"
@@ -118,7 +120,7 @@ func (e Edge) describe() string {
 	return strings.Join(words, ", ")
 }
 
-// wrong is what is wrong with an edge, in words; empty where nothing is.
+// wrong returns what is wrong with an edge, in lines; empty if nothing is.
 func (e Edge) wrong() []string {
 	var lines []string
 	for _, f := range e.Findings {

@@ -14,6 +14,7 @@ import (
 // writers are the forms of a graph by name.
 var writers = map[string]func(Graph) ([]byte, error){"text": plain(text), "mermaid": plain(mermaid), "dot": plain(dot), "json": inJSON}
 
+// plain makes a writer of one that cannot fail.
 func plain(write func(Graph) string) func(Graph) ([]byte, error) {
 	return func(g Graph) ([]byte, error) { return []byte(write(g)), nil }
 }
@@ -61,6 +62,7 @@ func text(g Graph) string {
 	return b.String()
 }
 
+// at returns a place in parentheses; empty for none.
 func at(place string) string {
 	if place == "" {
 		return ""

@@ -35,6 +35,7 @@ func SchemaOf(operation string) (*Schema, error) {
 	if schema := policySchemas[operation]; schema != nil {
 		return schema, nil
 	}
+	// The lock is held while a schema is parsed, so that none is parsed twice.
 	read.Lock()
 	defer read.Unlock()
 	if s, ok := read.schemas[operation]; ok {

@@ -48,6 +48,7 @@ func (o Options) readOpen(src *origin, n *Node) (*Node, []Problem) {
 
 // behindHole returns the mistake after a hole; false if the text may be JSON.
 func (r *openReader) behindHole(n *Node) (Problem, bool) {
+	// The reader assumes that holes stay in their strings; unfillable judges all fillings.
 	sure, at := unfillable(n.Text, n.Holes, r.opts.Object)
 	if sure == fillable {
 		return Problem{}, false

@@ -121,6 +121,7 @@ func (p Path) String() string {
 			fmt.Fprintf(&b, "[%d]", step)
 		case string:
 			if !plainWord(step) {
+				// Logins["graph.facebook.com"]
 				fmt.Fprintf(&b, "[%q]", step)
 				continue
 			}

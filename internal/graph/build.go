@@ -194,11 +194,13 @@ func subjects(n *document.Node) string {
 // sessionOf returns what a request asks for.
 func sessionOf(req *request.Request) *Session {
 	s := &Session{Operation: req.Operation, Policy: req.SessionPolicy().Text != nil || req.Params.Get("PolicyArns") != nil}
+	// IAM Roles Anywhere writes the name with a small first letter.
 	for _, name := range []string{"DurationSeconds", "durationSeconds"} {
 		if n := req.Params.Get(name); n != nil && n.Kind == document.Number {
 			s.Seconds, _ = strconv.Atoi(n.Text)
 		}
 	}
+	// The keys of transitive tags, which are drawn with a star.
 	var passed []string
 	if keys := req.Params.Get("TransitiveTagKeys"); keys != nil {
 		for _, item := range keys.Items {

@@ -18,10 +18,10 @@ func inARN(text string) []Piece {
 	if len(parts) < 6 || slices.ContainsFunc(pieces, func(p Piece) bool { return strings.Contains(text[p.Start:p.End], ":") }) {
 		return pieces
 	}
-	start := 0
+	start := 0 // where the part begins in the text
 	pieces = nil
 	for i, part := range parts {
-		switch i {
+		switch i { // arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME
 		case 1, 3:
 			pieces = append(pieces, partOf(part, start, regions().MatchString(part))...)
 		case 2:
@@ -56,6 +56,7 @@ func inName(name, service string, start int) []Piece {
 	return append(shifted(marks(first, plain), start), shifted(marks(rest, Pattern), start+len(first))...)
 }
 
+// shifted moves pieces of a part to their places in the whole text.
 func shifted(pieces []Piece, by int) []Piece {
 	for i := range pieces {
 		pieces[i].Start += by

@@ -10,7 +10,7 @@ import (
 
 // syntax is a way to mark a placeholder. The expression is matched with the text from the mark on.
 type syntax struct {
-	begin   string
+	begin   string // the first characters, which are compared before the expression is run
 	pattern func() *regexp.Regexp
 	// within reports in which fields a part of a text can be such a mark; a whole text can be one everywhere.
 	within func(Field) bool
@@ -18,6 +18,7 @@ type syntax struct {
 	apart bool
 }
 
+// pattern compiles an expression for the beginning of a text when it is first needed.
 func pattern(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + expression + `)`) })
 }
@@ -113,21 +114,23 @@ func longest(text string, at int, wanted func(syntax) bool) int {
 	if strings.HasPrefix(rest, "${") {
 		return 0
 	}
-	most := 0
+	maximum := 0
 	for _, s := range syntaxes {
 		if !strings.HasPrefix(rest, s.begin) || !wanted(s) {
 			continue
 		}
 		end := len(s.pattern().FindString(rest[:min(len(rest), bound.PlaceholderMark)]))
-		if s.apart && (at > 0 && wordly(text[at-1]) || end < len(rest) && wordly(rest[end])) {
+		// XXXX in MAXXXX is no placeholder.
+		if s.apart && (at > 0 && isWordByte(text[at-1]) || end < len(rest) && isWordByte(rest[end])) {
 			continue
 		}
-		most = max(most, end)
+		maximum = max(maximum, end)
 	}
-	return most
+	return maximum
 }
 
-func wordly(c byte) bool {
+// isWordByte reports whether a byte is an ASCII letter, a digit or an underscore.
+func isWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 

@@ -66,6 +66,7 @@ func Find(text string, in Field) []Piece {
 	}
 	switch {
 	case in == Document:
+		// A mark within a policy is found when its texts are read one by one.
 		return nil
 	case in == Pattern && strings.HasPrefix(text, "arn:"):
 		return inARN(text)

@@ -9,6 +9,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
 
+// expression compiles an expression when it is first needed.
 func expression(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

@@ -34,6 +34,7 @@ func (n Named) Asker(req *request.Request, caller Caller) (asker trust.Asker, be
 	return trust.Asker{}, nil, false
 }
 
+// service returns a service of AWS that assumes the role.
 func service(name string) trust.Asker {
 	return trust.Asker{Action: "sts:AssumeRole", Kind: "Service", Principals: []string{name}, Keys: map[string]trust.Values{}}
 }

@@ -103,6 +103,7 @@ func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
 		key := tag.Get("Key").TextIfWhole()
 		value := tag.Get("Value")
 		if key == "" || value == nil {
+			// It may be a tag with any key.
 			all = false
 			continue
 		}

@@ -55,8 +55,9 @@ func Says(req *request.Request) bool {
 
 // Asks are the names of things that a file's requests depend on, for Knows. They do not keep the file's text in memory.
 type Asks struct {
-	roles, names []string
-	things       []thing
+	roles  []string // names of roles, without account
+	names  []string // workflow IDs and developer providers
+	things []thing
 }
 
 // AsksOf collects what requests depend on.

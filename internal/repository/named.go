@@ -32,6 +32,7 @@ func RolesOf(req *request.Request) []Named {
 	return nil
 }
 
+// listed returns the roles in a list of ARNs.
 func listed(req *request.Request, name string) []Named {
 	var roles []Named
 	if list := req.Params.Get(name); list != nil {

@@ -12,8 +12,8 @@ import (
 // names has the names that must be unique in a run, or that other requests must refer to: workflows of delegation
 // requests, and developer providers of identity pools.
 type names struct {
-	workflows  map[string][]spot
-	developers map[string]bool
+	workflows  map[string][]spot // the requests with each workflow ID
+	developers map[string]bool   // the developer providers of all pools
 }
 
 // Earlier is the place of an earlier request, as FILE:LINE, and whether its file is the same.
@@ -28,6 +28,7 @@ type spot struct {
 	offset, line int
 }
 
+// spotOf returns the place of a request.
 func spotOf(req *request.Request) spot {
 	s := req.Span
 	return spot{s.File.Name, s.Start, s.File.Position(s.Start).Line}
@@ -62,6 +63,7 @@ func (n *names) earlier(req *request.Request) (earlier Earlier, found bool) {
 	})
 	for _, s := range spots {
 		switch {
+		// The spots are sorted: all that follow are later, or the request itself.
 		case s == self:
 			return earlier, found
 		case s.file == self.file:
@@ -89,6 +91,7 @@ func usedNames(requests []*request.Request) []string {
 	return used
 }
 
+// loginNames returns the providers in the Logins of a request.
 func loginNames(req *request.Request) []string {
 	var names []string
 	for _, m := range req.Params.Get("Logins").AllMembers() {

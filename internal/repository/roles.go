@@ -47,6 +47,7 @@ type roleID struct {
 // identify determines which role a request is about, besides its name: one of the account in which the request is made.
 func identify(req *request.Request) roleID {
 	id := roleID{account: req.Account}
+	// Whoever signs with a role's credentials is in the account of this role.
 	if assumed, ok := policy.ParseARN(req.Source.RoleArn().TextIfWhole()); ok {
 		id.partition, id.account = assumed.Partition, assumed.Account
 	}
@@ -54,6 +55,7 @@ func identify(req *request.Request) roleID {
 	if req.Operation == "iam:CreateRole" {
 		id.path = req.Params.Get("Path").TextIfWhole()
 		if req.Params.Get("Path") == nil && !req.Params.Open {
+			// The default of IAM.
 			id.path = "/"
 		}
 	}
@@ -82,6 +84,7 @@ func SaysRole(req *request.Request) bool {
 	return (req.Operation == "iam:CreateRole" || req.Operation == "iam:UpdateRole") && req.Params.Get("RoleName").TextIfWhole() != ""
 }
 
+// add adds what a request says; create is true if it creates the role.
 func (role *roleFacts) add(req *request.Request, create bool) {
 	if create {
 		role.creations++
@@ -141,7 +144,7 @@ func roleMaximum(req *request.Request) int64 {
 
 // role returns what the nearest scope says about a role. Statements in the same file or module are about the same
 // account, unless the file names roles of that name in several; other statements are, if both accounts are known.
-func (m *Model) role(text, file string, severalAccounts bool) (role Role, told bool) {
+func (m *Model) role(text, file string, severalAccounts bool) (role Role, known bool) {
 	arn, ok := policy.ParseARN(text)
 	if !ok {
 		return role, false
@@ -152,6 +155,7 @@ func (m *Model) role(text, file string, severalAccounts bool) (role Role, told b
 		for _, facts := range m.roles[roleKey{roleName(text), scope}] {
 			if facts.mayBe(arn) {
 				found = append(found, facts)
+				// near: the request is about the account in the ARN because of where it is, though it does not say so.
 				near := m.account == arn.Account && arn.Account != "" || scope != "" && !severalAccounts
 				certain = certain && (facts.account != "" && arn.Account != "" || near && !facts.foreign)
 			}
@@ -175,6 +179,7 @@ func (id roleID) mayBe(arn policy.ARN) bool {
 func merged(found []*roleFacts) Role {
 	role := *found[0]
 	for _, other := range found[1:] {
+		// Two that create a role may be for different environments, and trust others.
 		role.creations += other.creations
 		if role.creations > 1 {
 			role.Created = nil

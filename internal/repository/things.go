@@ -85,6 +85,7 @@ func identity(n *document.Node) string {
 	return strings.Clone(n.TextIfWhole())
 }
 
+// addThings records a request by its subjects.
 func (m *Model) addThings(things []thing, req *request.Request) {
 	for _, t := range things {
 		if m.things == nil {
@@ -125,6 +126,7 @@ func (m *Model) created(file string, ref *document.Reference, operation string) 
 			continue
 		}
 		if found != nil {
+			// Two resources of one name: only one of them can be in use, and it is not known which.
 			return nil
 		}
 		found = req

@@ -37,6 +37,7 @@ func (v *View) Role(named *document.Node) (role Role, known bool) {
 	if v == nil || named == nil {
 		return role, false
 	}
+	// A reference leads to the resource itself, so no other role can be meant.
 	if created := v.model.created(v.file, roleReference(named), createRole); created != nil {
 		return roleOf(created), true
 	}

@@ -93,6 +93,7 @@ func (f *File) Line(number int) []byte {
 	if number < len(f.lines) {
 		end = int(f.lines[number]) - 1
 	}
+	// A line may end with CR LF.
 	if end > start && f.Data[end-1] == '\r' {
 		end--
 	}

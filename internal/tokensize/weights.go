@@ -86,6 +86,7 @@ func (w weights) token(e *Estimate) {
 	e.Parts = w.parts()
 	e.Parts = append([]Part{{"token without contents", w.base}, {"session name", w.name}}, e.Parts...)
 	e.Parts = append(e.Parts, Part{"source identity", w.identity}, Part{"identity provider", w.provider})
+	// The encoding adds a third. It is computed last, so that the parts add up to Mid in spite of rounding.
 	e.Parts = append(e.Parts, Part{"base64 encoding", e.Mid - total(e.Parts)})
 	e.Parts = present(e.Parts)
 }

@@ -56,6 +56,7 @@ func (r *Reader) Of(s *policy.Statement) *Grant {
 		Resources: r.resourceSet(s.Resources),
 	}
 	if s.Condition != nil {
+		// Nothing may be left of it, as of {"StringEquals": {}}.
 		g.Condition = simplifyCondition(s.Condition)
 		g.When = canonicalCondition(g.Condition)
 	}

@@ -13,6 +13,7 @@ func (r *Reader) Redundant(s *Set) []Redundancy {
 	for i := range s.entries {
 		e := &s.entries[i]
 		found[i] = Redundancy{-1, -1}
+		// A repeated entry is not compared with patterns as well: one reason is enough.
 		if j, seen := first[e.text]; seen {
 			found[i].SameAs = j
 			continue

@@ -31,6 +31,7 @@ func shrinkTree(root *document.Node) (small *document.Node, text string, steps [
 	minified := document.Minify(root)
 	small, steps = shrunk(root)
 	if len(steps) == 0 {
+		// Nothing changed, so nothing needs a proof.
 		return root, minified, nil
 	}
 	text = document.Minify(small)

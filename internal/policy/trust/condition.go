@@ -188,6 +188,7 @@ func literal(text string, wildcards bool) []symbol {
 	return glob
 }
 
+// lower returns the pattern with ASCII letters in lower case.
 func lower(glob []symbol) []symbol {
 	folded := slices.Clone(glob)
 	for i, s := range folded {

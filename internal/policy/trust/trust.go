@@ -100,6 +100,7 @@ func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 		}
 	}
 	if p.open {
+		// A statement that is not known may accept the asker.
 		return Refusal{}, false
 	}
 	nearest := Refusal{Reason: Nobody, Path: p.path}
@@ -118,6 +119,7 @@ func (p Policy) Refuses(asker Asker) (Refusal, bool) {
 	return nearest, true
 }
 
+// rank orders reasons: a greater one is more specific.
 func rank(r Reason) int {
 	return slices.Index([]Reason{Nobody, Denied, Action, Kind, Principal, Condition}, r)
 }
@@ -165,7 +167,7 @@ func refuses(s *policy.Statement, asker Asker) (Refusal, bool) {
 	}
 	for _, test := range s.Tests {
 		if name, fails := failing(test, asker); fails {
-			return Refusal{Reason: Condition, Path: test.Path, Key: test.Key, Name: name, Accepts: known(test.Values)}, true
+			return Refusal{Reason: Condition, Path: test.Path, Key: test.Key, Name: name, Accepts: knownTexts(test.Values)}, true
 		}
 	}
 	return Refusal{}, false
@@ -210,6 +212,7 @@ func allows(s *policy.Statement, action string) bool {
 	return slices.ContainsFunc(s.Actions.Elements, func(e policy.Element) bool { return !e.Known() || matches(e, action) })
 }
 
+// matches reports whether an element of Action certainly matches an action.
 func matches(e policy.Element, action string) bool {
 	return e.Known() && policy.Matches(strings.ToLower(e.Node.Text), strings.ToLower(action))
 }
@@ -251,7 +254,8 @@ func elements(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
-func known(elements []policy.Element) []string {
+// knownTexts returns the texts of the elements that are completely known.
+func knownTexts(elements []policy.Element) []string {
 	texts := []string{}
 	for _, e := range elements {
 		if e.Known() {

@@ -14,6 +14,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
+// newCalibrate has no flags for the model: the records decide.
 func newCalibrate(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
@@ -52,6 +53,7 @@ func (c *calibration) add(r *request.Request, context regocheck.Context, record 
 	}
 }
 
+// runCalibrate prints the section of the configuration, so that it can be appended to the file with >>.
 func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	flags.cloudTrail = true
 	options, _, err := settings(io, flags, paths)

@@ -90,6 +90,7 @@ func statusOfInput(result lint.Result) error {
 	return nil
 }
 
+// newRoot makes the main command, which lints, with all other commands below it.
 func newRoot(io streams) *cobra.Command {
 	root := newLint(io)
 	root.Version = version()
@@ -104,6 +105,7 @@ func newRoot(io streams) *cobra.Command {
 	return root
 }
 
+// subcommands are listed in no order; help and the reference sort them.
 func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
 		newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),

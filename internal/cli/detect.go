@@ -31,6 +31,7 @@ func newDetect(io streams) *cobra.Command {
 	return cmd
 }
 
+// runDetect runs a whole check. Findings are not printed, but for the places where files do not parse.
 func runDetect(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	options, _, err := settings(io, flags, paths)
 	if err != nil {

@@ -37,6 +37,7 @@ func newEstimate(io streams) *cobra.Command {
 	return cmd
 }
 
+// runEstimate prints one estimate for each request that returns a session token.
 func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool) error {
 	colour, err := wantColour(flags.colour, io.out)
 	if err != nil {
@@ -85,6 +86,7 @@ func (e *estimates) add(r *request.Request, c regocheck.Context) {
 	e.all = append(e.all, report.Estimate{Operation: r.Operation, Span: r.Span, Size: size})
 }
 
+// sort makes the order independent of the workers: by file, and by the place in it.
 func (e *estimates) sort() {
 	slices.SortFunc(e.all, func(a, b report.Estimate) int {
 		return cmp.Or(strings.Compare(a.Span.File.Name, b.Span.File.Name), cmp.Compare(a.Span.Start, b.Span.Start))

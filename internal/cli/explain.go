@@ -114,6 +114,7 @@ func plain(page string) string {
 	return strings.TrimLeft(b.String(), "\n")
 }
 
+// plainLine converts a line that is not code: headings lose their marks, those of sections are in capitals.
 func plainLine(line string) string {
 	if heading, ok := strings.CutPrefix(line, "# "); ok {
 		return heading
@@ -121,6 +122,11 @@ func plainLine(line string) string {
 	if heading, ok := strings.CutPrefix(line, "## "); ok {
 		return strings.ToUpper(heading)
 	}
+	return withoutMarks(line)
+}
+
+// withoutMarks removes the Markdown within a line.
+func withoutMarks(line string) string {
 	for _, mark := range inline {
 		line = mark.pattern.ReplaceAllString(line, mark.instead)
 	}

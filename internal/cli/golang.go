@@ -49,6 +49,7 @@ func (g *goFiles) add(path string) {
 	}
 }
 
+// record is called with the lock held.
 func (g *goFiles) record(path string) {
 	g.files = append(g.files, path)
 	if g.folders == nil {

@@ -33,6 +33,7 @@ func newGraph(io streams) *cobra.Command {
 	return cmd
 }
 
+// runGraph runs the checks as well: the graph marks the edges that have findings.
 func runGraph(cmd *cobra.Command, io streams, flags lintFlags, paths []string, format string) error {
 	if !slices.Contains(graph.Formats(), format) {
 		return fmt.Errorf("unknown format %q; there are %s", format, strings.Join(graph.Formats(), ", "))
@@ -63,6 +64,7 @@ type requests struct {
 	all   []*request.Request
 }
 
+// add collects a request; several workers call it at once.
 func (r *requests) add(req *request.Request, _ regocheck.Context) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()

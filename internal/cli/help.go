@@ -60,9 +60,9 @@ func commandLines(c *cobra.Command) []commandLine {
 	return lines
 }
 
-// groupHelp makes a command print its flags in groups. Its subcommands keep cobra's help: they have few flags.
+// groupHelp makes a command print its flags in groups. Its subcommands keep cobra's help: they have few flags. They
+// inherit the function that is set here, which calls the one that was set before for them.
 func groupHelp(c *cobra.Command) {
-	// The function is taken before it is replaced: subcommands inherit the new one.
 	inherited := c.HelpFunc()
 	c.SetHelpFunc(func(of *cobra.Command, args []string) {
 		if of.HasParent() {
@@ -73,6 +73,7 @@ func groupHelp(c *cobra.Command) {
 	})
 }
 
+// groupedHelp fits a screen of 40 lines; a test counts them.
 func groupedHelp(c *cobra.Command) string {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
@@ -111,6 +112,7 @@ func groupsOf(flags *pflag.FlagSet) []*pflag.FlagSet {
 	return sets
 }
 
+// newFlagSet keeps flags in the order in which they are added.
 func newFlagSet(title string) *pflag.FlagSet {
 	set := pflag.NewFlagSet(title, pflag.ContinueOnError)
 	set.SortFlags = false

@@ -39,6 +39,7 @@ type lintFlags struct {
 	off []string
 }
 
+// newLint makes the command that runs without a subcommand.
 func newLint(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
@@ -93,6 +94,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	return cmd
 }
 
+// runLint lints, applies fixes if asked to, and reports. Its error is the exit status, if everything has been printed.
 func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	// All flags are checked before any file is read, so that a mistake costs no time.
 	write, ok := report.Writers[flags.format]
@@ -282,6 +284,7 @@ func failOn(flags lintFlags, settings config.Config) (finding.Severity, error) {
 	return finding.Error, nil
 }
 
+// unknownOperation suggests the nearest operation, or the command that lists them.
 func unknownOperation(name string) error {
 	if near := request.SuggestOperation(name); near != "" {
 		return fmt.Errorf("--operation %q is unknown; did you mean %q?", name, near)
@@ -310,10 +313,12 @@ func sayFailures(io streams, flags lintFlags, failures []lint.Failure) {
 	}
 }
 
+// formats are the values of --format, sorted.
 func formats() []string {
 	return slices.Sorted(maps.Keys(report.Writers))
 }
 
+// operationNames are the values that completion offers for --operation.
 func operationNames() []string {
 	var names []string
 	for _, o := range catalog.Operations() {

@@ -16,6 +16,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
+// newRules lists the user's rules as well, since they are named in the configuration in the same way.
 func newRules(io streams) *cobra.Command {
 	var asJSON bool
 	var flags lintFlags
@@ -94,6 +95,7 @@ func ruleJSONOf(r catalog.Rule) ruleJSON {
 	}
 }
 
+// unknownRule suggests the nearest rule, or the command that lists them.
 func unknownRule(rules []catalog.Rule, id string) error {
 	var ids []string
 	for _, r := range rules {
@@ -105,6 +107,7 @@ func unknownRule(rules []catalog.Rule, id string) error {
 	return fmt.Errorf("unknown rule %q; sessionlint rules lists them", id)
 }
 
+// ruleIDs are those of the built-in rules: completion must not read a configuration.
 func ruleIDs() []string {
 	var ids []string
 	for _, r := range catalog.Rules() {
@@ -146,6 +149,7 @@ func parameters(o catalog.Operation) []string {
 	return append(required, optional...)
 }
 
+// oneArgument requires one argument and says which one, unlike cobra's message.
 func oneArgument(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {

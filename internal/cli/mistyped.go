@@ -59,6 +59,7 @@ var errEmptyPath = errors.New(`a path is ""; is a variable not set? Write . for 
 // bytesFlag is a size in bytes that must be positive if it is given.
 type bytesFlag int64
 
+// String returns "" for the default, which the usage names.
 func (b *bytesFlag) String() string {
 	if *b == 0 {
 		return ""
@@ -77,6 +78,7 @@ func (b *bytesFlag) Set(text string) error {
 
 func (b *bytesFlag) Type() string { return "bytes" }
 
+// isThere reports whether there is a file or folder of that name, of any kind.
 func isThere(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil

@@ -20,6 +20,7 @@ import (
 
 // The commands for those who write rules.
 
+// newInput is the command to look at what a rule would see.
 func newInput(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
@@ -40,6 +41,7 @@ it. Secrets are "(secret)". For a file with one request it is what opa eval take
 	return cmd
 }
 
+// newEval is the command to try an expression before it becomes a rule.
 func newEval(io streams) *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
@@ -79,6 +81,7 @@ type evaluation struct {
 	Result    []any  `json:"result"`
 }
 
+// placeOf returns FILE:LINE of a request.
 func placeOf(r *request.Request) string {
 	if r.Span.File == nil {
 		return ""
@@ -125,6 +128,7 @@ func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer
 	return nil
 }
 
+// newBundle is the command for those who run the rules elsewhere, with OPA.
 func newBundle(io streams) *cobra.Command {
 	var flags lintFlags
 	var output string
@@ -158,6 +162,7 @@ schemas and readers find is not in it.`,
 	return cmd
 }
 
+// newTest is the command for the tests of a user's own rules.
 func newTest(io streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -238,12 +243,14 @@ func lineList(lines []int) string {
 	return strings.Join(parts, ", ")
 }
 
+// testedJSON is the output of test --json.
 type testedJSON struct {
 	Tests    []testJSON     `json:"tests"`
 	Coverage []coverageJSON `json:"coverage"`
 	Percent  int            `json:"percent"`
 }
 
+// testJSON is one test, in the order of the files.
 type testJSON struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`
@@ -252,6 +259,7 @@ type testJSON struct {
 	Error  string `json:"error,omitempty"`
 }
 
+// coverageJSON is the coverage of one file with rules.
 type coverageJSON struct {
 	File    string `json:"file"`
 	Lines   int    `json:"lines"`
@@ -271,14 +279,22 @@ func testedJSONOf(t *customrules.Tested) testedJSON {
 }
 
 func testJSONOf(test customrules.Test) testJSON {
-	j := testJSON{File: test.File, Line: test.Line, Name: test.Name, Result: "fail"}
-	switch {
-	case test.Skipped:
-		j.Result = "skip"
-	case test.Err != nil:
-		j.Result, j.Error = "error", test.Err.Error()
-	case test.Passed:
-		j.Result = "pass"
+	j := testJSON{File: test.File, Line: test.Line, Name: test.Name, Result: resultOf(test)}
+	if test.Err != nil {
+		j.Error = test.Err.Error()
 	}
 	return j
+}
+
+// resultOf returns the word for the result of a test.
+func resultOf(test customrules.Test) string {
+	switch {
+	case test.Skipped:
+		return "skip"
+	case test.Err != nil:
+		return "error"
+	case test.Passed:
+		return "pass"
+	}
+	return "fail"
 }

@@ -39,6 +39,7 @@ func visible(c *cobra.Command) []*cobra.Command {
 	return shown
 }
 
+// describe writes the section of a command: what it does, its usage, examples, subcommands and flags.
 func describe(b *bytes.Buffer, c *cobra.Command) {
 	c.InitDefaultHelpFlag()
 	fmt.Fprintf(b, "\n## %s\n\n%s\n\n    %s\n", c.CommandPath(), about(c), c.UseLine())
@@ -54,6 +55,7 @@ func describe(b *bytes.Buffer, c *cobra.Command) {
 	describeFlags(b, c)
 }
 
+// about returns the long description, or the short one as a sentence.
 func about(c *cobra.Command) string {
 	text := c.Long
 	if text == "" {
@@ -62,6 +64,7 @@ func about(c *cobra.Command) string {
 	return strings.TrimSpace(text)
 }
 
+// describeFlags writes a table, which is left out for a command that has only --help.
 func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 	first := true
 	c.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {

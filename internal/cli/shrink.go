@@ -45,6 +45,7 @@ proved to grant the same before anything is written.`,
 	return cmd
 }
 
+// runShrink shortens policies, or prints the changes as a patch.
 func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	options, _, err := settings(io, flags, paths)
 	if err != nil {
@@ -110,6 +111,7 @@ func (s *shrinks) add(r *request.Request, _ regocheck.Context) {
 	}
 }
 
+// shrunkOf shortens one policy, or says why it is not changed.
 func shrunkOf(text *document.Node) shrunk {
 	one := shrunk{span: text.Span, message: "not changed: it cannot safely be made shorter"}
 	if parsed := cmp.Or(text.Embedded, text); !policy.Complete(parsed) {
@@ -152,6 +154,7 @@ func gain(before *document.Node) string {
 	return message
 }
 
+// sort makes the order independent of the workers: by file, and by the place in it.
 func (s *shrinks) sort() {
 	slices.SortFunc(s.all, func(a, b shrunk) int {
 		return cmp.Or(strings.Compare(a.span.File.Name, b.span.File.Name), cmp.Compare(a.span.Start, b.span.Start))
@@ -170,6 +173,7 @@ func (s *shrinks) say(io streams, done func(*source.File) bool) {
 	}
 }
 
+// findings returns findings that have nothing but a fix, for the code that applies fixes.
 func (s *shrinks) findings() []finding.Finding {
 	var all []finding.Finding
 	for _, one := range s.all {

@@ -56,6 +56,7 @@ func goTarget(arg string, options lint.Options) (run goRun, isGo bool, err error
 
 func isGoFile(name string) bool { return path.Ext(filepath.ToSlash(name)) == ".go" }
 
+// isRegular reports whether a name is that of a file, so that a folder called x.go is walked.
 func isRegular(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.Mode().IsRegular()
@@ -70,13 +71,13 @@ func goFile(arg string) (goRun, bool, error) {
 	return goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}}, true, err
 }
 
-// goText returns the run for Go source on standard input, which an editor sends for an open file.
+// goText returns the run for Go source on standard input, which an editor sends for an open file. A text
+// above the limit is cut off and does not parse, which the go command reports.
 func goText(options lint.Options) (goRun, bool, error) {
 	abs, err := filepath.Abs(options.StdinFilename)
 	if err != nil {
 		return goRun{}, false, err
 	}
-	// What is longer is cut off and does not parse, which the go command reports.
 	limit := cmp.Or(options.MaxFileSize, lint.DefaultMaxFileSize)
 	text, err := io.ReadAll(io.LimitReader(options.Stdin, limit))
 	run := goRun{dir: moduleOf(filepath.Dir(abs)), files: []string{abs}, overlay: map[string][]byte{abs: text}}
@@ -84,11 +85,11 @@ func goText(options lint.Options) (goRun, bool, error) {
 }
 
 // goPattern returns the run for a pattern of packages. A pattern that begins with a folder is resolved in the module
-// of that folder, which may differ from the current one.
+// of that folder, which may differ from the current one. "..." alone, and a pattern such as example.com/x/... that is
+// not a folder, is for the module of the working directory.
 func goPattern(arg string) goRun {
 	folder, _, _ := strings.Cut(arg, "...")
 	dir, err := filepath.Abs(folder)
-	// "..." alone, and a pattern such as example.com/x/... that is not a folder, is for the module of the working directory.
 	if info, statErr := os.Stat(dir); folder == "" || err != nil || statErr != nil || !info.IsDir() {
 		here, _ := filepath.Abs(".")
 		return goRun{dir: here, patterns: []string{arg}}
@@ -133,7 +134,12 @@ func modulePath(file string) string {
 	if err != nil {
 		return ""
 	}
-	for line := range strings.Lines(string(data)) {
+	return moduleIn(string(data))
+}
+
+// moduleIn returns the path in the module directive of a go.mod file, which may be in quotes.
+func moduleIn(text string) string {
+	for line := range strings.Lines(text) {
 		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "module" {
 			return strings.Trim(fields[1], "\"`")
 		}

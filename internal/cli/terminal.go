@@ -22,6 +22,7 @@ func wantColour(setting string, out io.Writer) (bool, error) {
 	return false, fmt.Errorf("--color %q is not one of auto, always, never", setting)
 }
 
+// isTerminal reports whether a person reads the output, as far as the system can tell.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	return ok && isatty.IsTerminal(file.Fd())
@@ -48,6 +49,7 @@ func newProgress(out io.Writer, flags lintFlags) *progress {
 	return &progress{out: out, next: time.Now().Add(progressPatience)}
 }
 
+// show is called after each file, by one goroutine at a time; most calls only compare times.
 func (p *progress) show(done, found int) {
 	if p.out == nil || time.Now().Before(p.next) {
 		return

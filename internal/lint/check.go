@@ -75,15 +75,15 @@ func parsingFindings(problems []document.Problem, hasRequests bool) []finding.Fi
 }
 
 // candidates returns the formats that a file may have, by its name and bytes. It returns false if the file has none
-// and is not a request file, so that it need not be parsed.
+// and is not a request file, so that it need not be parsed. Definitions of Kubernetes
+// resources are parsed only if the file is named or configured; for other files any one sign is enough, since parsing
+// decides whether the file really has a request.
 func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, bool) {
 	said := hint.Named || hint.Configured != ""
-	// A word in the file's name or an operation for all files is no reason to parse definitions, but naming the file is.
 	if !said && onlyDefinitions(f.Data) {
 		return nil, false
 	}
 	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j), hint.Named)
-	// Any one sign is enough here. Whether the file really has a request is decided after parsing.
 	return candidates, len(candidates) > 0 || said || hint.Operation != "" ||
 		request.OperationOfFile(f.Name) != "" || request.MayHold(f.Data)
 }
@@ -237,6 +237,7 @@ func (c *checker) settings(arn string) (repository.Role, bool) {
 	return repository.Role{MaxSessionDuration: role.MaxSessionDuration, Chained: role.Chained}, known
 }
 
+// isSyntax reports whether a text does not parse, rather than that something in it is unusual.
 func isSyntax(p document.Problem) bool { return p.Rule == RuleSyntax }
 
 // takeNotes turns findings that are not mistakes into notes.

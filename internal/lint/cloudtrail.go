@@ -57,6 +57,7 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 	}
 }
 
+// internalFault marks an error of a check, as opposed to one of the file.
 type internalFault struct{ error }
 
 func (f internalFault) Unwrap() error { return f.error }

@@ -25,6 +25,7 @@ func addFixes(req *request.Request, findings []finding.Finding) {
 	}
 }
 
+// shrinkPolicy shortens a session policy that is too long, if it is one text in a file of moderate size.
 func shrinkPolicy(req *request.Request) (finding.Fix, bool) {
 	text := req.Params.Get("Policy")
 	// A policy in code has no text in a file that could be replaced. Comparing the statements of a very long policy with

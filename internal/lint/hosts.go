@@ -318,6 +318,7 @@ func readWithin(root, name string, limit int64) ([]byte, error) {
 	return readAll(opened, nil, int(info.Size()), limit)
 }
 
+// siblings returns the names of the regular files in a folder, sorted, but for one of them.
 func siblings(folder, except string) []string {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

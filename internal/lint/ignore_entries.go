@@ -66,13 +66,13 @@ func selfLast(entries []config.Ignore) []config.Ignore {
 	return append(others, slices.DeleteFunc(slices.Clone(entries), func(i config.Ignore) bool { return !self(i) })...)
 }
 
-// couldUse reports whether this run covered everything to which an entry may apply.
+// couldUse reports whether this run covered everything to which an entry may apply. A rule that is off, or that needs
+// the time in a run without --now, finds nothing anywhere. A rule that compares files finds less when only some files
+// of the repository are read.
 func (c *checker) couldUse(entry config.Ignore, incompletePaths []string) bool {
 	switch {
-	// A rule that is off, or that needs the time in a run without --now, finds nothing anywhere.
 	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.now.IsZero():
 		return false
-	// A rule that compares files finds less when only some files of the repository are read.
 	case regocheck.Relational(entry.Rule) && !c.walksAll(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
 		return false
 	}

@@ -117,14 +117,14 @@ func (c *checker) bounded(ctx context.Context, j job, out *outcome) {
 	c.guard(ctx, j, out)
 }
 
-// guard turns a panic into an internal error: the other files must keep their findings.
+// guard turns a panic into an internal error: the other files must keep their findings. After an interrupt, every
+// check fails with the context's error; one message at the end says so.
 func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			out.panicked(j, fault)
 		}
 	}()
-	// After an interrupt, every check fails with the context's error; one message at the end says so.
 	if err := c.file(ctx, j, out); err != nil && !c.stopped(err) && ctx.Err() == nil {
 		out.failures = append(out.failures, Failure{File: j.name, Internal: true, Err: err})
 	}

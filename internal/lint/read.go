@@ -60,6 +60,7 @@ func readAll(from io.Reader, buf []byte, size int, limit int64) ([]byte, error) 
 	}
 }
 
+// kindOf describes something that is not a regular file.
 func kindOf(mode os.FileMode) string {
 	switch {
 	case mode.IsDir():

@@ -135,6 +135,7 @@ type outcome struct {
 	retained bool            // others still refer to the file's text
 }
 
+// add adds the outcome of a file. It is called by one goroutine.
 func (r *Result) add(out outcome) {
 	// Before anything else: what is added below refers to the file, whose text may now be dropped.
 	r.shelve(out)

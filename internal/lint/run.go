@@ -46,6 +46,7 @@ func NewEngines(c config.Config) *Engines {
 	return &Engines{schemacheck.With(c.Limits.Updates, c.Limits.Constraints), regocheck.With(c.Limits.Updates)}
 }
 
+// newRun combines the options with the configuration. Options win where both have a value.
 func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,

@@ -15,6 +15,7 @@ type sharedCache struct {
 	size int
 }
 
+// get returns the value for a key. If there is none, make makes it, and returns how many bytes of text it is made of.
 func (c *sharedCache) get(key string, make func() (value any, size int)) any {
 	c.mu.Lock()
 	value, ok := c.values[key]

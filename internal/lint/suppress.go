@@ -125,13 +125,13 @@ func (c *checker) commentFindings(a *acceptance, j job, out *outcome) []finding.
 	return set.Problems()
 }
 
-// checkedAll reports whether this run checked everything that a comment may accept.
+// checkedAll reports whether this run checked everything that a comment may accept. Nothing can be accepted for a rule
+// that is off, and --kind leaves out formats that might report something. A finding
+// of a relational rule may depend on a file that is not among those of the run.
 func (c *checker) checkedAll(u suppress.Unused, j job) bool {
 	switch {
-	// Nothing can be accepted for a rule that is off, and --kind leaves out formats that might report something.
 	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kind != "":
 		return false
-	// The finding may depend on a file that is not among those of the run.
 	case regocheck.Relational(u.Mark.Rule):
 		return c.walksAll(repositoryOf(j.path))
 	}
@@ -157,13 +157,13 @@ func (c *checker) walksAll(folder string) bool {
 	})
 }
 
-// addUnused adds the findings about unused comments after all files have been read.
+// addUnused adds the findings about unused comments after all files have been read. The finding about a comment can be
+// turned off or ignored as any other.
 func (r *Result) addUnused(configured func(j job, f finding.Finding) (finding.Finding, bool)) {
 	for _, u := range r.unused {
 		if r.used[u.Mark] {
 			continue
 		}
-		// The finding about a comment can be turned off or ignored as any other.
 		if f, ok := configured(u.job, u.Finding); ok {
 			r.Findings = append(r.Findings, f)
 		}
@@ -213,6 +213,7 @@ func extentsOf(c document.Comment, roots []*document.Node) []source.Span {
 	return extents
 }
 
+// lineFrom returns the line that begins at an offset, with its line break.
 func lineFrom(f *source.File, start int) source.Span {
 	if i := bytes.IndexByte(f.Data[start:], '\n'); i >= 0 {
 		return source.Span{File: f, Start: start, End: start + i + 1}

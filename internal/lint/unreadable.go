@@ -116,6 +116,7 @@ var sections = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\A(?:\x{FEFF})?(?:[ \t]*(?:[#;].*)?\r?\n)*[ \t]*\[[A-Za-z][\w .:/@-]*\][ \t]*(?:[#;].*)?\r?\n`)
 })
 
+// unsupported reports a file of a kind that is not read: a failure if it was named, otherwise a note for --verbose.
 func (c *checker) unsupported(f *source.File, named bool, out *outcome) {
 	// The message says what would have to be done for the file to be read, if there is something.
 	message := "not a kind of file that sessionlint reads; --operation checks it as parameters"

@@ -109,6 +109,7 @@ func (w *walker) display(abs string) string {
 	return filepath.ToSlash(abs)
 }
 
+// wants reports whether a walk reads a file, by its name alone.
 func (w *walker) wants(name string) bool {
 	if w.wanted != nil {
 		return w.wanted(name)
@@ -126,6 +127,7 @@ type tree struct {
 // foreign are the folders with the files of version control systems.
 var foreign = []string{".git", ".hg", ".jj", ".svn"}
 
+// folder emits the files of a folder and of those below it, in the order of their names. It returns false to stop.
 func (t *tree) folder(abs string, rules *gitignore.Rules) bool {
 	entries, err := os.ReadDir(abs)
 	if err != nil {

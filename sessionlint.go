@@ -147,18 +147,24 @@ func (c *Checker) run(ctx context.Context, o lint.Options, data []byte) ([]Findi
 	return found, nil
 }
 
+// finding converts a finding. Its text includes how many findings of the kind were left out.
 func (c *Checker) finding(f finding.Finding) Finding {
-	url := catalog.RuleURL(f.Rule)
-	if rule, known := c.config.Rule(f.Rule); known {
-		url = rule.URL()
-	}
 	return Finding{
 		Rule: f.Rule, Severity: Severity(f.Severity.String()), Message: f.Text(), Operation: f.Operation, Pointer: f.Path.Pointer(),
-		Start: position(f.Span, f.Span.Start), End: position(f.Span, f.Span.End), URL: url, AWSError: f.AWSError,
+		Start: position(f.Span, f.Span.Start), End: position(f.Span, f.Span.End), URL: c.url(f.Rule), AWSError: f.AWSError,
 		Limit: string(f.Limit),
 	}
 }
 
+// url returns the page of a rule; for a rule of the user, the one that its METADATA names.
+func (c *Checker) url(id string) string {
+	if rule, known := c.config.Rule(id); known {
+		return rule.URL()
+	}
+	return catalog.RuleURL(id)
+}
+
+// position converts a place; zero if there is no file.
 func position(span source.Span, offset int) Position {
 	if span.File == nil {
 		return Position{}

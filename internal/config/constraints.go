@@ -15,11 +15,8 @@ import (
 func (d *decoder) constraints(n *document.Node, updates *catalog.Updates) []schemacheck.Constraint {
 	var all []schemacheck.Constraint
 	for _, o := range n.AllMembers() {
-		operation := d.operationKey(o)
-		for _, m := range o.Value.AllMembers() {
-			if p, ok := d.parameter(operation, m, updates); ok {
-				all = append(all, d.constraint(p)...)
-			}
+		for _, p := range d.parameters(o, updates) {
+			all = append(all, d.constraint(p)...)
 		}
 	}
 	return all
@@ -112,13 +109,18 @@ func (d *decoder) compareEnd(p parameter, keywords schemacheck.Keywords, keyword
 func accepted(s *catalog.Schema, value any) bool {
 	switch value := value.(type) {
 	case string:
-		n := len([]rune(value))
-		return (len(s.Enum) == 0 || slices.Contains(s.Enum, value)) && s.Matches(value) &&
-			(s.MinLength == nil || n >= *s.MinLength) && (s.MaxLength == nil || n <= *s.MaxLength)
+		return acceptsText(s, value)
 	case int64:
 		return (s.Minimum == nil || value >= *s.Minimum) && (s.Maximum == nil || value <= *s.Maximum)
 	}
 	return true
+}
+
+// acceptsText reports whether a schema accepts a text. Lengths are in characters.
+func acceptsText(s *catalog.Schema, value string) bool {
+	n := len([]rune(value))
+	return (len(s.Enum) == 0 || slices.Contains(s.Enum, value)) && s.Matches(value) &&
+		(s.MinLength == nil || n >= *s.MinLength) && (s.MaxLength == nil || n <= *s.MaxLength)
 }
 
 // tags reads the limits of single tags. The constraint of the parameter gives them its severity and reason.

@@ -26,10 +26,12 @@ type decoder struct {
 	unused []finding.Related
 }
 
+// invalid adds a mistake at a place in the file.
 func (d *decoder) invalid(span source.Span, message string) {
 	d.findings = append(d.findings, finding.Finding{Severity: finding.Error, Message: message, Span: span})
 }
 
+// err returns all mistakes, in the order of the file; nil if there are none.
 func (d *decoder) err() error {
 	if len(d.findings) == 0 {
 		return nil
@@ -38,6 +40,7 @@ func (d *decoder) err() error {
 	return &Invalid{d.findings}
 }
 
+// config reads all keys but those of limits. Mistakes are collected, so that the user sees all of them.
 func (d *decoder) config(n *document.Node) Config {
 	c := Config{
 		Custom:      d.custom,
@@ -105,6 +108,7 @@ func (d *decoder) levels(n *document.Node) map[string]Level {
 	return levels
 }
 
+// ignore reads an entry of "ignore". The schema requires a reason, so that it is not checked here.
 func (d *decoder) ignore(item *document.Node) Ignore {
 	if id := item.Get("rule"); id.TextIfWhole() != "" {
 		d.rule(id.Text, id.Span)
@@ -120,6 +124,7 @@ func (d *decoder) ignore(item *document.Node) Ignore {
 	}
 }
 
+// roles reads what the configuration says about roles, by their ARNs or names.
 func (d *decoder) roles(n *document.Node) map[string]Role {
 	if n == nil {
 		return nil
@@ -162,6 +167,7 @@ func (d *decoder) rule(id string, span source.Span) {
 	}
 }
 
+// operation reads the name of an operation, in any form that --operation accepts.
 func (d *decoder) operation(n *document.Node) string {
 	if n.TextIfWhole() == "" {
 		return ""
@@ -213,6 +219,7 @@ func integer(n *document.Node) int64 {
 	return i
 }
 
+// truth returns false for values that the schema does not accept as Booleans.
 func truth(n *document.Node) bool {
 	return n != nil && n.Kind == document.Bool && strings.EqualFold(n.Text, "true")
 }

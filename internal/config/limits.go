@@ -38,11 +38,8 @@ func (d *decoder) updates(n *document.Node) *catalog.Updates {
 		if o.Name == keyNamed {
 			continue
 		}
-		operation := d.operationKey(o)
-		for _, m := range o.Value.AllMembers() {
-			if p, ok := d.parameter(operation, m, nil); ok {
-				single = append(single, d.update(p)...)
-			}
+		for _, p := range d.parameters(o, nil) {
+			single = append(single, d.update(p)...)
 		}
 	}
 	// nil means that AWS's limits are as in this release: then no schema is copied.

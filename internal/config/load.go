@@ -27,6 +27,7 @@ type Invalid struct {
 	Findings []finding.Finding // at least one, in the order of the file
 }
 
+// Error returns a line for each mistake.
 func (e *Invalid) Error() string {
 	lines := make([]string, len(e.Findings))
 	for i, f := range e.Findings {
@@ -93,6 +94,7 @@ func Find(dir string) (path string, err error) {
 	}
 }
 
+// read reads the file within a bound, before anything else is known about it.
 func read(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -133,6 +135,7 @@ func namedFolders(rules []string) []customrules.Folder {
 // error.
 func Parse(f *source.File) (Config, error) { return parseWith(f, nil) }
 
+// parseWith reads a configuration with the rules in more folders. The zero Config is returned with every error.
 func parseWith(f *source.File, rules []customrules.Folder) (Config, error) {
 	res := document.ParseYAML(f)
 	if document.FormatOf(f.Name) == document.JSON {

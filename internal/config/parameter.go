@@ -64,6 +64,19 @@ func (d *decoder) parameter(operation string, m document.Member, updates *catalo
 	return p, true
 }
 
+// parameters returns the entries about the parameters of an operation, which is the key of a member; entries about unknown
+// parameters are mistakes and left out.
+func (d *decoder) parameters(o document.Member, updates *catalog.Updates) []parameter {
+	operation := d.operationKey(o)
+	var all []parameter
+	for _, m := range o.Value.AllMembers() {
+		if p, ok := d.parameter(operation, m, updates); ok {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // unknownParameter returns the message for a place that does not exist. The first steps lead to the schema at; the step
 // after them is wrong.
 func unknownParameter(p parameter, at *catalog.Schema, steps int) string {
@@ -185,6 +198,7 @@ func texts(n *document.Node) []any {
 	return all
 }
 
+// numbers are the values of a list for a parameter that is a number.
 func (d *decoder) numbers(n *document.Node) []any {
 	var all []any
 	for _, item := range n.AllItems() {

@@ -138,6 +138,7 @@ func (f *Fault) Error() string {
 
 func (f *Fault) Unwrap() error { return f.Err }
 
+// fault makes a Fault of an error in a set, at the place that OPA names if it is in the rule's file.
 func (rule *Rule) fault(a ask, err error) error {
 	f := &Fault{File: rule.File, Line: a.line, Rule: rule.ID, Err: err}
 	var failed *topdown.Error
@@ -179,6 +180,7 @@ func (rule *Rule) finding(a ask, r *request.Request, c regocheck.Context, one *a
 // maximumMessage is how many characters a message of a user's rule may have.
 const maximumMessage = 400
 
+// shorten cuts a text to a number of characters, of which the last is then an ellipsis.
 func shorten(text string, maximum int) string {
 	if utf8.RuneCountInString(text) <= maximum {
 		return text

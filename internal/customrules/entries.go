@@ -117,6 +117,7 @@ func (s *sources) ownRule(file string, r *ast.Rule, m *mistakes) *Rule {
 	return nil
 }
 
+// newRule makes a rule with the defaults of a rule without METADATA.
 func newRule(file string, line int) *Rule {
 	return &Rule{
 		Rule: catalog.Rule{Engine: Engine, Page: page},

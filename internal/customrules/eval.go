@@ -104,6 +104,7 @@ func (q *Query) Ask(ctx context.Context, r *request.Request, c regocheck.Context
 	return results, err
 }
 
+// result converts one result: the value of an expression, or an object with the query's variables.
 func (q *Query) result(found topdown.QueryResult) (any, error) {
 	if q.value {
 		return ast.JSON(found[resultVar].Value)

@@ -114,6 +114,7 @@ func (meta metadata) id() string {
 	return n.Text
 }
 
+// builtin refuses the ID of a built-in rule: comments and the configuration could not tell them apart.
 func (meta metadata) builtin(n *document.Node) {
 	if _, known := catalog.FindRule(n.Text); known {
 		meta.wrong(n.Span, fmt.Sprintf("rule ID %q is that of a built-in rule; choose another one", n.Text))
@@ -129,6 +130,7 @@ func (meta metadata) checkKeys(object *document.Node, keys []string) {
 	}
 }
 
+// text returns a key that must be a string, or the default if it is absent.
 func (meta metadata) text(object *document.Node, key, otherwise string) string {
 	n := object.Get(key)
 	switch {
@@ -141,6 +143,7 @@ func (meta metadata) text(object *document.Node, key, otherwise string) string {
 	return n.Text
 }
 
+// texts returns a key that must be a list of strings.
 func (meta metadata) texts(object *document.Node, key string) []string {
 	n := object.Get(key)
 	if n == nil {
@@ -162,6 +165,7 @@ func (meta metadata) texts(object *document.Node, key string) []string {
 	return all
 }
 
+// severity returns a key that must be a severity, or the default if it is absent.
 func (meta metadata) severity(object *document.Node, key string, otherwise finding.Severity) finding.Severity {
 	n := object.Get(key)
 	if n == nil {

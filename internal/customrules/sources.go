@@ -110,6 +110,7 @@ func (s *sources) file(root, path string, m *mistakes) {
 	s.document(name, relative, data, m)
 }
 
+// readFile reads a file within a bound: a folder may have anything in it.
 func readFile(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -123,6 +124,7 @@ func readFile(path string) ([]byte, error) {
 	return data, err
 }
 
+// rego parses a file with rules, or with tests of rules if its name says so.
 func (s *sources) rego(name string, data []byte, m *mistakes) {
 	if s.modules[name] != nil {
 		return // in a folder that is named twice

@@ -182,6 +182,7 @@ func (d Diff) hunk(put func(string), parts []hunk, shift int) int {
 	return shift + grown
 }
 
+// splitLines returns lines with their ends; the last one may have none. An empty file has no lines.
 func splitLines(data []byte) [][]byte {
 	lines := bytes.SplitAfter(data, []byte("\n"))
 	if len(lines[len(lines)-1]) == 0 {

@@ -53,6 +53,7 @@ func writable(path string) error {
 	return file.Close()
 }
 
+// replace writes a new file beside the old one and renames it, which happens at once or not at all.
 func replace(path string, data []byte, was fs.FileInfo) (err error) {
 	// A file in the same folder is on the same file system, so that it can be renamed.
 	temp, err := os.CreateTemp(filepath.Dir(path), ".sessionlint-*")

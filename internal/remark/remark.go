@@ -91,12 +91,18 @@ func (c Code) cover(r *Remark, comment Range) {
 	line, alone := c.target(comment)
 	r.Covers = append(r.Covers, c.Locate(line.Start, line.End))
 	for _, item := range c.Items {
-		begins := line.Start <= item.Start && item.Start < line.End
-		ends := !alone && !item.Block && line.Start < item.End && item.End <= line.End
-		if begins || ends {
+		if item.isOn(line, alone) {
 			r.Covers = append(r.Covers, c.Locate(item.Start, item.End))
 		}
 	}
+}
+
+// isOn reports whether a comment for a line covers an item as a whole: because the item begins on the line, or because the
+// comment is at the end of its last line.
+func (i Item) isOn(line Range, alone bool) bool {
+	begins := line.Start <= i.Start && i.Start < line.End
+	ends := !alone && !i.Block && line.Start < i.End && i.End <= line.End
+	return begins || ends
 }
 
 // target returns the line that a comment covers, and whether the comment is above it.

@@ -36,11 +36,13 @@ func EstimateTable(w io.Writer, estimates []Estimate, colour bool) error {
 
 const legend = "# low end, + high end, | limit; AWS publishes no formula, every size here is an estimate"
 
+// estimateTable is one run of EstimateTable. Errors stay in the buffered writer until its Flush.
 type estimateTable struct {
 	w     *bufio.Writer
 	paint palette
 }
 
+// request writes the estimate of one request: its place, its parts, and a bar.
 func (t *estimateTable) request(e Estimate) {
 	size := e.Size
 	what := "session token"
@@ -61,6 +63,7 @@ func (t *estimateTable) request(e Estimate) {
 	}
 }
 
+// parts writes a row for each part of the token, with its share of the limit, and their sum.
 func (t *estimateTable) parts(size tokensize.Estimate) {
 	const format = "  %-*s %6d bytes %4d %%%s\n"
 	// The last row has another name if values are unknown: then the sum is only of the known parts.
@@ -130,6 +133,7 @@ func verdict(size tokensize.Estimate) string {
 	return "fits, by the estimate"
 }
 
+// gravity returns the severity whose colour the bar has; no finding is reported.
 func gravity(size tokensize.Estimate) finding.Severity {
 	switch {
 	case size.Low > size.Limit:
@@ -155,6 +159,7 @@ type estimateReport struct {
 	Estimates     []jsonEstimate `json:"estimates"`
 }
 
+// jsonEstimate is one estimate in schemas/report.json.
 type jsonEstimate struct {
 	Operation string `json:"operation"`
 	jsonPlace

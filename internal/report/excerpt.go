@@ -93,6 +93,7 @@ func lineAround(data []byte, at int) (from, to int, cutLeft, cutRight bool) {
 
 var byteOrderMark = []byte("\uFEFF")
 
+// cellsOf divides a part of a file into cells. Hidden extents are sorted and do not overlap.
 func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 	text, column := string(data[from:to]), 0
 	var cells []cell

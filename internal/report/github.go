@@ -21,6 +21,7 @@ func GitHub(w io.Writer, in Input) error {
 	return b.Flush()
 }
 
+// githubLevel returns the command for a severity; GitHub has no "info".
 func githubLevel(s finding.Severity) string {
 	if s == finding.Info {
 		return "notice"
@@ -28,6 +29,7 @@ func githubLevel(s finding.Severity) string {
 	return s.String()
 }
 
+// githubProperties returns the place and the rule. GitHub counts lines and columns from 1.
 func githubProperties(f finding.Finding) string {
 	title := "title=" + githubProperty.Replace(Escape(f.Rule))
 	if f.Span.File == nil {
@@ -43,6 +45,7 @@ func githubProperties(f finding.Finding) string {
 	return place + title
 }
 
+// githubMessage returns the text of an annotation. Its line breaks are encoded, since a command is one line.
 func githubMessage(in Input, f finding.Finding) string {
 	lines := []string{Escape(redact(f.Text()))}
 	if f.AWSError != "" {

@@ -30,6 +30,7 @@ func JSON(w io.Writer, in Input) error {
 	return encode(w, report)
 }
 
+// jsonReport is the whole report. A change that is not an addition needs a new SchemaVersion.
 type jsonReport struct {
 	SchemaVersion int           `json:"schemaVersion"`
 	Tool          jsonTool      `json:"tool"`
@@ -61,6 +62,7 @@ type jsonFinding struct {
 	Fix      *jsonFix      `json:"fix,omitempty"`
 }
 
+// jsonPlace is a place in a file; End is the position after its last character.
 type jsonPlace struct {
 	File  string       `json:"file"`
 	Start jsonPosition `json:"start"`
@@ -79,6 +81,7 @@ type jsonRelated struct {
 	jsonPlace
 }
 
+// jsonFix is a change that corrects the mistake: all of its edits, or none.
 type jsonFix struct {
 	Message string     `json:"message"`
 	Edits   []jsonEdit `json:"edits"`
@@ -126,6 +129,7 @@ func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
 	return j
 }
 
+// jsonPlaceOf converts a place; a finding without one gets line 1, column 1 and no file name.
 func jsonPlaceOf(span source.Span) jsonPlace {
 	if span.File == nil {
 		start := jsonPosition{Line: 1, Column: 1}

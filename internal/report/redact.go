@@ -44,6 +44,7 @@ func (h *hider) within(file *source.File, from, to int) []extent {
 	return merge(append(found, tokensAround(file.Text(), from, to)...))
 }
 
+// wholeFile returns the extents of a file that are known to be secrets, or have the name of one; not sorted.
 func (h *hider) wholeFile(file *source.File) []extent {
 	spans, known := h.known[file]
 	data := file.Text()
@@ -69,6 +70,7 @@ const (
 	shortestJWT = 20
 )
 
+// tokensAround returns what looks like a token in [from, to), and tokens that reach into it; sorted.
 func tokensAround(data []byte, from, to int) []extent {
 	var found []extent
 	end := min(len(data), to+bound.TokenReach)
@@ -85,10 +87,10 @@ func tokensAround(data []byte, from, to int) []extent {
 	return merge(found)
 }
 
-// tokenStart returns where the token begins in a run of token letters; its end if there is no token.
+// tokenStart returns where the token begins in a run of token letters; its end if there is no token. In a short run,
+// only what follows eyJ is a token: JSON in base64 begins with it.
 func tokenStart(run []byte) int {
 	start := 0
-	// A short run is a token only from eyJ on, with which JSON in base64 begins.
 	if len(run) < longRun {
 		start = bytes.Index(run, []byte(jsonStart))
 	}
@@ -98,6 +100,7 @@ func tokenStart(run []byte) int {
 	return start
 }
 
+// isTokenLetter reports whether a byte occurs in tokens: letters of base64 and base64url, and the points of JWTs.
 func isTokenLetter(c byte) bool {
 	return isNameLetter(c) || c == '+' || c == '/' || c == '.' || c == '='
 }

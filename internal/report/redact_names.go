@@ -83,6 +83,7 @@ func nameBefore(data []byte, separator int) (start int, name string) {
 
 func isNameLetter(c byte) bool { return c == '-' || c == '_' || kindOf(c) != 0 }
 
+// isSecret reports whether a name ends with that of a secret, as myapp_session_token does.
 func isSecret(name string) bool {
 	for _, secret := range secretNames {
 		if strings.HasSuffix(name, secret) {
@@ -92,6 +93,8 @@ func isSecret(name string) bool {
 	return false
 }
 
+// quotedEnd returns the end of a text in quotes. A double quote is escaped with a backslash, a single one is doubled, as in
+// YAML.
 func quotedEnd(data []byte, from int) int {
 	quote := data[from]
 	for i := from + 1; i < len(data); i++ {
@@ -108,6 +111,7 @@ func quotedEnd(data []byte, from int) int {
 	return len(data)
 }
 
+// bracketEnd returns the end of an object or a list; that of the data if it is not closed.
 func bracketEnd(data []byte, from int) int {
 	depth := 0
 	for i := from; i < len(data); i++ {
@@ -143,6 +147,7 @@ func plainEnd(data []byte, key, from int) int {
 	return end
 }
 
+// lineEnd returns the offset of the next line break, or the end of the data.
 func lineEnd(data []byte, from int) int {
 	if i := bytes.IndexByte(data[from:], '\n'); i >= 0 {
 		return from + i

@@ -44,6 +44,7 @@ var Writers = map[string]Writer{
 	"text":   Text,
 }
 
+// rule returns a rule; one that is not known has its ID as its title.
 func (in Input) rule(id string) catalog.Rule {
 	find := in.Rule
 	if find == nil {

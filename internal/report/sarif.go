@@ -64,6 +64,7 @@ func (s *sarif) rules() []sarifRule {
 	return rules
 }
 
+// sarifRuleOf describes a rule, with what code scanning shows beside its findings.
 func sarifRuleOf(r catalog.Rule) sarifRule {
 	full := r.Title + "."
 	if len(r.Operations) > 0 {
@@ -78,6 +79,7 @@ func sarifRuleOf(r catalog.Rule) sarifRule {
 	}
 }
 
+// levelOf returns SARIF's word for a severity; it has no "info".
 func levelOf(s finding.Severity) string {
 	if s == finding.Info {
 		return "note"
@@ -85,6 +87,7 @@ func levelOf(s finding.Severity) string {
 	return s.String()
 }
 
+// result converts a finding. Related places have IDs from 1.
 func (s *sarif) result(f finding.Finding) sarifResult {
 	r := sarifResult{
 		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Text())},
@@ -107,6 +110,7 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 	return r
 }
 
+// logical names the parameter, for readers that show it instead of the place in the file.
 func logical(f finding.Finding) []sarifLogical {
 	if f.Operation == "" {
 		return nil
@@ -131,16 +135,15 @@ func changes(edits []finding.Edit) []sarifChange {
 }
 
 // fingerprint identifies a finding in a way that does not depend on lines: by its rule, file, operation and path, and
-// by its number among findings with the same.
+// by its number among findings with the same. The number keeps two findings with the same text apart; code scanning
+// would merge them. 128 bits of the sum are enough.
 func (s *sarif) fingerprint(f finding.Finding) string {
 	name := ""
 	if f.Span.File != nil {
 		name = f.Span.File.Name
 	}
 	text := strings.Join([]string{f.Rule, name, f.Operation, f.Path.Pointer()}, "\x00")
-	// The number keeps two findings with the same text apart; code scanning would merge them.
 	s.seen[text]++
-	// Half of the sum is enough: 128 bits.
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, s.seen[text]))
 	return hex.EncodeToString(sum[:16])
 }
@@ -152,12 +155,14 @@ func physical(span source.Span) *sarifPhysical {
 	return &sarifPhysical{artifact(span.File), region(span)}
 }
 
+// region returns a place in lines and columns, and in bytes.
 func region(span source.Span) sarifRegion {
 	start := span.File.Position(span.Start)
 	end := span.File.Position(span.End)
 	return sarifRegion{start.Line, start.UTF16, end.Line, end.UTF16, start.Offset, end.Offset - start.Offset}
 }
 
+// artifact returns a file's name as a relative URI, with characters such as spaces escaped.
 func artifact(file *source.File) sarifArtifact {
 	path := url.URL{Path: file.Name}
 	return sarifArtifact{path.String(), uriBase}

@@ -103,6 +103,7 @@ func (in Input) count(severity finding.Severity) int {
 
 func plural(n int, word string) string { return counted(n, word, word+"s") }
 
+// counted writes a number with the word for one or for many.
 func counted(n int, one, many string) string {
 	if n == 1 {
 		many = one

@@ -38,6 +38,7 @@ type text struct {
 	documented map[string]bool
 }
 
+// finding writes a finding: its place and message, the source line with AWS's answer, related places, and help.
 func (t *text) finding(f finding.Finding) {
 	tone := t.paint.severity[f.Severity]
 	rule := t.paint.faint.Sprintf("[%s]", Escape(f.Rule))
@@ -58,6 +59,7 @@ func (t *text) finding(f finding.Finding) {
 	}
 }
 
+// place writes FILE:LINE:COLUMN, which editors and terminals turn into a link.
 func (t *text) place(span source.Span) string {
 	if span.File == nil {
 		return t.paint.strong.Sprint("sessionlint:")
@@ -111,6 +113,7 @@ type palette struct {
 	severity                    [3]*color.Color // by finding.Severity
 }
 
+// newPalette makes the colours, or a palette that changes nothing.
 func newPalette(on bool) palette {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)

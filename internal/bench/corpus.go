@@ -23,16 +23,20 @@ type corpus struct {
 	err error
 }
 
+// corpus describes n requests, of which each "every"th is faulty. Nothing is written yet.
 func (b *bench) corpus(n, every int, of shape) *corpus {
 	return &corpus{dir: filepath.Join(b.dir, fmt.Sprint(n)), n: n, every: every, of: of}
 }
 
+// failed returns the first error; it is asked once, after all forms have been written.
 func (c *corpus) failed() error { return c.err }
 
 func (c *corpus) request(i int) map[string]any { return c.of(i, c.every > 0 && i%c.every == 0) }
 
+// json has a file of parameters for each request, as --cli-input-json reads them.
 func (c *corpus) json() string { return c.folder("json", indented, c.request) }
 
+// yaml has an envelope for each request, so that no operation need be given.
 func (c *corpus) yaml() string {
 	return c.folder("yaml", yaml.Marshal, func(i int) map[string]any {
 		return map[string]any{"operation": "sts:AssumeRole", "parameters": c.request(i)}
@@ -67,6 +71,7 @@ func (c *corpus) folder(name string, encode func(any) ([]byte, error), content f
 	return top
 }
 
+// write writes a file, unless an earlier one failed.
 func (c *corpus) write(path string, encode func(any) ([]byte, error), content any) {
 	if c.err != nil {
 		return
@@ -79,6 +84,7 @@ func (c *corpus) write(path string, encode func(any) ([]byte, error), content an
 
 func indented(content any) ([]byte, error) { return json.MarshalIndent(content, "", "  ") }
 
+// write writes a file with a line break at its end, and the folders that it is in.
 func write(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err

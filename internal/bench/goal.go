@@ -20,6 +20,7 @@ type goal struct {
 // unit computes the value of a goal from the measurements of one kind, wall or CPU time.
 type unit func(of, to *command, kind func(*command) float64) float64
 
+// ratio is how many times as long the first command takes.
 func ratio(of, to *command, kind func(*command) float64) float64 { return kind(of) / kind(to) }
 
 // exponent says how the time grows: 1 is ten times the time for ten times the files.
@@ -27,10 +28,12 @@ func exponent(of, to *command, kind func(*command) float64) float64 {
 	return math.Log10(ratio(of, to, kind))
 }
 
+// milliseconds is how much longer the first command takes.
 func milliseconds(of, to *command, kind func(*command) float64) float64 {
 	return 1000 * (kind(of) - kind(to))
 }
 
+// memory is the peak of the first command in MiB; wall and CPU time do not matter.
 func memory(of, _ *command, _ func(*command) float64) float64 { return float64(of.peak) / 1024 }
 
 // verdict is a goal with what was measured.
@@ -42,6 +45,7 @@ type verdict struct {
 	Missing bool
 }
 
+// verdict compares medians, so that a single slow run does not decide.
 func (g goal) verdict() verdict {
 	if g.unit == nil {
 		g.unit = ratio
@@ -56,6 +60,7 @@ func (g goal) verdict() verdict {
 	}
 }
 
+// Met reports whether the goal is met, by wall time or memory.
 func (v verdict) Met() bool { return !v.Missing && v.Wall <= v.limit }
 
 // Reason is the explanation for a goal that was measured and not met.
@@ -66,6 +71,7 @@ func (v verdict) Reason() string {
 	return v.what + ": " + v.why
 }
 
+// String is the goal's row in the table of the page.
 func (v verdict) String() string {
 	switch {
 	case v.Missing:

@@ -13,6 +13,7 @@ func toolStart(b *bench) ([]*command, []goal, error) {
 	return []*command{own, empty}, []goal{{what: "start as a tool of go vet, ms more than an empty tool", limit: 6, of: own, to: empty, unit: milliseconds, why: whyStart}}, nil
 }
 
+// goVet compares with a tool that does nothing: both load and type-check the same packages.
 func goVet(b *bench) ([]*command, []goal, error) {
 	vet := func(tool string) *command {
 		return &command{name: "go vet, " + tool, dir: module, fresh: true, args: []string{"go", "vet", "-vettool=" + b.path(tool), "./app/..."}}
@@ -21,6 +22,7 @@ func goVet(b *bench) ([]*command, []goal, error) {
 	return []*command{own, empty}, []goal{{what: "go vet, of go vet with an empty tool", limit: 1.2, of: own, to: empty, why: whyStart}}, nil
 }
 
+// goSource compares with the least that must be done for Go source: asking the go command for its packages.
 func goSource(b *bench) ([]*command, []goal, error) {
 	own := &command{name: "sessionlint ./app/...", dir: module, args: []string{b.path("sessionlint"), "--no-config", "-q", "./app/..."}}
 	list := &command{name: "go list -deps -export", dir: module, args: []string{"go", "list", "-deps", "-export", "./app/..."}}

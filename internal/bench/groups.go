@@ -47,13 +47,17 @@ func (r row) MiB() string {
 	return strconv.FormatInt(r.peak>>10, 10)
 }
 
+// WallTime is the median and the minimum, in seconds.
 func (r row) WallTime() string {
 	return fmt.Sprintf("%.3f (%.3f)", r.wall.Median(), r.wall.Min())
 }
 func (r row) CPUTime() string { return fmt.Sprintf("%.3f (%.3f)", r.cpu.Median(), r.cpu.Min()) }
 
+// files scales a number of files, but never to none.
 func (b *bench) files(n int) int { return max(1, int(float64(n)*b.scale)) }
 
+// measure runs the commands of a group and judges its goals. Its files are removed afterwards: they may take
+// gigabytes.
 func (b *bench) measure(g group) error {
 	fmt.Fprintln(os.Stderr, g.title)
 	defer os.RemoveAll(b.dir)
@@ -107,6 +111,7 @@ var groups = []group{
 	{"Go source, all cached", 1, goSource},
 }
 
+// oneFile measures mostly the start of the programs.
 func oneFile(b *bench, title string, every int) ([]*command, []goal, error) {
 	c := b.corpus(1, every, plain)
 	file := filepath.Join(c.json(), "0", "0.json")
@@ -115,12 +120,14 @@ func oneFile(b *bench, title string, every int) ([]*command, []goal, error) {
 		[]goal{{what: title + ", of conftest", limit: 0.4, of: own, to: conftest, why: whyStart}}, c.failed()
 }
 
+// cleanOrFaulty shows how much more a finding costs than a request without one.
 func cleanOrFaulty(b *bench, every int) ([]*command, []goal, error) {
 	c := b.corpus(b.files(1000), every, plain)
 	dir := c.json()
 	return []*command{b.own(dir), b.floor(dir), b.conftest(dir)}, nil, c.failed()
 }
 
+// manyJSON has so many files that starts do not matter.
 func manyJSON(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(10000), 10, plain)
 	dir := c.json()
@@ -132,6 +139,7 @@ func manyJSON(b *bench) ([]*command, []goal, error) {
 	}, c.failed()
 }
 
+// manyYAML is compared with the floor alone: the other programs do not read envelopes.
 func manyYAML(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(10000), 10, plain)
 	dir := c.yaml()
@@ -139,6 +147,7 @@ func manyYAML(b *bench) ([]*command, []goal, error) {
 	return []*command{own, floor}, []goal{{what: "YAML, of the floor", limit: 2.3, of: own, to: floor, why: whyMany}}, c.failed()
 }
 
+// realisticRequests have policies and tags of usual sizes, which most rules look at.
 func realisticRequests(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(5000), 10, realistic)
 	dir := c.json()
@@ -149,6 +158,7 @@ func realisticRequests(b *bench) ([]*command, []goal, error) {
 	}, c.failed()
 }
 
+// schemasAlone leaves out the rules, which kubeconform does not have.
 func schemasAlone(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(10000), 10, withoutPolicy)
 	own, kubeconform := b.part("schemas", "sessionlint's schemas", c.json()), b.kubeconform(c.kube())
@@ -156,6 +166,8 @@ func schemasAlone(b *bench) ([]*command, []goal, error) {
 		[]goal{{what: "schemas alone, of kubeconform", limit: 0.4, of: own, to: kubeconform, why: whySchemas}}, c.failed()
 }
 
+// growth compares ten times as many files: a program that keeps something for each file takes more than ten times the
+// time.
 func growth(b *bench) ([]*command, []goal, error) {
 	few, many := b.corpus(b.files(10000), 10, plain), b.corpus(b.files(100000), 10, plain)
 	small, large := b.own(few.json()), b.own(many.json())

@@ -33,6 +33,8 @@ func main() {
 	}
 }
 
+// compare measures the groups whose titles match, and writes the page. Programs are built first, so that a run does
+// not fail late.
 func compare(runs int, scale float64, only, folder, output string) error {
 	titles, err := regexp.Compile(only)
 	if err != nil {

@@ -62,6 +62,7 @@ type samples []float64
 
 func (s samples) Min() float64 { return slices.Min(s) }
 
+// Median is the upper one of the two in the middle if their number is even.
 func (s samples) Median() float64 {
 	sorted := slices.Sorted(slices.Values(s))
 	return sorted[len(sorted)/2]

@@ -40,6 +40,7 @@ func decode(path string, data []byte) error {
 	return json.Unmarshal(data, &tree)
 }
 
+// checkSchemas recognizes requests and checks them with the schemas, without rules and reports.
 func checkSchemas(checker *schemacheck.Checker) func(string, []byte) error {
 	return func(path string, data []byte) error {
 		f := &source.File{Name: path, Data: data}

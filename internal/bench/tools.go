@@ -49,6 +49,7 @@ func install(folder string) (tools, error) {
 	return t, t.writeRules()
 }
 
+// build builds a program as releases are built: without symbols, paths and C.
 func (t tools) build(dir, pkg string) error {
 	cmd := exec.Command("go", "build", "-C", dir, "-trimpath", "-ldflags=-s -w", "-o", t.path(path.Base(pkg)), pkg)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
@@ -87,10 +88,12 @@ func (t tools) writeRules() error {
 	return write(filepath.Join(t.path("policy"), "rules.rego"), []byte(rules))
 }
 
+// own is sessionlint without a configuration and with as little output as the others have.
 func (t tools) own(target string) *command {
 	return &command{name: "sessionlint", args: []string{t.path("sessionlint"), "--no-config", "-q", target}}
 }
 
+// floor is the least that any program must do: reading and decoding the files.
 func (t tools) floor(target string) *command {
 	return t.part("floor", "floor: read and decode", target)
 }
@@ -113,6 +116,7 @@ func (t tools) opaList(target string) *command {
 	return t.other("opa", "eval", "-d", t.path("policy"), "-i", target, "[x | some r in input; x := data.main.deny with input as r]")
 }
 
+// kubeconform checks the requests as Kubernetes resources; it has no other input.
 func (t tools) kubeconform(target string) *command {
 	return t.other("kubeconform", "-schema-location", t.path("resource.json"), target)
 }

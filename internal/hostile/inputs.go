@@ -234,6 +234,7 @@ func repeat(head, text, tail string, size int) func() []byte {
 	}
 }
 
+// members makes an object with so many members that no operation has.
 func members(count int) func() []byte {
 	return func() []byte {
 		var b bytes.Buffer
@@ -246,6 +247,7 @@ func members(count int) func() []byte {
 	}
 }
 
+// mapping makes a role mapping with so many rules, each of which is compared with the ones before it.
 func mapping(rules int) func() []byte {
 	return func() []byte {
 		var b bytes.Buffer

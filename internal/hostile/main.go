@@ -32,6 +32,7 @@ func main() {
 	}
 }
 
+// run writes the rows of the table as they are measured, since all of them take many minutes.
 func run(w io.Writer, binary, pattern string, patience time.Duration) error {
 	chosen, err := regexp.Compile(pattern)
 	if err != nil {
@@ -116,6 +117,7 @@ func measure(binary, folder string, in input, patience time.Duration) (cost, err
 	return c, nil
 }
 
+// bytesOf writes a size as people read it.
 func bytesOf(n int) string {
 	switch {
 	case n >= 1<<20:

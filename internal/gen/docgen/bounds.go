@@ -59,6 +59,7 @@ func (t *boundTable) parse(root fs.FS, name string) error {
 	return err
 }
 
+// page writes a table for each group of constants, in the order of the files.
 func (t *boundTable) page() ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(boundsHead)

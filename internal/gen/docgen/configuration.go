@@ -89,6 +89,7 @@ func (k key) members() ([]key, error) {
 	return keys, nil
 }
 
+// section writes the section of a key at the top of the file, with a table of the keys in it.
 func (k key) section(b *bytes.Buffer) error {
 	fmt.Fprintf(b, "\n### %s\n\n%s\n", k.name, wrap(k.Description, ""))
 	accepts, err := k.accepts()
@@ -163,6 +164,7 @@ func (k key) accepts() (string, error) {
 	return text, nil
 }
 
+// scalar describes the values of a key that is not a list or map.
 func (k key) scalar() string {
 	switch {
 	case len(k.Enum) > 0:
@@ -196,6 +198,7 @@ func (t *typeName) UnmarshalYAML(n *yaml.Node) error {
 	return nil
 }
 
+// bounds describes the range of a whole number. A range with only a maximum is not described.
 func (k key) bounds() string {
 	switch {
 	case k.Minimum != nil && k.Maximum != nil:

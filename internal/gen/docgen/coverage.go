@@ -59,6 +59,7 @@ These are facts about requests for temporary credentials, about trust policies (
 of its own), or why nothing can.
 `
 
+// parameterCell returns the parameter as code; empty for a fact that is about no parameter.
 func parameterCell(name string) string {
 	if name == "-" {
 		return ""

@@ -83,6 +83,7 @@ func addReasons(root fs.FS, byID map[string]*fact) error {
 	return errors.Join(errs...)
 }
 
+// addReason gives a fact its reason, unless something checks it or it has one already.
 func addReason(f *fact, id, reason string) error {
 	switch {
 	case f == nil:
@@ -96,6 +97,7 @@ func addReason(f *fact, id, reason string) error {
 	return nil
 }
 
+// parseFacts reads the embedded table: ID, service, operations, parameter and kind, separated by tabs.
 func parseFacts() []*fact {
 	var facts []*fact
 	for i, line := range strings.Split(strings.TrimSpace(factTable), "\n") {
@@ -159,6 +161,7 @@ func keywordsAt(schema *catalog.Schema, at string) map[string]string {
 	return found
 }
 
+// keywordsOf returns the keywords of a schema that a value can violate, in no order.
 func keywordsOf(s *catalog.Schema) []string {
 	var keywords []string
 	for keyword, there := range map[string]bool{

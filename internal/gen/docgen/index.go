@@ -89,6 +89,7 @@ func sectionOf(r rule) string {
 	return titleSeveral
 }
 
+// write writes a section. Rows name operations only where the rules differ in them.
 func (s section) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "\n## %s\n\n", s.title)
 	if s.intro != "" {

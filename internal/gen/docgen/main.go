@@ -133,6 +133,7 @@ func planOf(root fs.FS) ([]byte, error) {
 	return []byte(plan), err
 }
 
+// write writes all files and removes the pages of rules that no longer exist.
 func write(root string, files map[string][]byte) error {
 	for path, data := range files {
 		if err := os.WriteFile(filepath.Join(root, path), data, 0o644); err != nil {

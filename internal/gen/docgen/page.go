@@ -77,6 +77,7 @@ func summary(b *bytes.Buffer, r rule) {
 	item("Since", r.since())
 }
 
+// howToFix writes what to do about a finding, and whether the program can do it.
 func howToFix(b *bytes.Buffer, r rule) {
 	fmt.Fprintf(b, "\n## How to fix it\n\n%s\n", wrap(r.Custom.Fix, ""))
 	if r.Custom.Autofix {
@@ -106,13 +107,11 @@ func examples(b *bytes.Buffer, archive *txtar.Archive, prefix, heading string) {
 func scope(b *bytes.Buffer, r rule) {
 	b.WriteString("\n## Where it applies\n\n")
 	b.WriteString(wrap("In "+enumerate(namesOf(kindsOf(r)))+".", "") + "\n")
-	services := byService(r.Custom.Operations)
-	if len(services) == 0 {
-		return
-	}
-	b.WriteString("\nFor these operations:\n\n")
-	for _, s := range services {
-		b.WriteString(wrap("- "+s.title+": "+strings.Join(s.operations, ", "), "  ") + "\n")
+	if services := byService(r.Custom.Operations); len(services) > 0 {
+		b.WriteString("\nFor these operations:\n\n")
+		for _, s := range services {
+			b.WriteString(wrap("- "+s.title+": "+strings.Join(s.operations, ", "), "  ") + "\n")
+		}
 	}
 }
 
@@ -207,6 +206,7 @@ func byService(operations []string) []service {
 	return grouped
 }
 
+// sources writes where the rule's facts come from, and when that was read.
 func sources(b *bytes.Buffer, r rule) {
 	switch {
 	// The rules of the schemas have as many sources as there are constraints.

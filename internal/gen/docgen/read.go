@@ -31,6 +31,7 @@ type rule struct {
 	limits []string
 }
 
+// custom has the keys of METADATA that OPA does not know.
 type custom struct {
 	Severity string `yaml:"severity"`
 	// Operations are those of a Rego rule; for other rules those whose schemas name the rule.
@@ -63,6 +64,7 @@ type custom struct {
 // firstVersion is the version that introduced rules without `since`.
 const firstVersion = "0.1.0"
 
+// since returns the version that introduced the rule.
 func (r rule) since() string {
 	if r.Custom.Since != "" {
 		return r.Custom.Since
@@ -129,6 +131,7 @@ func addLimits(root fs.FS, all []rule) error {
 	return err
 }
 
+// readGeneral reads the rules that are not Rego: those of schemas, documents and analyzers.
 func readGeneral(root fs.FS) ([]rule, error) {
 	text, err := fs.ReadFile(root, "rules/general.yaml")
 	if err != nil {

@@ -49,6 +49,7 @@ type generator struct {
 	err error
 }
 
+// read collects the types of a package.
 func (g *generator) read(repository fs.FS, dir string) error {
 	files, err := fs.Glob(repository, dir+"/*.go")
 	if err != nil {
@@ -77,6 +78,7 @@ func (g *generator) read(repository fs.FS, dir string) error {
 	return nil
 }
 
+// fail records a mistake and returns a schema, so that the caller can go on.
 func (g *generator) fail(format string, args ...any) *schema {
 	if g.err == nil {
 		g.err = fmt.Errorf(format, args...)
@@ -160,6 +162,7 @@ func (g *generator) of(pkg string, t ast.Expr) *schema {
 
 var basics = map[string]string{"string": "string", "bool": "boolean", "int": "integer", "int64": "integer"}
 
+// named returns the schema of a type by its name.
 func (g *generator) named(pkg, name string) *schema {
 	switch {
 	case basics[name] != "":

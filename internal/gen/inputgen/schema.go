@@ -76,6 +76,7 @@ func (s *schema) types() string {
 	return text(s.kind)
 }
 
+// properties writes the members in the order of the struct's fields.
 func (s *schema) properties(margin string) string {
 	inner := margin + "  "
 	lines := make([]string, len(s.members))
@@ -93,6 +94,7 @@ func text(s string) string {
 	return quote(s)
 }
 
+// quote writes a text as JSON does, with < and > as they are.
 func quote(s string) string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)

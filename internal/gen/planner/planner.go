@@ -51,6 +51,7 @@ func ruleFiles(rules fs.FS) ([]string, error) {
 	return slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.rego") }), err
 }
 
+// read parses a file. OPA's bundle needs its text as well.
 func read(rules fs.FS, file string) (bundle.ModuleFile, error) {
 	text, err := fs.ReadFile(rules, file)
 	if err != nil {

@@ -71,10 +71,12 @@ func (o *overlay) apply(operations map[string]*node, used map[string]bool) error
 	return nil
 }
 
+// fault adds to an error which entry of the overlay it is about.
 func (o *overlay) fault(i int, err error) error {
 	return fmt.Errorf("overlay of %s, entry %d (%s): %w", o.Service, i+1, o.Entries[i].target(), err)
 }
 
+// applyTo applies an entry to one operation, which the entry may add.
 func (e *entry) applyTo(name string, operations map[string]*node) error {
 	// An entry that adds a type makes something new: a parameter, or an operation that the model does not have.
 	kind, makes := e.Add["type"].(string)
@@ -158,6 +160,7 @@ func (e *entry) change(n *node) error {
 	return e.nameRules(n)
 }
 
+// put sets a keyword, which must suit the type of the value.
 func (e *entry) put(n *node, keyword string, value any) error {
 	if of := keywordTypes[keyword].of; of != "" && of != n.kind() {
 		return fmt.Errorf("%s does not belong to a value of type %s", keyword, n.kind())
@@ -170,15 +173,24 @@ func (e *entry) put(n *node, keyword string, value any) error {
 	return nil
 }
 
+// nameRules gives keywords of a node rules of their own.
 func (e *entry) nameRules(n *node) error {
 	for keyword, rule := range e.Rules {
-		if _, ok := n.keywords[keyword]; !ok {
-			return fmt.Errorf("rule %s: the node has no keyword %s", rule, keyword)
+		if err := n.nameRule(keyword, rule); err != nil {
+			return err
 		}
-		if n.rules[keyword] == rule {
-			return fmt.Errorf("%s already has rule %s", keyword, rule)
-		}
-		n.rules[keyword] = rule
 	}
+	return nil
+}
+
+// nameRule gives a keyword a rule of its own. The keyword must exist, and must not have the rule already.
+func (n *node) nameRule(keyword, rule string) error {
+	if _, ok := n.keywords[keyword]; !ok {
+		return fmt.Errorf("rule %s: the node has no keyword %s", rule, keyword)
+	}
+	if n.rules[keyword] == rule {
+		return fmt.Errorf("%s already has rule %s", keyword, rule)
+	}
+	n.rules[keyword] = rule
 	return nil
 }

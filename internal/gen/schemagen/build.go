@@ -59,6 +59,7 @@ func (b *builder) input(ref reference) (*node, error) {
 	return n, err
 }
 
+// shape makes the node of a shape with everything below it, as the overlay changes it.
 func (b *builder) shape(name string) (*node, error) {
 	s, ok := b.model.Shapes[name]
 	if !ok {

@@ -70,6 +70,7 @@ keys and values of a map. The source is a shape of AWS's service model, or the p
 ` + "`unknown-parameter`" + `. Lengths count characters (Unicode code points).
 `
 
+// writeCounts writes how much is checked, and the edition of each model.
 func (c *catalogue) writeCounts(out *bytes.Buffer) {
 	parameters, constraints := 0, 0
 	for _, params := range c.operations {
@@ -122,6 +123,7 @@ func (n *node) constraints() []string {
 	return keywords
 }
 
+// writeRows writes a row for each constraint of a node.
 func (n *node) writeRows(out *bytes.Buffer, path string) {
 	if path == "" {
 		return
@@ -156,6 +158,7 @@ func cell(text string) string {
 	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(text)
 }
 
+// writeOverlays writes what the overlays change, with their reasons.
 func (c *catalogue) writeOverlays(out *bytes.Buffer) {
 	out.WriteString("\n## What the overlay changes\n\n" +
 		"| where | change | reason | source | date |\n| --- | --- | --- | --- | --- |\n")
@@ -186,6 +189,7 @@ func (e *entry) describe() string {
 	return strings.Join(parts, ", ")
 }
 
+// describeValues writes keywords with their values, sorted; nil is a keyword that did not exist.
 func describeValues(values map[string]any) []string {
 	var parts []string
 	for _, keyword := range slices.Sorted(maps.Keys(values)) {
@@ -203,6 +207,7 @@ func describeValues(values map[string]any) []string {
 	return parts
 }
 
+// writeHistory writes the values that were once right.
 func (c *catalogue) writeHistory(out *bytes.Buffer) {
 	out.WriteString("\n## Where older documents differ\n\n" +
 		"| shape | was | reason | changed by | on |\n| --- | --- | --- | --- | --- |\n")

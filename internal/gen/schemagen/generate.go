@@ -85,6 +85,7 @@ func (c *catalogue) read(models, root, service string, inputs map[string][]byte)
 
 func overlayFile(name string) string { return "schemas/overlay/" + name + ".yaml" }
 
+// add builds the operations of a service and adds them with the prefix that IAM uses.
 func (c *catalogue) add(service string, m *model, o *overlay) error {
 	if o.Service != service {
 		return fmt.Errorf("%s: the overlay is for %q", overlayFile(service), o.Service)
@@ -103,6 +104,7 @@ func (c *catalogue) add(service string, m *model, o *overlay) error {
 // names lists the operations in order.
 func (c *catalogue) names() []string { return slices.Sorted(maps.Keys(c.operations)) }
 
+// files returns all files but the digest, which needs them.
 func (c *catalogue) files() (map[string][]byte, error) {
 	files := map[string][]byte{coverageFile: c.coverage()}
 	for name, params := range c.operations {

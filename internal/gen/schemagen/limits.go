@@ -18,6 +18,7 @@ type limit struct {
 
 var limitName = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
 
+// parseLimits reads and checks the file of limits.
 func parseLimits(data []byte) ([]limit, error) {
 	var limits []limit
 	if err := decodeYAML(data, &limits); err != nil {

@@ -26,6 +26,7 @@ func main() {
 	}
 }
 
+// run compares what is generated with the files, and writes those that differ unless it only checks.
 func run(models, root string, check bool) error {
 	if models == "" {
 		return fmt.Errorf("-models is required: the directory of the service models")

@@ -24,6 +24,7 @@ type node struct {
 	key, values *node            // of a map
 }
 
+// newNode makes a node of a type of JSON Schema. An object begins as a structure without members.
 func newNode(kind, origin string) *node {
 	n := &node{keywords: map[string]any{}, origins: map[string]string{}, rules: map[string]string{}}
 	n.put("type", kind, origin)
@@ -33,6 +34,7 @@ func newNode(kind, origin string) *node {
 	return n
 }
 
+// put sets a keyword and where it comes from.
 func (n *node) put(keyword string, value any, origin string) {
 	n.keywords[keyword] = value
 	n.origins[keyword] = origin
@@ -62,6 +64,7 @@ func (n *node) find(path string) (found, parent *node, last string) {
 	return found, parent, last
 }
 
+// step returns the node one step below; nil if there is none.
 func (n *node) step(step string) *node {
 	switch step {
 	case "[]":

@@ -92,6 +92,8 @@ func readOverlay(path string) (*overlay, []byte, error) {
 	return o, data, nil
 }
 
+// parseOverlay reads an overlay and checks each entry by itself; whether it fits the model is found when it is
+// applied.
 func parseOverlay(data []byte) (*overlay, error) {
 	o := new(overlay)
 	if err := decodeYAML(data, o); err != nil {
@@ -113,12 +115,14 @@ func parseOverlay(data []byte) (*overlay, error) {
 	return o, nil
 }
 
+// decodeYAML fails for unknown keys, so that a mistyped one is not ignored.
 func decodeYAML(data []byte, into any) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
 	return decoder.Decode(into)
 }
 
+// check requires a source and a day: without them nobody can verify an entry later.
 func (p provenance) check() error {
 	if p.Source == "" {
 		return fmt.Errorf("no source")
@@ -129,6 +133,7 @@ func (p provenance) check() error {
 	return nil
 }
 
+// target names an entry in messages.
 func (e *entry) target() string {
 	if e.Shape != "" {
 		return "shape " + e.Shape
@@ -191,6 +196,7 @@ var keywordTypes = map[string]struct {
 	"maxProperties": {"object", int64(0)},
 }
 
+// normalValue converts a value to the Go type that nodes have for its keyword.
 func normalValue(keyword string, value any) (any, error) {
 	known, ok := keywordTypes[keyword]
 	if !ok {

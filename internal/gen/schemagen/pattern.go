@@ -35,6 +35,7 @@ func goPattern(pattern string) (string, error) {
 	return "^(?:" + t.out.String() + ")$", nil
 }
 
+// translator reads a pattern from the left and writes its translation.
 type translator struct {
 	rest string // what is not translated yet
 	out  strings.Builder
@@ -48,6 +49,7 @@ func (t *translator) take(n int) string {
 	return taken
 }
 
+// next translates what the rest of the pattern begins with: an escape, a group, or one character.
 func (t *translator) next() error {
 	switch {
 	case t.rest[0] == '\\':
@@ -116,6 +118,7 @@ func (t *translator) class(open, set string) {
 	t.out.WriteString(open + set + "]")
 }
 
+// codePoint translates \uXXXX.
 func (t *translator) codePoint() error {
 	if len(t.rest) < 6 {
 		return fmt.Errorf(`\u requires four digits`)

@@ -19,6 +19,7 @@ type provider struct {
 
 var providerKinds = []string{"oidc", "domain", "saml"}
 
+// parseProviders reads and checks the file of identity providers.
 func parseProviders(data []byte) ([]provider, error) {
 	var providers []provider
 	if err := decodeYAML(data, &providers); err != nil {
@@ -64,6 +65,7 @@ func (p *provider) check() error {
 	return p.provenance.check()
 }
 
+// checkKey checks that the forms of a key's values are regular expressions.
 func checkKey(key catalog.ProviderKey) error {
 	if key.Expects == "" {
 		return errors.New("expects must be given")

@@ -34,6 +34,7 @@ func (t *tree) walk(n *document.Node) {
 	for _, item := range n.Items {
 		t.walk(item)
 	}
+	t.azureTask(n)
 	code := n.Kind == document.Object && !otherShell(n)
 	// A command as a list of words is not code, and before_script and script are one script.
 	words := code && t.argv(n)

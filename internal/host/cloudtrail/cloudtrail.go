@@ -23,6 +23,7 @@ import (
 // not JSON is an error as well; the records before it have been visited by then.
 func Read(name string, r io.Reader, visit func(Record) error) error {
 	buffered := bufio.NewReaderSize(r, 1<<16)
+	// The first two bytes of gzip.
 	if magic, err := buffered.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
 		unpacked, err := gzip.NewReader(buffered)
 		if err != nil {
@@ -31,12 +32,14 @@ func Read(name string, r io.Reader, visit func(Record) error) error {
 		defer unpacked.Close()
 		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: bound.TrailUnpacked}, 1<<16)
 	}
+	// The byte order mark, which is not valid JSON.
 	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
 		if _, err := buffered.Discard(3); err != nil {
 			return err
 		}
 	}
 	s := newStream(name, buffered, visit)
+	// Several documents may follow each other.
 	for {
 		err := s.value(0)
 		switch {
@@ -52,6 +55,8 @@ func Read(name string, r io.Reader, visit func(Record) error) error {
 	}
 }
 
+// decoder reads tokens. Duplicate names and bytes that are not UTF-8 are accepted: a record is not to be judged by
+// its form.
 func decoder(r io.Reader) *jsontext.Decoder {
 	return jsontext.NewDecoder(r, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 }
@@ -63,12 +68,17 @@ func (s *stopped) Unwrap() error { return s.error }
 
 // stream is the state of reading a file.
 type stream struct {
-	name  string
+	// The name of the log file, for the names of records and in errors.
+	name string
+	// Called with each record.
 	visit func(Record) error
-	dec   *jsontext.Decoder
+	// Reads the JSON, token by token.
+	dec *jsontext.Decoder
+	// Counts what the decoder reads for one token.
 	meter *meter
 }
 
+// newStream begins to read a file, or a text in one.
 func newStream(name string, from io.Reader, visit func(Record) error) stream {
 	m := &meter{from: from}
 	return stream{name: name, visit: visit, dec: decoder(m), meter: m}
@@ -82,6 +92,7 @@ func (s *stream) value(depth int) error {
 		if _, err := s.dec.ReadToken(); err != nil {
 			return err
 		}
+		// At the end of a file that is cut off, PeekKind is neither a value nor a bracket; reading then fails.
 		for s.dec.PeekKind() != ']' {
 			if err := s.value(depth + 1); err != nil {
 				return unfinished(err)
@@ -92,6 +103,7 @@ func (s *stream) value(depth int) error {
 	case kind == '{' && depth < bound.TrailDepth:
 		return s.object(depth)
 	}
+	// Texts, numbers, and what is nested too deeply.
 	return s.skip()
 }
 
@@ -123,6 +135,7 @@ func (s *stream) object(depth int) error {
 	if _, err := s.dec.ReadToken(); err != nil {
 		return unfinished(err)
 	}
+	// The object is a record if it has the members of one; a file with Records has none of them.
 	record, ok := e.record(s.name)
 	if !ok {
 		return nil
@@ -136,8 +149,10 @@ func (s *stream) object(depth int) error {
 // member reads a member of an object: records in it, or a part of one.
 func (s *stream) member(e *event, name string, depth int) error {
 	switch name {
+	// Log files have Records, LookupEvents answers with Events, EventBridge has the record in detail.
 	case "Records", "Events", "detail":
 		return s.value(depth + 1)
+	// LookupEvents has the record as a text.
 	case "CloudTrailEvent":
 		return s.quoted(depth)
 	}
@@ -150,6 +165,7 @@ func (s *stream) member(e *event, name string, depth int) error {
 		return err
 	}
 	s.advance()
+	// The decoder uses its buffer again.
 	*into = bytes.Clone(value)
 	if e.size += len(value); e.size > bound.TrailRecord {
 		return tooMuch{"a record", bound.TrailRecord}
@@ -168,6 +184,7 @@ func (s *stream) quoted(depth int) error {
 	}
 	s.advance()
 	inner := newStream(s.name, strings.NewReader(text.String()), s.visit)
+	// Errors of the text do not end the file.
 	if err := inner.value(depth + 1); err != nil && errors.As(err, new(*stopped)) {
 		return err
 	}

@@ -24,8 +24,10 @@ type Record struct {
 	// TokenBytes is the length of the session token; 0 if the record does not say it.
 	TokenBytes int
 
+	// The session tags of the caller's session, and those from an identity provider.
 	inherited, provided []tokensize.Tag
-	provider            int
+	// The length in bytes of what the identity provider says of the session.
+	provider int
 }
 
 // Complete adds what CloudTrail records about a session besides the parameters: tags of the caller's session or from
@@ -80,6 +82,7 @@ func (e *event) record(name string) (Record, bool) {
 		return Record{}, false
 	}
 	r := Record{Event: text(e.id), Time: text(e.time), Failed: text(e.failed)}
+	// Findings are located in the parameters, as a file of its own.
 	file := &source.File{Name: name + "#" + r.Event, Data: e.parameters}
 	parsed := document.ParseJSON(file)
 	if len(parsed.Roots) == 0 {
@@ -88,12 +91,14 @@ func (e *event) record(name string) (Record, bool) {
 	sent := parsed.Roots[0]
 	params := document.NewObject(nil, sent.Span)
 	for _, m := range sent.Members {
+		// CloudTrail adds members of its own to the parameters.
 		if _, _, known := schema.Member(m.Name); known && m.Value.Kind != document.Null {
 			m.Value = shown(m.Value)
 			params.Members = append(params.Members, m)
 		}
 	}
 	for _, required := range schema.Required {
+		// What CloudTrail leaves out must not be reported as missing.
 		if _, there := memberOf(params, required); !there {
 			params = partial.Fill(params, required)
 		}
@@ -129,6 +134,7 @@ func shown(n *document.Node) *document.Node {
 	return n
 }
 
+// tags makes tags of an object with their keys and values.
 func tags(n *document.Node) []tokensize.Tag {
 	if n == nil {
 		return nil
@@ -147,6 +153,7 @@ func callerOf(identity []byte) string {
 	}[identityType(identity)]
 }
 
+// identityType returns the type in userIdentity; empty if there is none.
 func identityType(identity []byte) string {
 	var of struct {
 		Type string `json:"type"`
@@ -175,6 +182,7 @@ func (r *Record) measure(answer []byte) {
 	if json.Unmarshal(answer, &of) != nil {
 		return
 	}
+	// An estimate: the token contains these texts in some form.
 	r.provider = len(of.Provider) + len(of.Audience) + len(of.Subject) + len(of.Issuer) + len(of.SAML)
 	const minimumToken = 100 // a shorter text is a replacement for a removed token
 	switch {
@@ -193,6 +201,8 @@ func (r *Record) measure(answer []byte) {
 // older limit.
 const tokenLimitSince = "2026-09-15"
 
+// sizeOfPacked returns the size of a token in bytes from the percentage that older answers have; 0 before the day
+// from which it is one of the token.
 func sizeOfPacked(answer []byte, time string) int {
 	var of struct {
 		Packed *int `json:"packedPolicySize"`

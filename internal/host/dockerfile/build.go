@@ -27,6 +27,7 @@ type build struct {
 // instruction reads one instruction.
 func (b *build) instruction(i instruction) {
 	switch i.name {
+	// A new stage has neither the variables nor the shell of the one before.
 	case "FROM":
 		b.started()
 		b.env, b.foreign = map[string]*document.Node{}, false
@@ -36,6 +37,7 @@ func (b *build) instruction(i instruction) {
 		if list := b.list(i); list != nil && len(list.Items) > 0 {
 			b.foreign = shell.Foreign(list.Items[0].Text)
 		}
+	// ONBUILD RUN ..., HEALTHCHECK --interval=1m CMD ...
 	case "ONBUILD", "HEALTHCHECK":
 		inner := i
 		inner.name, inner.words = head(b.text, i.words)
@@ -103,12 +105,14 @@ func (b *build) code(i instruction) *document.Node {
 		return documents
 	}
 	text := b.join(i.words)
+	// Without here-documents.
 	if documents.Text == "" {
 		return text
 	}
 	return document.Join(b.locate(i.words[0].start, i.end), text, document.NewText("\n", documents.Span, nil), documents)
 }
 
+// join makes one text of the pieces of an instruction.
 func (b *build) join(pieces []piece) *document.Node {
 	var text document.Builder
 	if len(pieces) == 0 {
@@ -145,6 +149,7 @@ func (b *build) variables(i instruction) {
 		if m == nil {
 			return
 		}
+		// ARG NAME: whoever builds the image gives the value.
 		if name := text.Text[at+m[2] : at+m[3]]; m[4] < 0 {
 			b.env[name] = nil
 		} else {

@@ -51,6 +51,7 @@ func read(f *host.File) []host.Place {
 	for _, i := range split(b.text) {
 		b.instruction(i)
 	}
+	// What the last stage starts; that of the others is read at the next FROM.
 	b.started()
 	return b.places
 }

@@ -22,6 +22,7 @@ type instruction struct {
 
 // split cuts a Dockerfile into instructions.
 func split(text string) []instruction {
+	// A directive at the top may name the backquote instead, as for Windows.
 	escape := byte('\\')
 	if m := directive().FindStringSubmatch(text); m != nil {
 		escape = m[1][0]
@@ -30,6 +31,7 @@ func split(text string) []instruction {
 	for at := 0; at < len(text); {
 		start := at
 		l := nextLine(text, &at)
+		// An empty line or a comment between instructions.
 		if trimmed := strings.TrimSpace(text[l.start:l.end]); trimmed == "" || trimmed[0] == '#' {
 			continue
 		}
@@ -42,6 +44,7 @@ func split(text string) []instruction {
 	return all
 }
 
+// directive matches the parser directive escape at the top of a file, which may follow other directives.
 var directive = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?i)\\A(?:#[ \t]*\\w+[ \t]*=.*\n)*#[ \t]*escape[ \t]*=[ \t]*([\\\\`])")
 })
@@ -61,9 +64,11 @@ func nextLine(text string, at *int) piece {
 
 // take collects the lines of an instruction: one that ends with the escape continues in the next that is not a comment.
 func (i *instruction) take(text string, l piece, at *int, escape byte) {
+	// Comments and empty lines within an instruction are left out.
 	for {
 		bare := strings.TrimRight(text[l.start:l.end], " \t")
 		i.end = l.end
+		// The last line of the instruction.
 		if bare == "" || bare[len(bare)-1] != escape {
 			i.words = append(i.words, l)
 			return
@@ -119,6 +124,7 @@ func trim(text string, words *[]piece) {
 	}
 }
 
+// marks matches the beginning of a here-document: <<EOF, <<-EOF, <<'EOF'.
 var marks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<<(-?)(["']?)([A-Za-z_]\w*)["']?`) })
 
 // here collects the here-documents of an instruction that may have them.
@@ -127,6 +133,7 @@ func (i *instruction) here(text string, at *int) {
 		return
 	}
 	last := i.words[len(i.words)-1]
+	// They begin on the last line of the instruction, and follow it in their order.
 	found := marks().FindAllStringSubmatchIndex(text[last.start:last.end], -1)
 	i.documents = piece{*at, *at}
 	for _, m := range found {
@@ -134,11 +141,13 @@ func (i *instruction) here(text string, at *int) {
 		for *at < len(text) {
 			l := nextLine(text, at)
 			line := text[l.start:l.end]
+			// With <<- tabs before the end word are ignored.
 			if dash {
 				line = strings.TrimLeft(line, "\t")
 			}
 			i.documents.end, i.end = *at, l.end
 			if line == name {
+				// RUN <<EOF alone: the document is the code.
 				if len(found) == 1 && len(i.words) == 1 && strings.TrimSpace(text[last.start+m[1]:last.end]) == "" && m[0] == 0 {
 					i.whole, i.documents.end = true, l.start
 				}

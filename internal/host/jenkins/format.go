@@ -78,6 +78,7 @@ func remarks(f *host.File) []remark.Remark {
 	c := remark.Code{Text: p.text, Locate: p.locate, Comments: p.comments}
 	for i, t := range p.tokens {
 		if t.kind == name && slices.Contains([]string{withAWS, "withCredentials", "sh", "aws"}, p.word(i)) && i+1 < len(p.tokens) {
+			// A step with brackets extends to the closing one, sh 'x' to the end of the text.
 			end := p.tokens[i+1].end
 			if p.is(i+1, "(") {
 				end = p.tokens[p.closing(i+1)].end

@@ -12,17 +12,28 @@ import (
 
 // pipeline is a file while it is read.
 type pipeline struct {
-	file      *host.File
-	text      string
-	locate    source.Locator
-	tokens    []token
-	comments  []remark.Range
-	pairs     map[int]int // the closing brackets of opening ones
+	// The file, for what could not be read.
+	file *host.File
+	// The code. All offsets are in bytes of it.
+	text string
+	// From the code to the file.
+	locate source.Locator
+	// The code without blanks and comments; all indexes are of this list.
+	tokens []token
+	// The comments in their order.
+	comments []remark.Range
+	// The closing brackets of opening ones
+	pairs map[int]int
+	// The variables that the file sets, by name.
 	variables map[string]setting
-	busy      map[string]bool
-	emulated  bool    // the commands do not send their requests to AWS
-	blocks    []block // the bodies of withAWS so far, inner ones after outer ones
-	places    []host.Place
+	// Variables that are being evaluated: one may be made of itself.
+	busy map[string]bool
+	// The commands do not send their requests to AWS
+	emulated bool
+	// The bodies of withAWS so far, inner ones after outer ones.
+	blocks []block
+	// The requests so far.
+	places []host.Place
 }
 
 // setting is where a variable gets its value: the tokens [from, to).
@@ -53,6 +64,7 @@ func (p *pipeline) match() {
 		case p.is(i, "("), p.is(i, "["), p.is(i, "{"):
 			open = append(open, i)
 		case p.is(i, ")"), p.is(i, "]"), p.is(i, "}"):
+			// Kinds of brackets are not compared: code that mixes them is not valid.
 			if len(open) > 0 {
 				p.pairs[open[len(open)-1]] = i
 				open = open[:len(open)-1]
@@ -69,6 +81,7 @@ func (p *pipeline) closing(i int) int {
 	return len(p.tokens) - 1
 }
 
+// is reports whether a token is a sign. Outside of the code, none is.
 func (p *pipeline) is(i int, mark string) bool {
 	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind == sign && p.text[p.tokens[i].start:p.tokens[i].end] == mark
 }
@@ -86,10 +99,12 @@ func (p *pipeline) word(i int) string {
 func (p *pipeline) survey() {
 	for i := range p.tokens {
 		switch {
+		// Not ==, and not the operator =~.
 		case p.is(i, "=") && !p.is(i+1, "=") && !p.is(i+1, "~") && p.word(i-1) != "":
 			p.assign(p.word(i-1), setting{from: i + 1, to: p.lineEnd(i + 1)})
 		case p.is(i, "=") && i > 1 && !p.is(i+1, "=") && p.word(i-2) != "": // NAME += value
 			p.assign(p.word(i-2), setting{unknown: true})
+		// { a, b -> code }: the names before the arrow.
 		case p.is(i, "-") && p.is(i+1, ">"):
 			for j := i - 1; j >= 0 && (p.word(j) != "" || p.is(j, ",")); j-- {
 				p.assign(p.word(j), setting{unknown: true})
@@ -100,6 +115,8 @@ func (p *pipeline) survey() {
 	}
 }
 
+// parameters records the names between brackets as variables without a certain value. Types are among them, which
+// does no harm.
 func (p *pipeline) parameters(open int) {
 	for j := open + 1; j < p.closing(open); j++ {
 		if p.word(j) != "" {
@@ -108,6 +125,7 @@ func (p *pipeline) parameters(open int) {
 	}
 }
 
+// assign records a variable. One that is set twice is unknown.
 func (p *pipeline) assign(name string, set setting) {
 	if _, again := p.variables[name]; again {
 		set.unknown = true
@@ -145,11 +163,13 @@ func (p *pipeline) arguments(open int) arguments {
 		}
 		switch {
 		case i >= part[1]:
+		// NAME: value, or 'NAME': value
 		case p.is(i+1, ":") && i+1 < part[1] && (p.tokens[i].kind == name || p.tokens[i].kind == text):
 			key := p.tokens[i]
 			a.named.Members = append(a.named.Members, document.Member{
 				Name: strings.Trim(p.text[key.start:key.end], `"'`), Key: p.locate(key.start, key.end), Value: p.value(i+2, part[1]),
 			})
+		// A value without a name; *list stands for any number of them.
 		case a.first == nil && !p.is(i, "*"):
 			a.first = p.value(i, part[1])
 		default:

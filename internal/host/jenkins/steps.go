@@ -18,9 +18,11 @@ var contexts = []string{"steps", "script", "pipeline", "jenkins"}
 // step reads the step that a token begins, if it is one that makes requests.
 func (p *pipeline) step(i int) {
 	switch word := p.word(i); {
+	// A method of something else, or the declaration of a function of that name.
 	case p.is(i-1, ".") && !slices.Contains(contexts, p.word(i-2)), p.word(i-1) == "def":
 	case word == withAWS && p.is(i+1, "("):
 		p.withAWS(i)
+	// aws(...) within withCredentials, or [$class: 'AmazonWebServicesCredentialsBinding', ...]
 	case word == "aws" && p.is(i+1, "("), p.is(i, "[") && p.isBinding(i):
 		p.binding(i)
 	case word == "sh" && !p.emulated && i+1 < len(p.tokens):
@@ -31,6 +33,7 @@ func (p *pipeline) step(i int) {
 // shell reads the code of a step that runs a shell.
 func (p *pipeline) shell(i int) {
 	var code *document.Node
+	// sh(script: '...'), sh('...'), or sh '...'
 	if p.is(i, "(") {
 		a := p.arguments(i)
 		if code = a.named.Get("script"); code == nil {
@@ -67,6 +70,7 @@ var (
 // withAWS reads that step: a role, a federated user, or both, one with the credentials of the other.
 func (p *pipeline) withAWS(i int) {
 	given := p.arguments(i + 1)
+	// withAWS([role: ...]): the argument is a map. Another value is not known.
 	if given.first != nil && p.is(i+2, "[") {
 		given = p.arguments(i + 2) // a map
 	} else if given.first != nil {
@@ -80,6 +84,7 @@ func (p *pipeline) withAWS(i int) {
 	p.enter(i, step, args)
 	role, saml, federated := args.Get("role"), args.Get("samlAssertion"), args.Get("federatedUserId")
 	strangers := unused(given.named, args)
+	// First the role: the federated user then gets its session with the credentials of the role.
 	if role != nil {
 		step.Operation, step.Problems = "sts:AssumeRole", strangers
 		members := roleMembers
@@ -88,6 +93,7 @@ func (p *pipeline) withAWS(i int) {
 		}
 		step.Params = p.params(step.Operation, withRole(args), members)
 		p.places = append(p.places, step)
+		// Problems are reported once, at the first request.
 		step.Caller, strangers = "role", nil
 	}
 	if federated != nil {
@@ -117,6 +123,7 @@ func plainly(named *document.Node) *document.Node {
 		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
 			continue
 		}
+		// A text such as '3600' may be converted by the plugin.
 		if (m.Name == "duration" || m.Name == "roleSessionDurationSeconds") && m.Value.Kind != document.Number {
 			m.Value = document.NewUnknown(m.Value.Span)
 		}
@@ -136,6 +143,8 @@ func secrets(named *document.Node) []source.Span {
 	return spans
 }
 
+// known are the names of all arguments. The last member of two tables is RoleArn, which is made of role and
+// roleAccount.
 func known() []string {
 	return slices.Concat(otherArguments, partial.Froms(roleMembers[:4]), partial.Froms(samlMembers[:4]), partial.Froms(federatedMembers))
 }
@@ -150,6 +159,7 @@ func withRole(args *document.Node) *document.Node {
 		return &of
 	}
 	switch {
+	// The unknown part may begin with arn:.
 	case role.Kind != document.String, role.Partial() && role.Holes[0].At == 0:
 		return add(document.NewUnknown(role.Span))
 	case strings.HasPrefix(role.Text, "arn:"):
@@ -157,6 +167,7 @@ func withRole(args *document.Node) *document.Node {
 	}
 	partition := "aws"
 	switch {
+	// Partitions differ by Region.
 	case region != nil && (region.Kind != document.String || region.Partial()):
 		return add(document.NewUnknown(role.Span))
 	case region != nil && strings.HasPrefix(region.Text, "cn-"):
@@ -164,6 +175,7 @@ func withRole(args *document.Node) *document.Node {
 	case region != nil && strings.HasPrefix(region.Text, "us-gov-"):
 		partition = "aws-us-gov"
 	}
+	// Without roleAccount the plugin asks for the account of its credentials.
 	if account == nil || account.Kind != document.String {
 		account = document.NewHole(role.Span, 12, 12)
 	}
@@ -189,6 +201,7 @@ func unused(named, args *document.Node) []document.Problem {
 				message += "; did you mean " + near + "?"
 			}
 			note(m, message)
+		// An empty argument is left alone; and unknown ones may give the others an effect.
 		case args.Get(m.Name) == nil || args.Open:
 		case role == nil && slices.Contains([]string{"externalId", "policy", "roleSessionName", "roleAccount"}, m.Name):
 			note(m, m.Name+" has no effect without a role")
@@ -203,6 +216,7 @@ func unused(named, args *document.Node) []document.Problem {
 
 // isBinding reports whether brackets contain the binding of the plugin aws-credentials by its class.
 func (p *pipeline) isBinding(open int) bool {
+	// The class is written first; the bound keeps large lists cheap.
 	for i := open + 1; i < min(open+64, p.closing(open)); i++ {
 		if p.word(i) == "$class" {
 			return i+2 < len(p.tokens) && strings.Trim(p.text[p.tokens[i+2].start:p.tokens[i+2].end], `"'`) == bindingName
@@ -225,6 +239,7 @@ func (p *pipeline) binding(i int) {
 		open++
 	}
 	args := plainly(p.arguments(open).named)
+	// Without a role the binding gives the keys as they are.
 	if args.Get("credentialsId") == nil || args.Get("roleArn") == nil {
 		return
 	}

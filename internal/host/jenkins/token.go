@@ -21,7 +21,8 @@ const (
 type token struct {
 	kind       kind
 	start, end int
-	quote      string // what begins a string
+	// What begins a string
+	quote string
 }
 
 // The ways to write strings, longest first. Within double quotes and dollar slashes values are inserted.
@@ -36,6 +37,7 @@ type scanner struct {
 	comments []remark.Range
 }
 
+// scan reads the whole code. A first line with #! is a comment.
 func (s *scanner) scan() {
 	at := 0
 	if strings.HasPrefix(s.text, "#!") {
@@ -71,6 +73,7 @@ func (s *scanner) next(at int) int {
 			return end
 		}
 	}
+	// A slash begins a string only where a value may stand, and such a string has no line break here.
 	if c == '/' && s.operand() {
 		if end := s.stringEnd(at+1, "/", "/"); !strings.Contains(s.text[at:end], "\n") {
 			s.tokens = append(s.tokens, token{text, at, end, "/"})
@@ -80,15 +83,18 @@ func (s *scanner) next(at int) int {
 	return s.add(sign, at, at+1)
 }
 
+// letter reports whether a byte may begin a word. All characters beyond ASCII may.
 func letter(c byte) bool {
 	return c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
 }
 
+// add adds a token, and returns its end.
 func (s *scanner) add(k kind, start, end int) int {
 	s.tokens = append(s.tokens, token{kind: k, start: start, end: end})
 	return end
 }
 
+// comment adds a comment, and returns its end.
 func (s *scanner) comment(start, end int) int {
 	s.comments = append(s.comments, remark.Range{Start: start, End: end})
 	return end
@@ -102,6 +108,7 @@ func (s *scanner) until(at int, mark string, skip int) int {
 	return len(s.text)
 }
 
+// wordEnd returns where a word ends.
 func (s *scanner) wordEnd(at int) int {
 	for at < len(s.text) && (letter(s.text[at]) || s.text[at] >= '0' && s.text[at] <= '9') {
 		at++
@@ -120,11 +127,14 @@ func (s *scanner) operand() bool {
 
 // stringEnd returns where a string ends, behind its quote. Code within ${} may have strings of its own.
 func (s *scanner) stringEnd(at int, begin, end string) int {
+	// Strings in which ${} is code.
 	inserts := begin[0] == '"' || begin == "$/" || begin == "/"
 	for at < len(s.text) {
 		switch rest := s.text[at:]; {
+		// In such strings a dollar sign is the escape: $$ and $/.
 		case begin == "$/" && (strings.HasPrefix(rest, "$$") || strings.HasPrefix(rest, "$/")):
 			at += 2
+		// The escaped character may be the quotation mark.
 		case rest[0] == '\\' && begin != "$/":
 			at = min(at+2, len(s.text))
 		case strings.HasPrefix(rest, end):
@@ -142,6 +152,7 @@ func (s *scanner) stringEnd(at int, begin, end string) int {
 
 // insertEnd returns where the code of ${} ends. A string in it has no code of its own.
 func (s *scanner) insertEnd(at int) int {
+	// A brace that never closes must not cost a search through the whole file for each one.
 	const longest = 4096
 	code := s.text[:min(len(s.text), at+longest)]
 	for depth := 1; at < len(code); at++ {

@@ -12,6 +12,7 @@ import (
 // value evaluates the tokens [from, to): a string, a number, a sum of them, or a variable with such a value. What else
 // there is is unknown.
 func (p *pipeline) value(from, to int) *document.Node {
+	// Line breaks around a value have no meaning.
 	for from < to && p.tokens[from].kind == newline {
 		from++
 	}
@@ -22,6 +23,7 @@ func (p *pipeline) value(from, to int) *document.Node {
 		return document.NewUnknown(source.Span{File: p.file.Source})
 	}
 	span := p.locate(p.tokens[from].start, p.tokens[to-1].end)
+	// A sum of products: the weaker operator is cut first.
 	if parts := p.parts(from, to, "+"); len(parts) > 1 {
 		return p.sum(parts, span)
 	}
@@ -55,6 +57,7 @@ func (p *pipeline) sum(parts [][2]int, span source.Span) *document.Node {
 	for i, part := range parts {
 		n := p.value(part[0], part[1])
 		texts = texts || n.Kind == document.String
+		// 1 + 2 + 'a' begins with a sum of numbers.
 		if i == 0 && !texts {
 			return document.NewUnknown(span)
 		}
@@ -63,6 +66,7 @@ func (p *pipeline) sum(parts [][2]int, span source.Span) *document.Node {
 	return whole.Node(span)
 }
 
+// product multiplies numbers: 12 * 3600. The factors are bounded, so that the result fits in an int.
 func (p *pipeline) product(parts [][2]int, span source.Span) *document.Node {
 	total := 1
 	for _, part := range parts {
@@ -80,6 +84,7 @@ func (p *pipeline) product(parts [][2]int, span source.Span) *document.Node {
 func (p *pipeline) operand(from, to int) *document.Node {
 	t := p.tokens[from]
 	switch {
+	// env.NAME
 	case to-from == 3 && p.word(from) == "env" && p.is(from+1, "."):
 		return p.variable(p.word(from + 2))
 	case to-from != 1:
@@ -107,6 +112,7 @@ func (p *pipeline) variable(name string) *document.Node {
 	p.busy[name] = true
 	defer delete(p.busy, name)
 	n := p.value(set.from, set.to)
+	// The caller makes it a hole at the place where it is used.
 	if n.Kind == document.Unknown || len(n.Text) > bound.ShellValue {
 		return nil
 	}
@@ -118,6 +124,7 @@ func (p *pipeline) content(t token) *document.Node {
 	start, end := t.start+len(t.quote), max(t.start+len(t.quote), t.end-len(t.quote))
 	var b document.Builder
 	inserts := t.quote[0] == '"' || t.quote == "$/" || t.quote == "/"
+	// Each round copies the text up to the next backslash or dollar sign, and then what that begins.
 	for at := start; at < end; {
 		next := end
 		if i := strings.IndexAny(p.text[at:end], `\$`); i >= 0 {
@@ -142,15 +149,18 @@ func (p *pipeline) content(t token) *document.Node {
 	return n
 }
 
+// escapes are the characters that a backslash stands for with a letter. Before a line break it removes the break.
 var escapes = map[byte]string{'n': "\n", 't': "\t", 'r': "\r", 'b': "\b", 'f': "\f", '\n': ""}
 
 // escape adds what a backslash begins, and returns where that ends.
 func (p *pipeline) escape(b *document.Builder, t token, at, end int) int {
 	next := min(at+2, end)
 	switch c := p.text[at+1]; {
+	// In these strings a backslash is a character, except before a slash.
 	case t.quote == "$/", t.quote == "/" && c != '/', at+1 >= end:
 		b.Literal(`\`, p.locate.From(at))
 		return at + 1
+	// \u00e9: one character, which is not worked out.
 	case c == 'u':
 		b.Hole(1, 1)
 		return min(at+6, end)
@@ -169,6 +179,7 @@ func (p *pipeline) insert(b *document.Builder, t token, at, end int) int {
 	s := scanner{text: p.text[:end]}
 	next := at + 1
 	switch {
+	// $$ and $/ stand for the second character.
 	case t.quote == "$/" && next < end && (p.text[next] == '$' || p.text[next] == '/'):
 		b.At(p.text[next:next+1], p.locate(at, next+1))
 		return next + 1
@@ -176,6 +187,7 @@ func (p *pipeline) insert(b *document.Builder, t token, at, end int) int {
 		next = s.insertEnd(at + 2)
 	case next < end && letter(p.text[next]):
 		next = s.wordEnd(next)
+		// $env.NAME: the name extends over dots.
 		for next+1 < end && p.text[next] == '.' && letter(p.text[next+1]) {
 			next = s.wordEnd(next + 1)
 		}

@@ -165,9 +165,9 @@ func secretStore(r manifest) []host.Place {
 	return append(places, last)
 }
 
-// additionalRoles are the roles that are assumed before that of the store, and who signs the request for the latter.
+// additionalRoles are the roles that are assumed before that of the store, and who signs the request for the
+// latter. The token of a service account gives the session of its role.
 func additionalRoles(aws *document.Node) (places []host.Place, caller string) {
-	// The token of a service account gives the session of its role.
 	if at(aws, "auth", "jwt") != nil {
 		caller = "role"
 	}

@@ -15,12 +15,14 @@ import (
 func (m *makefile) expand(code *document.Builder, start, end int, begins bool) {
 	for start < end {
 		at := strings.IndexByte(m.text[start:end], '$')
+		// A dollar sign at the end of the text is a character.
 		if at < 0 || start+at+1 == end {
 			code.Literal(m.text[start:end], m.locate.From(start))
 			return
 		}
 		at += start
 		code.Literal(m.text[start:at], m.locate.From(start))
+		// Blanks before the first word do not count.
 		begins = begins && strings.TrimSpace(m.text[start:at]) == ""
 		start = m.reference(code, at, end, begins)
 		begins = false
@@ -37,10 +39,12 @@ func (m *makefile) reference(code *document.Builder, at, end int, begins bool) i
 	case '(', '{':
 		next = closing(m.text[:end], at+1)
 	}
+	// $(NAME), ${NAME}, or $N. $(call ...) and other functions have names that no variable has.
 	name := strings.Trim(m.text[at+1:next], "(){}")
 	switch value := m.value(name); {
 	case value == nil:
 		code.Hole(0, -1)
+	// $(AWS) sts assume-role: the command stands where the recipe has it, and not where AWS is set.
 	case begins:
 		code.AddAt(value, m.locate(at, next))
 	default:
@@ -87,11 +91,13 @@ func (m *makefile) value(name string) *document.Node {
 	}
 	m.busy[name] = true
 	defer delete(m.busy, name)
+	// A comment after the value is no part of it; the blanks before it are.
 	text := m.text[set.start:set.end]
 	if at := comment().FindStringIndex(text); at != nil {
 		text = text[:at[0]]
 	}
 	text = strings.TrimRight(text, " \t\r")
+	// A value of several lines is not put together.
 	if strings.ContainsAny(text, "\n") || len(text) > bound.ShellValue {
 		return nil
 	}
@@ -104,4 +110,5 @@ func (m *makefile) value(name string) *document.Node {
 	return n
 }
 
+// comment matches the beginning of a comment: # after a blank.
 var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])#`) })

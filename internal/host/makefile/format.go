@@ -60,6 +60,7 @@ func remarks(f *host.File) []remark.Remark {
 	}
 	c := remark.Code{Text: string(f.Source.Data), Locate: source.Direct(f.Source, 0)}
 	c.Comments = remark.Lines(c.Text, "#")
+	// The index of the rule whose recipe follows; -1 before the first one.
 	rule := -1
 	for _, l := range split(c.Text) {
 		item := remark.Item{Range: remark.Range{Start: l.start, End: l.end}}

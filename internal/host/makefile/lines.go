@@ -17,6 +17,7 @@ func split(text string) []line {
 	var lines []line
 	for at := 0; at < len(text); {
 		l := line{start: at, recipe: text[at] == '\t'}
+		// Each round adds a physical line, as long as the one before is continued.
 		for {
 			end := strings.IndexByte(text[at:], '\n')
 			if end < 0 {

@@ -11,15 +11,21 @@ import (
 
 // makefile is a file while it is read.
 type makefile struct {
-	file      *host.File
-	text      string
-	locate    source.Locator
-	lines     []line
+	file   *host.File
+	text   string
+	locate source.Locator
+	// The lines, each with those that continue it.
+	lines []line
+	// Where each variable is set, by name.
 	variables map[string][]setting
-	exported  map[string]bool
-	exports   bool // all variables are
-	together  bool // one shell runs all lines of a recipe
-	busy      map[string]bool
+	// The variables that the shell gets.
+	exported map[string]bool
+	// It gets all of them: export alone on a line.
+	exports bool
+	// One shell runs all lines of a recipe: .ONESHELL.
+	together bool
+	// Variables that are being expanded.
+	busy map[string]bool
 }
 
 // setting is the text of a variable's value.
@@ -40,6 +46,7 @@ func newMakefile(f *host.File) *makefile {
 
 // survey collects the variables, and what else decides how recipes are run.
 func (m *makefile) survey() {
+	// How many conditions are open, and whether the line is in a define.
 	conditions, defined := 0, false
 	for _, l := range m.lines {
 		text := m.text[l.start:l.end]
@@ -68,6 +75,7 @@ func (m *makefile) survey() {
 func (m *makefile) line(l line, text string, conditional bool) {
 	if at := assignment().FindStringSubmatchIndex(text); at != nil {
 		name, operator := text[at[4]:at[5]], text[at[6]:at[7]]
+		// += adds to another value, and != is the output of a command.
 		value := setting{start: l.start + at[1], end: l.end, unknown: conditional || operator == "+=" || operator == "!="}
 		m.variables[name] = append(m.variables[name], value)
 		if strings.Contains(text[at[2]:at[3]], "export") {
@@ -88,6 +96,7 @@ func (m *makefile) line(l line, text string, conditional bool) {
 	m.together = m.together || strings.HasPrefix(text, ".ONESHELL:")
 }
 
+// vague records that a variable has a value that is not worked out.
 func (m *makefile) vague(name string) {
 	m.variables[name] = append(m.variables[name], setting{unknown: true})
 }
@@ -95,6 +104,7 @@ func (m *makefile) vague(name string) {
 // recipes gives the requests of all recipes. A line of a recipe that follows no rule is one of make's own, unless it is
 // in a variable of several lines, which recipes use.
 func (m *makefile) recipes() []host.Place {
+	// Recipes would begin with another character than the tab.
 	if set, ok := m.only(".RECIPEPREFIX"); ok && set.end > set.start || m.foreign() {
 		return nil
 	}
@@ -104,6 +114,7 @@ func (m *makefile) recipes() []host.Place {
 		places = append(places, m.run(recipe)...)
 		recipe = nil
 	}
+	// Whether a rule has begun, and whether the line is in a define.
 	within, defined := false, false
 	for _, l := range m.lines {
 		text := m.text[l.start:l.end]

@@ -111,7 +111,8 @@ func text(n *document.Node) *document.Node {
 	return partial.Rendered.Open(n)
 }
 
-// seconds returns a duration, which these plugins pass on to AWS's command line. Only a number is one.
+// seconds returns a duration, which these plugins pass on to AWS's command line. Only a number is one;
+// another text stays as it is, since the command line refuses it.
 func seconds(n *document.Node) *document.Node {
 	n = text(n)
 	if n.Kind != document.String || n.Partial() {
@@ -120,7 +121,6 @@ func seconds(n *document.Node) *document.Node {
 	if _, err := strconv.Atoi(n.Text); err == nil {
 		return document.NewScalar(document.Number, n.Text, n.Span)
 	}
-	// Another text, which the command line refuses.
 	return n
 }
 

@@ -7,12 +7,12 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 )
 
-// Complete returns an object in which all missing members are Unknown, for a plan, which leaves out values that are
-// known only after apply. Empty lists and maps mean no value and are left out.
+// Complete returns an object in which all missing members are Unknown, for a plan, which leaves out values that
+// are known only after apply. Empty lists and maps mean no value and are left out. Role mappings have objects with
+// members of their own, which a plan leaves out as well.
 func (r Request) Complete(object *document.Node) *document.Node {
 	s := r.shape()
 	object = s.complete(object)
-	// Role mappings have objects with members of their own, which a plan leaves out as well.
 	for i, m := range object.Members {
 		if lead, ok := s.lead(m.Name); ok && lead.To == "RoleMappings" {
 			object.Members[i].Value = partial.Each(completeMapping)(m.Value)

@@ -36,10 +36,10 @@ func Transfer(policy string) Request {
 	}
 }
 
-// partitionOnly keeps the beginning of an ARN. The role trusts the service and not whoever signs requests, so that rules about
-// AssumeRole must not look it up.
+// partitionOnly keeps the beginning of an ARN. The role trusts the service and not whoever signs requests, so that
+// rules about AssumeRole must not look it up. What remains is "arn:aws:" and a hole, for rules that compare the
+// partitions of a request.
 func partitionOnly(role *document.Node) *document.Node {
-	// What remains is "arn:aws:" and a hole, for rules that compare the partitions of a request.
 	rest, isARN := strings.CutPrefix(role.Text, "arn:")
 	end := strings.IndexByte(rest, ':') + len("arn:") + 1
 	if role.Kind != document.String || !isARN || end == len("arn:") || role.Partial() && role.Holes[0].At < end {

@@ -12,9 +12,9 @@ import (
 )
 
 // call returns the value of a function call. Only those functions are evaluated with which people write texts,
-// policies and tags; the result of others is unknown.
+// policies and tags; the result of others is unknown, and so is
+// f(list...), of which the number of arguments is not known.
 func (m *module) call(e *hclsyntax.FunctionCallExpr, in *code) *document.Node {
-	// f(list...): the number of arguments is not known.
 	if e.ExpandFinal || len(e.Args) == 0 {
 		return document.NewUnknown(in.span(e.Range()))
 	}

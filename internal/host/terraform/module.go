@@ -327,12 +327,12 @@ func (m *module) moved(n *document.Node, span source.Span) *document.Node {
 	return document.NewScalar(n.Kind, n.Text, span)
 }
 
-// movedText is moved for a text. The locator of the text is not copied: each range of it is located at the whole span.
+// movedText is moved for a text. The locator of the text is not copied: each range of it is located at the whole
+// span. A placeholder that was forgotten in the other file is reported where it is used.
 func movedText(n *document.Node, span source.Span) *document.Node {
 	text := document.NewText(n.Text, span, nil)
 	text.Holes, text.Beyond, text.Embedded = slices.Clone(n.Holes), n.Beyond, n.Embedded
 	for i, hole := range text.Holes {
-		// A placeholder that was forgotten in the other file is reported where it is used.
 		if hole.Unfilled != nil {
 			text.Holes[i].Unfilled = &document.Unfilled{Text: hole.Unfilled.Text, Span: span}
 		}

@@ -62,13 +62,13 @@ func (m *module) provider(body *document.Node) []host.Place {
 	return m.chain(body, byProvider)
 }
 
-// backend returns the sessions of a backend, or of the same arguments in terraform_remote_state.
+// backend returns the sessions of a backend, or of the same arguments in terraform_remote_state. Before Terraform
+// 1.6 the arguments of the session were among those of the backend.
 func (m *module) backend(body *document.Node) []host.Place {
 	if body == nil || body.Kind != document.Object {
 		return nil
 	}
 	places := m.chain(body, byBackend)
-	// Before Terraform 1.6 the arguments of the session were among those of the backend.
 	if body.Get("role_arn") != nil {
 		places = append(places, m.session("sts:AssumeRole", body, flatSession, byBackend)...)
 	}

@@ -61,9 +61,9 @@ func (p *pipeline) match() {
 	var open []int
 	for i := range p.tokens {
 		switch {
-		case p.is(i, "("), p.is(i, "["), p.is(i, "{"):
+		case p.opens(i):
 			open = append(open, i)
-		case p.is(i, ")"), p.is(i, "]"), p.is(i, "}"):
+		case p.closes(i):
 			// Kinds of brackets are not compared: code that mixes them is not valid.
 			if len(open) > 0 {
 				p.pairs[open[len(open)-1]] = i
@@ -85,6 +85,12 @@ func (p *pipeline) closing(i int) int {
 func (p *pipeline) is(i int, mark string) bool {
 	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind == sign && p.text[p.tokens[i].start:p.tokens[i].end] == mark
 }
+
+// opens reports whether a token is an opening bracket.
+func (p *pipeline) opens(i int) bool { return p.is(i, "(") || p.is(i, "[") || p.is(i, "{") }
+
+// closes reports whether a token is a closing bracket.
+func (p *pipeline) closes(i int) bool { return p.is(i, ")") || p.is(i, "]") || p.is(i, "}") }
 
 // word is the text of a token that is a word; empty for others.
 func (p *pipeline) word(i int) string {
@@ -127,7 +133,7 @@ func (p *pipeline) parameters(open int) {
 
 // assign records a variable. One that is set twice is unknown.
 func (p *pipeline) assign(name string, set setting) {
-	if _, again := p.variables[name]; again {
+	if _, twice := p.variables[name]; twice {
 		set.unknown = true
 	}
 	p.variables[name] = set
@@ -137,9 +143,9 @@ func (p *pipeline) assign(name string, set setting) {
 func (p *pipeline) lineEnd(i int) int {
 	for ; i < len(p.tokens); i++ {
 		switch {
-		case p.is(i, "("), p.is(i, "["), p.is(i, "{"):
+		case p.opens(i):
 			i = p.closing(i)
-		case p.tokens[i].kind == newline, p.is(i, ";"), p.is(i, ")"), p.is(i, "]"), p.is(i, "}"), p.is(i, ","):
+		case p.tokens[i].kind == newline, p.is(i, ";"), p.is(i, ","), p.closes(i):
 			return i
 		}
 	}

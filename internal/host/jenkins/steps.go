@@ -120,7 +120,7 @@ func plainly(named *document.Node) *document.Node {
 	args := document.NewObject(nil, named.Span)
 	args.Open = named.Open
 	for _, m := range named.Members {
-		if m.Value.Kind == document.Null || m.Value.Kind == document.String && m.Value.Text == "" && !m.Value.Partial() {
+		if partial.Empty(m.Value) {
 			continue
 		}
 		// A text such as '3600' may be converted by the plugin.

@@ -41,7 +41,7 @@ func (p *pipeline) parts(from, to int, at string) [][2]int {
 	var parts [][2]int
 	start := from
 	for i := from; i < to; i++ {
-		if p.is(i, "(") || p.is(i, "[") || p.is(i, "{") {
+		if p.opens(i) {
 			i = min(p.closing(i), to-1)
 		} else if p.is(i, at) {
 			parts, start = append(parts, [2]int{start, i}), i+1

@@ -125,15 +125,9 @@ func isScript(f *source.File) bool {
 
 // isWorkflow reports whether a file is a GitHub workflow or action, which have their own format.
 func isWorkflow(root *document.Node) bool {
-	// An action: action.yml
-	if runs := root.Get("runs"); runs.Get("using") != nil && runs.Get("steps") != nil {
-		return true
-	}
-	jobs := root.Get("jobs")
-	if jobs == nil || jobs.Kind != document.Object || root.Get("on") == nil {
-		return false
-	}
-	return slices.ContainsFunc(jobs.Members, isJob)
+	runs, jobs := root.Get("runs"), root.Get("jobs")
+	isAction := runs.Get("using") != nil && runs.Get("steps") != nil // action.yml
+	return isAction || root.Get("on") != nil && slices.ContainsFunc(jobs.AllMembers(), isJob)
 }
 
 // isJob reports whether a member of jobs is a job of GitHub, which has steps or calls another workflow.

@@ -34,11 +34,16 @@ func (w *signs) function(f *syntax.FuncDecl, args []*syntax.Word, at origins) {
 		at.forget()
 		return
 	}
-	var values []origin
-	for _, arg := range args {
-		values = append(values, w.origin(arg, at))
+	w.enter(f, w.originsOf(args, at), at)
+}
+
+// originsOf returns where the arguments of a command come from.
+func (w *signs) originsOf(args []*syntax.Word, at origins) []origin {
+	values := make([]origin, len(args))
+	for i, arg := range args {
+		values[i] = w.origin(arg, at)
 	}
-	w.enter(f, values, at)
+	return values
 }
 
 // builtin follows a command of the shell itself that changes variables or ends the code, or else a program.

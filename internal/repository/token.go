@@ -21,7 +21,7 @@ func tokenAsker(req *request.Request) trust.Asker {
 	asker := trust.Asker{Action: assumeWithWeb, Kind: "Federated", Keys: map[string]trust.Values{}}
 	switch n := req.Params.Get(webToken); {
 	case n == nil:
-	case n.Kind == document.Unknown && n.Embedded != nil:
+	case n.Kind == document.Unknown && n.Embedded != nil && n.Embedded.Kind == document.Object:
 		expectClaims(&asker, n.Embedded)
 	default:
 		readClaims(&asker, n)
@@ -100,7 +100,7 @@ func usualSubject(text string) bool {
 func issuers(n *document.Node) []string {
 	var patterns []string
 	for _, issuer := range possible(n) {
-		patterns = append(patterns, "*:oidc-provider/"+issuer.Text)
+		patterns = append(patterns, "*:oidc-provider/"+strings.ReplaceAll(issuer.Shown(), "…", "*"))
 	}
 	return patterns
 }

@@ -64,7 +64,8 @@ func object(n *document.Node, s *catalog.Schema) *document.Node {
 
 // convert converts a single value to the type that a schema requires.
 func convert(n *document.Node, s *catalog.Schema) *document.Node {
-	if n == nil || s == nil {
+	// Of an unknown identity token the claims may be known.
+	if n == nil || s == nil || n.Kind == document.Unknown {
 		return n
 	}
 	switch single := n.Kind == document.String || n.Kind == document.Number || n.Kind == document.Bool; {

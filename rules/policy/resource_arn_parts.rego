@@ -34,5 +34,9 @@ finding contains {"path": resource.path, "message": message} if {
 	resource[fact]
 	not resource.stray_region
 	not resource.stray_account
-	message := sprintf("resource %s has %s, as of %s", [lib.text.quote_short(resource.text), text, input.facts.document.catalog])
+	message := sprintf("resource %s has %s, as of %s", [
+		lib.text.quote_short(resource.text),
+		text,
+		input.facts.document.catalog,
+	])
 }

@@ -25,5 +25,7 @@ finding contains {"path": resource.path, "message": message} if {
 	resource.unused
 	not resource.unknown_form
 	not resource.unknown_service
-	message := sprintf("resource %s has no effect: no action in the statement applies to it", [lib.text.quote(resource.text)])
+	message := sprintf("resource %s has no effect: no action in the statement applies to it", [
+		lib.text.quote(resource.text),
+	])
 }

@@ -982,7 +982,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "resource-arn-parts", Service: "policy", Engine: "rego",
-		Title:    "ARN with a region or account too few or too many",
+		Title:    "ARN with a missing or unexpected region or account",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
@@ -1427,7 +1427,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",
-		Title:    "Condition key that requests for the action do not have",
+		Title:    "Condition key is never set for the action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},

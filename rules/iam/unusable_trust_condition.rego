@@ -75,7 +75,8 @@ absent(statement, test) := "web identities and SAML users" if {
 # without_external_id are services whose settings have no external ID. Whether other services send one is not known.
 without_external_id := concat("", [
 	`^(ec2|ecs|ecs-tasks|eks|lambda|edgelambda|batch|apprunner|build\.apprunner|tasks\.apprunner`,
-	`|codebuild|codepipeline|codedeploy|cloudformation|states|events|scheduler|glue|sagemaker|elasticmapreduce|ssm|vpc-flow-logs)\.amazonaws\.com(\.cn)?$`,
+	`|codebuild|codepipeline|codedeploy|cloudformation|states|events|scheduler|glue|sagemaker`,
+	`|elasticmapreduce|ssm|vpc-flow-logs)\.amazonaws\.com(\.cn)?$`,
 ])
 
 value_is(test, text) if {

@@ -2,8 +2,7 @@
 # title: Operator does not fit the type of the condition key
 # description: |
 #   Each condition key has values of one type: `aws:SourceIp` has addresses, `aws:MultiFactorAuthAge` numbers. An
-#   operator for another type compares them as what they are not, so that the condition is not true when it should
-#   be.
+#   operator of another type does not compare them correctly, so the condition is false when it should be true.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

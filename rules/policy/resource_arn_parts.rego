@@ -1,5 +1,5 @@
 # METADATA
-# title: ARN with a region or account too few or too many
+# title: ARN with a missing or unexpected region or account
 # description: |
 #   ARNs of each type of resource have a region and an account, or leave them empty: those of SQS queues have both,
 #   those of CloudFront have only an account, and those of EC2 images have only a region. An ARN that differs

@@ -2,9 +2,9 @@
 # title: Action does not apply to the type of the resources
 # description: |
 #   AWS checks an action against certain types of resources: `ec2:TerminateInstances` against instances, not against
-#   volumes. If none of the resources in the statement is of such a type, the action never matches. sessionlint
-#   looks this up in a list of one date, and AWS adds new ones every week: a newer list can be named as `catalog` in
-#   the configuration.
+#   volumes. If none of the resources in the statement is of such a type, the action never matches. sessionlint uses a
+#   catalog of AWS's services, whose date is in the message. AWS adds entries every week: set `catalog` in the
+#   configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:

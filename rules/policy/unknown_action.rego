@@ -1,9 +1,9 @@
 # METADATA
 # title: Unknown action
 # description: |
-#   AWS accepts a policy with an action that its service does not have, such as `s3:GetObjekt`; the action then
-#   grants nothing, and nobody is told. sessionlint looks this up in a list of one date, and AWS adds new ones every
-#   week: a newer list can be named as `catalog` in the configuration.
+#   AWS accepts a policy with an action that its service does not have, such as `s3:GetObjekt`; the action then grants
+#   nothing, without an error. sessionlint uses a catalog of AWS's services, whose date is in the message. AWS adds
+#   entries every week: set `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html

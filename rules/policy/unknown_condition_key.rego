@@ -1,10 +1,10 @@
 # METADATA
 # title: Unknown condition key
 # description: |
-#   AWS accepts a condition with a key that does not exist, such as `aws:SourceIpp` or `s3:prefx`. No request has
-#   it, so that a statement with the condition never matches, or always if the operator is negated or ends in
-#   IfExists. sessionlint looks this up in a list of one date, and AWS adds new ones every week: a newer list can be
-#   named as `catalog` in the configuration.
+#   AWS accepts a condition with a key that does not exist, such as `aws:SourceIpp` or `s3:prefx`. No request has it,
+#   so that a statement with the condition never matches, or always if the operator is negated or ends in IfExists.
+#   sessionlint uses a catalog of AWS's services, whose date is in the message. AWS adds entries every week: set
+#   `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

@@ -3,8 +3,8 @@
 # description: |
 #   The service has no resources whose ARN has this form, such as `arn:aws:iam::123456789012:rolle/x` or
 #   `arn:aws:logs:eu-west-1:123456789012:/aws/lambda/x`, where `log-group:` is missing. It matches nothing.
-#   sessionlint looks this up in a list of one date, and AWS adds new ones every week: a newer list can be named as
-#   `catalog` in the configuration.
+#   sessionlint uses a catalog of AWS's services, whose date is in the message. AWS adds entries every week: set
+#   `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html

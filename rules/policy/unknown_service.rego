@@ -2,8 +2,8 @@
 # title: Unknown service
 # description: |
 #   AWS accepts a policy that names a service which does not exist, in an action such as `dynamdb:GetItem` or in an
-#   ARN; it then grants nothing. sessionlint looks this up in a list of one date, and AWS adds new ones every week:
-#   a newer list can be named as `catalog` in the configuration.
+#   ARN; it then grants nothing. sessionlint uses a catalog of AWS's services, whose date is in the message. AWS adds
+#   entries every week: set `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:

@@ -25,15 +25,15 @@ finding contains {"path": action.path, "message": message} if {
 	some i, action in statement.actions
 	action.unmet == "scope"
 	not action.unmet_as
-	message := told(lib.session_policy.quote_action(action), lib.session_policy.more(statement, i))
+	message := unscoped(lib.session_policy.quote_action(action), lib.session_policy.more(statement, i))
 }
 
-told(action, 0) := sprintf("action %s has no resource-level permissions, as of %s; it matches only with the resource *", [
-	action,
-	input.facts.document.catalog,
-])
+unscoped(action, 0) := sprintf(
+	"action %s has no resource-level permissions, as of %s; it matches only with the resource *",
+	[action, input.facts.document.catalog],
+)
 
-told(action, more) := sprintf("%s and %d more have no resource-level permissions, as of %s; they match only with *", [
+unscoped(action, more) := sprintf("%s and %d more have no resource-level permissions, as of %s; they match only with *", [
 	action,
 	more,
 	input.facts.document.catalog,

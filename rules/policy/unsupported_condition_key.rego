@@ -1,10 +1,10 @@
 # METADATA
-# title: Condition key that requests for the action do not have
+# title: Condition key is never set for the action
 # description: |
-#   Requests have only the condition keys of their action and of its resources: `s3:prefix` is in requests for
-#   `s3:ListBucket`, and not in those for `s3:GetObject`. Without the key, a condition is false, and the statement
-#   does not match; it is true if the operator is negated or ends in IfExists. sessionlint looks this up in a list
-#   of one date, and AWS adds new ones every week: a newer list can be named as `catalog` in the configuration.
+#   Requests have only the condition keys of their action and of its resources: requests for `s3:ListBucket` have
+#   `s3:prefix`, requests for `s3:GetObject` do not. Without the key, a condition is false, and the statement does not
+#   match; it is true if the operator is negated or ends in IfExists. sessionlint uses a catalog of AWS's services,
+#   whose date is in the message. AWS adds entries every week: set `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html

@@ -87,6 +87,7 @@ func settingsContext(settings *config.Config) regocheck.Context {
 		TokenLimit:  settings.Token.Limit,
 		TokenBase:   settings.TokenBase,
 		Limits:      settings.Limits.Updates,
+		Catalog:     settings.Catalog,
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/iamcatalog"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
@@ -116,10 +117,11 @@ func subcommands(io streams) []*cobra.Command {
 func newVersion(io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: "Print the version, and the date of the IAM catalog",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(io.out, "sessionlint %s\n", version())
+			c := iamcatalog.Default()
+			_, err := fmt.Fprintf(io.out, "sessionlint %s\nIAM catalog of %s (%s)\n", version(), c.Date, c.Source)
 			return err
 		},
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
+	"github.com/sessionlint/sessionlint/internal/iamcatalog"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -58,6 +59,8 @@ type Config struct {
 	Partition, Region string
 	// Repository is the repository at github.com that the files belong to, as OWNER/NAME; empty for that of .git/config.
 	Repository string
+	// Catalog is the IAM catalog that the file names; nil for that of this release.
+	Catalog *iamcatalog.Catalog
 	// Endpoint is "global" or "regional": the kind of STS endpoint that they go to; empty if unknown.
 	Endpoint string
 }

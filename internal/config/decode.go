@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +80,7 @@ func (d *decoder) config(n *document.Node) Config {
 		c.Ignore = append(c.Ignore, d.ignore(item))
 	}
 	c.Roles = d.roles(n.Get("roles"))
+	c.Catalog = d.catalog(n.Get("catalog"))
 	return c
 }
 
@@ -150,10 +150,7 @@ func folders(n *document.Node) []customrules.Folder {
 		if item.TextIfWhole() == "" {
 			continue // the schema reports it
 		}
-		path := filepath.FromSlash(item.Text)
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(filepath.Dir(filepath.FromSlash(item.Span.File.Name)), path)
-		}
+		path := relativeTo(item.Span.File.Name, item.Text)
 		at := item.Span.File.Position(item.Span.Start)
 		all = append(all, customrules.Folder{Path: path, At: fmt.Sprintf("%s:%d:%d", item.Span.File.Name, at.Line, at.Column)})
 	}

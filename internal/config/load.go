@@ -51,7 +51,7 @@ func Load(path string, rules ...string) (Config, error) {
 		}
 		path = found
 	}
-	data, err := read(path)
+	data, err := read(path, bound.ConfigurationSize)
 	if err != nil {
 		return Config{}, fmt.Errorf("configuration: %w", err)
 	}
@@ -94,8 +94,8 @@ func Find(dir string) (path string, err error) {
 	}
 }
 
-// read reads the file within a bound, before anything else is known about it.
-func read(path string) ([]byte, error) {
+// read reads a regular file of at most so many bytes, before anything else is known about it.
+func read(path string, most int) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -109,9 +109,9 @@ func read(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, bound.ConfigurationSize+1))
-	if err == nil && len(data) > bound.ConfigurationSize {
-		err = fmt.Errorf("%s is larger than %d bytes", path, bound.ConfigurationSize)
+	data, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	if err == nil && len(data) > most {
+		err = fmt.Errorf("%s is larger than %d bytes", path, most)
 	}
 	return data, err
 }

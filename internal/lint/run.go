@@ -86,6 +86,7 @@ func newRun(o Options) *run {
 		TokenLimit:  o.Config.Token.Limit,
 		TokenBase:   o.Config.TokenBase,
 		Limits:      o.Config.Limits.Updates,
+		Catalog:     o.Config.Catalog,
 	}
 	return r
 }

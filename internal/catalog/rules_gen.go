@@ -42,10 +42,22 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "allows-sharing", Service: "policy", Engine: "rego",
+		Title:    "Session can give others access to resources",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "ambiguous-role-resolution", Service: "general", Engine: "schema",
 		Title:    "AmbiguousRoleResolution missing",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
+	},
+	{
+		ID: "any-resource", Service: "policy", Engine: "rego",
+		Title:    "Action on all resources",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "api-name-as-action", Service: "policy", Engine: "rego",
@@ -1261,6 +1273,12 @@ var rules = []Rule{
 		Title:    "Policy uses a session tag that is not set",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 		Operations: []string{"sts:AssumeRole", "sts:GetFederationToken"},
+	},
+	{
+		ID: "text-operator-on-arn", Service: "policy", Engine: "rego",
+		Title:    "ARN compared as text with a wildcard",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "token-expiration", Service: "general", Engine: "schema",

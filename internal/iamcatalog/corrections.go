@@ -10,6 +10,7 @@ type corrections struct {
 	unlisted  []string // in lower case, sorted
 	forms     []string
 	ownerless []string
+	segmented []string
 	unscoped  []string
 }
 
@@ -30,6 +31,9 @@ func Forms() []string { return corrected.forms }
 
 // Ownerless reports whether ARNs of a service may have no account, since AWS itself owns the resource.
 func Ownerless(service string) bool { return slices.Contains(corrected.ownerless, service) }
+
+// Segmented reports whether no name in the resources of a service has a slash.
+func Segmented(service string) bool { return slices.Contains(corrected.segmented, service) }
 
 // CertainlyUnscoped reports whether the service's actions without types of resources match only with the resource "*".
 func CertainlyUnscoped(prefix string) bool { return slices.Contains(corrected.unscoped, prefix) }

@@ -87,6 +87,9 @@ var corrected = corrections{
 		"ssm",
 		"resource-explorer-2",
 	},
+	segmented: []string{
+		"dynamodb",
+	},
 	unscoped: []string{
 		"cloudformation",
 		"dynamodb",

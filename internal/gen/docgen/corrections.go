@@ -27,6 +27,7 @@ type corrected struct {
 		ARNs   []string `yaml:"arns"`
 	} `yaml:"forms"`
 	Ownerless []string `yaml:"ownerless"`
+	Segmented []string `yaml:"segmented"`
 	Unscoped  []string `yaml:"unscoped"`
 }
 
@@ -64,6 +65,7 @@ func corrections(root fs.FS) ([]byte, error) {
 	writeTexts(&b, "unlisted", unlisted)
 	writeTexts(&b, "forms", forms)
 	writeTexts(&b, "ownerless", c.Ownerless)
+	writeTexts(&b, "segmented", c.Segmented)
 	writeTexts(&b, "unscoped", c.Unscoped)
 	b.WriteString("}\n")
 	return format.Source(b.Bytes())

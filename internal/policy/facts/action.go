@@ -58,6 +58,13 @@ type Action struct {
 	S3Level string `rego:"s3_level"`
 	// Unscoped is true if AWS checks the action against no resource.
 	Unscoped bool `rego:"unscoped"`
+	// Access is the access level of the action, if the text names one that the IAM catalog has: List, Read, Write, Tagging or
+	// Permissions management.
+	Access string `rego:"access"`
+	// Shares is an action among those that the text matches that changes who may use a resource.
+	Shares string `rego:"shares"`
+	// Scoped is true if the IAM catalog has types of resources that the action is checked against.
+	Scoped bool `rego:"scoped"`
 	// UnknownService is true if the IAM catalog has no such service.
 	UnknownService bool `rego:"unknown_service"`
 	// UnknownAction is true if the IAM catalog has the service, and no action of it that matches.

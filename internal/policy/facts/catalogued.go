@@ -34,13 +34,20 @@ func (b *builder) catalogued(a *Action, known string) {
 		}
 		return
 	}
+	a.Scoped = len(of.Types()) > 0
+	if i := slices.IndexFunc(of.Found, changesPermissions); i >= 0 && !a.Partial {
+		a.Shares = of.Service.Prefix + ":" + of.Found[i].Name
+	}
 	a.Unscoped, a.S3Level, a.OwnServices = of.Unscoped(), of.S3Level(), of.ARNServices()
 	if len(of.Found) == 1 && !a.Wild && !a.Partial {
+		a.Access = string(of.Found[0].Access)
 		if usual := of.Service.Prefix + ":" + of.Found[0].Name; usual != pattern {
 			a.Usual = usual
 		}
 	}
 }
+
+func changesPermissions(a *iamcatalog.Action) bool { return a.Access == iamcatalog.Permissions }
 
 func closestAction(s *iamcatalog.Service, name string) string {
 	if near := s.ClosestAction(name); near != "" {

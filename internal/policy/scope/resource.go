@@ -17,6 +17,8 @@ type form struct {
 	region, account bool
 	resource        policy.Glob
 	text            string // as the catalog has it
+	// segments is how many parts the resource has between slashes; 0 if names may have slashes too.
+	segments int
 }
 
 // compiled are the forms by type: policies name the same types again and again.
@@ -39,6 +41,9 @@ func readForm(text string) form {
 	f := form{region: arn.Region != "", account: arn.Account != "", text: text}
 	if !strings.Contains(arn.Service, "${") {
 		f.service = arn.Service
+	}
+	if iamcatalog.Segmented(f.service) {
+		f.segments = 1 + strings.Count(arn.Resource, "/")
 	}
 	f.resource = policy.Alphabet(nil).Glob(variable().ReplaceAllString(arn.Resource, "*"))
 	return f
@@ -98,6 +103,8 @@ func (r Resource) meets(f form) bool {
 	case f.service == "s3" && !f.region && !f.account && r.level != "" && r.level != AnyLevel:
 		// The name of a bucket has no slash, so that the form of a bucket's ARN is no form of an object's.
 		return (r.level == "object") == strings.Contains(f.text, "/")
+	case f.segments > 0 && strings.Count(r.arn.Resource, "/") >= f.segments:
+		return false
 	}
 	return r.pattern.Meets(f.resource)
 }

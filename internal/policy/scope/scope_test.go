@@ -87,7 +87,8 @@ func TestMeets(t *testing.T) {
 		{"arn:aws:logs:*:*:log-group:/x-*", "logs", "log-group log-stream"},
 		{"arn:aws:logs:*:*:/x-*", "logs", ""},
 		{"arn:aws:iam::*:role/${aws:PrincipalTag/Team}", "iam", "role"},
-		{"arn:aws:dynamodb:*:*:table/t/index/i", "dynamodb", "index table"},
+		{"arn:aws:dynamodb:*:*:table/t/index/i", "dynamodb", "index"},
+		{"arn:aws:dynamodb:*:*:table/t*", "dynamodb", "index table stream"},
 		{"arn:aws:sqs:*:*:q", "s3", ""},
 	} {
 		service := s.Service(tt.service)
@@ -99,6 +100,9 @@ func TestMeets(t *testing.T) {
 				t.Errorf("%s and %s: %t", tt.arn, name, got)
 			}
 		}
+	}
+	if resource(t, "arn:aws:dynamodb:*:*:table/t/index/i").Meets(s.Service("dynamodb").ResourceType("table")) {
+		t.Error("an index is a table")
 	}
 	volumes := s.Service("ec2").ResourceType("volume")
 	if resource(t, "arn:aws:ec2:*:*:instance/*").Meets(volumes) || !resource(t, "arn:aws:ec2:*:*:*").Meets(volumes) ||

@@ -30,6 +30,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "allowed-without-mfa", Service: "policy", Engine: "rego",
+		Title:    "Statement that applies only without MFA",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "allows-permission-change", Service: "policy", Engine: "rego",
 		Title:    "Session can change permissions",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",

@@ -28,10 +28,10 @@ finding contains {"path": action.path, "message": message} if {
 	message := unscoped(lib.session_policy.quote_action(action), lib.session_policy.more(statement, i))
 }
 
-unscoped(action, 0) := sprintf(
-	"action %s has no resource-level permissions, as of %s; it matches only with the resource *",
-	[action, input.facts.document.catalog],
-)
+unscoped(action, 0) := sprintf("%s has no resource-level permissions, as of %s; it matches only with *", [
+	action,
+	input.facts.document.catalog,
+])
 
 unscoped(action, more) := sprintf("%s and %d more have no resource-level permissions, as of %s; they match only with *", [
 	action,

@@ -12,7 +12,7 @@ describe := {"path": ["A"], "text": "ec2:DescribeInstances", "unmet": "scope"}
 
 test_unscoped if {
 	some found in finding with input as policy([describe])
-	found.message == `action "ec2:DescribeInstances" has no resource-level permissions, as of 2026-09-26; it matches only with the resource *`
+	found.message == `"ec2:DescribeInstances" has no resource-level permissions, as of 2026-09-26; it matches only with *`
 }
 
 test_several if {

@@ -17,8 +17,8 @@ type form struct {
 	region, account bool
 	resource        policy.Glob
 	text            string // as the catalog has it
-	// segments is how many parts the resource has between slashes; 0 if names may have slashes too.
-	segments int
+	// segments are the parts of the resource between slashes; none if names may have slashes too.
+	segments []policy.Glob
 }
 
 // compiled are the forms by type: policies name the same types again and again.
@@ -43,10 +43,30 @@ func readForm(text string) form {
 		f.service = arn.Service
 	}
 	if iamcatalog.Segmented(f.service) {
-		f.segments = 1 + strings.Count(arn.Resource, "/")
+		for segment := range strings.SplitSeq(arn.Resource, "/") {
+			f.segments = append(f.segments, pattern(segment))
+		}
 	}
-	f.resource = policy.Alphabet(nil).Glob(variable().ReplaceAllString(arn.Resource, "*"))
+	f.resource = pattern(arn.Resource)
 	return f
+}
+
+// pattern reads a part of a form, with * for its variables.
+func pattern(text string) policy.Glob {
+	return policy.Alphabet(nil).Glob(variable().ReplaceAllString(text, "*"))
+}
+
+// meetSegments reports whether some resource with as many parts as the form matches.
+func meetSegments(parts []string, form []policy.Glob) bool {
+	if len(parts) != len(form) {
+		return false
+	}
+	for i, part := range parts {
+		if !(policy.Alphabet{}).Glob(part).Meets(form[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // variable is a part of a form that each resource has its own text for.
@@ -103,8 +123,8 @@ func (r Resource) meets(f form) bool {
 	case f.service == "s3" && !f.region && !f.account && r.level != "" && r.level != AnyLevel:
 		// The name of a bucket has no slash, so that the form of a bucket's ARN is no form of an object's.
 		return (r.level == "object") == strings.Contains(f.text, "/")
-	case f.segments > 0 && strings.Count(r.arn.Resource, "/") >= f.segments:
-		return false
+	case len(f.segments) > 0 && strings.Count(r.arn.Resource, "/")+1 >= len(f.segments):
+		return meetSegments(strings.Split(r.arn.Resource, "/"), f.segments)
 	}
 	return r.pattern.Meets(f.resource)
 }

@@ -3,8 +3,7 @@
 # description: |
 #   None of the actions in the statement applies to resources of this type, so that the entry has no effect. It uses
 #   characters of the policy, and often an action is missing or in another statement. sessionlint uses a catalog of
-#   AWS's services, whose date is in the message. AWS adds entries every week: set `catalog` in the configuration to
-#   use a newer one.
+#   AWS's services. AWS adds entries every week: set `catalog` in the configuration to use a newer one.
 # related_resources:
 #   - https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 # custom:

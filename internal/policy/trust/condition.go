@@ -17,8 +17,10 @@ func failing(test policy.Test, asker Asker) (name string, fails bool) {
 	if !ok || test.Node.Open {
 		return "", false
 	}
+	// A request that may lack an optional key is refused only if the condition is false in both cases.
 	absent, present := len(values.Nodes) == 0 || values.Optional, len(values.Nodes) > 0
-	return name, !(absent && holdsWithout(test)) && !(present && mayHold(test, asker, values))
+	holds := absent && holdsWithout(test) || present && mayHold(test, asker, values)
+	return name, !holds
 }
 
 // holdsWithout reports whether a condition may be true for a request that does not have the key.

@@ -41,7 +41,7 @@ var globals = sync.OnceValue(func() []GlobalKey {
 		{Key: newKey("aws:SourceVpc", String, false), Sensitive: true},
 		{Key: newKey("aws:SourceVpcArn", ARN, false)},
 		{Key: newKey("aws:SourceVpce", String, false), Sensitive: true},
-		{Key: newKey("aws:VpceAccount", String, false), Sensitive: true},
+		{Key: newKey("aws:VpceAccount", String, false), Sensitive: true, Services: []string{"acm-pca", "applicationinsights", "apprunner", "athena", "cloudformation", "comprehendmedical", "compute-optimizer", "datasync", "discovery", "dynamodb", "ebs", "ecr", "ecs", "firehose", "gamelift", "healthlake", "iam", "iotfleetwise", "iotwireless", "kinesisanalytics", "kms", "lambda", "medical-imaging", "omics", "payment-cryptography", "polly", "rbin", "rekognition", "route53", "s3", "scheduler", "servicediscovery", "servicequotas", "shield", "ssm-contacts", "storagegateway", "textract", "transcribe", "transfer"}},
 		{Key: newKey("aws:VpceOrgID", String, false), Sensitive: true},
 		{Key: newKey("aws:VpceOrgPaths", String, true)},
 		{Key: newKey("aws:VpcSourceIp", IPAddress, false)},

@@ -18,6 +18,7 @@
 #   date: 2026-11-29
 #   access_analyzer:
 #     - UNSUPPORTED_ACTION_FOR_CONDITION_KEY
+#     - USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES
 #     - ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
 #     - DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
 package rules.policy.unsupported_condition_key
@@ -45,6 +46,17 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 		others(count(condition.lacking) - 1),
 		lib.text.quote_short(condition.key),
 		input.facts.document.catalog,
+	])
+}
+
+finding contains {"path": condition.path, "key": true, "message": message} if {
+	input.facts.seen.foreign_service
+	some statement in input.facts.statements
+	some condition in statement.conditions
+	condition.foreign_service
+	message := sprintf("requests to %s do not have %s, which only some services support", [
+		condition.foreign_service,
+		lib.text.quote(condition.key),
 	])
 }
 

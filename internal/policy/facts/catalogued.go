@@ -187,6 +187,7 @@ func (b *builder) compareKeys(f *Statement, s *policy.Statement) {
 		b.key(c, all)
 		if global := iamcatalog.Global(c.Key); global != nil {
 			c.Instead, c.Chosen, c.Sensitive = global.Instead, global.Chosen, global.Sensitive
+			c.ForeignService = foreignService(f.Actions, global.Services)
 			if !global.PerAction {
 				continue
 			}
@@ -199,6 +200,16 @@ func (b *builder) compareKeys(f *Statement, s *policy.Statement) {
 			}
 		}
 	}
+}
+
+// foreignService returns the service of the first action that is none of the services; empty if these are not listed.
+func foreignService(actions []Action, services []string) string {
+	for i := range actions {
+		if s := actions[i].of.Service; s != nil && services != nil && !slices.Contains(services, s.Prefix) {
+			return s.Prefix
+		}
+	}
+	return ""
 }
 
 // requires reports whether the condition is false for requests without its key. Tags are left out: the catalog does not

@@ -64,6 +64,9 @@ type Condition struct {
 	TagKeyMissing bool `rego:"tag_key_missing"`
 	// Unsupported is true if requests for none of the statement's actions have the key.
 	Unsupported bool `rego:"unsupported"`
+	// ForeignService is the service of one of the statement's actions whose requests do not have the key, of a key that few
+	// services have.
+	ForeignService string `rego:"foreign_service"`
 	// Lacking are the indices of the statement's actions whose requests do not have the key, if those of others do.
 	Lacking []int `rego:"lacking"`
 	// Values are the values to compare with.

@@ -85,6 +85,9 @@ func TestVerdicts(t *testing.T) {
 			`statements.0.conditions.0.lacking=[0] statements.0.conditions.1.lacking=- statements.0.conditions.2.unknown_key=true
 			 statements.0.conditions.2.close=s3:prefix statements.0.conditions.2.unsupported=- statements.0.conditions.3.unsupported=true
 			 statements.0.conditions.4.unsupported=-`},
+		{keyed(`["s3:GetObject","sqs:SendMessage"]`, `{"StringEquals":{"aws:VpceAccount":"123456789012","aws:SourceVpce":"vpce-1"}}`),
+			`statements.0.conditions.0.foreign_service=sqs statements.0.conditions.1.foreign_service=-`},
+		{keyed(`"s3:GetObject"`, `{"StringEquals":{"aws:VpceAccount":"123456789012"}}`), `statements.0.conditions.0.foreign_service=-`},
 		{keyed(`["s3:GetObject","x:y"]`, `{"StringLike":{"s3:prefix":"a"}}`), `statements.0.conditions.0.lacking=- statements.0.conditions.0.unsupported=-`},
 		{keyed(`"ec2:StopInstances"`, `{"StringEquals":{"aws:ResourceTag":"a","aws:ResourceTag/a":"b","aws:SourceIp":"c","aws:weekday":"d"},"ArnLike":{"aws:ARN":"a","aws:ResourceTag/a":"arn:b"},"Null":{"aws:SourceIp":"true"}}`),
 			`statements.0.conditions.0.tag_key_missing=true statements.0.conditions.0.unknown_key=- statements.0.conditions.1.tag_key_missing=-

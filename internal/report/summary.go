@@ -19,6 +19,7 @@ var nouns = []struct{ kind, noun string }{
 	{"serverless", "Serverless configuration"},
 	{"cdk", "CDK manifest"},
 	{"terraform", "Terraform file"},
+	{"atmos", "Atmos file"},
 	{"kubernetes", "manifest"},
 	{"ansible", "playbook"},
 	{"shell", "script"},

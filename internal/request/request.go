@@ -16,7 +16,7 @@ import (
 // import the formats.
 func Kinds() []string {
 	return []string{
-		"request", "github-actions", "cloudformation", "serverless", "cdk", "terraform", "kubernetes", "ansible", "landing-zone", "shell", "makefile",
+		"request", "github-actions", "cloudformation", "serverless", "cdk", "terraform", "atmos", "kubernetes", "ansible", "landing-zone", "shell", "makefile",
 		"dockerfile", "jenkins", "pipelines", "environment", "aws-config", "cloudtrail", "go",
 	}
 }

@@ -37,6 +37,7 @@ var kinds = []kind{
 	{id: "cdk", name: "manifests of the CDK", json: true, operations: []string{"sts:AssumeRole"}},
 	{id: "terraform", name: "Terraform", json: true, mark: "# or //",
 		operations: append(slices.Clone(resources), "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "sts:GetSessionToken")},
+	{id: "atmos", name: "stacks and configuration of Atmos", mark: "#", operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"}},
 	{id: "kubernetes", name: "Kubernetes manifests", mark: "#", operations: append(slices.Clone(resources),
 		"kubernetes:CreateToken", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken")},
 	{id: "ansible", name: "Ansible", mark: "#", operations: []string{"iam:CreateRole", "sts:AssumeRole", "sts:GetSessionToken"}},

@@ -4,6 +4,7 @@ package formats
 import (
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/ansible"
+	"github.com/sessionlint/sessionlint/internal/host/atmos"
 	"github.com/sessionlint/sessionlint/internal/host/awsconfig"
 	"github.com/sessionlint/sessionlint/internal/host/cdk"
 	"github.com/sessionlint/sessionlint/internal/host/cloudformation"
@@ -28,6 +29,7 @@ func All() []host.Format {
 		cloudformation.Serverless,
 		cdk.Format,
 		terraform.Format,
+		atmos.Format,
 		kubernetes.Format,
 		ansible.Format,
 		landingzone.Format,

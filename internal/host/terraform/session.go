@@ -166,3 +166,6 @@ func seconds(n *document.Node) *document.Node {
 	}
 	return document.NewUnknown(n.Span)
 }
+
+// Backend returns the sessions of an S3 backend that another program writes for Terraform.
+func Backend(body *document.Node) []host.Place { return new(module).backend(body) }

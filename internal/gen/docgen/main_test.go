@@ -215,7 +215,7 @@ func TestKinds(t *testing.T) {
 		files             []string
 		want              string
 	}{
-		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,Jenkins pipelines,pipelines (Buildkite, CircleCI, Bitbucket, GitLab),`.env` files,`.aws/config`,Go source"},
+		{engineRego, "sts:AssumeRoleWithWebIdentity", nil, "request files,GitHub Actions workflows,Terraform,stacks and configuration of Atmos,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,Jenkins pipelines,pipelines (Buildkite, CircleCI, Bitbucket, GitLab),`.env` files,`.aws/config`,Go source"},
 		{engineSchema, "kubernetes:CreateToken", nil, "request files,Kubernetes manifests,shell code (scripts, workflows, pipelines),makefiles,Dockerfiles,Jenkins pipelines"},
 		{engineDocument, "", []string{"request"}, "request files"},
 		{engineAnalyzer, "", nil, "Go source"},

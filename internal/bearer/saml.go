@@ -23,6 +23,11 @@ type SAML struct {
 	Roles []string
 	// SessionNames and Durations are the values of the attributes RoleSessionName and SessionDuration.
 	SessionNames, Durations []string
+	// Tags are the session tags, in the order of the document.
+	Tags []Tag
+	// NameBytes, IssuerBytes, RecipientBytes and IdentityBytes are the lengths of what the session keeps of the NameID, the
+	// issuer, the recipient and the source identity; 0 for what the assertion lacks.
+	NameBytes, IssuerBytes, RecipientBytes, IdentityBytes int
 	// Misspelled are the names of AWS's attributes, as AWS writes them, that the assertion has in another case.
 	Misspelled []string
 	// Issued is when the response was issued, Expires when its conditions expire, SessionEnds when the identity
@@ -43,6 +48,9 @@ const (
 // attributes is the beginning of the names of AWS's attributes.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html (2026-09)
 const attributes = "https://aws.amazon.com/SAML/Attributes/"
+
+// tagPrefix is what the name of an attribute with a session tag has before the key.
+const tagPrefix = "PrincipalTag:"
 
 // ReadSAML reads a SAML response in base64.
 func ReadSAML(text string) SAML {
@@ -101,7 +109,8 @@ type samlReader struct {
 	depth     int              // how many elements are open
 	elements  int              // how many have begun
 	attribute string           // the name of the last Attribute, as nameOf returns it
-	value     *strings.Builder // the text of the open AttributeValue; nil outside of one
+	within    string           // the element whose text value is: AttributeValue, NameID or Issuer
+	value     *strings.Builder // nil outside of such an element
 }
 
 // token reads one token. Namespaces are ignored, as identity providers differ in their prefixes.
@@ -115,14 +124,27 @@ func (r *samlReader) token(token xml.Token) error {
 		}
 	case xml.EndElement:
 		r.depth--
-		if token.Name.Local == "AttributeValue" && r.value != nil {
-			r.add(r.attribute, strings.TrimSpace(r.value.String()))
+		if r.value != nil && token.Name.Local == r.within {
+			r.end(strings.TrimSpace(r.value.String()))
 			r.value = nil
 		}
 	case xml.Directive: // a document type, which may define entities
 		return errStrange
 	}
 	return nil
+}
+
+// end reads the text of an element. The issuer is both that of the response and that of the assertion in it, which is the
+// one that counts: the last.
+func (r *samlReader) end(text string) {
+	switch r.within {
+	case "AttributeValue":
+		r.add(r.attribute, text)
+	case "NameID":
+		r.NameBytes = len(text)
+	case "Issuer":
+		r.IssuerBytes = len(text)
+	}
 }
 
 // start reads the beginning of an element.
@@ -137,7 +159,11 @@ func (r *samlReader) start(token xml.StartElement) error {
 	case "Attribute":
 		r.attribute = r.nameOf(token)
 	case "AttributeValue":
-		r.value = &strings.Builder{}
+		r.within, r.value = token.Name.Local, &strings.Builder{}
+	case "NameID", "Issuer":
+		if r.value == nil { // the value of an attribute may contain a NameID, which is not that of the subject
+			r.within, r.value = token.Name.Local, &strings.Builder{}
+		}
 	default:
 		r.element(token)
 	}
@@ -147,7 +173,11 @@ func (r *samlReader) start(token xml.StartElement) error {
 // nameOf returns the name of one of AWS's attributes without their common prefix; empty for other attributes.
 func (s *SAML) nameOf(element xml.StartElement) string {
 	name := get(element, "Name")
-	for _, ending := range []string{"Role", "RoleSessionName", "SessionDuration"} {
+	// The key of a tag may be written in any case.
+	if strings.HasPrefix(name, attributes+tagPrefix) {
+		return strings.TrimPrefix(name, attributes)
+	}
+	for _, ending := range []string{"Role", "RoleSessionName", "SessionDuration", "SourceIdentity"} {
 		if name == attributes+ending {
 			return ending
 		}
@@ -167,6 +197,12 @@ func (s *SAML) add(name, value string) {
 		s.SessionNames = append(s.SessionNames, value)
 	case "SessionDuration":
 		s.Durations = append(s.Durations, value)
+	case "SourceIdentity":
+		s.IdentityBytes = len(value)
+	default:
+		if key, ok := strings.CutPrefix(name, tagPrefix); ok {
+			s.Tags = append(s.Tags, Tag{key, []string{value}})
+		}
 	}
 }
 
@@ -182,6 +218,7 @@ func (s *SAML) element(element xml.StartElement) {
 			s.Issued = moment(get(element, "IssueInstant"))
 		}
 	case "Conditions", "SubjectConfirmationData":
+		s.RecipientBytes = max(s.RecipientBytes, len(get(element, "Recipient")))
 		// The earliest of all ends counts.
 		if end := moment(get(element, "NotOnOrAfter")); !end.IsZero() && (s.Expires.IsZero() || end.Before(s.Expires)) {
 			s.Expires = end

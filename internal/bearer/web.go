@@ -25,7 +25,8 @@ type Web struct {
 	Issuer           string   // iss, with its scheme
 	Audiences        []string // aud: one, or several
 	AuthorizedParty  string   // azp, which AWS takes for the audience if it is there
-	Subject          bool     // sub is there and not empty; what it is, is personal
+	SubjectBytes     int      // the length of sub, 0 without one; what it says is personal
+	IdentityBytes    int      // the length of the claim in which AWS looks for a source identity, 0 without one
 	Use              string   // what Cognito calls token_use: "id" or "access"; "other" for other words
 	Roles            []string // the roles among which Cognito lets the user choose
 	Tags             []Tag    // from the claim in which AWS looks for session tags, sorted by key
@@ -79,7 +80,7 @@ func ReadWeb(text string) Web {
 	w := Web{
 		Form: JWT, Algorithm: oneOf(textOf(header["alg"]), algorithms), Issued: timeOf(claims["iat"]), Expires: timeOf(claims["exp"]),
 		Issuer: textOf(claims["iss"]), Audiences: textsOf(claims["aud"]), AuthorizedParty: textOf(claims["azp"]),
-		Subject: textOf(claims["sub"]) != "", Use: oneOf(textOf(claims["token_use"]), []string{"id", "access"}),
+		SubjectBytes: len(textOf(claims["sub"])), IdentityBytes: len(textOf(claims[identityClaim])), Use: oneOf(textOf(claims["token_use"]), []string{"id", "access"}),
 		Roles: textsOf(claims["cognito:roles"]),
 	}
 	w.readTags(claims)
@@ -176,6 +177,10 @@ func timeOf(raw json.RawMessage) Time {
 	seconds, err := strconv.ParseInt(string(raw), 10, 64)
 	return Time{Given: true, Integer: err == nil, Seconds: seconds}
 }
+
+// identityClaim is the claim that holds the source identity.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html (2026-09)
+const identityClaim = "https://aws.amazon.com/source_identity"
 
 // The claims that hold session tags: one object, or one claim for each tag.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html (2026-09)

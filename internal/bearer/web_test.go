@@ -55,7 +55,7 @@ func TestClaims(t *testing.T) {
 		"iat": 1790000000, "exp": 1790000000.5, "token_use": "id"}`))
 	want := Web{
 		Form: JWT, Algorithm: "ES384", Issuer: "https://example.com/a", Audiences: []string{"x", "y"}, AuthorizedParty: "z",
-		Subject: true, Use: "id", Issued: Time{true, true, 1790000000}, Expires: Time{Given: true}, TransitiveTagged: true,
+		SubjectBytes: 5, Use: "id", Issued: Time{true, true, 1790000000}, Expires: Time{Given: true}, TransitiveTagged: true,
 	}
 	if !reflect.DeepEqual(w, want) {
 		t.Errorf("got  %+v\nwant %+v", w, want)
@@ -65,7 +65,7 @@ func TestClaims(t *testing.T) {
 func TestOddClaims(t *testing.T) {
 	w := ReadWeb(token(`{"alg": "rot13"}`, `{"aud": "x", "iat": "now", "exp": null, "sub": 7, "iss": ["a"], "token_use": "refresh"}`))
 	if w.Algorithm != "other" || !reflect.DeepEqual(w.Audiences, []string{"x"}) || w.Issued != (Time{Given: true}) ||
-		w.Expires != (Time{}) || w.Subject || w.Issuer != "" || w.Use != "other" {
+		w.Expires != (Time{}) || w.SubjectBytes > 0 || w.Issuer != "" || w.Use != "other" {
 		t.Errorf("%+v", w)
 	}
 	if w := ReadWeb(token(`{}`, `{"aud": 1}`)); w.Algorithm != "" || w.Audiences != nil {

@@ -1,6 +1,7 @@
 package regocheck
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -106,13 +107,17 @@ type inputSourceIdentity struct {
 	Hop int `rego:"hop,always"`
 }
 
+// endpoint returns the kind of endpoint that the request is sent to: what its file says, or else the configuration; empty if
+// unknown.
+func (b *builder) endpoint() string { return cmp.Or(b.request.Endpoint, b.context.Endpoint) }
+
 // contextOfRequest returns what is known besides the parameters.
 func (b *builder) contextOfRequest() inputContext {
 	c := b.context
 	return inputContext{
 		Caller:             view.Later(func() string { return c.caller(b.request) }),
 		CallerUnsure:       b.request.Unsure,
-		Endpoint:           c.Endpoint,
+		Endpoint:           b.endpoint(),
 		Partition:          c.Partition,
 		Region:             c.Region,
 		SameWorkflow:       view.Later(b.sameWorkflow),

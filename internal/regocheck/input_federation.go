@@ -63,7 +63,8 @@ func (b *builder) webOf(text string) *inputWeb {
 	}
 	f.Algorithm, f.Use, f.AuthorizedParty = w.Algorithm, w.Use, w.AuthorizedParty
 	f.Issuer = strings.TrimPrefix(w.Issuer, "https://")
-	f.Subject = &w.Subject
+	subject := w.SubjectBytes > 0
+	f.Subject = &subject
 	f.Audiences = append([]string{}, w.Audiences...)
 	f.Issued, f.IssuedMalformed = claim(w.Issued)
 	f.Expires, f.ExpiresMalformed = claim(w.Expires)

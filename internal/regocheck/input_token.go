@@ -27,10 +27,14 @@ func TokenInput(r *request.Request, c Context) tokensize.Input {
 // tokenInput returns what determines the size of the token, as far as it is known.
 func (b *builder) tokenInput() tokensize.Input {
 	r, c := b.request, b.context
-	// take returns the known part of a text; whole becomes false if it is not all of it, and then the estimate is a minimum.
-	whole := true
+	whole := true // whether all that counts is completely known; if not, the estimate is a minimum
 	take := func(name string) string {
 		text, known := b.text(r.Params.Get(name), name)
+		whole = whole && known
+		return text
+	}
+	takeName := func(name string) string {
+		text, known := b.nameText(name)
 		whole = whole && known
 		return text
 	}
@@ -39,8 +43,9 @@ func (b *builder) tokenInput() tokensize.Input {
 		Regime:         c.regime(r),
 		Limit:          c.TokenLimit,
 		Base:           c.TokenBase[r.Operation],
-		SessionName:    take("RoleSessionName") + take("Name"), // no operation has both
-		SourceIdentity: take("SourceIdentity"),
+		Version1:       b.endpoint() == "global",                       // the default of an account, which can ask for version 2
+		SessionName:    takeName("RoleSessionName") + takeName("Name"), // no operation has both
+		SourceIdentity: takeName("SourceIdentity"),
 		ProviderBytes:  len(take("PrincipalArn")),
 	}
 	if policy := r.Params.Get("Policy"); policy != nil {
@@ -49,7 +54,22 @@ func (b *builder) tokenInput() tokensize.Input {
 		in.Policy = tokensize.PolicyStrings(policy.Embedded)
 	}
 	in.Partial = !b.addLists(&in) || !whole
+	b.addProvider(&in)
 	return in
+}
+
+// longestName is the length of the longest session name and source identity that STS accepts, in bytes.
+const longestName = 64
+
+// nameText returns the known part of a name, also of one that the schema refuses: whatever is right in its place is not
+// much longer or shorter, and must not make the size of everything else unknown.
+func (b *builder) nameText(name string) (text string, whole bool) {
+	n := b.request.Params.Get(name)
+	text, whole = b.text(n, name)
+	if !whole && n.Kind == document.String && !n.Partial() {
+		return n.Text[:min(len(n.Text), longestName)], true
+	}
+	return text, whole
 }
 
 // addLists adds the managed policies and the tags, and reports whether they are completely known.
@@ -130,6 +150,8 @@ type inputToken struct {
 	Reach int `rego:"reach,always"`
 	// Unverified is true if no measurement of the operation is public.
 	Unverified bool `rego:"unverified,always"`
+	// Largest is the parameter that takes the most room in the token; absent if none takes any.
+	Largest string `rego:"largest"`
 }
 
 // token returns nil if the request has no token.
@@ -138,7 +160,9 @@ func (b *builder) token() *inputToken {
 	if !ok {
 		return nil
 	}
-	f := &inputToken{Regime: string(e.Regime), Limit: e.Limit, Low: e.Low, Unverified: e.Unverified}
+	f := &inputToken{
+		Regime: string(e.Regime), Limit: e.Limit, Low: e.Low, Unverified: e.Unverified, Largest: largestOf(b.request.Params, e.Parts),
+	}
 	if e.Open {
 		f.Reach = e.PercentOf(e.Low)
 		return f
@@ -146,4 +170,30 @@ func (b *builder) token() *inputToken {
 	f.Reach = e.PercentOf(e.High)
 	f.Estimate, f.High, f.Percent = &e.Mid, &e.High, &e.Percent
 	return f
+}
+
+// sourcesOf are the parameters from which a part of the token may be, the most usual first. The tags of an identity
+// provider are in its token, as is what else it says of the user.
+var sourcesOf = map[string][]string{
+	tokensize.PartPolicy:   {"Policy"},
+	tokensize.PartTags:     {"Tags", "WebIdentityToken", "SAMLAssertion"},
+	tokensize.PartProvider: {"WebIdentityToken", "SAMLAssertion"},
+}
+
+// largestOf returns the parameter that takes the most room.
+func largestOf(params *document.Node, parts []tokensize.Part) string {
+	sizes := map[string]int{}
+	largest := ""
+	for _, part := range parts {
+		for _, name := range sourcesOf[part.Name] {
+			if params.Get(name) == nil {
+				continue
+			}
+			if sizes[name] += part.Bytes; sizes[name] > sizes[largest] {
+				largest = name
+			}
+			break
+		}
+	}
+	return largest
 }

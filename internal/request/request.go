@@ -54,6 +54,8 @@ type Request struct {
 	Via string
 	// Account is the account in which the request is made, if its file says so; else empty.
 	Account string
+	// Endpoint is the kind of STS endpoint that the request is sent to, if its file says so: "global" or "regional".
+	Endpoint string
 	// Name is the name that references in the file, or in its Terraform module, have for what the request makes: a logical
 	// ID or an address, as in host.Place.
 	Name string

@@ -35,7 +35,7 @@ type Fit struct {
 // operation without a model, a request that is not completely known, or an impossible length.
 func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	op, known := operations[in.Operation]
-	if !known || in.Partial {
+	if !known || in.open() {
 		return false
 	}
 	in.Base, in.Version1 = 0, false // it is the base that is looked for

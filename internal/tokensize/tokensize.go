@@ -61,16 +61,30 @@ type Input struct {
 	// ProviderBytes is the length of what the identity provider adds: its own name or ARN, the audience and the
 	// subject.
 	ProviderBytes int
+	// ProviderUnknown is true if the token of an identity provider cannot be read: it may bring any tags, a source identity
+	// and names of any length.
+	ProviderUnknown bool
 	// Partial is true if something above is not completely known. The known parts still count, so the low end of the
 	// estimate is valid; the other figures have no upper bound.
 	Partial bool
 }
+
+// open reports whether the token has no upper bound.
+func (in Input) open() bool { return in.Partial || in.ProviderUnknown }
 
 // Part is what one part of the request adds to the estimate, in bytes.
 type Part struct {
 	Name  string
 	Bytes int
 }
+
+// The names of the parts that a parameter may be the reason for, and of the token that is empty.
+const (
+	PartBase     = "token without contents"
+	PartPolicy   = "policy"
+	PartTags     = "tags"
+	PartProvider = "identity provider"
+)
 
 // Estimate is the size of a session token: of the string that the caller gets under Token4096, and of the packed
 // policy, ARNs and tags under LegacyPacked.
@@ -131,7 +145,7 @@ func Of(in Input) (Estimate, bool) {
 	if !known {
 		return Estimate{}, false
 	}
-	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.Partial, Unverified: op.unverified}
+	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.open(), Unverified: op.unverified}
 	if in.Limit > 0 {
 		e.Limit = in.Limit
 	}

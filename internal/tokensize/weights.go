@@ -84,8 +84,8 @@ func (w weights) token(e *Estimate) {
 	rest := float64(w.base + w.name + w.identity + w.provider)
 	e.Low, e.Mid, e.High = encoded(rest-baseBelow+low), encoded(rest+mid), encoded(rest+baseAbove+high)
 	e.Parts = w.parts()
-	e.Parts = append([]Part{{"token without contents", w.base}, {"session name", w.name}}, e.Parts...)
-	e.Parts = append(e.Parts, Part{"source identity", w.identity}, Part{"identity provider", w.provider})
+	e.Parts = append([]Part{{PartBase, w.base}, {"session name", w.name}}, e.Parts...)
+	e.Parts = append(e.Parts, Part{"source identity", w.identity}, Part{PartProvider, w.provider})
 	// The encoding adds a third. It is computed last, so that the parts add up to Mid in spite of rounding.
 	e.Parts = append(e.Parts, Part{"base64 encoding", e.Mid - total(e.Parts)})
 	e.Parts = present(e.Parts)
@@ -104,9 +104,9 @@ func (w weights) packed(e *Estimate) {
 // parts returns the parts that the packed limit applied to.
 func (w weights) parts() []Part {
 	return []Part{
-		{"policy", int(math.Round(w.policy))},
+		{PartPolicy, int(math.Round(w.policy))},
 		{"policy ARNs", w.arns},
-		{"tags", w.tags},
+		{PartTags, w.tags},
 		{"inherited tags", w.inherited},
 	}
 }

@@ -6,7 +6,10 @@
 #   tags instead. AWS publishes no formula: the size is an estimate from public measurements, given as an interval. It
 #   is an error if even the low end exceeds the limit, and a warning if the high end does or if the estimate reaches
 #   85 % of the limit. `sessionlint estimate` shows the parts. Inherited transitive tags count too if a chain of
-#   requests or the configuration names them; the six tags of an EKS pod's session use most of the packed limit.
+#   requests or the configuration names them; the six tags of an EKS pod's session use most of the packed limit. What a
+#   web identity token or a SAML assertion brings counts as well if the file contains it: its tags, its source identity,
+#   and the names of the provider, the audience and the subject. A size without an upper bound, since values are unknown,
+#   is an error only if the known parts are too large.
 # related_resources:
 #   - https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
@@ -58,9 +61,6 @@ measured := "the session token" if token.regime == "token_4096"
 
 measured := "the packed size of policies and tags" if token.regime == "legacy_packed_limit"
 
-# What takes the most room is in the tags, if there are any.
-place := ["Tags"] if {
-	input.params.Tags
-} else := ["Policy"] if {
-	input.params.Policy
+place := [token.largest] if {
+	token.largest
 } else := []

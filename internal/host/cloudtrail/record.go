@@ -36,6 +36,8 @@ func (r Record) Complete(in *tokensize.Input) {
 	in.Inherited = append(in.Inherited, r.inherited...)
 	in.Tags = append(in.Tags, r.provided...)
 	in.ProviderBytes = max(in.ProviderBytes, r.provider)
+	// CloudTrail hides the provider's token, but records what the session has of it.
+	in.ProviderUnknown = in.ProviderUnknown && r.provider == 0
 }
 
 // event is the part of an event that is read, as JSON.

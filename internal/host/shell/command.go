@@ -48,6 +48,7 @@ func place(words []word, read reader) (host.Place, bool) {
 	}
 	p := host.Place{
 		Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems, CommandLine: true,
+		Endpoint: endpointOf(words),
 	}
 	// aws transfer create-user: the policy is for the sessions of the user.
 	if _, ok := transferFlags[operation]; ok {
@@ -121,6 +122,23 @@ func toAWS(words []word) bool {
 	return !slices.ContainsFunc(valuesOf(words, flagEndpoint), func(url word) bool {
 		return !url.known() || !strings.Contains(url.text.Text, "amazonaws.com")
 	})
+}
+
+// endpointOf returns the kind of STS endpoint that a command names; empty if it names none. The endpoints of Regions have
+// the Region in their names, as those of interface endpoints in a VPC have.
+func endpointOf(words []word) string {
+	urls := valuesOf(words, flagEndpoint)
+	if len(urls) == 0 {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.TrimPrefix(urls[len(urls)-1].text.Text, "https://"), "http://")
+	switch host, _, _ = strings.Cut(host, "/"); {
+	case host == "sts.amazonaws.com":
+		return "global"
+	case strings.HasPrefix(host, "sts.") || strings.Contains(host, ".sts."):
+		return "regional"
+	}
+	return ""
 }
 
 // valuesOf returns the values of a global flag, one for each time that it is written. A flag without a value has the

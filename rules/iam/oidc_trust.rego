@@ -36,6 +36,7 @@
 #     PRV-111, PRV-112, PRV-113, PRV-114, PRV-120, TRU-113, TRU-117
 #   ]
 #   date: 2026-11-21
+#   access_analyzer: [MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL, MISSING_GITHUB_REPO_CONDITION_KEY]
 package rules.iam.oidc_trust
 
 import data.rules.lib

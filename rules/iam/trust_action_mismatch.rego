@@ -17,6 +17,7 @@
 #   confidence: doc
 #   facts: [TRU-029, TRU-030]
 #   date: 2026-11-29
+#   access_analyzer: [MISMATCHED_ACTION_FOR_PRINCIPAL]
 package rules.iam.trust_action_mismatch
 
 import data.rules.lib

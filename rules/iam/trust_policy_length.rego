@@ -15,6 +15,7 @@
 #   confidence: doc
 #   facts: [IAM-S024, TRU-150, TRU-151]
 #   date: 2026-11-21
+#   access_analyzer: [POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA]
 package rules.iam.trust_policy_length
 
 finding contains object.union({"path": path(parameter)}, verdict) if {

@@ -21,6 +21,7 @@
 #   confidence: doc
 #   facts: [PRV-021, PRV-022, TRU-122, TRU-132, TRU-134, TRU-136, TRU-137]
 #   date: 2026-11-29
+#   access_analyzer: [UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL]
 package rules.iam.unusable_trust_condition
 
 import data.rules.lib

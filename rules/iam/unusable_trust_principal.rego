@@ -21,6 +21,13 @@
 #   confidence: infer
 #   facts: [TRU-044, TRU-045, TRU-049, TRU-056, TRU-060, TRU-062, TRU-063, TRU-066, TRU-081, TRU-083, TRU-103, TRU-104]
 #   date: 2026-11-29
+#   access_analyzer:
+#     - ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL
+#     - ALLOW_WITH_NOT_PRINCIPAL
+#     - INVALID_ROLE_REFERENCE
+#     - INVALID_USER_REFERENCE
+#     - INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY
+#     - REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY
 package rules.iam.unusable_trust_principal
 
 import data.rules.lib

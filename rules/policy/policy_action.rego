@@ -17,7 +17,7 @@
 #   facts: [POL-031, POL-032]
 #   date: 2026-09-26
 #   partial: true
-#   access_analyzer: [INVALID_ACTION]
+#   access_analyzer: [INVALID_ACTION, WILDCARD_IN_SERVICE_NAME]
 package rules.policy.policy_action
 
 import data.rules.lib

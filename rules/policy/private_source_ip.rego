@@ -15,7 +15,11 @@
 #   confidence: doc
 #   facts: [POL-074, TRU-140]
 #   date: 2026-09-26
-#   access_analyzer: [PRIVATE_IP_ADDRESS, PRIVATE_NOT_IP_ADDRESS]
+#   access_analyzer:
+#     - PRIVATE_IP_ADDRESS
+#     - PRIVATE_NOT_IP_ADDRESS
+#     - PRIVATE_IP_ADDRESS_SUBSET
+#     - PRIVATE_NOT_IP_ADDRESS_SUBSET
 package rules.policy.private_source_ip
 
 import data.rules.lib

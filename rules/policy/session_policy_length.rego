@@ -22,6 +22,7 @@
 #   facts: [STS-S066, STS-S067, POL-011]
 #   date: 2026-09-26
 #   partial: true
+#   access_analyzer: [POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA]
 package rules.policy.session_policy_length
 
 import data.rules.lib

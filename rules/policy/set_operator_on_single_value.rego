@@ -14,7 +14,10 @@
 #   confidence: doc
 #   facts: [POL-073, TRU-126, PRV-014]
 #   date: 2026-09-26
-#   access_analyzer: [FORALLVALUES_WITH_SINGLE_VALUED_KEY]
+#   access_analyzer:
+#     - FORALLVALUES_WITH_SINGLE_VALUED_KEY
+#     - FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE
+#     - CONFIRM_AUDIENCE_CLAIM_TYPE
 package rules.policy.set_operator_on_single_value
 
 import data.rules.lib

@@ -17,6 +17,7 @@
 #   confidence: doc
 #   facts: [RA-S009, TRU-027]
 #   date: 2026-11-29
+#   access_analyzer: [MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY]
 package rules.rolesanywhere.profile_role_trust
 
 import data.rules.lib

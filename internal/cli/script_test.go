@@ -47,6 +47,36 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+// noRule is in scripts that are about no rule.
+const noRule = "# about no rule"
+
+// TestScriptsRunRules refuses what would pass without saying anything: a script that names no rule, in which a rule that is
+// not listed does not run, and a rule that runs in no script.
+func TestScriptsRunRules(t *testing.T) {
+	paths, err := filepath.Glob("../../testdata/cli/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no scripts:", err)
+	}
+	idle := others("", listedRules(t))
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script := string(data)
+		idle = slices.DeleteFunc(idle, func(id string) bool { return strings.Contains(script, id) })
+		switch named := slices.ContainsFunc(ruleIDs(), func(id string) bool { return strings.Contains(script, id) }); {
+		case !named && !strings.Contains(script, noRule):
+			t.Errorf("%s names no rule: only the rules of script-rules.txt run in it; name the rules that it is about in a comment, or say %q", filepath.Base(path), noRule)
+		case named && strings.Contains(script, noRule):
+			t.Errorf("%s says %q and names a rule", filepath.Base(path), noRule)
+		}
+	}
+	for _, id := range idle {
+		t.Errorf("the rule %s runs in no script: name it in one, or add it to script-rules.txt (CONTRIBUTING.md, step 5)", id)
+	}
+}
+
 // listedRules reads script-rules.txt.
 func listedRules(t *testing.T) []string {
 	t.Helper()

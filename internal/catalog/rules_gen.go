@@ -291,6 +291,12 @@ var rules = []Rule{
 		Fixable: true,
 	},
 	{
+		ID: "eks-token-size", Service: "sts", Engine: "rego",
+		Title:    "Session token too long for EKS",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "empty-condition", Service: "policy", Engine: "rego",
 		Title:    "Empty condition",
 		Severity: finding.Info, AWSError: "", Confidence: "live-iam",

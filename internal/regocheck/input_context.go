@@ -3,7 +3,9 @@ package regocheck
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
@@ -20,6 +22,8 @@ type inputContext struct {
 	CallerUnsure bool `rego:"caller_unsure"`
 	// Endpoint is global or regional.
 	Endpoint string `rego:"endpoint"`
+	// EKSClient is true if the file gets tokens for an EKS cluster, as aws eks get-token does.
+	EKSClient view.Lazy[bool] `rego:"eks_client"`
 	// Partition is the partition that the request is sent to, such as aws.
 	Partition string `rego:"partition"`
 	// Region is the Region that the request is sent to.
@@ -111,6 +115,18 @@ type inputSourceIdentity struct {
 // unknown.
 func (b *builder) endpoint() string { return cmp.Or(b.request.Endpoint, b.context.Endpoint) }
 
+// eksToken matches what gets tokens for EKS, as a command, as the list of its words, or as Go's package for it.
+var eksToken = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\beks["',\s-]+(get-token|update-kubeconfig)\b|\baws-iam-authenticator\b`)
+})
+
+// eksClient reports whether the file of the request gets tokens for an EKS cluster. It looks for words: which session signs
+// the command is not known in most files, and what follows from it is advice.
+func (b *builder) eksClient() bool {
+	file := b.request.Span.File
+	return file != nil && eksToken().Match(file.Data)
+}
+
 // contextOfRequest returns what is known besides the parameters.
 func (b *builder) contextOfRequest() inputContext {
 	c := b.context
@@ -118,6 +134,7 @@ func (b *builder) contextOfRequest() inputContext {
 		Caller:             view.Later(func() string { return c.caller(b.request) }),
 		CallerUnsure:       b.request.Unsure,
 		Endpoint:           b.endpoint(),
+		EKSClient:          view.Later(b.eksClient),
 		Partition:          c.Partition,
 		Region:             c.Region,
 		SameWorkflow:       view.Later(b.sameWorkflow),

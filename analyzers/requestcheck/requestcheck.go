@@ -112,6 +112,7 @@ func (c engines) check(variant requests.Variant, settings *config.Config) ([]fin
 		return nil, err
 	}
 	ruled = slices.DeleteFunc(ruled, func(f finding.Finding) bool { return variant.Chained && f.Rule == ruleChaining })
+	variant.Request.Hide(ruled) // the driver asks for the secrets when all analyzers have run
 	found := slices.Concat(variant.Problems, refused, ruled)
 	fixForGo(found, variant, settings)
 	own, err := custom(variant, settings, known)

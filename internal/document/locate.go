@@ -64,6 +64,29 @@ func (n *Node) locator() source.Locator {
 	return source.Pieces(n.origin.span, int(n.at), pieces)
 }
 
+// Pieces returns where the pieces of a composed text are written, which need not be within its Span: the text of a variable
+// is at its definition. It is empty for other values.
+func (n *Node) Pieces() []source.Span {
+	if n.style != elsewhere {
+		return nil
+	}
+	var all []source.Span
+	locate := n.locator()
+	for at := range len(n.Text) {
+		span := locate(at, at+1)
+		last := len(all) - 1
+		switch {
+		case span.File == nil: // text that the program itself fills in
+		case last >= 0 && span == all[last]: // an escape, or a piece whose characters have no places of their own
+		case last >= 0 && span.File == all[last].File && span.Start == all[last].End:
+			all[last].End = span.End
+		default:
+			all = append(all, span)
+		}
+	}
+	return all
+}
+
 // appendPieces appends how a text is written in data, from byte at on.
 func appendPieces(p []source.Piece, s style, data []byte, at int, text string) []source.Piece {
 	switch s {

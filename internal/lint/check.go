@@ -56,7 +56,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	out.used = accepting.used()
 	out.findings = c.configure(j.path, f, findings)
 	if secretsKnown && len(requests) > 0 {
-		out.secrets = secretsOf(requests, out.exposed)
+		out.secrets = secretsOf(requests)
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 		if err != nil {
 			return nil, err
 		}
-		out.expose(found)
+		req.Hide(found)
 		// A finding in a module or script of another file is reported only when that file is checked itself.
 		limited.Add(finding.MergeAdvice(accepting.filter(ofFile(out.file, req, found), req.Span))...)
 	}
@@ -251,31 +251,17 @@ func takeNotes(findings []finding.Finding, out *outcome) []finding.Finding {
 	})
 }
 
-// ruleExposed is the rule for secrets in places that outputs do not hide by themselves.
-const ruleExposed = "exposed-secret"
-
-// expose records the places of secrets that a rule found. It is called with all findings, before comments and the
-// configuration accept some: an accepted secret must not be printed beside another finding either.
-func (out *outcome) expose(findings []finding.Finding) {
-	for _, f := range findings {
-		if f.Rule == ruleExposed {
-			out.exposed = append(out.exposed, f.Span)
-		}
-	}
-}
-
 // hidesSecrets reports whether a finding is about a request whose parameters are not known: which of them are secret
 // depends on the operation.
 func hidesSecrets(f finding.Finding) bool {
 	return f.Rule == request.RuleUnknownOperation || f.Rule == request.RuleEnvelope
 }
 
-// secretsOf returns the secrets of requests and those that a rule found; never nil, which would mean that they are not
-// known.
-func secretsOf(requests []*request.Request, exposed []source.Span) []source.Span {
+// secretsOf returns the secrets of requests; never nil, which would mean that they are not known.
+func secretsOf(requests []*request.Request) []source.Span {
 	spans := []source.Span{}
 	for _, req := range requests {
 		spans = append(spans, req.Secrets()...)
 	}
-	return append(spans, exposed...)
+	return spans
 }

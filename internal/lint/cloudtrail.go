@@ -100,13 +100,13 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		return outcome{}, err
 	}
 	file := r.Place.Span.File
-	out.expose(more)
+	req.Hide(more)
 	findings = c.configure(j.path, file, append(findings, more...))
 	// Failed is the error code that AWS answered; without one, AWS has accepted the request.
 	if r.Failed == "" {
 		findings = answered(findings)
 	}
-	out.file, out.findings, out.secrets = file, findings, secretsOf([]*request.Request{req}, out.exposed)
+	out.file, out.findings, out.secrets = file, findings, secretsOf([]*request.Request{req})
 	return out, nil
 }
 

@@ -125,7 +125,6 @@ type outcome struct {
 	answers  []any              // of Options.Ask, in the order of the requests
 	file     *source.File       // nil if its text is no longer needed
 	secrets  []source.Span      // nil if not all are known
-	exposed  []source.Span      // secrets that rules found, for secrets
 
 	unused []unusedIn      // comments that accept nothing in this file
 	used   []suppress.Mark // comments that accept something, in any file

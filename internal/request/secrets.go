@@ -5,6 +5,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -20,6 +21,37 @@ func (r *Request) Secrets() []source.Span {
 		return nil
 	}
 	return secrets(slices.Clone(r.Hidden), r.Params, schema, false)
+}
+
+// RuleExposed is the rule for secrets in parameters that are not secret themselves, such as tags.
+const RuleExposed = "exposed-secret"
+
+// Hide hides the secrets that findings about the request are about. It takes all findings, also those that a comment or the
+// configuration accepts: an accepted secret must not be printed beside another finding either.
+func (r *Request) Hide(findings []finding.Finding) {
+	for _, f := range findings {
+		if f.Rule != RuleExposed {
+			continue
+		}
+		if secret, ok := r.Params.Resolve(f.Path); ok {
+			r.Hidden = append(r.Hidden, written(secret)...)
+		}
+	}
+}
+
+// written returns the places of a value: its own, and those of the texts that it is composed of or chosen from, which may be
+// in another statement or file.
+func written(n *document.Node) []source.Span {
+	places := []source.Span{n.Span}
+	for _, piece := range n.Pieces() {
+		if inside := piece.File == n.Span.File && piece.Start >= n.Span.Start && piece.End <= n.Span.End; !inside {
+			places = append(places, piece)
+		}
+	}
+	for _, choice := range n.Alternatives() {
+		places = append(places, written(choice)...)
+	}
+	return places
 }
 
 // secretsOfPolicy returns the places of the values of unknown members in a policy: a file may be a policy and something else.
@@ -56,7 +88,7 @@ func secrets(found []source.Span, n *document.Node, s *catalog.Schema, all bool)
 		}
 	default:
 		if all {
-			found = append(found, n.Span)
+			found = append(found, written(n)...)
 		}
 	}
 	return found

@@ -38,6 +38,7 @@ func (st *state) statement(n *syntax.Stmt, end int) bool {
 // redirected returns the files that redirections write, and the here-document that a command reads. That is nil if it does
 // not become the content of the files.
 func redirected(redirs []*syntax.Redirect) (paths []string, here *syntax.Redirect) {
+	whole := true
 	for _, r := range redirs {
 		switch r.Op {
 		case syntax.Hdoc, syntax.DashHdoc:
@@ -46,8 +47,12 @@ func redirected(redirs []*syntax.Redirect) (paths []string, here *syntax.Redirec
 			paths = append(paths, plain(r.Word))
 		// These keep what the file had, or add the errors of the command.
 		case syntax.RdrAll, syntax.AppOut, syntax.AppAll, syntax.AppClob, syntax.AppAllClob, syntax.RdrAllClob:
-			paths, here = append(paths, plain(r.Word)), nil
+			paths, whole = append(paths, plain(r.Word)), false
 		}
+	}
+	// Only now: >> may be written before or after the here-document.
+	if !whole {
+		here = nil
 	}
 	return paths, here
 }

@@ -21,6 +21,7 @@ variable "null" { default = null }
 variable "todo" { default = "CHANGE-ME" }
 variable "seconds" { default = 900 }
 variable "given" { default = 900 }
+variable "twice" { default = 900 }
 variable "object" { default = { a = { b = 1200 }, l = [1, 2] } }
 locals {
   x     = "x-${var.text}"
@@ -33,14 +34,17 @@ locals {
 `
 
 var folder = map[string]string{
-	"variables.tf":       "variable \"far\" { default = 1200 }\nvariable \"list\" { default = [\"a b\", local.there] }\n",
-	"locals.tf":          "locals {\n  there = \"far ${var.text}\"\n  policy = jsonencode({ Version = \"x\" })\n}\n",
-	"json.tf.json":       `{"variable": {"json": {"default": 1500}}, "locals": [{"injson": "${var.far}"}]}`,
-	"broken.tf":          "variable \"broken\" {",
-	"terraform.tfvars":   "given = 7200\n",
-	"x.auto.tfvars.json": `{"none": "from values"}`,
-	"other.tfvars":       "seconds = 1\n",
-	"policy.json":        `{"Version": 5}`,
+	"variables.tf": "variable \"far\" { default = 1200 }\nvariable \"list\" { default = [\"a b\", local.there] }\n",
+	"locals.tf":    "locals {\n  there = \"far ${var.text}\"\n  policy = jsonencode({ Version = \"x\" })\n}\n",
+	"json.tf.json": `{"variable": {"json": {"default": 1500}}, "locals": [{"injson": "${var.far}"}]}`,
+	"broken.tf":    "variable \"broken\" {",
+	// In the order in which Terraform reads them, a later file overrides: not that of the names.
+	"dev.auto.tfvars":       "given = 7200\n",
+	"terraform.tfvars.json": `{"given": 3600, "twice": 1800}`,
+	"terraform.tfvars":      "given = 900\ntwice = 900\n",
+	"x.auto.tfvars.json":    `{"none": "from values"}`,
+	"other.tfvars":          "seconds = 1\n",
+	"policy.json":           `{"Version": 5}`,
 }
 
 func TestValues(t *testing.T) {
@@ -57,6 +61,7 @@ func TestValues(t *testing.T) {
 		{"max_session_duration", "(var.seconds)", "900"},
 		{"max_session_duration", "tonumber(var.seconds)", "900"},
 		{"max_session_duration", "var.given", "7200 <var.given>"},
+		{"max_session_duration", "var.twice", "1800 <var.twice>"},
 		{"max_session_duration", "var.far", "1200 <var.far>"},
 		{"max_session_duration", "var.json", "1500 <var.json>"},
 		{"max_session_duration", "local.injson", "1200 <local.injson>"},

@@ -181,16 +181,26 @@ func (m *module) loadGiven() {
 		return
 	}
 	m.given = map[string]definition{}
-	// In the order of their names; a later file overrides an earlier one.
-	for _, name := range m.siblings() {
-		base := strings.TrimSuffix(name, ".json")
-		if base != "terraform.tfvars" && !strings.HasSuffix(base, ".auto.tfvars") {
-			continue
-		}
+	for _, name := range valueFiles(m.siblings()) {
 		if f := m.sibling(name); f != nil {
 			m.values(f)
 		}
 	}
+}
+
+// valueFiles returns the files with values among sorted names, in Terraform's order, in which a later file overrides an
+// earlier one: terraform.tfvars, terraform.tfvars.json, then all *.auto.tfvars and *.auto.tfvars.json by name.
+func valueFiles(names []string) []string {
+	var fixed, automatic []string
+	for _, name := range names {
+		switch base := strings.TrimSuffix(name, ".json"); {
+		case base == "terraform.tfvars":
+			fixed = append(fixed, name)
+		case strings.HasSuffix(base, ".auto.tfvars"):
+			automatic = append(automatic, name)
+		}
+	}
+	return append(fixed, automatic...)
 }
 
 // loadOthers reads the definitions in the other files of the folder.

@@ -77,17 +77,19 @@ func (j *job) code(step *document.Node, s scope) []host.Place {
 	if code == nil || code.Kind != document.String || j.isForeign(step) || !shell.Mentions([]byte(code.Text)) {
 		return nil
 	}
-	file, folder := j.file, ""
+	file, folder := *j.file, ""
 	if n := either(step.Get("working-directory"), j.folder); n != nil {
 		if n = s.text(n); n.Kind != document.String || n.Partial() {
-			file = &host.File{Source: file.Source, Roots: file.Roots} // the working directory is unknown
+			file = host.File{Source: file.Source, Roots: file.Roots} // the code's files are not known
 		}
 		folder = n.Text
 	}
+	file.Unparsed = nil
 	// What a step writes to the file that GITHUB_ENV names are the variables of later steps.
-	places, left, changed := shell.Step(file, shell.Code{
+	places, left, changed := shell.Step(&file, shell.Code{
 		Text: s.text(code), Env: s.variable, Folder: folder, Signer: j.signs(step, s),
 	}, "$GITHUB_ENV")
+	j.file.Unparsed = append(j.file.Unparsed, file.Unparsed...)
 	if changed {
 		j.left = &left
 	}

@@ -198,6 +198,8 @@ func TestFiles(t *testing.T) {
 		{"in a folder nobody knows", "cd \"$DIR\"\n" + assume + "--policy file://p.json", ""},
 		{"written by the script", "cat > p.json <<'EOF'\n{$x}\nEOF\n" + assume + "--policy file://p.json", "/Policy {$x}\n <{$x}\n>"},
 		{"written with a variable", "cat <<EOF >./n.json\n{$x\\$}\nEOF\n" + assume + "--policy file://n.json", "/Policy {{0..}$}\n <{$x\\$}\nEOF>"},
+		{"added to", "cat >> p.json <<'EOF'\n{$x}\nEOF\n" + assume + "--policy file://p.json", ""},
+		{"added to, the other way round", "cat <<'EOF' >> p.json\n{$x}\nEOF\n" + assume + "--policy file://p.json", ""},
 		{"written by tee", "tee n.json <<-EOF\n\t{\n\t1}\n\tEOF\n" + assume + "--policy file://n.json", "/Policy {\n1}\n <\t{\n\t1}\n\tEOF>"},
 		{"written twice", "echo x > p.json; echo y >> p.json\n" + assume + "--policy file://p.json", ""},
 		{"changed", "sed -i s/a/b/ p.json\n" + assume + "--policy file://p.json", ""},

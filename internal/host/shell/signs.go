@@ -3,6 +3,7 @@ package shell
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -263,7 +264,7 @@ func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
 	outer, early := maps.Clone(at), w.early
 	w.inside, w.early = append(w.inside, f), nil
 	for i, arg := range args {
-		at.set(numeral(i+1), arg)
+		at.set(positional(i), arg)
 	}
 	w.statement(f.Body, at)
 	for _, other := range w.early {
@@ -271,9 +272,10 @@ func (w *signs) enter(f *syntax.FuncDecl, args []origin, at origins) {
 	}
 	w.inside, w.early = w.inside[:len(w.inside)-1], early
 	for i := range args {
-		at.set(numeral(i+1), outer[numeral(i+1)])
+		at.set(positional(i), outer[positional(i)])
 	}
 }
 
-// numeral is the name of a positional parameter; those after the ninth are taken for the ninth.
-func numeral(i int) string { return string(rune('0' + min(i, 9))) }
+// positional is the name of a function's argument, counted from 0: 1 for the first. Code writes that of the tenth ${10}:
+// $10 is ${1}0.
+func positional(i int) string { return strconv.Itoa(i + 1) }

@@ -110,16 +110,26 @@ func (m *module) session(operation string, role *document.Node, members []partia
 func invalidDuration(role *document.Node) []document.Problem {
 	n := role.Get("duration")
 	// An empty text means the default.
-	if n == nil || n.Kind != document.String || n.Partial() || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
+	if n == nil || !hasText(n) || n.Text == "" || placeholder.Whole(n.Text, placeholder.Number) {
 		return nil
 	}
 	if _, err := time.ParseDuration(n.Text); err == nil {
 		return nil
 	}
+	value := finding.Quote(n.Text)
+	if n.Kind == document.Number {
+		value = "a number without a unit"
+	}
 	return []document.Problem{{
 		Rule: "parameter-type", Span: n.Span,
-		Message: "duration is " + finding.Quote(n.Text) + "; Terraform accepts one such as \"1h\" or \"15m\"",
+		Message: "duration is " + value + "; Terraform accepts one such as \"1h\" or \"15m\"",
 	}}
+}
+
+// hasText reports whether a value is a known text, or a number: Terraform takes the number 3600 for the text "3600", which
+// is not a duration of Go; only 0 is one without a unit.
+func hasText(n *document.Node) bool {
+	return n.Kind == document.Number || n.Kind == document.String && !n.Partial()
 }
 
 // unknownArguments reports arguments that a session does not have, which Terraform refuses. The old arguments of a backend
@@ -159,7 +169,7 @@ func blocks(n *document.Node) *document.Node {
 
 // seconds reads a duration in Go's form: "1h30m". Fractions of a second are cut off.
 func seconds(n *document.Node) *document.Node {
-	if n.Kind == document.String && !n.Partial() {
+	if hasText(n) {
 		if d, err := time.ParseDuration(n.Text); err == nil {
 			return document.NewScalar(document.Number, strconv.FormatInt(int64(d/time.Second), 10), n.Span)
 		}

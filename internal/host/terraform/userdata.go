@@ -81,9 +81,9 @@ func (m *module) boot(data *document.Node, signer shell.Signer) []host.Place {
 	if data == nil || data.Kind != document.String || !shell.Mentions([]byte(data.Text)) {
 		return nil
 	}
-	file := &host.File{Source: m.file.Source}
 	var places []host.Place
 	for _, script := range scripts(data) {
+		file := &host.File{Source: m.file.Source}
 		if script.Kind == document.List { // the words of one command
 			places = append(places, shell.Words(file, script)...)
 			continue

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -15,12 +16,32 @@ const helpWidth = 100
 // flagGroups are the headings for the flags of the main command.
 var flagGroups = []struct {
 	title string
-	flags []string
+	lines []flagLine
 }{
-	{"Input", []string{"operation", "kind", "cloudtrail", "as-found", "stdin-filename", "no-go", "cgo", "max-file-size"}},
-	{"Checks", []string{"config", "no-config", "rules", "off", "strict", "now", "jobs"}},
-	{"Output", []string{"format", "severity", "fail-on", "color", "quiet", "verbose"}},
-	{"Fixes and help", []string{"fix", "diff", "help", "version"}},
+	{"Input", []flagLine{
+		{flags: []string{"operation"}}, {flags: []string{"kind"}}, {flags: []string{"cloudtrail"}}, {flags: []string{"as-found"}},
+		{flags: []string{"stdin-filename"}}, {[]string{"no-go", "cgo"}, "skip Go packages in folders; check cgo packages too"},
+		{flags: []string{"max-file-size"}},
+	}},
+	{"Checks", []flagLine{
+		{[]string{"config", "no-config"}, "configuration file, or none (default: nearest .sessionlint.yaml)"},
+		{flags: []string{"rules"}}, {flags: []string{"off"}}, {flags: []string{"strict"}}, {flags: []string{"now"}},
+		{flags: []string{"jobs"}},
+	}},
+	{"Output", []flagLine{
+		{flags: []string{"format"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
+		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
+	}},
+	{"Fixes and help", []flagLine{
+		{[]string{"fix", "diff"}, "apply safe fixes in place; print them as a patch"},
+		{[]string{"help", "version"}, "print this help; print the version"},
+	}},
+}
+
+// flagLine is a line of help: one flag, described by its usage, or several that share a description.
+type flagLine struct {
+	flags []string
+	does  string
 }
 
 // commandGroups are commands that share a line of help, by what they do.
@@ -82,39 +103,64 @@ func groupedHelp(c *cobra.Command) string {
 	for _, line := range commandLines(c) {
 		fmt.Fprintf(&b, "  %-*s  %s\n", commandWidth, line.names, line.does)
 	}
-	for _, group := range groupsOf(c.Flags()) {
-		fmt.Fprintf(&b, "%s:\n%s", group.Name(), group.FlagUsagesWrapped(helpWidth))
+	for _, group := range flagGroups {
+		fmt.Fprintf(&b, "%s:\n", group.title)
+		for _, line := range group.lines {
+			line.write(&b, c.Flags())
+		}
 	}
 	return b.String()
 }
 
-// groupsOf divides flags into named sets. Flags that no group names come last, so that none is missing from help.
-func groupsOf(flags *pflag.FlagSet) []*pflag.FlagSet {
-	var sets []*pflag.FlagSet
-	var grouped []string
-	for _, group := range flagGroups {
-		set := newFlagSet(group.title)
-		for _, name := range group.flags {
-			set.AddFlag(flags.Lookup(name))
+// write writes the names of the flags and what they do, broken into lines between words.
+func (line flagLine) write(b *strings.Builder, flags *pflag.FlagSet) {
+	var names []string
+	does := line.does
+	for _, name := range line.flags {
+		f := flags.Lookup(name)
+		value, usage := pflag.UnquoteUsage(f)
+		names = append(names, flagTerm(f, value))
+		if does == "" {
+			does = usage + defaultOf(f)
 		}
-		sets, grouped = append(sets, set), append(grouped, group.flags...)
 	}
-	// Flags of cobra itself that a later version may add.
-	other := newFlagSet("Other")
-	flags.VisitAll(func(f *pflag.Flag) {
-		if !slices.Contains(grouped, f.Name) {
-			other.AddFlag(f)
+	// Flags without a letter begin below the long names of the others.
+	if strings.HasPrefix(names[0], "--") {
+		names[0] = "    " + names[0]
+	}
+	for i, text := range wrapped(strings.ReplaceAll(does, "`", ""), helpWidth-flagWidth-4) {
+		if i > 0 {
+			names = nil
 		}
-	})
-	if other.HasFlags() {
-		sets = append(sets, other)
+		fmt.Fprintf(b, "  %-*s  %s\n", flagWidth, strings.Join(names, ", "), text)
 	}
-	return sets
 }
 
-// newFlagSet keeps flags in the order in which they are added.
-func newFlagSet(title string) *pflag.FlagSet {
-	set := pflag.NewFlagSet(title, pflag.ContinueOnError)
-	set.SortFlags = false
-	return set
+// flagTerm returns a flag as it is typed: -f, --format FORMAT.
+func flagTerm(f *pflag.Flag, value string) string {
+	name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(value))
+	if f.Shorthand != "" {
+		return "-" + f.Shorthand + ", " + name
+	}
+	return name
+}
+
+// flagWidth is the width of the column of flags in help.
+const flagWidth = 30
+
+// wrapped breaks a text into lines of at most so many columns; a longer word has a line to itself.
+func wrapped(text string, width int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= width:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func TestHelpFitsTheScreen(t *testing.T) {
 		}
 	}
 	command.Flags().VisitAll(func(f *pflag.Flag) {
-		if strings.Count(help, "  --"+f.Name+" ")+strings.Count(help, ", --"+f.Name+" ") != 1 {
+		if len(regexp.MustCompile(`(?m)^ +(-.+, )?--`+f.Name+`[ ,]`).FindAllString(help, -1)) != 1 {
 			t.Errorf("--%s is not in the help once", f.Name)
 		}
 	})

@@ -75,7 +75,7 @@ func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 			b.WriteString("\n| Flag | What it does |\n| --- | --- |\n")
 		}
 		first = false
-		fmt.Fprintf(b, "| %s | %s |\n", flagName(f), strings.ReplaceAll(f.Usage, "|", `\|`)+defaultOf(f))
+		fmt.Fprintf(b, "| %s | %s |\n", flagName(f), strings.NewReplacer("|", `\|`, "`", "").Replace(f.Usage)+defaultOf(f))
 	})
 }
 

@@ -54,7 +54,11 @@ func githubMessage(in Input, f finding.Finding) string {
 	if f.Fix != nil && f.Fix.Message != "" {
 		lines = append(lines, "help: "+Escape(redact(f.Fix.Message)))
 	}
-	lines = append(lines, Escape(in.rule(f.Rule).URL()))
+	rule := in.rule(f.Rule)
+	if rule.Confidence != "" {
+		lines = append(lines, "confidence: "+rule.Confidence)
+	}
+	lines = append(lines, Escape(rule.URL()))
 	return githubData.Replace(strings.Join(lines, "\n"))
 }
 

@@ -55,6 +55,8 @@ type jsonFinding struct {
 	Pointer *string `json:"pointer,omitempty"`
 	jsonPlace
 	URL string `json:"url"`
+	// Confidence says how it is known what AWS does, as METADATA has it; absent for rules of users.
+	Confidence string `json:"confidence,omitempty"`
 	// AWSError is the code that AWS would answer, such as ValidationError.
 	AWSError string        `json:"awsError,omitempty"`
 	Limit    finding.Limit `json:"limit,omitempty"`
@@ -107,10 +109,11 @@ type jsonSummary struct {
 }
 
 func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
+	rule := in.rule(f.Rule)
 	j := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: plain(f.Message), More: f.More,
 		Operation: f.Operation, jsonPlace: jsonPlaceOf(f.Span),
-		URL: validUTF8(in.rule(f.Rule).URL()), AWSError: f.AWSError, Limit: f.Limit,
+		URL: validUTF8(rule.URL()), Confidence: rule.Confidence, AWSError: f.AWSError, Limit: f.Limit,
 	}
 	// An empty pointer is a place, so that it must be there; without an operation there is no place.
 	if f.Operation != "" {

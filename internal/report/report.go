@@ -38,10 +38,15 @@ type Writer func(io.Writer, Input) error
 
 // Writers are the formats by the names that --format accepts. A new format is one entry here.
 var Writers = map[string]Writer{
-	"github": GitHub,
-	"json":   JSON,
-	"sarif":  SARIF,
-	"text":   Text,
+	"checkstyle": Checkstyle,
+	"compact":    Compact,
+	"github":     GitHub,
+	"gitlab":     GitLab,
+	"json":       JSON,
+	"junit":      JUnit,
+	"markdown":   Markdown,
+	"sarif":      SARIF,
+	"text":       Text,
 }
 
 // rule returns a rule; one that is not known has its ID as its title.

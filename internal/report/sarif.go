@@ -1,9 +1,6 @@
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io"
 	"net/url"
 	"sort"
@@ -17,7 +14,7 @@ import (
 // SARIF writes a SARIF 2.1.0 log. Columns count UTF-16 code units. It has no snippets, since logs are uploaded and
 // stored, and nothing about the machine or the time.
 func SARIF(w io.Writer, in Input) error {
-	s := sarif{in: in, index: map[string]int{}, seen: map[string]int{}}
+	s := sarif{in: in, index: map[string]int{}, seen: fingerprints{}}
 	run := sarifRun{
 		ColumnKind: "utf16CodeUnits",
 		URIBases:   map[string]sarifURIBase{uriBase: {sarifText{"the directory in which sessionlint was run"}}},
@@ -42,7 +39,7 @@ const (
 type sarif struct {
 	in    Input
 	index map[string]int // of a rule in the driver's rules
-	seen  map[string]int // the number of findings with a fingerprint
+	seen  fingerprints
 }
 
 // rules describes the rules that have findings, sorted by ID.
@@ -91,8 +88,10 @@ func levelOf(s finding.Severity) string {
 func (s *sarif) result(f finding.Finding) sarifResult {
 	r := sarifResult{
 		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: levelOf(f.Severity), Message: sarifText{plain(f.Text())},
-		Fingerprints: map[string]string{"sessionlint/v1": s.fingerprint(f)},
-		Properties:   sarifProperties{f.Operation, plain(f.Path.Pointer()), f.AWSError, string(f.Limit)},
+		Fingerprints: map[string]string{"sessionlint/v1": s.seen.of(f)},
+		Properties: sarifProperties{
+			f.Operation, plain(f.Path.Pointer()), f.AWSError, string(f.Limit), s.in.rule(f.Rule).Confidence,
+		},
 	}
 	if f.Span.File != nil {
 		r.Locations = []sarifLocation{{Physical: physical(f.Span), Logical: logical(f)}}
@@ -132,20 +131,6 @@ func changes(edits []finding.Edit) []sarifChange {
 		changes[i].Replacements = append(changes[i].Replacements, sarifReplacement{region(e.Span), sarifText{plain(e.New)}})
 	}
 	return changes
-}
-
-// fingerprint identifies a finding in a way that does not depend on lines: by its rule, file, operation and path, and
-// by its number among findings with the same. The number keeps two findings with the same text apart; code scanning
-// would merge them. 128 bits of the sum are enough.
-func (s *sarif) fingerprint(f finding.Finding) string {
-	name := ""
-	if f.Span.File != nil {
-		name = f.Span.File.Name
-	}
-	text := strings.Join([]string{f.Rule, name, f.Operation, f.Path.Pointer()}, "\x00")
-	s.seen[text]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, s.seen[text]))
-	return hex.EncodeToString(sum[:16])
 }
 
 func physical(span source.Span) *sarifPhysical {

@@ -61,6 +61,8 @@ type sarifProperties struct {
 	Pointer   string `json:"pointer,omitempty"`
 	AWSError  string `json:"awsError,omitempty"`
 	Limit     string `json:"limit,omitempty"`
+	// Confidence is that of the rule, as in the report in JSON.
+	Confidence string `json:"confidence,omitempty"`
 }
 
 type sarifLocation struct {

@@ -46,13 +46,7 @@ const (
 )
 
 func TestReportsConform(t *testing.T) {
-	odd := sample(t)
-	odd.Findings = append(odd.Findings, finding.Finding{
-		Rule: "r", Message: "m", Operation: "sts:AssumeRole", Path: finding.Path{"a/b~\u202e", 3},
-		Span:    source.Span{File: &source.File{Name: "a b%:\xff/ü.json", Data: []byte("x")}},
-		Related: []finding.Related{{Message: "nowhere"}},
-	})
-	for name, in := range map[string]Input{"empty": {}, "sample": sample(t), "odd": odd} {
+	for name, in := range map[string]Input{"empty": {}, "sample": sample(t), "odd": oddities(t)} {
 		t.Run(name, func(t *testing.T) {
 			conforms(t, reportSchema, "", jsonschema.Draft2020, write(t, "json", in))
 			conforms(t, sarifSchemaFile, "", jsonschema.Draft4, write(t, "sarif", in))

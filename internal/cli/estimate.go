@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -20,12 +22,18 @@ import (
 func newEstimate(io streams) *cobra.Command {
 	var flags lintFlags
 	var asJSON bool
+	var svg string
 	cmd := &cobra.Command{
 		Use:   "estimate FILE...",
 		Short: "Estimate the size of session tokens, part by part",
-		Args:  cobra.MinimumNArgs(1),
+		Long: `estimate prints for each request the parts of its session token, which add up to the estimate, and draws the limit as
+a bar. Policy files are estimated as the policy of an AssumeRole request about which nothing else is known.`,
+		Example: `  sessionlint estimate params.json
+  sessionlint estimate session-policy.json
+  sessionlint estimate --svg token.svg requests/`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return runEstimate(cmd, io, flags, paths, asJSON)
+			return runEstimate(cmd, io, flags, paths, asJSON, svg)
 		},
 	}
 	f := cmd.Flags()
@@ -34,11 +42,12 @@ func newEstimate(io streams) *cobra.Command {
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.StringVar(&flags.colour, "color", "auto", "colors: auto, always, never")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
+	f.StringVar(&svg, "svg", "", "also draw the estimates as an SVG picture into this file")
 	return cmd
 }
 
 // runEstimate prints one estimate for each request that returns a session token.
-func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool) error {
+func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool, svg string) error {
 	colour, err := wantColour(flags.colour, io.out)
 	if err != nil {
 		return err
@@ -58,15 +67,29 @@ func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string
 		return errors.New("no request here returns a session token")
 	}
 	collect.sort()
+	if svg != "" {
+		if err := drawEstimates(svg, collect.all); err != nil {
+			return err
+		}
+	}
 	if asJSON {
 		err = report.EstimateJSON(io.out, version(), collect.all)
 	} else {
-		err = report.EstimateTable(io.out, collect.all, colour)
+		err = report.EstimateTable(io.out, collect.all, screenOf(io.out, colour))
 	}
 	if err != nil {
 		return fmt.Errorf("writing the estimate: %w", err)
 	}
 	return statusOfFailures(result)
+}
+
+// drawEstimates writes the picture of estimates into a file.
+func drawEstimates(name string, all []report.Estimate) error {
+	var picture bytes.Buffer
+	if err := report.EstimateSVG(&picture, all); err != nil {
+		return fmt.Errorf("drawing the estimates: %w", err)
+	}
+	return os.WriteFile(name, picture.Bytes(), 0o644)
 }
 
 // estimates collects the estimates of a run's workers.

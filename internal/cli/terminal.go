@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
+
+	"github.com/sessionlint/sessionlint/internal/report"
 )
 
 // wantColour decides whether output has colours, following https://no-color.org.
@@ -26,6 +31,27 @@ func wantColour(setting string, out io.Writer) (bool, error) {
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	return ok && isatty.IsTerminal(file.Fd())
+}
+
+// screenOf returns what tables are drawn for.
+func screenOf(w io.Writer, colour bool) report.Screen {
+	screen := report.Screen{Colour: colour}
+	file, ok := w.(*os.File)
+	if !ok || !isTerminal(w) {
+		return screen
+	}
+	screen.Blocks = showsBlocks(os.Getenv)
+	if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
+		screen.Columns = columns
+	}
+	return screen
+}
+
+// showsBlocks reports whether the locale's characters are those of Unicode. The first of the three variables that is set
+// decides, as in setlocale; a terminal without a locale gets ASCII.
+func showsBlocks(environment func(string) string) bool {
+	locale := strings.ToLower(cmp.Or(environment("LC_ALL"), environment("LC_CTYPE"), environment("LANG")))
+	return environment("TERM") != "dumb" && (strings.HasSuffix(locale, "utf-8") || strings.HasSuffix(locale, "utf8"))
 }
 
 // progress is a line on a terminal that shows how far a long run is. Short runs never show it.

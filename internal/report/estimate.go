@@ -2,9 +2,10 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -20,8 +21,8 @@ type Estimate struct {
 
 // EstimateTable writes for each request the parts of its session token, and the share of the limit. Every figure is
 // called an estimate.
-func EstimateTable(w io.Writer, estimates []Estimate, colour bool) error {
-	t := estimateTable{w: bufio.NewWriter(w), paint: newPalette(colour)}
+func EstimateTable(w io.Writer, estimates []Estimate, on Screen) error {
+	t := estimateTable{w: bufio.NewWriter(w), paint: newPalette(on.Colour), screen: on}
 	for i, e := range estimates {
 		if i > 0 {
 			fmt.Fprintln(t.w)
@@ -29,41 +30,45 @@ func EstimateTable(w io.Writer, estimates []Estimate, colour bool) error {
 		t.request(e)
 	}
 	if len(estimates) > 0 {
-		fmt.Fprintf(t.w, "\n%s\n", t.paint.faint.Sprint(legend))
+		fmt.Fprintf(t.w, "\n%s\n", t.paint.faint.Sprint(on.legend()))
 	}
 	return t.w.Flush()
 }
 
-const legend = "# low end, + high end, | limit; AWS publishes no formula, every size here is an estimate"
-
-// estimateTable is one run of EstimateTable. Errors stay in the buffered writer until its Flush.
 type estimateTable struct {
-	w     *bufio.Writer
-	paint palette
+	w      *bufio.Writer
+	paint  palette
+	screen Screen
 }
 
-// request writes the estimate of one request: its place, its parts, and a bar.
 func (t *estimateTable) request(e Estimate) {
 	size := e.Size
-	what := "session token"
-	// In this regime AWS limits the policies and tags, not the token.
-	if size.Regime == tokensize.LegacyPacked {
-		what = "packed size of policy, policy ARNs and tags"
-	}
-	place := "sessionlint"
-	if e.Span.File != nil {
-		p := e.Span.File.Position(e.Span.Start)
-		place = fmt.Sprintf("%s:%d:%d", LineStart(Escape(e.Span.File.Name)), p.Line, p.Column)
-	}
-	fmt.Fprintf(t.w, "%s %s, estimate of the %s\n", t.paint.strong.Sprint(place+":"), Escape(e.Operation), what)
+	fmt.Fprintf(t.w, "%s %s, estimate of the %s\n", t.paint.strong.Sprint(LineStart(e.place())+":"), Escape(e.Operation), measured(size))
 	t.parts(size)
-	fmt.Fprintf(t.w, "  [%s] %s\n", t.bar(size), verdict(size))
+	bar := t.paint.severity[gravity(size)].Sprint(t.screen.bar(size))
+	fmt.Fprintf(t.w, "  [%s]%s%s\n", bar, t.screen.beside(), verdict(size))
 	if size.Unverified {
 		fmt.Fprintf(t.w, "  unverified: no public measurement of %s, figures of its sister operation are used\n", Escape(e.Operation))
 	}
 }
 
-// parts writes a row for each part of the token, with its share of the limit, and their sum.
+// place returns the place of the request; without a file, the name of the program.
+func (e Estimate) place() string {
+	if e.Span.File == nil {
+		return "sessionlint"
+	}
+	p := e.Span.File.Position(e.Span.Start)
+	return fmt.Sprintf("%s:%d:%d", Escape(e.Span.File.Name), p.Line, p.Column)
+}
+
+// measured names what AWS limits.
+func measured(size tokensize.Estimate) string {
+	if size.Regime == tokensize.LegacyPacked {
+		return "packed size of policy, policy ARNs and tags"
+	}
+	return "session token"
+}
+
 func (t *estimateTable) parts(size tokensize.Estimate) {
 	const format = "  %-*s %6d bytes %4d %%%s\n"
 	// The last row has another name if values are unknown: then the sum is only of the known parts.
@@ -76,8 +81,9 @@ func (t *estimateTable) parts(size tokensize.Estimate) {
 	for _, p := range size.Parts {
 		width = max(width, len(p.Name))
 	}
-	for _, p := range size.Parts {
-		fmt.Fprintf(t.w, format, width, p.Name, p.Bytes, size.PercentOf(p.Bytes), "")
+	shares := shares(size)
+	for i, p := range size.Parts {
+		fmt.Fprintf(t.w, format, width, p.Name, p.Bytes, shares[i], "")
 	}
 	// Without an upper bound there is no interval.
 	if size.Open {
@@ -91,33 +97,23 @@ func (t *estimateTable) parts(size tokensize.Estimate) {
 	fmt.Fprintf(t.w, format, width, total, size.Mid, size.Percent, interval)
 }
 
-// barWidth is in columns, for the limit or the high end, whichever is more.
-const barWidth = 50
-
-// bar draws the low end as #, the range up to the high end as +, the free part as dots, and the limit as | if the
-// estimate exceeds it.
-func (t *estimateTable) bar(size tokensize.Estimate) string {
-	// The bar of an open estimate ends where it is certain.
-	high := max(size.Low, size.High)
-	if size.Open {
-		high = size.Low
+// shares returns the percentages of the parts. They add up to the percentage of all: each is rounded down, and what then is
+// missing goes to those that lost the most.
+func shares(size tokensize.Estimate) []int {
+	percents := make([]int, len(size.Parts))
+	order := make([]int, len(size.Parts))
+	missing := size.Percent
+	for i, p := range size.Parts {
+		percents[i], order[i] = 100*p.Bytes/size.Limit, i
+		missing -= percents[i]
 	}
-	scale := max(1, size.Limit, high)
-	cells := []byte(strings.Repeat(".", barWidth))
-	for i := range cells {
-		// from is the size in bytes at which the cell begins.
-		switch from := i * scale / barWidth; {
-		case from < size.Low:
-			cells[i] = '#'
-		case from < high:
-			cells[i] = '+'
-		}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(100*size.Parts[b].Bytes%size.Limit, 100*size.Parts[a].Bytes%size.Limit)
+	})
+	for _, i := range order[:max(0, min(missing, len(order)))] {
+		percents[i]++
 	}
-	// The limit is inside the bar only if the estimate is larger; otherwise it is the end of the bar.
-	if scale > size.Limit {
-		cells[min(barWidth-1, size.Limit*barWidth/scale)] = '|'
-	}
-	return t.paint.severity[gravity(size)].Sprint(string(cells))
+	return percents
 }
 
 // verdict says in words what the interval means.
@@ -128,12 +124,13 @@ func verdict(size tokensize.Estimate) string {
 	case size.Open:
 		return "size unknown: some values are not known"
 	case size.High > size.Limit:
-		return "may be too large: the limit lies inside the estimate"
+		return longestVerdict
 	}
 	return "fits, by the estimate"
 }
 
-// gravity returns the severity whose colour the bar has; no finding is reported.
+const longestVerdict = "may be too large: the limit lies inside the estimate"
+
 func gravity(size tokensize.Estimate) finding.Severity {
 	switch {
 	case size.Low > size.Limit:
@@ -142,58 +139,4 @@ func gravity(size tokensize.Estimate) finding.Severity {
 		return finding.Warning
 	}
 	return finding.Info
-}
-
-// EstimateJSON writes estimates in the form of "estimates" in schemas/report.json.
-func EstimateJSON(w io.Writer, version string, estimates []Estimate) error {
-	report := estimateReport{SchemaVersion: 1, Tool: jsonTool{"sessionlint", version}, Estimates: []jsonEstimate{}}
-	for _, e := range estimates {
-		report.Estimates = append(report.Estimates, jsonEstimateOf(e))
-	}
-	return encode(w, report)
-}
-
-type estimateReport struct {
-	SchemaVersion int            `json:"schemaVersion"`
-	Tool          jsonTool       `json:"tool"`
-	Estimates     []jsonEstimate `json:"estimates"`
-}
-
-// jsonEstimate is one estimate in schemas/report.json.
-type jsonEstimate struct {
-	Operation string `json:"operation"`
-	jsonPlace
-	// Regime is what AWS limits, as package tokensize calls it; sizes are in bytes.
-	Regime string `json:"regime"`
-	Limit  int    `json:"limit"`
-	Low    int    `json:"low"`
-	// These three are absent if the size has no upper bound. Percent is the estimate's share of the limit.
-	Estimate *int `json:"estimate,omitempty"`
-	High     *int `json:"high,omitempty"`
-	Percent  *int `json:"percent,omitempty"`
-	// Open says that there is no upper bound, since parts of the request are unknown.
-	Open bool `json:"open"`
-	// Unverified says that no public measurement of this operation exists.
-	Unverified bool       `json:"unverified"`
-	Parts      []jsonPart `json:"parts"`
-}
-
-type jsonPart struct {
-	Name  string `json:"name"`
-	Bytes int    `json:"bytes"`
-}
-
-func jsonEstimateOf(e Estimate) jsonEstimate {
-	size := e.Size
-	j := jsonEstimate{
-		Operation: e.Operation, jsonPlace: jsonPlaceOf(e.Span), Regime: string(size.Regime),
-		Limit: size.Limit, Low: size.Low, Open: size.Open, Unverified: size.Unverified, Parts: []jsonPart{},
-	}
-	if !size.Open {
-		j.Estimate, j.High, j.Percent = &size.Mid, &size.High, &size.Percent
-	}
-	for _, p := range size.Parts {
-		j.Parts = append(j.Parts, jsonPart{p.Name, p.Bytes})
-	}
-	return j
 }

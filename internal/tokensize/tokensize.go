@@ -78,13 +78,23 @@ type Part struct {
 	Bytes int
 }
 
-// The names of the parts that a parameter may be the reason for, and of the token that is empty.
+// The names of the parts.
 const (
-	PartBase     = "token without contents"
-	PartPolicy   = "policy"
-	PartTags     = "tags"
-	PartProvider = "identity provider"
+	PartBase      = "token without contents"
+	PartName      = "session name"
+	PartPolicy    = "policy"
+	PartARNs      = "policy ARNs"
+	PartTags      = "tags"
+	PartInherited = "inherited tags"
+	PartIdentity  = "source identity"
+	PartProvider  = "identity provider"
+	PartEncoding  = "base64 encoding"
 )
+
+// PartNames returns the names of all parts, in their order.
+func PartNames() []string {
+	return []string{PartBase, PartName, PartPolicy, PartARNs, PartTags, PartInherited, PartIdentity, PartProvider, PartEncoding}
+}
 
 // Estimate is the size of a session token: of the string that the caller gets under Token4096, and of the packed
 // policy, ARNs and tags under LegacyPacked.

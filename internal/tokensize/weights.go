@@ -84,10 +84,10 @@ func (w weights) token(e *Estimate) {
 	rest := float64(w.base + w.name + w.identity + w.provider)
 	e.Low, e.Mid, e.High = encoded(rest-baseBelow+low), encoded(rest+mid), encoded(rest+baseAbove+high)
 	e.Parts = w.parts()
-	e.Parts = append([]Part{{PartBase, w.base}, {"session name", w.name}}, e.Parts...)
-	e.Parts = append(e.Parts, Part{"source identity", w.identity}, Part{PartProvider, w.provider})
+	e.Parts = append([]Part{{PartBase, w.base}, {PartName, w.name}}, e.Parts...)
+	e.Parts = append(e.Parts, Part{PartIdentity, w.identity}, Part{PartProvider, w.provider})
 	// The encoding adds a third. It is computed last, so that the parts add up to Mid in spite of rounding.
-	e.Parts = append(e.Parts, Part{"base64 encoding", e.Mid - total(e.Parts)})
+	e.Parts = append(e.Parts, Part{PartEncoding, e.Mid - total(e.Parts)})
 	e.Parts = present(e.Parts)
 }
 
@@ -105,9 +105,9 @@ func (w weights) packed(e *Estimate) {
 func (w weights) parts() []Part {
 	return []Part{
 		{PartPolicy, int(math.Round(w.policy))},
-		{"policy ARNs", w.arns},
+		{PartARNs, w.arns},
 		{PartTags, w.tags},
-		{"inherited tags", w.inherited},
+		{PartInherited, w.inherited},
 	}
 }
 

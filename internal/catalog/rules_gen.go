@@ -544,7 +544,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "mapped-role-path", Service: "general", Engine: "document",
-		Title:    "Role that may use a cluster is written with its path",
+		Title:    "Role of a cluster's users is written with its path",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 	},
 	{

@@ -135,7 +135,7 @@ subject(caller) := lib.providers.title(caller.provider) if {
 	data.providers[caller.provider].shared
 } else := lib.text.quote(caller.name)
 
-whom(caller) := sprintf("other customers of %s too", [subject(caller)]) if {
+whom(caller) := sprintf("tokens of other customers of %s too", [subject(caller)]) if {
 	data.providers[caller.provider].shared
 } else := "every token of the provider"
 

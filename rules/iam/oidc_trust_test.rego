@@ -44,7 +44,7 @@ test_refused if {
 
 test_wide if {
 	wide := condition_of("github", "sub", {"wide": true, "text": "repo:*"})
-	message := "\"repo:*\" matches other customers of GitHub Actions too: begin with repo:OWNER/"
+	message := "\"repo:*\" matches tokens of other customers of GitHub Actions too: begin with repo:OWNER/"
 	found(statement(github, [wide])) == {[["Condition", "value"], message]}
 	all := condition_of("other", "sub", {"wide": true, "text": "*"})
 	some [_, other] in found(statement(own, [all]))

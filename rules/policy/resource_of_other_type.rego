@@ -26,7 +26,7 @@ finding contains {"path": action.path, "message": message} if {
 	some i, action in statement.actions
 	action.unmet == "type"
 	not action.unmet_as
-	message := sprintf("%s%s to %s, as of %s, and no resource is one", [
+	message := sprintf("%s%s to %s, as of %s; the statement names none", [
 		lib.text.quote_short(action_text(action)),
 		applies(lib.session_policy.more(statement, i)),
 		kind(action),

@@ -8,7 +8,7 @@ volume := {"path": ["A"], "text": "ec2:DeleteVolume", "unmet": "type", "kinds": 
 
 test_one_kind if {
 	some found in finding with input as policy([volume])
-	found.message == `"ec2:DeleteVolume" applies to ec2:…:volume/${VolumeId}, as of 2026-09-26, and no resource is one`
+	found.message == `"ec2:DeleteVolume" applies to ec2:…:volume/${VolumeId}, as of 2026-09-26; the statement names none`
 }
 
 test_several if {
@@ -17,7 +17,7 @@ test_several if {
 	found := finding with input as policy(actions)
 	found == {{
 		"path": ["A"],
-		"message": `"ec2:DeleteVolume" and 1 more apply to ec2:…:volume/${VolumeId} and others, as of 2026-09-26, and no resource is one`,
+		"message": `"ec2:DeleteVolume" and 1 more apply to ec2:…:volume/${VolumeId} and others, as of 2026-09-26; the statement names none`,
 	}}
 }
 

@@ -41,7 +41,7 @@ func (b *builder) policyFacts() policyFacts {
 		found.Document.ForeignTo = own
 	}
 	found.Document.Long = len(p.Text.Text) > longPolicy
-	all := seen{}
+	all := make(seen, 32)
 	add := func(name string) { all[name] = true }
 	view.Names(&found.Document, add)
 	view.Names(found.Statements, add)

@@ -29,13 +29,13 @@ func NewInterpreted() *Engine {
 		}
 		return interpret(texts)
 	})
-	return newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
+	return newEngine(func(ctx context.Context, input plan.Value) (ask, func(), error) {
 		compiled, err := interpreter()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		whole := plan.TermOf(input)
-		return func(rule catalog.Rule) (*ast.Term, error) { return compiled.value(ctx, findingsOfRule(rule), whole) }, nil
+		return func(r *checked) (*ast.Term, error) { return compiled.value(ctx, findingsOfRule(r.Rule), whole) }, func() {}, nil
 	})
 }
 

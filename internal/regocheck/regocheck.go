@@ -22,15 +22,28 @@ import (
 // Engine runs the rules. It is safe for concurrent use.
 type Engine struct {
 	// rules are those of an operation, in the order of their IDs.
-	rules map[string][]catalog.Rule
+	rules map[string][]*checked
 	// updates are newer values of AWS's limits; nil for those of this release.
 	updates *catalog.Updates
-	// begin prepares the evaluation of rules for an input.
-	begin func(ctx context.Context, input plan.Value) (ask, error)
+	// begin prepares the evaluation of rules for an input; end frees what it took.
+	begin func(ctx context.Context, input plan.Value) (ask ask, end func(), err error)
+}
+
+// checked is a rule that an Engine runs.
+type checked struct {
+	catalog.Rule
+	number int // its place in catalog.Rules
 }
 
 // ask returns what a rule finds in an input: a set, or nil.
-type ask func(rule catalog.Rule) (*ast.Term, error)
+type ask func(*checked) (*ast.Term, error)
+
+// compiled is a plan with the findings of its rules, by their numbers: to look up the names for each request would take
+// longer than most rules.
+type compiled struct {
+	*plan.Plan
+	findings []plan.Rule
+}
 
 // New returns an Engine of the built-in rules, which were compiled when this program was built. It decodes a rule when
 // the first request needs it.
@@ -41,57 +54,67 @@ func With(updates *catalog.Updates) *Engine {
 	if updates == nil {
 		return New()
 	}
-	return newPlanned(sync.OnceValues(func() (*plan.Plan, error) { return planWith(updates) }), updates)
+	return newPlanned(sync.OnceValues(func() (*compiled, error) { return planWith(updates) }), updates)
 }
 
 // newPlanned returns an Engine that runs compiled rules.
-func newPlanned(planned func() (*plan.Plan, error), updates *catalog.Updates) *Engine {
-	paths := map[string]string{} // of the findings, by rule: the same for all requests
-	for _, rule := range catalog.Rules() {
-		paths[rule.ID] = findingsOfRule(rule)
-	}
-	e := newEngine(func(ctx context.Context, input plan.Value) (ask, error) {
+func newPlanned(planned func() (*compiled, error), updates *catalog.Updates) *Engine {
+	e := newEngine(func(ctx context.Context, input plan.Value) (ask, func(), error) {
 		planned, err := planned()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		evaluation := planned.Evaluate(ctx, input)
-		return func(rule catalog.Rule) (*ast.Term, error) {
-			found, err := evaluation.Rule(paths[rule.ID])
+		return func(r *checked) (*ast.Term, error) {
+			found, err := evaluation.Value(planned.findings[r.number])
 			if found == nil || err != nil {
 				return nil, err
 			}
 			return plan.TermOf(found), nil
-		}, nil
+		}, evaluation.End, nil
 	})
 	e.updates = updates
 	return e
 }
 
 // planned are the compiled built-in rules.
-var planned = sync.OnceValues(func() (*plan.Plan, error) { return planWith(nil) })
+var planned = sync.OnceValues(func() (*compiled, error) { return planWith(nil) })
 
-func planWith(updates *catalog.Updates) (*plan.Plan, error) {
+func planWith(updates *catalog.Updates) (*compiled, error) {
 	data, err := dataOfRules(updates)
 	if err != nil {
 		return nil, err
 	}
-	return plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
+	p, err := plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
+	if err != nil {
+		return nil, err
+	}
+	all := catalog.Rules()
+	c := &compiled{p, make([]plan.Rule, len(all))}
+	for i, rule := range all {
+		if rule.Engine != "rego" {
+			continue
+		}
+		if c.findings[i], err = p.Rule(findingsOfRule(rule)); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
 }
 
 // newEngine returns an Engine with its own way to evaluate rules for an input.
-func newEngine(begin func(ctx context.Context, input plan.Value) (ask, error)) *Engine {
-	e := &Engine{rules: map[string][]catalog.Rule{}, begin: begin}
-	for _, rule := range catalog.Rules() {
+func newEngine(begin func(ctx context.Context, input plan.Value) (ask, func(), error)) *Engine {
+	e := &Engine{rules: map[string][]*checked{}, begin: begin}
+	for i, rule := range catalog.Rules() {
 		if rule.Engine == "rego" {
-			e.add(rule)
+			e.add(&checked{rule, i})
 		}
 	}
 	return e
 }
 
 // add adds a rule to its operations.
-func (e *Engine) add(rule catalog.Rule) {
+func (e *Engine) add(rule *checked) {
 	for _, operation := range rule.Operations {
 		e.rules[operation] = append(e.rules[operation], rule)
 	}
@@ -114,10 +137,11 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	ask, err := e.begin(ctx, inputOf(shortened(r, schema), schema, c))
+	ask, end, err := e.begin(ctx, inputOf(shortened(r, schema), schema, c))
 	if err != nil {
 		return nil, err
 	}
+	defer end()
 	all, err := e.ask(ask, subjectOf(r, c))
 	slices.SortStableFunc(all, func(a, b finding.Finding) int {
 		if a.Span.Start != b.Span.Start {
@@ -144,7 +168,7 @@ func (e *Engine) ask(ask ask, about subject) ([]finding.Finding, error) {
 		found, err := ask(rule)
 		if err == nil && found != nil {
 			before := len(all)
-			all, err = appendFindings(all, about, rule, found)
+			all, err = appendFindings(all, about, rule.Rule, found)
 			for i := range all[before:] {
 				e.updates.Decided(&all[before+i], rule.Limits...)
 			}

@@ -37,6 +37,16 @@ type machine struct {
 	err error
 }
 
+// forget drops everything of one input, and keeps the memory.
+func (m *machine) forget() {
+	clear(m.memo)
+	clear(m.stack[:cap(m.stack)])
+	clear(m.args[:cap(m.args)])
+	clear(m.terms[:cap(m.terms)])
+	clear(m.results[:cap(m.results)])
+	m.ctx, m.input, m.stack, m.err = nil, nil, m.stack[:0], nil
+}
+
 // undefined is the entry in memo for a function that was called and has no result.
 type undefined struct{}
 

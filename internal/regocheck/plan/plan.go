@@ -21,6 +21,8 @@ type Plan struct {
 	memos int
 	// data is what rules see as data.
 	data *ast.Term
+	// idle has the machines of evaluations that ended: their memory is most of what an evaluation needs.
+	idle sync.Pool
 }
 
 // source is the text of a function. It is decoded at the first call.
@@ -74,6 +76,10 @@ func (p *Plan) fixed(s *source) (Value, error) {
 
 // machine returns a machine for one input.
 func (p *Plan) machine(ctx context.Context, input Value) *machine {
+	if m, ok := p.idle.Get().(*machine); ok {
+		m.ctx, m.input = ctx, input
+		return m
+	}
 	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]Value, p.memos)}
 	m.collect = func(result *ast.Term) error {
 		m.results = append(m.results, result)
@@ -94,13 +100,36 @@ func (p *Plan) Evaluate(ctx context.Context, input Value) Evaluation {
 	return Evaluation{p, p.machine(ctx, input)}
 }
 
-// Rule returns the value of a rule, such as "rules.session.no_session_policy.finding"; nil if it is undefined. An error
-// means a mistake in a rule, or that the context has ended.
-func (e Evaluation) Rule(name string) (Value, error) {
-	s := e.plan.functions[name]
+// End gives back the memory of an evaluation, which must not be used any more. To call it is optional.
+func (e Evaluation) End() {
+	e.machine.forget()
+	e.plan.idle.Put(e.machine)
+}
+
+// Rule is a rule of a Plan. Its zero value is none.
+type Rule struct{ source *source }
+
+// Rule returns the rule with a name, such as "rules.session.no_session_policy.finding".
+func (p *Plan) Rule(name string) (Rule, error) {
+	s := p.functions[name]
 	if s == nil || s.kind == perCall {
-		return nil, fmt.Errorf("unknown rule %s", name)
+		return Rule{}, fmt.Errorf("unknown rule %s", name)
 	}
-	v := e.machine.call(s, []Value{e.machine.input, e.machine.data})
+	return Rule{s}, nil
+}
+
+// Value returns the value of a rule of the same Plan; nil if it is undefined. An error means a mistake in a rule, or that
+// the context has ended.
+func (e Evaluation) Value(r Rule) (Value, error) {
+	v := e.machine.call(r.source, []Value{e.machine.input, e.machine.data})
 	return v, e.machine.err
+}
+
+// Rule returns the value of the rule with a name; see Value.
+func (e Evaluation) Rule(name string) (Value, error) {
+	r, err := e.plan.Rule(name)
+	if err != nil {
+		return nil, err
+	}
+	return e.Value(r)
 }

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -31,7 +33,7 @@ type Constraint struct {
 	// Note is where the constraint is written.
 	Note finding.Related
 	// schema is what the value must satisfy; nil if any value may be.
-	schema *Schema
+	schema *jsonschema.Schema
 }
 
 // Keywords are keywords of JSON Schema, with their values as encoding/json has them. A pattern is for the whole of a text.
@@ -144,7 +146,11 @@ func (r *run) judgeValue(p place) {
 	}
 	of := *r
 	of.root, of.findings = p, nil
-	r.findings = append(r.findings, of.validate(r.own.schema)...)
+	// No keyword of a constraint can fail in a way that is not a finding.
+	found, err := of.validate(r.own.Place.String(), r.own.schema)
+	if err == nil {
+		r.findings = append(r.findings, found...)
+	}
 }
 
 // judgeTag looks for the tag of the constraint in the tags at a place.

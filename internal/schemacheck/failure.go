@@ -3,8 +3,11 @@ package schemacheck
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -15,18 +18,25 @@ import (
 // failure is a keyword of a schema that a value does not satisfy.
 type failure struct {
 	place
-	// keyword is the keyword of JSON Schema, such as "maxLength"; empty while a value is examined.
+	// keyword is the keyword of JSON Schema, such as "maxLength"; empty if the failure is only a place to look at.
 	keyword string
 	// schema is the schema of the value, or of its key if ofKey is true.
-	schema *Schema
+	schema *jsonschema.Schema
 	// secret is true if the value, or an object that contains it, is marked secret.
 	secret bool
 }
 
-// explain makes findings of a failure, unless it is not certain or another one is more helpful.
-func (r *run) explain(f failure) {
-	switch {
-	case f.uncertain(), f.repeats():
+// explain makes findings of the library's tree of errors, whose leaves are the mistakes.
+func (r *run) explain(e *jsonschema.ValidationError) {
+	for _, cause := range e.Causes {
+		r.explain(cause)
+	}
+	if len(e.Causes) > 0 {
+		return
+	}
+	switch f := r.locate(e); {
+	case !f.ofKey && (f.node.Kind == document.Unknown || f.node.Partial()), f.uncertain(), f.repeats():
+		// The library was given null for unknown and partial values; checkPartial judges the latter.
 	case f.keyword == "required":
 		r.reportMissing(f)
 	case f.keyword == "additionalProperties":
@@ -36,6 +46,77 @@ func (r *run) explain(f failure) {
 	}
 }
 
+// locate follows an error's path through the schema and through the tree at the same time. The path through the schema
+// decides: the library omits the empty key of a map from the other one.
+func (r *run) locate(e *jsonschema.ValidationError) failure {
+	f := failure{place: r.root, schema: r.schema, secret: notesOf(r.schema).secret}
+	// For "DurationSeconds is too large" words are properties, DurationSeconds, maximum, and steps DurationSeconds. The
+	// last word is the keyword that failed.
+	words, steps := pointer(e.KeywordLocation), pointer(e.InstanceLocation)
+	for len(words) > 1 {
+		word := words[0]
+		words = words[1:]
+		switch word {
+		case "properties":
+			f.place = r.member(f.place, words[0])
+			f.schema = f.schema.Properties[words[0]]
+			words, steps = words[1:], rest(steps)
+		case "additionalProperties", "propertyNames":
+			// The schema does not name the member: only the instance does, unless the name is empty.
+			name := r.key(f.node, steps)
+			if name != "" {
+				steps = rest(steps)
+			}
+			f.place = r.member(f.place, name)
+			f.ofKey = word == "propertyNames"
+			f.schema = memberOrKeySchema(f.schema, f.ofKey)
+		case "items":
+			if len(steps) > 0 {
+				f.place = f.itemNamed(steps[0])
+			}
+			f.schema, steps = f.schema.Items2020, rest(steps)
+		}
+		f.secret = f.secret || notesOf(f.schema).secret
+	}
+	if len(words) > 0 {
+		f.keyword = words[0]
+	}
+	return f
+}
+
+// rest returns the steps after the first one.
+func rest(steps []string) []string {
+	return steps[min(1, len(steps)):]
+}
+
+// memberOrKeySchema returns the schema of the keys of a map, or that of its values.
+func memberOrKeySchema(s *jsonschema.Schema, ofKey bool) *jsonschema.Schema {
+	if ofKey {
+		return s.PropertyNames
+	}
+	values, _ := s.AdditionalProperties.(*jsonschema.Schema)
+	return values
+}
+
+// itemNamed returns the item with an index as the library writes it; the same place if it is not an index.
+func (p place) itemNamed(index string) place {
+	i, err := strconv.Atoi(index)
+	if err != nil {
+		return p
+	}
+	return p.item(i)
+}
+
+// key returns the name of the member that steps lead to; empty if they do not lead to one.
+func (r *run) key(n *document.Node, steps []string) string {
+	if len(steps) > 0 {
+		if _, ok := r.index(n, steps[0]); ok {
+			return steps[0]
+		}
+	}
+	return ""
+}
+
 // repeats reports whether another failure of the same value is more helpful: for an empty text its characters do not
 // matter, for one that is not among the listed values its form does not, and for one with a completely wrong form its
 // length does not.
@@ -43,10 +124,10 @@ func (f failure) repeats() bool {
 	s, text := f.schema, f.text()
 	switch f.keyword {
 	case "pattern":
-		return len(s.notes.enum) > 0 || text == "" && s.MinLength > 0
+		return len(notesOf(s).enum) > 0 || text == "" && s.MinLength > 0
 	case "minLength", "maxLength":
 		// "arn" for an ARN is reported as no ARN, and not as shorter than 20 characters.
-		return len(s.notes.enum) > 0 || text != "" && s.Pattern != nil && !f.fits()
+		return len(notesOf(s).enum) > 0 || text != "" && s.Pattern != nil && !f.fits()
 	}
 	return false
 }
@@ -54,7 +135,7 @@ func (f failure) repeats() bool {
 // fits reports whether a text matches, or may match, the pattern.
 func (f failure) fits() bool {
 	if !f.ofKey && f.node.Partial() {
-		return completes(f.schema.notes.program(), f.node)
+		return completes(notesOf(f.schema).program(), f.node)
 	}
 	return f.schema.Pattern.MatchString(f.text())
 }
@@ -135,7 +216,7 @@ func (r *run) add(f failure, path finding.Path, span source.Span, message string
 // rule returns the ID of the rule that reports a failure, its severity, and the error code that AWS answers.
 func (r *run) rule(f failure) (id string, severity finding.Severity, code string) {
 	code = r.awsError(f.keyword)
-	own := f.schema.notes.rule(f.keyword)
+	own := notesOf(f.schema).rule(f.keyword)
 	id = cmp.Or(own, general[f.keyword])
 	rule, ok := catalog.FindRule(id)
 	if !ok { // schemas of tests name rules that do not exist
@@ -153,7 +234,7 @@ func (r *run) rule(f failure) (id string, severity finding.Severity, code string
 
 // updated returns the number of the update that set the violated keyword; false if none did.
 func (f failure) updated() (int, bool) {
-	number, ok := f.schema.notes.updated[f.keyword].(float64) // as JSON has it
+	number, ok := notesOf(f.schema).updated[f.keyword].(float64) // as JSON has it
 	return int(number), ok
 }
 
@@ -176,7 +257,7 @@ func (r *run) awsError(keyword string) string {
 
 // where returns the span of a failure: the first wrong character, unless it would show a character of a secret.
 func (r *run) where(f failure) source.Span {
-	c := f.schema.notes.class
+	c := notesOf(f.schema).class
 	if f.keyword != "pattern" || c == nil || f.secret || f.ofKey || f.node.Text == "" {
 		return f.span()
 	}

@@ -70,11 +70,11 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 	b.Run("library alone", func(b *testing.B) {
-		own, err := New().schema("sts/AssumeRole.json")
+		schema, err := New().schema("sts/AssumeRole.json")
 		if err != nil {
 			b.Fatal(err)
 		}
-		schema, value := compile(b, schemas.FS, "sts/AssumeRole.json"), instance(root, own)
+		value, _ := instance(root, schema)
 		b.ReportAllocs()
 		for b.Loop() {
 			if err := schema.Validate(value); err != nil {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
@@ -45,7 +47,7 @@ func (f failure) typed(t string) string {
 	case "boolean":
 		return booleanType(f.node)
 	case "array":
-		return "a list" + items(f.schema.Items)
+		return "a list" + items(f.schema.Items2020)
 	case "object":
 		return "an object" + members(f.schema)
 	}
@@ -55,7 +57,7 @@ func (f failure) typed(t string) string {
 // stringType says how to write a string in place of the value.
 func (f failure) stringType() string {
 	s, found := f.schema, f.node
-	notes := &s.notes
+	notes := notesOf(s)
 	switch {
 	case notes.content != "" && found.Kind == document.Object: // a policy as an object
 		return "its JSON text as a string"
@@ -76,7 +78,7 @@ func booleanType(found *document.Node) string {
 }
 
 // sample returns an integer that the schema accepts, if possible an hour in seconds: most integers are durations.
-func sample(s *Schema) string {
+func sample(s *jsonschema.Schema) string {
 	hour := big.NewRat(3600, 1)
 	switch {
 	case s.Maximum != nil && hour.Cmp(s.Maximum) > 0:
@@ -88,7 +90,7 @@ func sample(s *Schema) string {
 }
 
 // items describes the items of a list: " of strings". It is empty if they may have several types.
-func items(s *Schema) string {
+func items(s *jsonschema.Schema) string {
 	if s == nil || len(s.Types) != 1 {
 		return ""
 	}
@@ -99,12 +101,12 @@ func items(s *Schema) string {
 }
 
 // memberNames returns the members that a structure may have, sorted.
-func memberNames(s *Schema) []string {
+func memberNames(s *jsonschema.Schema) []string {
 	return slices.Sorted(maps.Keys(s.Properties))
 }
 
 // members names the members of a structure, only the required ones if there are any.
-func members(s *Schema) string {
+func members(s *jsonschema.Schema) string {
 	names := s.Required
 	if len(names) == 0 {
 		names = memberNames(s)

@@ -66,9 +66,9 @@ func (f failure) judge() (found, wanted string) {
 		return "is " + f.shown("out of range"), f.limits() + f.unit()
 	case "enum":
 		if f.node.Partial() {
-			return "has a known part that fits none of the values", values(s.notes.enum)
+			return "has a known part that fits none of the values", values(notesOf(s).enum)
 		}
-		return "is " + f.shown("none of the values allowed"), values(s.notes.enum)
+		return "is " + f.shown("none of the values allowed"), values(notesOf(s).enum)
 	case "pattern":
 		return f.form()
 	}
@@ -101,7 +101,7 @@ func (f failure) length() (n int, about string) {
 
 // form describes a text that does not match its pattern.
 func (f failure) form() (found, wanted string) {
-	text, c := f.text(), f.schema.notes.class
+	text, c := f.text(), notesOf(f.schema).class
 	if c == nil {
 		return f.asWhole()
 	}
@@ -141,7 +141,7 @@ func (f failure) asWhole() (found, wanted string) {
 	default:
 		found = "is " + quote(f.text(), 24)
 	}
-	wanted = f.schema.notes.accepts
+	wanted = notesOf(f.schema).accepts
 	if wanted == "" { // in schemas that are not AWS's
 		wanted = "text of the form " + shorten(f.schema.Pattern.String(), 40)
 	}
@@ -188,7 +188,7 @@ func (f failure) meant() string {
 	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
 		return ""
 	}
-	near := finding.Nearest(f.text(), valueWords(f.schema.notes.enum))
+	near := finding.Nearest(f.text(), valueWords(notesOf(f.schema).enum))
 	if near == "" {
 		return ""
 	}

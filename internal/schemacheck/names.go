@@ -22,7 +22,7 @@ func (r *run) reportMissing(f failure) {
 		}
 		missing := f
 		// The rule about a required member is noted at the member.
-		if member, ok := f.schema.Properties[name]; ok && member.notes.rule(f.keyword) != "" {
+		if member, ok := f.schema.Properties[name]; ok && notesOf(member).rule(f.keyword) != "" {
 			missing.schema = member
 		}
 		r.add(missing, appendStep(f.path, name), r.owner(f.place), r.missing(f, name))

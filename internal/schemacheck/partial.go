@@ -8,28 +8,53 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 )
 
+// checkPartial examines the texts with unknown parts in a value, and reports what is wrong whatever the unknown parts
+// are.
+func (r *run) checkPartial(f failure) {
+	if f.schema == nil {
+		return
+	}
+	f.secret = f.secret || notesOf(f.schema).secret
+	switch f.node.Kind {
+	case document.String:
+		if f.node.Partial() {
+			r.certain(f)
+		}
+	case document.List:
+		for i := range f.node.Items {
+			r.checkPartial(failure{place: f.item(i), schema: itemSchema(f.schema), secret: f.secret})
+		}
+	case document.Object:
+		// The order is random; validate sorts the findings.
+		for name := range names(f.node) {
+			of, _ := memberSchema(f.schema, name)
+			r.checkPartial(failure{place: r.member(f.place, name), schema: of, secret: f.secret})
+		}
+	}
+}
+
 // certain reports a partial text whose known pieces are too long, or have a wrong character, or that nothing can make
 // long enough or valid.
-func (e examiner) certain(f failure) {
+func (r *run) certain(f failure) {
 	s := f.schema
 	shortest, longest := lengths(f.node)
 	if s.MaxLength >= 0 && shortest > s.MaxLength {
-		e.failed(f, "maxLength")
+		r.reportAs(f, "maxLength")
 	}
 	if longest >= 0 && longest < s.MinLength {
-		e.failed(f, "minLength")
+		r.reportAs(f, "minLength")
 	}
 	// A hole cannot mend a wrong character, while an empty text may get the characters that + requires from one.
-	if c := s.notes.class; c != nil {
+	if c := notesOf(s).class; c != nil {
 		if offset, _ := c.wrong(f.node.Text); offset < len(f.node.Text) {
-			e.failed(f, "pattern")
+			r.reportAs(f, "pattern")
 		}
 	}
 	if s.Pattern != nil && !f.fits() {
-		e.failed(f, "pattern")
+		r.reportAs(f, "pattern")
 	}
-	if enum := s.notes.enum; enum != nil && !slices.ContainsFunc(enum, func(v any) bool { return mayBe(f.node, v) }) {
-		e.failed(f, "enum")
+	if enum := notesOf(s).enum; enum != nil && !slices.ContainsFunc(enum, func(v any) bool { return mayBe(f.node, v) }) {
+		r.reportAs(f, "enum")
 	}
 }
 
@@ -66,4 +91,12 @@ func mayBe(n *document.Node, value any) bool {
 		rest, done = rest[at+len(piece):], hole.At
 	}
 	return strings.HasSuffix(rest, n.Text[done:])
+}
+
+// reportAs reports that a value certainly does not satisfy a keyword.
+func (r *run) reportAs(f failure, keyword string) {
+	f.keyword = keyword
+	if !f.repeats() {
+		r.report(f)
+	}
 }

@@ -2,7 +2,9 @@ package schemacheck
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -108,3 +110,22 @@ func (r *run) table(n *document.Node) map[string]int {
 	r.indexes[n] = table
 	return table
 }
+
+// pointer splits a location of the library: a JSON pointer whose steps are also escaped for URLs.
+func pointer(location string) []string {
+	if location == "" {
+		return nil
+	}
+	steps := strings.Split(location[1:], "/")
+	for i, step := range steps {
+		// First the escapes of URLs and then those of pointers: the library writes them in the other order, so that a key
+		// `a%2Fb` and a key `a/b` stay apart.
+		if plain, err := url.PathUnescape(step); err == nil {
+			step = plain
+		}
+		steps[i] = unescape.Replace(step)
+	}
+	return steps
+}
+
+var unescape = strings.NewReplacer("~1", "/", "~0", "~")

@@ -32,7 +32,7 @@ func (c *Checker) checkText(r *request.Request, policy request.Policy) ([]findin
 	of := &run{
 		operation: r.Operation, start: policy.Text.Span, root: place{node: policy.Text}, policy: policy.Content, updates: c.updates,
 	}
-	return of.validate(schema.Properties[text.parameter]), nil
+	return of.validate(text.path, schema.Properties[text.parameter])
 }
 
 // definitions returns the parts of a schema that others refer to.
@@ -41,8 +41,8 @@ func definitions(schema map[string]any) map[string]any {
 	return defs
 }
 
-// inline adds the keywords of what a schema refers to, which it may override. A reference may not refer to a schema with
-// a reference at its top.
+// inline adds the keywords of what a schema refers to, which it may override: the library's description of an error then
+// has one step less to follow. A reference may not refer to a schema with a reference at its top.
 func (b *builder) inline(schema map[string]any) map[string]any {
 	to, refers := schema["$ref"]
 	if !refers {

@@ -4,10 +4,14 @@ package schemacheck
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -26,7 +30,7 @@ type Checker struct {
 	updates *catalog.Updates
 	// constraints are those of the organization, by operation.
 	constraints map[string][]Constraint
-	// loaded maps the path of a schema to a func() (*Schema, error), which loads it once.
+	// loaded maps the path of a schema to a func() (*jsonschema.Schema, error), which loads it once.
 	loaded sync.Map
 }
 
@@ -110,19 +114,31 @@ func (c *Checker) check(r *run, path string) ([]finding.Finding, error) {
 		return nil, err
 	}
 	r.updates = c.updates
-	return r.validate(schema), nil
+	return r.validate(path, schema)
 }
 
 // validate returns the findings of a run, ordered by place.
-func (r *run) validate(schema *Schema) []finding.Finding {
+func (r *run) validate(path string, schema *jsonschema.Schema) ([]finding.Finding, error) {
 	if passes(r.root.node, schema) {
-		return nil
+		return nil, nil
 	}
-	examiner{r, r.explain}.value(failure{place: r.root, schema: schema})
-	sortByPlace(r.findings)
+	r.schema = schema
+	value, partial := instance(r.root.node, schema)
+	if err := schema.Validate(value); err != nil {
+		var invalid *jsonschema.ValidationError
+		if !errors.As(err, &invalid) { // a fault of the schema, such as one that refers to itself
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		r.explain(invalid)
+	}
+	// The library saw null in place of partial texts.
+	if partial {
+		r.checkPartial(failure{place: r.root, schema: schema})
+	}
+	sortByPlace(r.findings) // the library visits objects in random order
 	limited := finding.NewLimiter(bound.FindingsInRequest)
 	limited.Add(r.findings...)
-	return limited.Findings()
+	return limited.Findings(), nil
 }
 
 func sortByPlace(findings []finding.Finding) {
@@ -137,14 +153,14 @@ func sortByPlace(findings []finding.Finding) {
 
 // schema returns the schema with that path. Two goroutines that need the same one share the work; those that need
 // others do not wait.
-func (c *Checker) schema(path string) (*Schema, error) {
+func (c *Checker) schema(path string) (*jsonschema.Schema, error) {
 	once, ok := c.loaded.Load(path)
 	if !ok {
-		once, _ = c.loaded.LoadOrStore(path, sync.OnceValues(func() (*Schema, error) {
+		once, _ = c.loaded.LoadOrStore(path, sync.OnceValues(func() (*jsonschema.Schema, error) {
 			return load(c.files, path)
 		}))
 	}
-	return once.(func() (*Schema, error))()
+	return once.(func() (*jsonschema.Schema, error))()
 }
 
 // run is one check: what is checked, and what was found.
@@ -163,6 +179,8 @@ type run struct {
 	updates *catalog.Updates
 	// own is the constraint of an organization that is checked instead of AWS's limits; nil for AWS's.
 	own *Constraint
+	// schema is the schema of the root.
+	schema *jsonschema.Schema
 	// findings are what was found so far, in any order.
 	findings []finding.Finding
 	// indexes are the tables of large objects: the last member of each name. See index.

@@ -26,7 +26,7 @@ func TestCheckTree(t *testing.T) {
 			`parameter-type /files <requests/*.json> files is a string; must be a list of objects with path and operation`},
 		{"range", "maxFileSize: 0\n", `parameter-range /maxFileSize <0> maxFileSize is 0; must be at least 1`},
 		{"missing", "files:\n  - path: x.json\n", `missing-parameter /files/0/operation <path> operation is missing in files[0]; it must be set`},
-		{"no object", "- failOn\n", `parameter-type  <-> the document is a list; must be an object with caller, catalog, constraints, endpoint and N more`},
+		{"no object", "- failOn\n", `parameter-type  <-> the document is a list; must be an object with caller, constraints, endpoint, exclude and N more`},
 	}
 	checker := New()
 	for _, test := range tests {

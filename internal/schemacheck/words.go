@@ -90,7 +90,7 @@ func bounds(minimum, maximum string) string {
 	return minimum + " to " + maximum
 }
 
-// sizes describes a range of sizes. -1 is an end without a limit, and no size is below 0.
+// sizes describes a range of sizes. The library has -1 for an end without a limit, and no size is below 0.
 func sizes(minimum, maximum int) string {
 	var low, high string
 	if minimum > 0 {

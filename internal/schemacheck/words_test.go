@@ -41,7 +41,7 @@ func TestLengthZero(t *testing.T) {
 	checker := checkerOf(`{"type": "object", "additionalProperties": false, "properties": {"Name": {"type": "string", "maxLength": 0}}}`)
 	for text, want := range map[string]bool{`{"Name": ""}`: true, `{"Name": "a"}`: false} {
 		root := parse(t, "request.json", text)
-		if got := judge(t, checker, "sts/Thing.json", root); got != want || root.Kind != document.Object {
+		if got := confirm(t, checker, "sts/Thing.json", root); got != want || root.Kind != document.Object {
 			t.Errorf("%s passes: %v", text, got)
 		}
 	}

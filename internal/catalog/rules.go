@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -23,6 +24,18 @@ func (r Rule) File() string { return r.Service + "/" + strings.ReplaceAll(r.ID, 
 // Package is the Rego package of a Rego rule.
 func (r Rule) Package() string {
 	return strings.ReplaceAll("rules."+r.Service+"."+r.ID, "-", "_")
+}
+
+// Services are the services that a rule is about, as IAM names them, sorted; none if it is about all requests.
+func (r Rule) Services() []string {
+	var services []string
+	for _, operation := range r.Operations {
+		if service, _, _ := strings.Cut(operation, ":"); !slices.Contains(services, service) {
+			services = append(services, service)
+		}
+	}
+	slices.Sort(services)
+	return services
 }
 
 // URL is the address of the rule's page.

@@ -49,3 +49,13 @@ func TestRuleURL(t *testing.T) {
 		t.Error(url)
 	}
 }
+
+func TestServices(t *testing.T) {
+	rule := Rule{Operations: []string{"sts:B", "iam:A", "sts:A"}}
+	if got := rule.Services(); !slices.Equal(got, []string{"iam", "sts"}) {
+		t.Error(got)
+	}
+	if got := (Rule{}).Services(); got != nil {
+		t.Error(got)
+	}
+}

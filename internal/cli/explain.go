@@ -9,6 +9,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/docs"
 	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
@@ -33,11 +34,11 @@ func newExplain(io streams) *cobra.Command {
 	return cmd
 }
 
-// pageOf returns the page of a rule. The configuration is read only for rules of the user.
+// pageOf returns the page of a rule as text. The configuration is read only for rules of the user.
 func pageOf(flags lintFlags, id string) (string, error) {
 	if _, builtin := catalog.FindRule(id); builtin {
-		page, err := docs.Rules.ReadFile("rules/" + id + ".md")
-		return plain(string(page)), err
+		page, err := markdownPage(nil, id)
+		return plain(page), err
 	}
 	settings, err := loadConfig(flags)
 	if err != nil {
@@ -47,6 +48,21 @@ func pageOf(flags lintFlags, id string) (string, error) {
 		return customPage(rule), nil
 	}
 	return "", unknownRule(allRules(&settings), id)
+}
+
+// markdownPage returns the page of a rule in Markdown, without the note that it is generated. Rules of users have a page
+// made of their METADATA.
+func markdownPage(settings *config.Config, id string) (string, error) {
+	if _, builtin := catalog.FindRule(id); builtin {
+		page, err := docs.Rules.ReadFile("rules/" + id + ".md")
+		_, text, _ := strings.Cut(string(page), "-->\n")
+		return strings.TrimLeft(text, "\n"), err
+	}
+	rule := settings.Custom.Find(id)
+	if rule == nil {
+		return "", nil
+	}
+	return customPage(rule), nil
 }
 
 // customPage is the page of a user's rule, made of its METADATA.

@@ -29,7 +29,7 @@ var flagGroups = []struct {
 		{flags: []string{"jobs"}},
 	}},
 	{"Output", []flagLine{
-		{flags: []string{"format"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
+		{flags: []string{"format"}}, {flags: []string{"output"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
 		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
 	}},
 	{"Fixes and help", []flagLine{

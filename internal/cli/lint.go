@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -23,7 +22,11 @@ import (
 // lintFlags are the flags of the main command.
 type lintFlags struct {
 	// Texts are checked by settings and runLint, not by cobra, so that their messages can suggest a value.
-	format, operation, kind, severity, failOn, config, colour, stdinFilename, now string
+	operation, kind, severity, failOn, config, colour, stdinFilename, now string
+
+	// formats are of the form FORMAT or FORMAT=FILE; output is the file for one without a file.
+	formats []string
+	output  string
 
 	noConfig, quiet, verbose bool
 	strict                   bool
@@ -49,7 +52,7 @@ func newLint(io streams) *cobra.Command {
 folders, Go packages (./...), or - for standard input; the default is the current folder.`,
 		Example: `  sessionlint .                                        everything below the current folder
   sessionlint --operation sts:AssumeRole params.json   a file for aws sts assume-role --cli-input-json
-  sessionlint --format sarif . > sessionlint.sarif     for code scanning`,
+  sessionlint -f sarif=sessionlint.sarif -f text .     for code scanning, and for people`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			// cobra takes every unknown word for a path: "sessionlint rule" would only say that there is no such file.
@@ -62,7 +65,8 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f := cmd.Flags()
 	// The order is that of the groups of help, and of the page of commands.
 	f.SortFlags = false
-	f.StringVarP(&flags.format, "format", "f", "text", "output `format`: "+strings.Join(formats(), ", "))
+	f.StringArrayVarP(&flags.formats, "format", "f", nil, "output `format`, or FORMAT=FILE (repeatable): "+strings.Join(formats(), ", ")+" (default)")
+	f.StringVar(&flags.output, "output", "", "`file` for a format without one (default: -, standard output)")
 	f.StringVarP(&flags.operation, "operation", "o", "", "`operation` of files that do not name one, such as sts:AssumeRole")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
@@ -97,9 +101,9 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 // runLint lints, applies fixes if asked to, and reports. Its error is the exit status, if everything has been printed.
 func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	// All flags are checked before any file is read, so that a mistake costs no time.
-	write, ok := report.Writers[flags.format]
-	if !ok {
-		return fmt.Errorf("--format %q is not one of %s", flags.format, strings.Join(formats(), ", "))
+	outputs, err := outputsOf(flags)
+	if err != nil {
+		return err
 	}
 	colour, err := wantColour(flags.colour, io.out)
 	if err != nil {
@@ -120,10 +124,10 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	status := result.ExitCode(failOn) // findings that are not printed count as well
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < minimum })
 	sayNotes(io, flags, result)
-	if flags.diff {
-		write = writeNothing // the diff is the output
+	if flags.diff { // the diff is the output
+		outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.file == "" })
 	}
-	err = write(io.out, report.Input{
+	in := report.Input{
 		Findings: result.Findings,
 		Files:    result.Files,
 		Kinds:    result.Kinds,
@@ -133,12 +137,17 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		Failed:   len(result.Failures) + result.Unchecked,
 		Version:  version(),
 		Rule:     options.Config.Rule,
+		Page:     func(id string) (string, error) { return markdownPage(&options.Config, id) },
 		Secrets:  result.Secrets,
-		Colour:   colour,
 		Quiet:    flags.quiet,
-	})
-	if err != nil {
-		return fmt.Errorf("writing the report: %w", err)
+	}
+	var failed []error
+	for _, o := range outputs {
+		in.Colour = colour && (o.file == "" || flags.colour == "always")
+		failed = append(failed, o.report(io, in))
+	}
+	if err := errors.Join(failed...); err != nil {
+		return err
 	}
 	if status != exitClean {
 		return exitStatus(status)
@@ -202,8 +211,6 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 	result.Order()
 	return result, err
 }
-
-func writeNothing(io.Writer, report.Input) error { return nil }
 
 // settings combines the flags with the configuration; flags take precedence.
 func settings(io streams, flags lintFlags, paths []string) (lint.Options, finding.Severity, error) {

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -231,6 +233,31 @@ func TestConfidence(t *testing.T) {
 	for _, format := range []string{"json", "sarif", "github", "junit", "checkstyle", "gitlab"} {
 		if text := string(write(t, format, in)); !regexp.MustCompile(`confidence"?[=:] ?"?(live|model|doc)`).MatchString(text) {
 			t.Errorf("%s does not have it:\n%s", format, fmt.Sprintf("%.500s", text))
+		}
+	}
+}
+
+// TestSARIFHelp checks what code scanning shows beside a finding: the page of the rule, with links that work there.
+func TestSARIFHelp(t *testing.T) {
+	in := sample(t)
+	in.Rule = nil
+	in.Page = func(id string) (string, error) {
+		return "# " + id + "\n\nSee [b](other-rule.md#x), [c](../go.md) and [d](https://example.com/e.md).\n", nil
+	}
+	report := write(t, "sarif", in)
+	conforms(t, sarifSchemaFile, "", jsonschema.Draft4, report)
+	var log sarifLog
+	if err := json.Unmarshal(report, &log); err != nil {
+		t.Fatal(err)
+	}
+	const folder = "https://github.com/sessionlint/sessionlint/blob/main/docs/rules/"
+	for _, rule := range log.Runs[0].Tool.Driver.Rules {
+		want := "# " + rule.ID + "\n\nSee [b](" + folder + "other-rule.md#x), [c](" + folder + "../go.md) and [d](https://example.com/e.md).\n"
+		if rule.Help == nil || rule.Help.Markdown != want || rule.Help.Text == "" || rule.Extra.Tags[0] != "aws" {
+			t.Errorf("%+v, %+v", rule.Help, rule.Extra)
+		}
+		if rule.ID == "session-duration" && (rule.Extra.Precision != "high" || rule.Extra.Problem != "error" || !slices.Contains(rule.Extra.Tags, "sts")) {
+			t.Errorf("%+v", rule.Extra)
 		}
 	}
 }

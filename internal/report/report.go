@@ -29,6 +29,8 @@ type Input struct {
 	Secrets map[*source.File][]source.Span
 	Colour  bool // for people at a terminal; only Text uses it
 	Quiet   bool // no closing summary in text formats
+	// Page returns the page of a rule in Markdown; nil or "" means that there is none.
+	Page func(id string) (string, error)
 	// Rule returns what is known of a rule; nil means the catalog.
 	Rule func(id string) (catalog.Rule, bool)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"net/url"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -56,13 +57,13 @@ func (s *sarif) rules() []sarifRule {
 	rules := make([]sarifRule, len(ids))
 	for i, id := range ids {
 		s.index[id] = i
-		rules[i] = sarifRuleOf(s.in.rule(id))
+		rules[i] = s.in.sarifRuleOf(s.in.rule(id))
 	}
 	return rules
 }
 
 // sarifRuleOf describes a rule, with what code scanning shows beside its findings.
-func sarifRuleOf(r catalog.Rule) sarifRule {
+func (in Input) sarifRuleOf(r catalog.Rule) sarifRule {
 	full := r.Title + "."
 	if len(r.Operations) > 0 {
 		full += " Applies to " + strings.Join(r.Operations, ", ") + "."
@@ -72,8 +73,39 @@ func sarifRuleOf(r catalog.Rule) sarifRule {
 	}
 	return sarifRule{
 		ID: r.ID, Short: sarifText{plain(r.Title)}, Full: sarifText{plain(full)}, HelpURI: validUTF8(r.URL()),
-		Default: sarifLevel{levelOf(r.Severity)},
+		Default: sarifLevel{levelOf(r.Severity)}, Help: in.sarifHelpOf(r),
+		Extra: sarifExtra{append([]string{"aws"}, r.Services()...), precisions[r.Confidence], problemOf(r.Severity)},
 	}
+}
+
+// sarifHelpOf returns the page of a rule. Links to other pages of rules are made complete, since it is shown elsewhere.
+func (in Input) sarifHelpOf(r catalog.Rule) *sarifHelp {
+	if in.Page == nil {
+		return nil
+	}
+	page, err := in.Page(r.ID)
+	if err != nil || page == "" {
+		return nil
+	}
+	folder := strings.TrimSuffix(catalog.RuleURL(""), ".md")
+	page = relativeLink.ReplaceAllString(plain(page), "]("+folder+"$1)")
+	return &sarifHelp{Text: page, Markdown: page}
+}
+
+// relativeLink is the target of a link to another page in the same folder or above it.
+var relativeLink = regexp.MustCompile(`\]\(((?:\.\./)*[a-zA-Z-]+\.md(?:#[a-z0-9-]*)?)\)`)
+
+// precisions are SARIF's words, as CodeQL uses them, for the confidence of a rule.
+var precisions = map[string]string{
+	"live": "very-high", "live-iam": "very-high", "model": "high", "doc": "high", "infer": "medium",
+}
+
+// problemOf returns the word of code scanning for a severity.
+func problemOf(s finding.Severity) string {
+	if s == finding.Info {
+		return "recommendation"
+	}
+	return s.String()
 }
 
 // levelOf returns SARIF's word for a severity; it has no "info".

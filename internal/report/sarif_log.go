@@ -34,6 +34,21 @@ type sarifRule struct {
 	Full    sarifText  `json:"fullDescription"`
 	HelpURI string     `json:"helpUri"`
 	Default sarifLevel `json:"defaultConfiguration"`
+	Help    *sarifHelp `json:"help,omitempty"`
+	Extra   sarifExtra `json:"properties"`
+}
+
+// sarifHelp is what code scanning shows beside a finding; Markdown is preferred to Text.
+type sarifHelp struct {
+	Text     string `json:"text"`
+	Markdown string `json:"markdown"`
+}
+
+// sarifExtra are the properties of rules that code scanning knows: it filters by tags, and orders by precision.
+type sarifExtra struct {
+	Tags      []string `json:"tags"`
+	Precision string   `json:"precision,omitempty"`
+	Problem   string   `json:"problem.severity"`
 }
 
 type sarifLevel struct {

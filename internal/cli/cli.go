@@ -109,7 +109,7 @@ func newRoot(io streams) *cobra.Command {
 // subcommands are listed in no order; help and the reference sort them.
 func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
-		newRules(io), newExplain(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
+		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
 		newCalibrate(io), newVersion(io), newInput(io), newEval(io), newTest(io), newBundle(io),
 	}
 }

@@ -64,3 +64,29 @@ func scalars(texts []string, n *document.Node) []string {
 	}
 	return texts
 }
+
+// StatementBytes estimates how much each statement of a policy adds to a token, in bytes before encoding. What a statement
+// repeats of earlier ones costs less, so that the order matters. With the rest, which is what a policy costs without any
+// statement, they add up to PolicyBytes. Elements of Statement that are not objects are left out.
+func StatementBytes(root *document.Node) (bytes []int, rest int) {
+	if root != nil && root.Embedded != nil {
+		root = root.Embedded
+	}
+	texts := []string{}
+	rest = PolicyBytes(texts)
+	sum := rest
+	statements := root.Get("Statement")
+	items := statements.AllItems()
+	if statements != nil && statements.Kind == document.Object {
+		items = []*document.Node{statements}
+	}
+	for _, statement := range items {
+		if statement.Kind != document.Object {
+			continue
+		}
+		texts = statementStrings(texts, statement)
+		total := PolicyBytes(texts)
+		bytes, sum = append(bytes, total-sum), total
+	}
+	return bytes, rest
+}

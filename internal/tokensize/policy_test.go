@@ -56,3 +56,25 @@ func TestPolicyStringsOfText(t *testing.T) {
 		t.Errorf("PolicyStrings = %q", got)
 	}
 }
+
+// The bytes of the statements and the rest are those of the policy.
+func TestStatementBytes(t *testing.T) {
+	for text, statements := range map[string]int{
+		`{}`: 0,
+		`{"Statement": {"Action": "s3:GetObject", "Resource": "*"}}`:                                                                                 1,
+		`{"Statement": [{"Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}, 7, {"Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}]}`: 2,
+	} {
+		root := document.ParseJSON(&source.File{Name: "x", Data: []byte(text)}).Roots[0]
+		bytes, rest := StatementBytes(root)
+		sum := rest
+		for _, n := range bytes {
+			sum += n
+		}
+		if len(bytes) != statements || sum != PolicyBytes(PolicyStrings(root)) {
+			t.Errorf("%s: %v and %d, want %d", text, bytes, rest, PolicyBytes(PolicyStrings(root)))
+		}
+		if statements == 2 && bytes[1] >= bytes[0] {
+			t.Errorf("%v: what is repeated costs less", bytes)
+		}
+	}
+}

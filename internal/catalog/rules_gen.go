@@ -140,6 +140,18 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "condition-value-form", Service: "policy", Engine: "rego",
+		Title:    "Value that the condition key never has",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
+		ID: "condition-without-values", Service: "policy", Engine: "rego",
+		Title:    "Condition without values",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "conflicting-trust-conditions", Service: "iam", Engine: "rego",
 		Title:    "Trust policy conditions contradict each other",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -182,6 +194,12 @@ var rules = []Rule{
 		Operations: []string{"federation:GetSigninToken"},
 	},
 	{
+		ID: "constant-condition", Service: "policy", Engine: "rego",
+		Title:    "Condition that is always or never true",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "costly-statement-ids", Service: "policy", Engine: "rego",
 		Title:    "Sids use up policy size",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
@@ -193,6 +211,12 @@ var rules = []Rule{
 		Title:    "CustomRoleArn without a token that grants the role",
 		Severity: finding.Error, AWSError: "NotAuthorizedException", Confidence: "doc",
 		Operations: []string{"cognito-identity:GetCredentialsForIdentity"},
+	},
+	{
+		ID: "date-in-seconds", Service: "policy", Engine: "rego",
+		Title:    "Date in seconds",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "dead-mapping-rule", Service: "cognito-identity", Engine: "rego",
@@ -632,6 +656,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
+		ID: "mixed-condition-values", Service: "policy", Engine: "rego",
+		Title:    "Condition values of several types",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "mixed-partitions", Service: "sts", Engine: "rego",
 		Title:    "ARNs from different partitions",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "infer",
@@ -651,6 +681,12 @@ var rules = []Rule{
 	{
 		ID: "negated-condition", Service: "policy", Engine: "rego",
 		Title:    "Negated condition with Allow and no Null check",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
+		ID: "network-with-host-bits", Service: "policy", Engine: "rego",
+		Title:    "Network with bits beyond its prefix",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
@@ -888,6 +924,12 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:CreateIdentityPool"},
 	},
 	{
+		ID: "presence-condition", Service: "policy", Engine: "rego",
+		Title:    "Condition that only tests whether the key is present",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "principal-tag-count", Service: "cognito-identity", Engine: "rego",
 		Title:    "Too many or too long principal tags",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
@@ -966,6 +1008,12 @@ var rules = []Rule{
 		Title:    "Redirect URL without a host",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
 		Operations: []string{"iam:CreateDelegationRequest"},
+	},
+	{
+		ID: "redundant-condition-value", Service: "policy", Engine: "rego",
+		Title:    "Redundant condition value",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "redundant-policy-entry", Service: "policy", Engine: "rego",
@@ -1397,6 +1445,12 @@ var rules = []Rule{
 		Title:    "Unknown policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "unknown-region", Service: "policy", Engine: "rego",
+		Title:    "Unknown Region",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "unknown-resource-type", Service: "policy", Engine: "rego",

@@ -1,9 +1,6 @@
 package policy
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // ARN is a resource name split at its colons.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html (2026-09)
@@ -53,15 +50,6 @@ func (a ARN) Type() string {
 	}
 	return ""
 }
-
-// partitions are the partitions that AWS has or has announced.
-// https://github.com/aws/aws-sdk-go-v2/blob/main/internal/endpoints/awsrulesfn/partitions.json (2026-09)
-var partitions = []string{
-	"aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc",
-}
-
-// KnownPartition reports whether AWS has a partition of that name.
-func KnownPartition(name string) bool { return slices.Contains(partitions, name) }
 
 // ValidAccount reports whether the account part of an ARN can match anything: empty, twelve digits, "aws", or a text
 // with wildcards or variables that can become twelve characters.

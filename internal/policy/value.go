@@ -75,6 +75,19 @@ func parseCIDR(text string) (netip.Prefix, bool) {
 	return netip.PrefixFrom(address, address.BitLen()), true
 }
 
+// Masked returns a network as a CIDR range without the bits after the prefix, if some of them are set; otherwise it is
+// empty.
+func Masked(text string) string {
+	prefix, err := netip.ParsePrefix(text)
+	if err != nil || prefix == prefix.Masked() {
+		return ""
+	}
+	return prefix.Masked().String()
+}
+
+// EpochDate reports whether the text is a date in seconds since 1970. Four digits are a year.
+func EpochDate(text string) bool { return onlyDigits(text) && len(text) > 4 }
+
 // sharedSpace is the address space of carriers (RFC 6598), which public endpoints never see either.
 var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
 

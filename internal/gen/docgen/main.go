@@ -95,6 +95,10 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	regionList, err := regions(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
 	bounded, err := bounds(os.DirFS(root))
 	if err != nil {
 		return nil, err
@@ -107,6 +111,7 @@ func generate(root string) (map[string][]byte, error) {
 		inputFile:              input,
 		inputPageFile:          seen,
 		planFile:               plan,
+		regionsGenFile:         regionList,
 		tableFile:              table,
 		coverageFile:           covered,
 		commandsFile:           append([]byte(generated), cli.Reference()...),

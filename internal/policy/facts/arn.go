@@ -26,6 +26,12 @@ type arnFacts struct {
 	WildPartition bool `rego:"wild_partition"`
 	// WildService is true if the service has * or ?.
 	WildService bool `rego:"wild_service"`
+	// UnknownRegion is true if AWS has no Region of that name.
+	UnknownRegion bool `rego:"unknown_region"`
+	// CloseRegion is the Region that was most likely meant, if it is unknown and one of nearly the same name exists.
+	CloseRegion string `rego:"close_region"`
+	// RegionIn is the partition of the Region, if it is another one than the ARN's.
+	RegionIn string `rego:"region_in"`
 	// BadAccount is true if no account can match the account part.
 	BadAccount bool `rego:"bad_account"`
 	// StrayRegion is true if resources of the service have no region.
@@ -64,6 +70,7 @@ func arnOf(a policy.ARN) arnFacts {
 	f.BadPartition = a.Parts > 1 && !policy.KnownPartition(a.Partition)
 	f.WildPartition = policy.HasWildcard(a.Partition)
 	f.WildService = policy.HasWildcard(a.Service)
+	f.region(a)
 	f.BadAccount = a.Parts > 4 && !policy.ValidAccount(a.Account)
 	if a.Parts < policy.ARNParts {
 		return f
@@ -78,6 +85,19 @@ func arnOf(a policy.ARN) arnFacts {
 	f.StrayRegion = a.Region != "" && (a.Service == "iam" || f.S3Level != "" || a.Service == "route53" && !policy.HasWildcard(a.Region))
 	f.StrayAccount = a.Account != "" && f.S3Level != "" && !policy.HasWildcard(a.Account)
 	return f
+}
+
+// region adds what is known about the Region of an ARN.
+func (f *arnFacts) region(a policy.ARN) {
+	if a.Parts <= 3 || f.BadPartition {
+		return
+	}
+	if f.UnknownRegion = policy.UnknownRegion(a.Region); f.UnknownRegion {
+		f.CloseRegion = policy.ClosestRegion(a.Region)
+	}
+	if in := policy.PartitionOf(a.Region); in != a.Partition && in != "" && !f.WildPartition {
+		f.RegionIn = in
+	}
 }
 
 // joined reports whether a * follows a letter or a digit.

@@ -187,6 +187,9 @@ func (b *builder) compareKeys(f *Statement, s *policy.Statement) {
 		b.key(c, all)
 		if global := iamcatalog.Global(c.Key); global != nil {
 			c.Instead, c.Chosen, c.Sensitive = global.Instead, global.Chosen, global.Sensitive
+			if c.Sensitive {
+				c.loosen()
+			}
 			c.ForeignService = foreignService(f.Actions, global.Services)
 			if !global.PerAction {
 				continue

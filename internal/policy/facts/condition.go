@@ -69,6 +69,22 @@ type Condition struct {
 	ForeignService string `rego:"foreign_service"`
 	// Lacking are the indices of the statement's actions whose requests do not have the key, if those of others do.
 	Lacking []int `rego:"lacking"`
+	// Empty is true if the list of values is certainly empty.
+	Empty bool `rego:"empty"`
+	// Outcome is always, never, present or absent if the values do not matter: the condition is true for all requests, for
+	// none, for those that have the key, or for those that do not.
+	Outcome string `rego:"outcome"`
+	// Mixed is true if the values are of several types, such as a string and a number.
+	Mixed bool `rego:"mixed"`
+	// Needs are the condition keys of which the statement needs one besides this one, and has none.
+	Needs []string `rego:"needs"`
+	// Evaded is true if the condition excludes some prefixes of objects, and a request with a shorter prefix evades it.
+	Evaded bool `rego:"evaded"`
+	// UntaggedPass is true if the condition is about a tag in a Deny statement with NotAction: it then does not deny
+	// actions whose requests have no tags.
+	UntaggedPass bool `rego:"untagged_pass"`
+	// NeedsAction is the action without which no request has the key, if no statement of the policy allows it.
+	NeedsAction string `rego:"needs_action"`
 	// Values are the values to compare with.
 	Values []ConditionValue `rego:"values,always"`
 }
@@ -89,6 +105,19 @@ type ConditionValue struct {
 	LiteralWildcard bool `rego:"literal_wildcard"`
 	// Private is true for a network that is completely private.
 	Private bool `rego:"private"`
+	// Network is the network without the bits that the value has beyond its prefix length, if there are any.
+	Network string `rego:"network"`
+	// Epoch is true for a date in seconds since 1970.
+	Epoch bool `rego:"epoch"`
+	// CoveredBy is the index in values of another one that includes this one.
+	CoveredBy *int `rego:"covered_by"`
+	// Misfit is what values of the key are, if this cannot be one: vpc, vpce, account, organization, service, kms or region.
+	Misfit string `rego:"misfit"`
+	// CloseRegion is the Region that was most likely meant, if misfit is region and one of nearly the same name exists.
+	CloseRegion string `rego:"close_region"`
+	// Loose is wildcard or variable if the key is sensitive, and the value begins with fewer than 6 fixed characters before
+	// a wildcard or before a policy variable that whoever sends the request chooses.
+	Loose string `rego:"loose"`
 	// Variables are the policy variables in the text.
 	Variables []Variable `rego:"variables"`
 }
@@ -151,11 +180,15 @@ func (b *builder) condition(t policy.Test) Condition {
 		Name:         key.Name,
 		BadKey:       !key.Valid() && (!b.trust || !key.OfProvider()),
 		Several:      b.several(t.Key),
+		Empty:        t.Empty(),
+		Outcome:      t.Outcome(),
+		Mixed:        mixed(t.Values),
 		Values:       make([]ConditionValue, len(t.Values)),
 	}
 	for i, v := range t.Values {
-		c.Values[i] = b.value(t.Operator, v)
+		c.Values[i] = b.value(t, v)
 	}
+	b.compareValues(t, c.Values)
 	return c
 }
 
@@ -166,9 +199,12 @@ func (b *builder) several(key string) *bool {
 	return nil
 }
 
-func (b *builder) value(o policy.Operator, e policy.Element) ConditionValue {
-	n := e.Node
-	v := ConditionValue{Path: e.Path, Kind: n.Kind.String()}
+func (b *builder) value(t policy.Test, e policy.Element) ConditionValue {
+	n, o := e.Node, t.Operator
+	v := ConditionValue{Path: e.Path, Kind: n.Kind.String(), Misfit: t.Misfit(e)}
+	if v.Misfit == "region" {
+		v.CloseRegion = policy.ClosestRegion(n.Text)
+	}
 	if n.Partial() || !policy.IsScalar(n) {
 		return v
 	}
@@ -176,6 +212,10 @@ func (b *builder) value(o policy.Operator, e policy.Element) ConditionValue {
 	v.Wild = policy.HasWildcard(n.Text)
 	v.LiteralWildcard = v.Wild && o.Type() == "string" && !o.Wildcards() && strings.Contains(n.Text, "*")
 	v.Private = o.Type() == "ip" && policy.PrivateNetwork(n.Text)
+	v.Epoch = o.Type() == "date" && policy.EpochDate(n.Text) && policy.Fold(t.Key) != "aws:epochtime"
+	if o.Type() == "ip" {
+		v.Network = policy.Masked(n.Text)
+	}
 	// A variable may become any value, so only values without variables can be wrong.
 	if n.Kind == document.String {
 		v.Variables = b.variablesOf(n.Text, false)

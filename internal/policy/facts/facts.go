@@ -52,6 +52,8 @@ type Document struct {
 	Denied bool `rego:"denied"`
 	// Catalog is the date of the IAM catalog that services, actions, resources and condition keys are looked up in.
 	Catalog string `rego:"catalog,always"`
+	// Regions is the date of the list of Regions.
+	Regions string `rego:"regions,always"`
 	// DeniesAlone is true if everything is known, there are statements, and all of them deny.
 	DeniesAlone bool `rego:"denies_alone"`
 }
@@ -74,12 +76,13 @@ func Of(p *policy.Policy, s scope.Scope) *Facts { return find(p, s, false) }
 func OfTrust(p *policy.Policy, s scope.Scope) *Facts { return find(p, s, true) }
 
 func find(p *policy.Policy, s scope.Scope, trust bool) *Facts {
-	b := &builder{policy: p, scope: s, trust: trust, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}}
+	b := &builder{policy: p, scope: s, trust: trust, reader: grant.NewReader(bound.FactComparisons), alike: map[string]int{}, left: bound.FactComparisons}
 	f := &Facts{Document: b.document(), Statements: make([]Statement, len(p.Statements))}
 	for i, s := range p.Statements {
 		b.statement(&f.Statements[i], i, s)
 	}
 	f.count()
+	f.needActions()
 	repeatedSids(f.Statements)
 	f.Document.Variables = b.variables
 	f.Document.Partitions = b.partitions
@@ -99,6 +102,7 @@ type builder struct {
 	variables  bool           // true after the first variable
 	partitions []string       // the partitions of the resources, each once
 	alike      map[string]int // the first statement for each merge key
+	left       policy.Budget  // of comparisons of values
 }
 
 func (b *builder) document() Document {
@@ -113,6 +117,7 @@ func (b *builder) document() Document {
 		ID:          p.Root.Get("Id") != nil,
 		Complete:    p.Complete,
 		Catalog:     b.scope.Date(),
+		Regions:     policy.RegionsDate,
 		Strangers:   strangers(p.Strangers, p.Path, policy.PolicyMembers),
 	}
 }

@@ -101,6 +101,7 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 	f.Conditions = b.conditions(s.Tests)
 	if !b.trust {
 		b.compareKeys(f, s)
+		f.compareConditions(s)
 	}
 	f.NoEffect = emptyConditions(s)
 	f.Conditional = len(s.Tests) > 0 || s.Condition != nil && !policy.Complete(s.Condition)

@@ -94,6 +94,33 @@ func TestVerdicts(t *testing.T) {
 			 statements.0.conditions.1.key_type=String statements.0.conditions.2.mismatch=true statements.0.conditions.2.key_type=IPAddress
 			 statements.0.conditions.3.unknown_key=true statements.0.conditions.4.instead=aws:PrincipalArn statements.0.conditions.5.mismatch=-
 			 statements.0.conditions.6.mismatch=-`},
+		{conditioned(`{"StringLike":{"s3:prefix":[],"aws:PrincipalTag/a":"*","aws:PrincipalTag/b":"a*"},"StringNotLike":{"aws:PrincipalTag/a":["b","*"]},"StringLikeIfExists":{"a:b":"*"},"ForAnyValue:StringNotLike":{"aws:TagKeys":"*"}}`),
+			`statements.0.conditions.0.empty=true statements.0.conditions.0.outcome=never statements.0.conditions.1.empty=-
+			 statements.0.conditions.1.outcome=present statements.0.conditions.2.outcome=- statements.0.conditions.3.outcome=absent
+			 statements.0.conditions.4.outcome=always statements.0.conditions.5.outcome=never`},
+		{conditioned(`{"StringEquals":{"s3:prefix":["a",1,"a"],"aws:SourceVpc":["vpc-1","vpc-0123456789abcdef0","vpc-01234567"],"aws:SourceVpce":"vpc-01234567","aws:RequestedRegion":["eu-west1","eu-west-1","aws-global"],"aws:ResourceAccount":["${aws:PrincipalAccount}",123],"aws:PrincipalOrgID":"o-1","iam:PassedToService":"lambda","s3:x-amz-server-side-encryption-aws-kms-key-id":"alias/a"},"StringLike":{"aws:SourceVpc":["vpc*","v*c-","subnet*"],"aws:RequestedRegion":"mars-*"}}`),
+			`statements.0.conditions.0.mixed=true statements.0.conditions.0.values.0.covered_by=- statements.0.conditions.0.values.2.covered_by=0
+			 statements.0.conditions.1.mixed=- statements.0.conditions.1.values.0.misfit=vpc statements.0.conditions.1.values.1.misfit=-
+			 statements.0.conditions.1.values.2.misfit=- statements.0.conditions.2.values.0.misfit=vpce
+			 statements.0.conditions.3.values.0.misfit=region statements.0.conditions.3.values.0.close_region=eu-west-1
+			 statements.0.conditions.3.values.1.misfit=- statements.0.conditions.3.values.2.misfit=-
+			 statements.0.conditions.4.values.0.misfit=- statements.0.conditions.4.values.1.misfit=account
+			 statements.0.conditions.5.values.0.misfit=organization statements.0.conditions.6.values.0.misfit=service
+			 statements.0.conditions.7.values.0.misfit=kms statements.0.conditions.8.values.0.misfit=- statements.0.conditions.8.values.1.misfit=vpc
+			 statements.0.conditions.8.values.2.misfit=vpc statements.0.conditions.9.values.0.misfit=-`},
+		{conditioned(`{"StringLike":{"kms:ViaService":"*.amazonaws.com"},"StringEqualsIgnoreCase":{"aws:SourceVpc":"VPC-01234567"}}`),
+			`statements.0.conditions.0.values.0.misfit=- statements.0.conditions.1.values.0.misfit=-`},
+		{conditioned(`{"IpAddress":{"aws:SourceIp":["10.0.0.1/8","10.0.0.0/8","10.0.0.1"]},"DateLessThan":{"aws:CurrentTime":["1796000000","2027","2026-11-30"],"aws:EpochTime":"1796000000"},"NumericLessThan":{"s3:max-keys":["5","30","x"]},"NumericGreaterThanEquals":{"s3:max-keys":[5,30,5]},"StringLike":{"s3:prefix":["a*","ab","b","a*"]},"StringEqualsIgnoreCase":{"s3:prefix":["A","a"]}}`),
+			`statements.0.conditions.0.values.0.network=10.0.0.0/8 statements.0.conditions.0.values.1.network=- statements.0.conditions.0.values.2.network=-
+			 statements.0.conditions.1.values.0.epoch=true statements.0.conditions.1.values.1.epoch=- statements.0.conditions.1.values.2.epoch=-
+			 statements.0.conditions.2.values.0.epoch=- statements.0.conditions.3.values.0.covered_by=1 statements.0.conditions.3.values.1.covered_by=-
+			 statements.0.conditions.3.values.2.covered_by=- statements.0.conditions.4.values.0.covered_by=- statements.0.conditions.4.values.1.covered_by=0
+			 statements.0.conditions.4.values.2.covered_by=0 statements.0.conditions.5.values.0.covered_by=- statements.0.conditions.5.values.1.covered_by=0
+			 statements.0.conditions.5.values.3.covered_by=0 statements.0.conditions.6.values.1.covered_by=0`},
+		{statement(`"x:y"`, `["arn:aws:sqs:eu-west1:123456789012:q","arn:aws:sqs:cn-north-1:123456789012:q","arn:aws:sqs:*:123456789012:q","arn:aws:sqs:eu-*:123456789012:q","arn:aws:sqs:${aws:x}:123456789012:q","arn:*:sqs:cn-north-1:123456789012:q","arn:aws:s3:::b"]`),
+			`statements.0.resources.0.unknown_region=true statements.0.resources.0.close_region=eu-west-1 statements.0.resources.1.unknown_region=-
+			 statements.0.resources.1.region_in=aws-cn statements.0.resources.2.unknown_region=- statements.0.resources.3.unknown_region=-
+			 statements.0.resources.4.unknown_region=- statements.0.resources.5.region_in=- statements.0.resources.6.unknown_region=-`},
 		{`{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 		{`{"Statement":{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 

@@ -31,6 +31,11 @@ const (
 	// Values is how many values a document may have, including those that YAML aliases repeat. So many take about 100
 	// MiB. Beyond it: the finding syntax, exit status 2.
 	Values = 1 << 18
+	// AliasedText is how many bytes of text YAML aliases may repeat in a document: without it a small file could stand for
+	// gigabytes. Beyond it: the finding syntax, exit status 2.
+	AliasedText = 16 << 20
+	// RuleFile is the maximum size in bytes of a file with custom rules or their data. Beyond it: an error, exit status 2.
+	RuleFile = 16 << 20
 	// Depth is how deep lists and objects may be nested. Policies need six levels. Beyond it: the finding
 	// syntax, exit status 2.
 	Depth = 512

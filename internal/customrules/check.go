@@ -95,7 +95,7 @@ func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topd
 	}
 	defer s.store.Abort(ctx, txn)
 	err = query.WithCompiler(s.compiler).WithStore(s.store).WithTransaction(txn).
-		WithCancel(&bound{ctx: ctx, left: maximumSteps}).Iter(ctx, each)
+		WithCancel(&stepLimit{ctx: ctx, left: maximumSteps}).Iter(ctx, each)
 	if topdown.IsCancel(err) && ctx.Err() == nil {
 		return fmt.Errorf("stopped after %d steps for one request; does it try all combinations of something?", maximumSteps)
 	}
@@ -106,21 +106,21 @@ func (s *Set) evaluate(ctx context.Context, query *topdown.Query, each func(topd
 // thousand. Steps are counted instead of time, so that it does not depend on the machine whether a rule is stopped.
 const maximumSteps = 1_000_000
 
-// bound stops an evaluation. OPA asks it at each expression, and in functions that make long values also for each of
+// stepLimit stops an evaluation. OPA asks it at each expression, and in functions that make long values also for each of
 // their parts.
-type bound struct {
+type stepLimit struct {
 	ctx context.Context
 	// left is how many more steps are allowed; below 0 the evaluation stops.
 	left int
 }
 
 // Cancel ends the evaluation.
-func (b *bound) Cancel() { b.left = 0 }
+func (l *stepLimit) Cancel() { l.left = 0 }
 
 // Cancelled reports whether the evaluation must stop. The context has a lock and is asked only at some of the steps.
-func (b *bound) Cancelled() bool {
-	b.left--
-	return b.left < 0 || b.left%1024 == 0 && b.ctx.Err() != nil
+func (l *stepLimit) Cancelled() bool {
+	l.left--
+	return l.left < 0 || l.left%1024 == 0 && l.ctx.Err() != nil
 }
 
 // Fault is the error of a rule that fails while it is evaluated. It is a mistake in the rule, and ends the run.

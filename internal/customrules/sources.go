@@ -13,6 +13,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -40,9 +41,6 @@ type sources struct {
 func newSources() *sources {
 	return &sources{modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{}}
 }
-
-// maximumSize is the maximum size in bytes of a file with rules or data.
-const maximumSize = 16 << 20
 
 // read reads a folder, or a single file.
 func (s *sources) read(folder Folder, m *mistakes) {
@@ -117,9 +115,9 @@ func readFile(path string) ([]byte, error) {
 		return nil, cause(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maximumSize+1))
-	if err == nil && len(data) > maximumSize {
-		err = fmt.Errorf("larger than %d bytes", maximumSize)
+	data, err := io.ReadAll(io.LimitReader(file, bound.RuleFile+1))
+	if err == nil && len(data) > bound.RuleFile {
+		err = fmt.Errorf("larger than %d bytes", bound.RuleFile)
 	}
 	return data, err
 }

@@ -28,7 +28,7 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.MaxDepth = min(cmp.Or(o.MaxDepth, bound.Depth), bound.DeepestDepth)
 	o.MaxNodes = cmp.Or(o.MaxNodes, bound.Values)
-	o.MaxAliased = cmp.Or(o.MaxAliased, 16<<20)
+	o.MaxAliased = cmp.Or(o.MaxAliased, bound.AliasedText)
 	return o
 }
 

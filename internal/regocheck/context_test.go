@@ -233,3 +233,25 @@ func mustTerm(t *testing.T, text string) *ast.Term {
 	}
 	return term
 }
+
+// Of the roles of a profile, the one with the shortest sessions counts; the first of several that are equal, and one whose
+// maximum is unknown only without another.
+func TestShortestSessions(t *testing.T) {
+	for _, test := range []struct {
+		maxima []int64
+		want   int
+	}{
+		{[]int64{7200, 3600, 5400}, 1}, {[]int64{3600, 3600}, 0}, {[]int64{0, 3600}, 1}, {[]int64{3600, 0}, 0}, {[]int64{0}, 0},
+	} {
+		var shortest repository.Role
+		got := -1
+		for i, seconds := range test.maxima {
+			if role := (repository.Role{MaxSessionDuration: seconds}); hasShorterSessions(role, shortest) {
+				shortest, got = role, i
+			}
+		}
+		if got != test.want {
+			t.Errorf("of %v it is %d, want %d", test.maxima, got, test.want)
+		}
+	}
+}

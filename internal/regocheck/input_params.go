@@ -259,8 +259,8 @@ func readable(n *document.Node, s *catalog.Schema) bool {
 // is in policies, it is a number of JSON.
 func numeral(text string, s *catalog.Schema) *ast.Term {
 	if s == nil {
-		// f-f is not 0 for infinities and NaN, which YAML has and JSON has not.
-		if f, err := strconv.ParseFloat(text, 64); err != nil || f-f != 0 || !json.Valid([]byte(text)) {
+		// YAML has numbers that JSON does not have, such as .nan and 0x1F; JSON has some that are too large for OPA: 1e400.
+		if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid([]byte(text)) {
 			return nil
 		}
 		return ast.NumberTerm(json.Number(text))

@@ -214,6 +214,20 @@ func TestPolicies(t *testing.T) {
 	expect(t, input, "facts policy Policy minified", "67")
 }
 
+// Numbers of YAML that JSON does not have, and those too large for a float, are unknown in policies.
+func TestNumbersOfPolicies(t *testing.T) {
+	for _, text := range []string{".nan", "NaN", "-.inf", "Infinity", "0x1F", "1_000", "01", "1e400", ""} {
+		if got := numeral(text, nil); got != nil {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+	for _, text := range []string{"0", "-1.5e3", "12345678901234567890"} {
+		if got := numeral(text, nil); got == nil || got.String() != text {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}
+
 func TestPoliciesThatCannotBeRead(t *testing.T) {
 	r := parse(t, assumeRole(`{"Policy": "{}", "PolicyArns": [{"arn": "12345"}]}`))
 	r.Params.Get("Policy").Embedded = nil

@@ -35,14 +35,16 @@ func beyond(n *document.Node) *document.Node {
 
 // complete reports whether every value of a tree that its file gives is known.
 func complete(n *document.Node) bool {
-	if n == nil {
-		return true
-	}
-	// An Unknown node without a place in the file is what the sending program adds.
-	written := n.Span.File != nil && n.Span.End > n.Span.Start
-	if n.Kind == document.Unknown && written || n.Partial() || n.Open {
-		return false
-	}
-	return !slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !complete(item) }) &&
-		!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !complete(m.Value) })
+	return n == nil || every(n, func(n *document.Node) bool {
+		// An Unknown node without a place in the file is what the sending program adds.
+		written := n.Span.File != nil && n.Span.End > n.Span.Start
+		return !(n.Kind == document.Unknown && written) && !n.Partial() && !n.Open
+	})
+}
+
+// every reports whether a condition holds for all values of a tree, the root included.
+func every(n *document.Node, holds func(*document.Node) bool) bool {
+	return holds(n) &&
+		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !every(item, holds) }) &&
+		!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !every(m.Value, holds) })
 }

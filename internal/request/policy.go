@@ -2,7 +2,6 @@ package request
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -162,7 +161,5 @@ func minified(object *document.Node) *document.Node {
 
 // whole reports whether nothing in a tree is unknown.
 func whole(n *document.Node) bool {
-	return n.Kind != document.Unknown && !n.Partial() &&
-		!slices.ContainsFunc(n.Items, func(item *document.Node) bool { return !whole(item) }) &&
-		!slices.ContainsFunc(n.Members, func(m document.Member) bool { return !whole(m.Value) })
+	return every(n, func(n *document.Node) bool { return n.Kind != document.Unknown && !n.Partial() && !n.Open })
 }

@@ -104,8 +104,9 @@ func readWorkflow(f *host.File, root *document.Node) []host.Place {
 		}
 		j := newJob(f, root, of, called)
 		j.workflow = name
-		matrix, crowded := of.Get("strategy").Get("matrix"), false
-		j.matrix, crowded = combinations(matrix)
+		matrix := of.Get("strategy").Get("matrix")
+		rows, crowded := combinations(matrix)
+		j.matrix = rows
 		found := j.read(of.Get("steps"))
 		if crowded && len(found) > 0 {
 			f.Beyond(matrix.Span, fmt.Sprintf("the matrix makes more than %d jobs; its values are not checked", bound.MatrixJobs))

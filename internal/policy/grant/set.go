@@ -84,14 +84,9 @@ const fewEntries = 8
 // index computes everything that depends on the entries. It must be called after they change.
 func (s *Set) index() {
 	s.texts, s.wild, s.variables = nil, nil, nil
-	if len(s.entries) > fewEntries {
-		s.texts = make(map[string]bool, len(s.entries))
-	}
+	s.mapTexts(len(s.entries))
 	for i := range s.entries {
 		e := &s.entries[i]
-		if s.texts != nil {
-			s.texts[e.text] = true
-		}
 		if e.wild {
 			s.wild = append(s.wild, i)
 		}
@@ -99,6 +94,17 @@ func (s *Set) index() {
 	}
 	slices.Sort(s.variables)
 	s.variables = slices.Compact(s.variables)
+}
+
+// mapTexts fills texts for a set that is to have so many entries, unless these are few.
+func (s *Set) mapTexts(size int) {
+	if s.texts != nil || size <= fewEntries {
+		return
+	}
+	s.texts = make(map[string]bool, size)
+	for i := range s.entries {
+		s.texts[s.entries[i].text] = true
+	}
 }
 
 // has reports whether an entry of the set has a text.
@@ -174,12 +180,7 @@ func (s *Set) key() string {
 
 // Add adds the entries of t that s does not have.
 func (s *Set) Add(t *Set) {
-	if len(s.entries)+len(t.entries) > fewEntries && s.texts == nil {
-		s.texts = make(map[string]bool, len(s.entries)+len(t.entries))
-		for i := range s.entries {
-			s.texts[s.entries[i].text] = true
-		}
-	}
+	s.mapTexts(len(s.entries) + len(t.entries))
 	for _, e := range t.entries {
 		if !s.has(e.text) {
 			s.entries = append(s.entries, e)

@@ -62,6 +62,7 @@ var people = []struct {
 		`{"phones": {"a": "1", "b": ""}, "size": 1e3, "boss": {"children": 2, "way": []}, "other": {"asked": true}, "children": 0, "way": []}`},
 	{&person{Phones: map[string]string{}, Names: []name{}, Mood: Later(func() *name { return &name{First: "good"} })},
 		`{"phones": {}, "names": [], "mood": {"first": "good"}, "children": 0, "way": []}`},
+	{map[string]any{"zero": 0, "empty": ""}, `{"zero": 0, "empty": ""}`},
 	{&person{Mood: Later(func() *name { return nil })}, `{"children": 0, "way": []}`},
 	{map[string]any{"a": 1, "b": nil, "c": map[string]bool{"d": true}}, `{"a": 1, "b": null, "c": {"d": true}}`},
 	{[]string{"x"}, `["x"]`}, {nil, `null`}, {(*person)(nil), `null`}, {7, `7`}, {int64(7), `7`}, {json.Number("7"), `7`}, {"x", `"x"`}, {false, `false`},

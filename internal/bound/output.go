@@ -30,7 +30,7 @@ const (
 	// MarkdownRows is how many findings a summary in Markdown has; GitHub accepts summaries of a megabyte. Beyond it: it says
 	// how many are not shown.
 	MarkdownRows = 500
-	// ExcerptWidth is how many columns of a line are shown. Beyond it: the line is cut around the finding.
+	// ExcerptWidth is how many columns of a line are shown; on a terminal it is what fits. Beyond it: the line is cut around the finding.
 	ExcerptWidth = 100
 	// ExcerptReach is how many bytes of a line are read on either side of a finding. Beyond it: the line is cut.
 	ExcerptReach = 1024

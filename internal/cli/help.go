@@ -31,6 +31,7 @@ var flagGroups = []struct {
 	{"Output", []flagLine{
 		{flags: []string{"format"}}, {flags: []string{"output"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
 		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
+		{flags: []string{"stats"}},
 	}},
 	{"Fixes and help", []flagLine{
 		{[]string{"fix", "diff"}, "apply safe fixes in place; print them as a patch"},

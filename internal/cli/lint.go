@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -28,11 +29,11 @@ type lintFlags struct {
 	formats []string
 	output  string
 
-	noConfig, quiet, verbose bool
-	strict                   bool
-	fix, diff, cloudTrail    bool
-	asFound                  bool
-	cgo, noGo                bool
+	noConfig, quiet, verbose, stats bool
+	strict                          bool
+	fix, diff, cloudTrail           bool
+	asFound                         bool
+	cgo, noGo                       bool
 	// jobs is the number of workers; 0 means one for each core.
 	jobs        int
 	maxFileSize bytesFlag
@@ -87,6 +88,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.BoolVar(&flags.diff, "diff", false, "print the changes of --fix as a patch, without lines that contain secrets")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print only findings, no summary or notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
+	f.BoolVar(&flags.stats, "stats", false, "print counts of findings by rule, and the time, to standard error")
 	f.IntVarP(&flags.jobs, "jobs", "j", 0, "`number` of files to check in parallel (default: number of cores)")
 	f.Var(&flags.maxFileSize, "max-file-size", "largest file to read, in bytes (default 16777216)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
@@ -101,6 +103,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 // runLint lints, applies fixes if asked to, and reports. Its error is the exit status, if everything has been printed.
 func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	// All flags are checked before any file is read, so that a mistake costs no time.
+	start := time.Now()
 	outputs, err := outputsOf(flags)
 	if err != nil {
 		return err
@@ -144,7 +147,14 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	var failed []error
 	for _, o := range outputs {
 		in.Colour = colour && (o.file == "" || flags.colour == "always")
+		in.Width, in.Links = 0, false
+		if o.file == "" {
+			in.Width, in.Links = widthOf(io.out), in.Colour && linksBy(os.Getenv, isTerminal(io.out))
+		}
 		failed = append(failed, o.report(io, in))
+	}
+	if flags.stats {
+		failed = append(failed, report.Stats(io.err, in, time.Since(start)))
 	}
 	if err := errors.Join(failed...); err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,7 +16,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
-// wantColour decides whether output has colours, following https://no-color.org.
+// wantColour decides whether output has colours.
 func wantColour(setting string, out io.Writer) (bool, error) {
 	switch setting {
 	case "always":
@@ -22,9 +24,57 @@ func wantColour(setting string, out io.Writer) (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(out), nil
+		return colourBy(os.Getenv, isTerminal(out)), nil
 	}
 	return false, fmt.Errorf("--color %q is not one of auto, always, never", setting)
+}
+
+// colourBy follows https://no-color.org and https://bixense.com/clicolors, and FORCE_COLOR as programs in CI set it.
+func colourBy(environment func(string) string, terminal bool) bool {
+	forced := environment("CLICOLOR_FORCE")
+	if forced == "" {
+		forced = environment("FORCE_COLOR")
+	}
+	switch {
+	case environment("NO_COLOR") != "":
+		return false
+	case forced != "":
+		return forced != "0" && forced != "false"
+	}
+	return terminal && environment("CLICOLOR") != "0" && environment("TERM") != "dumb"
+}
+
+// linksBy reports whether a terminal is known to show OSC 8 links; others may print their addresses as garbage. With
+// FORCE_HYPERLINK the user says so.
+func linksBy(environment func(string) string, terminal bool) bool {
+	if forced := environment("FORCE_HYPERLINK"); forced != "" {
+		return forced != "0" && forced != "false"
+	}
+	// Terminal multiplexers set their own TERM and hide which terminal is outside.
+	name := environment("TERM")
+	if !terminal || environment("CI") != "" || environment("TMUX") != "" || strings.HasPrefix(name, "screen") || strings.HasPrefix(name, "tmux") {
+		return false
+	}
+	// VTE_VERSION is that of GNOME's terminals, whose links work from 0.50 on.
+	if vte, err := strconv.Atoi(environment("VTE_VERSION")); err == nil {
+		return vte >= 5000
+	}
+	return environment("WT_SESSION") != "" || environment("KONSOLE_VERSION") != "" ||
+		slices.Contains([]string{"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"}, environment("TERM_PROGRAM")) ||
+		slices.Contains([]string{"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra"}, name)
+}
+
+// widthOf returns the columns of a terminal; 0 for other outputs.
+func widthOf(w io.Writer) int {
+	file, ok := w.(*os.File)
+	if !ok || !isTerminal(w) {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
 }
 
 // isTerminal reports whether a person reads the output, as far as the system can tell.
@@ -36,13 +86,8 @@ func isTerminal(w io.Writer) bool {
 // screenOf returns what tables are drawn for.
 func screenOf(w io.Writer, colour bool) report.Screen {
 	screen := report.Screen{Colour: colour}
-	file, ok := w.(*os.File)
-	if !ok || !isTerminal(w) {
-		return screen
-	}
-	screen.Blocks = showsBlocks(os.Getenv)
-	if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
-		screen.Columns = columns
+	if isTerminal(w) {
+		screen.Blocks, screen.Columns = showsBlocks(os.Getenv), widthOf(w)
 	}
 	return screen
 }
@@ -58,6 +103,9 @@ func showsBlocks(environment func(string) string) bool {
 type progress struct {
 	out  io.Writer // nil: no terminal
 	next time.Time // when the line is written again
+	// start is when the run began, width the columns of the terminal.
+	start time.Time
+	width int
 	// shown says that the line is on the terminal, so that clear must remove it.
 	shown bool
 }
@@ -72,17 +120,36 @@ func newProgress(out io.Writer, flags lintFlags) *progress {
 	if flags.quiet || !isTerminal(out) {
 		return &progress{}
 	}
-	return &progress{out: out, next: time.Now().Add(progressPatience)}
+	now := time.Now()
+	return &progress{out: out, start: now, next: now.Add(progressPatience), width: widthOf(out)}
 }
 
 // show is called after each file, by one goroutine at a time; most calls only compare times.
-func (p *progress) show(done, found int) {
+func (p *progress) show(done, found int, name string) {
 	if p.out == nil || time.Now().Before(p.next) {
 		return
 	}
 	p.next = time.Now().Add(progressPeriod)
 	p.shown = true
-	fmt.Fprintf(p.out, "\r\x1b[Kchecked %d of %d files", done, found)
+	fmt.Fprint(p.out, "\r\x1b[K"+progressLine(done, found, time.Since(p.start), report.Escape(name), p.width))
+}
+
+// progressLine says how far the run is, and the name of the last file, cut at its beginning: a line that wraps could not
+// be written again.
+func progressLine(done, found int, elapsed time.Duration, name string, width int) string {
+	line := fmt.Sprintf("checked %d of %d files, %.0f/s", done, found, float64(done)/max(elapsed.Seconds(), 0.001))
+	letters := []rune(name)
+	room := width - len(line) - len("   ")
+	if len(letters) != len(name) {
+		room /= 2 // characters that are not ASCII may take two columns
+	}
+	if room < 4 {
+		return line
+	}
+	if len(letters) > room {
+		letters = append([]rune{'…'}, letters[len(letters)-room+1:]...)
+	}
+	return line + "  " + string(letters)
 }
 
 // clear removes the line before anything else is printed.

@@ -65,8 +65,8 @@ type Options struct {
 	// once; if a request is checked twice, the second answer is used. Its error ends the run.
 	Ask func(context.Context, *request.Request, regocheck.Context) (any, error)
 	// Progress, if not nil, is called after each file with the number of files done and of files
-	// found so far. It is called by one goroutine at a time.
-	Progress func(done, found int)
+	// found so far, and the name of the file. It is called by one goroutine at a time.
+	Progress func(done, found int, name string)
 }
 
 // Run lints. It fails if ctx ended the run, if a rule of the user fails, or if the working directory is unknown;
@@ -133,7 +133,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 			continue // a record instead of a file
 		}
 		if done++; c.Progress != nil {
-			c.Progress(done, int(found.Load()))
+			c.Progress(done, int(found.Load()), out.job.name)
 		}
 	}
 	r.recheck(ctx, workers, waiting, result.add)

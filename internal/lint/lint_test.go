@@ -267,7 +267,7 @@ func TestCancelled(t *testing.T) {
 	}
 	files(t, texts)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := Run(ctx, Options{Paths: []string{"."}, Progress: func(_, _ int) { cancel() }})
+	_, err := Run(ctx, Options{Paths: []string{"."}, Progress: func(int, int, string) { cancel() }})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -277,9 +277,9 @@ func TestProgress(t *testing.T) {
 	files(t, map[string]string{"a.json": good, "b.json": good, "c.json": "{}"})
 	var last [2]int
 	calls := 0
-	linted(t, Options{Progress: func(done, found int) {
-		if calls++; done != calls || found < done {
-			t.Errorf("call %d: %d of %d", calls, done, found)
+	linted(t, Options{Progress: func(done, found int, name string) {
+		if calls++; done != calls || found < done || !strings.HasSuffix(name, ".json") {
+			t.Errorf("call %d: %d of %d, %s", calls, done, found, name)
 		}
 		last = [2]int{done, found}
 	}})

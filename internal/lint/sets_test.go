@@ -99,7 +99,7 @@ func TestSecondLookIsNotSeen(t *testing.T) {
 	given, shown := 0, 0
 	r := linted(t, Options{
 		Each:     func(*request.Request, regocheck.Context) { mutex.Lock(); given++; mutex.Unlock() },
-		Progress: func(int, int) { shown++ },
+		Progress: func(int, int, string) { shown++ },
 	})
 	if r.Files != 41 || r.Requests != 41 || given != 41 || shown != 41 || len(r.Failures) > 0 {
 		t.Errorf("%d files, %d requests, %d given, %d shown, %v", r.Files, r.Requests, given, shown, r.Failures)

@@ -12,7 +12,9 @@ import (
 
 const (
 	leftContext = 30 // columns of these kept before the span where a line is cut
-	tabStop     = 4
+
+	minimumExcerpt, maximumExcerpt = 30, 200 // columns on narrow and wide terminals
+	tabStop                        = 4
 )
 
 // excerpt is the source line of a span, ready to be printed: escaped, without secrets, and cut around the span if it is
@@ -45,7 +47,7 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 	if strings.TrimSpace(join(cells)) == "" {
 		return excerpt{}, false
 	}
-	first, last := window(cells, span.Start)
+	first, last := window(cells, span.Start, h.width)
 	shown := cells[first:last]
 	e.before, e.width = underline(shown, span)
 	e.text = join(shown)
@@ -58,6 +60,15 @@ func (h *hider) excerpt(span source.Span) (e excerpt, ok bool) {
 		e.text += "…"
 	}
 	return e, true
+}
+
+// excerptWidth returns how many columns of a line are shown on a terminal beside a gutter; a width of 0 means that there
+// is no terminal. The ellipses at both ends take a column each.
+func excerptWidth(width, gutter int) int {
+	if width == 0 {
+		return bound.ExcerptWidth
+	}
+	return min(max(width-gutter-2, minimumExcerpt), maximumExcerpt)
 }
 
 // lineAround returns the part of a line that is examined, and whether the line continues before and after it. A file
@@ -121,15 +132,15 @@ func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 }
 
 // window chooses which cells are shown: all if they fit, otherwise some before the place and as many as fit after it.
-func window(cells []cell, at int) (first, last int) {
+func window(cells []cell, at, width int) (first, last int) {
 	// first becomes the cell of the place.
 	for first < len(cells) && cells[first].end <= at {
 		first++
 	}
 	last = first
-	room := bound.ExcerptWidth
+	room := width
 	// Then up to leftContext columns before it, what fits after it, and with room left more of what is before.
-	for ; first > 0 && room-cells[first-1].width >= bound.ExcerptWidth-leftContext; first-- {
+	for ; first > 0 && room-cells[first-1].width >= width-min(leftContext, width/2); first-- {
 		room -= cells[first-1].width
 	}
 	for ; last < len(cells) && cells[last].width <= room; last++ {

@@ -37,14 +37,22 @@ func markdownPlace(f finding.Finding) string {
 	return markdownText(strings.TrimSuffix(placeText(f.Span), ":"))
 }
 
-// markdownRule returns a link to the page of a rule. The address of a user's page may have any characters.
+// markdownRule returns a link to the page of a rule.
 func markdownRule(rule catalog.Rule) string {
-	name := markdownText(rule.ID)
-	page, err := url.Parse(rule.URL())
-	if err != nil || page.Scheme != "https" && page.Scheme != "http" {
+	name, page := markdownText(rule.ID), address(rule)
+	if page == "" {
 		return name
 	}
-	return "[" + name + "](" + strings.NewReplacer("(", "%28", ")", "%29", "|", "%7C").Replace(page.String()) + ")"
+	return "[" + name + "](" + strings.NewReplacer("(", "%28", ")", "%29", "|", "%7C").Replace(page) + ")"
+}
+
+// address returns the address of the page of a rule in ASCII; "" if that of a user's rule is none of the web.
+func address(rule catalog.Rule) string {
+	page, err := url.Parse(rule.URL())
+	if err != nil || page.Scheme != "https" && page.Scheme != "http" {
+		return ""
+	}
+	return page.String()
 }
 
 // markdownText makes a text appear as it is.

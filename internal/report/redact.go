@@ -22,10 +22,11 @@ type hider struct {
 	// files are the hidden extents of files, sorted and merged, computed at the first use. Those that are found by their
 	// form are not among them: searching a whole file for them would take long.
 	files map[*source.File][]extent
+	width int // columns of an excerpt
 }
 
 func newHider(in Input) *hider {
-	return &hider{known: in.Secrets, files: map[*source.File][]extent{}}
+	return &hider{known: in.Secrets, files: map[*source.File][]extent{}, width: bound.ExcerptWidth}
 }
 
 // within returns the hidden extents that touch [from, to), sorted. They come from the known spans, from the names of

@@ -28,7 +28,11 @@ type Input struct {
 	// values are hidden by the names of their members.
 	Secrets map[*source.File][]source.Span
 	Colour  bool // for people at a terminal; only Text uses it
-	Quiet   bool // no closing summary in text formats
+	// Width is the width of the terminal in columns, 0 if there is none; Links says that it shows OSC 8 links. Only Text
+	// uses them.
+	Width int
+	Links bool
+	Quiet bool // no closing summary in text formats
 	// Page returns the page of a rule in Markdown; nil or "" means that there is none.
 	Page func(id string) (string, error)
 	// Rule returns what is known of a rule; nil means the catalog.

@@ -41,7 +41,7 @@ type text struct {
 // finding writes a finding: its place and message, the source line with AWS's answer, related places, and help.
 func (t *text) finding(f finding.Finding) {
 	tone := t.paint.severity[f.Severity]
-	rule := t.paint.faint.Sprintf("[%s]", Escape(f.Rule))
+	rule := t.link(f.Rule, t.paint.faint.Sprintf("[%s]", Escape(f.Rule)))
 	fmt.Fprintf(t.w, "%s %s %s %s\n", t.place(f.Span), tone.Sprint(f.Severity.String()+":"),
 		t.paint.strong.Sprint(Escape(redact(f.Text()))), rule)
 	// AWS's answer is beside the underline, as compilers show the reason of an error.
@@ -68,9 +68,24 @@ func (t *text) place(span source.Span) string {
 	return t.paint.strong.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
 }
 
+// link makes a text a link to the page of a rule, in the form of OSC 8, on terminals that show links.
+func (t *text) link(rule, shown string) string {
+	page := address(t.in.rule(rule))
+	if !t.in.Links || page == "" {
+		return shown
+	}
+	return "\x1b]8;;" + page + "\x1b\\" + shown + "\x1b]8;;\x1b\\"
+}
+
 // excerpt prints the source line of a span and underlines the span; the label is after the underline, or alone if there
 // is no line to show.
 func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
+	// The gutter of the second line is as wide as the line number of the first.
+	line := ""
+	if span.File != nil {
+		line = fmt.Sprint(span.File.Position(span.Start).Line)
+	}
+	t.hide.width = excerptWidth(t.in.Width, len("    |")+len(line))
 	e, shown := t.hide.excerpt(span)
 	if !shown {
 		if label != "" {
@@ -78,8 +93,6 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 		}
 		return
 	}
-	// The gutter of the second line is as wide as the line number of the first.
-	line := fmt.Sprint(span.File.Position(span.Start).Line)
 	fmt.Fprintf(t.w, "  %s %s\n", t.paint.gutter.Sprintf("%s |", line), e.text)
 	marks := "^" + strings.Repeat("~", e.width-1)
 	if label != "" {
@@ -90,13 +103,13 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 }
 
 // help says in one line how to fix the finding and where to read more. The page of a rule is named once, at its first
-// finding.
+// finding, unless the ID of the rule is a link to it.
 func (t *text) help(f finding.Finding) string {
 	fix := ""
 	if f.Fix != nil {
 		fix = Escape(redact(f.Fix.Message))
 	}
-	if t.documented[f.Rule] {
+	if t.documented[f.Rule] || t.in.Links && address(t.in.rule(f.Rule)) != "" {
 		return fix
 	}
 	t.documented[f.Rule] = true

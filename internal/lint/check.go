@@ -20,6 +20,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
 	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.explicit && !c.AsFound}
 	// Cheap tests come first: of the files in a walk few have requests, and parsing the others would take most of the time.
+	if !announced(hint) && onlyDefinitions(f.Data) {
+		return nil // they are no policies either
+	}
 	hint.Elsewhere = c.folders.elsewhere(j)
 	candidates, may := c.candidates(j, f, hint)
 	if !may {
@@ -75,18 +78,16 @@ func parsingFindings(problems []document.Problem, hasRequests bool) []finding.Fi
 }
 
 // candidates returns the formats that a file may have, by its name and bytes. It returns false if the file has none
-// and is not a request file, so that it need not be parsed. Definitions of Kubernetes
-// resources are parsed only if the file is named or configured; for other files any one sign is enough, since parsing
-// decides whether the file really has a request.
+// and is not a request file, so that it need not be parsed. Any one sign is enough, since parsing decides whether the file
+// really has a request.
 func (c *checker) candidates(j job, f *source.File, hint request.Hint) (hosts, bool) {
-	said := hint.Named || hint.Configured != ""
-	if !said && onlyDefinitions(f.Data) {
-		return nil, false
-	}
 	candidates := c.hosts.mentioned(f.Name, f.Data, c.forced(j), hint.Named)
-	return candidates, len(candidates) > 0 || said || hint.Operation != "" ||
+	return candidates, len(candidates) > 0 || announced(hint) || hint.Operation != "" ||
 		request.OperationOfFile(f.Name) != "" || request.MayHold(f.Data)
 }
+
+// announced reports whether the user says that a file has requests.
+func announced(hint request.Hint) bool { return hint.Named || hint.Configured != "" }
 
 // check checks a file's requests, and adds their findings to those about the file, within the bounds of a report.
 func (c *checker) check(ctx context.Context, j job, requests []*request.Request, accepting *acceptance, read []finding.Finding, out *outcome) ([]finding.Finding, error) {
@@ -94,18 +95,21 @@ func (c *checker) check(ctx context.Context, j job, requests []*request.Request,
 	limited := finding.NewLimiter(bound.FindingsInFile)
 	limited.Add(read...)
 	// The bound is for errors only: advice on the first requests must not keep later ones from being checked.
-	for i, req := range requests {
+	for i, one := range c.ahead(ctx, j, requests, len(out.file.Data), view) {
+		req := requests[i]
 		if limited.Errors() >= bound.FindingsInFile {
 			out.note(fmt.Sprintf("%d errors in %d of %d requests; the others were not checked", limited.Errors(), i, len(requests)))
 			break
 		}
-		found, err := c.request(ctx, j, req, view, out)
-		if err != nil {
-			return nil, err
+		if one.err != nil {
+			return nil, one.err
 		}
-		req.Hide(found)
+		if c.Ask != nil {
+			out.answers = append(out.answers, one.answer)
+		}
+		req.Hide(one.findings)
 		// A finding in a module or script of another file is reported only when that file is checked itself.
-		limited.Add(finding.MergeAdvice(accepting.filter(ofFile(out.file, req, found), req.Span))...)
+		limited.Add(finding.MergeAdvice(accepting.filter(ofFile(out.file, req, one.findings), req.Span))...)
 	}
 	return limited.Findings(), nil
 }
@@ -194,11 +198,11 @@ func firstKind(detected []Detection) string {
 	return ""
 }
 
-// request checks one request.
-func (c *checker) request(ctx context.Context, j job, req *request.Request, view *repository.View, out *outcome) ([]finding.Finding, error) {
-	findings, err := c.schemas.Check(req)
+// request checks one request. With Ask it returns the answer instead of findings.
+func (c *checker) request(ctx context.Context, j job, req *request.Request, view *repository.View) (findings []finding.Finding, answer any, err error) {
+	findings, err = c.schemas.Check(req)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	// The schemas run first: rules do not repeat what is already wrong with a single value (Refused).
 	about := c.context
@@ -214,12 +218,11 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 		if err != nil {
 			c.stop(err)
 		}
-		out.answers = append(out.answers, answer)
-		return nil, err
+		return nil, answer, err
 	}
 	more, err := c.rules.Check(ctx, req, about)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	findings = append(findings, more...)
 	// Names are replaced before custom rules run: their messages are the user's own and stay as they are.
@@ -228,7 +231,7 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	more, err = c.Config.Custom.Check(ctx, req, about)
 	findings = append(findings, more...)
 	addFixes(req, findings)
-	return findings, err
+	return findings, nil, err
 }
 
 // settings are what the configuration says of a role.

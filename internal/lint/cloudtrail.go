@@ -94,10 +94,13 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if r.ByService {
 		return outcome{}, nil // only the service itself can change its service-linked roles
 	}
-	var out outcome
-	more, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings), &out)
+	more, answer, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings))
 	if err != nil {
 		return outcome{}, err
+	}
+	var out outcome
+	if c.Ask != nil {
+		out.answers = []any{answer}
 	}
 	file := r.Place.Span.File
 	req.Hide(more)

@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -82,10 +81,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	}
 	ctx, r.stop = context.WithCancelCause(ctx)
 	defer r.stop(nil)
-	workers := c.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := r.workers()
 	var (
 		// The channels are bounded, so that a walk of a million files does not keep their names in memory.
 		jobs     = make(chan job, 4*workers)

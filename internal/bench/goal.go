@@ -13,8 +13,8 @@ type goal struct {
 	// of is the command that is judged, to the one that it is compared with; nil if a program is missing.
 	of, to *command
 	unit   unit // nil for ratio
-	// why is for the page, if the goal is not met: what a profile shows.
-	why string
+	// why makes the explanation for the page if the goal is not met.
+	why explanation
 }
 
 // unit computes the value of a goal from the measurements of one kind, wall or CPU time.
@@ -43,6 +43,8 @@ type verdict struct {
 	Wall, CPU float64
 	// Missing is true if one of the programs could not be built.
 	Missing bool
+	// Profile is what a profile shows of a goal that is not met; empty for the others.
+	Profile string
 }
 
 // verdict compares medians, so that a single slow run does not decide.
@@ -63,12 +65,18 @@ func (g goal) verdict() verdict {
 // Met reports whether the goal is met, by wall time or memory.
 func (v verdict) Met() bool { return !v.Missing && v.Wall <= v.limit }
 
-// Reason is the explanation for a goal that was measured and not met.
-func (v verdict) Reason() string {
+// What is the goal in words.
+func (v verdict) What() string { return v.what }
+
+// judged is the verdict with an explanation, for which the command may run again.
+func (b *bench) judged(g goal) (verdict, error) {
+	v := g.verdict()
 	if v.Missing || v.Met() {
-		return ""
+		return v, nil
 	}
-	return v.what + ": " + v.why
+	var err error
+	v.Profile, err = g.why(b, g)
+	return v, err
 }
 
 // String is the goal's row in the table of the page.

@@ -10,7 +10,7 @@ func toolStart(b *bench) ([]*command, []goal, error) {
 	missing := filepath.Join(b.dir, "vet.cfg")
 	own := &command{name: "sessionlint", args: []string{b.path("sessionlint"), missing}}
 	empty := &command{name: "empty tool", args: []string{b.path("empty"), missing}}
-	return []*command{own, empty}, []goal{{what: "start as a tool of go vet, ms more than an empty tool", limit: 6, of: own, to: empty, unit: milliseconds, why: whyStart}}, nil
+	return []*command{own, empty}, []goal{{what: "start as a tool of go vet, ms more than an empty tool", limit: 6, of: own, to: empty, unit: milliseconds, why: byStart}}, nil
 }
 
 // goVet compares with a tool that does nothing: both load and type-check the same packages.
@@ -19,12 +19,12 @@ func goVet(b *bench) ([]*command, []goal, error) {
 		return &command{name: "go vet, " + tool, dir: module, fresh: true, args: []string{"go", "vet", "-vettool=" + b.path(tool), "./app/..."}}
 	}
 	own, empty := vet("sessionlint"), vet("empty")
-	return []*command{own, empty}, []goal{{what: "go vet, of go vet with an empty tool", limit: 1.2, of: own, to: empty, why: whyStart}}, nil
+	return []*command{own, empty}, []goal{{what: "go vet, of go vet with an empty tool", limit: 1.2, of: own, to: empty, why: byStart}}, nil
 }
 
 // goSource compares with the least that must be done for Go source: asking the go command for its packages.
 func goSource(b *bench) ([]*command, []goal, error) {
 	own := &command{name: "sessionlint ./app/...", dir: module, args: []string{b.path("sessionlint"), "--no-config", "-q", "./app/..."}}
 	list := &command{name: "go list -deps -export", dir: module, args: []string{"go", "list", "-deps", "-export", "./app/..."}}
-	return []*command{own, list}, []goal{{what: "Go source, of `go list -deps -export`", limit: 2, of: own, to: list, why: whySource}}, nil
+	return []*command{own, list}, []goal{{what: "Go source, of `go list -deps -export`", limit: 2, of: own, to: list, why: byShares}}, nil
 }

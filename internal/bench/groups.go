@@ -74,7 +74,11 @@ func (b *bench) measure(g group) error {
 		b.rows = append(b.rows, row{g.title, c, c.wall.Median() / commands[0].wall.Median(), c.cpu.Median() / commands[0].cpu.Median()})
 	}
 	for _, goal := range goals {
-		b.goals = append(b.goals, goal.verdict())
+		v, err := b.judged(goal)
+		if err != nil {
+			return fmt.Errorf("profile of %s: %w", goal.what, err)
+		}
+		b.goals = append(b.goals, v)
 	}
 	return nil
 }
@@ -117,7 +121,7 @@ func oneFile(b *bench, title string, every int) ([]*command, []goal, error) {
 	file := filepath.Join(c.json(), "0", "0.json")
 	own, conftest := b.own(file), b.conftest(file)
 	return []*command{own, conftest, b.opa(file), b.kubeconform(c.kube())},
-		[]goal{{what: title + ", of conftest", limit: 0.4, of: own, to: conftest, why: whyStart}}, c.failed()
+		[]goal{{what: title + ", of conftest", limit: 0.4, of: own, to: conftest, why: byStart}}, c.failed()
 }
 
 // cleanOrFaulty shows how much more a finding costs than a request without one.
@@ -133,9 +137,9 @@ func manyJSON(b *bench) ([]*command, []goal, error) {
 	dir := c.json()
 	own, floor, conftest := b.own(dir), b.floor(dir), b.conftest(dir)
 	return []*command{own, floor, conftest, b.opaList(c.list())}, []goal{
-		{what: "JSON, of conftest", limit: 0.13, of: own, to: conftest, why: whyMany},
-		{what: "JSON, of the floor", limit: 6, of: own, to: floor, why: whyMany},
-		{what: "JSON, peak memory in MiB", limit: 64, of: own, to: own, unit: memory, why: whyMemory},
+		{what: "JSON, of conftest", limit: 0.13, of: own, to: conftest, why: byShares},
+		{what: "JSON, of the floor", limit: 6, of: own, to: floor, why: byShares},
+		{what: "JSON, peak memory in MiB", limit: 64, of: own, to: own, unit: memory, why: byCollector},
 	}, c.failed()
 }
 
@@ -144,7 +148,7 @@ func manyYAML(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(10000), 10, plain)
 	dir := c.yaml()
 	own, floor := b.own(dir), b.floor(dir)
-	return []*command{own, floor}, []goal{{what: "YAML, of the floor", limit: 2.3, of: own, to: floor, why: whyMany}}, c.failed()
+	return []*command{own, floor}, []goal{{what: "YAML, of the floor", limit: 2.3, of: own, to: floor, why: byShares}}, c.failed()
 }
 
 // realisticRequests have policies and tags of usual sizes, which most rules look at.
@@ -153,8 +157,8 @@ func realisticRequests(b *bench) ([]*command, []goal, error) {
 	dir := c.json()
 	own, floor, conftest := b.own(dir), b.floor(dir), b.conftest(dir)
 	return []*command{own, floor, conftest, b.opaList(c.list())}, []goal{
-		{what: "realistic requests, of conftest", limit: 0.3, of: own, to: conftest, why: whyRealistic},
-		{what: "realistic requests, of the floor", limit: 12, of: own, to: floor, why: whyRealistic},
+		{what: "realistic requests, of conftest", limit: 0.3, of: own, to: conftest, why: byShares},
+		{what: "realistic requests, of the floor", limit: 12, of: own, to: floor, why: byShares},
 	}, c.failed()
 }
 
@@ -163,7 +167,7 @@ func schemasAlone(b *bench) ([]*command, []goal, error) {
 	c := b.corpus(b.files(10000), 10, withoutPolicy)
 	own, kubeconform := b.part("schemas", "sessionlint's schemas", c.json()), b.kubeconform(c.kube())
 	return []*command{own, kubeconform},
-		[]goal{{what: "schemas alone, of kubeconform", limit: 0.4, of: own, to: kubeconform, why: whySchemas}}, c.failed()
+		[]goal{{what: "schemas alone, of kubeconform", limit: 0.4, of: own, to: kubeconform, why: byShares}}, c.failed()
 }
 
 // growth compares ten times as many files: a program that keeps something for each file takes more than ten times the
@@ -173,6 +177,6 @@ func growth(b *bench) ([]*command, []goal, error) {
 	small, large := b.own(few.json()), b.own(many.json())
 	large.name = "sessionlint, ten times the files"
 	return []*command{small, large}, []goal{
-		{what: "exponent of growth, 10,000 to 100,000 files", limit: 1.05, of: large, to: small, unit: exponent, why: whyGrowth},
+		{what: "exponent of growth, 10,000 to 100,000 files", limit: 1.05, of: large, to: small, unit: exponent, why: byShares},
 	}, errors.Join(few.failed(), many.failed())
 }

@@ -21,9 +21,10 @@ func main() {
 	only := flag.String("only", "", "regular expression for the titles of the groups to measure")
 	output := flag.String("o", filepath.Join("docs", "performance.md"), "the file to write")
 	folder := flag.String("tools", filepath.Join(os.TempDir(), "sessionlint-bench"), "folder for the programs that are compared")
-	part := flag.String("part", "", "do a part of sessionlint's work and nothing else: floor or schemas (the program runs itself so)")
+	part := flag.String("part", "", "do a part of sessionlint's work and nothing else: floor, schemas or lint (the program runs itself so)")
+	profile := flag.String("profile", "", "file for a CPU profile of the part")
 	flag.Parse()
-	err := runPart(*part, flag.Arg(0))
+	err := profiled(*profile, func() error { return runPart(*part, flag.Args()) })
 	if *part == "" {
 		err = compare(*runs, *scale, *only, *folder, *output)
 	}

@@ -16,6 +16,8 @@ type command struct {
 	args []string // with the program
 	// dir is the working directory; empty for that of the benchmark.
 	dir string
+	// env is added to the environment.
+	env []string
 	// fresh gives each run an empty build cache.
 	fresh bool
 
@@ -27,7 +29,7 @@ type command struct {
 // run runs the command once. Exit status 1 means that a linter found something; it is not a failure.
 func (c *command) run(counts bool) error {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
-	cmd.Dir, cmd.Env = c.dir, os.Environ()
+	cmd.Dir, cmd.Env = c.dir, append(os.Environ(), c.env...)
 	if c.fresh {
 		cache, err := os.MkdirTemp("", "sessionlint-cache")
 		if err != nil {

@@ -3,27 +3,35 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/sessionlint/sessionlint/internal/cli"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/schemacheck"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// runPart does a part of sessionlint's work over a folder, with as many workers as sessionlint has.
-func runPart(part, dir string) error {
+// runPart does a part of sessionlint's work over a folder, the last argument, with as many workers as sessionlint has; or
+// all of it, for a profile.
+func runPart(part string, args []string) error {
+	dir := strings.Join(args[max(0, len(args)-1):], "")
 	switch part {
 	case "":
 		return nil
 	case "floor":
 		return forEach(dir, decode)
+	case "lint":
+		cli.Main(args, os.Stdin, io.Discard, io.Discard)
+		return nil
 	case "schemas":
 		return forEach(dir, checkSchemas(schemacheck.New()))
 	}

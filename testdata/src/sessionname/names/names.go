@@ -157,7 +157,11 @@ func looked(ctx context.Context, user string) {
 // What is given to functions that are not read may come back shortened; what is looked up by a constant may not.
 func byOthers(ctx context.Context, user string, parts []string) {
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + text.Shorten(user, 40))})
-	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + text.Setting("user"))}) // want `as a part of it may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + text.Setting("user"))})       // want `as a part of it may`
+	settings := new(text.Settings)                                                                               // what has the texts, and the context, are nothing that is shortened
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + settings.Get("user"))})       // want `as a part of it may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + settings.Find(ctx, "user"))}) // want `as a part of it may`
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a-" + settings.Shorten(user))})
 	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleSessionName: aws.String("a" + levels(parts, 60))})
 }
 

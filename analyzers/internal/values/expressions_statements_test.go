@@ -53,6 +53,9 @@ var statements = []expression{
 	{`w := pair{A: "a"}; change(&w); probe(w.A)`, `"c"`},
 	{`w := pair{A: "a"}; unknown(&w); probe(w.A)`, `"a"`},
 	{`w := pair{A: "a"}; unknown(w.A); probe(w.A)`, `"a"`},
+	// What p points to may be a part of the other struct.
+	{`unknown(func(p *pair, o *struct{ n int; in pair }) { p.A = "a"; o.in = pair{}; probe(p.A) })`, `unknown`},
+	{`unknown(func(p *pair, o *struct{ n int; in pair }) { p.A = "a"; o.n = 1; probe(p.A) })`, `"a"`},
 	{`w := "a"; v := &w; *v = "b"; probe(w)`, `"b"`},
 	{`w := "a"; unknown(&w); w = "b"; probe(w)`, `"b"`},
 	{`w := []*string{new(string)}; *w[0] = "b"; probe(*w[0])`, `"b"`},

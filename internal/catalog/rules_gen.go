@@ -66,6 +66,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "any-service-linked-role", Service: "policy", Engine: "rego",
+		Title:    "Session can create any service-linked role",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "api-name-as-action", Service: "policy", Engine: "rego",
 		Title:    "API call name used as an action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -104,6 +110,12 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
+		ID: "chosen-condition-key", Service: "policy", Engine: "rego",
+		Title:    "Condition on what the caller chooses",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "classic-flow", Service: "cognito-identity", Engine: "rego",
 		Title:    "Classic flow lets clients choose the role",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -126,6 +138,12 @@ var rules = []Rule{
 		Title:    "Operator does not fit the type of the condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
+		ID: "condition-key-without-action", Service: "policy", Engine: "rego",
+		Title:    "Condition on a key whose action is not allowed",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "condition-key-without-tag", Service: "policy", Engine: "rego",
@@ -250,6 +268,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "deny-untagged", Service: "policy", Engine: "rego",
+		Title:    "Deny by tag with NotAction",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "developer-login", Service: "cognito-identity", Engine: "rego",
 		Title:    "Developer identity under the wrong login key",
 		Severity: finding.Error, AWSError: "NotAuthorizedException", Confidence: "doc",
@@ -339,6 +363,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "empty-statement-id", Service: "policy", Engine: "rego",
+		Title:    "Empty Sid",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+	},
+	{
 		ID: "encoded-message", Service: "sts", Engine: "rego",
 		Title:    "Text around the encoded message",
 		Severity: finding.Error, AWSError: "InvalidAuthorizationMessageException", Confidence: "doc",
@@ -349,6 +379,12 @@ var rules = []Rule{
 		Title:    "Error code in Go code that AWS never returns",
 		Severity: finding.Error, AWSError: "", Confidence: "model",
 		Fixable: true,
+	},
+	{
+		ID: "evaded-prefix", Service: "policy", Engine: "rego",
+		Title:    "Excluded prefix that a shorter one evades",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "exclusive-policy-elements", Service: "policy", Engine: "rego",
@@ -559,6 +595,12 @@ var rules = []Rule{
 		Title:    "Lookup without anything to look up",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
 		Operations: []string{"cognito-identity:LookupDeveloperIdentity"},
+	},
+	{
+		ID: "loose-sensitive-value", Service: "policy", Engine: "rego",
+		Title:    "Wildcard in a value that should be exact",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "malformed-variable", Service: "policy", Engine: "rego",
@@ -1388,6 +1430,12 @@ var rules = []Rule{
 		Title:    "More than one developer provider in a request",
 		Severity: finding.Warning, AWSError: "InvalidParameterException", Confidence: "doc",
 		Operations: []string{"cognito-identity:GetOpenIdTokenForDeveloperIdentity"},
+	},
+	{
+		ID: "unaccompanied-condition-key", Service: "policy", Engine: "rego",
+		Title:    "Condition key that needs another one",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unassumable-role", Service: "sts", Engine: "rego",

@@ -11,7 +11,7 @@ import (
 // watched are the actions that Reaches looks for.
 var watched = sync.OnceValue(func() []string {
 	return strings.Fields(`
-	sts:AssumeRole iam:PassRole
+	sts:AssumeRole iam:PassRole iam:CreateServiceLinkedRole
 	iam:AddUserToGroup iam:AttachGroupPolicy iam:AttachRolePolicy iam:AttachUserPolicy iam:CreateAccessKey iam:CreateLoginProfile
 	iam:CreatePolicy iam:CreatePolicyVersion iam:DeleteRolePermissionsBoundary iam:DeleteUserPermissionsBoundary
 	iam:PutGroupPolicy iam:PutRolePermissionsBoundary iam:PutRolePolicy iam:PutUserPermissionsBoundary iam:PutUserPolicy

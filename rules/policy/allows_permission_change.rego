@@ -16,6 +16,7 @@
 #   confidence: doc
 #   facts: [POL-079]
 #   date: 2026-09-26
+#   access_analyzer: [CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE]
 package rules.policy.allows_permission_change
 
 import data.rules.lib
@@ -26,12 +27,15 @@ finding contains {"path": action.path, "message": message} if {
 	statement.effect == "Allow"
 	statement.action_member == "Action"
 	some action in statement.actions
-	changes := [name | some name in action.reaches; not name in {"sts:AssumeRole", "iam:PassRole"}]
+	changes := [name | some name in action.reaches; not name in reported_elsewhere]
 	message := sprintf("%s lets the session change permissions%s, which lasts beyond the session", [
 		lib.text.quote(action.text),
 		example(action.text, changes[0]),
 	])
 }
+
+# Of these actions other rules speak.
+reported_elsewhere := {"sts:AssumeRole", "iam:PassRole", "iam:CreateServiceLinkedRole"}
 
 example(text, change) := "" if {
 	lower(text) == lower(change)

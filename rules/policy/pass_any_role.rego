@@ -27,7 +27,7 @@ finding contains {"path": action.path, "message": message} if {
 	statement.effect == "Allow"
 	statement.action_member == "Action"
 	some action in statement.actions
-	action.reaches == ["iam:PassRole"]
+	{name | some name in action.reaches; name != "iam:CreateServiceLinkedRole"} == {"iam:PassRole"}
 	some resource in statement.resources
 	any_role(resource)
 	not names_service(statement)

@@ -15,7 +15,7 @@
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29
-#   access_analyzer: [INVALID_SERVICE, INVALID_SERVICE_IN_ACTION]
+#   access_analyzer: [INVALID_SERVICE, INVALID_SERVICE_IN_ACTION, INVALID_ARN_SERVICE_CASE]
 package rules.policy.unknown_service
 
 import data.rules.lib

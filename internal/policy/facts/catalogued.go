@@ -156,6 +156,10 @@ func (b *builder) cataloguedARN(r *Resource) {
 	if r.Partial || !r.ARN || r.Malformed || r.Short || r.Service == nil || strings.Contains(*r.Service, "${") {
 		return
 	}
+	if lower := strings.ToLower(*r.Service); lower != *r.Service && b.scope.Service(lower) != nil {
+		r.UnknownService, r.Close = true, lower // ARNs have services in lower case only
+		return
+	}
 	service := b.scope.Service(*r.Service)
 	switch {
 	case service == nil:

@@ -121,6 +121,17 @@ func TestVerdicts(t *testing.T) {
 			`statements.0.resources.0.unknown_region=true statements.0.resources.0.close_region=eu-west-1 statements.0.resources.1.unknown_region=-
 			 statements.0.resources.1.region_in=aws-cn statements.0.resources.2.unknown_region=- statements.0.resources.3.unknown_region=-
 			 statements.0.resources.4.unknown_region=- statements.0.resources.5.region_in=- statements.0.resources.6.unknown_region=-`},
+		{conditioned(`{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"},"StringLike":{"aws:PrincipalOrgID":["o-*","o-abcdef*","${aws:userid}","${aws:PrincipalOrgID}"],"s3:prefix":"a"},"StringNotLike":{"s3:prefix":"b"},"StringEquals":{"sts:SourceIdentity":"a","aws:PrincipalOrgID":"o-${aws:PrincipalTag/a}"}}`),
+			`statements.0.conditions.0.needs=["aws:SourceVpc","aws:SourceVpce","aws:SourceVpcArn"] statements.0.conditions.1.values.0.loose=wildcard
+			 statements.0.conditions.1.values.1.loose=- statements.0.conditions.1.values.2.loose=variable statements.0.conditions.1.values.3.loose=-
+			 statements.0.conditions.2.evaded=- statements.0.conditions.3.evaded=true statements.0.conditions.4.needs_action=sts:SetSourceIdentity
+			 statements.0.conditions.5.values.0.loose=-`},
+		{`{"Statement":[{"Effect":"Deny","NotAction":"a:b","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/a":"b","s3:prefix":"c"},"StringNotEquals":{"aws:ResourceTag/a":"b"}}},{"Effect":"Allow","Action":"sts:*","Resource":"*","Condition":{"StringEquals":{"sts:SourceIdentity":"a"},"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"},"ArnLike":{"aws:SourceVpcArn":"arn:aws:ec2:*:*:vpc/x"}}}]}`,
+			`statements.0.conditions.0.untagged_pass=true statements.0.conditions.1.evaded=true statements.0.conditions.2.untagged_pass=-
+			 statements.1.conditions.0.needs_action=- statements.1.conditions.1.needs=-`},
+		{keyed(`["dynamodb:*","s3:GetObject"]`, `{"ForAllValues:StringEquals":{"dynamodb:Attributes":"a"}}`), `statements.0.conditions.0.needs=["dynamodb:Select"]`},
+		{keyed(`"dynamodb:PutItem"`, `{"ForAllValues:StringEquals":{"dynamodb:Attributes":"a"}}`), `statements.0.conditions.0.needs=-`},
+		{statement(`"x:y"`, `"arn:aws:S3:::b/*"`), `statements.0.resources.0.unknown_service=true statements.0.resources.0.close=s3 statements.0.resources.0.unknown_form=-`},
 		{`{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 		{`{"Statement":{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::b"}}`, `statements.0.actions.0.unmet=-`},
 

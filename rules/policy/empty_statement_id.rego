@@ -1,0 +1,23 @@
+# METADATA
+# title: Empty Sid
+# description: |
+#   An empty Sid names nothing. AWS accepts it, and it counts towards the length of the policy.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+# custom:
+#   fix: |
+#     Remove the Sid, or give it a name.
+#   severity: info
+#   operations: [session-policy, trust-policy]
+#   aws_error: ""
+#   confidence: doc
+#   date: 2026-11-29
+#   access_analyzer: [EMPTY_SID_VALUE]
+package rules.policy.empty_statement_id
+
+finding contains {"path": array.concat(statement.path, ["Sid"]), "message": "the Sid is empty; remove it"} if {
+	input.facts.seen.sid
+	some statement in input.facts.statements
+	statement.sid == ""
+}

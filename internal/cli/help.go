@@ -53,8 +53,8 @@ var commandGroups = []struct {
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
-	{[]string{"rules", "operations"}, "List all rules, or the operations and their parameters"},
-	{[]string{"version", "completion"}, "Print the version, or the completion script for a shell"},
+	{[]string{"rules", "operations"}, "List the rules by service, or the operations and their parameters"},
+	{[]string{"version", "completion", "man"}, "Print the version; write completion scripts and manual pages"},
 }
 
 // commandWidth is the width of the column of commands in help.

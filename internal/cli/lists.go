@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -13,33 +14,39 @@ import (
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/report"
 )
 
 // newRules lists the user's rules as well, since they are named in the configuration in the same way.
 func newRules(io streams) *cobra.Command {
 	var asJSON bool
 	var flags lintFlags
+	var filter ruleFilter
 	cmd := &cobra.Command{
 		Use:   "rules",
-		Short: "List all rules",
+		Short: "List the rules by service",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if err := filter.check(); err != nil {
+				return err
+			}
 			settings, err := loadConfig(flags)
 			if err != nil {
 				return err
 			}
-			rules := allRules(&settings)
+			rules := slices.DeleteFunc(allRules(&settings), func(r catalog.Rule) bool {
+				var kinds []string
+				if own := settings.Custom.Find(r.ID); own != nil {
+					kinds = own.Kinds
+				}
+				return !filter.keeps(r, kinds)
+			})
 			if asJSON {
 				return writeRulesJSON(io, rules)
 			}
-			table := tabwriter.NewWriter(io.out, 0, 8, 2, ' ', 0)
-			for _, r := range rules {
-				fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, report.Escape(r.Title))
-			}
-			return table.Flush()
+			return listRules(io, rules, colourBy(os.Getenv, isTerminal(io.out)))
 		},
 	}
+	filter.addTo(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	addConfigFlags(cmd, &flags)
 	return cmd

@@ -80,6 +80,9 @@ var statements = []expression{
 	{`w := append([]string{"a"}, l...); probe(w[0])`, `unknown`},
 	{`w := []string{"a", "b", "c"}[1:]; probe(w[0])`, `unknown`},
 	{`w := []string{"a", "b"}; v := w[:1]; v[0] = "c"; probe(w[0])`, `unknown`},
+	// A function whose code is not in view may write to the elements, before and after.
+	{`w := append([]byte(nil), "ab"...); probe(string(w))`, `"ab"`},
+	{`w := append([]byte(nil), "ab"...); e.Encode(w, b[:]); probe(string(w))`, `{2..2}`},
 	{`w := []string{"a", "b"}; number(len(w))`, `2`},
 	{`number(len(append([]string{"a"}, "b")))`, `2`},
 	{`number(len(l[:2]))`, `unknown`},

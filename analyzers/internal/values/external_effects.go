@@ -48,6 +48,13 @@ var effectFreeReceivers = map[string]bool{
 	"log/slog.Logger": true, "net/url.URL": true, "embed.FS": true, "net.IP": true, "context.Context": true, "error": true, "reflect.Type": true,
 }
 
+// writesToArgument reports whether a method of such a type writes to what it gets, or to the receiver, by its name:
+// base64's Encode(dst, src), AppendFormat of time.Time, UnmarshalText of uuid.UUID.
+func writesToArgument(method string) bool {
+	writes := func(prefix string) bool { return strings.HasPrefix(method, prefix) }
+	return method == "Encode" || method == "Decode" || slices.ContainsFunc([]string{"Append", "Unmarshal", "GobDecode", "Scan", "Expand"}, writes)
+}
+
 // loggers are packages that only print.
 var loggers = []string{"github.com/sirupsen/logrus", "go.uber.org/zap", "k8s.io/klog", "github.com/rs/zerolog", "github.com/hashicorp/go-hclog",
 	"github.com/go-logr/logr", "github.com/golang/glog", "github.com/hashicorp/terraform-plugin-log", "github.com/apex/log", "github.com/op/go-logging"}
@@ -90,7 +97,7 @@ func isEffectFree(call *ssa.CallCommon, path, function string) bool {
 		return true
 	}
 	if receiver := receiverName(call); receiver != "" {
-		return effectFreeReceivers[receiver]
+		return effectFreeReceivers[receiver] && !writesToArgument(name[strings.LastIndexByte(name, '.')+1:])
 	}
 	excluded, ok := effectFree[path]
 	_, function, _ = strings.Cut(function, ".")

@@ -165,7 +165,7 @@ func TestContents(t *testing.T) {
 	for content, want := range map[string][]string{
 		catalog.ContentSessionPolicy: {"Policy", "policy", "sessionPolicy"},
 		catalog.ContentTrustPolicy:   {"AssumeRolePolicyDocument", "PolicyDocument"},
-		catalog.ContentPolicy:        {"InlinePolicy"},
+		catalog.ContentPolicy:        {"InlinePolicy", "PolicyDocument"},
 	} {
 		if got := places(t, func(s *catalog.Schema) bool { return s.Content == content }); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", content, got, want)

@@ -157,6 +157,10 @@ var operations = []Operation{
 	{Name: "iam:AssociateDelegationRequest", Members: []Member{
 		{Name: "DelegationRequestId", Required: true},
 	}},
+	{Name: "iam:AttachRolePolicy", Members: []Member{
+		{Name: "PolicyArn", Required: true},
+		{Name: "RoleName", Required: true},
+	}},
 	{Name: "iam:CreateDelegationRequest", Members: []Member{
 		{Name: "Description", Required: true},
 		{Name: "NotificationChannel", Required: true},
@@ -195,6 +199,11 @@ var operations = []Operation{
 		{Name: "Marker"},
 		{Name: "MaxItems"},
 		{Name: "OwnerId"},
+	}},
+	{Name: "iam:PutRolePolicy", Members: []Member{
+		{Name: "PolicyDocument", Required: true},
+		{Name: "PolicyName", Required: true},
+		{Name: "RoleName", Required: true},
 	}},
 	{Name: "iam:RejectDelegationRequest", Members: []Member{
 		{Name: "DelegationRequestId", Required: true},

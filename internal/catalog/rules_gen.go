@@ -78,19 +78,30 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
-		ID: "attached-policy-arn", Service: "general", Engine: "document",
-		Title:    "Attached policy is not a managed policy of the partition",
-		Severity: finding.Error, AWSError: "", Confidence: "live",
+		ID: "attached-policy-arn", Service: "general", Engine: "schema",
+		Title:    "Attached policy is not a managed policy",
+		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "live",
+		Operations: []string{"iam:AttachRolePolicy"},
 	},
 	{
-		ID: "attached-policy-limit", Service: "general", Engine: "document",
+		ID: "attached-policy-limit", Service: "iam", Engine: "rego",
 		Title:    "More managed policies than a role accepts",
-		Severity: finding.Error, AWSError: "", Confidence: "live",
+		Severity: finding.Error, AWSError: "LimitExceeded", Confidence: "live",
+		Operations: []string{"iam:AttachRolePolicy"},
+		Limits:     []string{"policies_per_role"},
 	},
 	{
-		ID: "attached-policy-quota", Service: "general", Engine: "document",
+		ID: "attached-policy-partition", Service: "iam", Engine: "rego",
+		Title:    "Attached policy of another partition",
+		Severity: finding.Error, AWSError: "", Confidence: "live",
+		Operations: []string{"iam:AttachRolePolicy"},
+	},
+	{
+		ID: "attached-policy-quota", Service: "iam", Engine: "rego",
 		Title:    "More managed policies than the default quota",
 		Severity: finding.Warning, AWSError: "", Confidence: "live",
+		Operations: []string{"iam:AttachRolePolicy"},
+		Limits:     []string{"default_policies_per_role", "policies_per_role"},
 	},
 	{
 		ID: "caller-not-allowed", Service: "sts", Engine: "rego",
@@ -1553,9 +1564,10 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
-		ID: "unset-principal-tag", Service: "general", Engine: "document",
+		ID: "unset-principal-tag", Service: "iam", Engine: "rego",
 		Title:    "Required tag of the caller is never set",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"iam:PutRolePolicy"},
 	},
 	{
 		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",

@@ -63,7 +63,8 @@ func one(of ...string) func(string) bool {
 // delegation reports whether an operation of IAM concerns temporary credentials, or who may get them.
 func delegation(operation string) bool {
 	return strings.Contains(operation, "Delegation") || slices.Contains([]string{
-		"GetHumanReadableSummary", "CreateRole", "UpdateRole", "UpdateAssumeRolePolicy", "CreateOpenIDConnectProvider",
+		"GetHumanReadableSummary", "CreateRole", "UpdateRole", "UpdateAssumeRolePolicy", "CreateOpenIDConnectProvider", "AttachRolePolicy",
+		"PutRolePolicy",
 	}, operation)
 }
 

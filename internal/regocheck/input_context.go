@@ -46,6 +46,10 @@ type inputContext struct {
 	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
 	// Unprovided are the keys of RoleMappings that are not providers of the identity pool, if its providers are known.
 	Unprovided view.Lazy[[]string] `rego:"unprovided"`
+	// Attached compares a managed policy with the others of its role.
+	Attached view.Lazy[*inputAttached] `rego:"attached"`
+	// UnsetTags are the conditions of an inline policy on tags of the caller that no session of its role has.
+	UnsetTags view.Lazy[[]inputUnsetTag] `rego:"unset_tags"`
 	// Source is the request that returned the credentials for this one.
 	Source view.Lazy[*inputSource] `rego:"source"`
 	// Inherited are the transitive session tags that the session has.
@@ -146,6 +150,8 @@ func (b *builder) contextOfRequest() inputContext {
 		Assumed:            view.Later(b.assumed),
 		EarlierResource:    view.Later(b.earlierResource),
 		Unprovided:         view.Later(b.unprovided),
+		Attached:           view.Later(b.attached),
+		UnsetTags:          view.Later(b.unsetTags),
 		Source:             view.Later(b.source),
 		Inherited:          view.Later(b.inheritedTags),
 		TagLimit:           view.Later(b.tagLimit),

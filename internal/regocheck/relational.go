@@ -11,6 +11,7 @@ import (
 var relations = [][]byte{
 	[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers"),
 	[]byte("context.assumed"), []byte("context.earlier_resource"), []byte("context.unprovided"),
+	[]byte("context.attached"), []byte("context.unset_tags"),
 }
 
 // Relational reports whether a rule reads other requests than the one that it checks, so that its findings depend on

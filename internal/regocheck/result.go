@@ -154,7 +154,7 @@ func stepOf(value ast.Value) (any, error) {
 // related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is
 // 0 for the request itself, 1 for the one that returned its credentials, 2 for the one before that, or the name of
 // another request: "created" and "limited" are about the role (with "role" for one of context.assumed), "earlier",
-// "tags" and "pool" have the same subject. Unknown places are skipped.
+// "tags" and "pool" have the same subject, "partition" shows the partition of the role. Unknown places are skipped.
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
@@ -191,6 +191,9 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 			return r.created(role)
 		case "earlier":
 			return r.others.Earlier(r.Request)
+		case "partition":
+			_, shown := r.others.Policies(r.Request).Partition(r.Request)
+			return shown
 		case "pool":
 			return r.others.Pool(r.Request)
 		case "tags":
@@ -212,7 +215,10 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 
 // created returns the request that creates the role, or one of several roles: see context.assumed.
 func (r subject) created(role *ast.Term) *request.Request {
-	if role == nil {
+	switch {
+	case role == nil && r.role.Created == nil:
+		return r.others.Policies(r.Request).Role
+	case role == nil:
 		return r.role.Created
 	}
 	number, _ := role.Value.(ast.Number)

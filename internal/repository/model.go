@@ -58,21 +58,24 @@ type Asks struct {
 	roles  []string // names of roles, without account
 	names  []string // workflow IDs and developer providers
 	things []thing
+	// policies are the roles to which the requests give policies.
+	policies []thing
 }
 
 // AsksOf collects what requests depend on.
 func AsksOf(requests []*request.Request) Asks {
-	return Asks{roles: roleNames(requests), names: usedNames(requests), things: askedThings(requests)}
+	return Asks{roles: roleNames(requests), names: usedNames(requests), things: askedThings(requests), policies: askedPolicies(requests)}
 }
 
 // Any reports whether the requests depend on anything.
-func (a Asks) Any() bool { return len(a.roles)+len(a.names)+len(a.things) > 0 }
+func (a Asks) Any() bool { return len(a.roles)+len(a.names)+len(a.things)+len(a.policies) > 0 }
 
 // Knows reports whether the model has something that requests depend on, so that they must be checked again. It is
 // called after all files are read.
 func (m *Model) Knows(a Asks) bool {
 	return slices.ContainsFunc(a.roles, func(name string) bool { return m.roles[roleKey{name, ""}] != nil }) ||
-		slices.ContainsFunc(a.things, func(t thing) bool { return len(m.things[t]) > 0 }) || m.names.know(a.names)
+		slices.ContainsFunc(a.things, func(t thing) bool { return len(m.things[t]) > 0 }) || m.names.know(a.names) ||
+		slices.ContainsFunc(a.policies, m.contradict)
 }
 
 // scopes returns the scopes of a file, the nearest first: the file, the folder of a Terraform module, all files.

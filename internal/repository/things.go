@@ -23,6 +23,8 @@ const (
 // The operations whose requests are found by their subject.
 const (
 	createRole     = "iam:CreateRole"
+	attachPolicy   = "iam:AttachRolePolicy"
+	putPolicy      = "iam:PutRolePolicy"
 	createPool     = "cognito-identity:CreateIdentityPool"
 	updatePool     = "cognito-identity:UpdateIdentityPool"
 	setRoles       = "cognito-identity:SetIdentityPoolRoles"
@@ -44,6 +46,9 @@ func local(file string) string { return scopes(file)[len(scopes(file))-2] }
 func thingsOf(req *request.Request) []thing {
 	if updated := req.Params.Get("IdentityPoolId").TextIfWhole(); req.Operation == updatePool && updated != "" {
 		return []thing{{"", pool, strings.Clone(updated)}}
+	}
+	if role, ok := granted(req); ok {
+		return []thing{role}
 	}
 	if req.Name == "" {
 		return nil
@@ -120,8 +125,13 @@ func (m *Model) created(file string, ref *document.Reference, operation string) 
 	if ref == nil || m == nil {
 		return nil
 	}
+	return m.createdIn(local(file), ref.Name, operation)
+}
+
+// createdIn is created for the name of a reference in a scope.
+func (m *Model) createdIn(scope, name, operation string) *request.Request {
 	var found *request.Request
-	for _, req := range m.things[thing{local(file), named, ref.Name}] {
+	for _, req := range m.things[thing{scope, named, name}] {
 		if req.Operation != operation {
 			continue
 		}

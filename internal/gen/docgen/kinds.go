@@ -22,7 +22,8 @@ type kind struct {
 // resources are the operations of the resources in templates.
 var resources = []string{
 	"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:SetPrincipalTagAttributeMap",
-	"eks:CreatePodIdentityAssociation", "iam:CreateOpenIDConnectProvider", "iam:CreateRole", "rolesanywhere:CreateProfile",
+	"eks:CreatePodIdentityAssociation", "iam:AttachRolePolicy", "iam:CreateOpenIDConnectProvider", "iam:CreateRole",
+	"iam:PutRolePolicy", "rolesanywhere:CreateProfile",
 	"sso:CreatePermissionSet", "sso:PutInlinePolicyToPermissionSet", "sts:AssumeRole",
 }
 

@@ -134,10 +134,10 @@ func (r *resolver) resource(m document.Member) []host.Place {
 	var places []host.Place
 	// A permission set with a policy is made by two requests.
 	for _, of := range requests {
-		if params, ok := of.Of(properties); ok {
+		for _, params := range of.All(properties, m.Name) {
 			places = append(places, host.Place{
 				Operation: of.Operation, Params: params, Span: span, Via: of.Via, Name: m.Name,
-				Optional: m.Value.Get("Condition") != nil, Problems: r.flaws(of.Operation, properties, params),
+				Optional: m.Value.Get("Condition") != nil, Problems: r.userPools().Problems(of.Operation, properties),
 			})
 		}
 	}

@@ -1,15 +1,18 @@
 package cloudformation
 
-import (
-	"github.com/sessionlint/sessionlint/internal/document"
-	"github.com/sessionlint/sessionlint/internal/host/resource"
-	"github.com/sessionlint/sessionlint/internal/host/rolepolicy"
-)
+import "github.com/sessionlint/sessionlint/internal/host/resource"
 
 // resources are the types that are read, with the requests that CloudFormation makes to create one. The properties of
 // a type are the parameters of its request.
 var resources = map[string][]resource.Request{
-	"AWS::IAM::Role":                           {{Operation: createRole}},
+	"AWS::IAM::Role": {
+		{Operation: createRole},
+		{Operation: resource.AttachPolicy, Each: "ManagedPolicyArns", As: "PolicyArn", Own: "RoleName"},
+		{Operation: resource.PutPolicy, Each: "Policies", Own: "RoleName"},
+	},
+	"AWS::IAM::RolePolicy":                     {{Operation: resource.PutPolicy}},
+	"AWS::IAM::Policy":                         {{Operation: resource.PutPolicy, Each: "Roles", As: "RoleName"}},
+	"AWS::IAM::ManagedPolicy":                  {{Operation: resource.AttachPolicy, Each: "Roles", As: "RoleName", Own: "PolicyArn"}},
 	"AWS::IAM::OIDCProvider":                   {{Operation: "iam:CreateOpenIDConnectProvider"}},
 	"AWS::Cognito::IdentityPool":               {{Operation: "cognito-identity:CreateIdentityPool"}},
 	"AWS::Cognito::IdentityPoolRoleAttachment": {{Operation: "cognito-identity:SetIdentityPoolRoles"}},
@@ -37,18 +40,4 @@ func (r *resolver) userPools() resource.UserPools {
 			"": "Ref of a user pool is the pool's ID", "UserPoolId": "UserPoolId is the pool's ID",
 		},
 	}
-}
-
-// flaws returns what is wrong with a resource besides the parameters of its request.
-func (r *resolver) flaws(operation string, properties, params *document.Node) []document.Problem {
-	if operation != createRole {
-		return r.userPools().Problems(operation, properties)
-	}
-	var inline []*document.Node
-	for _, item := range properties.Get("Policies").AllItems() {
-		if text := item.Get("PolicyDocument"); text != nil {
-			inline = append(inline, text)
-		}
-	}
-	return append(rolepolicy.Managed(properties.Get("ManagedPolicyArns"), params.Get("PermissionsBoundary")), rolepolicy.Inline(params, inline)...)
 }

@@ -26,6 +26,10 @@ type Request struct {
 	// Via is the AWS service that makes the request, if it is not the tool. Then the resource belongs to the service
 	// and not to the request: only Members lead to parameters, and the service adds all others.
 	Via string
+	// Each is the member with a list; the request is made once for each item. A member As has the item, or if As is empty, the
+	// item is an object with members of its own. Own is the parameter that is the resource itself, without whose other
+	// members the request then is made. All are empty for a request that is made once.
+	Each, As, Own string
 }
 
 // Transfer is the session of a user of AWS Transfer; a resource has its policy and the partition of its role.
@@ -66,6 +70,11 @@ var exceptions = map[string][]partial.Member{
 	},
 	"eks:CreatePodIdentityAssociation": {{From: "tags", To: "tags", Read: partial.Pairs}},
 	"sso:CreatePermissionSet":          partial.Members("relayStateType RelayState"),
+	AttachPolicy:                       partial.Members("role RoleName"),
+	PutPolicy: partial.Members(`
+		role RoleName
+		name PolicyName
+		policy PolicyDocument`),
 }
 
 // Of returns the parameters of the request that is made for an object; false if none is made.

@@ -5,6 +5,8 @@ package terraform
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -194,27 +196,29 @@ func (m *module) places(b block) []host.Place {
 	return nil
 }
 
-// resource returns the request that the provider makes to create a resource; none if the resource lacks what the
-// request is for, such as the policy of a Transfer user.
+// resource returns the requests that the provider makes to create a resource; none if the resource lacks what a request is
+// for, such as the policy of a Transfer user.
 func (m *module) resource(b block) []host.Place {
-	of := resources[b.labels[0]]
-	params, ok := of.Of(unset(b.body))
-	if !ok {
-		return nil
-	}
-	// count and for_each may be zero or empty, so that the resource is not certainly made.
 	place := host.Place{
-		Operation: of.Operation, Params: params, Span: b.body.Span, Via: of.Via,
+		Span: b.body.Span,
+		// count and for_each may be zero or empty, so that the resource is not certainly made.
 		Optional: b.body.Get("count") != nil || b.body.Get("for_each") != nil,
-		Problems: flaws(of.Operation, b.body, params),
 	}
 	if len(b.labels) == 2 && m.depth == 0 { // a plan has resolved what refers to it
 		place.Name = b.labels[0] + "." + b.labels[1]
 	}
-	if of.Operation == "iam:CreateRole" && m.depth == 0 {
+	if b.labels[0] == "aws_iam_role" && m.depth == 0 {
 		place.Account = m.account(b.body)
 	}
-	return []host.Place{place}
+	var places []host.Place
+	body, self := unset(b.body), cmp.Or(place.Name, fmt.Sprintf("block %d", b.body.Span.Start))
+	for _, of := range resources[b.labels[0]] {
+		place.Operation, place.Via, place.Problems = of.Operation, of.Via, userPools.Problems(of.Operation, b.body)
+		for _, place.Params = range of.All(body, self) {
+			places = append(places, place)
+		}
+	}
+	return places
 }
 
 // unset leaves out what is written and has no effect: null, and the empty text, which the provider takes for no

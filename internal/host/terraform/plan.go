@@ -57,7 +57,7 @@ func (m *module) planned(of *document.Node, depth int) []host.Place {
 func withUnknown(values, resource *document.Node) *document.Node {
 	object := values
 	if of, ok := resources[resource.Get("type").Text]; ok {
-		object = of.Complete(values)
+		object = of[0].Complete(values)
 	}
 	// It mirrors the values, with true for each that is sensitive.
 	secret := resource.Get("sensitive_values")

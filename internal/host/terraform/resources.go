@@ -7,40 +7,49 @@ import (
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
 	"github.com/sessionlint/sessionlint/internal/host/resource"
-	"github.com/sessionlint/sessionlint/internal/host/rolepolicy"
 )
 
-// resources are the types that are read, with the request that HashiCorp's AWS provider makes to create one. The
-// arguments of a type are the parameters of its request.
-var resources = map[string]resource.Request{
-	"aws_iam_role": {Operation: "iam:CreateRole"},
-	"aws_iam_openid_connect_provider": {
+// resources are the types that are read, with the requests that HashiCorp's AWS provider makes to create one. The
+// arguments of a type are the parameters of its requests.
+var resources = map[string][]resource.Request{
+	"aws_iam_role": {
+		{Operation: "iam:CreateRole"},
+		{Operation: resource.AttachPolicy, Each: "managed_policy_arns", As: "policy_arn", Own: "role"},
+		{Operation: resource.PutPolicy, Each: "inline_policy", Own: "role"},
+	},
+	"aws_iam_role_policy":            {{Operation: resource.PutPolicy}},
+	"aws_iam_role_policy_attachment": {{Operation: resource.AttachPolicy}},
+	"aws_iam_policy_attachment":      {{Operation: resource.AttachPolicy, Each: "roles", As: "role"}},
+	"aws_iam_role_policy_attachments_exclusive": {
+		{Operation: resource.AttachPolicy, Each: "policy_arns", As: "policy_arn"},
+	},
+	"aws_iam_openid_connect_provider": {{
 		Operation: "iam:CreateOpenIDConnectProvider",
 		Members:   []partial.Member{{From: "client_id_list", To: "ClientIDList", Read: partial.Set}},
-	},
-	"aws_cognito_identity_pool": {
+	}},
+	"aws_cognito_identity_pool": {{
 		Operation: "cognito-identity:CreateIdentityPool",
 		Members: []partial.Member{
 			{From: "openid_connect_provider_arns", To: "OpenIdConnectProviderARNs", Read: partial.Set},
 			{From: "cognito_identity_providers", To: "CognitoIdentityProviders", Read: blocks},
 		},
-	},
-	"aws_cognito_identity_pool_roles_attachment":       {Operation: "cognito-identity:SetIdentityPoolRoles"},
-	"aws_cognito_identity_pool_provider_principal_tag": {Operation: "cognito-identity:SetPrincipalTagAttributeMap"},
-	"aws_eks_pod_identity_association":                 {Operation: "eks:CreatePodIdentityAssociation"},
-	"aws_rolesanywhere_profile": {
+	}},
+	"aws_cognito_identity_pool_roles_attachment":       {{Operation: "cognito-identity:SetIdentityPoolRoles"}},
+	"aws_cognito_identity_pool_provider_principal_tag": {{Operation: "cognito-identity:SetPrincipalTagAttributeMap"}},
+	"aws_eks_pod_identity_association":                 {{Operation: "eks:CreatePodIdentityAssociation"}},
+	"aws_rolesanywhere_profile": {{
 		Operation: "rolesanywhere:CreateProfile",
 		Members: []partial.Member{
 			{From: "managed_policy_arns", To: "managedPolicyArns", Read: partial.Set},
 			{From: "role_arns", To: "roleArns", Read: partial.Set},
 		},
-	},
-	"aws_ssoadmin_permission_set": {Operation: "sso:CreatePermissionSet"},
-	"aws_ssoadmin_permission_set_inline_policy": {
+	}},
+	"aws_ssoadmin_permission_set": {{Operation: "sso:CreatePermissionSet"}},
+	"aws_ssoadmin_permission_set_inline_policy": {{
 		Operation: "sso:PutInlinePolicyToPermissionSet",
 		Members:   []partial.Member{{From: "inline_policy", To: "InlinePolicy", Read: normalized}},
-	},
-	"aws_transfer_user": transferUser(),
+	}},
+	"aws_transfer_user": {transferUser()},
 }
 
 // readers are the types of other providers, and what reads the block of one: somebody else makes the request later.
@@ -81,18 +90,4 @@ var userPools = resource.UserPools{
 	Is:    func(name string) bool { return strings.HasPrefix(name, "aws_cognito_user_pool.") },
 	Right: "endpoint",
 	Wrong: map[string]string{"id": "id of a user pool is not a provider name", "arn": "arn of a user pool is not a provider name"},
-}
-
-// flaws returns what is wrong with a resource besides the parameters of its request.
-func flaws(operation string, body, params *document.Node) []document.Problem {
-	if operation != "iam:CreateRole" {
-		return userPools.Problems(operation, body)
-	}
-	var inline []*document.Node
-	for _, block := range each(body.Get("inline_policy")) {
-		if text := block.Get("policy"); text != nil {
-			inline = append(inline, text)
-		}
-	}
-	return append(rolepolicy.Managed(body.Get("managed_policy_arns"), params.Get("PermissionsBoundary")), rolepolicy.Inline(params, inline)...)
 }

@@ -1,7 +1,8 @@
 # METADATA
 # title: Empty Sid
 # description: |
-#   An empty Sid names nothing. AWS accepts it, and it counts towards the length of the policy.
+#   An empty Sid names nothing. AWS accepts it, and it counts towards the length of the policy. In trust policies, where
+#   AWS writes it itself, it is not reported.
 # related_resources:
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 #   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
@@ -9,7 +10,7 @@
 #   fix: |
 #     Remove the Sid, or give it a name.
 #   severity: info
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -95,11 +95,19 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 	}
 	fmt.Fprintf(t.w, "  %s %s\n", t.paint.gutter.Sprintf("%s |", line), e.text)
 	marks := "^" + strings.Repeat("~", e.width-1)
+	gutter := t.paint.gutter.Sprintf("%*s |", len(line), "")
+	// A label that does not fit beside the underline has a line to itself; a terminal would break it between letters.
+	below := ""
+	if end := len("   | ") + len(line) + e.before + len(marks) + len(label); t.in.Width > 0 && end > t.in.Width {
+		label, below = "", label
+	}
 	if label != "" {
 		marks += " " + label
 	}
-	fmt.Fprintf(t.w, "  %s %s%s\n", t.paint.gutter.Sprintf("%*s |", len(line), ""),
-		strings.Repeat(" ", e.before), tone.Sprint(marks))
+	fmt.Fprintf(t.w, "  %s %s%s\n", gutter, strings.Repeat(" ", e.before), tone.Sprint(marks))
+	if below != "" {
+		fmt.Fprintf(t.w, "  %s %s\n", gutter, tone.Sprint(below))
+	}
 }
 
 // help says in one line how to fix the finding and where to read more. The page of a rule is named once, at its first

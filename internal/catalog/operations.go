@@ -13,27 +13,35 @@ func Operations() []Operation { return operations }
 const (
 	PolicySession = "policy:session"
 	PolicyTrust   = "policy:trust"
+	// PolicyTemplate is a template that a delegation request fills in.
+	PolicyTemplate = "policy:delegation-template"
 )
 
 // Policies are the kinds of policies that are checked in documents of their own. Callers must not change the list.
 func Policies() []Operation { return policies }
 
-var policies = []Operation{policyOf(PolicySession), policyOf(PolicyTrust)}
+var policies = []Operation{policyOf(PolicySession), policyOf(PolicyTemplate), policyOf(PolicyTrust)}
 
 func policyOf(name string) Operation {
 	return Operation{Name: name, Members: []Member{{Name: "Id"}, {Name: "Statement", Required: true}, {Name: "Version"}}}
 }
 
 // IsPolicy reports whether the name is that of a policy in a document of its own.
-func IsPolicy(name string) bool { return name == PolicySession || name == PolicyTrust }
+func IsPolicy(name string) bool {
+	return slices.ContainsFunc(policies, func(o Operation) bool { return o.Name == name })
+}
 
-// The contents of texts that are IAM policies, as Schema.Content has them. Session policies and trust policies are
-// checked; in METADATA these two names mean all operations that take one.
+// The contents of texts that are IAM policies, as Schema.Content has them. All but ContentPolicy are checked; in METADATA
+// their names mean all operations that take one.
 const (
 	ContentSessionPolicy = "session-policy"
 	ContentTrustPolicy   = "trust-policy"
+	ContentTemplate      = "delegation-template"
 	ContentPolicy        = "policy"
 )
+
+// CheckedContents are the contents whose policies are checked.
+var CheckedContents = []string{ContentSessionPolicy, ContentTrustPolicy, ContentTemplate}
 
 // Find gives the operation of that name, written as IAM writes actions, or one of Policies.
 func Find(name string) (Operation, bool) {

@@ -21,7 +21,7 @@ var rules = []Rule{
 		ID: "action-white-space", Service: "policy", Engine: "rego",
 		Title:    "White space in an action",
 		Severity: finding.Warning, AWSError: "", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "allow-by-exclusion", Service: "policy", Engine: "rego",
@@ -75,7 +75,7 @@ var rules = []Rule{
 		ID: "api-name-as-action", Service: "policy", Engine: "rego",
 		Title:    "API call name used as an action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "attached-policy-arn", Service: "general", Engine: "schema",
@@ -142,13 +142,13 @@ var rules = []Rule{
 		ID: "condition-key", Service: "policy", Engine: "rego",
 		Title:    "Malformed condition key",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-key-type", Service: "policy", Engine: "rego",
 		Title:    "Operator does not fit the type of the condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-key-without-action", Service: "policy", Engine: "rego",
@@ -160,13 +160,13 @@ var rules = []Rule{
 		ID: "condition-key-without-tag", Service: "policy", Engine: "rego",
 		Title:    "Tag condition key without the key of a tag",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-value", Service: "policy", Engine: "rego",
 		Title:    "Condition value has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-value-form", Service: "policy", Engine: "rego",
@@ -254,11 +254,65 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{
+		ID: "delegation-action-order", Service: "policy", Engine: "rego",
+		Title:    "Actions of a template not sorted",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fixable:    true,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
+		ID: "delegation-blocked-action", Service: "policy", Engine: "rego",
+		Title:    "Template allows an action that AWS blocks",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Strict:     finding.Error,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
+		ID: "delegation-boundary", Service: "policy", Engine: "rego",
+		Title:    "Template changes roles without a permissions boundary",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Strict:     finding.Error,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
+		ID: "delegation-broad-action", Service: "policy", Engine: "rego",
+		Title:    "Template allows more actions than AWS accepts",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Strict:     finding.Error,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
 		ID: "delegation-owner", Service: "iam", Engine: "rego",
 		Title:    "Delegation owner is not an IAM identity ARN",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
 		Operations: []string{"iam:ListDelegationRequests"},
 		Limits:     []string{"owner_id_characters"},
+	},
+	{
+		ID: "delegation-parameter-name", Service: "policy", Engine: "rego",
+		Title:    "Template names a parameter that no request can give",
+		Severity: finding.Error, AWSError: "", Confidence: "model",
+		Operations: []string{"policy:delegation-template"},
+		Limits:     []string{"least_policy_parameter_name_characters", "policy_parameter_name_characters", "policy_parameters"},
+	},
+	{
+		ID: "delegation-parameters", Service: "iam", Engine: "rego",
+		Title:    "Parameters do not fit the policy template",
+		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Operations: []string{"iam:CreateDelegationRequest"},
+	},
+	{
+		ID: "delegation-placeholder", Service: "policy", Engine: "rego",
+		Title:    "Template has a placeholder that IAM does not replace",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
+		ID: "delegation-policy-length", Service: "policy", Engine: "rego",
+		Title:    "Policy of a delegation is too long",
+		Severity: finding.Error, AWSError: "", Confidence: "doc",
+		Operations: []string{"policy:delegation-template", "iam:CreateDelegationRequest"},
+		Limits:     []string{"delegation_policy_characters"},
 	},
 	{
 		ID: "delegation-request-id", Service: "general", Engine: "schema",
@@ -273,10 +327,24 @@ var rules = []Rule{
 		Operations: []string{"iam:CreateDelegationRequest"},
 	},
 	{
+		ID: "delegation-statement-order", Service: "policy", Engine: "rego",
+		Title:    "Elements of a template out of order",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fixable:    true,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
+		ID: "delegation-unscoped-action", Service: "policy", Engine: "rego",
+		Title:    "Template allows a sensitive action everywhere",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Strict:     finding.Error,
+		Operations: []string{"policy:delegation-template"},
+	},
+	{
 		ID: "denied-allow", Service: "policy", Engine: "rego",
 		Title:    "Allow statement is denied again",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "deny-untagged", Service: "policy", Engine: "rego",
@@ -306,7 +374,7 @@ var rules = []Rule{
 		ID: "duplicate-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Duplicate condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "duplicate-identity", Service: "cognito-identity", Engine: "rego",
@@ -335,7 +403,7 @@ var rules = []Rule{
 		ID: "duplicate-statement-id", Service: "policy", Engine: "rego",
 		Title:    "Duplicate Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "duplicate-workflow-id", Service: "iam", Engine: "rego",
@@ -359,7 +427,7 @@ var rules = []Rule{
 		ID: "empty-condition", Service: "policy", Engine: "rego",
 		Title:    "Empty condition",
 		Severity: finding.Info, AWSError: "", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "empty-pod-identity-update", Service: "eks", Engine: "rego",
@@ -371,7 +439,7 @@ var rules = []Rule{
 		ID: "empty-policy-element", Service: "general", Engine: "schema",
 		Title:    "Empty policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "empty-statement-id", Service: "policy", Engine: "rego",
@@ -401,7 +469,7 @@ var rules = []Rule{
 		ID: "exclusive-policy-elements", Service: "policy", Engine: "rego",
 		Title:    "Mutually exclusive policy elements",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "expired-token", Service: "sts", Engine: "rego",
@@ -567,7 +635,7 @@ var rules = []Rule{
 		ID: "literal-wildcard", Service: "policy", Engine: "rego",
 		Title:    "Wildcard in a value that is compared literally",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "login-provider-secret", Service: "cognito-identity", Engine: "rego",
@@ -617,7 +685,7 @@ var rules = []Rule{
 		ID: "malformed-variable", Service: "policy", Engine: "rego",
 		Title:    "Malformed policy variable",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "mapped-role-path", Service: "general", Engine: "document",
@@ -671,7 +739,7 @@ var rules = []Rule{
 		ID: "misplaced-variable", Service: "policy", Engine: "rego",
 		Title:    "Policy variable where AWS does not fill it in",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "missing-authenticated-role", Service: "cognito-identity", Engine: "rego",
@@ -688,7 +756,7 @@ var rules = []Rule{
 		ID: "missing-policy-element", Service: "policy", Engine: "rego",
 		Title:    "Required policy element missing",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "missing-policy-template", Service: "general", Engine: "schema",
@@ -706,7 +774,7 @@ var rules = []Rule{
 		ID: "missing-set-operator", Service: "policy", Engine: "rego",
 		Title:    "Multivalued key without a set operator",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "mixed-condition-values", Service: "policy", Engine: "rego",
@@ -729,7 +797,7 @@ var rules = []Rule{
 		ID: "multivalued-variable", Service: "policy", Engine: "rego",
 		Title:    "Multivalued key as a policy variable",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "negated-condition", Service: "policy", Engine: "rego",
@@ -922,19 +990,19 @@ var rules = []Rule{
 		ID: "policy-action", Service: "policy", Engine: "rego",
 		Title:    "Malformed action",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "policy-effect", Service: "general", Engine: "schema",
 		Title:    "Effect is not Allow or Deny",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "policy-element-type", Service: "general", Engine: "schema",
 		Title:    "Policy element has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "policy-id", Service: "policy", Engine: "rego",
@@ -951,7 +1019,7 @@ var rules = []Rule{
 		ID: "policy-resource", Service: "policy", Engine: "rego",
 		Title:    "Resource is not a valid ARN",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "policy-syntax", Service: "general", Engine: "document",
@@ -968,7 +1036,7 @@ var rules = []Rule{
 		ID: "policy-version", Service: "general", Engine: "schema",
 		Title:    "Unknown policy version",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "pool-without-provider", Service: "cognito-identity", Engine: "rego",
@@ -999,7 +1067,7 @@ var rules = []Rule{
 		ID: "private-source-ip", Service: "policy", Engine: "rego",
 		Title:    "Private address in aws:SourceIp",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "profile-duration-over-role-maximum", Service: "rolesanywhere", Engine: "rego",
@@ -1072,7 +1140,7 @@ var rules = []Rule{
 		ID: "redundant-policy-entry", Service: "policy", Engine: "rego",
 		Title:    "Redundant action or resource",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "removable-white-space", Service: "policy", Engine: "rego",
@@ -1085,7 +1153,7 @@ var rules = []Rule{
 		ID: "replaced-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition key that was replaced",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "reserved-pool-tag", Service: "cognito-identity", Engine: "rego",
@@ -1109,7 +1177,7 @@ var rules = []Rule{
 		ID: "resource-arn-parts", Service: "policy", Engine: "rego",
 		Title:    "ARN with a missing or unexpected region or account",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "resource-of-other-partition", Service: "policy", Engine: "rego",
@@ -1121,13 +1189,13 @@ var rules = []Rule{
 		ID: "resource-of-other-service", Service: "policy", Engine: "rego",
 		Title:    "Action and resource are of different services",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "resource-of-other-type", Service: "policy", Engine: "rego",
 		Title:    "Action does not apply to the type of the resources",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "resource-type-wildcard", Service: "policy", Engine: "rego",
@@ -1196,13 +1264,13 @@ var rules = []Rule{
 		ID: "s3-resource", Service: "policy", Engine: "rego",
 		Title:    "Region or account in an S3 bucket ARN",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "s3-resource-level", Service: "policy", Engine: "rego",
 		Title:    "S3 action and resource are of different levels",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "saml-attributes", Service: "sts", Engine: "rego",
@@ -1300,7 +1368,7 @@ var rules = []Rule{
 		ID: "session-policy-principal", Service: "policy", Engine: "rego",
 		Title:    "Principal in a session policy",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "session-tag-key", Service: "general", Engine: "schema",
@@ -1330,7 +1398,7 @@ var rules = []Rule{
 		ID: "set-operator-on-single-value", Service: "policy", Engine: "rego",
 		Title:    "Set operator on a single-valued key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "shared-guest-role", Service: "cognito-identity", Engine: "rego",
@@ -1361,7 +1429,7 @@ var rules = []Rule{
 		ID: "statement-id", Service: "general", Engine: "schema",
 		Title:    "Invalid character in a Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "summary-entity", Service: "iam", Engine: "rego",
@@ -1463,7 +1531,7 @@ var rules = []Rule{
 		ID: "unknown-action", Service: "policy", Engine: "rego",
 		Title:    "Unknown action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-claim", Service: "cognito-identity", Engine: "rego",
@@ -1475,13 +1543,13 @@ var rules = []Rule{
 		ID: "unknown-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-condition-operator", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition operator",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-login-provider", Service: "cognito-identity", Engine: "rego",
@@ -1503,7 +1571,7 @@ var rules = []Rule{
 		ID: "unknown-policy-element", Service: "general", Engine: "schema",
 		Title:    "Unknown policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "unknown-region", Service: "policy", Engine: "rego",
@@ -1515,13 +1583,13 @@ var rules = []Rule{
 		ID: "unknown-resource-type", Service: "policy", Engine: "rego",
 		Title:    "Unknown type of resource",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-service", Service: "policy", Engine: "rego",
 		Title:    "Unknown service",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unraised-role-maximum", Service: "sts", Engine: "rego",
@@ -1573,7 +1641,7 @@ var rules = []Rule{
 		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition key is never set for the action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unusable-mfa-condition", Service: "policy", Engine: "rego",
@@ -1614,7 +1682,7 @@ var rules = []Rule{
 		ID: "unused-resource", Service: "policy", Engine: "rego",
 		Title:    "Resource that no action applies to",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "unused-rules-configuration", Service: "cognito-identity", Engine: "rego",
@@ -1631,7 +1699,7 @@ var rules = []Rule{
 		ID: "unusual-action-case", Service: "policy", Engine: "rego",
 		Title:    "Unusual case of an action",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:delegation-template"},
 	},
 	{
 		ID: "user-pool-client", Service: "cognito-identity", Engine: "rego",
@@ -1656,14 +1724,14 @@ var rules = []Rule{
 		ID: "variable-under-operator", Service: "policy", Engine: "rego",
 		Title:    "Policy variable under an unsupported operator",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "variable-without-version", Service: "policy", Engine: "rego",
 		Title:    "Policy variable without version 2012-10-17",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Strict:     finding.Error,
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "weak-external-id", Service: "sts", Engine: "rego",

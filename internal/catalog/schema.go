@@ -24,8 +24,9 @@ var read struct {
 // policySchemas are the schemas of policies in documents of their own. They have no members: names in a policy are not
 // respelled, and nothing in it is secret.
 var policySchemas = map[string]*Schema{
-	PolicySession: {Type: "object", Content: ContentSessionPolicy},
-	PolicyTrust:   {Type: "object", Content: ContentTrustPolicy},
+	PolicySession:  {Type: "object", Content: ContentSessionPolicy},
+	PolicyTrust:    {Type: "object", Content: ContentTrustPolicy},
+	PolicyTemplate: {Type: "object", Content: ContentTemplate},
 }
 
 // SchemaOf reads the schema of an operation. Each is parsed once, on first use; all callers share it and must not

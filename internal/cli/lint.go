@@ -342,5 +342,8 @@ func operationNames() []string {
 	for _, o := range catalog.Operations() {
 		names = append(names, o.Name)
 	}
-	return append(names, catalog.PolicySession, catalog.PolicyTrust)
+	for _, o := range catalog.Policies() {
+		names = append(names, o.Name)
+	}
+	return names
 }

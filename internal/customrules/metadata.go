@@ -183,7 +183,7 @@ func (meta metadata) severity(object *document.Node, key string, otherwise findi
 func (meta metadata) operations(custom *document.Node) []string {
 	var all []string
 	for i, name := range meta.texts(custom, "operations") {
-		if name == catalog.ContentSessionPolicy || name == catalog.ContentTrustPolicy {
+		if slices.Contains(catalog.CheckedContents, name) {
 			// A rule about policies need not name the operations that have one, and gets those of later releases too.
 			taking, err := catalog.TakingPolicies(name)
 			if err != nil {

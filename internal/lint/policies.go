@@ -7,6 +7,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy/delegation"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
@@ -29,8 +30,12 @@ func (c *checker) policy(j job, f *source.File, out *outcome) {
 		return
 	}
 	out.policies = 1
-	why := "a policy, not checked; if it is a session policy, add to .sessionlint.yaml: " +
-		fmt.Sprintf("files: [{path: %s, operation: %s}]", c.pattern(j, f), catalog.PolicySession)
+	kind, operation := "session policy", catalog.PolicySession
+	if delegation.Is(res.Roots[0]) {
+		kind, operation = "template of a delegation", catalog.PolicyTemplate
+	}
+	why := fmt.Sprintf("a policy, not checked; if it is a %s, add to .sessionlint.yaml: files: [{path: %s, operation: %s}]",
+		kind, c.pattern(j, f), operation)
 	// Repositories have hundreds of policies that are not session policies: the note is for --verbose, and the summary counts
 	// them.
 	out.notes = append(out.notes, Note{File: f.Name, Detail: true, Message: why})

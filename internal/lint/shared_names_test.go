@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func delegation(workflow string) string {
+func delegationOf(workflow string) string {
 	return fmt.Sprintf(`{"operation": "iam:CreateDelegationRequest", "parameters": {
 		"Description": "Ship the audit log", "RequestorWorkflowId": %q, "SessionDuration": 3600,
 		"NotificationChannel": "arn:aws:sns:us-east-1:123456789012:delegations",
@@ -22,9 +22,9 @@ func signIn(provider string) string {
 // Names in requests are known across files, whichever is read first and whatever the order of the paths.
 func TestNamesOfOtherFiles(t *testing.T) {
 	dir := files(t, map[string]string{
-		"a/late.json":  delegation("workflow-1"),
-		"b.json":       "[" + delegation("workflow-1") + ",\n" + delegation("workflow-2") + ",\n" + delegation("workflow-2") + "]",
-		"c.json":       delegation("workflow-3"),
+		"a/late.json":  delegationOf("workflow-1"),
+		"b.json":       "[" + delegationOf("workflow-1") + ",\n" + delegationOf("workflow-2") + ",\n" + delegationOf("workflow-2") + "]",
+		"c.json":       delegationOf("workflow-3"),
 		"0/sign.json":  signIn("login.shop"),
 		"0/other.json": signIn("login.elsewhere"),
 		"z/pool.json": `{"operation": "cognito-identity:CreateIdentityPool", "parameters": {

@@ -30,6 +30,8 @@ type inputContext struct {
 	Region string `rego:"region"`
 	// SameWorkflow is an earlier delegation request of the set that has the same workflow ID.
 	SameWorkflow view.Lazy[*inputEarlier] `rego:"same_workflow"`
+	// Template is the template in the folder of a delegation request, if it has one that is certainly the request's.
+	Template view.Lazy[*inputTemplate] `rego:"template"`
 	// DeveloperProviders are the keys of Logins that are names of developer providers in the set.
 	DeveloperProviders view.Lazy[[]string] `rego:"developer_providers"`
 	// Now is the time that expiry times are compared with, in seconds since 1970.
@@ -142,6 +144,7 @@ func (b *builder) contextOfRequest() inputContext {
 		Partition:          c.Partition,
 		Region:             c.Region,
 		SameWorkflow:       view.Later(b.sameWorkflow),
+		Template:           view.Later(b.folderTemplate),
 		DeveloperProviders: view.Later(b.developers),
 		Now:                moment(c.Now),
 		Live:               c.Live,

@@ -23,6 +23,8 @@ type inputFacts struct {
 	Document view.Lazy[*facts.Document] `rego:"document"`
 	// Statements are the statements of this policy; absent if there is no readable policy.
 	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
+	// Template is what a file has besides a policy if it is a template that delegation requests fill in.
+	Template view.Lazy[*inputTemplate] `rego:"template"`
 	// Trusted are the statements of the trust policy, prepared for rules about callers and conditions.
 	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
 	// Seen has the names of all facts that occur in document and statements, each true. Rules look here first: this
@@ -56,6 +58,7 @@ func (b *builder) facts() inputFacts {
 		SessionPolicy: view.Later(b.sessionPolicy),
 		Document:      view.Later(func() *facts.Document { return b.policy.Get().document }),
 		Statements:    view.Later(func() []facts.Statement { return b.policy.Get().statements }),
+		Template:      view.Later(b.template),
 		Trusted:       view.Later(b.trusted),
 		Seen:          view.Later(func() seen { return b.policy.Get().seen }),
 		Token:         view.Later(b.token),

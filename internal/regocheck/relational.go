@@ -10,7 +10,7 @@ import (
 // relations are the parts of the input that come from other requests, which may be in other files.
 var relations = [][]byte{
 	[]byte("context.role"), []byte("context.same_workflow"), []byte("context.developer_providers"),
-	[]byte("context.assumed"), []byte("context.earlier_resource"), []byte("context.unprovided"),
+	[]byte("context.template"), []byte("context.assumed"), []byte("context.earlier_resource"), []byte("context.unprovided"),
 	[]byte("context.attached"), []byte("context.unset_tags"),
 }
 

@@ -154,7 +154,8 @@ func stepOf(value ast.Value) (any, error) {
 // related reads the other places that explain a finding: [{"of": ..., "path": [...], "message": "..."}], where "of" is
 // 0 for the request itself, 1 for the one that returned its credentials, 2 for the one before that, or the name of
 // another request: "created" and "limited" are about the role (with "role" for one of context.assumed), "earlier",
-// "tags" and "pool" have the same subject, "partition" shows the partition of the role. Unknown places are skipped.
+// "tags" and "pool" have the same subject, "partition" shows the partition of the role, and "template" is what a
+// delegation request fills in. Unknown places are skipped.
 func (r subject) related(value *ast.Term) ([]finding.Related, error) {
 	list, ok := value.Value.(*ast.Array)
 	if !ok {
@@ -198,6 +199,8 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 			return r.others.Pool(r.Request)
 		case "tags":
 			return r.others.Tags(r.Request)
+		case "template":
+			return r.others.Template(r.Request)
 		case "limited":
 			return r.role.Limited
 		}

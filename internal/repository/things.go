@@ -50,8 +50,8 @@ func thingsOf(req *request.Request) []thing {
 	if role, ok := granted(req); ok {
 		return []thing{role}
 	}
-	if req.Name == "" {
-		return nil
+	if req.Name == "" || req.Operation == createDelegation {
+		return folderThings(req)
 	}
 	scope := local(req.Span.File.Name)
 	switch req.Operation {
@@ -107,6 +107,9 @@ func askedThings(requests []*request.Request) []thing {
 		scope := local(req.Span.File.Name)
 		if kind, name := subject(req); name != "" && req.Name != "" {
 			asked = append(asked, thing{scope, kind, name})
+		}
+		if req.Operation == createDelegation {
+			asked = append(asked, inFolder(req, template))
 		}
 		if req.Operation == setRoles {
 			asked = append(asked, poolThing(req))

@@ -37,6 +37,10 @@ func (r *reader) fromOutside(root *document.Node) outside {
 // meansPolicy reports whether the hint is meant for a policy: the policy is of the kind that the hint names, or the file's
 // name says so. --operation for a folder is for files of both kinds, and not meant for those of the other one.
 func (h outside) meansPolicy(n *document.Node) bool {
+	// Many programs have files policy-template.json: the text has to prove it.
+	if h.operation == catalog.PolicyTemplate {
+		return isTemplatePolicy(n)
+	}
 	trust := h.operation == catalog.PolicyTrust
 	if hasPrincipal(n) == trust {
 		return true
@@ -93,6 +97,7 @@ func OperationOfFile(name string) string {
 // policyOfFile returns the kind of policy that a part of a file's name names, empty if none.
 func policyOfFile(name string) string {
 	for _, kind := range []struct{ words, operation string }{
+		{"delegation-template", catalog.PolicyTemplate}, {"policy-template", catalog.PolicyTemplate},
 		{"session-policy", catalog.PolicySession}, {"scope-down", catalog.PolicySession},
 		{"trust-policy", catalog.PolicyTrust}, {"trust-relationship", catalog.PolicyTrust}, {"assume-role-policy", catalog.PolicyTrust},
 	} {

@@ -45,11 +45,12 @@ func (c clue) holds(n *document.Node) bool {
 	return true
 }
 
-// fitting are the operations that an object's members fit.
+// fitting are the operations that an object's members fit. A template has the members of any policy, and marks by which it is
+// recognized.
 func fitting(n *document.Node) []string {
 	var all []string
 	for _, op := range operations() {
-		if fits(n, op.Name) {
+		if op.Name != catalog.PolicyTemplate && fits(n, op.Name) {
 			all = append(all, op.Name)
 		}
 	}

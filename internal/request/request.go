@@ -222,7 +222,8 @@ func (r *reader) byContents(n *document.Node) {
 	if op == "" || skeleton(n, op) {
 		op = kindOf(n)
 		// Most policies without principals are permission policies, so in a folder they are not taken for session policies.
-		if op == catalog.PolicySession && !r.hint.Named {
+		// A template may have another form where its marks are those of another program.
+		if (op == catalog.PolicySession || op == catalog.PolicyTemplate) && !r.hint.Named {
 			return
 		}
 	}

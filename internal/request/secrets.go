@@ -7,12 +7,16 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/delegation"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // Secrets returns the places of the values that no output may show: those that the operation's schema
 // marks, those of unknown members, because their names may be misspelled names of secrets, and Hidden.
 func (r *Request) Secrets() []source.Span {
+	if r.Operation == catalog.PolicyTemplate { // in which @Enabled is no unknown member
+		return secretsOfPolicy(policy.Read(delegation.Open(r.Params)))
+	}
 	if catalog.IsPolicy(r.Operation) {
 		return secretsOfPolicy(policy.Read(r.Params))
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy"
+	"github.com/sessionlint/sessionlint/internal/policy/delegation"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -34,6 +35,9 @@ func (r *Request) Policy() Policy {
 	}
 	if catalog.IsPolicy(r.Operation) {
 		p := Policy{Content: schema.Content, Text: policyText(r.Params), Root: r.Params}
+		if r.Operation == catalog.PolicyTemplate {
+			p.Root = delegation.Open(r.Params)
+		}
 		if LongPolicy(p.Text.Text) {
 			p.Root = nil
 		}
@@ -49,7 +53,7 @@ func (r *Request) Policy() Policy {
 
 // isRead reports whether a member holds a policy of the kinds that Policy returns.
 func isRead(s *catalog.Schema) bool {
-	return s.Content == catalog.ContentSessionPolicy || s.Content == catalog.ContentTrustPolicy
+	return slices.Contains(catalog.CheckedContents, s.Content)
 }
 
 // SessionPolicy returns the inline session policy of a request, or the zero Policy if it has none.
@@ -76,7 +80,10 @@ func policyText(root *document.Node) *document.Node {
 // policyFile checks a policy in a document of its own: placeholders, its length, and, in a file that is sent as it is, what
 // is before it.
 func (r *reader) policyFile(req *Request) {
-	(&speller{reader: r, request: req}).unfilledPolicy(req.Params, nil)
+	// Placeholders of a template are what its parameters replace.
+	if req.Operation != catalog.PolicyTemplate {
+		(&speller{reader: r, request: req}).unfilledPolicy(req.Params, nil)
+	}
 	r.checkLength(policyText(req.Params), nil)
 	// YAML and code are not sent as they are: a program writes the JSON.
 	if req.Claim == ByEnvelope || req.Claim == ByCode || r.file == nil || !json.Valid(req.Params.Span.Bytes()) {
@@ -98,6 +105,8 @@ func (r *reader) policyFile(req *Request) {
 func kindOf(n *document.Node) string {
 	switch {
 	case !isPolicy(n):
+	case isTemplatePolicy(n):
+		return catalog.PolicyTemplate
 	case !hasPrincipal(n):
 		return catalog.PolicySession
 	case !hasResource(n) && !slices.ContainsFunc(policy.Read(n).Statements, func(s *policy.Statement) bool {
@@ -107,6 +116,9 @@ func kindOf(n *document.Node) string {
 	}
 	return ""
 }
+
+// isTemplatePolicy reports whether a policy is certainly a template of a delegation.
+func isTemplatePolicy(n *document.Node) bool { return !hasPrincipal(n) && delegation.Is(n) }
 
 // hasResource reports whether some statement of a policy has a Resource.
 func hasResource(n *document.Node) bool {

@@ -152,6 +152,7 @@ func (r *run) memberNames(f failure) []string {
 // elementsOfOthers returns the elements that only other kinds of policies have.
 var elementsOfOthers = map[string][]string{
 	catalog.ContentSessionPolicy: {"Principal", "NotPrincipal"},
+	catalog.ContentTemplate:      {"Principal", "NotPrincipal"},
 	catalog.ContentTrustPolicy:   {"Resource", "NotResource", "NotPrincipal"},
 }
 

@@ -9,7 +9,7 @@
 #   fix: |
 #     Remove the white space from the action.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: live-iam
 #   facts: [POL-034]

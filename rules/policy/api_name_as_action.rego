@@ -12,7 +12,7 @@
 #     Use the action that the message names. The Service Authorization Reference lists the actions of each service and
 #     the calls that need them.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-036]

@@ -9,7 +9,7 @@
 #   fix: |
 #     Write the key as `SERVICE:NAME`, such as `aws:SourceIp` or `s3:prefix`.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-068, TRU-139]

@@ -14,7 +14,7 @@
 #     Write the value in the form that the operator needs: `2026-01-31T00:00:00Z` for dates, digits for numbers,
 #     `true` or `false` for Bool and Null, an address or CIDR range for IpAddress, six parts for ARNs.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-070]

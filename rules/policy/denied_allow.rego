@@ -10,7 +10,7 @@
 #   fix: |
 #     Remove the statement that grants nothing, or narrow the Deny statement.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-024]

@@ -11,7 +11,7 @@
 #     If either value may match, put both values in one list under one key. Otherwise use different operators or
 #     different statements.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-069]

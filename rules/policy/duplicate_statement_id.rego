@@ -9,7 +9,7 @@
 #   fix: |
 #     Rename one of the Sids, or remove both: a Sid has no effect in a session policy.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-026, TRU-009]

@@ -8,7 +8,7 @@
 #   fix: |
 #     Complete the condition, or remove it.
 #   severity: info
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: live-iam
 #   facts: [POL-076]

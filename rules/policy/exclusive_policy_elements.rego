@@ -9,7 +9,7 @@
 #     Keep one of Action and NotAction, and one of Resource and NotResource; split the statement if both are
 #     needed.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-028, POL-040, TRU-025]

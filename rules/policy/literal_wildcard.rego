@@ -9,7 +9,7 @@
 #   fix: |
 #     Use StringLike instead of StringEquals (StringNotLike instead of StringNotEquals), or write the exact value.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-071, PRV-013, TRU-135]

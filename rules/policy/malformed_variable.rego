@@ -10,7 +10,7 @@
 #   fix: |
 #     Write `${KEY}` or `${KEY, 'default'}`, without white space in the key and with single quotes around the default.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: doc
 #   facts: [POL-057]

@@ -10,7 +10,7 @@
 #     Move the variable into the last part of the resource ARN or into a condition value, and write actions and the
 #     first five parts of ARNs without variables.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-059, POL-060]

@@ -12,7 +12,7 @@
 #     Add the missing element: Statement, and in each statement Effect, Action and Resource (`*` if the actions
 #     support no resources). A trust policy has no Resource.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-018, POL-021, POL-028, POL-040, TRU-003, TRU-007]

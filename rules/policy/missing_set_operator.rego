@@ -10,7 +10,7 @@
 #   fix: |
 #     Write ForAnyValue or ForAllValues before the operator, such as `ForAnyValue:StringEquals`.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [TRU-126]

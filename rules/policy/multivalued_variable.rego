@@ -11,7 +11,7 @@
 #     Use the key in a condition with ForAnyValue or ForAllValues, or use a variable with a single value, such as
 #     `aws:PrincipalTag/NAME`.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-063]

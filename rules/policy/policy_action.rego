@@ -11,7 +11,7 @@
 #     Write the action as `SERVICE:NAME` with one colon, such as `s3:GetObject` or `s3:Get*`, or as `*` for all
 #     actions.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-031, POL-032]

@@ -10,7 +10,7 @@
 #   fix: |
 #     Write the resource as an ARN with a partition and a service, such as `arn:aws:s3:::bucket/*`, or as `*`.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-042, POL-043, POL-044]

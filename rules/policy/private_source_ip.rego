@@ -10,7 +10,7 @@
 #     Compare private ranges with `aws:VpcSourceIp` (and networks with `aws:SourceVpc`), and use `aws:SourceIp` only
 #     for public addresses.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-074, TRU-140]

@@ -10,7 +10,7 @@
 #     Remove the entry, or run `sessionlint shrink`, which removes all of them and proves that the policy
 #     grants the same.
 #   severity: info
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-038, POL-039, POL-055]

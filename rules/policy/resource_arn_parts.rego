@@ -12,9 +12,10 @@
 #     Add the region or the account, or leave it empty, as the Service Authorization Reference shows it for the type
 #     of the resource.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
+#   facts: [DLG-022]
 #   date: 2026-11-29
 #   access_analyzer: [MISSING_ARN_REGION, MISSING_ARN_ACCOUNT]
 package rules.policy.resource_arn_parts

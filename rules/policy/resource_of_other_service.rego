@@ -11,7 +11,7 @@
 #   fix: |
 #     Add a resource of the action's service to the statement, or move the actions into a separate statement.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-052]

@@ -12,7 +12,7 @@
 #     Add a resource of a type that the action applies to, as the message shows it, or move the action into a
 #     statement with such a resource.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -10,7 +10,7 @@
 #   fix: |
 #     Write `arn:aws:s3:::BUCKET` or `arn:aws:s3:::BUCKET/KEY`, with an empty region and account.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-049]

@@ -12,7 +12,7 @@
 #     Add the other level to Resource: `arn:aws:s3:::BUCKET/*` for actions on objects, `arn:aws:s3:::BUCKET` for
 #     actions on the bucket, ideally in separate statements.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-050]

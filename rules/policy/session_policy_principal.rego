@@ -9,10 +9,10 @@
 #   fix: |
 #     Remove Principal. A session policy always applies to the session.
 #   severity: error
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live
-#   facts: [POL-020]
+#   facts: [POL-020, DLG-016]
 #   date: 2026-09-26
 #   access_analyzer: [UNSUPPORTED_PRINCIPAL]
 package rules.policy.session_policy_principal
@@ -21,5 +21,9 @@ finding contains {"path": array.concat(statement.path, [element]), "key": true, 
 	input.facts.seen.principal_members
 	some statement in input.facts.statements
 	some element in statement.principal_members
-	message := sprintf("a session policy has no %s: it always applies to its session", [element])
+	message := sprintf("%s has no %s: it always applies to its session", [kind, element])
 }
+
+kind := "the template of a delegation" if {
+	input.operation == "policy:delegation-template"
+} else := "a session policy"

@@ -9,7 +9,7 @@
 #   fix: |
 #     Remove ForAnyValue or ForAllValues from the operator.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-073, TRU-126, PRV-014]

@@ -12,7 +12,7 @@
 #     Correct the spelling. The Service Authorization Reference lists the actions of each service. If AWS has added
 #     the action since, name a newer catalog.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-033]

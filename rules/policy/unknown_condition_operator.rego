@@ -10,7 +10,7 @@
 #     Use an existing operator in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool. The message
 #     suggests the nearest one.
 #   severity: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
 #   confidence: live-iam
 #   facts: [POL-066, POL-067, TRU-139]

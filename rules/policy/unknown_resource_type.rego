@@ -12,7 +12,7 @@
 #   fix: |
 #     Write the ARN as the Service Authorization Reference shows it for the type of the resource.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-048]

@@ -11,7 +11,7 @@
 #     Correct the prefix of the action, or the third part of the ARN. The Service Authorization Reference lists the
 #     prefixes; that of Amazon EFS, for example, is `elasticfilesystem`.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

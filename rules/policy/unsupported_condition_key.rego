@@ -12,7 +12,7 @@
 #   fix: |
 #     Move the actions that have the key into a statement of their own, or use a key that the requests have.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

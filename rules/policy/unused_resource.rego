@@ -10,7 +10,7 @@
 #   fix: |
 #     Remove the resource, or add the actions for which it was meant.
 #   severity: info
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -9,7 +9,7 @@
 #   fix: |
 #     Write the action as the message suggests, the service in lower case.
 #   severity: info
-#   operations: [session-policy]
+#   operations: [session-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-035]

@@ -9,7 +9,7 @@
 #   fix: |
 #     Compare the variable with a string or ARN operator, such as StringEquals or ArnLike, or write the value itself.
 #   severity: warning
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-061]

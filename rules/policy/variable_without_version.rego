@@ -12,7 +12,7 @@
 #     Set Version to `"2012-10-17"`.
 #   severity: warning
 #   strict: error
-#   operations: [session-policy, trust-policy]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   facts: [POL-015, POL-058, TRU-006]

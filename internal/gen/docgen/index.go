@@ -21,6 +21,7 @@ type section struct {
 const (
 	titlePolicies = "Session policies"
 	titleTrust    = "Trust policies"
+	titleTemplate = "Templates of delegations"
 	titleSeveral  = "Requests to several services"
 	titleRequests = "Any request"
 	titleFiles    = "Any file"
@@ -52,7 +53,11 @@ func sectionsOf(rules []rule) []section {
 		title: titleTrust,
 		intro: "These look at the trust policy that a role is created with or gets, and at trust policies in files of their own.",
 	}}
-	// Policy files have the first two sections, with the policies in requests.
+	sections = append(sections, section{
+		title: titleTemplate,
+		intro: "These look at the templates of policies that delegation requests fill in, and at the guidelines by which AWS reviews them.",
+	})
+	// Policy files have the sections above, with the policies in requests.
 	for _, s := range serviceTitles {
 		if s.prefix != "policy" {
 			sections = append(sections, section{title: s.title, service: s.title})
@@ -83,6 +88,8 @@ func sectionOf(r rule) string {
 		return titlePolicies
 	case slices.Contains(r.Custom.Operations, catalog.PolicyTrust):
 		return titleTrust
+	case slices.Contains(r.Custom.Operations, catalog.PolicyTemplate):
+		return titleTemplate
 	case len(services) == 1:
 		return services[0].title
 	}

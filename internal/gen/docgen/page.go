@@ -184,7 +184,9 @@ type service struct {
 	operations []string
 }
 
-var policyKinds = map[string]string{catalog.PolicySession: "session policies", catalog.PolicyTrust: "trust policies"}
+var policyKinds = map[string]string{
+	catalog.PolicySession: "session policies", catalog.PolicyTrust: "trust policies", catalog.PolicyTemplate: "templates of delegations",
+}
 
 // byService groups operations by their service.
 func byService(operations []string) []service {

@@ -12,7 +12,7 @@ import (
 // expand puts the operations that take a session policy or a trust policy in the place of the words for them, so that a
 // new one of them touches no rule.
 func expand(operations []string) ([]string, error) {
-	for _, content := range []string{catalog.ContentSessionPolicy, catalog.ContentTrustPolicy} {
+	for _, content := range catalog.CheckedContents {
 		i := slices.Index(operations, content)
 		if i < 0 {
 			continue
@@ -37,7 +37,7 @@ func namedByPolicies(named map[string][]string) error {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		return err
 	}
-	taking, err := expand([]string{catalog.ContentSessionPolicy, catalog.ContentTrustPolicy})
+	taking, err := expand(slices.Clone(catalog.CheckedContents))
 	slices.Sort(taking)
 	for _, id := range ruleNames(nil, schema) {
 		named[id] = taking

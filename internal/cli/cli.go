@@ -110,7 +110,7 @@ func newRoot(io streams) *cobra.Command {
 func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
 		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
-		newCalibrate(io), newVersion(io), newMan(io), newInput(io), newEval(io), newTest(io), newBundle(io),
+		newCalibrate(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 const (
 	tableFile    = "internal/catalog/rules_gen.go"
 	commandsFile = "docs/commands.md"
+	limitsFile   = "docs/limits.md"
 	planFile     = "rules/plan.txt"
 	inputFile    = "schemas/input.json"
 	pageDir      = "docs/rules"
@@ -103,7 +104,12 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	limits, err := cli.LimitsPage()
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{
+		limitsFile:             append([]byte(generated), limits...),
 		accessAnalyzerFile:     accessAnalyzer(checks),
 		boundsFile:             bounded,
 		correctionsTable:       corrected,

@@ -121,6 +121,9 @@ func (c *catalogue) files() (map[string][]byte, error) {
 	if files["schemas/limits.json"], err = limitsJSON(c.limits); err != nil {
 		return nil, err
 	}
+	if files[sourcesFile], err = c.sourcesJSON(); err != nil {
+		return nil, err
+	}
 	if files["schemas/providers.json"], err = providersJSON(c.providers); err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ var commandGroups = []struct {
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
-	{[]string{"rules", "operations", "limits"}, "List the rules by service, the operations with parameters, or AWS's limits"},
+	{[]string{"rules", "operations", "limits"}, "List rules by service, operations with parameters, AWS's limits"},
 	{[]string{"version", "completion", "man"}, "Print the version; write completion scripts and manual pages"},
 }
 

@@ -165,7 +165,7 @@ func TestPolicyPlaces(t *testing.T) {
 			`\u0022s3:Ge\\u0074 \u0022`, "/Policy/Statement/Action"},
 		"literal block": {head + "|\n    {\"Version\": \"2012-10-17\", \"Statement\": [\n      {\"Effect\": \"Allow\", \"Action\": \"s3:Get \", \"Resource\": \"*\"}]}\n", `"s3:Get "`, "/Policy/Statement/0/Action"},
 		"folded block":  {head + ">-\n    {\"Version\": \"2012-10-17\", \"Statement\":\n    [{\"Effect\": \"Allow\", \"Action\":\n    \"s3:Get \", \"Resource\": \"*\"}]}\n", `"s3:Get "`, "/Policy/Statement/0/Action"},
-		"single quotes": {head + `'{"Version": "2012-10-17", "Statement": [{"Sid": "", "Effect": "Allow", "Action": "s3:Ge''t ", "Resource": "*"}]}'`, `"s3:Ge''t "`, "/Policy/Statement/0/Action"},
+		"single quotes": {head + `'{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:Ge''t ", "Resource": "*"}]}'`, `"s3:Ge''t "`, "/Policy/Statement/0/Action"},
 		"double quotes": {head + `"{\"Version\": \"2012-10-17\",\
      \ \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \x22s3:Get \x22, \"Resource\": \"*\"}]}"`, `\x22s3:Get \x22`, "/Policy/Statement/0/Action"},
 		"object":         {head + "\n    Version: 2012-10-17\n    Statement:\n      - Effect: Allow\n        Action:\n          - 's3:Get '\n        Resource: '*'\n", `'s3:Get '`, "/Policy/Statement/0/Action/0"},

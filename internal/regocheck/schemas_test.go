@@ -98,7 +98,7 @@ func TestNumbersStandOnce(t *testing.T) {
 	const small = 9
 	known := map[string]string{}
 	err := fs.WalkDir(schemas.FS, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasPrefix(path, "policy/") {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path, "policy/") || path == "sources.json" { // dates and line numbers are no limits
 			return err
 		}
 		text, err := fs.ReadFile(schemas.FS, path)

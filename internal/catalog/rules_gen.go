@@ -1357,6 +1357,12 @@ var rules = []Rule{
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
+		ID: "session-policy-beyond-role", Service: "policy", Engine: "rego",
+		Title:    "Session policy statement that the role does not allow",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+	},
+	{
 		ID: "session-policy-length", Service: "policy", Engine: "rego",
 		Title:    "Session policy too long",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",

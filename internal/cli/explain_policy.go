@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/explain"
@@ -97,11 +99,12 @@ func explained(r *request.Request, c regocheck.Context) *report.Policy {
 		Characters: utf8.RuneCountInString(text.Text.Text), Limit: catalog.MustLimit("session_policy_characters"),
 		Bytes: tokensize.PolicyBytes(tokensize.PolicyStrings(text.Root)), Rest: rest,
 	}
-	characters := statementLengths(text)
-	statements := policy.Read(text.Root).Statements
+	characters, beyond := statementLengths(text), regocheck.BeyondRole(r, c)
+	statements := policy.ReadAt(text.Root, text.Path).Statements
 	for i, s := range explain.Policy(text.Root, from) {
 		p.Statements = append(p.Statements, report.PolicyStatement{
 			Statement: s, Span: statements[i].Node.Span, Characters: characters[i], Bytes: bytes[i],
+			Beyond: slices.ContainsFunc(beyond, func(at finding.Path) bool { return at.Pointer() == statements[i].Actions.Path.Pointer() }),
 		})
 	}
 	return p

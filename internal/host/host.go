@@ -85,6 +85,9 @@ type Place struct {
 	Account string
 	// Endpoint is the kind of STS endpoint that the request is sent to, if the file determines it: "global" or "regional".
 	Endpoint string
+	// RolePolicies are the inline policies of the role that a resource creates, if it has no other policies; nil if it may
+	// have others.
+	RolePolicies []*document.Node
 	// Foreign says that another file makes the request and is checked itself: here only what is wrong in this file counts.
 	Foreign bool
 	// Via is the program that makes the request from these values, for messages about its own limits:
@@ -105,7 +108,7 @@ func (p Place) Request() (*request.Request, []finding.Finding) { return p.Within
 func (p Place) Within(budget *request.Budget) (*request.Request, []finding.Finding) {
 	return request.Within(budget, request.Request{
 		Operation: p.Operation, Params: p.Params, Span: p.Span, Claim: request.ByHost, CommandLine: p.CommandLine,
-		Via: p.Via, Caller: p.Caller, Unsure: p.Unsure, From: p.From, Account: p.Account, Endpoint: p.Endpoint, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional, Foreign: p.Foreign,
+		Via: p.Via, Caller: p.Caller, Unsure: p.Unsure, From: p.From, Account: p.Account, Endpoint: p.Endpoint, RolePolicies: p.RolePolicies, Hidden: p.Secrets, Name: p.Name, Optional: p.Optional, Foreign: p.Foreign,
 	})
 }
 

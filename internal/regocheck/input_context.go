@@ -44,6 +44,9 @@ type inputContext struct {
 	Role view.Lazy[*inputRole] `rego:"role"`
 	// Assumed are the roles that the request names and whose trust policies refuse something.
 	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
+	// BeyondRole are the paths of the actions of the session policy's Allow statements that the role's own policies allow
+	// nothing of; empty if not all of these policies are known.
+	BeyondRole view.Lazy[[]finding.Path] `rego:"beyond_role"`
 	// EarlierResource is an earlier resource of the template or module with the same subject, if there can be only one.
 	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
 	// Unprovided are the keys of RoleMappings that are not providers of the identity pool, if its providers are known.
@@ -151,6 +154,7 @@ func (b *builder) contextOfRequest() inputContext {
 		Identity:           view.Later(b.identity),
 		Role:               view.Later(b.role),
 		Assumed:            view.Later(b.assumed),
+		BeyondRole:         view.Later(b.beyondRole),
 		EarlierResource:    view.Later(b.earlierResource),
 		Unprovided:         view.Later(b.unprovided),
 		Attached:           view.Later(b.attached),

@@ -54,6 +54,15 @@ func (v *View) Policies(req *request.Request) Policies {
 	return v.model.policies(role)
 }
 
+// GivenMore reports whether other resources than that of a role give it policies.
+func (v *View) GivenMore(role *request.Request) bool {
+	if v == nil || v.model == nil {
+		return false
+	}
+	given := v.model.policies(thing{local(role.Span.File.Name), policiesOf, "@" + role.Name}).Given
+	return slices.ContainsFunc(given, func(req *request.Request) bool { return !together(req, role) })
+}
+
 // policies returns the policies of a role, also those that are given to it by its other name.
 func (m *Model) policies(of thing) Policies {
 	var all Policies

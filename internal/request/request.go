@@ -56,6 +56,9 @@ type Request struct {
 	Account string
 	// Endpoint is the kind of STS endpoint that the request is sent to, if its file says so: "global" or "regional".
 	Endpoint string
+	// RolePolicies are the policies that give permissions to the role that the request creates, as trees or as texts with
+	// trees; nil if the role may have others.
+	RolePolicies []*document.Node
 	// Name is the name that references in the file, or in its Terraform module, have for what the request makes: a logical
 	// ID or an address, as in host.Place.
 	Name string

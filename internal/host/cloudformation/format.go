@@ -138,6 +138,7 @@ func (r *resolver) resource(m document.Member) []host.Place {
 			places = append(places, host.Place{
 				Operation: of.Operation, Params: params, Span: span, Via: of.Via, Name: m.Name,
 				Optional: m.Value.Get("Condition") != nil, Problems: r.userPools().Problems(of.Operation, properties),
+				RolePolicies: r.rolePolicies(kind, properties),
 			})
 		}
 	}

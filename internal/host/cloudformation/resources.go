@@ -1,6 +1,12 @@
 package cloudformation
 
-import "github.com/sessionlint/sessionlint/internal/host/resource"
+import (
+	"slices"
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/host/resource"
+)
 
 // resources are the types that are read, with the requests that CloudFormation makes to create one. The properties of
 // a type are the parameters of its request.
@@ -40,4 +46,25 @@ func (r *resolver) userPools() resource.UserPools {
 			"": "Ref of a user pool is the pool's ID", "UserPoolId": "UserPoolId is the pool's ID",
 		},
 	}
+}
+
+// attaching are the types of resources that may give policies to roles of the template.
+var attaching = []string{
+	"AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy", "AWS::Serverless::Connector", "AWS::CloudFormation::Stack",
+}
+
+// rolePolicies returns the inline policies of a role; nil if the role may have others: managed ones, or those that another
+// resource of the template attaches.
+func (r *resolver) rolePolicies(kind string, properties *document.Node) []*document.Node {
+	if kind != "AWS::IAM::Role" || properties.Open || r.attaches() {
+		return nil
+	}
+	return resource.OnlyPolicies(properties.Get("Policies"), properties.Get("ManagedPolicyArns"), "PolicyDocument")
+}
+
+// attaches reports whether a resource of the template may attach policies, or is not known.
+func (r *resolver) attaches() bool {
+	return r.resources.Open || slices.ContainsFunc(r.resources.Members, func(m document.Member) bool {
+		return strings.HasPrefix(m.Name, "Fn::") || slices.Contains(attaching, textOf(m.Value.Get("Type")))
+	})
 }

@@ -208,7 +208,7 @@ func (m *module) resource(b block) []host.Place {
 		place.Name = b.labels[0] + "." + b.labels[1]
 	}
 	if b.labels[0] == "aws_iam_role" && m.depth == 0 {
-		place.Account = m.account(b.body)
+		place.Account, place.RolePolicies = m.account(b.body), rolePolicies(b)
 	}
 	var places []host.Place
 	body, self := unset(b.body), cmp.Or(place.Name, fmt.Sprintf("block %d", b.body.Span.Start))

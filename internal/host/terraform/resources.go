@@ -91,3 +91,14 @@ var userPools = resource.UserPools{
 	Right: "endpoint",
 	Wrong: map[string]string{"id": "id of a user pool is not a provider name", "arn": "arn of a user pool is not a provider name"},
 }
+
+// rolePolicies returns the inline policies of a role; nil if the role may have others. With these two arguments, Terraform
+// removes all policies that anybody else gives to the role; without managed_policy_arns, it lets managed policies be. A plan,
+// whose resources have only one label here, may show the policies from before.
+func rolePolicies(role block) []*document.Node {
+	inline, managed := role.body.Get("inline_policy"), role.body.Get("managed_policy_arns")
+	if len(role.labels) != 2 || inline == nil || managed == nil || role.body.Open {
+		return nil
+	}
+	return resource.OnlyPolicies(blocks(inline), managed, "policy")
+}

@@ -21,7 +21,7 @@ const (
 	QuotedText = 40
 	// QuotedProblem is the same for messages about syntax, where the text may be part of a secret. Beyond it: it ends with an ellipsis.
 	QuotedProblem = 20
-	// QuotedKey is how many characters of a key the path in a message has; no member of AWS is longer. Beyond it: it ends with an
+	// QuotedKey is how many characters of a key the path in a message has; names of AWS's members are not shortened. Beyond it: it ends with an
 	// ellipsis.
 	QuotedKey = 32
 	// QuotedExpression is how many characters of an expression a message quotes in place of a value. Beyond it: it

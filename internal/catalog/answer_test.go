@@ -12,6 +12,7 @@ func TestAnswer(t *testing.T) {
 		{"policy:session", "MalformedPolicyDocument", "MalformedPolicyDocument", true},
 		{"eks:UpdatePodIdentityAssociation", "MalformedPolicyDocument", "", false},
 		{"rolesanywhere:UpdateProfile", "MalformedPolicyDocument", "", false},
+		{"transfer:UpdateAccess", "MalformedPolicyDocument", "", false},
 		{"sso:PutInlinePolicyToPermissionSet", "MalformedPolicyDocument", "", false},
 		{"eks:UpdatePodIdentityAssociation", "InvalidParameterException", "InvalidParameterException", true},
 		{"eks:UpdatePodIdentityAssociation", "", "", true},

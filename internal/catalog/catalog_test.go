@@ -153,8 +153,9 @@ func places(t *testing.T, holds func(*catalog.Schema) bool) []string {
 
 func TestSecrets(t *testing.T) {
 	want := []string{
-		"AccessKeyId", "Logins{value}", "ProvidedContexts[].ContextAssertion", "SAMLAssertion", "Session", "SigninToken",
-		"SupportedLoginProviders{value}", "TokenCode", "TradeInToken", "WebIdentityToken",
+		"AccessKeyId", "ClientSecret", "Logins{value}", "ProvidedContexts[].ContextAssertion", "SAMLAssertion", "Session", "SessionTags[].Value",
+		"SigninToken", "SupportedLoginProviders{value}", "TokenCode", "TradeInToken", "WebIdentityToken", "assertion", "attributes",
+		"codeVerifier", "refreshToken", "subjectToken",
 	}
 	if got := places(t, func(s *catalog.Schema) bool { return s.Secret }); !slices.Equal(got, want) {
 		t.Errorf("secret are %v, want %v", got, want)

@@ -8,6 +8,16 @@ import (
 // Operations lists AWS's operations, sorted by name. Callers must not change the list.
 func Operations() []Operation { return operations }
 
+// Service is a service that has operations. All but a few have one name everywhere.
+type Service struct {
+	Prefix  string // of its actions in IAM: "sso"
+	Command string // in AWS's command line: "sso-admin"
+	Package string // in the SDK for Go: "ssoadmin"
+}
+
+// Services lists the services of the operations, sorted by Command. Callers must not change the list.
+func Services() []Service { return services }
+
 // The names of what are no operations of AWS but are checked like them: a policy in a document of its own, which some
 // request will carry. Its parameters are the members of the policy.
 const (

@@ -226,7 +226,6 @@ func (c *checker) request(ctx context.Context, j job, req *request.Request, view
 	}
 	findings = append(findings, more...)
 	// Names are replaced before custom rules run: their messages are the user's own and stay as they are.
-	findings = withoutSTSCodes(req, findings)
 	nameAsWritten(req, findings)
 	more, err = c.Config.Custom.Check(ctx, req, about)
 	findings = append(findings, more...)

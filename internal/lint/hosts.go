@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/gitignore"
@@ -173,7 +172,7 @@ func (h *hosted) place(format host.Format, place host.Place, f *source.File) {
 	req.Kind = format.Name
 	h.unparsed = append(h.unparsed, beyond(f, place, req)...)
 	h.requests = append(h.requests, req)
-	h.findings = append(h.findings, ofFile(f, req, withoutSTSCodes(req, found))...)
+	h.findings = append(h.findings, ofFile(f, req, found)...)
 	for _, p := range place.Problems {
 		h.findings = append(h.findings, problemOf(p, place.Operation))
 	}
@@ -209,19 +208,6 @@ func beyond(f *source.File, place host.Place, req *request.Request) []document.P
 		at = place.Span
 	}
 	return []document.Problem{{Rule: host.RuleBound, Message: cut.Beyond.String(), Span: at}}
-}
-
-// withoutSTSCodes removes STS's error codes from findings about users of Transfer Family: it stores the session policy,
-// and STS reads it when the user logs in.
-func withoutSTSCodes(req *request.Request, findings []finding.Finding) []finding.Finding {
-	if req.Via != "AWS Transfer" {
-		return findings
-	}
-	for i := range findings {
-		_, refused := catalog.Answer("transfer:CreateUser", findings[i].AWSError)
-		findings[i].Answered("", refused)
-	}
-	return findings
 }
 
 // hostFile makes the view of a file for a format, with access to the rest of its repository. Links to the outside are

@@ -104,10 +104,14 @@ func (c Context) regime(r *request.Request) tokensize.Regime {
 // sessionPartition returns the partition of the session: that of the role, or else the one that the request is sent to;
 // empty if unknown.
 func (c Context) sessionPartition(r *request.Request) string {
-	role := r.Params.Get("RoleArn")
-	if strings.HasPrefix(r.Operation, "eks:") {
-		role = r.Params.Get("roleArn")
+	name := "RoleArn"
+	switch service, _, _ := strings.Cut(r.Operation, ":"); service {
+	case "eks":
+		name = "roleArn"
+	case "transfer":
+		name = "Role"
 	}
+	role := r.Params.Get(name)
 	if role == nil {
 		return c.Partition
 	}

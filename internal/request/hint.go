@@ -122,13 +122,17 @@ func (n fileName) names(part string, first bool) bool {
 }
 
 // sharedNames are operations whose names other services of AWS have too, up to two hundred of them: a
-// file tag-resource.json need not be for Cognito.
-var sharedNames = []string{"TagResource", "UntagResource", "ListTagsForResource", "CreateProfile", "UpdateProfile", "CreateToken", "Login"}
+// file tag-resource.json need not be for Cognito. One with its service is the rarer of two: GetFederationToken is that of STS.
+var sharedNames = []string{
+	"TagResource", "UntagResource", "ListTagsForResource", "CreateProfile", "UpdateProfile", "CreateToken", "Login",
+	"CreateUser", "UpdateUser", "CreateAccess", "UpdateAccess", "GetCredentials", "GrantAccess", "GetAuthorizationToken",
+	"connect:GetFederationToken",
+}
 
 // shared reports whether an operation needs its service to be named.
 func shared(operation string) bool {
 	_, name, _ := strings.Cut(operation, ":")
-	return slices.Contains(sharedNames, name)
+	return slices.Contains(sharedNames, name) || slices.Contains(sharedNames, operation)
 }
 
 // fileNames are the names of all operations, with and without their service.

@@ -49,7 +49,7 @@ func (c clue) holds(n *document.Node) bool {
 // recognized.
 func fitting(n *document.Node) []string {
 	var all []string
-	for _, op := range operations() {
+	for _, op := range distinct() {
 		if op.Name != catalog.PolicyTemplate && fits(n, op.Name) {
 			all = append(all, op.Name)
 		}

@@ -9,44 +9,67 @@ import (
 )
 
 // Mentioned returns an operation whose name occurs in a file: sts:AssumeRole, sts assume-role, or AssumeRole alone where no
-// other service has the name. It is empty if there is none. If there are several, it is the first of the catalog.
+// other service has the name. It is empty if there is none. If there are several, it is the first of the catalog. It reads
+// the data once, word by word.
 func Mentioned(data []byte) string {
-	for _, m := range mentions() {
-		if mentionsName(data, m.name) {
-			return m.operation
+	all := mentions()
+	first := len(all.operations)
+	for i := 0; i < len(data); i++ {
+		if !letters[data[i]] {
+			continue
+		}
+		start := i
+		for i < len(data) && letters[data[i]] {
+			i++
+		}
+		for _, m := range all.byWord[string(data[start:i])] {
+			if m.number < first && m.at(data[start:]) {
+				first = m.number
+			}
 		}
 	}
-	return ""
+	if first == len(all.operations) {
+		return ""
+	}
+	return all.operations[first].Name
 }
 
-// mention is one spelling of an operation.
+// mention is one spelling of an operation, and the operation's number in the catalog.
 type mention struct {
-	name      []byte
-	operation string
+	name   []byte
+	number int
 }
 
-var mentions = sync.OnceValue(func() []mention {
-	var all []mention
-	for _, op := range catalog.Operations() {
+// at reports whether data begins with the name, and neither a letter nor the dash of a longer name follows: assume-role is
+// not in assume-role-with-saml.
+func (m mention) at(data []byte) bool {
+	after, ok := bytes.CutPrefix(data, m.name)
+	return ok && !beginsWithLetter(after) && !bytes.HasPrefix(after, []byte("-"))
+}
+
+// spellings are the ways to name an operation in a text, by the letters with which they begin.
+type spellings struct {
+	operations []catalog.Operation
+	byWord     map[string][]mention
+}
+
+var mentions = sync.OnceValue(func() spellings {
+	all := spellings{operations: catalog.Operations(), byWord: map[string][]mention{}}
+	for i, op := range all.operations {
 		service, name, _ := strings.Cut(op.Name, ":")
-		spellings := []string{op.Name, service + " " + kebab(name)}
+		names := []string{op.Name, service + " " + kebab(name), commandOf(op.Name)}
 		if !shared(op.Name) {
-			spellings = append(spellings, name)
+			names = append(names, name)
 		}
-		for _, spelling := range spellings {
-			all = append(all, mention{[]byte(spelling), op.Name})
+		for _, name := range names {
+			word := name[:len(name)-len(strings.TrimLeft(name, lettersOfNames))]
+			all.byWord[word] = append(all.byWord[word], mention{[]byte(name), i})
 		}
 	}
 	return all
 })
 
-// mentionsName reports whether a name occurs with no letter around it, nor the dash of a longer name after it: assume-role
-// is not in assume-role-with-saml.
-func mentionsName(data, name []byte) bool {
-	return occurs(data, name, func(before, after []byte) bool {
-		return !endsInLetter(before) && !beginsWithLetter(after) && !bytes.HasPrefix(after, []byte("-"))
-	})
-}
+const lettersOfNames = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // occurs reports whether a word occurs at least once between a text before and after that the function accepts.
 func occurs(data, word []byte, accepts func(before, after []byte) bool) bool {

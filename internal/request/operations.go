@@ -48,6 +48,14 @@ var operations = sync.OnceValue(func() []catalog.Operation {
 	return slices.Concat(catalog.Operations(), catalog.Policies())
 })
 
+// distinct are the operations that members can tell apart: all but one with the parameters of sts:AssumeRoleWithSAML, which
+// is much rarer and has the same limits.
+var distinct = sync.OnceValue(func() []catalog.Operation {
+	return slices.DeleteFunc(slices.Clone(operations()), func(op catalog.Operation) bool {
+		return op.Name == "lakeformation:AssumeDecoratedRoleWithSAML"
+	})
+})
+
 // names are the folded names of operations.
 type names struct {
 	byName     map[string]string // from the folded name, full or bare, to AWS's
@@ -61,12 +69,28 @@ var operationNames = sync.OnceValue(func() names {
 		full := fold(op.Name)
 		_, bare, _ := strings.Cut(full, ":")
 		n.full, n.byName[full] = append(n.full, full), op.Name
+		// AWS's command line has other names for a few services: emr for elasticmapreduce.
+		if command := commandOf(op.Name); command != "" {
+			n.byName[fold(command)] = op.Name
+		}
 		if !shared(op.Name) {
 			n.bare, n.byName[bare] = append(n.bare, bare), op.Name
 		}
 	}
 	return n
 })
+
+// commandOf is the command of an operation in AWS's command line, such as "sso-admin create-permission-set"; empty for a
+// policy.
+func commandOf(operation string) string {
+	prefix, name, _ := strings.Cut(operation, ":")
+	for _, s := range catalog.Services() {
+		if s.Prefix == prefix {
+			return s.Command + " " + kebab(name)
+		}
+	}
+	return ""
+}
 
 // isService reports whether a folded name begins with one of AWS's services whose operations sessionlint checks, so that
 // sts:AssumeRoles can only be a misspelling.

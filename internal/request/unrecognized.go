@@ -54,7 +54,7 @@ func choice(operations []string) string {
 // closest returns the operation that shares most members with an object, at least two; empty if there is none.
 func closest(n *document.Node) string {
 	best, maximum := "", 1 // one common name, such as Name or Tags, is no sign
-	for _, op := range operations() {
+	for _, op := range distinct() {
 		shared := 0
 		for _, m := range n.Members {
 			if hasMember(op, m.Name) {

@@ -53,7 +53,7 @@ func (b *builder) schema(v any, location string) *jsonschema.Schema {
 	for keyword, value := range b.inline(get[map[string]any](b, v)) {
 		b.keyword(s, &n, keyword, value)
 	}
-	if n.enum != nil || n.rules != nil || n.secret || n.content != "" || n.accepts != "" || n.class != nil || n.updated != nil || n.program != nil {
+	if n.enum != nil || n.rules != nil || n.secret || n.content != "" || n.incomplete || n.accepts != "" || n.class != nil || n.updated != nil || n.program != nil {
 		s.Extensions = map[string]jsonschema.ExtSchema{"notes": n}
 	}
 	return s
@@ -132,6 +132,8 @@ func (b *builder) note(s *jsonschema.Schema, n *notes, keyword string, v any) {
 		n.secret = get[bool](b, v)
 	case "x-content":
 		n.content = get[string](b, v)
+	case "x-incomplete":
+		n.incomplete = get[bool](b, v)
 	case "x-updated":
 		n.updated = get[map[string]any](b, v)
 	case "x-accepts":
@@ -183,6 +185,8 @@ type notes struct {
 	content string
 	// accepts is what the pattern accepts, in words. Every pattern that is not a class has such words in AWS's schemas.
 	accepts string
+	// incomplete means that AWS may accept members and values that the schema lacks; only the root has it.
+	incomplete bool
 	// class is the pattern if it is one character class; then the schema itself has none.
 	class *class
 	// program returns the compiled pattern if it is not a class, for texts with holes. It returns nil for a pattern that

@@ -37,7 +37,8 @@ func (c constraint) with(keyword string, inside, outside []any) constraint {
 
 // typeOf tries values of all other types. A key is always a text, and the parameters an object.
 func typeOf(c constraint) []constraint {
-	if len(c.place) == 0 || c.place[len(c.place)-1] == "{key}" {
+	// A point in time may be written in several types.
+	if len(c.place) == 0 || c.at.Type == "" || c.place[len(c.place)-1] == "{key}" {
 		return nil
 	}
 	values := map[string]any{

@@ -164,7 +164,7 @@ func shapesOf(re *syntax.Regexp) []shape {
 	case syntax.OpLiteral:
 		return []shape{{{text: string(re.Rune)}}}
 	case syntax.OpCharClass:
-		for _, r := range "éa0/ " {
+		for _, r := range "éa0/ -" {
 			if (&class{ranges: re.Rune}).search(r) {
 				return []shape{{{text: string(r)}}}
 			}

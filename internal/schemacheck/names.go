@@ -136,6 +136,8 @@ func (r *run) advice(f failure, name string) string {
 		return fmt.Sprintf("; did you mean %q?", near)
 	case len(others) > 0:
 		return ": only " + accepted(others)
+	case len(f.schema.Properties) == 0 && len(f.path) > 0:
+		return r.accepts("none")
 	case len(f.schema.Properties) == 0:
 		return "; it takes none"
 	}

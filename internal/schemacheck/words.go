@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
@@ -31,7 +32,7 @@ func nameOf(path finding.Path, width int) string {
 	}
 	tail := make(finding.Path, len(path))
 	for i, step := range path {
-		if key, ok := step.(string); ok {
+		if key, ok := step.(string); ok && !isMember(key) {
 			step = shorten(key, bound.QuotedKey)
 		}
 		tail[i] = step
@@ -44,6 +45,11 @@ func nameOf(path finding.Path, width int) string {
 		}
 	}
 	return name
+}
+
+// isMember reports whether a key may be the name of one of AWS's members, of which the longest has 40 letters.
+func isMember(key string) bool {
+	return len(key) <= 40 && !strings.ContainsFunc(key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) })
 }
 
 // shorten cuts a text after that many characters.

@@ -20,12 +20,10 @@ package rules.policy.removable_white_space
 
 finding contains {"path": input.facts.document.path, "message": message} if {
 	input.facts.seen.long
-	size.characters > near_the_limit
+	size.characters > data.limits.near_session_policy_characters
 	size.characters <= data.limits.session_policy_characters
 	size.minified < 0.9 * size.characters
 	message := sprintf("the policy has %d characters, %d without white space", [size.characters, size.minified])
 }
 
 size := input.facts.session_policy
-
-near_the_limit := 1800 # characters

@@ -30,21 +30,11 @@ const anyKey = "key"
 // services are the SDK's packages of the services in the catalog, and IAM's prefix of each.
 var services = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	for _, operation := range catalog.Operations() {
-		prefix, _, _ := strings.Cut(operation.Name, ":")
-		all[packageOf(prefix)] = prefix
+	for _, s := range catalog.Services() {
+		all[s.Package] = s.Prefix
 	}
 	return all
 })
-
-// packageOf is the SDK's package of a service with a prefix in IAM. Packages are named by the ID of the service, which is
-// the prefix with these exceptions.
-func packageOf(prefix string) string {
-	if prefix == "sso" {
-		return "ssoadmin" // package sso is the portal, whose requests are not checked
-	}
-	return strings.ReplaceAll(prefix, "-", "")
-}
 
 // nested are the types of parts of requests, by service and name.
 var nested = map[string]shape{

@@ -11,10 +11,15 @@ import (
 func TestShapeOfEveryOperation(t *testing.T) {
 	named := map[string]string{
 		"sts": "sts", "cognito-identity": "cognitoidentity", "iam": "iam", "eks": "eks", "rolesanywhere": "rolesanywhere", "sso": "ssoadmin",
+		"cognito-idp": "cognitoidentityprovider", "elasticmapreduce": "emr", "s3": "s3control", "sso-oauth": "ssooidc", "ivs": "ivsrealtime",
+	}
+	packages := map[string]string{}
+	for _, s := range catalog.Services() {
+		packages[s.Prefix] = s.Package
 	}
 	for _, operation := range catalog.Operations() {
 		prefix, action, _ := strings.Cut(operation.Name, ":")
-		local := packageOf(prefix)
+		local := packages[prefix]
 		if want, ok := named[prefix]; ok && local != want {
 			t.Errorf("the SDK's package for %s is %s, want %s", prefix, local, want)
 		}

@@ -24,7 +24,9 @@ var resources = []string{
 	"cognito-identity:CreateIdentityPool", "cognito-identity:SetIdentityPoolRoles", "cognito-identity:SetPrincipalTagAttributeMap",
 	"eks:CreatePodIdentityAssociation", "iam:AttachRolePolicy", "iam:CreateOpenIDConnectProvider", "iam:CreateRole",
 	"iam:PutRolePolicy", "rolesanywhere:CreateProfile",
-	"sso:CreatePermissionSet", "sso:PutInlinePolicyToPermissionSet", "sts:AssumeRole",
+	"sso:CreatePermissionSet", "sso:PutInlinePolicyToPermissionSet", "transfer:CreateUser",
+	"cognito-idp:CreateUserPoolClient", "elasticmapreduce:CreateStudioSessionMapping", "grafana:CreateWorkspaceApiKey",
+	"grafana:CreateWorkspaceServiceAccountToken", "iot:CreateRoleAlias", "transfer:CreateAccess",
 }
 
 const kindGo = "go"

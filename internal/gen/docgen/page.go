@@ -176,6 +176,12 @@ var serviceTitles = []struct{ prefix, title string }{
 	{"rolesanywhere", "IAM Roles Anywhere"},
 	{"sso", "IAM Identity Center"},
 	{"federation", "AWS federation endpoint"},
+	{"transfer", "AWS Transfer Family"},
+	{"iot", "AWS IoT"},
+	{"cognito-idp", "Amazon Cognito user pools"},
+	{"elasticmapreduce", "Amazon EMR"},
+	{"codeartifact", "AWS CodeArtifact"},
+	{"signin", "AWS Sign-In"},
 }
 
 // service is a service with the names of operations, without the prefix.

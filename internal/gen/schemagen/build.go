@@ -87,6 +87,8 @@ func (b *builder) structure(name string, s shape) (n *node, err error) {
 		return newNode(s.Type, name), nil
 	case "long":
 		return newNode("integer", name), nil
+	case "timestamp":
+		return newNode(anyType, name), nil
 	case "list":
 		n = newNode("array", name)
 		n.items, err = b.shape(s.Member.Shape)

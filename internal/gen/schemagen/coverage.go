@@ -167,7 +167,7 @@ func (c *catalogue) writeOverlays(out *bytes.Buffer) {
 			// A change of a shape holds wherever the shape is used; one of a path only there.
 			where := "`" + o.Service + "` shape `" + e.Shape + "`"
 			if e.Shape == "" {
-				where = fmt.Sprintf("`%s:` %s `%s`", prefix(o.Service), strings.Join(e.Operations, ", "), e.Path)
+				where = fmt.Sprintf("`%s:` %s `%s`", o.Prefix, strings.Join(e.Operations, ", "), e.Path)
 			}
 			fmt.Fprintf(out, "| %s | %s | %s | %s | %s |\n",
 				where, cell(e.describe()), cell(e.Reason), cell(e.Source), e.Date)

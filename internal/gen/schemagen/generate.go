@@ -9,18 +9,31 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// services are those that have schemas, by the names of their models and overlays.
-var services = []string{"cognito-identity", "eks", "federation", "iam", "kubernetes", "rolesanywhere", "sso-admin", "sts"}
-
-// unmodelled are the services without a model: their overlays define everything.
-var unmodelled = []string{"federation", "kubernetes"}
-
-// prefix returns the prefix of a service's actions in IAM: that of sso-admin is sso.
-func prefix(service string) string { return strings.TrimSuffix(service, "-admin") }
+// services returns the services that have schemas, sorted: those with an overlay, which is named after the service's model.
+// The other files of the folder begin with something else than the name of a service.
+func services(root string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(root, overlayFile("*")))
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		if overlayOfService.Match(data) {
+			found = append(found, strings.TrimSuffix(filepath.Base(path), ".yaml"))
+		}
+	}
+	slices.Sort(found)
+	return found, nil
+}
 
 // catalogue is everything about the operations, ready to be written.
 type catalogue struct {
@@ -36,7 +49,11 @@ type catalogue struct {
 func generate(models, root string) (map[string][]byte, error) {
 	c := &catalogue{operations: map[string]*node{}}
 	inputs := map[string][]byte{}
-	for _, service := range services {
+	all, err := services(root)
+	if err != nil {
+		return nil, err
+	}
+	for _, service := range all {
 		if err := c.read(models, root, service, inputs); err != nil {
 			return nil, err
 		}
@@ -66,22 +83,22 @@ func generate(models, root string) (map[string][]byte, error) {
 
 // read reads the model and the overlay of a service, and adds their bytes to the inputs for the digest.
 func (c *catalogue) read(models, root, service string, inputs map[string][]byte) error {
-	m := new(model)
-	if !slices.Contains(unmodelled, service) {
-		var data []byte
-		var err error
-		if m, data, err = readModel(models, service); err != nil {
-			return err
-		}
-		inputs["model "+service+".json"] = data
-	}
 	o, data, err := readOverlay(filepath.Join(root, overlayFile(service)))
 	if err != nil {
 		return err
 	}
 	inputs["overlay "+overlayFile(service)] = data
+	m := new(model)
+	if !o.Unmodelled {
+		if m, data, err = readModel(models, service); err != nil {
+			return err
+		}
+		inputs["model "+service+".json"] = data
+	}
 	return c.add(service, m, o)
 }
+
+var overlayOfService = regexp.MustCompile(`(?m)^service: `)
 
 func overlayFile(name string) string { return "schemas/overlay/" + name + ".yaml" }
 
@@ -95,7 +112,8 @@ func (c *catalogue) add(service string, m *model, o *overlay) error {
 		return err
 	}
 	for name, params := range operations {
-		c.operations[prefix(service)+":"+name] = params
+		params.incomplete = o.Incomplete
+		c.operations[o.Prefix+":"+name] = params
 	}
 	c.overlays = append(c.overlays, o)
 	return nil
@@ -159,20 +177,19 @@ func compare(root string, files map[string][]byte) ([]string, error) {
 	return append(stale, left...), err
 }
 
-// leftOver lists the schemas below root that are no longer generated, since their operations are gone.
+// leftOver lists the schemas below root that are no longer generated, since their operations are gone. The schemas of
+// policies are written by hand.
 func leftOver(root string, files map[string][]byte) ([]string, error) {
+	found, err := filepath.Glob(filepath.Join(root, "schemas", "*", "*.json"))
+	if err != nil {
+		return nil, err
+	}
 	var left []string
-	for _, service := range services {
-		folder := "schemas/" + prefix(service) + "/"
-		found, err := filepath.Glob(filepath.Join(root, folder, "*"))
-		if err != nil {
-			return nil, err
-		}
-		for _, path := range found {
-			name := folder + filepath.Base(path)
-			if _, ok := files[name]; !ok {
-				left = append(left, name)
-			}
+	for _, path := range found {
+		folder := filepath.Base(filepath.Dir(path))
+		name := "schemas/" + folder + "/" + filepath.Base(path)
+		if _, ok := files[name]; !ok && folder != "policy" {
+			left = append(left, name)
 		}
 	}
 	return left, nil

@@ -22,7 +22,14 @@ type node struct {
 	members     map[string]*node // of a structure, not nil even if it has none
 	items       *node            // of a list
 	key, values *node            // of a map
+
+	// incomplete is true for the parameters of an operation of which AWS may know more than the schema.
+	incomplete bool
 }
+
+// anyType is the type of a point in time, which AWS's command line reads as a text in several forms and as a number. Its
+// schema has no type.
+const anyType = "any"
 
 // newNode makes a node of a type of JSON Schema. An object begins as a structure without members.
 func newNode(kind, origin string) *node {
@@ -121,6 +128,12 @@ var setOfCharacters = regexp.MustCompile(`^\^?(\[[^\]]+\]|\\.)[*+]\$?$`)
 func (n *node) schema() map[string]any {
 	s := maps.Clone(n.keywords)
 	delete(s, "required")
+	if n.kind() == anyType {
+		delete(s, "type")
+	}
+	if n.incomplete {
+		s["x-incomplete"] = true
+	}
 	if len(n.rules) > 0 {
 		s["x-rules"] = n.rules
 	}

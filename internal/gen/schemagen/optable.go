@@ -35,6 +35,10 @@ func (c *catalogue) operationTable() ([]byte, error) {
 		}
 		out.WriteString("},\n")
 	}
+	out.WriteString("}\n\nvar services = []Service{\n")
+	for _, o := range c.overlays {
+		fmt.Fprintf(&out, "{Prefix: %q, Command: %q, Package: %q},\n", o.Prefix, o.Service, o.Package)
+	}
 	out.WriteString("}\n")
 	return format.Source(out.Bytes())
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"reflect"
 	"regexp"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
@@ -14,7 +16,16 @@ import (
 // overlay corrects the model of one service: what it lacks, what it has wrong, and which of its limits have their own
 // rule.
 type overlay struct {
+	// Service is the name of the service's model, and of its commands in AWS's command line.
 	Service string `yaml:"service"`
+	// Prefix is that of the service's actions in IAM, and Package its package in the SDK for Go; if empty, they follow from
+	// Service.
+	Prefix  string `yaml:"prefix"`
+	Package string `yaml:"package"`
+	// Unmodelled is true if there is no model of the service: the entries define everything.
+	Unmodelled bool `yaml:"unmodelled"`
+	// Incomplete is true if the model is so old that AWS may accept members and values that it lacks.
+	Incomplete bool `yaml:"incomplete"`
 	// Model is the edition of the model for which the overlay was written.
 	Model provenance `yaml:"model"`
 	// Operations are those to generate; if empty, all of the model.
@@ -99,6 +110,8 @@ func parseOverlay(data []byte) (*overlay, error) {
 	if err := decodeYAML(data, o); err != nil {
 		return nil, err
 	}
+	o.Prefix = cmp.Or(o.Prefix, o.Service)
+	o.Package = cmp.Or(o.Package, strings.ReplaceAll(o.Service, "-", ""))
 	if err := o.Model.check(); err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}

@@ -62,7 +62,7 @@ func (l *sourceList) add(o origin) int {
 func (c *catalogue) overlayOf(operation string) overlay {
 	service, _, _ := strings.Cut(operation, ":")
 	for _, o := range c.overlays {
-		if prefix(o.Service) == service {
+		if o.Prefix == service {
 			return *o
 		}
 	}

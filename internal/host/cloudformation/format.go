@@ -29,13 +29,28 @@ func mentions(_ string, data []byte) bool {
 	if !bytes.Contains(data, []byte("Resources")) {
 		return false
 	}
-	for name := range resources {
-		// SAM's function is in many templates that say nothing of its role.
-		if name != samFunction && bytes.Contains(data, []byte(name)) {
+	return mentionsType(data) || mentionsSAM(data)
+}
+
+// mentionsType reports whether data has the name of a type that is read. It reads the data once. SAM's function is in many
+// templates that say nothing of its role.
+func mentionsType(data []byte) bool {
+	begin := []byte("AWS::")
+	for at := bytes.Index(data, begin); at >= 0; at = bytes.Index(data, begin) {
+		end := at + len(begin)
+		for end < len(data) && (data[end] == ':' || isLetterOrDigit(data[end])) {
+			end++
+		}
+		if name := string(data[at:end]); name != samFunction && resources[name] != nil {
 			return true
 		}
+		data = data[end:]
 	}
-	return mentionsSAM(data)
+	return false
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
 // detect requires that all resources have types in CloudFormation's form, and that one of them has properties to

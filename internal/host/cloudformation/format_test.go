@@ -190,7 +190,7 @@ sso:PutInlinePolicyToPermissionSet
   B:
     Type: AWS::Transfer::User
     Properties: {Role: x}
-`, "sts:AssumeRole via AWS Transfer\n  /Policy {\"Resource\": \"${transfer:HomeFolder}\"} <'{\"Resource\": \"${!transfer:HomeFolder}\"}'>\n"},
+`, "transfer:CreateUser\n  /Policy {\"Resource\": \"${transfer:HomeFolder}\"} <'{\"Resource\": \"${!transfer:HomeFolder}\"}'>\ntransfer:CreateUser\n  /Role x\n"},
 		{"mappings as a list", `
   A:
     Type: AWS::Cognito::IdentityPoolRoleAttachment

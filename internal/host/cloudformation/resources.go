@@ -29,8 +29,11 @@ var resources = map[string][]resource.Request{
 		{Operation: "sso:CreatePermissionSet"},
 		{Operation: "sso:PutInlinePolicyToPermissionSet", Needs: "InlinePolicy"},
 	},
-	"AWS::Transfer::User": {resource.Transfer("Policy")},
-	samFunction:           {functionsRole},
+	"AWS::Transfer::User":            {{Operation: "transfer:CreateUser"}},
+	"AWS::IoT::RoleAlias":            {{Operation: "iot:CreateRoleAlias"}},
+	"AWS::Cognito::UserPoolClient":   {{Operation: "cognito-idp:CreateUserPoolClient"}},
+	"AWS::EMR::StudioSessionMapping": {{Operation: "elasticmapreduce:CreateStudioSessionMapping"}},
+	samFunction:                      {functionsRole},
 }
 
 // userPools is what Ref and Fn::GetAtt give of user pools.

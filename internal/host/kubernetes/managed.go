@@ -42,6 +42,13 @@ var managed = map[string]target{
 	"eks" + ack + " PodIdentityAssociation":                                  {resource.Request{Operation: "eks:CreatePodIdentityAssociation"}, ""},
 	"rolesanywhere" + upbound + " Profile":                                   {resource.Request{Operation: "rolesanywhere:CreateProfile"}, ""},
 	"ssoadmin" + upbound + " PermissionSet":                                  {resource.Request{Operation: "sso:CreatePermissionSet"}, ""},
+	"transfer" + upbound + " User":                                           {resource.Request{Operation: "transfer:CreateUser"}, ""},
+	"transfer" + upbound + " Access":                                         {resource.Request{Operation: "transfer:CreateAccess"}, ""},
+	"transfer" + crossplane + " User":                                        {resource.Request{Operation: "transfer:CreateUser"}, ""},
+	"iot" + upbound + " RoleAlias":                                           {resource.Request{Operation: "iot:CreateRoleAlias"}, ""},
+	"cognitoidp" + upbound + " UserPoolClient":                               {resource.Request{Operation: "cognito-idp:CreateUserPoolClient"}, ""},
+	"cognitoidentityprovider" + crossplane + " UserPoolClient":               {resource.Request{Operation: "cognito-idp:CreateUserPoolClient"}, ""},
+	"grafana" + upbound + " WorkspaceAPIKey":                                 {resource.Request{Operation: "grafana:CreateWorkspaceApiKey"}, ""},
 	"ssoadmin" + upbound + " PermissionSetInlinePolicy":                      {resource.Request{Operation: "sso:PutInlinePolicyToPermissionSet"}, ""},
 }
 

@@ -9,7 +9,6 @@ package resource
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -30,28 +29,6 @@ type Request struct {
 	// item is an object with members of its own. Own is the parameter that is the resource itself, without whose other
 	// members the request then is made. All are empty for a request that is made once.
 	Each, As, Own string
-}
-
-// Transfer is the session of a user of AWS Transfer; a resource has its policy and the partition of its role.
-func Transfer(policy string) Request {
-	return Request{
-		Operation: "sts:AssumeRole", Via: "AWS Transfer", Needs: "Policy",
-		Members: []partial.Member{{From: policy, To: "Policy"}, {From: "role", To: "RoleArn", Read: partitionOnly}},
-	}
-}
-
-// partitionOnly keeps the beginning of an ARN. The role trusts the service and not whoever signs requests, so that
-// rules about AssumeRole must not look it up. What remains is "arn:aws:" and a hole, for rules that compare the
-// partitions of a request.
-func partitionOnly(role *document.Node) *document.Node {
-	rest, isARN := strings.CutPrefix(role.Text, "arn:")
-	end := strings.IndexByte(rest, ':') + len("arn:") + 1
-	if role.Kind != document.String || !isARN || end == len("arn:") || role.Partial() && role.Holes[0].At < end {
-		return document.NewUnknown(role.Span)
-	}
-	start := *role
-	start.Text, start.Holes = role.Text[:end], []document.Hole{{At: end, Max: -1}}
-	return &start
 }
 
 // exceptions are the members whose name or value differs from that of their parameter, by operation. Like all names
@@ -75,6 +52,10 @@ var exceptions = map[string][]partial.Member{
 		role RoleName
 		name PolicyName
 		policy PolicyDocument`),
+	"cognito-idp:CreateUserPoolClient": partial.Members("name ClientName"),
+	"iot:CreateRoleAlias": partial.Members(`
+		alias              roleAlias
+		credentialDuration credentialDurationSeconds`),
 }
 
 // Of returns the parameters of the request that is made for an object; false if none is made.

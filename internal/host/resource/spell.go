@@ -13,6 +13,12 @@ func spell(n *document.Node, s *catalog.Schema) *document.Node {
 	switch {
 	case s == nil:
 		return n
+	// A block of Terraform, which plans and Crossplane write as a list of one.
+	case n.Kind == document.List && s.Type == "object" && s.Values == nil:
+		if len(n.Items) != 1 || n.Open {
+			return document.NewUnknown(n.Span)
+		}
+		return spell(n.Items[0], s)
 	case n.Kind == document.List:
 		return partial.Each(func(item *document.Node) *document.Node { return spell(item, s.Items) })(n)
 	case n.Kind != document.Object:

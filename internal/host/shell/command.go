@@ -11,7 +11,6 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host"
 	"github.com/sessionlint/sessionlint/internal/host/partial"
-	"github.com/sessionlint/sessionlint/internal/host/resource"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -46,23 +45,10 @@ func place(words []word, read reader) (host.Place, bool) {
 	if !c.run() || !toAWS(words) {
 		return host.Place{}, false
 	}
-	p := host.Place{
+	return host.Place{
 		Operation: operation, Params: c.params, Span: span, Secrets: c.secrets, Problems: c.problems, CommandLine: true,
 		Endpoint: endpointOf(words),
-	}
-	// aws transfer create-user: the policy is for the sessions of the user.
-	if _, ok := transferFlags[operation]; ok {
-		return transferred(p)
-	}
-	return p, true
-}
-
-// transferred makes the request for the session of a user of AWS Transfer. Without a policy there is nothing to check.
-func transferred(p host.Place) (host.Place, bool) {
-	user := resource.Transfer("Policy")
-	params, ok := user.Of(p.Params)
-	p.Operation, p.Params, p.Via, p.CommandLine = user.Operation, params, user.Via, false
-	return p, ok || len(p.Problems) > 0
+	}, true
 }
 
 // commandSpan is the place of a command: its name and its operation, without what follows.

@@ -38,7 +38,7 @@ func holdsCode(name string, data []byte) bool {
 
 // Mentions reports whether code, or a document with code, can have a command that makes a request.
 func Mentions(data []byte) bool {
-	if mentionsClient(data) && slices.ContainsFunc(commandNames(), func(name []byte) bool { return bytes.Contains(data, name) }) {
+	if mentionsClient(data) && mentionsOperation(data) {
 		return true
 	}
 	return mentionsConsole(data) || mentionsVault(data)
@@ -63,23 +63,60 @@ func mentionsClient(data []byte) bool {
 	}
 }
 
-// commandNames are the operations' names in AWS's command line, without the services, and without those that begin
-// like others.
-var commandNames = sync.OnceValue(func() [][]byte {
-	var sorted, names [][]byte
-	for command := range operations() {
-		_, name, _ := strings.Cut(command, " ")
-		sorted = append(sorted, []byte(name))
-	}
-	slices.SortFunc(sorted, bytes.Compare)
-	for _, name := range sorted {
-		// Sorted, a name follows the names that it begins with: assume-role, assume-role-with-saml.
-		if last := len(names) - 1; last < 0 || !bytes.HasPrefix(name, names[last]) {
-			names = append(names, name)
+// mentionsOperation reports whether data has the two words of an operation in AWS's command line, in any order and at any
+// distance: flags may be between them. It reads the data once.
+func mentionsOperation(data []byte) bool {
+	all, met := commandWords(), map[int]int{} // the words of each operation that were met: 1 its service, 2 its name
+	for i := 0; i < len(data); i++ {
+		start := i
+		for i < len(data) && inCommand[data[i]] {
+			i++
+		}
+		if i == start {
+			continue
+		}
+		operations := all[string(data[start:i])]
+		// In JSON a word may follow \n or \t, whose letter looks like its first.
+		if operations == nil && start > 0 && data[start-1] == '\\' {
+			operations = all[string(data[start+1:i])]
+		}
+		for _, o := range operations {
+			if met[o.number] |= o.word; met[o.number] == service|name {
+				return true
+			}
 		}
 	}
-	return names
+	return false
+}
+
+// The two words of a command.
+const (
+	service = 1 << iota
+	name
+)
+
+// commandWord says that a text is one of the words of an operation.
+type commandWord struct{ number, word int }
+
+// commandWords are the words of all operations.
+var commandWords = sync.OnceValue(func() map[string][]commandWord {
+	words, number := map[string][]commandWord{}, 0
+	for command := range operations() {
+		first, second, _ := strings.Cut(command, " ")
+		words[first] = append(words[first], commandWord{number, service})
+		words[second] = append(words[second], commandWord{number, name})
+		number++
+	}
+	return words
 })
+
+// inCommand are the characters of such words.
+var inCommand = func() (table [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789-") {
+		table[c] = true
+	}
+	return table
+}()
 
 // detect accepts files with a request: that requires a place for code, code that a shell can parse, and a command in
 // it that is an AWS operation.

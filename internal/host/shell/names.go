@@ -10,24 +10,17 @@ import (
 
 // operations are AWS's operations by their names in its command line: "sts assume-role".
 var operations = sync.OnceValue(func() map[string]string {
+	commands := map[string]string{}
+	for _, s := range catalog.Services() {
+		commands[s.Prefix] = s.Command
+	}
 	all := map[string]string{}
 	for _, o := range catalog.Operations() {
-		service, name, _ := strings.Cut(o.Name, ":")
-		if renamed, ok := services[service]; ok {
-			service = renamed
-		}
-		all[service+" "+kebab(name)] = o.Name
-	}
-	// These are no operations of the catalog; the command stands for itself.
-	for command := range transferFlags {
-		all[command] = command
+		prefix, name, _ := strings.Cut(o.Name, ":")
+		all[commands[prefix]+" "+kebab(name)] = o.Name
 	}
 	return all
 })
-
-// services are those with different names in the command line and in IAM: permission sets are
-// sso:CreatePermissionSet in IAM and sso-admin create-permission-set here.
-var services = map[string]string{"sso": "sso-admin"}
 
 // The rules by which botocore's xform_name spells names, which all Python tools of AWS use.
 var (
@@ -102,25 +95,8 @@ const (
 	flagEndpoint  = "--endpoint-url"
 )
 
-// transferFlags are the flags of the commands for users of AWS Transfer, for whom a session is made when they sign in. Of
-// these only the policy is a parameter of the session that is not checked when the command is run.
-// https://awscli.amazonaws.com/v2/documentation/api/latest/reference/transfer/create-user.html (2026-11)
-var transferFlags = map[string]map[string]count{
-	"transfer create-user": {
-		"--home-directory": one, "--home-directory-type": one, "--home-directory-mappings": many, "--posix-profile": many,
-		"--role": one, "--server-id": one, "--ssh-public-key-body": one, "--tags": many, "--user-name": one,
-	},
-	"transfer update-user": {
-		"--home-directory": one, "--home-directory-type": one, "--home-directory-mappings": many, "--posix-profile": many,
-		"--role": one, "--server-id": one, "--user-name": one,
-	},
-}
-
 // flagsOf returns all flags of an operation.
 func flagsOf(operation string) (map[string]flag, error) {
-	if table, ok := transferFlags[operation]; ok {
-		return flagsOfTransfer(table)
-	}
 	schema, err := catalog.SchemaOf(operation)
 	if err != nil {
 		return nil, err
@@ -144,20 +120,6 @@ func flagsOf(operation string) (map[string]flag, error) {
 	}
 	if operation == "cognito-identity:CreateIdentityPool" {
 		flags["--open-id-connect-provider-ar-ns"] = flags["--open-id-connect-provider-arns"] // an old mistake in the command line, kept for scripts
-	}
-	return flags, nil
-}
-
-func flagsOfTransfer(flagsOfCommand map[string]count) (map[string]flag, error) {
-	schema, err := catalog.SchemaOf("sts:AssumeRole")
-	if err != nil {
-		return nil, err
-	}
-	flags := map[string]flag{"--policy": {member: "Policy", schema: schema.Properties["Policy"], takes: one}}
-	for _, table := range []map[string]count{own, flagsOfCommand} {
-		for name, takes := range table {
-			flags[name] = flag{takes: takes}
-		}
 	}
 	return flags, nil
 }

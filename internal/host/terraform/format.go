@@ -69,13 +69,27 @@ func mentions(name string, data []byte) bool {
 	if bytes.Contains(data, []byte(policyDocument)) {
 		return true
 	}
-	for name := range resources {
-		if bytes.Contains(data, []byte(name)) {
-			return true
-		}
+	if mentionsResource(data) {
+		return true
 	}
 	// Other names of readers begin so as well.
 	return bytes.Contains(data, []byte("kubernetes_")) || bytes.Contains(data, []byte("vault_aws_secret_backend_role"))
+}
+
+// mentionsResource reports whether data has the name of a type of the AWS provider that is read. It reads the data once.
+func mentionsResource(data []byte) bool {
+	begin := []byte("aws_")
+	for at := bytes.Index(data, begin); at >= 0; at = bytes.Index(data, begin) {
+		end := at + len(begin)
+		for end < len(data) && (data[end] == '_' || data[end] >= 'a' && data[end] <= 'z' || data[end] >= '0' && data[end] <= '9') {
+			end++
+		}
+		if _, ok := resources[string(data[at:end])]; ok {
+			return true
+		}
+		data = data[end:]
+	}
+	return false
 }
 
 // header matches the first line of a block that is read, with the block's type and its first label. A byte order

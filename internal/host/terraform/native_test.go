@@ -218,7 +218,7 @@ resource "aws_ssoadmin_permission_set_inline_policy" "x" {
 }
 resource "aws_transfer_user" "y" {
   role = "x"
-}`, "sts:AssumeRole via AWS Transfer\n  /Policy {\"a\":\"${transfer:HomeFolder}\"} <\"{\\\"a\\\": \\\"$${transfer:HomeFolder}\\\"}\">\n"},
+}`, "transfer:CreateUser\n  /Policy {\"a\":\"${transfer:HomeFolder}\"} <\"{\\\"a\\\": \\\"$${transfer:HomeFolder}\\\"}\">\ntransfer:CreateUser\n  /Role x\n"},
 		{"dynamic blocks", `resource "aws_cognito_identity_pool_roles_attachment" "x" {
   dynamic "role_mapping" {
     for_each = var.x

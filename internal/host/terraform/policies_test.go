@@ -162,7 +162,7 @@ func TestCostlyDocuments(t *testing.T) {
 	for name, text := range map[string]string{"doubling": doubling.String() + last(39), "deep": deep.String() + last(0), "wide": wide.String() + last(0)} {
 		start := time.Now()
 		places := hosttest.Places(Format, hosttest.File("main.tf", text, nil))
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute { // without a bound it would be hours; a busy machine takes some seconds
 			t.Errorf("%s took %v", name, took)
 		}
 		if n := places[0].Params.Get("AssumeRolePolicyDocument"); len(n.Text) > 4<<20 {

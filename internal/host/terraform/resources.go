@@ -49,7 +49,25 @@ var resources = map[string][]resource.Request{
 		Operation: "sso:PutInlinePolicyToPermissionSet",
 		Members:   []partial.Member{{From: "inline_policy", To: "InlinePolicy", Read: normalized}},
 	}},
-	"aws_transfer_user": {transferUser()},
+	"aws_transfer_user": {{
+		Operation: "transfer:CreateUser",
+		Members:   []partial.Member{{From: "policy", To: "Policy", Read: normalized}},
+	}},
+	"aws_transfer_access": {{
+		Operation: "transfer:CreateAccess",
+		Members:   []partial.Member{{From: "policy", To: "Policy", Read: normalized}},
+	}},
+	"aws_iot_role_alias": {{Operation: "iot:CreateRoleAlias"}},
+	"aws_cognito_user_pool_client": {{
+		Operation: "cognito-idp:CreateUserPoolClient",
+		Members: []partial.Member{
+			{From: "access_token_validity", To: "AccessTokenValidity", Read: given},
+			{From: "id_token_validity", To: "IdTokenValidity", Read: given},
+		},
+	}},
+	"aws_emr_studio_session_mapping":              {{Operation: "elasticmapreduce:CreateStudioSessionMapping"}},
+	"aws_grafana_workspace_api_key":               {{Operation: "grafana:CreateWorkspaceApiKey"}},
+	"aws_grafana_workspace_service_account_token": {{Operation: "grafana:CreateWorkspaceServiceAccountToken"}},
 }
 
 // readers are the types of other providers, and what reads the block of one: somebody else makes the request later.
@@ -62,11 +80,12 @@ var readers = map[string]func(*module, *document.Node) []host.Place{
 	"kubernetes_manifest":                   (*module).manifest,
 }
 
-// transferUser is the session of a user of AWS Transfer.
-func transferUser() resource.Request {
-	user := resource.Transfer("policy")
-	user.Members[0].Read = normalized
-	return user
+// given is a number that the provider sends: state and plans have 0 for one that is not set.
+func given(n *document.Node) *document.Node {
+	if n.Kind == document.Number && n.Text == "0" {
+		return document.NewUnknown(n.Span)
+	}
+	return n
 }
 
 // normalized is a policy without the white space around its values, as the provider sends it.

@@ -104,6 +104,13 @@ var rules = []Rule{
 		Limits:     []string{"default_policies_per_role", "policies_per_role"},
 	},
 	{
+		ID: "authorization-token-duration", Service: "codeartifact", Engine: "rego",
+		Title:    "Duration of a CodeArtifact token is too short",
+		Severity: finding.Error, AWSError: "ValidationException", Confidence: "doc",
+		Operations: []string{"codeartifact:GetAuthorizationToken"},
+		Limits:     []string{"package_token_least_seconds"},
+	},
+	{
 		ID: "caller-not-allowed", Service: "sts", Engine: "rego",
 		Title:    "Caller cannot use this operation",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "live",
@@ -1204,6 +1211,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
+		ID: "role-alias-duration-over-role-maximum", Service: "iot", Engine: "rego",
+		Title:    "Role alias asks for more than the role allows",
+		Severity: finding.Error, AWSError: "InvalidRequestException", Confidence: "doc",
+		Operations: []string{"iot:CreateRoleAlias", "iot:UpdateRoleAlias"},
+	},
+	{
 		ID: "role-chaining-duration", Service: "sts", Engine: "rego",
 		Title:    "Chained role session longer than one hour",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "live",
@@ -1321,6 +1334,12 @@ var rules = []Rule{
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy"},
 	},
 	{
+		ID: "service-role-trust", Service: "transfer", Engine: "rego",
+		Title:    "Role does not trust the service that assumes it",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"iot:CreateRoleAlias", "iot:UpdateRoleAlias", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
+	},
+	{
 		ID: "session-duration", Service: "general", Engine: "schema",
 		Title:    "Session duration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
@@ -1360,7 +1379,7 @@ var rules = []Rule{
 		ID: "session-policy-beyond-role", Service: "policy", Engine: "rego",
 		Title:    "Session policy statement that the role does not allow",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "session-policy-length", Service: "policy", Engine: "rego",
@@ -1719,6 +1738,13 @@ var rules = []Rule{
 		Severity: finding.Warning, AWSError: "LimitExceededException", Confidence: "doc",
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"},
 		Limits:     []string{"user_pool_clients"},
+	},
+	{
+		ID: "user-pool-token-validity", Service: "cognito-idp", Engine: "rego",
+		Title:    "Token validity out of range",
+		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
+		Operations: []string{"cognito-idp:CreateUserPoolClient", "cognito-idp:UpdateUserPoolClient"},
+		Limits:     []string{"refresh_token_least_seconds", "refresh_token_seconds", "user_token_least_seconds", "user_token_seconds"},
 	},
 	{
 		ID: "username-variable", Service: "policy", Engine: "rego",

@@ -32,7 +32,8 @@ func TestOperations(t *testing.T) {
 		}
 	}
 	for _, operation := range catalog.Operations() {
-		if service, _, _ := strings.Cut(operation.Name, ":"); !slices.Contains(unmodelled, service) {
+		// TestSource compares those of other services.
+		if service, _, _ := strings.Cut(operation.Name, ":"); services[service].ours != nil {
 			ours = append(ours, operation.Name)
 		}
 	}

@@ -38,9 +38,6 @@ var services = map[string]service{
 	"sso":              {reflect.ValueOf(ssoadmin.NewFromConfig(offline)), one("CreatePermissionSet", "UpdatePermissionSet", "PutInlinePolicyToPermissionSet")},
 }
 
-// unmodelled are the services that the SDK does not have.
-var unmodelled = []string{"federation", "kubernetes"}
-
 var offline = aws.Config{
 	Region:      "us-east-1",
 	Credentials: aws.AnonymousCredentials{},
@@ -63,7 +60,8 @@ func one(of ...string) func(string) bool {
 // delegation reports whether an operation of IAM concerns temporary credentials, or who may get them.
 func delegation(operation string) bool {
 	return strings.Contains(operation, "Delegation") || slices.Contains([]string{
-		"GetHumanReadableSummary", "CreateRole", "UpdateRole", "UpdateAssumeRolePolicy", "CreateOpenIDConnectProvider", "AttachRolePolicy",
+		"SetSecurityTokenServicePreferences", "EnableOutboundWebIdentityFederation", "DisableOutboundWebIdentityFederation",
+		"GetOutboundWebIdentityFederationInfo", "GetHumanReadableSummary", "CreateRole", "UpdateRole", "UpdateAssumeRolePolicy", "CreateOpenIDConnectProvider", "AttachRolePolicy",
 		"PutRolePolicy",
 	}, operation)
 }

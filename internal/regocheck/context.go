@@ -1,6 +1,8 @@
 package regocheck
 
 import (
+	"strings"
+
 	"time"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -57,6 +59,9 @@ type Context struct {
 // sessions.
 func (c Context) role(r *request.Request) repository.Role {
 	named := []*document.Node{r.Params.Get("RoleArn")}
+	if strings.HasPrefix(r.Operation, "iot:") {
+		named[0] = r.Params.Get("roleArn")
+	}
 	if profile := r.Params.Get("roleArns"); profile != nil { // a profile of Roles Anywhere has a list
 		named = profile.Items
 	}

@@ -1,6 +1,8 @@
 package repository
 
 import (
+	"strings"
+
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy/trust"
@@ -30,6 +32,12 @@ func (n Named) Asker(req *request.Request, caller Caller) (asker trust.Asker, be
 		return asker, besides, true
 	case createProfile, updateProfile:
 		return service("rolesanywhere.amazonaws.com"), []string{"sts:TagSession", "sts:SetSourceIdentity"}, true
+	}
+	switch prefix, _, _ := strings.Cut(req.Operation, ":"); prefix {
+	case "transfer":
+		return service("transfer.amazonaws.com"), nil, true
+	case "iot":
+		return service("credentials.iot.amazonaws.com"), nil, true
 	}
 	return trust.Asker{}, nil, false
 }

@@ -24,12 +24,21 @@ func RolesOf(req *request.Request) []Named {
 		return append(poolRoles(req), mappedRoles(req)...)
 	case createProfile, updateProfile:
 		return listed(req, "roleArns")
-	case createAssoc, updateAssoc:
-		if role := req.Params.Get("roleArn"); role != nil {
-			return []Named{{Node: role, Path: finding.Path{"roleArn"}}}
-		}
+	case createAssoc, updateAssoc, "iot:CreateRoleAlias", "iot:UpdateRoleAlias":
+		return only(req, "roleArn")
+	case "transfer:CreateUser", "transfer:UpdateUser", "transfer:CreateAccess", "transfer:UpdateAccess":
+		return only(req, "Role")
 	}
 	return nil
+}
+
+// only returns the role in a parameter; nil if the request does not have it.
+func only(req *request.Request, name string) []Named {
+	role := req.Params.Get(name)
+	if role == nil {
+		return nil
+	}
+	return []Named{{Node: role, Path: finding.Path{name}}}
 }
 
 // listed returns the roles in a list of ARNs.

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/fatih/color"
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/docs"
@@ -126,7 +125,7 @@ func plain(page string) string { return styled(page, false, 0) }
 
 // styled is plain with the colours and for the width of a terminal; 0 keeps the lines.
 func styled(page string, colour bool, width int) string {
-	p := pagePrinter{colour: colour, width: width}
+	p := pagePrinter{paint: report.NewPalette(colour), width: width}
 	for line := range strings.Lines(page) {
 		p.line(strings.TrimSuffix(line, "\n"))
 	}
@@ -136,11 +135,11 @@ func styled(page string, colour bool, width int) string {
 
 // pagePrinter converts a page line by line.
 type pagePrinter struct {
-	b      strings.Builder
-	colour bool
-	width  int
-	code   bool     // in a block of code
-	text   []string // lines of a paragraph, to be joined if there is a width
+	b     strings.Builder
+	paint report.Palette
+	width int
+	code  bool     // in a block of code
+	text  []string // lines of a paragraph, to be joined if there is a width
 }
 
 func (p *pagePrinter) line(line string) {
@@ -152,16 +151,16 @@ func (p *pagePrinter) line(line string) {
 		p.code = !p.code
 	// An empty line of code is not indented, so that no line ends in white space.
 	case p.code && strings.TrimSpace(line) != "":
-		p.write(p.paint(color.FgCyan, "    "+line))
+		p.write(p.paint.Code("    " + line))
 	case p.code, strings.TrimSpace(line) == "":
 		p.flush()
 		p.write("")
 	// The first line of a page says for its editors that it is generated.
 	case strings.HasPrefix(line, "<!--"):
 	case isTitle:
-		p.write(p.paint(color.Bold, heading))
+		p.write(p.paint.Heading(heading))
 	case isSection:
-		p.write(p.paint(color.Bold, strings.ToUpper(section)))
+		p.write(p.paint.Heading(strings.ToUpper(section)))
 	case strings.HasPrefix(line, "|"):
 		p.write(p.marks(line))
 	default:
@@ -198,14 +197,7 @@ func (p *pagePrinter) write(line string) { p.b.WriteString(line + "\n") }
 
 // marks converts the Markdown within a line.
 func (p *pagePrinter) marks(line string) string {
-	return bold.ReplaceAllStringFunc(withoutLinks(line), func(mark string) string { return p.paint(color.Bold, strings.Trim(mark, "*")) })
-}
-
-func (p *pagePrinter) paint(attribute color.Attribute, text string) string {
-	if !p.colour {
-		return text
-	}
-	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", attribute, text)
+	return bold.ReplaceAllStringFunc(withoutLinks(line), func(mark string) string { return p.paint.Heading(strings.Trim(mark, "*")) })
 }
 
 // withoutLinks removes the brackets of addresses and the targets of links.

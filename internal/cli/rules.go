@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fatih/color"
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -114,12 +113,7 @@ func listRules(io streams, rules []catalog.Rule, colour bool) error {
 	for _, r := range rules {
 		width = max(width, len(r.ID))
 	}
-	paint := func(attribute color.Attribute, text string) string {
-		if !colour {
-			return text
-		}
-		return fmt.Sprintf("\x1b[%dm%s\x1b[0m", attribute, text)
-	}
+	paint := report.NewPalette(colour)
 	first := true
 	for _, g := range ruleGroups {
 		of := slices.DeleteFunc(slices.Clone(rules), func(r catalog.Rule) bool { return groupOfRule(r) != g.name })
@@ -130,18 +124,15 @@ func listRules(io streams, rules []catalog.Rule, colour bool) error {
 			fmt.Fprintln(io.out)
 		}
 		first = false
-		fmt.Fprintf(io.out, "%s\n", paint(color.Bold, fmt.Sprintf("%s (--service %s, %d)", g.title, g.name, len(of))))
+		fmt.Fprintf(io.out, "%s\n", paint.Heading(fmt.Sprintf("%s (--service %s, %d)", g.title, g.name, len(of))))
 		for _, r := range of {
 			fix := "   "
 			if r.Fixable {
 				fix = "fix"
 			}
-			severity := paint(severityColours[r.Severity], fmt.Sprintf("%-7s", r.Severity))
+			severity := paint.Severity(r.Severity, fmt.Sprintf("%-7s", r.Severity))
 			fmt.Fprintf(io.out, "%-*s  %s  %s  %s\n", width, r.ID, severity, fix, report.Escape(r.Title))
 		}
 	}
 	return nil
 }
-
-// severityColours are those of findings.
-var severityColours = [...]color.Attribute{finding.Info: color.FgCyan, finding.Warning: color.FgYellow, finding.Error: color.FgRed}

@@ -127,29 +127,3 @@ func (t *text) help(f finding.Finding) string {
 	}
 	return fix + ", see " + page
 }
-
-// palette has the colours; without colour it changes nothing.
-type palette struct {
-	strong, faint, gutter, note *color.Color
-	severity                    [3]*color.Color // by finding.Severity
-}
-
-// newPalette makes the colours, or a palette that changes nothing.
-func newPalette(on bool) palette {
-	paint := func(attributes ...color.Attribute) *color.Color {
-		c := color.New(attributes...)
-		// The decision is made by the caller; the package color would decide by the terminal and the environment.
-		c.DisableColor()
-		if on {
-			c.EnableColor()
-		}
-		return c
-	}
-	p := palette{
-		strong: paint(color.Bold), faint: paint(color.Faint), gutter: paint(color.FgBlue), note: paint(color.FgCyan),
-	}
-	p.severity[finding.Error] = paint(color.FgRed, color.Bold)
-	p.severity[finding.Warning] = paint(color.FgYellow, color.Bold)
-	p.severity[finding.Info] = paint(color.FgCyan, color.Bold)
-	return p
-}

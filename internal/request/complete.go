@@ -38,7 +38,7 @@ func complete(n *document.Node) bool {
 	return n == nil || every(n, func(n *document.Node) bool {
 		// An Unknown node without a place in the file is what the sending program adds.
 		written := n.Span.File != nil && n.Span.End > n.Span.Start
-		return !(n.Kind == document.Unknown && written) && !n.Partial() && !n.Open
+		return (n.Kind != document.Unknown || !written) && !n.Partial() && !n.Open
 	})
 }
 

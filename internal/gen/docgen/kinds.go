@@ -115,6 +115,9 @@ func comments(b *bytes.Buffer, r rule, kinds []kind) {
 	var marks []string
 	byMark := map[string][]string{}
 	for _, k := range kinds {
+		if k.mark == "" {
+			continue // files that are always JSON, such as the manifests of the CDK, have no comments
+		}
 		name := k.name
 		// Of these files, only those in the other syntax can have comments.
 		if k.json {

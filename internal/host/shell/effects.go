@@ -93,9 +93,9 @@ func (st *state) command(n *syntax.CallExpr, end int) {
 	at := offset(n.Pos())
 	args := n.Args[1:]
 	switch n.Args[0].Lit() {
-	// They may set any variable.
+	// They may set any variable, after their arguments have been expanded.
 	case "source", ".", "eval":
-		st.wild = append(st.wild, at)
+		st.wild = append(st.wild, offset(n.End())-1)
 	// Each argument may be the name of a variable; options among them do no harm.
 	case "read", "unset", "mapfile", "readarray", "getopts", "printf":
 		for _, arg := range args {
@@ -148,7 +148,7 @@ func (st *state) declare(n *syntax.DeclClause, end int) {
 		case a.Naked:
 			option := plain(a.Value)
 			if !strings.HasPrefix(option, "-") {
-				st.wild = append(st.wild, offset(n.Pos()))
+				st.wild = append(st.wild, offset(a.End())-1)
 			}
 			usual = usual && strings.Trim(option, "-rxg") == ""
 		case usual:

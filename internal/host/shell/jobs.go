@@ -47,19 +47,6 @@ func setsCredentials(env *document.Node) bool {
 	})
 }
 
-// gitLab reads the two lists of a job of GitLab that one shell runs; after_script has a shell of its own. It returns
-// false for other objects.
-func (t *tree) gitLab(n *document.Node) bool {
-	before, script := n.Get("before_script"), n.Get("script")
-	if before == nil || script == nil {
-		return false
-	}
-	t.next(before)
-	t.next(script)
-	t.signer = Signer{}
-	return true
-}
-
 // next reads code that the shell runs after the code before, with the credentials that this has left.
 func (t *tree) next(n *document.Node) {
 	if n != nil {

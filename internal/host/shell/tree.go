@@ -18,6 +18,8 @@ type tree struct {
 	places []host.Place
 	// Who signs the code of the current object
 	signer Signer
+	// The variables that the current object sets for its code
+	env Env
 }
 
 // keys are the names under which programs have shell code: GitLab, CircleCI, Bitbucket, Azure Pipelines, Buildkite,
@@ -34,6 +36,7 @@ func (t *tree) walk(n *document.Node) {
 	for _, item := range n.Items {
 		t.walk(item)
 	}
+	t.env = idTokens(n)
 	t.azureTask(n)
 	code := n.Kind == document.Object && !otherShell(n)
 	// A command as a list of words is not code, and before_script and script are one script.
@@ -48,8 +51,9 @@ func (t *tree) walk(n *document.Node) {
 		if m.Name == "UserData" {
 			t.signer = instanceSigner(n)
 		}
+		env := t.env
 		t.walk(m.Value)
-		t.signer = Signer{}
+		t.signer, t.env = Signer{}, env
 	}
 }
 
@@ -86,7 +90,7 @@ func (t *tree) code(n *document.Node) Signer {
 
 // run reads code with the current signer, and returns who signs what the shell runs next.
 func (t *tree) run(code *document.Node) Signer {
-	s := newScript(t.file, Code{Text: code, Signer: t.signer})
+	s := newScript(t.file, Code{Text: code, Env: t.env, Signer: t.signer})
 	s.run()
 	t.places = append(t.places, s.places...)
 	return s.signerAfter()
@@ -98,7 +102,7 @@ func (t *tree) lines(n *document.Node, lines []*document.Node) Signer {
 	if len(lines) == 0 {
 		return t.signer
 	}
-	whole := newScript(t.file, Code{Text: document.Join(n.Span, lines...), Signer: t.signer})
+	whole := newScript(t.file, Code{Text: document.Join(n.Span, lines...), Env: t.env, Signer: t.signer})
 	whole.run()
 	if whole.parsed {
 		t.places = append(t.places, whole.places...)

@@ -25,6 +25,11 @@ func (c *command) value(f flag, words []word) *document.Node {
 	if len(words) > 1 {
 		return list(f.schema, words, span)
 	}
+	if claims := words[0].text.Embedded; claims != nil {
+		token := document.NewUnknown(span)
+		token.Embedded = claims
+		return token
+	}
 	content := c.content(words[0])
 	if content == nil {
 		return document.NewUnknown(span)

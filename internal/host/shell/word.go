@@ -110,6 +110,10 @@ func (s *script) join(w *syntax.Word, q quoting) word {
 		whole.Span = span
 		n = &whole
 	}
+	// A word that is one token keeps what is known of its claims.
+	if len(parts) == 1 && n.Partial() {
+		n.Embedded = parts[0].Embedded
+	}
 	// A word such as $A may become any number of words; with a literal part it is most likely one.
 	return word{n, loose && n.Text == ""}
 }
@@ -137,6 +141,10 @@ func (s *script) part(p syntax.WordPart, q quoting) (parts []*document.Node, spl
 	case *syntax.ParamExp:
 		// "$A" is always one word; $A is split at white space, and its asterisks become names of files.
 		n, many := s.expansion(p)
+		// A token has no white space.
+		if n.Embedded != nil {
+			return one(n), false
+		}
 		if many || q == bare && splitsUp(n) {
 			return one(s.hole(p)), true
 		}

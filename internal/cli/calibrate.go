@@ -28,9 +28,7 @@ estimates fit your account better.`,
 			return runCalibrate(cmd, io, flags, paths)
 		},
 	}
-	f := cmd.Flags()
-	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	addConfigFileFlags(cmd, &flags)
 	return cmd
 }
 
@@ -56,17 +54,11 @@ func (c *calibration) add(r *request.Request, context regocheck.Context, record 
 // runCalibrate prints the section of the configuration, so that it can be appended to the file with >>.
 func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
 	flags.cloudTrail = true
-	options, _, err := settings(io, flags, paths)
-	if err != nil {
-		return err
-	}
 	var fit calibration
-	options.Record = fit.add
-	result, err := lint.Run(cmd.Context(), options)
+	result, err := runWith(cmd, io, flags, paths, func(o *lint.Options) { o.Record = fit.add })
 	if err != nil {
 		return err
 	}
-	sayNotes(io, flags, result)
 	if fit.measured == 0 {
 		return errors.New("no record contains the size of a session token (sessionTokenSize, since September 2026)")
 	}

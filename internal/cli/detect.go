@@ -24,10 +24,9 @@ func newDetect(io streams) *cobra.Command {
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
 	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind: "+strings.Join(lint.Kinds(), ", "))
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
-	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
+	addConfigFileFlags(cmd, &flags)
 	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")
 	f.BoolVar(&flags.cgo, "cgo", false, "also list cgo packages; runs the C compiler with their flags")
-	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	return cmd
 }
 

@@ -38,8 +38,7 @@ a bar. Policy files are estimated as the policy of an AssumeRole request about w
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
-	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	addConfigFileFlags(cmd, &flags)
 	f.StringVar(&flags.colour, "color", "auto", "colors: auto, always, never")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	f.StringVar(&svg, "svg", "", "also draw the estimates as an SVG picture into this file")
@@ -52,17 +51,11 @@ func runEstimate(cmd *cobra.Command, io streams, flags lintFlags, paths []string
 	if err != nil {
 		return err
 	}
-	options, _, err := settings(io, flags, paths)
-	if err != nil {
-		return err
-	}
 	var collect estimates
-	options.Each = collect.add
-	result, err := lint.Run(cmd.Context(), options)
+	result, err := runWith(cmd, io, flags, paths, func(o *lint.Options) { o.Each = collect.add })
 	if err != nil {
 		return err
 	}
-	sayNotes(io, flags, result)
 	if len(collect.all) == 0 {
 		return errors.New("no request here returns a session token")
 	}

@@ -54,18 +54,14 @@ func runExplainPolicy(cmd *cobra.Command, io streams, flags lintFlags, paths []s
 	if err != nil {
 		return err
 	}
-	options, _, err := settings(io, flags, paths)
+	result, err := runWith(cmd, io, flags, paths, func(o *lint.Options) {
+		o.Ask = func(_ context.Context, r *request.Request, c regocheck.Context) (any, error) {
+			return explained(r, c), nil
+		}
+	})
 	if err != nil {
 		return err
 	}
-	options.Ask = func(_ context.Context, r *request.Request, c regocheck.Context) (any, error) {
-		return explained(r, c), nil
-	}
-	result, err := lint.Run(cmd.Context(), options)
-	if err != nil {
-		return err
-	}
-	sayNotes(io, flags, result)
 	var policies []report.Policy
 	for _, answer := range result.Answers() {
 		if p, _ := answer.(*report.Policy); p != nil {

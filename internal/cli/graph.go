@@ -27,8 +27,7 @@ func newGraph(io streams) *cobra.Command {
 	f.StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(graph.Formats(), ", "))
 	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
-	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	addConfigFileFlags(cmd, &flags)
 	f.StringArrayVar(&flags.off, "off", nil, "rule whose findings are not marked, by its ID (repeatable)")
 	return cmd
 }

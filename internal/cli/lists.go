@@ -54,8 +54,13 @@ func newRules(io streams) *cobra.Command {
 
 // addConfigFlags adds the flags for the configuration and for rules of the user.
 func addConfigFlags(cmd *cobra.Command, flags *lintFlags) {
+	cmd.Flags().StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
+	addConfigFileFlags(cmd, flags)
+}
+
+// addConfigFileFlags adds the flags that choose the configuration, for commands whose output no rule changes.
+func addConfigFileFlags(cmd *cobra.Command, flags *lintFlags) {
 	f := cmd.Flags()
-	f.StringArrayVar(&flags.rules, "rules", nil, "folder with Rego rules of your own (repeatable)")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 }

@@ -100,18 +100,26 @@ func addInputFlags(cmd *cobra.Command, flags *lintFlags) {
 	addConfigFlags(cmd, flags)
 }
 
-// ask prints the answer for each request.
-func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer func(context.Context, *request.Request, regocheck.Context) (any, error)) error {
+// runWith checks the paths for a command that takes something else than the findings: want says in the options what.
+func runWith(cmd *cobra.Command, io streams, flags lintFlags, paths []string, want func(*lint.Options)) (lint.Result, error) {
 	options, _, err := settings(io, flags, paths)
 	if err != nil {
-		return err
+		return lint.Result{}, err
 	}
-	options.Ask = answer
+	want(&options)
 	result, err := lint.Run(cmd.Context(), options)
+	if err == nil {
+		sayNotes(io, flags, result)
+	}
+	return result, err
+}
+
+// ask prints the answer for each request.
+func ask(cmd *cobra.Command, io streams, flags lintFlags, paths []string, answer func(context.Context, *request.Request, regocheck.Context) (any, error)) error {
+	result, err := runWith(cmd, io, flags, paths, func(o *lint.Options) { o.Ask = answer })
 	if err != nil {
 		return err
 	}
-	sayNotes(io, flags, result)
 	// Messages come before the answers, which may be long.
 	sayBroken(io, result)
 	for _, a := range result.Answers() {

@@ -39,25 +39,18 @@ proved to grant the same before anything is written.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as policy:session")
-	f.StringVarP(&flags.config, "config", "c", "", "configuration file (default: nearest .sessionlint.yaml upwards)")
-	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
+	addConfigFileFlags(cmd, &flags)
 	f.BoolVar(&flags.diff, "diff", false, "print the changes as a patch instead, without lines that contain secrets")
 	return cmd
 }
 
 // runShrink shortens policies, or prints the changes as a patch.
 func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) error {
-	options, _, err := settings(io, flags, paths)
-	if err != nil {
-		return err
-	}
 	var found shrinks
-	options.Each = found.add
-	result, err := lint.Run(cmd.Context(), options)
+	result, err := runWith(cmd, io, flags, paths, func(o *lint.Options) { o.Each = found.add })
 	if err != nil {
 		return err
 	}
-	sayNotes(io, flags, result)
 	if len(found.all) == 0 {
 		return errors.New("no session policy found; for a policy file use --operation policy:session")
 	}

@@ -14,15 +14,8 @@ import (
 func Mentioned(data []byte) string {
 	all := mentions()
 	first := len(all.operations)
-	for i := 0; i < len(data); i++ {
-		if !letters[data[i]] {
-			continue
-		}
-		start := i
-		for i < len(data) && letters[data[i]] {
-			i++
-		}
-		for _, m := range all.byWord[string(data[start:i])] {
+	for start, end := range words(data) {
+		for _, m := range all.byWord[string(data[start:end])] {
 			if m.number < first && m.at(data[start:]) {
 				first = m.number
 			}
@@ -62,14 +55,20 @@ var mentions = sync.OnceValue(func() spellings {
 			names = append(names, name)
 		}
 		for _, name := range names {
-			word := name[:len(name)-len(strings.TrimLeft(name, lettersOfNames))]
+			word := wordAtStart(name)
 			all.byWord[word] = append(all.byWord[word], mention{[]byte(name), i})
 		}
 	}
 	return all
 })
 
-const lettersOfNames = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+// wordAtStart returns the letters with which a name begins.
+func wordAtStart(name string) string {
+	for _, end := range words([]byte(name)) {
+		return name[:end]
+	}
+	return ""
+}
 
 // occurs reports whether a word occurs at least once between a text before and after that the function accepts.
 func occurs(data, word []byte, accepts func(before, after []byte) bool) bool {

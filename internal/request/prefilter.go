@@ -2,6 +2,7 @@ package request
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -15,19 +16,12 @@ import (
 func MayHold(data []byte) bool {
 	f := prefilter()
 	var met uint64 // the bits of the words found so far
-	for i := 0; i < len(data); i++ {
-		if !letters[data[i]] {
-			continue
-		}
-		start := i
-		for i < len(data) && letters[data[i]] {
-			i++
-		}
+	for start, end := range words(data) {
 		// Most words have a length that no word of the filter has, which saves the look-up. A shift has at most 63 bits.
-		if size := i - start; size >= 64 || f.sizes>>size&1 == 0 {
+		if size := end - start; size >= 64 || f.sizes>>size&1 == 0 {
 			continue
 		}
-		bit := f.bits[string(data[start:i])]
+		bit := f.bits[string(data[start:end])]
 		if bit&^met == 0 { // not a word of the filter, or met before
 			continue
 		}
@@ -125,6 +119,24 @@ func mentionsMember(data []byte, name string) bool {
 func endsInLetter(data []byte) bool { return len(data) > 0 && letters[data[len(data)-1]] }
 
 func beginsWithLetter(data []byte) bool { return len(data) > 0 && letters[data[0]] }
+
+// words yields the start and the end of each run of letters.
+func words(data []byte) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for i := 0; i < len(data); i++ {
+			if !letters[data[i]] {
+				continue
+			}
+			start := i
+			for i < len(data) && letters[data[i]] {
+				i++
+			}
+			if !yield(start, i) {
+				return
+			}
+		}
+	}
+}
 
 var letters = func() (table [256]bool) {
 	for c := byte('a'); c <= 'z'; c++ {

@@ -73,16 +73,12 @@ func readChecks(root fs.FS, rules []rule) ([]*check, error) {
 }
 
 func addCheckReasons(root fs.FS, checks []*check) error {
-	text, err := fs.ReadFile(root, accessAnalyzerReasons)
-	if err != nil {
-		return err
-	}
 	var entries []struct {
 		Checks []string `yaml:"checks"`
 		Reason string   `yaml:"reason"`
 	}
-	if err := decode(text, &entries); err != nil {
-		return fmt.Errorf("%s: %w", accessAnalyzerReasons, err)
+	if err := decodeFile(root, accessAnalyzerReasons, &entries); err != nil {
+		return err
 	}
 	var errs []error
 	for _, entry := range entries {

@@ -16,8 +16,7 @@ const (
 
 // corrected is what the IAM catalog lacks or has wrong; the head of the file describes the fields.
 type corrected struct {
-	Source   string `yaml:"source"`
-	Date     string `yaml:"date"`
+	dated    `yaml:",inline"`
 	Unlisted []struct {
 		Reason string   `yaml:"reason"`
 		Names  []string `yaml:"names"`
@@ -33,16 +32,12 @@ type corrected struct {
 
 // corrections writes this as package iamcatalog holds it.
 func corrections(root fs.FS) ([]byte, error) {
-	text, err := fs.ReadFile(root, correctionsFile)
-	if err != nil {
+	var c corrected
+	if err := decodeFile(root, correctionsFile, &c); err != nil {
 		return nil, err
 	}
-	var c corrected
-	if err := decode(text, &c); err != nil {
-		return nil, fmt.Errorf("%s: %w", correctionsFile, err)
-	}
-	if c.Source == "" || c.Date == "" {
-		return nil, fmt.Errorf("%s: source and date must be given", correctionsFile)
+	if err := c.check(correctionsFile); err != nil {
+		return nil, err
 	}
 	var unlisted, forms []string
 	for _, entry := range c.Unlisted {

@@ -63,16 +63,12 @@ func readFacts(root fs.FS, rules []rule) ([]*fact, error) {
 // addReasons reads why some facts are not checked. Rules must have been read before: a fact that is checked needs no
 // reason.
 func addReasons(root fs.FS, byID map[string]*fact) error {
-	text, err := fs.ReadFile(root, reasons)
-	if err != nil {
-		return err
-	}
 	var entries []struct {
 		Facts  []string `yaml:"facts"`
 		Reason string   `yaml:"reason"`
 	}
-	if err := decode(text, &entries); err != nil {
-		return fmt.Errorf("%s: %w", reasons, err)
+	if err := decodeFile(root, reasons, &entries); err != nil {
+		return err
 	}
 	var errs []error
 	for _, entry := range entries {

@@ -133,13 +133,9 @@ func addLimits(root fs.FS, all []rule) error {
 
 // readGeneral reads the rules that are not Rego: those of schemas, documents and analyzers.
 func readGeneral(root fs.FS) ([]rule, error) {
-	text, err := fs.ReadFile(root, "rules/general.yaml")
-	if err != nil {
-		return nil, err
-	}
 	var rules []rule
-	if err := decode(text, &rules); err != nil {
-		return nil, fmt.Errorf("rules/general.yaml: %w", err)
+	if err := decodeFile(root, "rules/general.yaml", &rules); err != nil {
+		return nil, err
 	}
 	named, err := namedBySchemas()
 	if err != nil {
@@ -193,6 +189,32 @@ func decode(text []byte, into any) error {
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)
 	return d.Decode(into)
+}
+
+// decodeFile reads a YAML file.
+func decodeFile(root fs.FS, file string, into any) error {
+	text, err := fs.ReadFile(root, file)
+	if err != nil {
+		return err
+	}
+	if err := decode(text, into); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+// dated is at the top of lists that were taken from somewhere.
+type dated struct {
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"`
+}
+
+// check reports that a list does not say where it is from.
+func (d dated) check(file string) error {
+	if d.Source == "" || d.Date == "" {
+		return fmt.Errorf("%s: source and date must be given", file)
+	}
+	return nil
 }
 
 var (

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -131,33 +130,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if flags.diff { // the diff is the output
 		outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.file == "" })
 	}
-	in := report.Input{
-		Findings: result.Findings,
-		Files:    result.Files,
-		Kinds:    result.Kinds,
-		Requests: result.Requests,
-		Partial:  result.Partial,
-		Policies: result.Policies,
-		Failed:   len(result.Failures) + result.Unchecked,
-		Version:  version(),
-		Rule:     options.Config.Rule,
-		Page:     func(id string) (string, error) { return markdownPage(&options.Config, id) },
-		Secrets:  result.Secrets,
-		Quiet:    flags.quiet,
-	}
-	var failed []error
-	for _, o := range outputs {
-		in.Colour = colour && (o.file == "" || flags.colour == "always")
-		in.Width, in.Links = 0, false
-		if o.file == "" {
-			in.Width, in.Links = widthOf(io.out), in.Colour && linksBy(os.Getenv, isTerminal(io.out))
-		}
-		failed = append(failed, o.report(io, in))
-	}
-	if flags.stats {
-		failed = append(failed, report.Stats(io.err, in, time.Since(start)))
-	}
-	if err := errors.Join(failed...); err != nil {
+	if err := writeReports(io, flags, outputs, inputOf(result, options, flags.quiet), colour, start); err != nil {
 		return err
 	}
 	if status != exitClean {

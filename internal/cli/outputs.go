@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
@@ -138,4 +140,39 @@ func writeWhole(path string, data []byte) error {
 		_ = os.Remove(temp)
 	}
 	return err
+}
+
+// inputOf is what the reports of a run are made of.
+func inputOf(result lint.Result, options lint.Options, quiet bool) report.Input {
+	return report.Input{
+		Findings: result.Findings,
+		Files:    result.Files,
+		Kinds:    result.Kinds,
+		Requests: result.Requests,
+		Partial:  result.Partial,
+		Policies: result.Policies,
+		Failed:   len(result.Failures) + result.Unchecked,
+		Version:  version(),
+		Rule:     options.Config.Rule,
+		Page:     func(id string) (string, error) { return markdownPage(&options.Config, id) },
+		Secrets:  result.Secrets,
+		Quiet:    quiet,
+	}
+}
+
+// writeReports writes all outputs, also if one of them fails.
+func writeReports(io streams, flags lintFlags, outputs []output, in report.Input, colour bool, start time.Time) error {
+	var failed []error
+	for _, o := range outputs {
+		in.Colour = colour && (o.file == "" || flags.colour == "always")
+		in.Width, in.Links = 0, false
+		if o.file == "" {
+			in.Width, in.Links = widthOf(io.out), in.Colour && linksBy(os.Getenv, isTerminal(io.out))
+		}
+		failed = append(failed, o.report(io, in))
+	}
+	if flags.stats {
+		failed = append(failed, report.Stats(io.err, in, time.Since(start)))
+	}
+	return errors.Join(failed...)
 }

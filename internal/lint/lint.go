@@ -72,6 +72,20 @@ type Options struct {
 // failures of single files are in the Result.
 func Run(ctx context.Context, o Options) (Result, error) { return newRun(o).all(ctx) }
 
+// walk finds the files, counts them and sends them to the workers.
+func (c *checker) walk(ctx context.Context, dir string, jobs chan<- job, found *atomic.Int64) {
+	w := walker{dir: dir, config: &c.Config, wanted: c.wanted, code: c.Go != nil, shells: !c.CloudTrail, emit: func(j job) bool {
+		found.Add(1)
+		select {
+		case jobs <- j:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}}
+	w.paths(c.Paths)
+}
+
 // all runs both passes.
 func (r *run) all(ctx context.Context) (Result, error) {
 	c := r.first()
@@ -92,16 +106,7 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	)
 	group.Go(func() {
 		defer close(jobs)
-		w := walker{dir: dir, config: &c.Config, wanted: c.wanted, code: c.Go != nil, shells: !c.CloudTrail, emit: func(j job) bool {
-			found.Add(1)
-			select {
-			case jobs <- j:
-				return true
-			case <-ctx.Done():
-				return false
-			}
-		}}
-		w.paths(c.Paths)
+		c.walk(ctx, dir, jobs, &found)
 	})
 	for range workers {
 		group.Go(func() { c.work(ctx, jobs, outcomes) })

@@ -72,38 +72,6 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	configured, err := configuration(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	plan, err := planOf(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	input, err := inputgen.Schema(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	seen, err := inputPage(input)
-	if err != nil {
-		return nil, err
-	}
-	globals, err := globalKeys(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	corrected, err := corrections(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	regionList, err := regions(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
-	bounded, err := bounds(os.DirFS(root))
-	if err != nil {
-		return nil, err
-	}
 	limits, err := cli.LimitsPage()
 	if err != nil {
 		return nil, err
@@ -111,18 +79,18 @@ func generate(root string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		limitsFile:             append([]byte(generated), limits...),
 		accessAnalyzerFile:     accessAnalyzer(checks),
-		boundsFile:             bounded,
-		correctionsTable:       corrected,
-		globalsFile:            globals,
-		inputFile:              input,
-		inputPageFile:          seen,
-		planFile:               plan,
-		regionsGenFile:         regionList,
 		tableFile:              table,
 		coverageFile:           covered,
 		commandsFile:           append([]byte(generated), cli.Reference()...),
-		configurationFile:      configured,
 		pageDir + "/README.md": index(rules),
+	}
+	for _, other := range fromFiles {
+		if files[other.name], err = other.from(os.DirFS(root)); err != nil {
+			return nil, err
+		}
+	}
+	if files[inputPageFile], err = inputPage(files[inputFile]); err != nil {
+		return nil, err
 	}
 	for _, r := range rules {
 		page, err := page(os.DirFS(root), r)
@@ -132,6 +100,20 @@ func generate(root string) (map[string][]byte, error) {
 		files[pageDir+"/"+r.ID+".md"] = page
 	}
 	return files, nil
+}
+
+// fromFiles are the files that follow from others alone, without the rules' METADATA.
+var fromFiles = []struct {
+	name string
+	from func(root fs.FS) ([]byte, error)
+}{
+	{boundsFile, bounds},
+	{configurationFile, configuration},
+	{correctionsTable, corrections},
+	{globalsFile, globalKeys},
+	{inputFile, inputgen.Schema},
+	{planFile, planOf},
+	{regionsGenFile, regions},
 }
 
 // planOf compiles the rules.

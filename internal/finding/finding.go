@@ -79,10 +79,21 @@ type Related struct {
 	Span    source.Span
 }
 
-// Fix replaces text so that the finding is gone and nothing else changes.
+// Fix replaces text so that the finding is gone.
 type Fix struct {
 	Message string
 	Edits   []Edit
+	// Unsafe says that the fix changes what is requested, so that a person must look at it. A safe one does not: AWS
+	// refused the request for its form, or does the same with it afterwards.
+	Unsafe bool
+}
+
+// Applicability returns the word of reports: "safe" or "unsafe".
+func (f *Fix) Applicability() string {
+	if f.Unsafe {
+		return "unsafe"
+	}
+	return "safe"
 }
 
 // Edit replaces the text in Span by New.

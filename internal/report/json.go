@@ -85,8 +85,10 @@ type jsonRelated struct {
 
 // jsonFix is a change that corrects the mistake: all of its edits, or none.
 type jsonFix struct {
-	Message string     `json:"message"`
-	Edits   []jsonEdit `json:"edits"`
+	Message string `json:"message"`
+	// Applicability is safe or unsafe: an unsafe fix changes what is requested.
+	Applicability string     `json:"applicability"`
+	Edits         []jsonEdit `json:"edits"`
 }
 
 type jsonEdit struct {
@@ -124,7 +126,7 @@ func jsonFindingOf(in Input, f finding.Finding) jsonFinding {
 		j.Related = append(j.Related, jsonRelated{plain(r.Message), jsonPlaceOf(r.Span)})
 	}
 	if f.Fix != nil {
-		j.Fix = &jsonFix{Message: plain(f.Fix.Message), Edits: []jsonEdit{}}
+		j.Fix = &jsonFix{plain(f.Fix.Message), f.Fix.Applicability(), []jsonEdit{}}
 		for _, e := range f.Fix.Edits {
 			j.Fix.Edits = append(j.Fix.Edits, jsonEdit{jsonPlaceOf(e.Span), plain(e.New)})
 		}

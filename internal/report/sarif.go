@@ -136,7 +136,7 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 		})
 	}
 	if f.Fix != nil && len(f.Fix.Edits) > 0 {
-		r.Fixes = []sarifFix{{sarifText{plain(f.Fix.Message)}, changes(f.Fix.Edits)}}
+		r.Fixes = []sarifFix{{sarifText{plain(f.Fix.Message)}, changes(f.Fix.Edits), sarifFixExtra{f.Fix.Applicability()}}}
 	}
 	return r
 }

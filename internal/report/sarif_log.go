@@ -113,6 +113,12 @@ type sarifRegion struct {
 type sarifFix struct {
 	Description sarifText     `json:"description"`
 	Changes     []sarifChange `json:"artifactChanges"`
+	Properties  sarifFixExtra `json:"properties"`
+}
+
+// sarifFixExtra is what SARIF has no word for, as the report in JSON says it.
+type sarifFixExtra struct {
+	Applicability string `json:"applicability"`
 }
 
 type sarifChange struct {

@@ -82,7 +82,8 @@ func diagnostic(p *requests.Package, f finding.Finding) analysis.Diagnostic {
 		pos, end := p.Files.Pos(related.Span)
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: related.Message})
 	}
-	if f.Fix != nil {
+	// Drivers apply fixes without asking: go vet -fix the first one of each diagnostic.
+	if f.Fix != nil && !f.Fix.Unsafe {
 		d.SuggestedFixes = []analysis.SuggestedFix{suggested(p, f.Fix)}
 	}
 	return d

@@ -20,6 +20,9 @@ const (
 	HeldText = 32 << 20
 	// ConfigurationSize is the size of the configuration in bytes: people write it by hand. Beyond it: an error, exit status 2.
 	ConfigurationSize = 1 << 20
+	// PathList is the size in bytes of the list of paths that --files-from names: a million of them. Beyond it: an error, exit
+	// status 2.
+	PathList = 64 << 20
 	// CatalogFile is the size in bytes of an IAM catalog that the configuration names; that of this release has a quarter
 	// of a megabyte. Beyond it: an error, exit status 2.
 	CatalogFile = 8 << 20

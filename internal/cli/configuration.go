@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"maps"
+	"os"
 
 	"github.com/sessionlint/sessionlint/internal/config"
 )
@@ -17,7 +18,25 @@ func loadConfig(flags lintFlags) (config.Config, error) {
 	if err != nil {
 		return settings, err
 	}
+	if err := exclude(&settings, flags.exclude); err != nil {
+		return settings, err
+	}
 	return settings, turnOff(&settings, flags.off)
+}
+
+// exclude adds the patterns of --exclude, which are relative to the working directory.
+func exclude(settings *config.Config, patterns []string) error {
+	if len(patterns) == 0 {
+		return nil
+	}
+	dir, err := os.Getwd()
+	if err == nil {
+		err = settings.Exclude(dir, patterns)
+	}
+	if err != nil {
+		return fmt.Errorf("--exclude: %w", err)
+	}
+	return nil
 }
 
 // turnOff turns rules off, whatever the configuration says of them.

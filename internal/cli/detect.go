@@ -22,7 +22,7 @@ func newDetect(io streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
-	f.StringVarP(&flags.kind, "kind", "k", "", "list only files of this kind: "+strings.Join(lint.Kinds(), ", "))
+	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "list only files of this kind: "+strings.Join(lint.Kinds(), ", "))
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	addConfigFileFlags(cmd, &flags)
 	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")

@@ -41,7 +41,7 @@ files and all other files in which session policies are found.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as policy:session")
-	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
+	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "read only files of this kind")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")
 	f.StringVar(&flags.colour, "color", "auto", "colors: auto, always, never")
 	f.BoolVar(&asJSON, "json", false, "print JSON")

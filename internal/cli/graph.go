@@ -25,7 +25,7 @@ func newGraph(io streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(graph.Formats(), ", "))
-	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
+	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "read only files of this kind")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
 	addConfigFileFlags(cmd, &flags)
 	f.StringArrayVar(&flags.off, "off", nil, "rule whose findings are not marked, by its ID (repeatable)")

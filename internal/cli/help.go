@@ -20,13 +20,14 @@ var flagGroups = []struct {
 }{
 	{"Input", []flagLine{
 		{flags: []string{"operation"}}, {flags: []string{"kind"}}, {flags: []string{"cloudtrail"}}, {flags: []string{"as-found"}},
+		{[]string{"exclude", "files-from"}, "skip what matches a pattern; read paths from a file"},
 		{flags: []string{"stdin-filename"}}, {[]string{"no-go", "cgo"}, "skip Go packages in folders; check cgo packages too"},
-		{flags: []string{"max-file-size"}},
+		{[]string{"jobs", "max-file-size"}, "files checked in parallel; largest file read, in bytes"},
 	}},
 	{"Checks", []flagLine{
 		{[]string{"config", "no-config"}, "configuration file, or none (default: nearest .sessionlint.yaml)"},
-		{flags: []string{"rules"}}, {flags: []string{"off"}}, {flags: []string{"strict"}}, {flags: []string{"now"}},
-		{flags: []string{"jobs"}},
+		{[]string{"rules", "off"}, "Rego rules of your own; a rule to turn off in this run (repeatable)"},
+		{flags: []string{"strict"}}, {flags: []string{"now"}},
 	}},
 	{"Output", []flagLine{
 		{flags: []string{"format"}}, {flags: []string{"output"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
@@ -50,6 +51,7 @@ var commandGroups = []struct {
 	names []string
 	does  string
 }{
+	{[]string{"explain", "explain-policy"}, "Explain a rule or an operation; say what session policies allow"},
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},

@@ -22,8 +22,11 @@ import (
 // lintFlags are the flags of the main command.
 type lintFlags struct {
 	// Texts are checked by settings and runLint, not by cobra, so that their messages can suggest a value.
-	operation, kind, severity, failOn, config, colour, stdinFilename, now string
+	operation, severity, failOn, config, colour, stdinFilename, now string
 
+	// kinds, exclude and filesFrom say which files are read, besides the paths.
+	kinds, exclude []string
+	filesFrom      string
 	// formats are of the form FORMAT or FORMAT=FILE; output is the file for one without a file.
 	formats []string
 	output  string
@@ -70,12 +73,14 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.StringVarP(&flags.operation, "operation", "o", "", "`operation` of files that do not name one, such as sts:AssumeRole")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
-	f.StringVarP(&flags.kind, "kind", "k", "", "check only files of this `kind` (detect --help lists the kinds)")
+	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "check only this `kind` of files (repeatable; see detect --help)")
+	f.StringArrayVar(&flags.exclude, "exclude", nil, "skip what matches this `pattern` in folders, as in .gitignore (repeatable)")
+	f.StringVar(&flags.filesFrom, "files-from", "", "read paths from this `file` (- for standard input), by lines or NUL")
 	f.BoolVar(&flags.noGo, "no-go", false, "skip Go packages in folders")
 	f.BoolVar(&flags.cgo, "cgo", false, "also check cgo packages; runs the C compiler with their flags")
 	f.BoolVar(&flags.strict, "strict", false, "treat accepted but clearly unintended requests as errors")
 	f.StringVar(&flags.now, "now", "", "current `time` for expiry checks, as 2026-09-14T12:00:00Z")
-	f.StringVar(&flags.failOn, "fail-on", "", "minimum `severity` for exit status 1: error (default), warning, info")
+	f.StringVar(&flags.failOn, "fail-on", "", "minimum `severity` that fails the run: error (default), warning, info, none")
 	f.StringVar(&flags.severity, "severity", "info", "minimum `severity` to report: error, warning, info")
 	f.StringVarP(&flags.config, "config", "c", "", "configuration `file` (default: nearest .sessionlint.yaml upwards)")
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
@@ -94,7 +99,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions(operationNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(lint.Kinds(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("off", cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp))
-	complete(cmd, "fail-on", severities)
+	complete(cmd, "fail-on", append([]string{"none"}, severities...))
 	complete(cmd, "severity", severities)
 	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -176,7 +181,7 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 	var walked goFiles
 	// With --no-go the files are still collected if there are entries of ignore: one that applies to Go source is not unused
 	// because Go was left out.
-	if !flags.cloudTrail && (flags.kind == "" || flags.kind == kindGo) && (!flags.noGo || len(options.Config.Ignore) > 0) {
+	if !flags.cloudTrail && flags.kinds == nil && (!flags.noGo || len(options.Config.Ignore) > 0) {
 		options.Go = walked.add
 	}
 	options.Paths = targets.paths
@@ -210,23 +215,26 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 	switch {
 	case flags.operation != "" && !known:
 		return lint.Options{}, 0, unknownOperation(flags.operation)
-	case flags.kind != "" && !slices.Contains(lint.Kinds(), flags.kind):
-		return lint.Options{}, 0, fmt.Errorf("--kind %q is not one of %s", flags.kind, strings.Join(lint.Kinds(), ", "))
 	case flags.jobs < 0:
 		return lint.Options{}, 0, errors.New("--jobs requires a positive number")
-	case slices.Contains(paths, ""):
-		return lint.Options{}, 0, errEmptyPath
+	}
+	if err := checkKinds(flags.kinds); err != nil {
+		return lint.Options{}, 0, err
+	}
+	paths, err = pathsOf(io, flags, paths)
+	if err != nil {
+		return lint.Options{}, 0, err
 	}
 	now, err := parseNow(flags.now)
 	if err != nil {
 		return lint.Options{}, 0, err
 	}
 	return lint.Options{
-		Paths:         pathsOf(flags, paths),
+		Paths:         paths,
 		Stdin:         io.in,
 		StdinFilename: flags.stdinFilename,
 		Operation:     operation,
-		Kind:          flags.kind,
+		Kinds:         flags.kinds,
 		CloudTrail:    flags.cloudTrail,
 		AsFound:       flags.asFound,
 		Config:        settings,
@@ -235,17 +243,6 @@ func settings(io streams, flags lintFlags, paths []string) (lint.Options, findin
 		Strict:        flags.strict,
 		Now:           now,
 	}, failOn, nil
-}
-
-// pathsOf returns the paths of a run. Without paths, a name for standard input means that it is to be read.
-func pathsOf(flags lintFlags, paths []string) []string {
-	switch {
-	case len(paths) > 0:
-		return paths
-	case flags.stdinFilename != "":
-		return []string{"-"}
-	}
-	return []string{"."}
 }
 
 // parseNow reads the time that --now gives. The program never asks a clock, so that a run can be repeated.
@@ -264,7 +261,7 @@ func parseNow(text string) (time.Time, error) {
 func failOn(flags lintFlags, settings config.Config) (finding.Severity, error) {
 	switch {
 	case flags.failOn != "":
-		severity, err := finding.ParseSeverity(flags.failOn)
+		severity, err := config.ParseFailOn(flags.failOn)
 		if err != nil {
 			return 0, fmt.Errorf("--fail-on: %w", err)
 		}

@@ -93,7 +93,7 @@ func placeOf(r *request.Request) string {
 func addInputFlags(cmd *cobra.Command, flags *lintFlags) {
 	f := cmd.Flags()
 	f.StringVarP(&flags.operation, "operation", "o", "", "operation of files that do not name one, such as sts:AssumeRole")
-	f.StringVarP(&flags.kind, "kind", "k", "", "read only files of this kind")
+	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "read only files of this kind")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.StringVar(&flags.now, "now", "", "current time for expiry checks, as 2026-09-14T12:00:00Z (default: none)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file name for standard input (-), which decides its kind")

@@ -3,6 +3,8 @@
 package config
 
 import (
+	"cmp"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,8 +29,8 @@ type Config struct {
 	FailOn *finding.Severity
 	// MaxFileSize is in bytes; 0 if the file does not say it.
 	MaxFileSize int64
-	// exclude says which files and folders a walk skips.
-	exclude []gitignore.Pattern
+	// exclude says which files and folders a walk skips: first those of the file, then those of Exclude.
+	exclude []exclusions
 	// Files maps files to operations; the first entry that matches a file is used.
 	Files []FileRule
 	// Rules changes the severities of rules.
@@ -117,20 +119,39 @@ type Token struct {
 
 // Excluded reports whether a walk skips a file or folder. The path is absolute.
 func (c *Config) Excluded(path string, folder bool) bool {
-	if len(c.exclude) == 0 {
-		return false
-	}
-	name, inside := c.relative(path)
-	if !inside {
-		return false
-	}
 	// The last pattern that matches decides, as in .gitignore: "!name" includes again what one before it excludes.
-	for _, p := range slices.Backward(c.exclude) {
-		if p.Match(name, folder) {
-			return !p.Negated()
+	for _, e := range slices.Backward(c.exclude) {
+		name, inside := relative(cmp.Or(e.dir, c.Dir), path)
+		if !inside {
+			continue
+		}
+		for _, p := range slices.Backward(e.patterns) {
+			if p.Match(name, folder) {
+				return !p.Negated()
+			}
 		}
 	}
 	return false
+}
+
+// exclusions are patterns of files and folders.
+type exclusions struct {
+	dir      string // the absolute path of the folder that they are relative to; empty for that of the configuration
+	patterns []gitignore.Pattern
+}
+
+// Exclude adds patterns relative to a folder, an absolute path. They are written as in .gitignore.
+func (c *Config) Exclude(dir string, patterns []string) error {
+	more := exclusions{dir: dir}
+	for _, text := range patterns {
+		p, ok := gitignore.Parse(text)
+		if !ok {
+			return errors.New(malformed(text))
+		}
+		more.patterns = append(more.patterns, p)
+	}
+	c.exclude = append(slices.Clip(c.exclude), more)
+	return nil
 }
 
 // Operation returns the operation that the configuration names for a file, or "". The path is absolute.
@@ -173,10 +194,13 @@ func below(pointer, to string) bool {
 }
 
 // relative returns the path relative to the folder of the patterns; false if it is outside of it.
-func (c *Config) relative(path string) (string, bool) {
-	name, err := filepath.Rel(c.Dir, path)
+func (c *Config) relative(path string) (string, bool) { return relative(c.Dir, path) }
+
+// relative returns a path relative to a folder; false if it is outside of it, or if there is no folder.
+func relative(dir, path string) (string, bool) {
+	name, err := filepath.Rel(dir, path)
 	name = filepath.ToSlash(name)
-	return name, err == nil && c.Dir != "" && name != ".." && !strings.HasPrefix(name, "../")
+	return name, err == nil && dir != "" && name != ".." && !strings.HasPrefix(name, "../")
 }
 
 // Role returns the description of a role by its ARN.

@@ -66,11 +66,15 @@ func (d *decoder) config(n *document.Node) Config {
 		c.Partition = partitionOf(c.Region)
 	}
 	// Without failOn the command's default is used, and --fail-on wins over both.
-	if severity, err := finding.ParseSeverity(n.Get("failOn").TextIfWhole()); err == nil {
+	if severity, err := ParseFailOn(n.Get("failOn").TextIfWhole()); err == nil {
 		c.FailOn = &severity
 	}
+	var excluded []gitignore.Pattern
 	for _, item := range n.Get("exclude").AllItems() {
-		c.exclude = append(c.exclude, d.exclusion(item))
+		excluded = append(excluded, d.exclusion(item))
+	}
+	if excluded != nil {
+		c.exclude = []exclusions{{patterns: excluded}}
 	}
 	for _, item := range n.Get("files").AllItems() {
 		c.Files = append(c.Files, d.fileRule(item))
@@ -82,6 +86,18 @@ func (d *decoder) config(n *document.Node) Config {
 	c.Roles = d.roles(n.Get("roles"))
 	c.Catalog = d.catalog(n.Get("catalog"))
 	return c
+}
+
+// ParseFailOn reads the minimum severity at which a run fails; "none" is finding.Never.
+func ParseFailOn(text string) (finding.Severity, error) {
+	if text == "none" {
+		return finding.Never, nil
+	}
+	severity, err := finding.ParseSeverity(text)
+	if err != nil {
+		err = fmt.Errorf("%w, none", err)
+	}
+	return severity, err
 }
 
 func (d *decoder) fileRule(item *document.Node) FileRule {
@@ -192,9 +208,14 @@ func (d *decoder) exclusion(n *document.Node) gitignore.Pattern {
 	}
 	p, ok := gitignore.Parse(n.Text)
 	if !ok {
-		d.invalid(n.Span, "malformed pattern "+finding.Quote(n.Text)+"; it is written as in .gitignore")
+		d.invalid(n.Span, malformed(n.Text))
 	}
 	return p
+}
+
+// malformed is the message about a text that is not a pattern.
+func malformed(text string) string {
+	return "malformed pattern " + finding.Quote(text) + "; it is written as in .gitignore"
 }
 
 func spanOf(n *document.Node) source.Span {

@@ -20,6 +20,9 @@ const (
 	Error
 )
 
+// Never is above all severities: a minimum that no finding reaches.
+const Never = Error + 1
+
 var severityNames = [...]string{"info", "warning", "error"}
 
 // String returns the severity's name: "info", "warning" or "error".

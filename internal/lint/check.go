@@ -153,7 +153,7 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	out.unparsed = found.unparsed
 	// A file of a host format is not searched for requests by their member names, which it may have by chance. If the user
 	// gave an operation for the file, it is read in both ways.
-	if c.Kind == "" && !raw && (len(found.detected) == 0 || given) || c.Kind == KindRequest {
+	if c.onlyRequests() || c.readsRequests() && !raw && (len(found.detected) == 0 || given) {
 		found.recognize(res, f, hint)
 	}
 	out.kind = firstKind(found.detected)
@@ -162,6 +162,14 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	}
 	return res, found.requests, found.findings
 }
+
+// readsRequests reports whether the run reads request files.
+func (c *checker) readsRequests() bool {
+	return c.Kinds == nil || slices.Contains(c.Kinds, KindRequest)
+}
+
+// onlyRequests reports whether the run reads nothing else, so that every file is one.
+func (c *checker) onlyRequests() bool { return len(c.Kinds) == 1 && c.Kinds[0] == KindRequest }
 
 // parse reads a file as JSON or YAML. A file that some format may read can be a template of another.
 func (c *checker) parse(j job, f *source.File, hosted bool) document.Result {

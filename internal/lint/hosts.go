@@ -20,7 +20,7 @@ import (
 // KindRequest is the kind of request files, besides those of the host formats.
 const KindRequest = "request"
 
-// Kinds returns the values of Options.Kind.
+// Kinds returns the values of Options.Kinds.
 func Kinds() []string {
 	kinds := []string{KindRequest}
 	for _, f := range formats.All() {
@@ -40,9 +40,9 @@ type Detection struct {
 // hosts are the formats that a run reads.
 type hosts []host.Format
 
-// newHosts returns all formats, or the one that a run is limited to.
-func newHosts(kind string) hosts {
-	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kind != "" && f.Name != kind })
+// newHosts returns all formats, or those that a run is limited to.
+func newHosts(kinds []string) hosts {
+	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kinds != nil && !slices.Contains(kinds, f.Name) })
 }
 
 // names reports whether a file with another name than JSON or YAML may have a format.
@@ -91,8 +91,11 @@ func mayHave(f host.Format, name string, data []byte, named bool) bool {
 	return f.Mentions(name, data) || named && f.Raw() && f.Names(name)
 }
 
-// forced reports whether a file is of the format of --kind, whatever it looks like, because it is named.
-func (c *checker) forced(j job) bool { return j.explicit && !c.AsFound && len(c.hosts) == 1 }
+// forced reports whether a file is of the format of --kind, whatever it looks like, because it is named. Of several
+// kinds, the file itself has to show which it is.
+func (c *checker) forced(j job) bool {
+	return j.explicit && !c.AsFound && len(c.Kinds) == 1 && len(c.hosts) == 1
+}
 
 // hosted is what the host formats found in a file.
 type hosted struct {

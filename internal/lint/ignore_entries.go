@@ -19,7 +19,7 @@ func (r *Result) AddUnusedIgnores(o Options, elsewhere func(config.Ignore) bool)
 	c := newRun(o).first()
 	file := settingsFile(o.Config)
 	// A run that reads only some of the files, or reads them in another way, cannot know that an entry is unused.
-	if file == nil || o.Kind != "" || o.Operation != "" || o.CloudTrail || !c.walksAll(o.Config.Dir) {
+	if file == nil || o.Kinds != nil || o.Operation != "" || o.CloudTrail || !c.walksAll(o.Config.Dir) {
 		return
 	}
 	// A comment in the configuration itself may accept the finding about an entry.

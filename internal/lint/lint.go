@@ -36,8 +36,8 @@ type Options struct {
 	// AsFound treats named files as if they were found in a walk: files that are not recognized, or do not parse, are
 	// skipped. Hooks name every changed file.
 	AsFound bool
-	// Kind limits the run to one of Kinds; empty for all of them.
-	Kind string
+	// Kinds limits the run to some of Kinds(); nil for all of them.
+	Kinds []string
 	// CloudTrail says that the files have CloudTrail records, which are not read otherwise. Record, if not nil, is
 	// then called with every record's request, by several goroutines at once.
 	CloudTrail bool

@@ -20,7 +20,7 @@ const kindPolicy = "policy"
 func (c *checker) policy(j job, f *source.File, out *outcome) {
 	// A user who says what the files are needs no advice. Both words occur in every policy with a statement, so that most
 	// files are not parsed for this.
-	if c.Kind != "" || c.Operation != "" || j.explicit && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
+	if c.Kinds != nil || c.Operation != "" || j.explicit && !c.AsFound || document.FormatOf(f.Name) == document.Auto ||
 		!bytes.Contains(f.Data, []byte("Statement")) || !bytes.Contains(f.Data, []byte("Effect")) {
 		return
 	}

@@ -71,12 +71,12 @@ type Failure struct {
 const RuleSyntax = "syntax"
 
 // ExitCode is the exit status of the program: 0 if no finding is at or above failOn, 1 for findings, 2 for input that
-// cannot be read or parsed, 3 for an internal error.
+// cannot be read or parsed, 3 for an internal error. With finding.Never only the last two are left.
 func (r Result) ExitCode(failOn finding.Severity) int {
 	code := 0
 	for _, f := range r.Findings {
 		switch {
-		case f.Rule == RuleSyntax && f.Severity >= failOn:
+		case f.Rule == RuleSyntax && f.Severity >= min(failOn, finding.Error):
 			// A file that does not parse may hold any request. The configuration can still turn the rule off.
 			code = 2
 		case f.Severity >= failOn:

@@ -22,7 +22,7 @@ type run struct {
 	maxFileSize int64     // in bytes, never 0
 	strict      bool      // by the flag or the configuration
 	now         time.Time // zero: no check depends on the time
-	hosts       hosts     // the formats of Options.Kind
+	hosts       hosts     // the formats of Options.Kinds
 	*Engines
 	context regocheck.Context // of all requests
 	folders *folders
@@ -50,7 +50,7 @@ func NewEngines(c config.Config) *Engines {
 func newRun(o Options) *run {
 	r := &run{
 		Options: o, stdin: o.Stdin, maxFileSize: o.MaxFileSize, strict: o.Strict || o.Config.Strict, now: o.Now,
-		hosts: newHosts(o.Kind), Engines: o.Engines,
+		hosts: newHosts(o.Kinds), Engines: o.Engines,
 		// all replaces it; AddUnusedIgnores makes a run that nothing can stop.
 		stop: func(error) {},
 	}

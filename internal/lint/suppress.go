@@ -130,7 +130,7 @@ func (c *checker) commentFindings(a *acceptance, j job, out *outcome) []finding.
 // of a relational rule may depend on a file that is not among those of the run.
 func (c *checker) checkedAll(u suppress.Unused, j job) bool {
 	switch {
-	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kind != "":
+	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kinds != nil:
 		return false
 	case regocheck.Relational(u.Mark.Rule):
 		return c.walksAll(repositoryOf(j.path))

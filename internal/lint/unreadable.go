@@ -28,7 +28,7 @@ func (c *checker) unreadable(f *source.File, hint request.Hint, res document.Res
 		out.fail(f, fmt.Errorf("is empty; expected the parameters of %s", said))
 	case hint.Named && len(out.unparsed) > 0:
 		out.fail(f, errors.New(unparsed(f, out.unparsed)))
-	case said == "" && c.Kind == "" && c.outside(f, res, broken):
+	case said == "" && c.Kinds == nil && c.outside(f, res, broken):
 		c.unsupported(f, hint.Named, out)
 	// A YAML template of another tool in a folder does not parse, and has nothing to do with AWS; but a file whose name or
 	// content shows that it is a request file gets the finding about its syntax.

@@ -67,6 +67,8 @@ const (
 	TrailUnpacked = 512 << 20
 	// TrailDepth is how deep records may be nested in lists and events. Beyond it: they are not read.
 	TrailDepth = 8
+	// UsageFile is the size in bytes of a summary of usage that is read. Beyond it: exit status 2.
+	UsageFile = 256 << 20
 	// ShellCode is the size in bytes of shell code. Beyond it: it is not read, which a note says.
 	ShellCode = 512 << 10
 	// ShellDepth is how deep commands may be nested, since the parser calls itself. Beyond it: as ShellCode.

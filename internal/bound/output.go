@@ -30,6 +30,8 @@ const (
 	// MarkdownRows is how many findings a summary in Markdown has; GitHub accepts summaries of a megabyte. Beyond it: it says
 	// how many are not shown.
 	MarkdownRows = 500
+	// UsageRoles is how many roles, with each operation for itself, a summary of usage has. Beyond it: exit status 2.
+	UsageRoles = 200_000
 	// ExcerptWidth is how many columns of a line are shown; on a terminal it is what fits. Beyond it: the line is cut around the finding.
 	ExcerptWidth = 100
 	// ExcerptReach is how many bytes of a line are read on either side of a finding. Beyond it: the line is cut.

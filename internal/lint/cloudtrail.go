@@ -87,12 +87,9 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 		return outcome{}, nil
 	}
 	req.Kind = kindTrail
-	// calibrate wants all records, also those whose findings are left out below.
-	if c.Record != nil {
-		c.Record(req, c.context, r)
-	}
-	if r.ByService {
-		return outcome{}, nil // only the service itself can change its service-linked roles
+	if r.ByService { // only the service itself can change its service-linked roles
+		c.recorded(req, r, nil)
+		return outcome{}, nil
 	}
 	more, answer, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings))
 	if err != nil {
@@ -105,12 +102,20 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	file := r.Place.Span.File
 	req.Hide(more)
 	findings = c.configure(j.path, file, append(findings, more...))
+	c.recorded(req, r, findings)
 	// Failed is the error code that AWS answered; without one, AWS has accepted the request.
 	if r.Failed == "" {
 		findings = answered(findings)
 	}
 	out.file, out.findings, out.secrets = file, findings, secretsOf([]*request.Request{req})
 	return out, nil
+}
+
+// recorded passes a record on to whoever wants all of them, also those whose findings are left out.
+func (c *checker) recorded(req *request.Request, r cloudtrail.Record, findings []finding.Finding) {
+	if c.Record != nil {
+		c.Record(req, c.context, r, findings)
+	}
 }
 
 // answered filters the findings of a request that AWS has already accepted. A finding that says that AWS refuses it

@@ -13,6 +13,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/request"
@@ -39,9 +40,10 @@ type Options struct {
 	// Kinds limits the run to some of Kinds(); nil for all of them.
 	Kinds []string
 	// CloudTrail says that the files have CloudTrail records, which are not read otherwise. Record, if not nil, is
-	// then called with every record's request, by several goroutines at once.
+	// then called with every record's request and its findings under the configuration, by several goroutines at once. These
+	// include errors of a request that AWS accepted, which are not reported. The findings are only lent.
 	CloudTrail bool
-	Record     func(*request.Request, regocheck.Context, cloudtrail.Record)
+	Record     func(*request.Request, regocheck.Context, cloudtrail.Record, []finding.Finding)
 	// Go, if not nil, is called with the path of each Go file that is found in a walk, by several goroutines at once.
 	Go func(path string)
 	// Detect fills in Result.Detections.

@@ -1,26 +1,25 @@
 package tokensize
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
 	"math"
 	"slices"
+
+	"github.com/sessionlint/sessionlint/internal/histogram"
 )
 
 // Calibration determines the size of an empty token for each operation, from requests whose tokens somebody measured.
 // It uses the median, so that a few unusual sessions do not matter. It takes the same memory for any number of
 // requests. The zero value is ready for use.
 type Calibration struct {
-	sizes map[string]*sizes
+	sizes map[string]histogram.Histogram // by operation; each size in bytes is a bucket
 }
 
-// sizes counts the sizes that were found for an operation, in bytes. No token is longer than the histogram: STS's limit
-// is a third of it.
-type sizes struct {
-	total  int
-	counts [3 * TokenLimit]int
-}
+// longestBase bounds the sizes that are counted. No token is longer: STS's limit is a third of it.
+const longestBase = 3 * TokenLimit
 
 // Fit is the result of a calibration for an operation.
 type Fit struct {
@@ -43,25 +42,38 @@ func (c *Calibration) Add(in Input, tokenBytes int) bool {
 	_, packed, _ := w.carried()
 	// Base64 has four characters for three bytes.
 	base := tokenBytes*3/4 - w.name - w.identity - w.provider - int(math.Round(packed))
-	if base <= 0 || base >= len(sizes{}.counts) {
+	if base <= 0 || base >= longestBase {
 		return false
 	}
-	of := c.sizesOf(in.Operation)
-	of.total++
-	of.counts[base]++
+	c.add(in.Operation, histogram.Histogram{base: 1})
 	return true
 }
 
-// sizesOf returns the histogram of an operation, an empty one for the first request.
-func (c *Calibration) sizesOf(operation string) *sizes {
+// add adds the sizes of an operation.
+func (c *Calibration) add(operation string, sizes histogram.Histogram) {
 	if c.sizes == nil {
-		c.sizes = map[string]*sizes{}
+		c.sizes = map[string]histogram.Histogram{}
 	}
-	if c.sizes[operation] == nil {
-		c.sizes[operation] = new(sizes)
-	}
-	return c.sizes[operation]
+	c.sizes[operation] = c.sizes[operation].Merge(sizes)
 }
+
+// Merge adds the requests of another calibration. The result does not depend on how requests were divided, nor on the order.
+func (c *Calibration) Merge(other Calibration) {
+	for operation, sizes := range other.sizes {
+		c.add(operation, sizes)
+	}
+}
+
+// MarshalJSON writes the sizes of each operation, with which a calibration can be continued.
+func (c Calibration) MarshalJSON() ([]byte, error) {
+	if c.sizes == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(c.sizes)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (c *Calibration) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &c.sizes) }
 
 // Fits returns the results, by operation.
 func (c *Calibration) Fits() []Fit {
@@ -69,22 +81,11 @@ func (c *Calibration) Fits() []Fit {
 	for _, operation := range slices.Sorted(maps.Keys(c.sizes)) {
 		of := c.sizes[operation]
 		fits = append(fits, Fit{
-			Operation: operation, Requests: of.total,
-			Base: of.quantile(50), Low: of.quantile(5), High: of.quantile(95),
+			Operation: operation, Requests: of.Total(),
+			Base: of.Quantile(50), Low: of.Quantile(5), High: of.Quantile(95),
 		})
 	}
 	return fits
-}
-
-// quantile returns the minimum size that a percentage of the requests does not exceed.
-func (s *sizes) quantile(percent int) int {
-	rank, seen := (s.total*percent+99)/100, 0
-	for size, n := range s.counts {
-		if seen += n; seen >= rank && n > 0 {
-			return size
-		}
-	}
-	return 0
 }
 
 // WriteSettings writes the results for the configuration file .sessionlint.yaml.

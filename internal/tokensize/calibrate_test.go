@@ -1,6 +1,8 @@
 package tokensize
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -49,6 +51,29 @@ func TestCalibrateTakesTheMedian(t *testing.T) {
 	}
 	if f := c.Fits()[0]; f != (Fit{"sts:GetSessionToken", 603, 75, 3000, 5}) {
 		t.Errorf("%+v", f)
+	}
+}
+
+// A calibration of parts, written and read again, is that of the whole.
+func TestCalibrateParts(t *testing.T) {
+	var whole, merged Calibration
+	for _, sizes := range [][]int{{800, 804}, {}, {808, 4000, 100}} {
+		var part, read Calibration
+		for _, bytes := range sizes {
+			part.Add(Input{Operation: "sts:GetSessionToken"}, bytes)
+			whole.Add(Input{Operation: "sts:GetSessionToken"}, bytes)
+		}
+		data, err := json.Marshal(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &read); err != nil {
+			t.Fatal(err)
+		}
+		merged.Merge(read)
+	}
+	if got, want := merged.Fits(), whole.Fits(); !slices.Equal(got, want) || got[0].Requests != 5 {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 

@@ -19,6 +19,11 @@ type Record struct {
 	Place host.Place
 	// Event and Time are CloudTrail's eventID and eventTime; Failed is the code of the error that AWS answered.
 	Event, Time, Failed string
+	// Account is the account whose trail has the record: that of the role, or of the caller.
+	Account string
+	// Shared is true if the trail of another account has a record of the same request: a role of one account was assumed by
+	// another.
+	Shared bool
 	// ByService is true for a call that an AWS service made itself, with its service-linked role.
 	ByService bool
 	// TokenBytes is the length of the session token; 0 if the record does not say it.
@@ -42,7 +47,7 @@ func (r Record) Complete(in *tokensize.Input) {
 
 // event is the part of an event that is read, as JSON.
 type event struct {
-	source, name, id, time, failed, identity, parameters, answer []byte
+	source, name, id, time, failed, identity, parameters, answer, account, shared []byte
 
 	size int // of all of them, in bytes
 }
@@ -66,6 +71,10 @@ func (e *event) part(name string) *[]byte {
 		return &e.parameters
 	case "responseElements":
 		return &e.answer
+	case "recipientAccountId":
+		return &e.account
+	case "sharedEventID":
+		return &e.shared
 	}
 	return nil
 }
@@ -83,7 +92,7 @@ func (e *event) record(name string) (Record, bool) {
 	if err != nil || len(e.parameters) == 0 || e.parameters[0] != '{' {
 		return Record{}, false
 	}
-	r := Record{Event: text(e.id), Time: text(e.time), Failed: text(e.failed)}
+	r := Record{Event: text(e.id), Time: text(e.time), Failed: text(e.failed), Account: text(e.account), Shared: text(e.shared) != ""}
 	// Findings are located in the parameters, as a file of its own.
 	file := &source.File{Name: name + "#" + r.Event, Data: e.parameters}
 	parsed := document.ParseJSON(file)

@@ -36,6 +36,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
+		ID: "allows-credentials", Service: "policy", Engine: "rego",
+		Title:    "Session can get credentials that its policy does not limit",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
+	},
+	{
 		ID: "allows-permission-change", Service: "policy", Engine: "rego",
 		Title:    "Session can change permissions",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
@@ -927,6 +933,12 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
+		ID: "pass-role-to-any-service", Service: "policy", Engine: "rego",
+		Title:    "Session can pass the role to any service",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
+	},
+	{
 		ID: "permission-parameter", Service: "iam", Engine: "rego",
 		Title:    "Policy template parameter incomplete or duplicated",
 		Severity: finding.Warning, AWSError: "InvalidInput", Confidence: "infer",
@@ -1272,6 +1284,12 @@ var rules = []Rule{
 		Title:    "TaskPolicyArn is not a root task policy",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "doc",
 		Operations: []string{"sts:AssumeRoot"},
+	},
+	{
+		ID: "runs-code-as-other-role", Service: "policy", Engine: "rego",
+		Title:    "Session can run code as another role",
+		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "s3-resource", Service: "policy", Engine: "rego",

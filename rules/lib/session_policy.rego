@@ -53,3 +53,18 @@ type_has_wildcard(resource) if {
 
 # services_without_types are those whose resources begin with a name.
 services_without_types := {"s3", "execute-api", "sns", "sqs", "events", "apigateway"}
+
+# everywhere is the entry of an Allow statement that covers the resources of all kinds and names. Undefined if the
+# statement does not allow its actions for all of them, or only for those with a certain tag.
+everywhere(statement) := resource if {
+	statement.effect == "Allow"
+	statement.action_member == "Action"
+	statement.resource_member == "Resource"
+	resource := [r | some r in statement.resources; r.every][0]
+	not by_tag(statement)
+}
+
+by_tag(statement) if {
+	some condition in statement.conditions
+	contains(condition.folded, "resourcetag/")
+}

@@ -44,3 +44,18 @@ test_wildcard_in_type if {
 	not session_policy.type_has_wildcard({"service": "iam", "type": "role"})
 	not session_policy.type_has_wildcard({"service": "s3", "type": "bucket*", "wild_type": true})
 }
+
+everything := {
+	"effect": "Allow", "action_member": "Action", "resource_member": "Resource",
+	"resources": [{"path": ["R"]}, {"path": ["S"], "every": true}], "conditions": [{"folded": "aws:username"}],
+}
+
+test_everywhere if {
+	session_policy.everywhere(everything).path == ["S"]
+	every other in [
+		{"effect": "Deny"}, {"action_member": "NotAction"}, {"resource_member": "NotResource"}, {"resources": []},
+		{"conditions": [{"folded": "ec2:resourcetag/team"}]},
+	] {
+		not session_policy.everywhere(object.union(everything, other))
+	}
+}

@@ -33,13 +33,9 @@ finding contains {"path": first.path, "message": message} if {
 	])
 }
 
-# changing has the actions of a statement that change any resource, and the place of its "*". Undefined if there are none.
+# changing has the actions of a statement that change any resource, and the place of the resource. Undefined if there are none.
 changing(statement) := {"path": resource.path, "actions": actions} if {
-	statement.effect == "Allow"
-	statement.action_member == "Action"
-	statement.resource_member == "Resource"
-	resource := [r | some r in statement.resources; r.all][0]
-	not by_tag(statement)
+	resource := lib.session_policy.everywhere(statement)
 	actions := [action.text |
 		some action in statement.actions
 		action.scoped
@@ -51,9 +47,3 @@ changing(statement) := {"path": resource.path, "actions": actions} if {
 allowed(0) := " is allowed"
 
 allowed(more) := sprintf(" and %d more are allowed", [more]) if more > 0
-
-# by_tag reports whether the statement depends on a tag of the resource. Undefined otherwise.
-by_tag(statement) if {
-	some condition in statement.conditions
-	contains(condition.folded, "resourcetag/")
-}

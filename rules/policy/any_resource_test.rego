@@ -5,7 +5,7 @@ import data.rules.policy.any_resource.finding
 policy(statement) := {"facts": {"seen": {"access": true}, "statements": [object.union(
 	{
 		"effect": "Allow", "action_member": "Action", "resource_member": "Resource",
-		"resources": [{"path": ["R"], "all": true}],
+		"resources": [{"path": ["R"], "every": true}],
 		"actions": [stop, {"text": "ec2:DescribeImages", "access": "List", "scoped": true}],
 		"conditions": [],
 	},

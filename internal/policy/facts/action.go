@@ -63,6 +63,10 @@ type Action struct {
 	Access string `rego:"access"`
 	// Shares is an action among those that the text matches that changes who may use a resource.
 	Shares string `rego:"shares"`
+	// RunsCode is an action among those that the text matches that runs code with the permissions of another role.
+	RunsCode string `rego:"runs_code"`
+	// HandsOut is an action among those that the text matches that returns credentials without the session policy.
+	HandsOut string `rego:"hands_out"`
 	// Scoped is true if the IAM catalog has types of resources that the action is checked against.
 	Scoped bool `rego:"scoped"`
 	// UnknownService is true if the IAM catalog has no such service.

@@ -38,6 +38,9 @@ func (b *builder) catalogued(a *Action, known string) {
 	if i := slices.IndexFunc(of.Found, changesPermissions); i >= 0 && !a.Partial {
 		a.Shares = of.Service.Prefix + ":" + of.Found[i].Name
 	}
+	if !a.Partial {
+		a.escalate(of)
+	}
 	a.Unscoped, a.S3Level, a.OwnServices = of.Unscoped(), of.S3Level(), of.ARNServices()
 	if len(of.Found) == 1 && !a.Wild && !a.Partial {
 		a.Access = string(of.Found[0].Access)

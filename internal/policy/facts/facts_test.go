@@ -2,6 +2,8 @@ package facts
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,6 +60,19 @@ func plain(t *testing.T, facts any) any {
 	return value
 }
 
+// every is what look finds of six resources of which those at some indices stand for all.
+func every(all ...int) string {
+	var want strings.Builder
+	for i := range 6 {
+		value := "-"
+		if slices.Contains(all, i) {
+			value = "true"
+		}
+		fmt.Fprintf(&want, "statements.0.resources.%d.every=%s ", i, value)
+	}
+	return want.String()
+}
+
 // TestFacts asks for single facts; several of a policy are in one line each.
 func TestFacts(t *testing.T) {
 	actions := func(list string) string {
@@ -94,6 +109,10 @@ func TestFacts(t *testing.T) {
 			`statements.0.resources.0.arn=- statements.0.resources.1.all=true statements.0.resources.2.parts=3 statements.0.resources.2.region=- statements.0.resources.3.bad_partition=true statements.0.resources.4.wild_partition=true statements.0.resources.5.wild_service=true statements.0.resources.6.bad_account=true statements.0.resources.6.joined=true statements.0.resources.7.wild_type=true`},
 		{resources(`["arn:aws:s3:::b","arn:aws:s3:::b*","arn:aws:s3:::*","arn:aws:s3:r:1:accesspoint/x","arn:aws:s3:::job/x"]`),
 			`statements.0.resources.0.s3_level=bucket statements.0.resources.1.s3_level=any statements.0.resources.2.s3_level=any statements.0.resources.3.s3_level=- statements.0.resources.4.s3_level=object`},
+		{resources(`["*","arn:aws:s3:::*","arn:aws:s3:::*/*","arn:*:sqs:*:*:*","arn:aws:iam::*:role/*","arn:aws:lambda:*:*:function:*"]`), every(0, 1, 2, 3, 4, 5)},
+		{resources(`["arn:aws:s3:::b/*","arn:aws:s3:::b*","arn:aws:sqs:*:*:q*","arn:aws:iam::1:role/*","arn:aws:sqs:r:*:*","arn:aws:iam::*:role/a/*"]`), every()},
+		{actions(`["lambda:Update*","redshift:GetClusterCredentials","lambda:GetFunction","redshift:Get${x}"]`),
+			`statements.0.actions.0.runs_code=lambda:UpdateFunctionCode statements.0.actions.1.hands_out=redshift:GetClusterCredentials statements.0.actions.2.runs_code=- statements.0.actions.3.hands_out=-`},
 		{resources(`["arn:aws:s3:::b/x","arn:aws:s3:::b/*","arn:aws:s3:::b/${aws:username}","arn:aws:s3:${aws:RequestedRegion}::b/${}"]`),
 			`variables=true statements.0.resources.0.covered_by=1 statements.0.resources.2.covered_by=- statements.0.resources.2.variables.0.folded=aws:username statements.0.resources.2.variables.0.part=5 statements.0.resources.2.variables.0.several=false statements.0.resources.3.variables.0.part=3 statements.0.resources.3.variables.1.flaw=empty`},
 

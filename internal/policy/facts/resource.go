@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -27,6 +28,9 @@ type Resource struct {
 	CoveredBy *int `rego:"covered_by"`
 	// All is true if the text is *.
 	All bool `rego:"all"`
+	// Every is true if the text is *, or an ARN that names at most a service and a type of its resources: in every
+	// account and Region, all of them.
+	Every bool `rego:"every"`
 	// ARN is true if the text begins with "arn:".
 	ARN bool `rego:"arn"`
 	// Parts is the number of the ARN's parts, 6 for a whole one; absent if unknown.
@@ -82,6 +86,7 @@ func (b *builder) resourceOf(e policy.Element) Resource {
 	if whole {
 		r.Text = &e.Node.Text
 		r.All = text == "*"
+		r.Every = r.All
 		r.Variables = b.variablesOf(text, true)
 	}
 	arn, ok := policy.ParseARN(text)
@@ -92,6 +97,7 @@ func (b *builder) resourceOf(e policy.Element) Resource {
 	r.ARN = true
 	if whole {
 		r.Parts, r.Short = arn.Parts, arn.Parts < policy.ARNParts
+		r.Every = everyOf(arn)
 	} else {
 		arn = before(arn, arn.Parts-1) // the last known part may continue
 	}
@@ -101,4 +107,20 @@ func (b *builder) resourceOf(e policy.Element) Resource {
 		b.partitions = append(b.partitions, p)
 	}
 	return r
+}
+
+// everyOf reports whether an ARN names at most a service and a type. Without an account the type may be a name: that of a
+// bucket.
+func everyOf(arn policy.ARN) bool {
+	if arn.Parts < policy.ARNParts || strings.Trim(arn.Region, "*") != "" || strings.Trim(arn.Account, "*") != "" {
+		return false
+	}
+	kind := strings.TrimRight(arn.Resource, "*:/")
+	switch rest := arn.Resource[len(kind):]; {
+	case kind == "":
+		return rest != ""
+	default:
+		return arn.Account != "" && strings.ContainsAny(rest, ":/") && strings.Contains(rest, "*") &&
+			!strings.ContainsAny(kind, "*?:/$") && !strings.HasPrefix(rest, "*")
+	}
 }

@@ -80,11 +80,15 @@ func (g goChecked) uses(settings *config.Config, entry config.Ignore, walked []s
 	})
 }
 
-// runs groups the packages in the folders by their modules. A package without a module gets its own run, so that the
-// go command says what is missing.
-func (g *goFiles) runs() []goRun {
+// runs groups the packages that are concerned by their modules. A package without a module gets its own run, so that
+// the go command says what is missing.
+func (g *goFiles) runs(concerned selection) []goRun {
 	var runs []goRun
 	for _, folder := range slices.Sorted(maps.Keys(g.folders)) {
+		// The go command takes seconds, and findings in Go refer to nothing outside of their package.
+		if !concerned.touches(display(folder)) {
+			continue
+		}
 		root := moduleOf(folder)
 		runs = merge(runs, goRun{dir: root, patterns: []string{below(root, folder)}, found: true})
 	}

@@ -19,7 +19,8 @@ var flagGroups = []struct {
 	lines []flagLine
 }{
 	{"Input", []flagLine{
-		{flags: []string{"operation"}}, {flags: []string{"kind"}}, {flags: []string{"cloudtrail"}}, {flags: []string{"as-found"}},
+		{flags: []string{"operation"}}, {flags: []string{"kind"}}, {flags: []string{"context"}},
+		{[]string{"cloudtrail", "as-found"}, "read CloudTrail records; skip named files without requests"},
 		{[]string{"exclude", "files-from"}, "skip what matches a pattern; read paths from a file"},
 		{flags: []string{"stdin-filename"}}, {[]string{"no-go", "cgo"}, "skip Go packages in folders; check cgo packages too"},
 		{[]string{"jobs", "max-file-size"}, "files checked in parallel; largest file read, in bytes"},

@@ -35,7 +35,10 @@ type lintFlags struct {
 	strict                          bool
 	fix, diff, cloudTrail           bool
 	asFound                         bool
-	cgo, noGo                       bool
+	// context are folders to read; the paths then only say which findings are reported.
+	context   []string
+	concerned selection // made of context and the paths
+	cgo, noGo bool
 	// jobs is the number of workers; 0 means one for each core.
 	jobs        int
 	maxFileSize bytesFlag
@@ -73,6 +76,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.StringVarP(&flags.operation, "operation", "o", "", "`operation` of files that do not name one, such as sts:AssumeRole")
 	f.BoolVar(&flags.cloudTrail, "cloudtrail", false, "read files as CloudTrail records, plain or .gz")
 	f.BoolVar(&flags.asFound, "as-found", false, "skip named files that contain no request (for hooks)")
+	f.StringArrayVar(&flags.context, "context", nil, "`folder` to read; report what concerns the named files (for hooks)")
 	f.StringSliceVarP(&flags.kinds, "kind", "k", nil, "check only this `kind` of files (repeatable; see detect --help)")
 	f.StringArrayVar(&flags.exclude, "exclude", nil, "skip what matches this `pattern` in folders, as in .gitignore (repeatable)")
 	f.StringVar(&flags.filesFrom, "files-from", "", "read paths from this `file` (- for standard input), by lines or NUL")
@@ -125,6 +129,15 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 	if err != nil {
 		return fmt.Errorf("--severity: %w", err)
 	}
+	if len(flags.context) > 0 {
+		named := options.Paths
+		if options.Paths = flags.context; len(paths) > 0 || flags.filesFrom != "" {
+			flags.concerned, err = selectionOf(flags.context, named, &options.Config)
+		}
+	}
+	if err != nil {
+		return err
+	}
 	result, err := lintAndFix(cmd.Context(), io, flags, options)
 	if err != nil {
 		return err
@@ -169,7 +182,7 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	return lintOnce(ctx, io, flags, options)
 }
 
-// lintOnce checks files, folders and Go packages.
+// lintOnce checks files, folders and Go packages, and returns the findings that concern what was selected.
 func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
 	progress := newProgress(io.err, flags)
 	defer progress.clear()
@@ -190,13 +203,14 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		return result, err
 	}
 	if !flags.noGo {
-		targets.runs = append(targets.runs, walked.runs()...)
+		targets.runs = append(targets.runs, walked.runs(flags.concerned)...)
 	}
 	// Files come first: they take milliseconds, and the go command seconds.
 	checked, err := lintGo(ctx, flags, targets.runs, &result)
 	// The driver reads the configuration for itself, and knows nothing of the flag.
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) })
 	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, walked.files) })
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return !flags.concerned.concerns(f) })
 	result.Order()
 	return result, err
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/schemas"
 )
@@ -61,13 +62,9 @@ func (s limitSource) confidence() string {
 // KnownLimits returns all limits: those of schemas by operation, parameter and keyword, then those with names. Types and
 // required parameters are no limits.
 func KnownLimits() ([]KnownLimit, error) {
-	text, err := schemas.FS.ReadFile("sources.json")
+	from, err := readSources()
 	if err != nil {
 		return nil, err
-	}
-	var from sources
-	if err := json.Unmarshal(text, &from); err != nil {
-		return nil, fmt.Errorf("sources.json: %w", err)
 	}
 	var all []KnownLimit
 	for _, o := range Operations() {
@@ -82,6 +79,36 @@ func KnownLimits() ([]KnownLimit, error) {
 	named, err := from.namedLimits()
 	return append(all, named...), err
 }
+
+// LimitsAt returns the limits of the schema at a place of an operation's parameters; nil if none is known there.
+func LimitsAt(operation string, place Place) []KnownLimit {
+	from, err := readSources()
+	if err != nil {
+		return nil
+	}
+	schema, err := SchemaOf(operation)
+	if err != nil {
+		return nil
+	}
+	at, steps := schema.At(place)
+	if steps < len(place) {
+		return nil
+	}
+	return from.limitsOf(operation, place.String(), at)
+}
+
+// readSources reads where limits are from, once. Nobody may change the result.
+var readSources = sync.OnceValues(func() (sources, error) {
+	var from sources
+	text, err := schemas.FS.ReadFile("sources.json")
+	if err != nil {
+		return from, err
+	}
+	if err := json.Unmarshal(text, &from); err != nil {
+		return from, fmt.Errorf("sources.json: %w", err)
+	}
+	return from, nil
+})
 
 // limitsOf returns the limits in one part of an operation's schema.
 func (f sources) limitsOf(operation, name string, s *Schema) []KnownLimit {

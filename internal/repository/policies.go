@@ -21,7 +21,7 @@ func granted(req *request.Request) (role thing, ok bool) {
 		return thing{}, false
 	}
 	name := roleOfPolicies(req.Params.Get("RoleName"))
-	return thing{local(req.Span.File.Name), policiesOf, name}, name != ""
+	return thing{Scope(req.Span.File.Name), policiesOf, name}, name != ""
 }
 
 // roleOfPolicies returns a role by which policies can be put together: a resource, whose attributes that name a role all mean
@@ -59,7 +59,7 @@ func (v *View) GivenMore(role *request.Request) bool {
 	if v == nil || v.model == nil {
 		return false
 	}
-	given := v.model.policies(thing{local(role.Span.File.Name), policiesOf, "@" + role.Name}).Given
+	given := v.model.policies(thing{Scope(role.Span.File.Name), policiesOf, "@" + role.Name}).Given
 	return slices.ContainsFunc(given, func(req *request.Request) bool { return !together(req, role) })
 }
 

@@ -28,7 +28,7 @@ func (v *View) Pool(req *request.Request) *request.Request {
 func poolThing(req *request.Request) thing {
 	id := req.Params.Get("IdentityPoolId")
 	if ref := id.Reference(); ref != nil {
-		return thing{local(req.Span.File.Name), named, strings.Clone(ref.Name)}
+		return thing{Scope(req.Span.File.Name), named, strings.Clone(ref.Name)}
 	}
 	return thing{"", pool, strings.Clone(id.TextIfWhole())}
 }

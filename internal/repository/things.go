@@ -38,8 +38,8 @@ const (
 	assumeWithSAML = "sts:AssumeRoleWithSAML"
 )
 
-// local returns the scope of references: a file, or the folder of a Terraform module.
-func local(file string) string { return scopes(file)[len(scopes(file))-2] }
+// Scope returns the scope of references: a file, or the folder of a Terraform module.
+func Scope(file string) string { return scopes(file)[len(scopes(file))-2] }
 
 // thingsOf returns the subjects of a request. Only resources count: in other files a second request may be a later
 // state.
@@ -53,7 +53,7 @@ func thingsOf(req *request.Request) []thing {
 	if req.Name == "" || req.Operation == createDelegation {
 		return folderThings(req)
 	}
-	scope := local(req.Span.File.Name)
+	scope := Scope(req.Span.File.Name)
 	switch req.Operation {
 	case createRole, createPool:
 		return []thing{{scope, named, strings.Clone(req.Name)}}
@@ -104,7 +104,7 @@ func (m *Model) addThings(things []thing, req *request.Request) {
 func askedThings(requests []*request.Request) []thing {
 	var asked []thing
 	for _, req := range requests {
-		scope := local(req.Span.File.Name)
+		scope := Scope(req.Span.File.Name)
 		if kind, name := subject(req); name != "" && req.Name != "" {
 			asked = append(asked, thing{scope, kind, name})
 		}
@@ -128,7 +128,7 @@ func (m *Model) created(file string, ref *document.Reference, operation string) 
 	if ref == nil || m == nil {
 		return nil
 	}
-	return m.createdIn(local(file), ref.Name, operation)
+	return m.createdIn(Scope(file), ref.Name, operation)
 }
 
 // createdIn is created for the name of a reference in a scope.
@@ -154,7 +154,7 @@ func (m *Model) about(req *request.Request, operation string) []*request.Request
 		return nil
 	}
 	var others []*request.Request
-	for _, other := range m.things[thing{local(req.Span.File.Name), kind, name}] {
+	for _, other := range m.things[thing{Scope(req.Span.File.Name), kind, name}] {
 		if other.Operation == operation && spotOf(other) != spotOf(req) {
 			others = append(others, other)
 		}

@@ -1,0 +1,51 @@
+package assist_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/sessionlint/sessionlint/internal/source"
+)
+
+// FuzzHover asks for everything that is answered from the text as it is. Answers are places in the file.
+func FuzzHover(f *testing.F) {
+	f.Add("assume-role.json", []byte(`{"RoleArn": "arn:aws:iam::123456789012:role/a", "Policy": "{\"Statement\": []}"}`), 20)
+	f.Add("a.yaml", []byte("operation: sts:AssumeRole\nparameters: {Policy: {Statement: {Action: \"s3:*\"}}}\n"), 60)
+	f.Add("main.tf", []byte("resource \"aws_iam_role\" \"a\" {\n  name = \"a\"\n}\n"), 40)
+	f.Add("run.sh", []byte("aws sts assume-role --role-arn \"$ROLE\" # sessionlint:ignore x\n"), 30)
+	f.Add(".sessionlint.yaml", []byte("rules:\n  session-duration: off\n"), 12)
+	f.Fuzz(func(t *testing.T, name string, data []byte, offset int) {
+		if len(data) > 1<<14 {
+			t.Skip()
+		}
+		w := newWorkspace(t, &txtar.Archive{Files: []txtar.File{{Name: fileName(name), Data: data}}})
+		d := w.documents[0]
+		if h, ok := d.Hover(offset); ok {
+			checkSpan(t, h.Span)
+		}
+		for _, l := range d.Lenses() {
+			checkSpan(t, l.Span)
+		}
+		for _, l := range append(d.Definition(offset), d.References(offset, true)...) {
+			checkSpan(t, source.Span{File: d.File, Start: l.Start, End: l.End})
+		}
+	})
+}
+
+// fileName makes a name that is one in the folder of a test.
+func fileName(name string) string {
+	for _, known := range []string{"assume-role.json", "a.yaml", "main.tf", "run.sh", ".sessionlint.yaml"} {
+		if name == known {
+			return name
+		}
+	}
+	return "a.json"
+}
+
+func checkSpan(t *testing.T, s source.Span) {
+	t.Helper()
+	if s.File == nil || s.Start < 0 || s.End < s.Start || s.End > len(s.File.Data) {
+		t.Errorf("place [%d, %d) is not in the file", s.Start, s.End)
+	}
+}

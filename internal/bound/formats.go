@@ -37,6 +37,9 @@ const (
 	// KeptText is how many bytes of text the files have that are kept parsed because several others use them. Beyond it: they are
 	// parsed again.
 	KeptText = 1 << 20
+	// ReadsOfFile is how many other files and folders may be read for one file of an editor's workspace, such as those of a
+	// Terraform module. Beyond it: the file is checked again after every change.
+	ReadsOfFile = 2048
 	// TerraformCalls is how many modules a file may call. Beyond it: the arguments of the others are not checked.
 	TerraformCalls = 250
 	// TerraformNesting is how deep modules may call each other. Beyond it: the arguments of the innermost are not checked.

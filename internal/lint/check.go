@@ -41,6 +41,9 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	}
 	c.partlyRead(f, hint, out)
 	c.remember(requests, out)
+	if c.skips {
+		return nil
+	}
 	findings = append(findings, parsingFindings(res.Problems, len(requests) > 0)...)
 	// This is decided before findings are accepted: a request that cannot be interpreted hides its secrets even if the user
 	// ignores the finding that says so.
@@ -128,6 +131,9 @@ func (c *checker) remember(requests []*request.Request, out *outcome) {
 		if taken && !req.Foreign {
 			out.retained = c.model.Add(req) || out.retained
 		}
+	}
+	if c.noted != nil {
+		c.noted(requests, out)
 	}
 	if len(out.file.Data) >= bound.LargeFile && slices.ContainsFunc(requests, repository.Says) {
 		out.note("1 MiB or more: requests were not compared with the roles and other shared names in it")

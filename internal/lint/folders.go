@@ -14,7 +14,7 @@ import (
 // folders finds requests by the IDs in their envelopes, in the other files of a folder. A folder is read only when a
 // request first names an ID that is not in its own file.
 type folders struct {
-	limit  int64 // larger files are skipped
+	text   func(path string) ([]byte, error) // reads a file
 	mutex  sync.Mutex
 	byPath map[string]func() map[string]*request.Request
 }
@@ -24,7 +24,11 @@ func (f *folders) elsewhere(j job) func(id string) *request.Request {
 	if j.path == "" {
 		return nil
 	}
-	return func(id string) *request.Request { return f.folder(filepath.Dir(j.path), path.Dir(j.name))()[id] }
+	dir := filepath.Dir(j.path)
+	return func(id string) *request.Request {
+		j.reads.inFolder(dir)
+		return f.folder(dir, path.Dir(j.name))()[id]
+	}
 }
 
 // folder returns the requests of a folder, for its absolute path and its name in findings.
@@ -41,6 +45,13 @@ func (f *folders) folder(dir, name string) func() map[string]*request.Request {
 	return f.byPath[dir]
 }
 
+// forget makes the next request that names an ID read its folder again.
+func (f *folders) forget(dir string) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	delete(f.byPath, dir)
+}
+
 // read returns the requests with an ID in a folder's files, linked with each other.
 func (f *folders) read(dir, name string) map[string]*request.Request {
 	entries, err := os.ReadDir(dir)
@@ -53,7 +64,7 @@ func (f *folders) read(dir, name string) map[string]*request.Request {
 		if !e.Type().IsRegular() || document.FormatOf(e.Name()) == document.Auto {
 			continue
 		}
-		data, err := readFile(filepath.Join(dir, e.Name()), nil, f.limit)
+		data, err := f.text(filepath.Join(dir, e.Name()))
 		if err != nil || !request.MayHold(data) {
 			continue // mistakes in the file are reported when it is checked itself
 		}

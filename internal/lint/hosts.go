@@ -234,14 +234,17 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 	}
 	// The path is below root even after symbolic links are followed, since os.Root checks each of them.
 	file.Open = func(name string) (*source.File, error) {
-		data, err := readWithin(root, filepath.Join(below, filepath.FromSlash(name)), c.maxFileSize)
+		data, err := c.within(root, filepath.Join(below, filepath.FromSlash(name)), j.reads)
 		if err != nil {
 			return nil, err
 		}
 		return &source.File{Name: path.Join(path.Dir(f.Name), name), Data: data}, nil
 	}
-	file.List = func() []string { return siblings(folder, filepath.Base(j.path)) }
-	file.Keep = c.shared.get
+	file.List = func() []string {
+		j.reads.add(folder)
+		return siblings(folder, filepath.Base(j.path))
+	}
+	file.Keep = func(key string, make func() (any, int)) any { return c.shared.get(key, j.reads, make) }
 	file.Repository = func() host.Repository {
 		return host.Repository{Folder: filepath.ToSlash(below), GitHub: c.atGitHub(root)}
 	}
@@ -251,6 +254,7 @@ func (c *checker) hostFile(j job, f *source.File, roots []*document.Node) *host.
 		if within, err := filepath.Rel(root, other); err != nil || !filepath.IsLocal(within) {
 			return nil
 		}
+		j.reads.add(other)
 		return siblings(other, "")
 	}
 	return file
@@ -262,7 +266,7 @@ func (c *checker) atGitHub(root string) []string {
 	if c.Config.Repository != "" {
 		return []string{c.Config.Repository}
 	}
-	return c.shared.get("remotes\x00"+root, func() (any, int) { return gitignore.GitHub(root), 0 }).([]string)
+	return c.shared.get("remotes\x00"+root, nil, func() (any, int) { return gitignore.GitHub(root), 0 }).([]string)
 }
 
 // namedAbove returns the named folder of the run that a folder is in, or that folder itself if there is none.
@@ -277,6 +281,18 @@ func (c *checker) namedAbove(folder string) string {
 		}
 	}
 	return folder
+}
+
+// within reads a file below root for another one, as an editor has it if it is open there.
+func (r *run) within(root, name string, by *reads) ([]byte, error) {
+	path := filepath.Join(root, name)
+	by.add(path)
+	if r.buffer != nil && filepath.IsLocal(name) {
+		if data, open := r.buffer(path); open {
+			return data, nil
+		}
+	}
+	return readWithin(root, name, r.maxFileSize)
 }
 
 // readWithin reads a regular file below root.

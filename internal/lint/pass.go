@@ -6,6 +6,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/repository"
+	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
@@ -18,6 +19,10 @@ type checker struct {
 	// known are the roles on which findings may depend: none in the first pass, in which later files have not been
 	// read yet.
 	known *repository.Model
+	// skips is true where only the requests of files are asked for, and not what is wrong with them.
+	skips bool
+	// noted, if not nil, is called with the requests of each file before they are checked, and may set known.
+	noted func([]*request.Request, *outcome)
 	// context is what the configuration says about all requests; each request gets a copy with facts of its own.
 	context regocheck.Context
 }

@@ -13,6 +13,16 @@ func (e tooLarge) Error() string {
 	return fmt.Sprintf("larger than %d bytes, which is the limit (--max-file-size)", e.limit)
 }
 
+// text reads a file by its absolute path, as an editor has it if it is open there.
+func (r *run) text(path string) ([]byte, error) {
+	if r.buffer != nil {
+		if data, open := r.buffer(path); open {
+			return data, nil
+		}
+	}
+	return readFile(path, nil, r.maxFileSize)
+}
+
 // readFile reads a regular file of at most limit bytes into buf, which grows if necessary.
 func readFile(name string, buf []byte, limit int64) ([]byte, error) {
 	// Opening a pipe would block until another program writes to it.

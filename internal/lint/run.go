@@ -32,6 +32,8 @@ type run struct {
 	heavy   bool              // there was such a file
 
 	stop context.CancelCauseFunc // ends the run with an error
+	// buffer returns the text of a file that an editor has open, by its absolute path; nil where there is no editor.
+	buffer func(path string) ([]byte, bool)
 }
 
 // Engines check requests, with the limits of a configuration. They hold nothing of what they checked and are safe for
@@ -70,10 +72,8 @@ func newRun(o Options) *run {
 	if r.now.IsZero() {
 		r.now = o.Config.Now
 	}
-	r.folders = &folders{limit: r.maxFileSize}
-	// Files often create a role without naming an account: it may be a role of the caller's account.
-	caller, _ := policy.ParseARN(o.Config.Caller.ARN)
-	r.model = repository.New(caller.Account)
+	r.folders = &folders{text: r.text}
+	r.model = repository.New(r.account())
 	r.context = regocheck.Context{
 		Caller:      o.Config.Caller.Type,
 		CallerARN:   o.Config.Caller.ARN,
@@ -89,4 +89,10 @@ func newRun(o Options) *run {
 		Catalog:     o.Config.Catalog,
 	}
 	return r
+}
+
+// account is that of the caller. Files often create a role without naming an account: it may be a role of this one.
+func (r *run) account() string {
+	caller, _ := policy.ParseARN(r.Config.Caller.ARN)
+	return caller.Account
 }

@@ -26,6 +26,7 @@ type job struct {
 	note     string // a note about a file that is not read
 	code     bool   // Go source, which is passed on and not read here
 	err      error  // why it cannot be read
+	reads    *reads // what else is read for it; nil where nobody asks
 }
 
 // standardInput is the path for standard input.

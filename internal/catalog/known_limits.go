@@ -18,7 +18,8 @@ type KnownLimit struct {
 	Operations []string `json:"operations"`
 	// Name is the parameter, as coverage.md writes it, or the name of a limit that no schema can express.
 	Name string `json:"name"`
-	// Keyword is the keyword of the schema, such as "maxLength"; "value" for a limit with a name.
+	// Keyword is the keyword of the schema, such as "maxLength"; "value" for a limit with a name, "estimate" for a number
+	// of the estimate of the session token.
 	Keyword string `json:"keyword"`
 	// Value is the number, the pattern, or the values with commas between them.
 	Value string `json:"value"`
@@ -31,7 +32,7 @@ type KnownLimit struct {
 	// Source is a page of AWS, a release, or a shape of AWS's service model; Date is the day as of which it says so.
 	Source string `json:"source"`
 	Date   string `json:"date"`
-	// Confidence is how the limit is known: "model" or "doc".
+	// Confidence is how the limit is known: "model" or "doc"; "live" or "infer" for the numbers of estimates.
 	Confidence string `json:"confidence"`
 }
 

@@ -137,7 +137,7 @@ var rules = []Rule{
 		ID: "chosen-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition on what the caller chooses",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "classic-flow", Service: "cognito-identity", Engine: "rego",
@@ -161,7 +161,7 @@ var rules = []Rule{
 		ID: "condition-key-type", Service: "policy", Engine: "rego",
 		Title:    "Operator does not fit the type of the condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-key-without-action", Service: "policy", Engine: "rego",
@@ -173,7 +173,7 @@ var rules = []Rule{
 		ID: "condition-key-without-tag", Service: "policy", Engine: "rego",
 		Title:    "Tag condition key without the key of a tag",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "condition-value", Service: "policy", Engine: "rego",
@@ -1172,7 +1172,7 @@ var rules = []Rule{
 		ID: "replaced-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition key that was replaced",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "reserved-pool-tag", Service: "cognito-identity", Engine: "rego",
@@ -1586,7 +1586,7 @@ var rules = []Rule{
 		ID: "unknown-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-condition-operator", Service: "policy", Engine: "rego",
@@ -1684,7 +1684,7 @@ var rules = []Rule{
 		ID: "unsupported-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition key is never set for the action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
+		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "unusable-mfa-condition", Service: "policy", Engine: "rego",

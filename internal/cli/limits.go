@@ -13,6 +13,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/finding"
+	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
 // limitFilter is which limits are listed.
@@ -29,7 +30,8 @@ func newLimits(io streams) *cobra.Command {
 		Short: "List AWS's limits, with their sources",
 		Long: `Lists the limits of AWS that sessionlint knows: lengths, ranges, patterns, values and counts of parameters, and numbers
 that no schema can express, such as the size of a session policy. Each has the page of AWS or the shape of AWS's service
-model that says so, the day as of which it does, and how it is known: from the model or from the documentation.
+model that says so, the day as of which it does, and how it is known: from the model or from the documentation. At the end
+are the numbers that "sessionlint estimate" uses, which AWS does not publish: measured (live), or fitted (infer).
 
 With texts, only the limits in which all of them occur are listed.`,
 		Example: `  sessionlint limits --operation sts:AssumeRole
@@ -90,7 +92,24 @@ func servicesOf(operations []string) []string {
 // limits returns the limits that the filter lets through.
 func (f limitFilter) limits() ([]catalog.KnownLimit, error) {
 	all, err := catalog.KnownLimits()
+	all = append(all, estimateNumbers()...)
 	return slices.DeleteFunc(all, func(l catalog.KnownLimit) bool { return !f.matches(l) }), err
+}
+
+// estimateNumbers returns the numbers that the estimate of the session token is made of: AWS publishes none of them.
+func estimateNumbers() []catalog.KnownLimit {
+	var all []catalog.KnownLimit
+	for _, n := range tokensize.Numbers() {
+		confidence := "infer"
+		if n.Measured {
+			confidence = "live"
+		}
+		all = append(all, catalog.KnownLimit{
+			Operations: n.Operations, Name: n.Name, Keyword: "estimate", Value: n.Value, Unit: n.Unit, Reason: n.Reason,
+			Rules: []string{"session-token-size"}, Source: n.Source, Date: n.Date, Confidence: confidence,
+		})
+	}
+	return all
 }
 
 func (f limitFilter) matches(l catalog.KnownLimit) bool {
@@ -162,6 +181,8 @@ func limitText(l catalog.KnownLimit) string {
 		return "one of " + l.Value
 	case "value":
 		return amount
+	case "estimate":
+		return amount + " in estimates"
 	}
 	if strings.HasPrefix(l.Keyword, "min") {
 		return "at least " + amount
@@ -181,10 +202,13 @@ func LimitsPage() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-const limitsHead = "# Limits\n\n" + `%d limits of AWS that are checked: those of parameters, operation by operation, and after them the numbers that no schema
-can express, which rules read by their names. ` + "`sessionlint limits`" + ` lists the same, filtered by operation, service or any
+const limitsHead = "# Limits\n\n" + `%d limits of AWS that are checked, and numbers of estimates: those of parameters, operation by operation, and after them the numbers that no schema
+can express, which rules read by their names. At the end are the numbers that the estimate of the session token is made of,
+which AWS does not publish: they are measured (live), or fitted to measurements (infer). ` + "`sessionlint limits`" + ` lists the same, filtered by operation, service or any
 text, and as JSON. The source is a page of AWS, or a shape of AWS's service model as of the date; the report of
-` + "`go run ./newest`" + ` in ` + "`internal/drift`" + `, which runs with the tests, says what AWS's newest SDK has besides. Limits that AWS has
+` + "`go run ./newest`" + ` in ` + "`internal/drift`" + `, which runs with the tests, compares what the newest SDK for Go has: operations, members, required members, values, codes of
+errors, and the sentences about parameters, in which AWS writes limits. Lengths, ranges and patterns are not in the SDK, so
+that a new one is only found with a newer model. Limits that AWS has
 moved since are replaced in the [configuration](recipes/custom-limits.md).
 
 `

@@ -11,7 +11,7 @@
 #   fix: |
 #     Use a key that AWS sets, such as `aws:SourceVpce`, `aws:SourceIp` or `aws:PrincipalTag`.
 #   severity: warning
-#   operations: [session-policy]
+#   operations: [session-policy, trust-policy]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

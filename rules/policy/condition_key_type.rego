@@ -11,7 +11,7 @@
 #   fix: |
 #     Use an operator of the type that the message names. ARNs may also be compared as texts.
 #   severity: warning
-#   operations: [session-policy, delegation-template]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -11,7 +11,7 @@
 #     Add a slash and the key of the tag. To compare the keys of all tags in the request, use `aws:TagKeys` with
 #     ForAllValues or ForAnyValue.
 #   severity: warning
-#   operations: [session-policy, delegation-template]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

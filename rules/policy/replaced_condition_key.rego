@@ -10,7 +10,7 @@
 #   fix: |
 #     Write the key that the message names.
 #   severity: warning
-#   operations: [session-policy, delegation-template]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

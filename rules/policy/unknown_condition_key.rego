@@ -13,7 +13,7 @@
 #     Correct the spelling. The IAM User Guide lists the global keys, the Service Authorization Reference those of
 #     each service.
 #   severity: warning
-#   operations: [session-policy, delegation-template]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29

@@ -12,7 +12,7 @@
 #   fix: |
 #     Move the actions that have the key into a statement of their own, or use a key that the requests have.
 #   severity: warning
-#   operations: [session-policy, delegation-template]
+#   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
 #   confidence: doc
 #   date: 2026-11-29
@@ -30,6 +30,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.unsupported
+	not never_in_trust(condition)
 	message := sprintf("requests for the statement's actions never have %s, as of %s", [
 		lib.text.quote(condition.key),
 		input.facts.document.catalog,
@@ -58,6 +59,12 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 		condition.foreign_service,
 		lib.text.quote(condition.key),
 	])
+}
+
+# never_in_trust reports whether unusable-trust-condition speaks of the key. Undefined otherwise.
+never_in_trust(condition) if {
+	input.facts.document.trust
+	lower(condition.vendor) in {"s3", "kms", "dynamodb", "sqs", "sns", "secretsmanager"}
 }
 
 others(0) := ""

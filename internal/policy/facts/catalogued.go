@@ -183,6 +183,19 @@ func (b *builder) cataloguedARN(r *Resource) {
 	r.ExtraAccount = parts.NoAccount && *r.Account != "" && !policy.HasWildcard(*r.Account)
 }
 
+// resolveTrust looks up the actions of a trust policy's statement, if it has conditions to compare with them. Other rules
+// know which actions a trust policy accepts.
+func (b *builder) resolveTrust(f *Statement) {
+	if len(f.Conditions) == 0 {
+		return
+	}
+	for i := range f.Actions {
+		if a := &f.Actions[i]; a.Text != nil {
+			a.of = b.scope.Actions(*a.Text)
+		}
+	}
+}
+
 // compareKeys adds what the IAM catalog says about the condition keys of a statement.
 func (b *builder) compareKeys(f *Statement, s *policy.Statement) {
 	all, known := f.resolved(s)
@@ -205,7 +218,8 @@ func (b *builder) compareKeys(f *Statement, s *policy.Statement) {
 		// A key that does not exist at all is another mistake.
 		if known && !c.UnknownKey && !c.TagKeyMissing && !iamcatalog.Unlisted(c.Folded) && c.Vendor != "" && !strings.Contains(c.Vendor, ".") && !strings.EqualFold(c.Vendor, "saml") {
 			c.Unsupported = !all.HasKey(c.Folded)
-			if c.requires() && f.Effect == "Allow" {
+			// STS checks sts:TagSession and sts:SetSourceIdentity together with the call that they belong to.
+			if !b.trust && c.requires() && f.Effect == "Allow" {
 				c.Lacking = lacking(f.Actions, c.Folded)
 			}
 		}

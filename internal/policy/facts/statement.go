@@ -99,8 +99,11 @@ func (b *builder) statement(f *Statement, i int, s *policy.Statement) {
 		f.ByExclusion = exclusions(s)
 	}
 	f.Conditions = b.conditions(s.Tests)
+	if b.trust {
+		b.resolveTrust(f)
+	}
+	b.compareKeys(f, s)
 	if !b.trust {
-		b.compareKeys(f, s)
 		f.compareConditions(s)
 	}
 	f.NoEffect = emptyConditions(s)

@@ -75,7 +75,7 @@ func newWorkspace(t *testing.T, archive *txtar.Archive) *workspace {
 		if file.Name == "want" {
 			continue
 		}
-		d := &assist.Document{Index: index, Context: regocheck.Context{}, Configuration: file.Name == ".sessionlint.yaml"}
+		d := &assist.Document{Index: index, Context: regocheck.Context{}, Configuration: filepath.Base(file.Name) == ".sessionlint.yaml"}
 		parts := bytes.Split(file.Data, []byte(cursor))
 		offset := 0
 		for _, part := range parts[:len(parts)-1] {
@@ -136,6 +136,8 @@ func (w *workspace) answer(question string, d *assist.Document, offset int) stri
 			return "nothing"
 		}
 		return fmt.Sprintf("<%s>\n%s", h.Span.Bytes(), h.Markdown)
+	case "complete":
+		return completion(d.Complete(offset))
 	case "definition":
 		return w.places(d.Definition(offset))
 	case "references":
@@ -143,6 +145,18 @@ func (w *workspace) answer(question string, d *assist.Document, offset int) stri
 	}
 	w.t.Fatalf("unknown question %q", question)
 	return ""
+}
+
+// completion writes an answer: the text that an item replaces, and the first items.
+func completion(c assist.Completion) string {
+	var b strings.Builder
+	if c.Span.File != nil {
+		fmt.Fprintf(&b, "<%s> %d items, more: %v\n", c.Span.Bytes(), len(c.Items), c.Incomplete)
+	}
+	for _, item := range c.Items[:min(len(c.Items), 6)] {
+		fmt.Fprintf(&b, "%s (%s; %s): %s\n", item.Label, item.Kind, item.Detail, item.Text)
+	}
+	return b.String()
 }
 
 // places writes places with their text.

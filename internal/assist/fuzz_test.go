@@ -8,8 +8,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// FuzzHover asks for everything that is answered from the text as it is. Answers are places in the file.
-func FuzzHover(f *testing.F) {
+// FuzzAnswers asks everything about any offset of any text.
+func FuzzAnswers(f *testing.F) {
 	f.Add("assume-role.json", []byte(`{"RoleArn": "arn:aws:iam::123456789012:role/a", "Policy": "{\"Statement\": []}"}`), 20)
 	f.Add("a.yaml", []byte("operation: sts:AssumeRole\nparameters: {Policy: {Statement: {Action: \"s3:*\"}}}\n"), 60)
 	f.Add("main.tf", []byte("resource \"aws_iam_role\" \"a\" {\n  name = \"a\"\n}\n"), 40)
@@ -20,16 +20,7 @@ func FuzzHover(f *testing.F) {
 			t.Skip()
 		}
 		w := newWorkspace(t, &txtar.Archive{Files: []txtar.File{{Name: fileName(name), Data: data}}})
-		d := w.documents[0]
-		if h, ok := d.Hover(offset); ok {
-			checkSpan(t, h.Span)
-		}
-		for _, l := range d.Lenses() {
-			checkSpan(t, l.Span)
-		}
-		for _, l := range append(d.Definition(offset), d.References(offset, true)...) {
-			checkSpan(t, source.Span{File: d.File, Start: l.Start, End: l.End})
-		}
+		ask(t, w.documents[0], offset)
 	})
 }
 

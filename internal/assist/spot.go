@@ -70,9 +70,7 @@ func (s spot) inside(visit func(spot)) {
 		spot{request: s.request, path: s.path, node: n.Embedded, above: s.above}.each(visit)
 	}
 	for _, choice := range n.Alternatives() {
-		if len(s.above) < deepest {
-			spot{request: s.request, path: s.path, node: choice, above: append(slices.Clip(s.above), n)}.each(visit)
-		}
+		spot{request: s.request, path: s.path, node: choice, above: s.above}.each(visit)
 	}
 }
 
@@ -128,22 +126,29 @@ func child(s *catalog.Schema, place catalog.Place, step any) (*catalog.Schema, c
 // is in none. The text of a policy is in it as well.
 func (s spot) policy() (content string, within finding.Path, root *document.Node, ok bool) {
 	if catalog.IsPolicy(s.request.Operation) {
-		return s.request.Policy().Content, s.path, s.request.Params, true
+		return s.request.Policy().Content, s.path, s.root(s.path), true
 	}
 	at, err := catalog.SchemaOf(s.request.Operation)
 	if err != nil {
 		return "", nil, nil, false
 	}
-	n := s.request.Params
 	for i, step := range s.path {
 		if at, _ = child(at, nil, step); at == nil {
 			return "", nil, nil, false
 		}
-		if n = follow(n, step); at.Content != "" {
-			return at.Content, s.path[i+1:], treeOf(n), true
+		if within := s.path[i+1:]; at.Content != "" {
+			return at.Content, within, s.root(within), true
 		}
 	}
 	return "", nil, nil, false
+}
+
+// root returns the root of the policy that the spot is in, for the path from it; nil if it has no tree.
+func (s spot) root(within finding.Path) *document.Node {
+	if steps := len(within); steps > 0 && steps <= len(s.above) {
+		return s.above[len(s.above)-steps]
+	}
+	return treeOf(s.node)
 }
 
 // follow follows one step of a path; nil if there is nothing.

@@ -142,6 +142,9 @@ type Format struct {
 	// statements they may apply to. It is nil for formats that have only YAML's comments, and returns nil for files
 	// that are not of the format.
 	Remarks func(*File) []remark.Remark
+	// Spell returns the name that files of the format have for a parameter of an operation; empty if they have none. It is nil for
+	// formats that have AWS's names, and need not know all names: editors offer it.
+	Spell func(operation, parameter string) string
 }
 
 // Endings makes a Names function from the endings of names.

@@ -19,6 +19,9 @@ const (
 
 var envelopeKeys = []string{keyOperation, keyParameters, keyID, keyCredentialsFrom, keyCaller}
 
+// EnvelopeKeys are the members of an envelope.
+func EnvelopeKeys() []string { return slices.Clone(envelopeKeys) }
+
 // isEnvelope reports whether a value is an envelope, or was certainly meant to be one. Other programs have
 // objects with an operation too ({"operation": "delete", "parameters": {...}}), so a name that is not clearly AWS's needs
 // more evidence.

@@ -25,6 +25,7 @@ var Format = host.Format{
 	Read:     read,
 	Remarks:  remarks,
 	Proves:   proves,
+	Spell:    spell,
 }
 
 // inHome reports whether a file has the name of the configuration in a home folder.
@@ -145,6 +146,18 @@ var (
 		role_session_name RoleSessionName`)
 	webMembers = partial.Members("role_arn RoleArn\nrole_session_name RoleSessionName")
 )
+
+// spell returns the setting of a parameter.
+func spell(operation, parameter string) string {
+	table := assumeMembers
+	if operation != "sts:AssumeRole" {
+		table = webMembers
+	}
+	if i := slices.IndexFunc(table, func(m partial.Member) bool { return m.To == parameter }); i >= 0 {
+		return table[i].From
+	}
+	return ""
+}
 
 // caller returns the kind of identity that assumes the role of a profile: "role" if it certainly is a role's session,
 // "user" if it has the keys of a user.

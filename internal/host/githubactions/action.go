@@ -41,7 +41,7 @@ func (a *action) input(name string) *document.Node {
 	}
 	scope := a.scope
 	// Of an input that decides how the action signs in, the default of a workflow's input must not be assumed.
-	if !slices.Contains(parameters, name) {
+	if parameters[name] == "" {
 		scope.inputs = nil
 	}
 	n := scope.text(m.Value)

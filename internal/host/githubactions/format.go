@@ -23,6 +23,7 @@ var Format = host.Format{
 	Detect:   detect,
 	Read:     read,
 	Remarks:  shell.Remarks,
+	Spell:    spell,
 }
 
 const actionName = "configure-aws-credentials"

@@ -56,9 +56,19 @@ func (s scope) byDefault(code string) *document.Node {
 
 // parameters are the inputs that become parameters of the request. Others decide how the action signs in, for which
 // the default of an input is not certain enough.
-var parameters = []string{
-	"role-to-assume", "role-session-name", "role-duration-seconds", "role-external-id", "inline-session-policy", "managed-session-policies",
-	"custom-tags", "transitive-tag-keys",
+var parameters = map[string]string{
+	"role-to-assume": "RoleArn", "role-session-name": "RoleSessionName", "role-duration-seconds": "DurationSeconds", "role-external-id": "ExternalId",
+	"inline-session-policy": "Policy", "managed-session-policies": "PolicyArns", "custom-tags": "Tags", "transitive-tag-keys": "TransitiveTagKeys",
+}
+
+// spell returns the input of the action for a parameter.
+func spell(_, parameter string) string {
+	for input, name := range parameters {
+		if name == parameter {
+			return input
+		}
+	}
+	return ""
 }
 
 // keys are the inputs with keys, which are not shown.

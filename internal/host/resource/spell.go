@@ -2,6 +2,8 @@ package resource
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -31,6 +33,31 @@ func spell(n *document.Node, s *catalog.Schema) *document.Node {
 	}
 	return structure(n, s)
 }
+
+// Written returns the name that a tool with AWS's names, but for the exceptions, has for a parameter: its own name, or the
+// first exception that leads to it.
+func Written(operation, parameter string) string {
+	if i := slices.IndexFunc(exceptions[operation], func(m partial.Member) bool { return m.To == parameter }); i >= 0 {
+		return exceptions[operation][i].From
+	}
+	return parameter
+}
+
+// Snake writes a name as Terraform does: AssumeRolePolicy as assume_role_policy, roleArns as role_arns.
+func Snake(name string) string {
+	var b strings.Builder
+	for i, c := range name {
+		capital := unicode.IsUpper(c)
+		if i > 0 && capital && (!unicode.IsUpper(rune(name[i-1])) || beginsWord(name[i+1:])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
+}
+
+// beginsWord reports whether what follows a capital letter makes it the beginning of a word. The plural of ARN is one word.
+func beginsWord(rest string) bool { return rest != "" && rest != "s" && unicode.IsLower(rune(rest[0])) }
 
 // isTag reports whether a schema is that of a tag: a key and a value.
 func isTag(s *catalog.Schema) bool {

@@ -24,6 +24,7 @@ var Format = host.Format{
 	Detect:   detect,
 	Read:     read,
 	Remarks:  Remarks,
+	Spell:    spell,
 }
 
 // holdsCode reports whether a file may be a script or a document with code, by its name or its first line. Files

@@ -40,6 +40,9 @@ func kebab(name string) string {
 	return strings.ToLower(capitalEnd().ReplaceAllString(name, "$1-$2"))
 }
 
+// spell returns the flag of a parameter.
+func spell(_, parameter string) string { return "--" + kebab(parameter) }
+
 // camel writes an unknown flag as its parameter would be written: --role-name as RoleName.
 func camel(flag string) string {
 	var b strings.Builder

@@ -25,6 +25,7 @@ var Format = host.Format{
 	Detect:   detect,
 	Read:     read,
 	Remarks:  remarks,
+	Spell:    spell,
 }
 
 // kind is a way to write Terraform; it determines which functions read the file.

@@ -57,6 +57,27 @@ var flatSession = append(partial.Members(`
 	partial.Member{From: "assume_role_tags", To: "Tags", Read: partial.List},
 	partial.Member{From: "assume_role_transitive_tag_keys", To: "TransitiveTagKeys", Read: partial.Set})
 
+// spell returns the argument for a parameter: that of a session of the provider, or that of a resource.
+func spell(operation, parameter string) string {
+	switch operation {
+	case "sts:AssumeRole":
+		return argument(session, parameter)
+	case "sts:AssumeRoleWithWebIdentity":
+		return argument(webSession, parameter)
+	}
+	return resource.Snake(resource.Written(operation, parameter))
+}
+
+// argument returns the name that leads to a parameter, the newest one of several; empty if there is none.
+func argument(table []partial.Member, parameter string) string {
+	for _, m := range slices.Backward(table) {
+		if m.To == parameter {
+			return m.From
+		}
+	}
+	return ""
+}
+
 // provider returns the sessions of a provider.
 func (m *module) provider(body *document.Node) []host.Place {
 	return m.chain(body, byProvider)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/correct"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/repository"
@@ -119,10 +120,15 @@ func (c engines) check(variant requests.Variant, settings *config.Config) ([]fin
 	return append(found, own...), err
 }
 
-// fixForGo replaces the fixes, which are made for request files: a Go literal is quoted differently.
+// fixForGo replaces the fixes with edits, which are made for request files: a Go literal is quoted differently.
 func fixForGo(found []finding.Finding, variant requests.Variant, settings *config.Config) {
 	for i := range found {
-		found[i].Fix = nil
+		if fix := found[i].Fix; fix != nil && len(fix.Edits) > 0 {
+			found[i].Fix = nil
+		}
+	}
+	correct.Findings(variant.Request, found)
+	for i := range found {
 		if found[i].Rule == ruleLength {
 			found[i].Fix = minified(variant, found[i], settings.Limits.Updates)
 		}

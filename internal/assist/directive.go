@@ -85,7 +85,7 @@ func explainRule(id string) string {
 	if len(rule.Operations) > 0 {
 		t.item("operations", codes(rule.Operations, 6))
 	}
-	if rule.Fixable {
+	if rule.Fix != "" {
 		t.item("fix", "`--fix` corrects it, at least in some places")
 	}
 	t.paragraph("[" + rule.ID + "](" + strings.ReplaceAll(rule.URL(), ")", "%29") + ")")

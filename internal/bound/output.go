@@ -15,6 +15,8 @@ const (
 	// FixedFile is the maximum size in bytes of a file whose policies get a fix: for each of them the file is read
 	// two more times. Beyond it: the findings have no fix; sessionlint shrink has no such bound.
 	FixedFile = 256 << 10
+	// FixRounds is how many times --fix applies fixes and checks again. Beyond it: what is left is reported with its fixes.
+	FixRounds = 8
 	// Message is how many characters a message may have, so that it fits on a line. Beyond it: it ends with an ellipsis.
 	Message = 120
 	// QuotedText is how many characters of the user's text a message quotes. Beyond it: it ends with an ellipsis.

@@ -22,13 +22,19 @@ type Rule struct {
 	Severity   finding.Severity
 	Strict     finding.Severity // in strict runs, if that is higher
 	Operations []string         // empty: any
-	Fixable    bool             // --fix can correct what it finds, at least in some places
+	Fix        string           // Safe or Unsafe if --fix can correct what it finds, at least in some places; or empty
 	AWSError   string           // the code that AWS answers; empty if there is none
 	Limits     []string         // the names of those Limits that decide what it finds
 	Confidence string           // live, live-iam, model, doc or infer
 	Engine     string           // what runs it: "rego", "schema", "document" or "analyzer"; "custom" for rules of users
 	Page       string           // the page of a user's rule; empty for built-in rules, whose pages follow from their IDs
 }
+
+// The values of Rule.Fix.
+const (
+	Safe   = "safe"   // some fixes do not change what is requested
+	Unsafe = "unsafe" // all fixes do
+)
 
 // Schema is the part of a generated schema that the code reads itself: names for messages, marks for secrets and
 // embedded texts. Package schemacheck does the validation.

@@ -21,6 +21,7 @@ var rules = []Rule{
 		ID: "action-white-space", Service: "policy", Engine: "rego",
 		Title:    "White space in an action",
 		Severity: finding.Warning, AWSError: "", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
@@ -81,6 +82,7 @@ var rules = []Rule{
 		ID: "api-name-as-action", Service: "policy", Engine: "rego",
 		Title:    "API call name used as an action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
@@ -100,6 +102,7 @@ var rules = []Rule{
 		ID: "attached-policy-partition", Service: "iam", Engine: "rego",
 		Title:    "Attached policy of another partition",
 		Severity: finding.Error, AWSError: "", Confidence: "live",
+		Fix:        "unsafe",
 		Operations: []string{"iam:AttachRolePolicy"},
 	},
 	{
@@ -113,6 +116,7 @@ var rules = []Rule{
 		ID: "authorization-token-duration", Service: "codeartifact", Engine: "rego",
 		Title:    "Duration of a CodeArtifact token is too short",
 		Severity: finding.Error, AWSError: "ValidationException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"codeartifact:GetAuthorizationToken"},
 		Limits:     []string{"package_token_least_seconds"},
 	},
@@ -215,6 +219,7 @@ var rules = []Rule{
 		ID: "console-session-duration", Service: "general", Engine: "schema",
 		Title:    "Console session duration out of range",
 		Severity: finding.Error, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"federation:GetSigninToken"},
 	},
 	{
@@ -270,7 +275,7 @@ var rules = []Rule{
 		ID: "delegation-action-order", Service: "policy", Engine: "rego",
 		Title:    "Actions of a template not sorted",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Fixable:    true,
+		Fix:        "safe",
 		Operations: []string{"policy:delegation-template"},
 	},
 	{
@@ -337,13 +342,14 @@ var rules = []Rule{
 		ID: "delegation-session-duration", Service: "general", Engine: "schema",
 		Title:    "Delegated session duration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"iam:CreateDelegationRequest"},
 	},
 	{
 		ID: "delegation-statement-order", Service: "policy", Engine: "rego",
 		Title:    "Elements of a template out of order",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
-		Fixable:    true,
+		Fix:        "safe",
 		Operations: []string{"policy:delegation-template"},
 	},
 	{
@@ -381,6 +387,7 @@ var rules = []Rule{
 		ID: "duplicate-audience", Service: "sts", Engine: "rego",
 		Title:    "Duplicate audience",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"sts:GetWebIdentityToken"},
 	},
 	{
@@ -393,6 +400,7 @@ var rules = []Rule{
 		ID: "duplicate-identity", Service: "cognito-identity", Engine: "rego",
 		Title:    "Duplicate identity to delete",
 		Severity: finding.Info, AWSError: "", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"cognito-identity:DeleteIdentities"},
 	},
 	{
@@ -404,18 +412,21 @@ var rules = []Rule{
 		ID: "duplicate-policy-arn", Service: "sts", Engine: "rego",
 		Title:    "Duplicate managed session policy",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
 		ID: "duplicate-session-tag", Service: "sts", Engine: "rego",
 		Title:    "Duplicate session tag key",
 		Severity: finding.Error, AWSError: "InvalidParameterValue", Confidence: "live",
+		Fix:        "safe",
 		Operations: []string{"sts:AssumeRole", "sts:GetFederationToken", "sts:GetWebIdentityToken"},
 	},
 	{
 		ID: "duplicate-statement-id", Service: "policy", Engine: "rego",
 		Title:    "Duplicate Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
@@ -428,7 +439,7 @@ var rules = []Rule{
 		ID: "duration-unit", Service: "general", Engine: "analyzer",
 		Title:    "Duration in Go code without a unit",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
-		Fixable: true,
+		Fix: "safe",
 	},
 	{
 		ID: "eks-token-size", Service: "sts", Engine: "rego",
@@ -440,6 +451,7 @@ var rules = []Rule{
 		ID: "empty-condition", Service: "policy", Engine: "rego",
 		Title:    "Empty condition",
 		Severity: finding.Info, AWSError: "", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
@@ -458,6 +470,7 @@ var rules = []Rule{
 		ID: "empty-statement-id", Service: "policy", Engine: "rego",
 		Title:    "Empty Sid",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -470,7 +483,7 @@ var rules = []Rule{
 		ID: "error-code-name", Service: "general", Engine: "analyzer",
 		Title:    "Error code in Go code that AWS never returns",
 		Severity: finding.Error, AWSError: "", Confidence: "model",
-		Fixable: true,
+		Fix: "safe",
 	},
 	{
 		ID: "evaded-prefix", Service: "policy", Engine: "rego",
@@ -543,6 +556,7 @@ var rules = []Rule{
 		ID: "iam-resource", Service: "policy", Engine: "rego",
 		Title:    "Invalid ARN of a global service",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -609,6 +623,7 @@ var rules = []Rule{
 		ID: "insecure-redirect-url", Service: "iam", Engine: "rego",
 		Title:    "Redirect URL without HTTPS",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "unsafe",
 		Operations: []string{"iam:CreateDelegationRequest"},
 	},
 	{
@@ -631,6 +646,7 @@ var rules = []Rule{
 		ID: "invalid-trust-policy", Service: "iam", Engine: "rego",
 		Title:    "Invalid trust policy",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
+		Fix:        "safe",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
@@ -648,6 +664,7 @@ var rules = []Rule{
 		ID: "literal-wildcard", Service: "policy", Engine: "rego",
 		Title:    "Wildcard in a value that is compared literally",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
@@ -746,6 +763,7 @@ var rules = []Rule{
 		ID: "minimum-session-token-size", Service: "general", Engine: "schema",
 		Title:    "MinimumSessionTokenSize out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoot", "sts:GetFederationToken", "sts:GetSessionToken"},
 	},
 	{
@@ -799,6 +817,7 @@ var rules = []Rule{
 		ID: "mixed-partitions", Service: "sts", Engine: "rego",
 		Title:    "ARNs from different partitions",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "infer",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
@@ -822,6 +841,7 @@ var rules = []Rule{
 		ID: "network-with-host-bits", Service: "policy", Engine: "rego",
 		Title:    "Network with bits beyond its prefix",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
@@ -865,6 +885,7 @@ var rules = []Rule{
 		ID: "old-policy-version", Service: "policy", Engine: "rego",
 		Title:    "Old policy version",
 		Severity: finding.Warning, AWSError: "", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -910,21 +931,25 @@ var rules = []Rule{
 		ID: "parameter-pattern", Service: "general", Engine: "schema",
 		Title:    "Text does not match the required pattern",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix: "safe",
 	},
 	{
 		ID: "parameter-range", Service: "general", Engine: "schema",
 		Title:    "Number out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix: "unsafe",
 	},
 	{
 		ID: "parameter-type", Service: "general", Engine: "schema",
 		Title:    "Parameter has the wrong type",
 		Severity: finding.Error, AWSError: "", Confidence: "model",
+		Fix: "safe",
 	},
 	{
 		ID: "parameter-value", Service: "general", Engine: "schema",
 		Title:    "Unsupported parameter value",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix: "safe",
 	},
 	{
 		ID: "pass-any-role", Service: "policy", Engine: "rego",
@@ -948,6 +973,7 @@ var rules = []Rule{
 		ID: "permission-set-duration", Service: "sso-admin", Engine: "rego",
 		Title:    "Invalid permission set duration",
 		Severity: finding.Error, AWSError: "ValidationException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"sso:CreatePermissionSet", "sso:UpdatePermissionSet"},
 		Limits:     []string{"permission_set_session_least_seconds", "permission_set_session_seconds"},
 	},
@@ -985,12 +1011,14 @@ var rules = []Rule{
 		ID: "pod-identity-policy-tags", Service: "eks", Engine: "rego",
 		Title:    "Pod Identity policy without disableSessionTags",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"},
 	},
 	{
 		ID: "pod-identity-same-role", Service: "eks", Engine: "rego",
 		Title:    "Target role is the association's own role",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"},
 	},
 	{
@@ -1015,18 +1043,21 @@ var rules = []Rule{
 		ID: "policy-effect", Service: "general", Engine: "schema",
 		Title:    "Effect is not Allow or Deny",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "policy-element-type", Service: "general", Engine: "schema",
 		Title:    "Policy element has the wrong type",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "policy-id", Service: "policy", Engine: "rego",
 		Title:    "Policy Id has no effect",
 		Severity: finding.Info, AWSError: "", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -1055,6 +1086,7 @@ var rules = []Rule{
 		ID: "policy-version", Service: "general", Engine: "schema",
 		Title:    "Unknown policy version",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -1092,6 +1124,7 @@ var rules = []Rule{
 		ID: "profile-duration-over-role-maximum", Service: "rolesanywhere", Engine: "rego",
 		Title:    "Profile duration exceeds a role's maximum",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
@@ -1111,12 +1144,14 @@ var rules = []Rule{
 		ID: "profile-roles", Service: "rolesanywhere", Engine: "rego",
 		Title:    "Profile without roles, or with duplicate roles",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
 		ID: "profile-session-duration", Service: "general", Engine: "schema",
 		Title:    "Profile session duration out of range",
 		Severity: finding.Error, AWSError: "ValidationException", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"},
 	},
 	{
@@ -1153,12 +1188,14 @@ var rules = []Rule{
 		ID: "redundant-condition-value", Service: "policy", Engine: "rego",
 		Title:    "Redundant condition value",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
 		ID: "redundant-policy-entry", Service: "policy", Engine: "rego",
 		Title:    "Redundant action or resource",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
@@ -1172,18 +1209,21 @@ var rules = []Rule{
 		ID: "replaced-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Condition key that was replaced",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "reserved-pool-tag", Service: "cognito-identity", Engine: "rego",
 		Title:    "Reserved prefix \"aws:\" in a pool tag key",
 		Severity: finding.Error, AWSError: "InvalidParameterException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:TagResource", "cognito-identity:UpdateIdentityPool"},
 	},
 	{
 		ID: "reserved-tag-prefix", Service: "sts", Engine: "rego",
 		Title:    "Reserved prefix \"aws:\" in a session tag key",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:GetFederationToken"},
 	},
 	{
@@ -1202,6 +1242,7 @@ var rules = []Rule{
 		ID: "resource-of-other-partition", Service: "policy", Engine: "rego",
 		Title:    "Resource is in another partition than the role",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -1226,12 +1267,14 @@ var rules = []Rule{
 		ID: "role-alias-duration-over-role-maximum", Service: "iot", Engine: "rego",
 		Title:    "Role alias asks for more than the role allows",
 		Severity: finding.Error, AWSError: "InvalidRequestException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"iot:CreateRoleAlias", "iot:UpdateRoleAlias"},
 	},
 	{
 		ID: "role-chaining-duration", Service: "sts", Engine: "rego",
 		Title:    "Chained role session longer than one hour",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "live",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole"},
 		Limits:     []string{"chained_session_seconds"},
 	},
@@ -1252,6 +1295,7 @@ var rules = []Rule{
 		ID: "role-max-session-duration", Service: "general", Engine: "schema",
 		Title:    "MaxSessionDuration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"iam:CreateRole", "iam:UpdateRole"},
 	},
 	{
@@ -1270,6 +1314,7 @@ var rules = []Rule{
 		ID: "role-tag-key", Service: "iam", Engine: "rego",
 		Title:    "Role tag keys are duplicated or reserved",
 		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"iam:CreateRole"},
 	},
 	{
@@ -1295,6 +1340,7 @@ var rules = []Rule{
 		ID: "s3-resource", Service: "policy", Engine: "rego",
 		Title:    "Region or account in an S3 bucket ARN",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
@@ -1361,18 +1407,21 @@ var rules = []Rule{
 		ID: "session-duration", Service: "general", Engine: "schema",
 		Title:    "Session duration out of range",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoot", "sts:GetFederationToken", "sts:GetSessionToken", "sts:GetWebIdentityToken"},
 	},
 	{
 		ID: "session-duration-over-role-maximum", Service: "sts", Engine: "rego",
 		Title:    "Session duration exceeds the role's maximum",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "live",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
 	},
 	{
 		ID: "session-name", Service: "general", Engine: "schema",
 		Title:    "Invalid session name",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "live",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken"},
 	},
 	{
@@ -1403,7 +1452,7 @@ var rules = []Rule{
 		ID: "session-policy-length", Service: "policy", Engine: "rego",
 		Title:    "Session policy too long",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "doc",
-		Fixable:    true,
+		Fix:        "safe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "policy:session"},
 		Limits:     []string{"session_policy_characters"},
 	},
@@ -1411,6 +1460,7 @@ var rules = []Rule{
 		ID: "session-policy-principal", Service: "policy", Engine: "rego",
 		Title:    "Principal in a session policy",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
@@ -1441,6 +1491,7 @@ var rules = []Rule{
 		ID: "set-operator-on-single-value", Service: "policy", Engine: "rego",
 		Title:    "Set operator on a single-valued key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
@@ -1459,6 +1510,7 @@ var rules = []Rule{
 		ID: "shortened-session", Service: "sts", Engine: "rego",
 		Title:    "Session will be shorter than requested",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"},
 		Limits:     []string{"root_session_seconds"},
 	},
@@ -1466,12 +1518,14 @@ var rules = []Rule{
 		ID: "source-identity", Service: "general", Engine: "schema",
 		Title:    "Invalid source identity",
 		Severity: finding.Error, AWSError: "ValidationError", Confidence: "model",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
 		ID: "statement-id", Service: "general", Engine: "schema",
 		Title:    "Invalid character in a Sid",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
@@ -1502,24 +1556,28 @@ var rules = []Rule{
 		ID: "text-operator-on-arn", Service: "policy", Engine: "rego",
 		Title:    "ARN compared as text with a wildcard",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "token-expiration", Service: "general", Engine: "schema",
 		Title:    "Pod token expiration out of range",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"kubernetes:CreateToken"},
 	},
 	{
 		ID: "token-outlives-session", Service: "sts", Engine: "rego",
 		Title:    "Requested token outlives the caller's session",
 		Severity: finding.Error, AWSError: "SessionDurationEscalationException", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"sts:GetWebIdentityToken"},
 	},
 	{
 		ID: "transitive-key-without-tag", Service: "sts", Engine: "rego",
 		Title:    "Transitive tag key without a tag",
 		Severity: finding.Error, AWSError: "InvalidParameterValue", Confidence: "live",
+		Fix:        "safe",
 		Operations: []string{"sts:AssumeRole"},
 	},
 	{
@@ -1532,6 +1590,7 @@ var rules = []Rule{
 		ID: "trust-of-other-partition", Service: "iam", Engine: "rego",
 		Title:    "Principal in another partition than the role",
 		Severity: finding.Warning, AWSError: "MalformedPolicyDocument", Confidence: "infer",
+		Fix:        "unsafe",
 		Operations: []string{"iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
@@ -1563,6 +1622,7 @@ var rules = []Rule{
 		ID: "unassumable-role", Service: "sts", Engine: "rego",
 		Title:    "RoleArn is not a role that can be assumed",
 		Severity: finding.Error, AWSError: "AccessDenied", Confidence: "infer",
+		Fix:        "unsafe",
 		Operations: []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"},
 	},
 	{
@@ -1574,24 +1634,28 @@ var rules = []Rule{
 		ID: "unknown-action", Service: "policy", Engine: "rego",
 		Title:    "Unknown action",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-claim", Service: "cognito-identity", Engine: "rego",
 		Title:    "Mapping rule asks for an unknown claim",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{
 		ID: "unknown-condition-key", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition key",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
 		ID: "unknown-condition-operator", Service: "policy", Engine: "rego",
 		Title:    "Unknown condition operator",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
@@ -1609,17 +1673,20 @@ var rules = []Rule{
 		ID: "unknown-parameter", Service: "general", Engine: "schema",
 		Title:    "Unknown parameter",
 		Severity: finding.Error, AWSError: "", Confidence: "model",
+		Fix: "safe",
 	},
 	{
 		ID: "unknown-policy-element", Service: "general", Engine: "schema",
 		Title:    "Unknown policy element",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
 	},
 	{
 		ID: "unknown-region", Service: "policy", Engine: "rego",
 		Title:    "Unknown Region",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust"},
 	},
 	{
@@ -1713,24 +1780,28 @@ var rules = []Rule{
 		ID: "unused-instance-properties", Service: "rolesanywhere", Engine: "rego",
 		Title:    "requireInstanceProperties has no effect",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"rolesanywhere:CreateProfile"},
 	},
 	{
 		ID: "unused-principal-tags", Service: "cognito-identity", Engine: "rego",
 		Title:    "PrincipalTags have no effect with UseDefaults",
 		Severity: finding.Warning, AWSError: "", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"cognito-identity:SetPrincipalTagAttributeMap"},
 	},
 	{
 		ID: "unused-resource", Service: "policy", Engine: "rego",
 		Title:    "Resource that no action applies to",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
 		ID: "unused-rules-configuration", Service: "cognito-identity", Engine: "rego",
 		Title:    "Rules have no effect in a mapping of type Token",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"cognito-identity:SetIdentityPoolRoles"},
 	},
 	{
@@ -1742,12 +1813,14 @@ var rules = []Rule{
 		ID: "unusual-action-case", Service: "policy", Engine: "rego",
 		Title:    "Unusual case of an action",
 		Severity: finding.Info, AWSError: "", Confidence: "doc",
+		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "policy:delegation-template"},
 	},
 	{
 		ID: "user-pool-client", Service: "cognito-identity", Engine: "rego",
 		Title:    "User pool without app client, or duplicated",
 		Severity: finding.Warning, AWSError: "InvalidParameterException", Confidence: "infer",
+		Fix:        "safe",
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"},
 	},
 	{
@@ -1781,6 +1854,7 @@ var rules = []Rule{
 		Title:    "Policy variable without version 2012-10-17",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Strict:     finding.Error,
+		Fix:        "unsafe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{

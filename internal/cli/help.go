@@ -36,7 +36,7 @@ var flagGroups = []struct {
 		{flags: []string{"stats"}},
 	}},
 	{"Fixes and help", []flagLine{
-		{[]string{"fix", "diff"}, "apply safe fixes in place; print them as a patch"},
+		{[]string{"fix", "diff"}, "apply safe fixes, with =unsafe all; print them as a patch"},
 		{[]string{"help", "version"}, "print this help; print the version"},
 	}},
 }
@@ -142,11 +142,19 @@ func (line flagLine) write(b *strings.Builder, flags *pflag.FlagSet) {
 
 // flagTerm returns a flag as it is typed: -f, --format FORMAT.
 func flagTerm(f *pflag.Flag, value string) string {
-	name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(value))
+	name := longName(f, value)
 	if f.Shorthand != "" {
 		return "-" + f.Shorthand + ", " + name
 	}
 	return name
+}
+
+// longName returns the long name of a flag with its value: --format FORMAT, or --fix[=KIND] if the flag may be without one.
+func longName(f *pflag.Flag, value string) string {
+	if _, optional := f.Value.(*applicability); optional {
+		return "--" + f.Name + "[=" + strings.ToUpper(value) + "]"
+	}
+	return strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(value))
 }
 
 // flagWidth is the width of the column of flags in help.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -33,7 +34,8 @@ type lintFlags struct {
 
 	noConfig, quiet, verbose, stats bool
 	strict                          bool
-	fix, diff, cloudTrail           bool
+	fix                             applicability
+	diff, cloudTrail                bool
 	asFound                         bool
 	// context are folders to read; the paths then only say which findings are reported.
 	context   []string
@@ -92,7 +94,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.StringArrayVar(&flags.off, "off", nil, "`rule` to turn off in this run, by its ID (repeatable)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file `name` for standard input (-), which decides its kind")
 	f.StringVar(&flags.colour, "color", "auto", "colors in text output: auto, always, never")
-	f.BoolVar(&flags.fix, "fix", false, "apply safe fixes in place")
+	flags.fix.addTo(cmd, "fix", catalog.Safe, "apply fixes in place: safe ones, or with =unsafe also those that change what is requested")
 	f.BoolVar(&flags.diff, "diff", false, "print the changes of --fix as a patch, without lines that contain secrets")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print only findings, no summary or notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
@@ -160,7 +162,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 // lintAndFix lints, applies the fixes if the flags say so, and lints again.
 func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
 	result, err := lintOnce(ctx, io, flags, options)
-	if err != nil || !flags.fix && !flags.diff {
+	if err != nil || flags.fix == "" && !flags.diff {
 		return result, err
 	}
 	// A fix replaces files. What came from standard input can only be shown.
@@ -169,17 +171,38 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	}
 	// A diff is of the first run; nothing has changed that could be linted again.
 	if flags.diff {
-		return result, showFixes(io, result.Findings, result.Secrets)
+		return result, showFixes(io, flags.fix.withFixes(result.Findings), result.Secrets)
 	}
-	written, err := writeFixes(io, result.Findings)
-	if len(written) > 0 {
-		fmt.Fprintf(io.err, "sessionlint: fixed %d file(s)\n", len(written))
+	return fixAll(ctx, io, flags, options, result)
+}
+
+// fixAll applies the fixes and lints again, until nothing is left to fix: a fix that overlaps another is applied after it, and one
+// may uncover a mistake that another fixes. The report shows what is left, at the places after the fixes.
+func fixAll(ctx context.Context, io streams, flags lintFlags, options lint.Options, result lint.Result) (lint.Result, error) {
+	fixed := map[string]bool{}
+	for range bound.FixRounds {
+		written, err := writeFixes(io, flags.fix.withFixes(result.Findings))
+		for _, file := range written {
+			fixed[file.Name] = true
+		}
+		if err == nil && len(written) > 0 {
+			result, err = lintOnce(ctx, io, flags, options)
+		} else if err == nil {
+			break
+		}
+		if err != nil {
+			sayFixed(io, len(fixed))
+			return result, err
+		}
 	}
-	if err != nil || len(written) == 0 {
-		return result, err
+	sayFixed(io, len(fixed))
+	return result, nil
+}
+
+func sayFixed(io streams, files int) {
+	if files > 0 {
+		fmt.Fprintf(io.err, "sessionlint: fixed %d file(s)\n", files)
 	}
-	// The report shows what is left, at the places after the fix.
-	return lintOnce(ctx, io, flags, options)
 }
 
 // lintOnce checks files, folders and Go packages, and returns the findings that concern what was selected.

@@ -86,8 +86,10 @@ type ruleJSON struct {
 	// Confidence is absent for rules of users.
 	Confidence string `json:"confidence,omitempty"`
 	// Fixable says that --fix can correct what the rule finds, at least in some places.
-	Fixable bool   `json:"fixable"`
-	URL     string `json:"url"`
+	Fixable bool `json:"fixable"`
+	// Fix is "safe" or "unsafe" for rules that are fixable: whether one of their fixes does not change what is requested.
+	Fix string `json:"fix,omitempty"`
+	URL string `json:"url"`
 }
 
 func writeRulesJSON(io streams, all []catalog.Rule) error {
@@ -103,7 +105,7 @@ func writeRulesJSON(io streams, all []catalog.Rule) error {
 func ruleJSONOf(r catalog.Rule) ruleJSON {
 	return ruleJSON{
 		ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Operations: r.Operations,
-		AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fixable, URL: r.URL(),
+		AWSError: r.AWSError, Confidence: r.Confidence, Fixable: r.Fix != "", Fix: r.Fix, URL: r.URL(),
 	}
 }
 

@@ -82,7 +82,7 @@ func describeFlags(b *bytes.Buffer, c *cobra.Command) {
 // flagName returns a flag as it is written, with the type of its value.
 func flagName(f *pflag.Flag) string {
 	takes, _ := pflag.UnquoteUsage(f)
-	name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(takes))
+	name := longName(f, takes)
 	if f.Shorthand != "" {
 		return "`-" + f.Shorthand + "`, `" + name + "`"
 	}

@@ -16,7 +16,7 @@ import (
 // ruleFilter says which rules are listed; its zero value lists all.
 type ruleFilter struct {
 	service, severity, kind string
-	fixable                 bool
+	fixable                 applicability
 }
 
 // ruleGroups are the headings of the list, by what --service accepts.
@@ -40,7 +40,7 @@ func (f *ruleFilter) addTo(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.service, "service", "", "only rules about this `service`: "+strings.Join(ruleGroupNames(), ", "))
 	flags.StringVar(&f.severity, "severity", "", "only rules of this `severity`: error, warning, info")
-	flags.BoolVar(&f.fixable, "fixable", false, "only rules whose findings --fix can correct")
+	f.fixable.addTo(cmd, "fixable", anyFix, "only rules whose findings --fix (safe) or --fix=unsafe can correct: safe, unsafe")
 	flags.StringVarP(&f.kind, "kind", "k", "", "only rules that look at this `kind` of file")
 	complete(cmd, "service", ruleGroupNames())
 	complete(cmd, "severity", severities)
@@ -83,7 +83,7 @@ func (f *ruleFilter) keeps(r catalog.Rule, kinds []string) bool {
 	switch {
 	case f.service != "" && f.service != groupOfRule(r) && !slices.Contains(r.Services(), f.service):
 		return false
-	case f.severity != "" && f.severity != r.Severity.String(), f.fixable && !r.Fixable:
+	case f.severity != "" && f.severity != r.Severity.String(), !f.fixable.lists(r):
 		return false
 	case f.kind != "" && len(kinds) > 0:
 		return slices.Contains(kinds, f.kind)
@@ -126,12 +126,8 @@ func listRules(io streams, rules []catalog.Rule, colour bool) error {
 		first = false
 		fmt.Fprintf(io.out, "%s\n", paint.Heading(fmt.Sprintf("%s (--service %s, %d)", g.title, g.name, len(of))))
 		for _, r := range of {
-			fix := "   "
-			if r.Fixable {
-				fix = "fix"
-			}
 			severity := paint.Severity(r.Severity, fmt.Sprintf("%-7s", r.Severity))
-			fmt.Fprintf(io.out, "%-*s  %s  %s  %s\n", width, r.ID, severity, fix, report.Escape(r.Title))
+			fmt.Fprintf(io.out, "%-*s  %s  %-6s  %s\n", width, r.ID, severity, r.Fix, report.Escape(r.Title))
 		}
 	}
 	return nil

@@ -85,6 +85,8 @@ type Related struct {
 // Fix replaces text so that the finding is gone.
 type Fix struct {
 	Message string
+	// Changes are what a check proposes, in terms of the request. Package correct makes Edits of them.
+	Changes []Change
 	Edits   []Edit
 	// Unsafe says that the fix changes what is requested, so that a person must look at it. A safe one does not: AWS
 	// refused the request for its form, or does the same with it afterwards.
@@ -97,6 +99,58 @@ func (f *Fix) Applicability() string {
 		return "unsafe"
 	}
 	return "safe"
+}
+
+// Change is what is to become of one value of a request.
+type Change struct {
+	Kind ChangeKind
+	// Path leads to the value. That of Add ends with the name of a member that is not there yet.
+	Path Path
+	// New is the text for Write, Rename and Add; the others have none.
+	New string
+}
+
+// ChangeKind is a kind of Change.
+type ChangeKind uint8
+
+// The kinds of changes.
+const (
+	Write   ChangeKind = iota // the value becomes New
+	Rename                    // the key of the value becomes New
+	Remove                    // the member or item goes
+	Add                       // the object gets a member with the text New, before its others
+	Unwrap                    // a list of one value becomes that value
+	Unquote                   // the text of a number becomes the number
+	Enquote                   // a number becomes the text that it is written with
+)
+
+// String describes the change as the message of a fix does.
+func (c Change) String() string {
+	name := ""
+	if len(c.Path) > 0 {
+		name = c.Path[len(c.Path)-1:].String()
+	}
+	switch c.Kind {
+	case Remove:
+		if _, item := c.Path[len(c.Path)-1].(int); item {
+			return "remove it"
+		}
+		return "remove " + name
+	case Add:
+		return "add " + name + " " + Quote(c.New)
+	case Unwrap:
+		return "write the value without the list"
+	case Unquote:
+		return "write the number without quotes"
+	case Enquote:
+		return "write the value in quotes"
+	}
+	return "write " + Quote(c.New)
+}
+
+// Proposed makes a fix of one change.
+func Proposed(message string, unsafe bool, change Change) *Fix {
+	return &Fix{Message: Clip(message, 0), Unsafe: unsafe, Changes: []Change{change}}
 }
 
 // Edit replaces the text in Span by New.

@@ -2,22 +2,23 @@ package lint
 
 import (
 	"github.com/sessionlint/sessionlint/internal/bound"
+	"github.com/sessionlint/sessionlint/internal/correct"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/policy/delegation"
 	"github.com/sessionlint/sessionlint/internal/policy/shrink"
 	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// fixers make the fixes of rules whose mistakes can be corrected automatically: the meaning of the request does not
-// change.
+// fixers make the fixes of rules that need more than a change of one value. The meaning of the request stays the same.
 var fixers = map[string]func(*request.Request, finding.Path) (finding.Fix, bool){
 	"session-policy-length":      shrinkPolicy,
 	"delegation-statement-order": reorderStatement,
 	"delegation-action-order":    sortActions,
 }
 
-// addFixes adds fixes to findings.
+// addFixes adds fixes to findings, and completes those that the checks propose.
 func addFixes(req *request.Request, findings []finding.Finding) {
+	correct.Findings(req, findings)
 	for i := range findings {
 		f := &findings[i]
 		if fixer, ok := fixers[f.Rule]; ok && f.Fix == nil {

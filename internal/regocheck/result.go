@@ -62,6 +62,11 @@ func findingOf(r subject, rule catalog.Rule, reported *ast.Term) (finding.Findin
 	}
 	f.Message = finding.Clip(f.Message, 0) // it may quote a long text of the user
 	f.Span = r.Params.Place(f.Path, key)
+	if fix := object.Get(ast.InternedTerm("fix")); fix != nil {
+		if f.Fix, err = fixOf(rule, f.Path, fix); err != nil {
+			return f, fmt.Errorf("fix: %w", err)
+		}
+	}
 	return f, nil
 }
 
@@ -83,6 +88,7 @@ func (r subject) readMembers(f *finding.Finding, object ast.Object) (key bool, e
 			f.AWSError, err = textOf(value)
 		case ast.String("related"):
 			f.Related, err = r.related(value)
+		case ast.String("fix"): // of the complete finding
 		default:
 			err = fmt.Errorf("unknown member %v", name)
 		}

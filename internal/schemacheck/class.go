@@ -3,6 +3,7 @@ package schemacheck
 import (
 	"regexp/syntax"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -68,6 +69,22 @@ func (c *class) wrong(text string) (offset, before int) {
 		before++
 	}
 	return len(text), before
+}
+
+// replaced returns the text with something else for each run of characters that are not in the class.
+func (c *class) replaced(text, instead string) string {
+	var b strings.Builder
+	wrong := false
+	for _, r := range text {
+		has := c.has(r)
+		if has {
+			b.WriteRune(r)
+		} else if !wrong {
+			b.WriteString(instead)
+		}
+		wrong = !has
+	}
+	return b.String()
 }
 
 func (c *class) has(r rune) bool {

@@ -190,6 +190,8 @@ var general = map[string]string{
 // report adds the finding of a failure.
 func (r *run) report(f failure) {
 	r.add(f, f.path, r.where(f), r.message(f))
+	last := &r.findings[len(r.findings)-1]
+	last.Fix = r.fix(f, last.Path)
 }
 
 // add adds a finding of a failure at any place in or at its value.

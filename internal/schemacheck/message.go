@@ -185,14 +185,19 @@ func (f failure) unit() string {
 
 // meant suggests the value of a choice that somebody misspelled; it is empty if none is similar.
 func (f failure) meant() string {
-	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
-		return ""
-	}
-	near := finding.Nearest(f.text(), valueWords(notesOf(f.schema).enum))
+	near := f.near()
 	if near == "" {
 		return ""
 	}
 	return "; did you mean " + strconv.Quote(near) + "?"
+}
+
+// near returns the value of a choice that a text most likely means; empty if none is similar.
+func (f failure) near() string {
+	if f.keyword != "enum" || f.secret || f.node.Kind != document.String {
+		return ""
+	}
+	return finding.Nearest(f.text(), valueWords(notesOf(f.schema).enum))
 }
 
 // values describes a choice.

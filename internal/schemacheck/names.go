@@ -77,13 +77,19 @@ func (r *run) reportUnknown(f failure) {
 		at := r.member(f.place, name)
 		r.add(f, at.path, at.key, r.unknown(f, name))
 		near := r.near(f, name)
-		// Only names of parameters are corrected: in a policy the correction would decide what is granted. Of two members
-		// that mean the same one only the first is.
-		if r.operation == "" || r.policy != "" || near == "" || respelled[near] {
+		// Of two members that mean the same one only the first is corrected.
+		if r.operation == "" || r.own != nil || near == "" || respelled[near] {
 			continue
 		}
 		respelled[near] = true
-		r.findings[len(r.findings)-1].Fix = request.Respell(at.key, name, near)
+		last := &r.findings[len(r.findings)-1]
+		if r.policy == "" {
+			last.Fix = request.Respell(at.key, name, near)
+			continue
+		}
+		// In a policy the correction may decide what is granted.
+		change := finding.Change{Kind: finding.Rename, Path: last.Path, New: near}
+		last.Fix = finding.Proposed(change.String(), !alike(name, near), change)
 	}
 }
 

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Set durationSeconds to at least 900, or to 0 for the remaining time of the caller's credentials.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["codeartifact:GetAuthorizationToken"]
 #   aws_error: ValidationException
@@ -16,10 +17,11 @@
 #   date: 2026-11-29
 package rules.codeartifact.authorization_token_duration
 
-finding contains {"path": ["durationSeconds"], "message": message} if {
+finding contains {"path": ["durationSeconds"], "message": message, "fix": fix} if {
 	seconds := input.params.durationSeconds
 	seconds > 0
 	seconds < data.limits.package_token_least_seconds
+	fix := {"write": data.limits.package_token_least_seconds}
 	message := sprintf(
 		"durationSeconds is %d; AWS accepts 0 or at least %d seconds",
 		[seconds, data.limits.package_token_least_seconds],

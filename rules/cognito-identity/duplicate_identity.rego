@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove the repeated identity, or replace it with the intended one.
+#   autofix: safe
 #   severity: info
 #   operations: ["cognito-identity:DeleteIdentities"]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.cognito_identity.duplicate_identity
 
 import data.rules.lib
 
-finding contains {"path": ["IdentityIdsToDelete", later], "message": message} if {
+finding contains {"path": ["IdentityIdsToDelete", later], "message": message, "fix": {"remove": true}} if {
 	some later, id in input.params.IdentityIdsToDelete
 	is_string(id)
 	first := min([place | some place, other in input.params.IdentityIdsToDelete; other == id])

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Rename the tag so that its key does not begin with `aws:`.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:TagResource",
 #     "cognito-identity:UpdateIdentityPool"]
@@ -19,7 +20,7 @@ package rules.cognito_identity.reserved_pool_tag
 
 import data.rules.lib
 
-finding contains {"path": [map, key], "key": true, "message": message} if {
+finding contains {"path": [map, key], "key": true, "message": message, "fix": {"rename": substring(key, 4, -1)}} if {
 	some map in ["IdentityPoolTags", "Tags"]
 	some key in lib.params.keys(map)
 	startswith(lower(key), "aws:")

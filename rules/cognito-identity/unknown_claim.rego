@@ -12,6 +12,7 @@
 #   fix: |
 #     Write `custom:NAME` for an attribute of the user pool, or the exact name of the claim, such as `cognito:groups`.
 #     If a Lambda function adds the claim, accept the finding.
+#   autofix: unsafe
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""
@@ -25,6 +26,7 @@ import data.rules.lib
 finding contains {
 	"path": ["RoleMappings", provider, "RulesConfiguration", "Rules", place, "Claim"],
 	"message": message,
+	"fix": {"write": concat("", ["custom:", rule.Claim])},
 } if {
 	input.params.RoleMappings
 	some provider, mapping in input.params.RoleMappings

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Set UseDefaults to false, or remove PrincipalTags.
+#   autofix: safe
 #   severity: warning
 #   operations: ["cognito-identity:SetPrincipalTagAttributeMap"]
 #   aws_error: ""
@@ -19,7 +20,7 @@ package rules.cognito_identity.unused_principal_tags
 
 import data.rules.lib
 
-finding contains {"path": ["PrincipalTags"], "key": true, "message": message} if {
+finding contains {"path": ["PrincipalTags"], "key": true, "message": message, "fix": {"remove": true}} if {
 	input.params.UseDefaults == true
 	count(lib.params.keys("PrincipalTags")) > 0
 	message := "PrincipalTags have no effect: UseDefaults uses only the default mapping"

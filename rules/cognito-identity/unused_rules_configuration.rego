@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Set Type to `Rules` if the rules select the role. Otherwise remove RulesConfiguration.
+#   autofix: safe
 #   severity: warning
 #   operations: ["cognito-identity:SetIdentityPoolRoles"]
 #   aws_error: ""
@@ -19,7 +20,12 @@ package rules.cognito_identity.unused_rules_configuration
 
 import data.rules.lib
 
-finding contains {"path": ["RoleMappings", provider, "RulesConfiguration"], "key": true, "message": message} if {
+finding contains {
+	"path": ["RoleMappings", provider, "RulesConfiguration"],
+	"key": true,
+	"message": message,
+	"fix": {"remove": true},
+} if {
 	input.params.RoleMappings
 	some provider, mapping in input.params.RoleMappings
 	mapping.Type == "Token"

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Set both ProviderName and ClientId in each entry, and remove repeated pairs.
+#   autofix: safe
 #   severity: warning
 #   operations: ["cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"]
 #   aws_error: InvalidParameterException
@@ -28,10 +29,16 @@ finding contains {"path": ["CognitoIdentityProviders", place], "message": messag
 	])
 }
 
-finding contains {"path": ["CognitoIdentityProviders", later, "ClientId"], "message": message} if {
+finding contains {"path": ["CognitoIdentityProviders", later, "ClientId"], "message": message, "fix": fix} if {
 	some later, pair in pairs
 	first := min([place | some place, other in pairs; other == pair])
 	first < later
+	providers := input.params.CognitoIdentityProviders
+	fix := {
+		"path": ["CognitoIdentityProviders", later],
+		"remove": true,
+		"unsafe": providers[later] != providers[first],
+	}
 	message := sprintf("app client %s of the user pool is already in CognitoIdentityProviders[%d]", [
 		lib.text.quote_short(pair[1]),
 		first,

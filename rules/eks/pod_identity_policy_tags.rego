@@ -11,6 +11,7 @@
 #   fix: |
 #     Set disableSessionTags to true, or remove the policy from the association and restrict the role's own policies
 #     instead.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException
@@ -22,7 +23,7 @@ package rules.eks.pod_identity_policy_tags
 
 import data.rules.lib
 
-finding contains {"path": ["disableSessionTags"], "message": message} if {
+finding contains {"path": ["disableSessionTags"], "message": message, "fix": {"write": "true"}} if {
 	has_policy
 	input.params.disableSessionTags == false
 	message := "disableSessionTags is false; EKS accepts a policy only if it is true"

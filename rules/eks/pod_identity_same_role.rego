@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Leave targetRoleArn out, or set it to the role whose permissions the pods need.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"]
 #   aws_error: InvalidParameterException
@@ -18,7 +19,7 @@ package rules.eks.pod_identity_same_role
 
 import data.rules.lib
 
-finding contains {"path": ["targetRoleArn"], "message": message} if {
+finding contains {"path": ["targetRoleArn"], "message": message, "fix": {"remove": true}} if {
 	input.params.targetRoleArn == input.params.roleArn
 	input.params.roleArn != ""
 	message := sprintf("targetRoleArn %s is the same as roleArn; EKS accepts another role, or none", [

@@ -11,6 +11,7 @@
 # custom:
 #   fix: |
 #     Write the partition of the role in all ARNs: `arn:aws:iam::aws:policy/ReadOnlyAccess`.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["iam:AttachRolePolicy"]
 #   files: [cloudformation, terraform]
@@ -19,11 +20,14 @@
 #   date: 2026-11-29
 package rules.iam.attached_policy_partition
 
-finding contains {"path": ["PolicyArn"], "message": message, "related": related} if {
+import data.rules.lib
+
+finding contains {"path": ["PolicyArn"], "message": message, "related": related, "fix": fix} if {
 	attached := input.context.attached
 	message := sprintf("the policy is in partition %q, another policy of the role in %q", [
 		attached.partition,
 		attached.role,
 	])
+	fix := {"write": lib.arn.in_partition(object.get(input.params, "PolicyArn", ""), attached.role)}
 	related := [{"of": "partition", "path": attached.shown, "message": "the other policy"}]
 }

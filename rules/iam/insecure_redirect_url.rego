@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Use `https://` in RedirectUrl, and serve the page with TLS.
+#   autofix: unsafe
 #   severity: warning
 #   operations: ["iam:CreateDelegationRequest"]
 #   aws_error: ""
@@ -18,7 +19,11 @@ package rules.iam.insecure_redirect_url
 
 import data.rules.lib
 
-finding contains {"path": ["RedirectUrl"], "message": message} if {
+finding contains {
+	"path": ["RedirectUrl"],
+	"message": message,
+	"fix": {"write": concat("", ["https", substring(url, 4, -1)])},
+} if {
 	url := input.params.RedirectUrl
 	startswith(lower(url), "http://")
 	message := sprintf("RedirectUrl %s does not use https, so the connection is not encrypted", [lib.text.quote(url)])

@@ -15,6 +15,7 @@
 #   fix: |
 #     Give each statement a Principal in the form that the message names and an action such as `sts:AssumeRole`, and
 #     remove Resource. Put the role's permissions into its permissions policies.
+#   autofix: safe
 #   severity: error
 #   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
@@ -49,13 +50,14 @@ finding contains {
 	"path": array.concat(statement.path, [statement.resource_member]),
 	"key": true,
 	"message": message,
+	"fix": {"remove": true},
 } if {
 	input.facts.seen.resource_member
 	some statement in input.facts.statements
 	message := sprintf("a trust policy has no %s: it applies to the role itself", [statement.resource_member])
 }
 
-finding contains {"path": action.path, "message": message} if {
+finding contains object.union({"path": action.path, "message": message}, action_fix(action)) if {
 	some statement in input.facts.statements
 	statement.action_member == "Action"
 	some action in statement.actions
@@ -72,6 +74,13 @@ finding contains {"path": action.path, "message": message} if {
 	lower(action.vendor) != "sts"
 	message := accepted
 }
+
+action_fix(action) := {"fix": {"write": meant}} if {
+	some meant in lib.trust.actions
+	lower(meant) == action.folded
+} else := {"fix": {"write": action.trust_suggestion, "unsafe": true}} if {
+	action.trust_suggestion
+} else := {}
 
 refusal(action) := sprintf("action %s is not accepted in a trust policy: write %s", [
 	lib.text.quote(action.text),
@@ -115,7 +124,10 @@ finding contains {"path": array.concat(statement.path, [statement.principal_memb
 	message := "Principal names nobody; IAM requires at least one principal"
 }
 
-finding contains {"path": principal.member_path, "key": true, "message": message} if {
+finding contains object.union(
+	{"path": principal.member_path, "key": true, "message": message},
+	member_fix(principal),
+) if {
 	input.facts.seen.strange_member
 	some statement in input.facts.statements
 	some principal in statement.principals
@@ -123,11 +135,19 @@ finding contains {"path": principal.member_path, "key": true, "message": message
 	message := sprintf("Principal has no member %s; %s", [lib.text.quote(principal.member), instead(principal)])
 }
 
+member_fix(principal) := {"fix": {"rename": meant, "unsafe": lower(meant) != lower(principal.member)}} if {
+	meant := principal.member_suggestion
+} else := {}
+
 instead(principal) := sprintf("did you mean %q?", [principal.member_suggestion]) if {
 	principal.member_suggestion
 } else := "IAM accepts AWS, Service and Federated"
 
-finding contains object.union({"path": principal.path, "message": message}, doubt(principal)) if {
+finding contains object.union_n([
+	{"path": principal.path, "message": message},
+	space_fix(principal),
+	doubt(principal),
+]) if {
 	input.facts.seen.flaw
 	some statement in input.facts.statements
 	some principal in statement.principals
@@ -142,6 +162,11 @@ finding contains object.union({"path": principal.path, "message": message}, doub
 doubt(principal) := {"severity": "warning"} if {
 	principal.flaw == "space"
 	principal.text == trim_right(principal.text, " \t\r\n")
+} else := {}
+
+space_fix(principal) := {"fix": {"write": trim_space(principal.text)}} if {
+	principal.flaw == "space"
+	principal.text
 } else := {}
 
 refused := {

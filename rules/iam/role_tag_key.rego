@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Rename the key so that it does not begin with `aws:` and differs from the other keys in more than case.
+#   autofix: safe
 #   severity: error
 #   operations: ["iam:CreateRole"]
 #   aws_error: InvalidInput
@@ -25,7 +26,7 @@ finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(tag.Key)])
 }
 
-finding contains {"path": ["Tags", later, "Key"], "message": message} if {
+finding contains object.union({"path": ["Tags", later, "Key"], "message": message}, lib.fix.same_tag(first, later)) if {
 	some later, tag in input.params.Tags
 	first := min([place | some place, other in input.params.Tags; lower(other.Key) == lower(tag.Key)])
 	first < later

@@ -9,6 +9,7 @@
 #   fix: |
 #     Use the role's partition in the ARNs of principals. In templates use `${AWS::Partition}` or
 #     `data.aws_partition.current.partition`.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [trust-policy]
 #   aws_error: MalformedPolicyDocument
@@ -19,7 +20,7 @@ package rules.iam.trust_of_other_partition
 
 import data.rules.lib
 
-finding contains {"path": principal.path, "message": message} if {
+finding contains object.union({"path": principal.path, "message": message}, fix(principal)) if {
 	input.facts.seen.principals
 	some statement in input.facts.statements
 	some principal in statement.principals
@@ -32,6 +33,11 @@ finding contains {"path": principal.path, "message": message} if {
 		lib.text.quote_short(home),
 	])
 }
+
+# A principal that is an account alone has no partition to write.
+fix(principal) := {"fix": {"write": lib.arn.in_partition(principal.text, home)}} if {
+	startswith(principal.text, "arn:")
+} else := {}
 
 boundary := input.facts.arns[input.params.PermissionsBoundary].partition
 

@@ -23,6 +23,16 @@ test_boundary if {
 	found.message == `principal "root" is in partition "aws-cn", but the permissions boundary is in "aws"`
 }
 
+test_arn if {
+	arn := {"path": ["P"], "text": "arn:aws:iam::123456789012:root", "resource": "root", "partition": "aws"}
+	statements := [{"principals": [arn]}]
+	some found in finding with input as object.union(
+		trust([]),
+		{"context": {"partition": "aws-cn"}, "facts": {"statements": statements}},
+	)
+	found.fix == {"write": "arn:aws-cn:iam::123456789012:root"}
+}
+
 test_same if {
 	count(finding) == 0 with input as object.union(trust(["aws"]), {"context": {"partition": "aws"}})
 	count(finding) == 0 with input as trust(["aws", "aws-us-gov"]) # the role's partition is not known

@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Lower credentialDurationSeconds to the role's MaxSessionDuration, or raise the maximum of the role.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["iot:CreateRoleAlias", "iot:UpdateRoleAlias"]
 #   aws_error: InvalidRequestException
@@ -28,7 +29,7 @@ finding contains object.union_n([found, because, lib.role.severity]) if {
 		"credentialDurationSeconds %d exceeds the role's MaxSessionDuration of %d seconds",
 		[seconds, maximum],
 	)
-	found := {"path": ["credentialDurationSeconds"], "message": message}
+	found := {"path": ["credentialDurationSeconds"], "message": message, "fix": {"write": maximum}}
 }
 
 because := {"related": [{"of": "limited", "path": ["MaxSessionDuration"], "message": "the role's maximum"}]} if {

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove the white space from the action.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.policy.action_white_space
 
 import data.rules.lib
 
-finding contains {"path": action.path, "message": message} if {
+finding contains {"path": action.path, "message": message, "fix": {"write": regex.replace(action.text, `\s`, "")}} if {
 	input.facts.seen.space
 	some statement in input.facts.statements
 	some action in statement.actions

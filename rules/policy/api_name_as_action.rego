@@ -11,6 +11,7 @@
 #   fix: |
 #     Use the action that the message names. The Service Authorization Reference lists the actions of each service and
 #     the calls that need them.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -21,7 +22,7 @@ package rules.policy.api_name_as_action
 
 import data.rules.lib
 
-finding contains {"path": action.path, "message": message} if {
+finding contains {"path": action.path, "message": message, "fix": {"write": action.instead}} if {
 	input.facts.seen.instead
 	some statement in input.facts.statements
 	some action in statement.actions

@@ -9,7 +9,7 @@
 #   fix: |
 #     Put the elements into this order, or run `sessionlint --fix`.
 #   severity: warning
-#   autofix: true
+#   autofix: safe
 #   operations: [delegation-template]
 #   aws_error: ""
 #   confidence: doc

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Rename one of the Sids, or remove both: a Sid has no effect in a session policy.
+#   autofix: safe
 #   severity: error
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
@@ -19,7 +20,11 @@ package rules.policy.duplicate_statement_id
 
 import data.rules.lib
 
-finding contains {"path": array.concat(statement.path, ["Sid"]), "message": message} if {
+finding contains {
+	"path": array.concat(statement.path, ["Sid"]),
+	"message": message,
+	"fix": {"write": numbered(statement)},
+} if {
 	input.facts.seen.same_sid
 	some statement in input.facts.statements
 	message := sprintf("Sid %s is also the Sid of Statement[%d]; AWS accepts each only once in a policy", [
@@ -27,3 +32,6 @@ finding contains {"path": array.concat(statement.path, ["Sid"]), "message": mess
 		statement.same_sid,
 	])
 }
+
+# numbered is the Sid with the number of its statement.
+numbered(statement) := sprintf("%s%d", [statement.sid, statement.path[count(statement.path) - 1]])

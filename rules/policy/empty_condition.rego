@@ -7,6 +7,7 @@
 # custom:
 #   fix: |
 #     Complete the condition, or remove it.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.policy.empty_condition
 
 import data.rules.lib
 
-finding contains {"path": empty.path, "key": true, "message": message} if {
+finding contains {"path": empty.path, "key": true, "message": message, "fix": {"remove": true}} if {
 	input.facts.seen.no_effect
 	some statement in input.facts.statements
 	some empty in statement.no_effect

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Remove the Sid, or give it a name.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""
@@ -17,7 +18,11 @@
 #   access_analyzer: [EMPTY_SID_VALUE]
 package rules.policy.empty_statement_id
 
-finding contains {"path": array.concat(statement.path, ["Sid"]), "message": "the Sid is empty; remove it"} if {
+finding contains {
+	"path": array.concat(statement.path, ["Sid"]),
+	"message": "the Sid is empty; remove it",
+	"fix": {"remove": true},
+} if {
 	input.facts.seen.sid
 	some statement in input.facts.statements
 	statement.sid == ""

@@ -6,7 +6,7 @@ policy(sid) := {"facts": {"seen": {"sid": true}, "statements": [{"path": ["S"], 
 
 test_empty if {
 	some found in finding with input as policy("")
-	found == {"path": ["S", "Sid"], "message": "the Sid is empty; remove it"}
+	found == {"path": ["S", "Sid"], "message": "the Sid is empty; remove it", "fix": {"remove": true}}
 }
 
 test_named if count(finding) == 0 with input as policy("Read")

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Leave the region empty: `arn:aws:iam::ACCOUNT:role/NAME`.
+#   autofix: unsafe
 #   severity: error
 #   operations: [session-policy]
 #   aws_error: MalformedPolicyDocument
@@ -20,7 +21,11 @@ package rules.policy.iam_resource
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains {
+	"path": resource.path,
+	"message": message,
+	"fix": {"write": lib.arn.with_part(resource.text, 3, "")},
+} if {
 	input.facts.seen.stray_region
 	some statement in input.facts.statements
 	some resource in statement.resources

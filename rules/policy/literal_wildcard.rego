@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Use StringLike instead of StringEquals (StringNotLike instead of StringNotEquals), or write the exact value.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
@@ -19,7 +20,11 @@ package rules.policy.literal_wildcard
 
 import data.rules.lib
 
-finding contains {"path": value.path, "message": message} if {
+finding contains {
+	"path": value.path,
+	"message": message,
+	"fix": {"rename": operator(condition), "path": condition.operator_path},
+} if {
 	input.facts.seen.literal_wildcard
 	some statement in input.facts.statements
 	some condition in statement.conditions
@@ -31,6 +36,8 @@ finding contains {"path": value.path, "message": message} if {
 		instead_of(condition),
 	])
 }
+
+operator(condition) := replace(condition.operator, condition.base, instead_of(condition))
 
 instead_of(condition) := "StringNotLike" if {
 	condition.negated

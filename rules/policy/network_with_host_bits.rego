@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Write the network as the message does, or the single address without a prefix length.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
@@ -19,7 +20,7 @@ package rules.policy.network_with_host_bits
 
 import data.rules.lib
 
-finding contains {"path": value.path, "message": message} if {
+finding contains {"path": value.path, "message": message, "fix": {"write": value.network}} if {
 	input.facts.seen.network
 	some statement in input.facts.statements
 	some condition in statement.conditions

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Set Version to `"2012-10-17"`, and check first that no resource or value contains `${` as literal text.
+#   autofix: safe
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""
@@ -17,11 +18,18 @@
 #   access_analyzer: [MISSING_VERSION]
 package rules.policy.old_policy_version
 
-finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {
+finding contains object.union(
+	{"path": array.concat(input.facts.document.path, ["Version"]), "message": message},
+	fix,
+) if {
 	input.facts.seen.old_version
 	not input.facts.document.variables
 	message := old
 }
+
+fix := {"fix": {"write": "2012-10-17"}} if {
+	input.facts.document.version
+} else := {"fix": {"add": "2012-10-17"}}
 
 old := `Version "2008-10-17" is the old policy language; write "2012-10-17"` if {
 	input.facts.document.version

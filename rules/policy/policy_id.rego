@@ -7,6 +7,7 @@
 # custom:
 #   fix: |
 #     Remove Id.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""
@@ -15,7 +16,12 @@
 #   date: 2026-09-26
 package rules.policy.policy_id
 
-finding contains {"path": array.concat(input.facts.document.path, ["Id"]), "key": true, "message": message} if {
+finding contains {
+	"path": array.concat(input.facts.document.path, ["Id"]),
+	"key": true,
+	"message": message,
+	"fix": {"remove": true},
+} if {
 	input.facts.seen.id
 	message := "Id has no effect in a session policy and takes up characters"
 }

@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Remove the value that the message names first.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
@@ -20,7 +21,7 @@ package rules.policy.redundant_condition_value
 
 import data.rules.lib
 
-finding contains {"path": value.path, "message": message} if {
+finding contains {"path": value.path, "message": message, "fix": {"remove": true}} if {
 	input.facts.seen.covered_by
 	some statement in input.facts.statements
 	some condition in statement.conditions

@@ -9,6 +9,7 @@
 #   fix: |
 #     Remove the entry, or run `sessionlint shrink`, which removes all of them and proves that the policy
 #     grants the same.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -20,7 +21,7 @@ package rules.policy.redundant_policy_entry
 
 import data.rules.lib
 
-finding contains {"path": entry.path, "message": message} if {
+finding contains {"path": entry.path, "message": message, "fix": {"remove": true}} if {
 	input.facts.seen.same_as
 	some list in lists
 	some entry in list
@@ -28,7 +29,7 @@ finding contains {"path": entry.path, "message": message} if {
 	message := sprintf("duplicate entry %s", [lib.text.quote(entry.text)])
 }
 
-finding contains {"path": entry.path, "message": message} if {
+finding contains {"path": entry.path, "message": message, "fix": {"remove": true}} if {
 	input.facts.seen.covered_by
 	some list in lists
 	some entry in list

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Write the key that the message names.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
@@ -19,7 +20,7 @@ package rules.policy.replaced_condition_key
 
 import data.rules.lib
 
-finding contains {"path": condition.path, "key": true, "message": message} if {
+finding contains {"path": condition.path, "key": true, "message": message, "fix": {"rename": condition.instead}} if {
 	input.facts.seen.conditions
 	some statement in input.facts.statements
 	some condition in statement.conditions

@@ -9,6 +9,7 @@
 #   fix: |
 #     Use the role's partition in resource ARNs, such as `arn:aws-cn:` or `arn:aws-us-gov:`. In templates use the
 #     partition's variable.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy]
 #   aws_error: ""
@@ -19,7 +20,11 @@ package rules.policy.resource_of_other_partition
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains {
+	"path": resource.path,
+	"message": message,
+	"fix": {"write": lib.arn.in_partition(resource.text, home)},
+} if {
 	input.facts.seen.foreign_to
 	some statement in input.facts.statements
 	some resource in statement.resources

@@ -15,7 +15,11 @@ test_another_partition if {
 		"document": {"foreign_to": "aws-cn"},
 		"statements": [{"resources": resources}],
 	}}
-	found == {{"path": [0], "message": `resource "arn:aws:s3:::b" never matches: the session is in partition aws-cn`}}
+	found == {{
+		"path": [0],
+		"message": `resource "arn:aws:s3:::b" never matches: the session is in partition aws-cn`,
+		"fix": {"write": "arn:aws-cn:s3:::b"},
+	}}
 }
 
 test_not_known if count(finding) == 0 with input as {"facts": {"document": {}, "statements": [{"resources": resources}]}}

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Write `arn:aws:s3:::BUCKET` or `arn:aws:s3:::BUCKET/KEY`, with an empty region and account.
+#   autofix: unsafe
 #   severity: error
 #   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
@@ -20,7 +21,11 @@ package rules.policy.s3_resource
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains {
+	"path": resource.path,
+	"message": message,
+	"fix": {"write": lib.arn.with_part(lib.arn.with_part(resource.text, 3, ""), 4, "")},
+} if {
 	input.facts.seen.s3_level
 	some name in {"stray_region", "stray_account"}
 	input.facts.seen[name]

@@ -13,7 +13,7 @@
 #     Run `sessionlint shrink`, which shortens the policy and proves that it grants the same. If it is still
 #     too long, use wildcards, move parts into a managed policy in PolicyArns, or pass values as session tags
 #     and compare `${aws:PrincipalTag/NAME}`.
-#   autofix: true
+#   autofix: safe
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity",
 #     "sts:GetFederationToken", "policy:session"]

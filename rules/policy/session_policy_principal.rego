@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove Principal. A session policy always applies to the session.
+#   autofix: unsafe
 #   severity: error
 #   operations: [session-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
@@ -17,7 +18,12 @@
 #   access_analyzer: [UNSUPPORTED_PRINCIPAL]
 package rules.policy.session_policy_principal
 
-finding contains {"path": array.concat(statement.path, [element]), "key": true, "message": message} if {
+finding contains {
+	"path": array.concat(statement.path, [element]),
+	"key": true,
+	"message": message,
+	"fix": {"remove": true},
+} if {
 	input.facts.seen.principal_members
 	some statement in input.facts.statements
 	some element in statement.principal_members

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove ForAnyValue or ForAllValues from the operator.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
@@ -22,7 +23,12 @@ package rules.policy.set_operator_on_single_value
 
 import data.rules.lib
 
-finding contains {"path": condition.operator_path, "key": true, "message": message} if {
+finding contains {
+	"path": condition.operator_path,
+	"key": true,
+	"message": message,
+	"fix": {"rename": plain(condition.operator)},
+} if {
 	input.facts.seen.set
 	some statement in input.facts.statements
 	some condition in statement.conditions
@@ -32,3 +38,6 @@ finding contains {"path": condition.operator_path, "key": true, "message": messa
 		lib.text.quote(condition.key),
 	])
 }
+
+# plain is an operator without ForAnyValue: or ForAllValues:.
+plain(operator) := regex.replace(operator, `^[^:]*:`, "")

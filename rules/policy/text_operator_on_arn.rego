@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Write ArnLike or ArnNotLike instead of StringLike or StringNotLike.
+#   autofix: unsafe
 #   severity: info
 #   operations: [session-policy]
 #   aws_error: ""
@@ -19,7 +20,12 @@ package rules.policy.text_operator_on_arn
 
 import data.rules.lib
 
-finding contains {"path": condition.operator_path, "key": true, "message": message} if {
+finding contains {
+	"path": condition.operator_path,
+	"key": true,
+	"message": message,
+	"fix": {"rename": replace(condition.operator, "String", "Arn")},
+} if {
 	input.facts.seen.key_type
 	some statement in input.facts.statements
 	some condition in statement.conditions

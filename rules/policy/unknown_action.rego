@@ -11,6 +11,7 @@
 #   fix: |
 #     Correct the spelling. The Service Authorization Reference lists the actions of each service. If AWS has added
 #     the action since, name a newer catalog.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -22,7 +23,7 @@ package rules.policy.unknown_action
 
 import data.rules.lib
 
-finding contains {"path": action.path, "message": message} if {
+finding contains object.union({"path": action.path, "message": message}, lib.fix.close(action)) if {
 	input.facts.seen.unknown_action
 	some statement in input.facts.statements
 	some action in statement.actions

@@ -12,6 +12,7 @@
 #   fix: |
 #     Correct the spelling. The IAM User Guide lists the global keys, the Service Authorization Reference those of
 #     each service.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: ""
@@ -22,7 +23,10 @@ package rules.policy.unknown_condition_key
 
 import data.rules.lib
 
-finding contains {"path": condition.path, "key": true, "message": message} if {
+finding contains object.union(
+	{"path": condition.path, "key": true, "message": message},
+	lib.fix.rename_close(condition),
+) if {
 	input.facts.seen.unknown_key
 	some statement in input.facts.statements
 	some condition in statement.conditions

@@ -9,6 +9,7 @@
 #   fix: |
 #     Use an existing operator in its exact case, such as StringLike, ArnLike, NumericLessThan or Bool. The message
 #     suggests the nearest one.
+#   autofix: unsafe
 #   severity: error
 #   operations: [session-policy, trust-policy, delegation-template]
 #   aws_error: MalformedPolicyDocument
@@ -20,13 +21,17 @@ package rules.policy.unknown_condition_operator
 
 import data.rules.lib
 
-finding contains {"path": condition.operator_path, "key": true, "message": message} if {
+finding contains object.union({"path": condition.operator_path, "key": true, "message": message}, fix(condition)) if {
 	input.facts.seen.unknown
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.unknown
 	message := sprintf("condition operator %s is unknown; %s", [lib.text.quote(condition.operator), advice(condition)])
 }
+
+fix(condition) := {"fix": {"rename": condition.suggestion}} if {
+	condition.suggestion
+} else := {}
 
 advice(condition) := sprintf("did you mean %q?", [condition.suggestion]) if {
 	condition.suggestion

@@ -11,6 +11,7 @@
 # custom:
 #   fix: |
 #     Write the code of a Region, such as `eu-west-1`, or `*` for all.
+#   autofix: unsafe
 #   severity: warning
 #   operations: [session-policy, trust-policy]
 #   aws_error: ""
@@ -21,7 +22,7 @@ package rules.policy.unknown_region
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains object.union({"path": resource.path, "message": message}, in_region(resource)) if {
 	input.facts.seen.unknown_region
 	some statement in input.facts.statements
 	some resource in statement.resources
@@ -29,7 +30,7 @@ finding contains {"path": resource.path, "message": message} if {
 	message := unknown(resource.region, resource)
 }
 
-finding contains {"path": value.path, "message": message} if {
+finding contains object.union({"path": value.path, "message": message}, written(value)) if {
 	input.facts.seen.misfit
 	some statement in input.facts.statements
 	some condition in statement.conditions
@@ -49,6 +50,15 @@ finding contains {"path": resource.path, "message": message} if {
 		lib.text.quote_short(resource.partition),
 	])
 }
+
+in_region(resource) := {"fix": {"write": lib.arn.with_part(resource.text, 3, resource.close_region)}} if {
+	resource.close_region
+	resource.text
+} else := {}
+
+written(value) := {"fix": {"write": value.close_region}} if {
+	value.close_region
+} else := {}
 
 unknown(region, entry) := sprintf("AWS had no Region %s, as of %s; did you mean %q?", [
 	lib.text.quote_short(region),

@@ -17,6 +17,13 @@ resource(facts) := {"facts": {
 test_value if {
 	some found in finding with input as policy({"misfit": "region", "close_region": "us-east-1"})
 	found.message == `AWS had no Region "us-east-1a", as of 2026-11-29; did you mean "us-east-1"?`
+	found.fix == {"write": "us-east-1"}
+}
+
+test_nothing_close if {
+	some found in finding with input as policy({"misfit": "region"})
+	found.message == `AWS had no Region "us-east-1a", as of 2026-11-29`
+	not found.fix
 }
 
 test_other_values if count(finding) == 0 with input as policy({"misfit": "vpc"})
@@ -24,6 +31,17 @@ test_other_values if count(finding) == 0 with input as policy({"misfit": "vpc"})
 test_resource if {
 	some found in finding with input as resource({"region": "moon", "unknown_region": true})
 	found.message == `AWS had no Region "moon", as of 2026-11-29`
+}
+
+test_resource_close if {
+	arn := "arn:aws:sqs:eu-west1:123456789012:q"
+	some found in finding with input as resource({
+		"region": "eu-west1",
+		"text": arn,
+		"unknown_region": true,
+		"close_region": "eu-west-1",
+	})
+	found.fix == {"write": "arn:aws:sqs:eu-west-1:123456789012:q"}
 }
 
 test_other_partition if {

@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Remove the resource, or add the actions for which it was meant.
+#   autofix: unsafe
 #   severity: info
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.policy.unused_resource
 
 import data.rules.lib
 
-finding contains {"path": resource.path, "message": message} if {
+finding contains {"path": resource.path, "message": message, "fix": {"remove": true}} if {
 	input.facts.seen.unused
 	some statement in input.facts.statements
 	some resource in statement.resources

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Write the action as the message suggests, the service in lower case.
+#   autofix: safe
 #   severity: info
 #   operations: [session-policy, delegation-template]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.policy.unusual_action_case
 
 import data.rules.lib
 
-finding contains {"path": action.path, "message": message} if {
+finding contains {"path": action.path, "message": message, "fix": {"write": action.usual}} if {
 	input.facts.seen.usual
 	some statement in input.facts.statements
 	some action in statement.actions

@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Set Version to `"2012-10-17"`.
+#   autofix: unsafe
 #   severity: warning
 #   strict: error
 #   operations: [session-policy, trust-policy, delegation-template]
@@ -22,17 +23,22 @@ package rules.policy.variable_without_version
 
 import data.rules.lib
 
-finding contains {"path": array.concat(input.facts.document.path, ["Version"]), "message": message} if {
+finding contains {
+	"path": array.concat(input.facts.document.path, ["Version"]),
+	"message": message,
+	"fix": {"write": "2012-10-17"},
+} if {
 	input.facts.seen.old_version
 	input.facts.document.variables
 	input.facts.document.version
 	message := `with Version "2008-10-17" policy variables are plain text; they need "2012-10-17"`
 }
 
-finding contains {"path": first.path, "message": message} if {
+finding contains {"path": first.path, "message": message, "fix": {"path": version, "add": "2012-10-17"}} if {
 	input.facts.seen.old_version
 	input.facts.document.variables
 	input.facts.document.unversioned
+	version := array.concat(input.facts.document.path, ["Version"])
 	first := [variable | some variable in lib.session_policy.variables][0]
 	message := sprintf("%s is plain text in a policy without Version; it needs \"2012-10-17\"", [
 		lib.text.quote(first.variable.text),

@@ -11,6 +11,7 @@
 #   fix: |
 #     Lower durationSeconds of the profile to the lowest MaxSessionDuration of its roles, or raise the maximum of the
 #     roles.
+#   autofix: unsafe
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""
@@ -19,7 +20,10 @@
 #   date: 2026-11-21
 package rules.rolesanywhere.profile_duration_over_role_maximum
 
-finding contains object.union({"path": ["durationSeconds"], "message": message}, because) if {
+finding contains object.union(
+	{"path": ["durationSeconds"], "message": message, "fix": {"write": maximum}},
+	because,
+) if {
 	seconds := input.params.durationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum

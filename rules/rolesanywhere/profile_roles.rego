@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     List at least one role, and each role once.
+#   autofix: safe
 #   severity: warning
 #   operations: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"]
 #   aws_error: ""
@@ -23,7 +24,7 @@ finding contains {"path": ["roleArns"], "message": message} if {
 	message := "roleArns is empty; a session requires a role of its profile"
 }
 
-finding contains {"path": ["roleArns", i], "message": message} if {
+finding contains {"path": ["roleArns", i], "message": message, "fix": {"remove": true}} if {
 	some i, role in input.params.roleArns
 	role != null
 	role in array.slice(input.params.roleArns, 0, i)

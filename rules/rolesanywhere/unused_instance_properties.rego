@@ -9,6 +9,7 @@
 # custom:
 #   fix: |
 #     Remove requireInstanceProperties, and put the requirements into conditions of the roles' trust policies.
+#   autofix: safe
 #   severity: info
 #   operations: ["rolesanywhere:CreateProfile"]
 #   aws_error: ""
@@ -17,7 +18,7 @@
 #   date: 2026-11-21
 package rules.rolesanywhere.unused_instance_properties
 
-finding contains {"path": ["requireInstanceProperties"], "message": message, "key": true} if {
+finding contains {"path": ["requireInstanceProperties"], "message": message, "key": true, "fix": {"remove": true}} if {
 	input.params.requireInstanceProperties == true
 	message := "requireInstanceProperties has no effect; require it in the trust policies of the roles"
 }

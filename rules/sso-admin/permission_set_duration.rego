@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Write SessionDuration as hours and minutes from PT1H to PT12H, such as PT8H or PT1H30M.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sso:CreatePermissionSet", "sso:UpdatePermissionSet"]
 #   aws_error: ValidationException
@@ -20,9 +21,10 @@ package rules.sso_admin.permission_set_duration
 
 import data.rules.lib
 
-finding contains {"path": ["SessionDuration"], "message": message} if {
+finding contains object.union({"path": ["SessionDuration"], "message": message}, clamped(seconds)) if {
 	duration := input.params.SessionDuration
-	relation := outside(lib.duration.seconds(duration))
+	seconds := lib.duration.seconds(duration)
+	relation := outside(seconds)
 	message := sprintf(
 		"SessionDuration %s is %s; a permission set accepts PT1H to PT12H",
 		[lib.text.quote(duration), relation],
@@ -32,3 +34,7 @@ finding contains {"path": ["SessionDuration"], "message": message} if {
 outside(seconds) := "less than an hour" if seconds < data.limits.permission_set_session_least_seconds
 
 outside(seconds) := "more than twelve hours" if seconds > data.limits.permission_set_session_seconds
+
+clamped(seconds) := {"fix": {"write": "PT12H"}} if {
+	seconds > data.limits.permission_set_session_seconds
+} else := {"fix": {"write": "PT1H"}}

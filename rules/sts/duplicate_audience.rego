@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove the repeated entry, or replace it with the intended audience.
+#   autofix: safe
 #   severity: warning
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: ""
@@ -18,7 +19,7 @@ package rules.sts.duplicate_audience
 
 import data.rules.lib
 
-finding contains {"path": ["Audience", later], "message": message} if {
+finding contains {"path": ["Audience", later], "message": message, "fix": {"remove": true}} if {
 	some later, audience in input.params.Audience
 	is_string(audience)
 	first := min([i | some i, other in input.params.Audience; other == audience])

@@ -8,6 +8,7 @@
 # custom:
 #   fix: |
 #     Remove the repeated ARN, or replace it with the intended policy.
+#   autofix: safe
 #   severity: warning
 #   operations:
 #     - sts:AssumeRole
@@ -20,10 +21,11 @@
 #   date: 2026-11-21
 package rules.sts.duplicate_policy_arn
 
-finding contains {"path": ["PolicyArns", later, "arn"], "message": message, "related": related} if {
+finding contains {"path": ["PolicyArns", later, "arn"], "message": message, "related": related, "fix": fix} if {
 	some later, policy in input.params.PolicyArns
 	first := min([i | some i, other in input.params.PolicyArns; other.arn == policy.arn])
 	first < later
 	message := sprintf("the policy is already at PolicyArns[%d], and its ARN counts twice", [first])
+	fix := {"path": ["PolicyArns", later], "remove": true}
 	related := [{"of": 0, "path": ["PolicyArns", first, "arn"], "message": "the same policy"}]
 }

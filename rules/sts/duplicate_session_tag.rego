@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Keep one of the tags whose keys differ only in case, or rename one of them.
+#   autofix: safe
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken", "sts:GetWebIdentityToken"]
 #   aws_error: InvalidParameterValue
@@ -20,7 +21,7 @@ package rules.sts.duplicate_session_tag
 
 import data.rules.lib
 
-finding contains object.union({"path": ["Tags", later, "Key"], "message": message, "related": related}, severity) if {
+finding contains object.union_n([found, severity, lib.fix.same_tag(first, later)]) if {
 	input.facts.tags.repeated
 	some places in places_by_key
 	first := min(places)
@@ -32,9 +33,15 @@ finding contains object.union({"path": ["Tags", later, "Key"], "message": messag
 		first,
 	])
 	related := [{"of": 0, "path": ["Tags", first, "Key"], "message": "the first tag with this key"}]
+	found := {"path": ["Tags", later, "Key"], "message": message, "related": related}
 }
 
-finding contains {"path": ["TransitiveTagKeys", later], "message": message, "severity": "warning"} if {
+finding contains {
+	"path": ["TransitiveTagKeys", later],
+	"message": message,
+	"severity": "warning",
+	"fix": {"remove": true},
+} if {
 	input.facts.tags.repeated
 	some later, key in input.params.TransitiveTagKeys
 	first := min([i | some i, same in array.slice(input.params.TransitiveTagKeys, 0, later); lower(same) == lower(key)])

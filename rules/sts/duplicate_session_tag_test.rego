@@ -16,6 +16,13 @@ test_case_alone_differs if {
 	contains(found.message, `"DEPT" repeats "Dept" of Tags[0]`)
 	found.related[0].path == ["Tags", 0, "Key"]
 	not found.severity
+	found.fix == {"path": ["Tags", 2], "remove": true}
+}
+
+test_other_value if {
+	tags := [{"Key": "a", "Value": "x"}, {"Key": "A", "Value": "y"}]
+	some found in finding with input as object.union(request([]), {"params": {"Tags": tags}})
+	not found.fix
 }
 
 test_every_repeat_names_the_first if {

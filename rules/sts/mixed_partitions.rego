@@ -12,6 +12,7 @@
 #     Use the role's partition in all ARNs. AWS managed policies are `arn:aws-cn:iam::aws:policy/...` in China and
 #     `arn:aws-us-gov:iam::aws:policy/...` in GovCloud. In templates use `${AWS::Partition}` or
 #     `data.aws_partition.current.partition`.
+#   autofix: unsafe
 #   severity: error
 #   operations:
 #     - sts:AssumeRole
@@ -26,10 +27,11 @@ package rules.sts.mixed_partitions
 
 import data.rules.lib
 
-finding contains {"path": place, "message": message} if {
+finding contains {"path": place, "message": message, "fix": fix} if {
 	count({arn.partition | some arn in input.facts.arns}) > 1
 	some place, partition in partitions
 	partition != reference
+	fix := {"write": lib.arn.in_partition(object.get(input.params, place, ""), reference)}
 	message := sprintf(
 		"partition %s, but %s has %s: STS accepts ARNs of one partition only",
 		[lib.text.quote_short(partition), where, lib.text.quote_short(reference)],

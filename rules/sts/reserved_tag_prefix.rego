@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Rename the key so that it does not begin with `aws:` in any case of letters.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:GetFederationToken"]
 #   aws_error: ValidationError
@@ -20,7 +21,7 @@ package rules.sts.reserved_tag_prefix
 
 import data.rules.lib
 
-finding contains {"path": ["Tags", place, "Key"], "message": message} if {
+finding contains {"path": ["Tags", place, "Key"], "message": message, "fix": {"write": substring(tag.Key, 4, -1)}} if {
 	input.facts.tags.reserved
 	some place, tag in input.params.Tags
 	startswith(lower(tag.Key), "aws:")

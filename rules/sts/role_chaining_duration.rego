@@ -15,6 +15,7 @@
 #     Lower DurationSeconds to 3600 or less, or leave it out. For a longer session assume the role directly with a
 #     user's own keys, SAML or web identity. Instead of getting a session with MFA first, give SerialNumber and
 #     TokenCode in the AssumeRole request itself.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: ValidationError
@@ -25,10 +26,12 @@ package rules.sts.role_chaining_duration
 
 import data.rules.lib
 
-finding contains object.union_n([{"path": ["DurationSeconds"], "message": message}, because, lib.caller.doubt]) if {
+finding contains object.union_n([found, because, lib.caller.doubt]) if {
 	seconds := input.params.DurationSeconds
 	seconds > data.limits.chained_session_seconds
 	message := sprintf("DurationSeconds %d is too long: %s", [seconds, limit])
+	fix := {"write": data.limits.chained_session_seconds}
+	found := {"path": ["DurationSeconds"], "message": message, "fix": fix}
 }
 
 limit := message if {

@@ -13,6 +13,7 @@
 #   fix: |
 #     Lower DurationSeconds to the role's MaxSessionDuration, or raise the maximum with `aws iam update-role
 #     --role-name NAME --max-session-duration SECONDS`, up to 43200.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: ValidationError
@@ -23,12 +24,13 @@ package rules.sts.session_duration_over_role_maximum
 
 import data.rules.lib
 
-finding contains object.union_n([{"path": ["DurationSeconds"], "message": message}, because, weight]) if {
+finding contains object.union_n([found, because, weight]) if {
 	not chained
 	seconds := input.params.DurationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum
 	message := sprintf("DurationSeconds %d exceeds the role's MaxSessionDuration of %d seconds", [seconds, maximum])
+	found := {"path": ["DurationSeconds"], "message": message, "fix": {"write": maximum}}
 }
 
 # The limit of a chained role is an hour, and no role's maximum is less.

@@ -13,6 +13,7 @@
 #   fix: |
 #     Request the duration that STS grants: at most 3600 seconds as the root user, and for SAML at most the
 #     assertion's SessionDuration or SessionNotOnOrAfter. Do not use the root user's access keys if you can avoid it.
+#   autofix: safe
 #   severity: warning
 #   operations: ["sts:GetSessionToken", "sts:GetFederationToken", "sts:AssumeRoleWithSAML"]
 #   aws_error: ""
@@ -21,10 +22,11 @@
 #   date: 2026-11-21
 package rules.sts.shortened_session
 
-finding contains {"path": ["DurationSeconds"], "message": message} if {
+finding contains {"path": ["DurationSeconds"], "message": message, "fix": fix} if {
 	input.context.caller == "root"
 	input.operation != "sts:AssumeRoleWithSAML"
 	input.params.DurationSeconds > data.limits.root_session_seconds
+	fix := {"write": data.limits.root_session_seconds}
 	message := sprintf(
 		"the root user gets %d seconds at most: STS shortens the %d without an error",
 		[data.limits.root_session_seconds, input.params.DurationSeconds],

@@ -9,6 +9,7 @@
 #   fix: |
 #     Lower DurationSeconds of GetWebIdentityToken to the rest of the caller's session, or raise DurationSeconds of
 #     the request that provides the credentials.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sts:GetWebIdentityToken"]
 #   aws_error: SessionDurationEscalationException
@@ -17,7 +18,7 @@
 #   date: 2026-11-21
 package rules.sts.token_outlives_session
 
-finding contains {"path": ["DurationSeconds"], "message": message, "related": related} if {
+finding contains {"path": ["DurationSeconds"], "message": message, "related": related, "fix": {"write": session}} if {
 	session := input.context.source.duration_seconds
 	input.params.DurationSeconds > session
 	message := sprintf("the token would last %d seconds, but the session that requests it lasts at most %d", [

@@ -10,6 +10,7 @@
 # custom:
 #   fix: |
 #     Add the tag to Tags, write the key exactly as in Tags, or remove it from TransitiveTagKeys.
+#   autofix: safe
 #   severity: error
 #   operations: ["sts:AssumeRole"]
 #   aws_error: InvalidParameterValue
@@ -27,13 +28,13 @@ finding contains object.union({"path": ["TransitiveTagKeys", place]}, verdict(ke
 	tag_keys_known
 }
 
-verdict(key) := {"message": message, "severity": "warning"} if {
+verdict(key) := {"message": message, "severity": "warning", "fix": {"write": written}} if {
 	written := min([tag_key | some tag_key in tag_keys; lower(tag_key) == lower(key)])
 	message := sprintf("transitive tag key %s is written %s in Tags", [
 		lib.text.quote_short(key),
 		lib.text.quote_short(written),
 	])
-} else := {"message": message} if {
+} else := {"message": message, "fix": {"remove": true, "unsafe": true}} if {
 	message := sprintf("transitive tag key %s is not in Tags: STS accepts only keys of the request's tags", [
 		lib.text.quote(key),
 	])

@@ -15,6 +15,7 @@
 #   fix: |
 #     Use the ARN of the role, `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`. In the ARN of a session,
 #     `assumed-role/NAME/SESSION`, NAME is the role.
+#   autofix: unsafe
 #   severity: error
 #   operations: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"]
 #   aws_error: AccessDenied
@@ -39,7 +40,7 @@ ordinary if {
 
 arn := input.facts.arns[input.params.RoleArn]
 
-verdict := {"message": message} if {
+verdict := {"message": message, "fix": {"write": role_of_session}} if {
 	arn.service == "sts"
 	arn.type == "assumed-role"
 	message := sprintf(
@@ -52,7 +53,7 @@ verdict := {"message": message} if {
 		"RoleArn is not a role but %s %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME",
 		[arn.service, lib.text.quote_short(arn.resource)],
 	)
-} else := {"message": message} if {
+} else := {"message": message, "fix": {"write": lib.arn.with_part(input.params.RoleArn, 3, "")}} if {
 	arn.region != ""
 	message := sprintf("RoleArn has the region %s: AWS accepts arn:PARTITION:iam::ACCOUNT:role/NAME, without a region", [
 		lib.text.quote(arn.region),
@@ -78,6 +79,9 @@ verdict := {"message": message} if {
 		lib.text.quote(arn.partition),
 	])
 }
+
+# The path of the role is not in the ARN of its sessions.
+role_of_session := sprintf("arn:%s:iam::%s:role/%s", [arn.partition, arn.account, trim(arn.path, "/")])
 
 of_role if {
 	arn.service == "iam"

@@ -191,7 +191,7 @@ func TestWriteAndCompare(t *testing.T) {
 }
 
 func TestFixableRules(t *testing.T) {
-	r, err := readRego(repository(strings.Replace(good, "#   fix", "#   autofix: true\n#   since: 0.2.0\n#   fix", 1), "[]"), "rules/sts/a_rule.rego")
+	r, err := readRego(repository(strings.Replace(good, "#   fix", "#   autofix: safe\n#   since: 0.2.0\n#   fix", 1), "[]"), "rules/sts/a_rule.rego")
 	if err != nil || r.check() != nil {
 		t.Fatal(err, r.check())
 	}
@@ -203,7 +203,7 @@ func TestFixableRules(t *testing.T) {
 			t.Errorf("the page lacks %q:\n%s", want, b.String())
 		}
 	}
-	if code, err := table([]rule{r}); err != nil || !strings.Contains(string(code), "Fixable:") {
+	if code, err := table([]rule{r}); err != nil || !strings.Contains(string(code), `"safe"`) {
 		t.Errorf("%s, %v", code, err)
 	}
 }

@@ -73,17 +73,23 @@ func summary(b *bytes.Buffer, r rule) {
 		item("Evidence", evidence[r.Custom.Confidence])
 	}
 	equivalents(b, r)
-	item("Fixed by `--fix`", map[bool]string{true: "yes", false: "no"}[r.Custom.Autofix])
+	item("Fixed by `--fix`", fixedBy[r.Custom.Autofix])
 	item("Since", r.since())
 }
 
 // howToFix writes what to do about a finding, and whether the program can do it.
 func howToFix(b *bytes.Buffer, r rule) {
 	fmt.Fprintf(b, "\n## How to fix it\n\n%s\n", wrap(r.Custom.Fix, ""))
-	if r.Custom.Autofix {
-		b.WriteString("\n`sessionlint --fix` makes the change where it is certain that nothing else changes; `--diff` shows it first.\n")
+	switch r.Custom.Autofix {
+	case catalog.Safe:
+		b.WriteString("\n`sessionlint --fix` makes the change where it does not change what is requested; `--diff` shows it first.\n")
+	case catalog.Unsafe:
+		b.WriteString("\n`sessionlint --fix=unsafe` makes the change. It changes what is requested: look at it first, with `--diff --fix=unsafe`.\n")
 	}
 }
+
+// fixedBy says who corrects a mistake, by the METADATA's autofix.
+var fixedBy = map[string]string{"": "no", catalog.Safe: "yes", catalog.Unsafe: "with `--fix=unsafe`"}
 
 // examples shows the files of the archive whose names have the prefix.
 func examples(b *bytes.Buffer, archive *txtar.Archive, prefix, heading string) {

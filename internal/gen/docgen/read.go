@@ -50,9 +50,9 @@ type custom struct {
 	Partial bool `yaml:"partial"`
 	// Engine is only in general.yaml.
 	Engine string `yaml:"engine"`
-	// Fix says what to do about a finding, in sentences; Autofix that --fix can do it.
+	// Fix says what to do about a finding, in sentences; Autofix is safe or unsafe if --fix can do it.
 	Fix     string `yaml:"fix"`
-	Autofix bool   `yaml:"autofix"`
+	Autofix string `yaml:"autofix"`
 	// Since is the version that introduced the rule; empty for the first one.
 	Since string `yaml:"since"`
 	// Files are kinds of files, if they do not follow from the operations.
@@ -245,6 +245,7 @@ func (r rule) check() error {
 		{"date: required, as 2026-09-14", day.MatchString(r.Custom.Date)},
 		{"strict: must be a higher severity", r.Custom.Strict == "" || raised == nil && strict > own},
 		{"fix: required, in whole sentences", strings.HasSuffix(strings.TrimSpace(r.Custom.Fix), ".")},
+		{"autofix: must be safe or unsafe", one(r.Custom.Autofix, "", catalog.Safe, catalog.Unsafe)},
 		{"since: must be a version such as 0.2.0", r.Custom.Since == "" || semver.MatchString(r.Custom.Since)},
 		{"files: must be kinds of files", !slices.ContainsFunc(r.Custom.Files, unknownKind)},
 		{"related_resources: required", len(r.Sources) > 0 || !rego},

@@ -20,8 +20,8 @@ func table(rules []rule) ([]byte, error) {
 		if r.Custom.Strict != "" {
 			fmt.Fprintf(&b, "Strict: finding.%s,\n", exported(r.Custom.Strict))
 		}
-		if r.Custom.Autofix {
-			b.WriteString("Fixable: true,\n")
+		if r.Custom.Autofix != "" {
+			fmt.Fprintf(&b, "Fix: %q,\n", r.Custom.Autofix)
 		}
 		if len(r.Custom.Operations) > 0 {
 			fmt.Fprintf(&b, "Operations: %#v,\n", r.Custom.Operations)

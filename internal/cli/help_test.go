@@ -29,7 +29,7 @@ func TestHelpFitsTheScreen(t *testing.T) {
 		}
 	}
 	command.Flags().VisitAll(func(f *pflag.Flag) {
-		if len(regexp.MustCompile(`(?m)^ +(-.+, )?--`+f.Name+`[ ,]`).FindAllString(help, -1)) != 1 {
+		if len(regexp.MustCompile(`(?m)^ +(-.+, )?--`+f.Name+`[ ,[]`).FindAllString(help, -1)) != 1 {
 			t.Errorf("--%s is not in the help once", f.Name)
 		}
 	})

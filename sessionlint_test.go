@@ -153,3 +153,85 @@ func TestConcurrentUse(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// What is known of how a request is sent decides rules that nothing else decides.
+func TestCheck(t *testing.T) {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	params := map[string]any{"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "nightly", "DurationSeconds": 7200}
+	rules := func(r sessionlint.Request) string {
+		t.Helper()
+		r.Operation, r.Parameters = "sts:AssumeRole", params
+		found, err := checker.Check(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, f := range found {
+			all = append(all, f.Rule)
+		}
+		return strings.Join(all, " ")
+	}
+	if got := rules(sessionlint.Request{Region: "eu-west-1", Endpoint: "regional"}); strings.Contains(got, "chaining") || strings.Contains(got, "partition") {
+		t.Errorf("a user: %s", got)
+	}
+	if got := rules(sessionlint.Request{CallerARN: "arn:aws:sts::418273645511:assumed-role/build/ci"}); !strings.Contains(got, "role-chaining-duration") {
+		t.Errorf("a chained session: %s", got)
+	}
+	if got := rules(sessionlint.Request{Region: "cn-north-1"}); !strings.Contains(got, "partition") {
+		t.Errorf("another partition: %s", got)
+	}
+	if _, err := checker.Check(t.Context(), sessionlint.Request{Operation: "sts:AssumeRole", Parameters: params, CallerARN: "me"}); err == nil {
+		t.Error("a caller without an ARN is accepted")
+	}
+	params = map[string]any{"RoleArn": params["RoleArn"], "RoleSessionName": "nightly", "PolicyArns": []any{map[string]any{"Arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}}}
+	if got := rules(sessionlint.Request{}); !strings.Contains(got, "unknown-parameter") {
+		t.Errorf("a spelling that the command line does not accept: %q", got)
+	}
+	if got := rules(sessionlint.Request{AnySpelling: true}); got != "" {
+		t.Errorf("a spelling of an SDK: %s", got)
+	}
+}
+
+func TestOperationOf(t *testing.T) {
+	for _, c := range []struct{ service, operation, want string }{
+		{"STS", "AssumeRole", "sts:AssumeRole"},
+		{"Cognito Identity", "GetId", "cognito-identity:GetId"},
+		{"SSO Admin", "CreatePermissionSet", "sso:CreatePermissionSet"},
+		{"STS", "assumeRole", ""},
+		{"S3", "GetObject", ""},
+	} {
+		if got, ok := sessionlint.OperationOf(c.service, c.operation); ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("%s %s: %q, %v, want %q", c.service, c.operation, got, ok, c.want)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	policy := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"]}]}`
+	for name, params := range map[string]map[string]any{
+		"plain": {
+			"RoleArn": "arn:aws:iam::418273645511:role/reports", "RoleSessionName": "nightly", "DurationSeconds": 3600,
+			"ExternalId": "d5a1f1e0-9a53-4c1b-8b38-55ab2a6f3c11", "PolicyArns": []any{map[string]any{"arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}},
+		},
+		"policy": {
+			"RoleArn": "arn:aws:iam::418273645511:role/reports", "RoleSessionName": "nightly", "DurationSeconds": 3600, "Policy": policy,
+			"Tags": []any{map[string]any{"Key": "Department", "Value": "engineering"}},
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				found, err := checker.Check(b.Context(), sessionlint.Request{Operation: "sts:AssumeRole", Parameters: params})
+				if err != nil || len(found) != 0 {
+					b.Fatal(found, err)
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
@@ -33,6 +34,23 @@ func (d *decoder) caller(n *document.Node) Caller {
 		c.TransitiveTags[m.Name] = m.Value.TextIfWhole()
 	}
 	return c
+}
+
+// Sent sets how one request is sent: the Region, the kind of endpoint, the ARN of the caller. What is empty stays as it is. It
+// fails if the ARN is not that of a caller.
+func (c *Config) Sent(region, endpoint, caller string) error {
+	if region != "" {
+		c.Region, c.Partition = region, partitionOf(region)
+	}
+	if endpoint != "" {
+		c.Endpoint = endpoint
+	}
+	if caller != "" {
+		if c.Caller.Type, c.Caller.ARN = callerType(caller), caller; c.Caller.Type == "" {
+			return fmt.Errorf("%s is not the ARN of a caller", finding.Quote(caller))
+		}
+	}
+	return nil
 }
 
 // callerType returns the kind of identity in an ARN; empty if it cannot call AWS.

@@ -18,7 +18,7 @@ import (
 // other files name, what is wrong with them, and what of that is reported.
 func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 	f := out.file
-	hint := request.Hint{Operation: c.Operation, Configured: c.Config.Operation(j.path), Named: j.explicit && !c.AsFound}
+	hint := request.Hint{Operation: c.Operation, Code: c.Code, Configured: c.Config.Operation(j.path), Named: j.explicit && !c.AsFound}
 	// Cheap tests come first: of the files in a walk few have requests, and parsing the others would take most of the time.
 	if !announced(hint) && onlyDefinitions(f.Data) {
 		return nil // they are no policies either

@@ -34,6 +34,8 @@ type Options struct {
 	// Operation is the operation of parameters that do not name one, as IAM writes actions; empty to let the files
 	// decide. Files found in a walk must have members that fit it.
 	Operation string
+	// Code says that the parameters of Operation are those of a program, with the spelling of an SDK: Arn for arn.
+	Code bool
 	// AsFound treats named files as if they were found in a walk: files that are not recognized, or do not parse, are
 	// skipped. Hooks name every changed file.
 	AsFound bool

@@ -21,6 +21,9 @@ type outside struct {
 
 // fromOutside returns the surest hint for a document.
 func (r *reader) fromOutside(root *document.Node) outside {
+	if r.hint.Code {
+		return outside{r.hint.Operation, ByCode, true}
+	}
 	if r.hint.Operation != "" {
 		// --operation is certain for files on the command line; files found in a folder may be others.
 		return outside{r.hint.Operation, ByFlag, r.hint.Named}

@@ -93,7 +93,7 @@ const (
 	ByFileName              // assume-role.json
 	ByMembers               // clues
 	ByHost                  // a format below internal/host
-	ByCode                  // Go source, whose spelling is that of the SDK
+	ByCode                  // Go source or a running program, whose spelling is that of an SDK
 )
 
 // String names the claim as the output says it.
@@ -104,6 +104,7 @@ func (c Claim) String() string {
 // Hint is what is known about a file besides its contents.
 type Hint struct {
 	Operation  string // of --operation, as IAM writes actions; empty without the flag
+	Code       bool   // the parameters of Operation are those of an SDK, with its spelling
 	Configured string // the operation that the configuration has for the file, or empty
 	Named      bool   // the file is named on the command line, and was not found in a folder
 	// Elsewhere returns the request of that ID in the other files of the folder, or nil; it may be nil itself.

@@ -26,9 +26,14 @@ type fakeAWS struct {
 
 func newFakeAWS(t testing.TB) *fakeAWS {
 	f := &fakeAWS{}
-	f.Server = httptest.NewServer(http.HandlerFunc(f.answer))
-	t.Cleanup(f.Close)
+	f.Server = newServer(t, http.HandlerFunc(f.answer))
 	return f
+}
+
+func newServer(t testing.TB, h http.Handler) *httptest.Server {
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	return server
 }
 
 // unstable are the headers that differ between two equal requests.

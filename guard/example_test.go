@@ -33,7 +33,7 @@ func ExampleAttach() {
 			fmt.Println(rejected.Operation, f.Rule, f.Pointer)
 		}
 	}
-	// Output: sts:AssumeRole role-session-name /RoleSessionName
+	// Output: sts:AssumeRole session-name /RoleSessionName
 }
 
 // In staging, all requests are sent, and findings of any severity are written to a log.
@@ -52,8 +52,9 @@ func ExampleOptions_report() {
 	_, _ = client.AssumeRole(context.Background(), &sts.AssumeRoleInput{ // the server here answers nothing
 		RoleArn:         aws.String("arn:aws:iam::418273645511:role/reports"),
 		RoleSessionName: aws.String("tenant-17"),
+		DurationSeconds: aws.Int32(7200),
 	})
-	// Output: sts:AssumeRole info no-session-policy
+	// Output: sts:AssumeRole info unraised-role-maximum
 }
 
 // noNetwork is a client in place of the network.

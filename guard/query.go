@@ -18,6 +18,7 @@ const (
 // branch is a part of a form: a value, or what is below a name. Tags.member.1.Key has four.
 type branch struct {
 	text  string
+	ends  bool // it has a value
 	below map[string]*branch
 }
 
@@ -55,6 +56,9 @@ func (b *branch) put(name, text string) bool {
 		return false
 	}
 	for _, step := range steps {
+		if b.ends {
+			return false
+		}
 		if b.below == nil {
 			b.below = map[string]*branch{}
 		}
@@ -63,7 +67,7 @@ func (b *branch) put(name, text string) bool {
 		}
 		b = b.below[step]
 	}
-	b.text = text
+	b.text, b.ends = text, true
 	return len(b.below) == 0
 }
 

@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
-	"github.com/sessionlint/sessionlint/internal/iamcatalog"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
 )
@@ -112,26 +111,4 @@ func subcommands(io streams) []*cobra.Command {
 		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
 		newCalibrate(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
 	}
-}
-
-func newVersion(io streams) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version, and the date of the IAM catalog",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			c := iamcatalog.Default()
-			_, err := fmt.Fprintf(io.out, "sessionlint %s\nIAM catalog of %s (%s)\n", version(), c.Date, c.Source)
-			return err
-		},
-	}
-}
-
-// version is the module version that the program was built from, as the Go toolchain recorded it.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
-		return "dev"
-	}
-	return info.Main.Version
 }

@@ -16,6 +16,17 @@ test_unsupported if {
 	found.message == `requests for the statement's actions never have "s3:prefix", as of 2026-09-26`
 }
 
+# unusable-trust-condition speaks of the keys of these services in trust policies.
+test_trust if {
+	count(finding) == 0 with input as trust({"vendor": "S3"})
+	count(finding) == 1 with input as trust({"vendor": "ec2"})
+}
+
+trust(condition) := {"facts": object.union(
+	policy(object.union({"unsupported": true}, condition)).facts,
+	{"document": {"trust": true, "catalog": "2026-09-26"}},
+)}
+
 test_lacking if {
 	some one in finding with input as policy({"lacking": [0]})
 	one.message == `requests for "s3:GetObject" never have "s3:prefix", as of 2026-09-26`

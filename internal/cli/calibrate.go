@@ -21,22 +21,24 @@ import (
 func newCalibrate(io streams) *cobra.Command {
 	var flags lintFlags
 	var asJSON bool
+	var html string
 	cmd := &cobra.Command{
 		Use:   "calibrate FILE...",
 		Short: "Fit the token estimate to your own CloudTrail records",
 		Long: `calibrate reads CloudTrail records, plain or compressed with gzip, and compares the sizes of the session
 tokens in them with the estimates of the model. It prints a section for .sessionlint.yaml that makes
 estimates fit your account better. --json prints instead what the records say of each role: requests,
-durations, sizes of tokens, findings.`,
+durations, sizes of tokens, findings; --html also draws it, as report does.`,
 		Example: `  sessionlint calibrate logs/*.json.gz >> .sessionlint.yaml
   sessionlint calibrate --json logs/*.json.gz > usage.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return runCalibrate(cmd, io, flags, paths, asJSON)
+			return runCalibrate(cmd, io, flags, paths, asJSON, html)
 		},
 	}
 	addConfigFileFlags(cmd, &flags)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the records say of each role, as JSON")
+	cmd.Flags().StringVar(&html, "html", "", "also draw what the records say, as a page in this file")
 	return cmd
 }
 
@@ -77,8 +79,11 @@ func summarize(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 }
 
 // runCalibrate prints the section of the configuration, so that it can be appended to the file with >>.
-func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool) error {
+func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []string, asJSON bool, html string) error {
 	summary, result, err := summarize(cmd, io, flags, paths)
+	if err == nil && html != "" {
+		err = drawUsage(html, summary)
+	}
 	if err != nil {
 		return err
 	}

@@ -109,6 +109,6 @@ func newRoot(io streams) *cobra.Command {
 func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
 		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
-		newCalibrate(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
+		newCalibrate(io), newReport(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
 	}
 }

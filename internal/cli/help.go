@@ -54,7 +54,7 @@ var commandGroups = []struct {
 }{
 	{[]string{"explain", "explain-policy"}, "Explain a rule or an operation; say what session policies allow"},
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
-	{[]string{"estimate", "calibrate"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
+	{[]string{"estimate", "calibrate", "report"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
 	{[]string{"rules", "operations", "limits"}, "List rules by service, operations with parameters, AWS's limits"},
 	{[]string{"version", "completion", "man"}, "Print the version; write completion scripts and manual pages"},

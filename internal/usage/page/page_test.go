@@ -161,6 +161,9 @@ func TestWords(t *testing.T) {
 // TestChromium looks at the page with a browser: in light and dark, in print, and as text for those who hear it. PAGES is a folder
 // for the pictures, to look at.
 func TestChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser takes long to start")
+	}
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("chromium is not installed: the page is not looked at in a browser")

@@ -98,9 +98,9 @@ func (s share) of(parts int) int { return s.value * parts / max(s.limit, 1) }
 // nearest returns the limit to which the requests of a role came nearest.
 func nearest(e usage.Entry, tokenLimit int) share {
 	shares := []share{
-		{"session token, bytes", e.Peak.TokenBytes, tokenLimit},
-		{"session policy, characters", e.Peak.PolicyCharacters, catalog.MustLimit("session_policy_characters")},
-		{"session tags", e.Peak.Tags, itemsOf("Tags")},
+		{"token, bytes", e.Peak.TokenBytes, tokenLimit},
+		{"policy, characters", e.Peak.PolicyCharacters, catalog.MustLimit("session_policy_characters")},
+		{"tags", e.Peak.Tags, itemsOf("Tags")},
 		{"managed policies", e.Peak.PolicyARNs, itemsOf("PolicyArns")},
 	}
 	return slices.MaxFunc(shares, func(a, b share) int { return cmp.Compare(a.of(1_000_000), b.of(1_000_000)) })

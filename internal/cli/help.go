@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// helpWidth is the number of columns at which descriptions of flags are broken.
+// helpWidth is the number of columns at which help is broken into lines, on terminals that have as many.
 const helpWidth = 100
 
 // flagGroups are the headings for the flags of the main command.
@@ -94,30 +95,35 @@ func groupHelp(c *cobra.Command) {
 			inherited(of, args)
 			return
 		}
-		fmt.Fprint(of.OutOrStdout(), groupedHelp(of))
+		width := helpWidth
+		if columns := widthOf(of.OutOrStdout()); columns > 0 {
+			width = min(columns, helpWidth)
+		}
+		fmt.Fprint(of.OutOrStdout(), groupedHelp(of, width))
 	})
 }
 
-// groupedHelp fits a screen of 40 lines; a test counts them.
-func groupedHelp(c *cobra.Command) string {
+// groupedHelp fits a screen of 40 lines if that is wide enough; a test counts them.
+func groupedHelp(c *cobra.Command, width int) string {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\nUsage: %s\nCommands (see COMMAND --help):\n", c.Long, c.UseLine())
+	writeRow(&b, "", 0, c.Long, width)
+	fmt.Fprintf(&b, "Usage: %s\nCommands (see COMMAND --help):\n", c.UseLine())
 	for _, line := range commandLines(c) {
-		fmt.Fprintf(&b, "  %-*s  %s\n", commandWidth, line.names, line.does)
+		writeRow(&b, fmt.Sprintf("  %-*s  ", commandWidth, line.names), commandWidth+4, line.does, width)
 	}
 	for _, group := range flagGroups {
 		fmt.Fprintf(&b, "%s:\n", group.title)
 		for _, line := range group.lines {
-			line.write(&b, c.Flags())
+			line.write(&b, c.Flags(), width)
 		}
 	}
 	return b.String()
 }
 
 // write writes the names of the flags and what they do, broken into lines between words.
-func (line flagLine) write(b *strings.Builder, flags *pflag.FlagSet) {
+func (line flagLine) write(b *strings.Builder, flags *pflag.FlagSet, width int) {
 	var names []string
 	does := line.does
 	for _, name := range line.flags {
@@ -132,13 +138,23 @@ func (line flagLine) write(b *strings.Builder, flags *pflag.FlagSet) {
 	if strings.HasPrefix(names[0], "--") {
 		names[0] = "    " + names[0]
 	}
-	for i, text := range wrapped(strings.ReplaceAll(does, "`", ""), helpWidth-flagWidth-4) {
-		if i > 0 {
-			names = nil
-		}
-		fmt.Fprintf(b, "  %-*s  %s\n", flagWidth, strings.Join(names, ", "), text)
-	}
+	label := fmt.Sprintf("  %-*s  ", flagWidth, strings.Join(names, ", "))
+	over := max(0, utf8.RuneCountInString(label)-flagWidth-4) // names that are wider than their column
+	writeRow(b, label, flagWidth+4, strings.ReplaceAll(does, "`", ""), width-over)
 }
+
+// writeRow writes a label and a text, which is broken between words and continues below its column; a width of 0 breaks
+// nothing. The label may contain codes for colors and be longer than the column.
+func writeRow(w io.Writer, label string, column int, text string, width int) {
+	lines := []string{text}
+	if width > 0 {
+		lines = wrapped(text, max(width-column, minimumText))
+	}
+	fmt.Fprintf(w, "%s%s\n", label, strings.Join(lines, "\n"+strings.Repeat(" ", column)))
+}
+
+// minimumText is the number of columns that a text gets on the narrowest terminals.
+const minimumText = 20
 
 // flagTerm returns a flag as it is typed: -f, --format FORMAT.
 func flagTerm(f *pflag.Flag, value string) string {

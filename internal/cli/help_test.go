@@ -13,7 +13,7 @@ import (
 func TestHelpFitsTheScreen(t *testing.T) {
 	command := newRoot(streams{})
 	command.InitDefaultCompletionCmd()
-	help := groupedHelp(command)
+	help := groupedHelp(command, helpWidth)
 	lines := strings.Split(strings.TrimSpace(help), "\n")
 	if len(lines) > 40 {
 		t.Errorf("%d lines", len(lines))
@@ -33,4 +33,13 @@ func TestHelpFitsTheScreen(t *testing.T) {
 			t.Errorf("--%s is not in the help once", f.Name)
 		}
 	})
+}
+
+// TestHelpOnNarrowTerminals checks that no line is wider than the terminal, which would break it in the middle of a word.
+func TestHelpOnNarrowTerminals(t *testing.T) {
+	for _, line := range strings.Split(groupedHelp(newRoot(streams{}), 80), "\n") {
+		if n := utf8.RuneCountInString(line); n > 80 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
 }

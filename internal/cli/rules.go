@@ -127,7 +127,8 @@ func listRules(io streams, rules []catalog.Rule, colour bool) error {
 		fmt.Fprintf(io.out, "%s\n", paint.Heading(fmt.Sprintf("%s (--service %s, %d)", g.title, g.name, len(of))))
 		for _, r := range of {
 			severity := paint.Severity(r.Severity, fmt.Sprintf("%-7s", r.Severity))
-			fmt.Fprintf(io.out, "%-*s  %s  %-6s  %s\n", width, r.ID, severity, r.Fix, report.Escape(r.Title))
+			label := fmt.Sprintf("%-*s  %s  %-6s  ", width, r.ID, severity, r.Fix)
+			writeRow(io.out, label, width+len("  warning  unsafe  "), report.Escape(r.Title), widthOf(io.out))
 		}
 	}
 	return nil

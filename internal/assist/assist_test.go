@@ -71,6 +71,7 @@ func newWorkspace(t *testing.T, archive *txtar.Archive) *workspace {
 	w := &workspace{t: t, cursors: map[*assist.Document][]int{}}
 	folder := t.TempDir()
 	index, model := assist.NewIndex(), repository.New("")
+	checked := lint.NewWorkspace(folder, true, lint.Options{})
 	for _, file := range archive.Files {
 		if file.Name == "want" {
 			continue
@@ -85,7 +86,7 @@ func newWorkspace(t *testing.T, archive *txtar.Archive) *workspace {
 		d.File = &source.File{Name: file.Name, Data: bytes.Join(parts, nil)}
 		path := filepath.Join(folder, file.Name)
 		writeFile(t, path, d.File.Data)
-		d.Read = func(f *source.File) []*request.Request { return lint.Options{}.Requests(path, f) }
+		d.Read = func(f *source.File) []*request.Request { return checked.Requests(path, f.Data) }
 		w.documents = append(w.documents, d)
 	}
 	for _, d := range w.documents {

@@ -21,7 +21,8 @@ func longPolicy() (d *assist.Document, offset int) {
 	text := `{"operation": "sts:AssumeRole", "parameters": {"RoleArn": "arn:aws:iam::123456789012:role/deploy", "RoleSessionName": "x",
   "Policy": {"Version": "2012-10-17", "Statement": [` + strings.Join(statements, ",\n") + `]}}}`
 	file := &source.File{Name: "assume.json", Data: []byte(text)}
-	read := func(f *source.File) []*request.Request { return lint.Options{}.Requests("/repository/assume.json", f) }
+	workspace := lint.NewWorkspace("/repository", false, lint.Options{})
+	read := func(f *source.File) []*request.Request { return workspace.Requests("/repository/assume.json", f.Data) }
 	d = &assist.Document{File: file, Read: read, Requests: read(file), Index: assist.NewIndex()}
 	return d, strings.LastIndex(text, "s3:PutObject") + len("s3:Pu")
 }

@@ -27,6 +27,8 @@ type Item struct {
 	Text string
 	// Rank orders the items, the smallest first: required parameters, keys that the actions have.
 	Rank int
+	// bare is true for what is no text but a reference, which has no quotes.
+	bare bool
 }
 
 // Kind is what an item is.

@@ -59,7 +59,7 @@ func findSiblings(requests []*request.Request, p patch) (found place, ok bool) {
 	}
 	for _, req := range requests {
 		each(req, func(s spot) {
-			if s.onKey() && s.key.File == p.file && starts[s.key.Start] && !ok {
+			if s.onKey() && p.has(s.key) && starts[s.key.Start] && !ok {
 				found, ok = place{spot: s.around(), key: true}, true
 			}
 		})
@@ -115,6 +115,6 @@ func (s spot) within(text string, at int) (place, bool) {
 // surrounds reports whether the spot is an object around the cursor, and how long it is.
 func (s spot) surrounds(p patch) (length int, ok bool) {
 	span := s.node.Span
-	ok = !s.onKey() && s.node.Kind == document.Object && span.File == p.file && span.Start <= p.offset && p.offset <= span.End
+	ok = !s.onKey() && s.node.Kind == document.Object && p.has(span) && span.Start <= p.offset && p.offset <= span.End
 	return span.End - span.Start, ok
 }

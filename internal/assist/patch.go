@@ -22,6 +22,9 @@ type patch struct {
 	language
 }
 
+// has reports whether a place is in the text of the patch. Whoever reads the text may have made another file of it.
+func (p patch) has(span source.Span) bool { return span.File != nil && span.File.Name == p.file.Name }
+
 // language is how keys, values and texts are written.
 type language int
 
@@ -72,6 +75,9 @@ func (d *Document) textPatches(offset int, lang language) []patch {
 	for _, value := range d.valueTexts(offset, lang) {
 		all = append(all, d.valuePatch(offset, value, lang))
 	}
+	if lang == inHCL {
+		all = append(all, d.quotedPatch(offset))
+	}
 	p, ok := d.keyPatch(offset, lang)
 	switch {
 	case !ok:
@@ -87,6 +93,13 @@ func (d *Document) textPatches(offset int, lang language) []patch {
 func (d *Document) valuePatch(offset int, value string, lang language) patch {
 	text := slices.Concat(d.File.Data[:offset], []byte(value), d.File.Data[offset:])
 	return patch{d.named(text), offset + strings.Index(value, marker), offset, false, lang}
+}
+
+// quotedPatch writes the bare word at the cursor as a text: a reference that is not complete has no value.
+func (d *Document) quotedPatch(offset int) patch {
+	w := d.wordAround(offset, false)
+	text := slices.Concat(d.File.Data[:w.span.Start], []byte(`"`+w.typed()+marker+`"`), d.File.Data[w.span.End:])
+	return patch{d.named(text), offset + 1, offset, false, inHCL}
 }
 
 // named is a text under the name of the file.
@@ -140,8 +153,6 @@ func (d *Document) valueTexts(offset int, lang language) []string {
 		if texts = append(texts, " "+marker); !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("-")) {
 			texts = texts[1:]
 		}
-	case lang == inHCL && !quotedAt(line):
-		texts = append(texts, `"`+marker+`"`)
 	}
 	quote, brackets := unclosed(line)
 	if quote != "" {
@@ -156,9 +167,6 @@ func (d *Document) valueTexts(offset int, lang language) []string {
 	}
 	return texts
 }
-
-// quotedAt reports whether the end of a line is within a text.
-func quotedAt(line []byte) bool { return bytes.Count(line, []byte(`"`))%2 == 1 }
 
 // unclosed returns the quote that is open at the end of a line, and the brackets that close the open ones before it.
 func unclosed(line []byte) (quote, brackets string) {

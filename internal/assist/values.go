@@ -25,6 +25,9 @@ func (d *Document) values(at place, w word) []Item {
 		all = items(KindValue, 0, "", "true", "false")
 	}
 	all = append(all, durations(at, schema)...)
+	if !w.opened {
+		all = append(all, d.references(at)...)
+	}
 	return append(all, d.names(at, typed)...)
 }
 
@@ -43,13 +46,16 @@ func durations(at place, schema *catalog.Schema) []Item {
 	return all
 }
 
+// policyVersion is the newest version of the policy language.
+const policyVersion = "2012-10-17"
+
 // policyValues are the values in a policy.
 func (d *Document) policyValues(p part, typed string) []Item {
 	switch {
 	case strings.HasPrefix(typed, "${"):
 		return variableItems()
 	case p.element == "Version" && !p.inStatement:
-		return items(KindValue, 0, "", "2012-10-17")
+		return items(KindValue, 0, "", policyVersion)
 	case p.element == "Effect":
 		return items(KindValue, 0, "", "Allow", "Deny")
 	case p.element == "Action" || p.element == "NotAction":
@@ -176,13 +182,8 @@ func (d *Document) conditionItems(p part, typed string) []Item {
 
 // names are the things of the workspace that a parameter may name.
 func (d *Document) names(at place, typed string) []Item {
-	step := last(at.path)
-	if _, index := step.(int); index && len(at.path) > 1 {
-		step = at.path[len(at.path)-2]
-	}
-	name, _ := step.(string)
-	switch folded := strings.ToLower(name); {
-	case strings.HasPrefix(folded, "rolearn") || folded == "role" || slices.Contains(textSteps(at.path), "Roles"):
+	switch folded := strings.ToLower(parameterName(at.path)); {
+	case isRole(at.path):
 		return d.thingItems(role, KindRole, typed)
 	case folded == "rolename":
 		return d.roleNames()
@@ -194,6 +195,21 @@ func (d *Document) names(at place, typed string) []Item {
 		return managedPolicies()
 	}
 	return nil
+}
+
+// parameterName is the name of the parameter at the end of a path, or of the list whose item is there.
+func parameterName(path []any) string {
+	names := textSteps(path)
+	if len(names) == 0 {
+		return ""
+	}
+	return names[len(names)-1]
+}
+
+// isRole reports whether a parameter is the ARN of a role.
+func isRole(path []any) bool {
+	folded := strings.ToLower(parameterName(path))
+	return strings.HasPrefix(folded, "rolearn") || folded == "role" || slices.Contains(textSteps(path), "Roles")
 }
 
 // textSteps are the names in a path.

@@ -12,8 +12,10 @@ import (
 type word struct {
 	span   source.Span
 	cursor int
-	// before and after are written around an item: quotes, and what separates a key from its value.
-	before, after string
+	// before and after are written around an item: quotes, and what separates a key from its value. space is before them.
+	before, after, space string
+	// opened is true if the word has an opening quote; yaml if it is a value of a policy in YAML.
+	opened, yaml bool
 	// variable is true if the word is a policy variable, of which the text around it stays.
 	variable bool
 }
@@ -27,9 +29,25 @@ func (w word) completion(all []Item) Completion {
 	all = slices.DeleteFunc(all, func(item Item) bool { return item.Kind == KindRole && item.Text == string(w.span.Bytes()) })
 	fitting, more := listed(all, w.typed())
 	for i, item := range fitting {
-		fitting[i].Text = w.before + item.Text + w.after
+		fitting[i].Text = w.write(item)
 	}
 	return Completion{Span: w.span, Items: fitting, Incomplete: more}
+}
+
+// write returns how an item is written in the place of the word.
+func (w word) write(item Item) string {
+	switch {
+	case item.bare:
+		return w.space + item.Text
+	case w.yaml && w.before == "" && ambiguous(item.Text):
+		return w.space + `"` + item.Text + `"` + w.after
+	}
+	return w.space + w.before + item.Text + w.after
+}
+
+// ambiguous reports whether a text of a policy needs quotes in YAML: it would be an alias, a date or a Boolean.
+func ambiguous(text string) bool {
+	return strings.HasPrefix(text, "*") || text == "true" || text == "false" || text == policyVersion
 }
 
 // wordFor returns the word at the cursor of a place.
@@ -38,17 +56,19 @@ func (d *Document) wordFor(p patch, at place) word {
 	if !at.key {
 		w.variable = bytes.HasPrefix(w.span.Bytes(), []byte("${"))
 	}
-	opened := w.span.Start > 0 && strings.IndexByte(`"'`, d.File.Data[w.span.Start-1]) >= 0
+	_, _, _, inPolicy := at.policy()
+	w.opened = w.span.Start > 0 && strings.IndexByte(`"'`, d.File.Data[w.span.Start-1]) >= 0
 	quote := d.quoteFor(p, at, w)
-	if !opened && !w.variable {
+	w.yaml = p.language == inYAML && !at.key && !at.json && !w.opened && inPolicy
+	if !w.opened && !w.variable {
 		w.before, w.after = quote, quote
 	}
-	if at.key && !opened {
+	if at.key && !w.opened {
 		w.after += d.separator(p, at, w.span.End)
 	}
 	// "key:" has no room for a value yet.
 	if p.language == inYAML && !at.key && !at.json && w.span.Start > 0 && d.File.Data[w.span.Start-1] == ':' {
-		w.before = " " + w.before
+		w.space = " "
 	}
 	return w
 }

@@ -195,6 +195,37 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestLeast checks that the findings that are asked for are the same, whatever else is left out.
+func TestLeast(t *testing.T) {
+	checker, err := sessionlint.New(sessionlint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := sessionlint.Request{Operation: "sts:AssumeRole", Parameters: map[string]any{
+		"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "nightly", "DurationSeconds": 7200,
+		"Tags": []any{map[string]any{"Key": "team", "Value": "a"}, map[string]any{"Key": "Team", "Value": "b"}},
+	}}
+	count := func(least sessionlint.Severity) (errors, others int) {
+		r.Least = least
+		found, err := checker.Check(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.Severity == sessionlint.Error {
+				errors++
+			} else {
+				others++
+			}
+		}
+		return errors, others
+	}
+	all, advice := count("")
+	if errors, others := count(sessionlint.Error); errors != all || all == 0 || advice == 0 || others != 0 {
+		t.Errorf("%d errors and %d others, without a limit %d and %d", errors, others, all, advice)
+	}
+}
+
 func TestOperationOf(t *testing.T) {
 	for _, c := range []struct{ service, operation, want string }{
 		{"STS", "AssumeRole", "sts:AssumeRole"},
@@ -225,13 +256,15 @@ func BenchmarkCheck(b *testing.B) {
 			"Tags": []any{map[string]any{"Key": "Department", "Value": "engineering"}},
 		},
 	} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				found, err := checker.Check(b.Context(), sessionlint.Request{Operation: "sts:AssumeRole", Parameters: params})
-				if err != nil || len(found) != 0 {
-					b.Fatal(found, err)
+		for _, least := range []sessionlint.Severity{sessionlint.Info, sessionlint.Error} {
+			b.Run(name+"/"+string(least), func(b *testing.B) {
+				for b.Loop() {
+					found, err := checker.Check(b.Context(), sessionlint.Request{Operation: "sts:AssumeRole", Parameters: params, Least: least})
+					if err != nil || len(found) != 0 {
+						b.Fatal(found, err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

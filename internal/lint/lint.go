@@ -61,6 +61,8 @@ type Options struct {
 	Strict bool
 	// Now is the time for expiry checks; zero means that of the configuration, if it has one.
 	Now time.Time
+	// Least says that the caller does without less severe findings; some of them may be there nevertheless.
+	Least finding.Severity
 	// Each, if not nil, is called with every request and its context, by several goroutines at once, and may keep
 	// them. The checks continue.
 	Each func(*request.Request, regocheck.Context)

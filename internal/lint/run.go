@@ -88,6 +88,10 @@ func newRun(o Options) *run {
 		Limits:      o.Config.Limits.Updates,
 		Catalog:     o.Config.Catalog,
 	}
+	// Where severities are changed, those of the rules themselves decide nothing.
+	if !r.strict && len(o.Config.Rules) == 0 {
+		r.context.Least = o.Least
+	}
 	return r
 }
 

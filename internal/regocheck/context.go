@@ -50,6 +50,8 @@ type Context struct {
 	Catalog *iamcatalog.Catalog
 	// File is the path of the request's file in findings; empty if it is the file name of the request's span.
 	File string
+	// Least leaves out the rules whose findings are all less severe; Info, the zero value, leaves out none.
+	Least finding.Severity
 	// Refused are the paths of the values that the schema refuses, as the findings of package schemacheck have them.
 	// For rules these values are unknown, so that no mistake is reported twice.
 	Refused []finding.Path

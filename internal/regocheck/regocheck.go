@@ -142,7 +142,7 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 		return nil, err
 	}
 	defer end()
-	all, err := e.ask(ask, subjectOf(r, c))
+	all, err := e.ask(ask, subjectOf(r, c), c.Least)
 	slices.SortStableFunc(all, func(a, b finding.Finding) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
@@ -161,10 +161,13 @@ func shortened(r *request.Request, schema *catalog.Schema) *request.Request {
 }
 
 // ask returns the findings of all rules about a request. One rule with a mistake ends the run: it would otherwise be
-// silent about every request.
-func (e *Engine) ask(ask ask, about subject) ([]finding.Finding, error) {
+// silent about every request. The severity of a rule is that of its most severe findings.
+func (e *Engine) ask(ask ask, about subject, least finding.Severity) ([]finding.Finding, error) {
 	var all []finding.Finding
 	for _, rule := range e.rules[about.Operation] {
+		if rule.Severity < least {
+			continue
+		}
 		found, err := ask(rule)
 		if err == nil && found != nil {
 			before := len(all)

@@ -553,6 +553,12 @@ var rules = []Rule{
 		Operations: []string{"cognito-identity:CreateIdentityPool", "cognito-identity:UpdateIdentityPool"},
 	},
 	{
+		ID: "home-directory", Service: "transfer", Engine: "rego",
+		Title:    "Home directory of another type",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"transfer:CreateUser", "transfer:CreateAccess"},
+	},
+	{
 		ID: "iam-resource", Service: "policy", Engine: "rego",
 		Title:    "Invalid ARN of a global service",
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
@@ -1527,6 +1533,24 @@ var rules = []Rule{
 		Severity: finding.Error, AWSError: "MalformedPolicyDocument", Confidence: "live-iam",
 		Fix:        "safe",
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:delegation-template", "policy:session", "policy:trust", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser"},
+	},
+	{
+		ID: "stream-of-session", Service: "kinesisvideo", Engine: "rego",
+		Title:    "Streaming session without exactly one stream",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"kinesisvideo:GetDASHStreamingSessionURL", "kinesisvideo:GetHLSStreamingSessionURL"},
+	},
+	{
+		ID: "studio-identity", Service: "elasticmapreduce", Engine: "rego",
+		Title:    "Studio mapping without exactly one identity",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"elasticmapreduce:CreateStudioSessionMapping", "elasticmapreduce:UpdateStudioSessionMapping"},
+	},
+	{
+		ID: "studio-session-policy", Service: "elasticmapreduce", Engine: "rego",
+		Title:    "Session policy of a studio is not a managed policy",
+		Severity: finding.Warning, AWSError: "", Confidence: "doc",
+		Operations: []string{"elasticmapreduce:CreateStudioSessionMapping", "elasticmapreduce:UpdateStudioSessionMapping"},
 	},
 	{
 		ID: "summary-entity", Service: "iam", Engine: "rego",

@@ -32,6 +32,7 @@ test_good if {
 	count(finding) == 0 with input as policy({"action_member": "NotAction"})
 	count(finding) == 0 with input as policy({"resource_member": "NotResource"})
 	count(finding) == 0 with input as policy({"resources": [{"every": false}]})
+	count(finding) == 0 with input as policy({"resources": [{"every": true, "type": "document"}]})
 	count(finding) == 0 with input as policy({"conditions": [{"folded": "aws:resourcetag/team"}]})
 	count(finding) == 0 with input as policy({"actions": [object.union(wild, {"whole_service": true})]})
 }

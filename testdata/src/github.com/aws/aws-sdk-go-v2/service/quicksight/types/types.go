@@ -1,0 +1,9 @@
+package types
+
+type RegisteredUserEmbeddingExperienceConfiguration struct {
+	Dashboard *RegisteredUserDashboardEmbeddingConfiguration
+}
+
+type RegisteredUserDashboardEmbeddingConfiguration struct {
+	InitialDashboardId *string
+}

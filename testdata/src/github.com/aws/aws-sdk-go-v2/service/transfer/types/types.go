@@ -1,0 +1,13 @@
+package types
+
+type HomeDirectoryType string
+
+const (
+	HomeDirectoryTypePath    HomeDirectoryType = "PATH"
+	HomeDirectoryTypeLogical HomeDirectoryType = "LOGICAL"
+)
+
+type HomeDirectoryMapEntry struct {
+	Entry  *string
+	Target *string
+}

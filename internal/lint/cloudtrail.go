@@ -11,11 +11,10 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/cloudtrail"
-	"github.com/sessionlint/sessionlint/internal/request"
 )
 
-// trailFile reports by its name whether a file may contain CloudTrail records.
-func trailFile(name string) bool {
+// TrailFile reports by its name whether a file may contain CloudTrail records.
+func TrailFile(name string) bool {
 	return strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz")
 }
 
@@ -80,42 +79,20 @@ func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 	return io.NopCloser(c.stdin), nil
 }
 
-// record checks the request of one record.
+// record checks the request of one record, and passes it on to whoever wants all of them.
 func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outcome, error) {
-	req, findings := r.Place.Request()
-	if req == nil {
-		return outcome{}, nil
-	}
-	req.Kind = kindTrail
-	if r.ByService { // only the service itself can change its service-linked roles
-		c.recorded(req, r, nil)
-		return outcome{}, nil
-	}
-	more, answer, err := c.request(ctx, j, req, c.known.View(j.name, nil, c.settings))
-	if err != nil {
+	judged, err := c.judge(ctx, j, r)
+	if err != nil || judged.Request == nil {
 		return outcome{}, err
 	}
-	var out outcome
-	if c.Ask != nil {
-		out.answers = []any{answer}
-	}
-	file := r.Place.Span.File
-	req.Hide(more)
-	findings = c.configure(j.path, file, append(findings, more...))
-	c.recorded(req, r, findings)
-	// Failed is the error code that AWS answered; without one, AWS has accepted the request.
-	if r.Failed == "" {
-		findings = answered(findings)
-	}
-	out.file, out.findings, out.secrets = file, findings, secretsOf([]*request.Request{req})
-	return out, nil
-}
-
-// recorded passes a record on to whoever wants all of them, also those whose findings are left out.
-func (c *checker) recorded(req *request.Request, r cloudtrail.Record, findings []finding.Finding) {
 	if c.Record != nil {
-		c.Record(req, c.context, r, findings)
+		c.Record(judged.Request, judged.Context, r, judged.Found)
 	}
+	out := outcome{file: r.Place.Span.File, findings: judged.Reported, secrets: judged.Secrets}
+	if c.Ask != nil && !r.ByService {
+		out.answers = []any{judged.answer}
+	}
+	return out, nil
 }
 
 // answered filters the findings of a request that AWS has already accepted. A finding that says that AWS refuses it

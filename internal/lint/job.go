@@ -81,7 +81,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 // wanted reports by its name whether a walk reads a file.
 func (c *checker) wanted(name string) bool {
 	if c.CloudTrail {
-		return trailFile(name)
+		return TrailFile(name)
 	}
 	return document.FormatOf(name) != document.Auto || c.hosts.names(name)
 }

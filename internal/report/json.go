@@ -169,6 +169,15 @@ func encode(w io.Writer, value any) error {
 	return err
 }
 
+// JSONLine returns a finding as an entry of the report's findings, on one line, for reports of which no program holds the whole.
+func JSONLine(in Input, f finding.Finding) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(jsonFindingOf(in, f))
+	return printable(b.Bytes()), err
+}
+
 // Value writes any value as indented JSON, harmless for a terminal.
 func Value(w io.Writer, value any) error { return encode(w, value) }
 

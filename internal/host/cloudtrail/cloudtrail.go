@@ -8,7 +8,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -20,39 +19,73 @@ import (
 // Read visits the records in a file whose operations are in the catalog, in their order. It reads log files as
 // CloudTrail delivers them, also several in one file, records one per line, lists of them, events of EventBridge and
 // answers of LookupEvents, each plain or compressed with gzip. It ends with the first error of visit. Text that is
-// not JSON is an error as well; the records before it have been visited by then.
+// not JSON is an error as well, a *Damage; the records before it have been visited by then.
 func Read(name string, r io.Reader, visit func(Record) error) error {
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	// The first two bytes of gzip.
-	if magic, err := buffered.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
-		unpacked, err := gzip.NewReader(buffered)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+	return Visit(name, r, Visitor{Event: func(e Event) error {
+		record, ok := e.Record(name)
+		if !ok {
+			return nil
 		}
-		defer unpacked.Close()
-		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: bound.TrailUnpacked}, 1<<16)
+		return visit(record)
+	}})
+}
+
+// Visitor is told what a file has, in its order. Functions that are nil are not called.
+type Visitor struct {
+	// Event is called with each request of an operation in the catalog. Its error ends the reading.
+	Event func(Event) error
+	// Other is called for each record that is not to be checked: it is about another operation, or has no parameters.
+	Other func()
+	// Aside is called for each entry of a log that is not a record of CloudTrail; the rest of the log is read.
+	Aside func(Fault)
+}
+
+// Fault is what is wrong with an entry of a log.
+type Fault struct {
+	Offset int64  // of the entry in the unpacked file, in bytes
+	Reason string // never quotes the file
+}
+
+// Visit reads a file as Read does, and counts everything in it: each record is either an event, another one, or aside.
+func Visit(name string, r io.Reader, v Visitor) error {
+	s, err := open(r, v)
+	if err != nil {
+		return &Damage{name, 0, err}
 	}
-	// The byte order mark, which is not valid JSON.
-	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
-		if _, err := buffered.Discard(3); err != nil {
-			return err
-		}
-	}
-	s := newStream(name, buffered, visit)
 	// Several documents may follow each other.
 	for {
-		err := s.value(0)
+		err := s.value(0, false)
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil && errors.As(err, new(*stopped)):
 			return errors.Unwrap(err)
-		case err != nil && errors.As(err, new(tooMuch)):
-			return fmt.Errorf("%s: %w", name, causeOf(err))
 		case err != nil:
-			return fmt.Errorf("%s: %w", name, err)
+			return &Damage{name, s.offset(), causeOf(err)}
 		}
 	}
+}
+
+// open begins to read a file, and unpacks it if necessary.
+func open(r io.Reader, v Visitor) (*stream, error) {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	// The first two bytes of gzip.
+	if magic, err := buffered.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
+		unpacked, err := gzip.NewReader(buffered)
+		if err != nil {
+			return nil, err
+		}
+		buffered = bufio.NewReaderSize(&bounded{from: unpacked, left: bound.TrailUnpacked}, 1<<16)
+	}
+	s := newStream(buffered, v)
+	// The byte order mark, which is not valid JSON.
+	if mark, err := buffered.Peek(3); err == nil && bytes.Equal(mark, []byte("\uFEFF")) {
+		s.start = 3
+		if _, err := buffered.Discard(3); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
 }
 
 // decoder reads tokens. Duplicate names and bytes that are not UTF-8 are accepted: a record is not to be judged by
@@ -68,10 +101,9 @@ func (s *stopped) Unwrap() error { return s.error }
 
 // stream is the state of reading a file.
 type stream struct {
-	// The name of the log file, for the names of records and in errors.
-	name string
-	// Called with each record.
-	visit func(Record) error
+	Visitor
+	// Where the text begins in the file, in bytes.
+	start int64
 	// Reads the JSON, token by token.
 	dec *jsontext.Decoder
 	// Counts what the decoder reads for one token.
@@ -79,32 +111,48 @@ type stream struct {
 }
 
 // newStream begins to read a file, or a text in one.
-func newStream(name string, from io.Reader, visit func(Record) error) stream {
+func newStream(from io.Reader, v Visitor) *stream {
 	m := &meter{from: from}
-	return stream{name: name, visit: visit, dec: decoder(m), meter: m}
+	return &stream{Visitor: v, dec: decoder(m), meter: m}
 }
 
-// value reads a list of records, or an object that is a record or contains some.
-func (s *stream) value(depth int) error {
+// offset returns where the next token is, or white space before it.
+func (s *stream) offset() int64 { return s.start + s.dec.InputOffset() }
+
+// value reads a list of records, or an object that is a record or contains some. A value that is listed is an entry of
+// a log, so that it must be a record.
+func (s *stream) value(depth int, listed bool) error {
 	s.advance()
 	switch kind := s.dec.PeekKind(); {
 	case kind == '[' && depth < bound.TrailDepth:
-		if _, err := s.dec.ReadToken(); err != nil {
-			return err
-		}
-		// At the end of a file that is cut off, PeekKind is neither a value nor a bracket; reading then fails.
-		for s.dec.PeekKind() != ']' {
-			if err := s.value(depth + 1); err != nil {
-				return unfinished(err)
-			}
-		}
-		_, err := s.dec.ReadToken()
-		return unfinished(err)
+		return s.list(depth, listed)
 	case kind == '{' && depth < bound.TrailDepth:
-		return s.object(depth)
+		return s.object(depth, listed)
 	}
 	// Texts, numbers, and what is nested too deeply.
-	return s.skip()
+	at := s.offset()
+	if err := s.skip(); err != nil {
+		return err
+	}
+	if listed {
+		s.aside(at, "not an object")
+	}
+	return nil
+}
+
+// list reads a list of records.
+func (s *stream) list(depth int, listed bool) error {
+	if _, err := s.dec.ReadToken(); err != nil {
+		return err
+	}
+	// At the end of a file that is cut off, PeekKind is neither a value nor a bracket; reading then fails.
+	for s.dec.PeekKind() != ']' {
+		if err := s.value(depth+1, listed); err != nil {
+			return unfinished(err)
+		}
+	}
+	_, err := s.dec.ReadToken()
+	return unfinished(err)
 }
 
 // unfinished makes the error for a file that ends too early.
@@ -117,11 +165,11 @@ func unfinished(err error) error {
 
 // object reads an object member by member, so that a log file is never in memory as a whole. Only the members that matter
 // are kept.
-func (s *stream) object(depth int) error {
+func (s *stream) object(depth int, listed bool) error {
+	e := event{offset: s.offset(), listed: listed}
 	if _, err := s.dec.ReadToken(); err != nil {
 		return err
 	}
-	var e event
 	for s.dec.PeekKind() != '}' {
 		name, err := s.dec.ReadToken()
 		if err != nil {
@@ -135,25 +183,45 @@ func (s *stream) object(depth int) error {
 	if _, err := s.dec.ReadToken(); err != nil {
 		return unfinished(err)
 	}
-	// The object is a record if it has the members of one; a file with Records has none of them.
-	record, ok := e.record(s.name)
-	if !ok {
-		return nil
-	}
-	if err := s.visit(record); err != nil {
-		return &stopped{err}
+	return s.tell(&e)
+}
+
+// tell tells the visitor what an object is.
+func (s *stream) tell(e *event) error {
+	known, reason := e.class()
+	switch {
+	case reason != "":
+		s.aside(e.offset, reason)
+	case known && s.Event != nil:
+		if err := s.Event(e.kept()); err != nil {
+			return &stopped{err}
+		}
+	case !known && e.recorded() && s.Other != nil:
+		s.Other()
 	}
 	return nil
+}
+
+// aside tells the visitor of an entry that is not a record.
+func (s *stream) aside(offset int64, reason string) {
+	if s.Aside != nil {
+		s.Aside(Fault{offset, reason})
+	}
 }
 
 // member reads a member of an object: records in it, or a part of one.
 func (s *stream) member(e *event, name string, depth int) error {
 	switch name {
 	// Log files have Records, LookupEvents answers with Events, EventBridge has the record in detail.
-	case "Records", "Events", "detail":
-		return s.value(depth + 1)
+	case "Records", "Events":
+		e.holds = true
+		return s.value(depth+1, true)
+	case "detail":
+		e.holds = true
+		return s.value(depth+1, false)
 	// LookupEvents has the record as a text.
 	case "CloudTrailEvent":
+		e.holds = true
 		return s.quoted(depth)
 	}
 	into := e.part(name)
@@ -175,7 +243,9 @@ func (s *stream) member(e *event, name string, depth int) error {
 
 // quoted reads a record within a text.
 func (s *stream) quoted(depth int) error {
+	at := s.offset()
 	if s.dec.PeekKind() != '"' || depth >= bound.TrailDepth {
+		s.aside(at, "CloudTrailEvent is not a text")
 		return s.skip()
 	}
 	text, err := s.dec.ReadToken()
@@ -183,10 +253,16 @@ func (s *stream) quoted(depth int) error {
 		return err
 	}
 	s.advance()
-	inner := newStream(s.name, strings.NewReader(text.String()), s.visit)
+	// Places in the text are not places in the file.
+	there := func(f Fault) { s.aside(at, f.Reason) }
+	inner := newStream(strings.NewReader(text.String()), Visitor{s.Event, s.Other, there})
 	// Errors of the text do not end the file.
-	if err := inner.value(depth + 1); err != nil && errors.As(err, new(*stopped)) {
+	err = inner.value(depth+1, true)
+	if err != nil && errors.As(err, new(*stopped)) {
 		return err
+	}
+	if err != nil {
+		s.aside(at, "CloudTrailEvent is not JSON")
 	}
 	return nil
 }

@@ -1,9 +1,13 @@
 package cloudtrail
 
 import (
+	"compress/flate"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
@@ -25,6 +29,39 @@ func causeOf(err error) error {
 		return limit
 	}
 	return err
+}
+
+// Damage is the error for a file that cannot be read to its end.
+type Damage struct {
+	Name   string // of the file
+	Offset int64  // how far it was read, in bytes of the unpacked file
+	Err    error
+}
+
+func (d *Damage) Error() string { return d.Name + ": " + d.Err.Error() }
+
+// Unwrap returns the error without the name of the file.
+func (d *Damage) Unwrap() error { return d.Err }
+
+// unreadable is the reason of a Damage that is not one of the contents.
+const unreadable = "the file cannot be read"
+
+// Contents reports whether the contents of the file are wrong, so that reading it again would not help.
+func (d *Damage) Contents() bool { return d.Reason() != unreadable }
+
+// Reason says what is wrong without quoting the file.
+func (d *Damage) Reason() string {
+	switch {
+	case errors.As(d.Err, new(tooMuch)):
+		return d.Err.Error()
+	case errors.Is(d.Err, io.ErrUnexpectedEOF):
+		return "the file is cut off"
+	case errors.Is(d.Err, gzip.ErrHeader), errors.Is(d.Err, gzip.ErrChecksum), errors.As(d.Err, new(flate.CorruptInputError)):
+		return "the compressed data is damaged"
+	case errors.As(d.Err, new(*jsontext.SyntacticError)):
+		return "not JSON"
+	}
+	return unreadable
 }
 
 // meter counts the bytes that a decoder reads for one token, since it keeps all of them in memory.

@@ -45,11 +45,28 @@ func (r Record) Complete(in *tokensize.Input) {
 	in.ProviderUnknown = in.ProviderUnknown && r.provider == 0
 }
 
+// Event is a request as its record has it, without the credentials that were returned for it: it can be kept and sent
+// to another machine.
+type Event struct {
+	Operation string // one of the catalog
+	// The first four are CloudTrail's eventID, eventTime, errorCode and recipientAccountId, Identity is the type in
+	// userIdentity.
+	ID, Time, Failed, Account, Identity string
+	Shared                              bool // there is a sharedEventID
+	// Parameters is JSON: an object, as it is in the file.
+	Parameters []byte
+	// TokenBytes is as in Record, Provider the length in bytes of what the identity provider says of the session.
+	TokenBytes, Provider int
+}
+
 // event is the part of an event that is read, as JSON.
 type event struct {
 	source, name, id, time, failed, identity, parameters, answer, account, shared []byte
 
-	size int // of all of them, in bytes
+	size   int   // of all of them, in bytes
+	offset int64 // of the object in the file
+	listed bool  // it is an entry of a log
+	holds  bool  // it has other records
 }
 
 // part returns where a member of an event is stored; nil if it is not stored.
@@ -85,21 +102,67 @@ var services = map[string]string{
 	"eks.amazonaws.com": "eks", "rolesanywhere.amazonaws.com": "rolesanywhere", "sso.amazonaws.com": "sso",
 }
 
-// record makes a record from an event; false if its operation is not in the catalog or it has no parameters.
-func (e *event) record(name string) (Record, bool) {
-	operation := services[text(e.source)] + ":" + text(e.name)
-	schema, err := catalog.SchemaOf(operation)
-	if err != nil || len(e.parameters) == 0 || e.parameters[0] != '{' {
+// class reports whether an object is a request of an operation in the catalog, or why it is not the record that it
+// should be.
+func (e *event) class() (known bool, reason string) {
+	switch {
+	case !e.recorded() && e.listed && !e.holds:
+		return false, "neither eventSource nor eventName"
+	case !e.recorded():
+		return false, ""
+	case text(e.source) == "" || text(e.name) == "":
+		return false, "eventSource or eventName is not a text"
+	}
+	if _, err := catalog.SchemaOf(e.operation()); err != nil || len(e.parameters) == 0 || string(e.parameters) == "null" {
+		return false, ""
+	}
+	if e.parameters[0] != '{' {
+		return false, "requestParameters is not an object"
+	}
+	return true, ""
+}
+
+// recorded reports whether an object has what only records have.
+func (e *event) recorded() bool { return e.source != nil || e.name != nil }
+
+// operation returns the operation as IAM writes actions.
+func (e *event) operation() string { return services[text(e.source)] + ":" + text(e.name) }
+
+// kept returns what is kept of an event.
+func (e *event) kept() Event {
+	kept := Event{
+		Operation: e.operation(), ID: text(e.id), Time: text(e.time), Failed: text(e.failed), Account: text(e.account),
+		Identity: identityType(e.identity), Shared: text(e.shared) != "", Parameters: e.parameters,
+	}
+	kept.measure(e.answer)
+	return kept
+}
+
+// Record makes a record of an event in a file; false if its parameters cannot be read because they are nested too deeply,
+// or its operation is not in the catalog.
+func (e *Event) Record(name string) (Record, bool) {
+	schema, err := catalog.SchemaOf(e.Operation)
+	if err != nil {
 		return Record{}, false
 	}
-	r := Record{Event: text(e.id), Time: text(e.time), Failed: text(e.failed), Account: text(e.account), Shared: text(e.shared) != ""}
+	r := Record{
+		Event: e.ID, Time: e.Time, Failed: e.Failed, Account: e.Account, Shared: e.Shared,
+		ByService: e.Identity == "AWSService", TokenBytes: e.TokenBytes, provider: e.Provider,
+	}
 	// Findings are located in the parameters, as a file of its own.
-	file := &source.File{Name: name + "#" + r.Event, Data: e.parameters}
+	file := &source.File{Name: name + "#" + r.Event, Data: e.Parameters}
 	parsed := document.ParseJSON(file)
 	if len(parsed.Roots) == 0 {
 		return Record{}, false
 	}
 	sent := parsed.Roots[0]
+	r.Place = host.Place{Operation: e.Operation, Params: paramsOf(sent, schema), Span: sent.Span, Caller: callers[e.Identity]}
+	r.inherited, r.provided = tags(sent.Get("incomingTransitiveTags")), tags(sent.Get("principalTags"))
+	return r, true
+}
+
+// paramsOf returns the parameters of the request among those that CloudTrail records.
+func paramsOf(sent *document.Node, schema *catalog.Schema) *document.Node {
 	params := document.NewObject(nil, sent.Span)
 	for _, m := range sent.Members {
 		// CloudTrail adds members of its own to the parameters.
@@ -114,11 +177,7 @@ func (e *event) record(name string) (Record, bool) {
 			params = partial.Fill(params, required)
 		}
 	}
-	r.Place = host.Place{Operation: operation, Params: params, Span: sent.Span, Caller: callerOf(e.identity)}
-	r.ByService = identityType(e.identity) == "AWSService"
-	r.inherited, r.provided = tags(sent.Get("incomingTransitiveTags")), tags(sent.Get("principalTags"))
-	r.measure(e.answer)
-	return r, true
+	return params
 }
 
 // memberOf finds a member in either spelling.
@@ -157,11 +216,9 @@ func tags(n *document.Node) []tokensize.Tag {
 	return all
 }
 
-// callerOf returns the kind of caller in userIdentity.
-func callerOf(identity []byte) string {
-	return map[string]string{
-		"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated",
-	}[identityType(identity)]
+// callers are the kinds of callers, by the type in userIdentity.
+var callers = map[string]string{
+	"IAMUser": "user", "AssumedRole": "role", "Role": "role", "Root": "root", "FederatedUser": "federated",
 }
 
 // identityType returns the type in userIdentity; empty if there is none.
@@ -177,7 +234,7 @@ func identityType(identity []byte) string {
 
 // measure finds the length of the token in the answer: as STS reports it, or of the token itself, whose contents are
 // not read.
-func (r *Record) measure(answer []byte) {
+func (e *Event) measure(answer []byte) {
 	var of struct {
 		Size        int  `json:"sessionTokenSize"`
 		Utilization *int `json:"sessionTokenUtilization"`
@@ -194,17 +251,17 @@ func (r *Record) measure(answer []byte) {
 		return
 	}
 	// An estimate: the token contains these texts in some form.
-	r.provider = len(of.Provider) + len(of.Audience) + len(of.Subject) + len(of.Issuer) + len(of.SAML)
+	e.Provider = len(of.Provider) + len(of.Audience) + len(of.Subject) + len(of.Issuer) + len(of.SAML)
 	const minimumToken = 100 // a shorter text is a replacement for a removed token
 	switch {
 	case of.Size > 0:
-		r.TokenBytes = of.Size
+		e.TokenBytes = of.Size
 	case len(of.Credentials.Token) > minimumToken:
-		r.TokenBytes = len(of.Credentials.Token)
+		e.TokenBytes = len(of.Credentials.Token)
 	case of.Utilization != nil:
-		r.TokenBytes = tokensize.SizeOf(*of.Utilization)
+		e.TokenBytes = tokensize.SizeOf(*of.Utilization)
 	default:
-		r.TokenBytes = sizeOfPacked(answer, r.Time)
+		e.TokenBytes = sizeOfPacked(answer, e.Time)
 	}
 }
 

@@ -20,7 +20,8 @@ type Index struct {
 // NewIndex returns an empty Index.
 func NewIndex() *Index { return &Index{files: map[string][]mention{}} }
 
-// Set replaces what the index has of a file. Requests that another file makes are left out.
+// Set replaces what the index has of a file, whose name is that in the spans of its requests. Places in other files are left
+// out.
 func (x *Index) Set(file string, requests []*request.Request) {
 	found := mentionsIn(file, requests)
 	x.mutex.Lock()

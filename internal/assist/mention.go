@@ -1,7 +1,9 @@
 package assist
 
 import (
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,7 +34,8 @@ type mention struct {
 // thing is something that has a name.
 type thing struct {
 	kind string
-	// scope is where the name is one: the account of a role, empty if it is not known; the file or module of a resource.
+	// scope is where the name is one: the account of a role, empty if it is not known; the file or module of a resource; the folder
+	// of a template.
 	scope, name string
 }
 
@@ -129,16 +132,21 @@ func (s spot) mentions() []mention {
 	if t, ok := s.named(); ok {
 		add(n.Span, false, t)
 	}
+	// A template is in the folder of the requests that fill it in.
+	folder := path.Dir(n.Span.File.Name)
 	if s.request.Operation == catalog.PolicyTemplate {
 		for _, at := range placeholder().FindAllStringSubmatchIndex(n.Text, -1) {
-			add(n.Range(at[0], at[1]), false, thing{parameter, "", n.Text[at[2]:at[3]]})
+			add(n.Range(at[0], at[1]), false, thing{parameter, folder, n.Text[at[2]:at[3]]})
 		}
 	}
-	if s.request.Operation == "iam:CreateDelegationRequest" && last(s.path) == "Name" && len(s.path) == 4 {
-		add(n.Span, true, thing{parameter, "", n.TextIfWhole()})
+	if name := n.TextIfWhole(); name != "" && s.request.Operation == "iam:CreateDelegationRequest" && slices.Equal(textSteps(s.path), templateParameter) {
+		add(n.Span, true, thing{parameter, folder, name})
 	}
 	return all
 }
+
+// templateParameter leads to the name of a parameter in a delegation request.
+var templateParameter = []string{"Permissions", "Parameters", "Name"}
 
 // named returns the thing that a text names: by an ARN, of which the account may be unknown, or in a parameter for names.
 func (s spot) named() (thing, bool) {

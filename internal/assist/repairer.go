@@ -99,6 +99,9 @@ func (r *repairer) member(first bool) bool {
 	if !first {
 		r.write(",")
 	}
+	if key.text[0] != '"' { // a number
+		key.text = quoted(key.text)
+	}
 	r.write(key.text + ":")
 	if colon {
 		r.skip()

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/fix"
@@ -34,15 +36,26 @@ func writeFixes(io streams, findings []finding.Finding) (written []*source.File,
 
 // showFixes shows the fixes of findings as a unified diff. It contains no secrets: lines with one are left out, and
 // notes on standard error say where.
-func showFixes(io streams, findings []finding.Finding, secrets secretSpans) error {
+func showFixes(io streams, findings []finding.Finding, secrets secretSpans, colour bool) error {
+	paint := report.NewPalette(colour)
 	for _, change := range fix.Changes(findings) {
 		diff := change.Diff(report.Concealed(change.File, secrets[change.File]))
-		if err := diff.Write(io.out); err != nil {
+		var b strings.Builder
+		if err := diff.Write(&b); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprint(io.out, paint.Diff(b.String())); err != nil {
 			return err
 		}
 		noteHidden(io, report.Escape(change.File.Name), diff)
 	}
 	return nil
+}
+
+// colourOfDiff reports whether a diff has colors: on a terminal, or if the user says so. Variables that force colors do not
+// count elsewhere, since a diff in a file or a pipe is for git apply.
+func colourOfDiff(io streams, setting string) bool {
+	return setting == "always" || setting != "never" && isTerminal(io.out) && colourBy(os.Getenv, true)
 }
 
 // noteHidden notes what a diff leaves out. The diff alone would seem to be complete.

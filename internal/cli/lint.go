@@ -171,7 +171,7 @@ func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.O
 	}
 	// A diff is of the first run; nothing has changed that could be linted again.
 	if flags.diff {
-		return result, showFixes(io, flags.fix.withFixes(result.Findings), result.Secrets)
+		return result, showFixes(io, flags.fix.withFixes(result.Findings), result.Secrets, colourOfDiff(io, flags.colour))
 	}
 	return fixAll(ctx, io, flags, options, result)
 }

@@ -58,7 +58,7 @@ func runShrink(cmd *cobra.Command, io streams, flags lintFlags, paths []string) 
 	if flags.diff {
 		// The gains go to standard error, beside the patch.
 		found.say(io, func(*source.File) bool { return true })
-		err = showFixes(io, found.findings(), found.secrets)
+		err = showFixes(io, found.findings(), found.secrets, colourOfDiff(io, flags.colour))
 	} else {
 		var written []*source.File
 		// A gain is reported only for files that were written; for the others writeFixes returns why not.

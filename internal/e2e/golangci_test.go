@@ -37,22 +37,25 @@ func TestGolangci(t *testing.T) {
 	differ(t, reported(t, bytes.ReplaceAll(output, []byte(" ("+"sessionlint)"), nil)), want, output)
 }
 
-// The example builds the golangci-lint that is tested here.
+// The examples, for a release and for a checkout, build the golangci-lint that is tested here.
 func TestExample(t *testing.T) {
-	custom, err := os.ReadFile(example + ".custom-gcl.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	module, err := os.ReadFile("golangci/go.mod")
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := regexp.MustCompile(`(?m)^version: (v\S+)$`).FindSubmatch(custom)
 	tested := regexp.MustCompile(`github.com/golangci/golangci-lint/v2 (v\S+)`).FindSubmatch(module)
-	if asked == nil || tested == nil || !bytes.Equal(asked[1], tested[1]) {
-		t.Errorf("the example asks for %q, the test is of %q", asked, tested)
-	}
-	if !bytes.Contains(custom, []byte("import: github.com/sessionlint/sessionlint/analyzers/plugin\n")) {
-		t.Error("the example does not import the plug-in")
+	for file, from := range map[string]string{example + ".custom-gcl.yml": "version: latest", "../../.custom-gcl.yml": "path: ."} {
+		custom, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked := regexp.MustCompile(`(?m)^version: (v\S+)$`).FindSubmatch(custom)
+		if asked == nil || tested == nil || !bytes.Equal(asked[1], tested[1]) {
+			t.Errorf("%s asks for %q, the test is of %q", file, asked, tested)
+		}
+		const plugin = "    import: github.com/sessionlint/sessionlint/analyzers/plugin\n    "
+		if !bytes.HasSuffix(custom, []byte(plugin+from+"\n")) {
+			t.Errorf("%s does not import the plug-in with %q", file, from)
+		}
 	}
 }

@@ -23,13 +23,16 @@ type excerpt struct {
 	text string
 	// before is the column at which the underline begins, from 0, width its length in columns, at least 1.
 	before, width int
+	// from and to are the bytes of the text that a fix changes.
+	from, to int
 }
 
 // cell is one character of a source line, or one secret, as it is shown.
 type cell struct {
 	text       string
-	width      int // columns
-	start, end int // bytes in the file
+	width      int  // columns
+	start, end int  // bytes in the file
+	marked     bool // a fix changes it
 }
 
 // excerpt shows the line on which the span begins; ok is false if there is nothing to show.
@@ -131,13 +134,17 @@ func cellsOf(data []byte, from, to int, hidden []extent) []cell {
 	return cells
 }
 
-// window chooses which cells are shown: all if they fit, otherwise some before the place and as many as fit after it.
+// window chooses which cells are shown around a place in the file.
 func window(cells []cell, at, width int) (first, last int) {
-	// first becomes the cell of the place.
 	for first < len(cells) && cells[first].end <= at {
 		first++
 	}
-	last = first
+	return windowAround(cells, first, width)
+}
+
+// windowAround chooses which cells are shown: all if they fit, otherwise some before a cell and as many as fit after it.
+func windowAround(cells []cell, at, width int) (first, last int) {
+	first, last = at, at
 	room := width
 	// Then up to leftContext columns before it, what fits after it, and with room left more of what is before.
 	for ; first > 0 && room-cells[first-1].width >= width-min(leftContext, width/2); first-- {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/fatih/color"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -9,6 +11,7 @@ import (
 // palette has the colours; without colour it changes nothing.
 type palette struct {
 	strong, faint, gutter, note *color.Color
+	added, removed              *color.Color
 	severity                    [3]*color.Color // by finding.Severity
 }
 
@@ -25,6 +28,7 @@ func newPalette(on bool) palette {
 	}
 	p := palette{
 		strong: paint(color.Bold), faint: paint(color.Faint), gutter: paint(color.FgBlue), note: paint(color.FgCyan),
+		added: paint(color.FgGreen), removed: paint(color.FgRed),
 	}
 	p.severity[finding.Error] = paint(color.FgRed, color.Bold)
 	p.severity[finding.Warning] = paint(color.FgYellow, color.Bold)
@@ -47,4 +51,35 @@ func (p Palette) Code(text string) string { return p.colours.note.Sprint(text) }
 // Severity returns a text in the colour of findings of a severity.
 func (p Palette) Severity(of finding.Severity, text string) string {
 	return p.colours.severity[of].Sprint(text)
+}
+
+// Diff returns a unified diff as git colors it: heads, places, and lines that are removed or added.
+func (p Palette) Diff(text string) string {
+	var b strings.Builder
+	head := true
+	for line := range strings.Lines(text) {
+		line, ended := strings.CutSuffix(line, "\n")
+		// A removed line may begin with two more hyphens, as the head of a file does.
+		head = strings.HasPrefix(line, "diff ") || head && !strings.HasPrefix(line, "@@ ")
+		b.WriteString(p.colours.diffLine(line, head))
+		if ended {
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+// diffLine returns a line of a diff with its color; context has none.
+func (p palette) diffLine(line string, head bool) string {
+	switch {
+	case head:
+		return p.strong.Sprint(line)
+	case strings.HasPrefix(line, "@@ "):
+		return p.note.Sprint(line)
+	case strings.HasPrefix(line, "+"):
+		return p.added.Sprint(line)
+	case strings.HasPrefix(line, "-"):
+		return p.removed.Sprint(line)
+	}
+	return line
 }

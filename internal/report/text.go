@@ -13,7 +13,7 @@ import (
 )
 
 // Text writes findings for people, as compilers do: the place and the message, the source line with the exact
-// characters underlined, AWS's answer, and how to fix it.
+// characters underlined, AWS's answer, and how to fix it, with the lines that a fix writes.
 func Text(w io.Writer, in Input) error {
 	t := text{
 		w: bufio.NewWriter(w), in: in, hide: newHider(in), paint: newPalette(in.Colour), documented: map[string]bool{},
@@ -57,6 +57,7 @@ func (t *text) finding(f finding.Finding) {
 	if help := t.help(f); help != "" {
 		fmt.Fprintf(t.w, "  %s %s\n", t.paint.note.Sprint("help:"), help)
 	}
+	t.proposal(f)
 }
 
 // place writes FILE:LINE:COLUMN, which editors and terminals turn into a link.
@@ -116,6 +117,9 @@ func (t *text) help(f finding.Finding) string {
 	fix := ""
 	if f.Fix != nil {
 		fix = Escape(redact(f.Fix.Message))
+	}
+	if f.Fix != nil && f.Fix.Unsafe {
+		fix += " (unsafe: changes what is requested; --fix=unsafe)"
 	}
 	if t.documented[f.Rule] || t.in.Links && address(t.in.rule(f.Rule)) != "" {
 		return fix

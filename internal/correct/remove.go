@@ -161,7 +161,7 @@ func add(object *document.Node, c finding.Change, exists bool) (finding.Edit, bo
 	}
 	at := source.Span{File: first.Key.File, Start: first.Key.Start, End: first.Key.Start}
 	opening := string(source.Span{File: at.File, Start: object.Span.Start, End: at.Start}.Bytes())
-	if start != "" && strings.HasPrefix(opening, "{") && blank(opening[1:]) {
+	if start != "" && colonOf(first) != "" && strings.HasPrefix(opening, "{") && blank(opening[1:]) {
 		space := opening[1:]
 		if space == "" && bytes.Contains(object.Span.Bytes(), []byte(", ")) {
 			space = " "

@@ -2,6 +2,7 @@ package correct
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -99,11 +100,14 @@ func unwrap(list *document.Node) (finding.Edit, bool) {
 	return finding.Edit{Span: list.Span, New: string(item.Bytes())}, blank(around)
 }
 
-// unquote returns the edit that removes the quotes of a number.
+// literal is a text that is a number or a truth value without its quotes, in JSON and in YAML.
+var literal = regexp.MustCompile(`^(?:0|-?[1-9][0-9]{0,17}|true|false)$`)
+
+// unquote returns the edit that removes the quotes of a number or a truth value.
 func unquote(n *document.Node) (finding.Edit, bool) {
 	for _, quotes := range []string{`"`, `'`} {
 		if string(n.Span.Bytes()) == quotes+n.Text+quotes {
-			return finding.Edit{Span: n.Span, New: n.Text}, plain(n.Text)
+			return finding.Edit{Span: n.Span, New: n.Text}, literal.MatchString(n.Text)
 		}
 	}
 	return none, false

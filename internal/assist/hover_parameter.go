@@ -17,7 +17,7 @@ func (d *Document) explainParameter(s spot) string {
 	}
 	t := text{}
 	t.title(place.String(), code(s.request.Operation), s.demand())
-	t.paragraph(meaningOf(s.request.Operation, place))
+	t.paragraph(catalog.Meaning(s.request.Operation, place))
 	t.item("AWS accepts", factsOf(schema))
 	limits := catalog.LimitsAt(s.request.Operation, place)
 	t.item("source", sourcesOf(limits))

@@ -65,6 +65,8 @@ type Schema struct {
 	// Accepts says in words what Pattern accepts: "an ARN, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE". It is
 	// empty if Pattern is only a set of characters, or missing.
 	Accepts string `json:"x-accepts"`
+	// Incomplete is true at the root of a schema if AWS may accept members and values that it lacks.
+	Incomplete bool `json:"x-incomplete"`
 	// Rules has the IDs of keywords with their own rules, such as {"maxItems": "session-tag-limit"}. That a member is
 	// required belongs to the member: {"required": ...} is in the Rules of the member, not in those of the structure
 	// around it.

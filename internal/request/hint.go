@@ -151,6 +151,17 @@ var fileNames = sync.OnceValue(func() []fileName {
 	return append(all, fileName{"session-policy", catalog.PolicySession})
 })
 
+// FileNames are the names, without an ending, of files that are for an operation: "assume-role", "sts-assume-role".
+func FileNames(operation string) []string {
+	var all []string
+	for _, n := range fileNames() {
+		if n.operation == operation {
+			all = append(all, n.name)
+		}
+	}
+	return all
+}
+
 // resembles reports whether an object is meant for the parameters of an operation: at least one of its members is
 // the operation's, and more than half of them are, or are misspellings of one.
 func resembles(n *document.Node, operation string) bool {

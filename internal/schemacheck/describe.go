@@ -22,6 +22,15 @@ var blocks = []struct{ name, class string }{
 	{"white space", `[\t-\r ]`}, {"tab", `\t`}, {"line breaks", `[\n\r]`}, {"spaces", `[ ]`},
 }
 
+// Characters says in words which characters a pattern accepts: "letters, digits and _+=,.@-". It is empty for a pattern that
+// is more than a set of characters.
+func Characters(pattern string) string {
+	if c := parseClass(pattern); c != nil {
+		return c.describe(false)
+	}
+	return ""
+}
+
 // describe lists the characters of a class: letters, digits and _+=,.@-. That only ASCII letters and digits are meant
 // is said only if it matters, for a wrong character outside ASCII.
 func (c *class) describe(ascii bool) string {

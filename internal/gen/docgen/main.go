@@ -2,7 +2,7 @@
 // of what checks each fact. It reads the METADATA of the Rego rules, rules/general.yaml, rules/undecided.yaml, and
 // the examples in testdata/rules. It also generates the pages of the commands, from the commands themselves, and of
 // the configuration, from its schema, the compiled rules, the schema of their input, the table of the bounds, that of
-// the global condition keys, and the corrections of the IAM catalog.
+// the global condition keys, the corrections of the IAM catalog, and the schemas for editors.
 //
 //	go run ./internal/gen/docgen [-check]
 package main
@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/cli"
+	"github.com/sessionlint/sessionlint/internal/gen/editorgen"
 	"github.com/sessionlint/sessionlint/internal/gen/inputgen"
 	"github.com/sessionlint/sessionlint/internal/gen/planner"
 )
@@ -92,6 +93,11 @@ func generate(root string) (map[string][]byte, error) {
 	if files[inputPageFile], err = inputPage(files[inputFile]); err != nil {
 		return nil, err
 	}
+	forEditors, err := editorgen.Files()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, forEditors)
 	for _, r := range rules {
 		page, err := page(os.DirFS(root), r)
 		if err != nil {
@@ -126,9 +132,12 @@ func planOf(root fs.FS) ([]byte, error) {
 	return []byte(plan), err
 }
 
-// write writes all files and removes the pages of rules that no longer exist.
+// write writes all files and removes the pages and schemas that are no longer generated.
 func write(root string, files map[string][]byte) error {
 	for path, data := range files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, path)), 0o755); err != nil {
+			return err
+		}
 		if err := os.WriteFile(filepath.Join(root, path), data, 0o644); err != nil {
 			return err
 		}
@@ -162,16 +171,18 @@ func compare(root string, files map[string][]byte) error {
 	return nil
 }
 
-// leftOver returns the pages of rules that no longer exist.
+// leftOver returns the pages of rules and the schemas of operations that no longer exist.
 func leftOver(root string, files map[string][]byte) ([]string, error) {
-	pages, err := filepath.Glob(filepath.Join(root, pageDir, "*.md"))
-	if err != nil {
-		return nil, err
-	}
 	var left []string
-	for _, page := range pages {
-		if path := pageDir + "/" + filepath.Base(page); files[path] == nil {
-			left = append(left, path)
+	for _, pattern := range []string{pageDir + "/*.md", editorgen.Folder + "/*.json", editorgen.Folder + "/*/*.json"} {
+		found, err := fs.Glob(os.DirFS(root), pattern)
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range found {
+			if files[path] == nil {
+				left = append(left, path)
+			}
 		}
 	}
 	return left, nil

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
@@ -49,6 +50,8 @@ type Options struct {
 	// Config is the configuration file; "off" for none. If it is empty, each package has the configuration of its folder or
 	// of the nearest one above.
 	Config string
+	// Now is the time for expiry checks; zero for that of the configuration.
+	Now time.Time
 	// Rules are folders with custom rules, relative to the working directory or absolute.
 	Rules []string
 }
@@ -57,6 +60,8 @@ type Options struct {
 type Result struct {
 	// Findings are in the order of path, offset, rule and message, without repeats.
 	Findings []finding.Finding
+	// Suppressed are the findings that comments or the configuration accept, in the same order.
+	Suppressed []finding.Finding
 	// Secrets are the places in files with requests that no output may show.
 	Secrets map[*source.File][]source.Span
 	// Failures are packages that could not be checked, in the order of their names.
@@ -179,7 +184,12 @@ func (r *Result) analyze(ctx context.Context, o Options, env goEnv, paths, other
 // variables of package requests: two runs in one process cannot overlap.
 func (r *Result) runAnalyzers(loaded []*packages.Package, module *values.Module, o Options) error {
 	flags := &requests.Analyzer.Flags
+	now := ""
+	if !o.Now.IsZero() {
+		now = o.Now.Format(time.RFC3339)
+	}
 	err := errors.Join(
+		flags.Set("now", now),
 		flags.Set("tests", strconv.FormatBool(o.Tests)),
 		flags.Set("config", o.Config),
 		flags.Set("rules", strings.Join(o.Rules, string(filepath.ListSeparator))))
@@ -203,7 +213,13 @@ func (r *Result) runAnalyzers(loaded []*packages.Package, module *values.Module,
 func (r *Result) add(action *checker.Action, o Options) {
 	switch got := action.Result.(type) {
 	case []finding.Finding:
-		r.Findings = append(r.Findings, got...)
+		for _, f := range got {
+			if f.Accepted != nil {
+				r.Suppressed = append(r.Suppressed, f)
+			} else {
+				r.Findings = append(r.Findings, f)
+			}
+		}
 	case *requests.Package:
 		if got == nil { // it does not use the SDK
 			break
@@ -336,18 +352,21 @@ func (r *Result) keepOnly(files []string) {
 	}
 	within := func(s source.Span) bool { return s.File != nil && slices.Contains(files, filepath.Clean(s.File.Name)) }
 	r.Requests = slices.DeleteFunc(r.Requests, func(q Request) bool { return !within(q.Span) })
-	r.Findings = slices.DeleteFunc(r.Findings, func(f finding.Finding) bool {
+	elsewhere := func(f finding.Finding) bool {
 		embedded := f.Span.File != nil && !strings.HasSuffix(f.Span.File.Name, ".go")
 		return !within(f.Span) && (!embedded || !slices.ContainsFunc(f.Related, func(at finding.Related) bool { return within(at.Span) }))
-	})
+	}
+	r.Findings, r.Suppressed = slices.DeleteFunc(r.Findings, elsewhere), slices.DeleteFunc(r.Suppressed, elsewhere)
 }
 
 // finish makes the result independent of the order in which packages were checked, and makes file names relative to dir.
 // Packages and their test variants share files: a finding of both is kept once.
 func (r *Result) finish(dir string) {
 	r.rename(dir) // before all sorting, which is by name
-	slices.SortFunc(r.Findings, compare)
-	r.Findings = slices.CompactFunc(r.Findings, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
+	for _, findings := range []*[]finding.Finding{&r.Findings, &r.Suppressed} {
+		slices.SortFunc(*findings, compare)
+		*findings = slices.CompactFunc(*findings, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
+	}
 	slices.SortFunc(r.Requests, func(a, b Request) int { return compareSpans(a.Span, b.Span) })
 	slices.Sort(r.Left)
 	r.Left = slices.Compact(r.Left)
@@ -359,8 +378,7 @@ func (r *Result) finish(dir string) {
 // rename makes all file names relative to a folder. Many spans share a file, which is renamed once.
 func (r *Result) rename(dir string) {
 	named := map[*source.File]bool{}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for _, f := range slices.Concat(r.Findings, r.Suppressed) {
 		rename(f.Span.File, dir, named)
 		for _, related := range f.Related {
 			rename(related.Span.File, dir, named)

@@ -20,6 +20,11 @@ const (
 	HeldText = 32 << 20
 	// ConfigurationSize is the size of the configuration in bytes: people write it by hand. Beyond it: an error, exit status 2.
 	ConfigurationSize = 1 << 20
+	// BaselineSize is the size in bytes of a baseline. Beyond it: an error, exit status 2.
+	BaselineSize = 16 << 20
+	// BaselineEntries is how many different findings a baseline may have; a list so long says that a rule is to be turned off.
+	// Beyond it: an error, exit status 2.
+	BaselineEntries = 30_000
 	// PathList is the size in bytes of the list of paths that --files-from names: a million of them. Beyond it: an error, exit
 	// status 2.
 	PathList = 64 << 20

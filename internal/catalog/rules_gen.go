@@ -498,6 +498,11 @@ var rules = []Rule{
 		Operations: []string{"eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation", "policy:session", "rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:GetFederationToken", "transfer:CreateAccess", "transfer:CreateUser", "transfer:UpdateAccess", "transfer:UpdateUser", "iam:CreateRole", "iam:UpdateAssumeRolePolicy", "policy:trust", "policy:delegation-template"},
 	},
 	{
+		ID: "expired-suppression", Service: "general", Engine: "document",
+		Title:    "Expired suppression",
+		Severity: finding.Warning, AWSError: "", Confidence: "model",
+	},
+	{
 		ID: "expired-token", Service: "sts", Engine: "rego",
 		Title:    "Token has expired",
 		Severity: finding.Error, AWSError: "ExpiredTokenException", Confidence: "live",
@@ -1557,6 +1562,11 @@ var rules = []Rule{
 		Title:    "Summary of something other than a delegation request",
 		Severity: finding.Error, AWSError: "InvalidInput", Confidence: "doc",
 		Operations: []string{"iam:GetHumanReadableSummary"},
+	},
+	{
+		ID: "suppression-without-reason", Service: "general", Engine: "document",
+		Title:    "Suppression without a reason",
+		Severity: finding.Warning, AWSError: "", Confidence: "model",
 	},
 	{
 		ID: "switch-role-length", Service: "iam", Engine: "rego",

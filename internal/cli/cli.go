@@ -110,5 +110,6 @@ func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
 		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
 		newCalibrate(io), newReport(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
+		newBaseline(io), newInit(io), newConfig(io),
 	}
 }

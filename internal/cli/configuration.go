@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"os"
 
 	"github.com/sessionlint/sessionlint/internal/config"
@@ -41,19 +40,11 @@ func exclude(settings *config.Config, patterns []string) error {
 
 // turnOff turns rules off, whatever the configuration says of them.
 func turnOff(settings *config.Config, ids []string) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	levels := maps.Clone(settings.Rules)
-	if levels == nil {
-		levels = map[string]config.Level{}
-	}
 	for _, id := range ids {
 		if message := settings.UnknownRule(id); message != "" {
 			return fmt.Errorf("--off: %s", message)
 		}
-		levels[id] = config.Level{Off: true}
+		settings.TurnOff(id)
 	}
-	settings.Rules = levels
 	return nil
 }

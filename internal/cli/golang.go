@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/sessionlint/sessionlint/analyzers/driver"
 	"github.com/sessionlint/sessionlint/internal/config"
@@ -120,11 +121,12 @@ func merge(runs []goRun, add goRun) []goRun {
 }
 
 // lintGo checks Go packages and adds the findings to the result.
-func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Result) (goChecked, error) {
+func lintGo(ctx context.Context, flags lintFlags, now time.Time, runs []goRun, result *lint.Result) (goChecked, error) {
 	var checked goChecked
 	for _, run := range runs {
 		options := driver.Options{
 			Dir: run.dir, Base: ".", Patterns: run.patterns, Files: run.files, Overlay: run.overlay, Cgo: flags.cgo, Config: flags.config, Rules: flags.rules,
+			Now:   now,
 			Tests: slices.ContainsFunc(run.files, isGoTest),
 		}
 		// An empty Config would make the driver look for a file.
@@ -141,6 +143,7 @@ func lintGo(ctx context.Context, flags lintFlags, runs []goRun, result *lint.Res
 		}
 		run.report(found, result)
 		checked.files = append(checked.files, found.Checked...)
+		result.GoFiles = append(result.GoFiles, found.Checked...)
 		checked.accepted = append(checked.accepted, found.Accepted...)
 		if errors.Is(err, driver.ErrNoGo) {
 			break // one message is enough
@@ -166,6 +169,7 @@ func (run goRun) report(found driver.Result, result *lint.Result) {
 		result.Detections = append(result.Detections, detectionOf(q))
 	}
 	result.Findings = append(result.Findings, found.Findings...)
+	result.Accepted = append(result.Accepted, found.Suppressed...)
 	for _, file := range found.Left {
 		result.Notes = append(result.Notes, lint.Note{File: file, Message: "skipped: uses cgo, which is off since it runs the C compiler; --cgo turns it on"})
 	}

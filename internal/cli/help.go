@@ -29,12 +29,13 @@ var flagGroups = []struct {
 	{"Checks", []flagLine{
 		{[]string{"config", "no-config"}, "configuration file, or none (default: nearest .sessionlint.yaml)"},
 		{[]string{"rules", "off"}, "Rego rules of your own; a rule to turn off in this run (repeatable)"},
-		{flags: []string{"strict"}}, {flags: []string{"now"}},
+		{[]string{"strict", "now"}, "treat clearly unintended requests as errors; time for expiry checks"},
+		{flags: []string{"baseline"}}, {[]string{"changed", "new-from-rev"}, "only findings in lines changed since a commit (runs git)"},
 	}},
 	{"Output", []flagLine{
-		{flags: []string{"format"}}, {flags: []string{"output"}}, {flags: []string{"severity"}}, {flags: []string{"fail-on"}}, {flags: []string{"color"}},
+		{flags: []string{"format"}}, {flags: []string{"output"}}, {[]string{"severity", "fail-on"}, "minimum to report, and to fail (error, or none)"}, {flags: []string{"color"}},
 		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
-		{flags: []string{"stats"}},
+		{[]string{"show-accepted", "stats"}, "include accepted findings in SARIF; print statistics"},
 	}},
 	{"Fixes and help", []flagLine{
 		{[]string{"fix", "diff"}, "apply safe fixes, with =unsafe all; print them as a patch"},
@@ -54,6 +55,7 @@ var commandGroups = []struct {
 	does  string
 }{
 	{[]string{"explain", "explain-policy"}, "Explain a rule or an operation; say what session policies allow"},
+	{[]string{"init", "config", "baseline"}, "Write and show a configuration; accept what is found now"},
 	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
 	{[]string{"estimate", "calibrate", "report"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},

@@ -32,7 +32,12 @@ type lintFlags struct {
 	formats []string
 	output  string
 
+	// baseline is the file with findings that were there before; newFrom and changed limit the findings to changed lines.
+	baseline, newFrom string
+	changed           bool
+
 	noConfig, quiet, verbose, stats bool
+	showAccepted                    bool
 	strict                          bool
 	fix                             applicability
 	diff, cloudTrail                bool
@@ -92,12 +97,16 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.StringArrayVar(&flags.rules, "rules", nil, "`folder` with Rego rules of your own (repeatable)")
 	f.StringArrayVar(&flags.off, "off", nil, "`rule` to turn off in this run, by its ID (repeatable)")
+	f.StringVar(&flags.baseline, "baseline", "", "accept the findings in this `file`, which sessionlint baseline writes")
+	f.StringVar(&flags.newFrom, "new-from-rev", "", "only findings in lines changed since the branch left this `revision` (runs git)")
+	f.BoolVar(&flags.changed, "changed", false, "only findings in lines changed since the last commit (runs git)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file `name` for standard input (-), which decides its kind")
 	f.StringVar(&flags.colour, "color", "auto", "colors in text output: auto, always, never")
 	flags.fix.addTo(cmd, "fix", catalog.Safe, "apply fixes in place: safe ones, or with =unsafe also those that change what is requested")
 	f.BoolVar(&flags.diff, "diff", false, "print the changes of --fix as a patch, without lines that contain secrets")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print only findings, no summary or notes")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "report skipped files and the reason")
+	f.BoolVar(&flags.showAccepted, "show-accepted", false, "include accepted findings in SARIF, marked as suppressed")
 	f.BoolVar(&flags.stats, "stats", false, "print counts of findings by rule, and the time, to standard error")
 	f.IntVarP(&flags.jobs, "jobs", "j", 0, "`number` of files to check in parallel (default: number of cores)")
 	f.Var(&flags.maxFileSize, "max-file-size", "largest file to read, in bytes (default 16777216)")
@@ -145,12 +154,15 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		return err
 	}
 	status := result.ExitCode(failOn) // findings that are not printed count as well
-	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.Severity < minimum })
+	less := func(f finding.Finding) bool { return f.Severity < minimum }
+	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, less), slices.DeleteFunc(result.Accepted, less)
 	sayNotes(io, flags, result)
 	if flags.diff { // the diff is the output
 		outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.file == "" })
 	}
-	if err := writeReports(io, flags, outputs, inputOf(result, options, flags.quiet), colour, start); err != nil {
+	in := inputOf(result, options, flags.quiet)
+	in.ShowAccepted = flags.showAccepted
+	if err := writeReports(io, flags, outputs, in, colour, start); err != nil {
 		return err
 	}
 	if status != exitClean {
@@ -161,7 +173,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 
 // lintAndFix lints, applies the fixes if the flags say so, and lints again.
 func lintAndFix(ctx context.Context, io streams, flags lintFlags, options lint.Options) (lint.Result, error) {
-	result, err := lintOnce(ctx, io, flags, options)
+	result, err := lintNew(ctx, io, flags, options)
 	if err != nil || flags.fix == "" && !flags.diff {
 		return result, err
 	}
@@ -186,7 +198,7 @@ func fixAll(ctx context.Context, io streams, flags lintFlags, options lint.Optio
 			fixed[file.Name] = true
 		}
 		if err == nil && len(written) > 0 {
-			result, err = lintOnce(ctx, io, flags, options)
+			result, err = lintNew(ctx, io, flags, options)
 		} else if err == nil {
 			break
 		}
@@ -229,11 +241,13 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 		targets.runs = append(targets.runs, walked.runs(flags.concerned)...)
 	}
 	// Files come first: they take milliseconds, and the go command seconds.
-	checked, err := lintGo(ctx, flags, targets.runs, &result)
+	checked, err := lintGo(ctx, flags, options.Now, targets.runs, &result)
 	// The driver reads the configuration for itself, and knows nothing of the flag.
-	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) })
-	result.AddUnusedIgnores(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, walked.files) })
-	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return !flags.concerned.concerns(f) })
+	off := func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) }
+	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, off), slices.DeleteFunc(result.Accepted, off)
+	result.CheckIgnoreEntries(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, walked.files) })
+	elsewhere := func(f finding.Finding) bool { return !flags.concerned.concerns(f) }
+	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, elsewhere), slices.DeleteFunc(result.Accepted, elsewhere)
 	result.Order()
 	return result, err
 }

@@ -146,6 +146,7 @@ func writeWhole(path string, data []byte) error {
 func inputOf(result lint.Result, options lint.Options, quiet bool) report.Input {
 	return report.Input{
 		Findings: result.Findings,
+		Accepted: result.Accepted, Unchanged: result.Unchanged,
 		Files:    result.Files,
 		Kinds:    result.Kinds,
 		Requests: result.Requests,

@@ -5,6 +5,7 @@ package config
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,20 +34,28 @@ type Config struct {
 	exclude []exclusions
 	// Files maps files to operations; the first entry that matches a file is used.
 	Files []FileRule
-	// Rules changes the severities of rules.
-	Rules map[string]Level
+	// Rules changes the severities of rules, and overrides those in some files: the last that names a rule counts.
+	Rules     map[string]Level
+	overrides []override
 	// Custom are the rules of users; nil if there are none.
 	Custom *customrules.Set
 	// Ignore holds the findings that are accepted.
 	Ignore []Ignore
+	// Baseline is the file with findings that are accepted because they were there before; empty for none.
+	Baseline string
+	// RequireReason reports comments that accept findings without a reason.
+	RequireReason bool
 
 	// Limits are limits of AWS that moved, and those of the organization.
 	Limits Limits
 
 	// Strict raises the rules that have a higher severity for strict runs.
 	Strict bool
+	given  map[string]Given
 	// Now is the time for expiry checks; zero if the file does not say it.
 	Now time.Time
+	// today is the clock's time when the file was read, if one of its entries needs it; zero otherwise.
+	today time.Time
 
 	// Caller signs the requests.
 	Caller Caller
@@ -91,6 +100,8 @@ type Level struct {
 // everything in it; it is a JSON pointer into the request's parameters, empty for all.
 type Ignore struct {
 	Path, Rule, Pointer, Reason string
+	// Until is the last day on which the entry accepts findings, in UTC; zero if it always does.
+	Until time.Time
 	// Span is the pattern in the configuration file.
 	Span    source.Span
 	pattern gitignore.Pattern
@@ -98,8 +109,26 @@ type Ignore struct {
 	used *atomic.Bool
 }
 
-// Used reports whether the entry has accepted a finding.
+// Used reports whether there was a finding that the entry accepts, or accepted before it expired.
 func (i Ignore) Used() bool { return i.used.Load() }
+
+// Given is a key of the configuration file as it is written there.
+type Given struct {
+	Text string // with its value
+	Line int
+}
+
+// Given returns a key at the top of the file; false if the file does not have it.
+func (c *Config) Given(key string) (Given, bool) {
+	given, ok := c.given[key]
+	return given, ok
+}
+
+// override changes the severities of rules in the files that a pattern matches.
+type override struct {
+	pattern gitignore.Pattern
+	rules   map[string]Level
+}
 
 // Role describes a role.
 type Role struct {
@@ -169,16 +198,70 @@ func (c *Config) Operation(path string) string {
 	return ""
 }
 
-// Ignores reports whether an entry accepts a finding in a file, and marks the first such entry as used. The path is
-// absolute.
-func (c *Config) Ignores(path string, f finding.Finding) bool {
+// Accepts returns what an entry says that accepts a finding in a file, nil if none does, and marks the first such entry, and
+// the expired ones before it, as used. The path is absolute.
+func (c *Config) Accepts(path string, f finding.Finding) *finding.Acceptance {
 	for _, i := range c.Ignore {
-		if i.Rule == f.Rule && below(f.Path.Pointer(), i.Pointer) && c.Covers(i, path) {
-			i.used.Store(true)
-			return true
+		if i.Rule != f.Rule || !below(f.Path.Pointer(), i.Pointer) || !c.Covers(i, path) {
+			continue
+		}
+		i.used.Store(true)
+		if !c.Expired(i) {
+			return &finding.Acceptance{By: finding.ByEntry, Reason: i.Reason}
 		}
 	}
-	return false
+	return nil
+}
+
+// Expired reports whether the last day of an entry is over: at the time of the configuration or, without one, by the clock.
+func (c *Config) Expired(i Ignore) bool {
+	now := c.Now
+	if now.IsZero() {
+		now = c.today
+	}
+	return !i.Until.IsZero() && !now.Before(i.Until.AddDate(0, 0, 1))
+}
+
+// Level returns what the configuration says about a rule in a file; false if it says nothing. The path is absolute, or
+// empty for what is in no file.
+func (c *Config) Level(rule, path string) (Level, bool) {
+	for _, o := range slices.Backward(c.overrides) {
+		level, named := o.rules[rule]
+		if !named {
+			continue
+		}
+		if name, inside := c.relative(path); inside && o.pattern.Covers(name) {
+			return level, true
+		}
+	}
+	level, named := c.Rules[rule]
+	return level, named
+}
+
+// IsOff reports whether a rule is turned off in a file.
+func (c *Config) IsOff(rule, path string) bool {
+	level, _ := c.Level(rule, path)
+	return level.Off
+}
+
+// OffSomewhere reports whether a rule is turned off in all files or in some.
+func (c *Config) OffSomewhere(rule string) bool {
+	return c.Rules[rule].Off || slices.ContainsFunc(c.overrides, func(o override) bool { return o.rules[rule].Off })
+}
+
+// TurnOff turns a rule off everywhere.
+func (c *Config) TurnOff(rule string) {
+	// The maps may be shared with another configuration, which stays as it is.
+	c.Rules = maps.Clone(c.Rules)
+	if c.Rules == nil {
+		c.Rules = map[string]Level{}
+	}
+	c.Rules[rule] = Level{Off: true}
+	c.overrides = slices.Clone(c.overrides)
+	for i := range c.overrides {
+		c.overrides[i].rules = maps.Clone(c.overrides[i].rules)
+		delete(c.overrides[i].rules, rule)
+	}
 }
 
 // Covers reports whether an entry of the configuration applies to a file. The path is absolute.

@@ -157,6 +157,9 @@ func TestParseErrors(t *testing.T) {
 		{"caller of another type", "caller: {type: role, arn: 'arn:aws:iam::123456789012:user/a'}\n", []string{":1:27: |of a user caller"}},
 		{"endpoint", "endpoint: https://example.com\n", []string{":1:11: |not global, regional"}},
 		{"time", "now: yesterday\n", []string{":1:6: |2026-09-14T12:00:00Z"}},
+		{"no day", "ignore: [{path: a, rule: session-duration, reason: b, until: 2026-02-30}]\n", []string{`:1:62: |"2026-02-30" is not a date`}},
+		{"no date", "ignore: [{path: a, rule: session-duration, reason: b, until: soon}]\n", []string{":1:62: |a date such as 2026-12-10"}},
+		{"unknown rule in an override", "overrides: [{path: a, rules: {paths: off}}]\n", []string{`:1:31: |unknown rule "paths"`}},
 		{"partition", "partition: aws-moon\n", []string{":1:12: |"}},
 		{"no object", "- a\n", []string{":1:1: |"}},
 		{"two documents", "failOn: error\n---\nfailOn: info\n", []string{":3:1: |one document"}},
@@ -271,7 +274,7 @@ ignore:
 		{"old/a.json", "duplicate-key", nil, true},
 		{"old/a/b.json", "duplicate-key", finding.Path{"x"}, true},
 	} {
-		if got := c.Ignores(in(i.name), finding.Finding{Rule: i.rule, Path: i.path}); got != i.want {
+		if got := c.Accepts(in(i.name), finding.Finding{Rule: i.rule, Path: i.path}) != nil; got != i.want {
 			t.Errorf("%s in %s at %s ignored: %v, want %v", i.rule, i.name, i.path, got, i.want)
 		}
 	}
@@ -289,4 +292,61 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("a fault and no mistake of the file: %v", err)
 		}
 	})
+}
+
+func TestExpired(t *testing.T) {
+	for _, tt := range []struct {
+		now  string
+		want bool
+	}{
+		{"2026-12-10T00:00:00Z", false}, {"2026-12-10T23:59:59Z", false}, {"2026-12-11T00:00:00Z", true}, {"2026-12-11T00:30:00+02:00", false},
+	} {
+		c, err := parse("now: " + tt.now + "\nignore: [{path: a, rule: session-duration, reason: b, until: 2026-12-10}, {path: a, rule: session-name, reason: b}]\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Expired(c.Ignore[0]); got != tt.want || c.Expired(c.Ignore[1]) {
+			t.Errorf("at %s the entry has expired: %v, want %v", tt.now, got, tt.want)
+		}
+	}
+}
+
+func TestLevel(t *testing.T) {
+	c, err := parse(`
+rules: {session-duration: warning, session-name: info}
+overrides:
+  - {path: "test/**", rules: {session-duration: off, session-tag-limit: warning}}
+  - {path: "*.yaml", rules: {session-duration: error}}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Dir = t.TempDir()
+	level := func(rule, path string) string {
+		level, named := c.Level(rule, filepath.Join(c.Dir, path))
+		switch {
+		case !named:
+			return ""
+		case level.Off:
+			return "off"
+		}
+		return level.Severity.String()
+	}
+	for _, tt := range []struct{ rule, path, want string }{
+		{"session-duration", "a.json", "warning"}, {"session-duration", "test/a.json", "off"}, {"session-duration", "test/a.yaml", "error"},
+		{"session-duration", "../a.yaml", "warning"}, {"session-tag-limit", "a.json", ""}, {"session-tag-limit", "test/a.json", "warning"},
+		{"session-name", "test/a.json", "info"},
+	} {
+		if got := level(tt.rule, tt.path); got != tt.want {
+			t.Errorf("%s in %s: %q, want %q", tt.rule, tt.path, got, tt.want)
+		}
+	}
+	shared := c
+	c.TurnOff("session-duration")
+	if got := level("session-duration", "test/a.yaml"); got != "off" {
+		t.Errorf("turned off, but an override makes it %q", got)
+	}
+	if shared.IsOff("session-duration", filepath.Join(c.Dir, "test/a.yaml")) {
+		t.Error("a copy is changed as well")
+	}
 }

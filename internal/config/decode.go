@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/sessionlint/sessionlint/internal/customrules"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -46,7 +47,10 @@ func (d *decoder) config(n *document.Node) Config {
 		MaxFileSize: integer(n.Get("maxFileSize")),
 		Caller:      d.caller(n.Get("caller")),
 		Strict:      truth(n.Get("strict")),
-		Now:         d.now(n.Get("now")),
+
+		RequireReason: truth(n.Get("requireReason")),
+
+		Now: d.now(n.Get("now")),
 		Token: Token{
 			Regime: n.Get("token").Get("regime").TextIfWhole(),
 			Limit:  int(integer(n.Get("token").Get("limit"))),
@@ -80,12 +84,37 @@ func (d *decoder) config(n *document.Node) Config {
 		c.Files = append(c.Files, d.fileRule(item))
 	}
 	c.Rules = d.levels(n.Get("rules"))
+	for _, item := range n.Get("overrides").AllItems() {
+		c.overrides = append(c.overrides, override{d.pattern(item.Get("path")), d.levels(item.Get("rules"))})
+	}
 	for _, item := range n.Get("ignore").AllItems() {
 		c.Ignore = append(c.Ignore, d.ignore(item))
 	}
+	// The clock is read only for who asks for it: everything else in a run depends on its input alone.
+	if slices.ContainsFunc(c.Ignore, func(i Ignore) bool { return !i.Until.IsZero() }) && c.Now.IsZero() {
+		c.today = time.Now()
+	}
 	c.Roles = d.roles(n.Get("roles"))
+	if name := n.Get("baseline").TextIfWhole(); name != "" {
+		c.Baseline = relativeTo(n.Get("baseline").Span.File.Name, name)
+	}
+	c.given = given(n)
 	c.Catalog = d.catalog(n.Get("catalog"))
 	return c
+}
+
+// given returns the keys at the top of the file as they are written.
+func given(n *document.Node) map[string]Given {
+	var all map[string]Given
+	for _, m := range n.AllMembers() {
+		if all == nil {
+			all = map[string]Given{}
+		}
+		file := m.Key.File
+		text := strings.TrimSpace(string(file.Data[m.Key.Start:max(m.Key.End, m.Value.Span.End)]))
+		all[m.Name] = Given{text, file.Position(m.Key.Start).Line}
+	}
+	return all
 }
 
 // ParseFailOn reads the minimum severity at which a run fails; "none" is finding.Never.
@@ -115,7 +144,7 @@ func (d *decoder) levels(n *document.Node) map[string]Level {
 	}
 	levels := map[string]Level{}
 	for _, m := range n.AllMembers() {
-		if m.Name != keyPaths {
+		if m.Name != keyPaths || m.Value.Kind != document.List {
 			d.rule(m.Name, m.Key)
 			severity, err := finding.ParseSeverity(m.Value.TextIfWhole())
 			levels[m.Name] = Level{Off: err != nil, Severity: severity}
@@ -134,10 +163,25 @@ func (d *decoder) ignore(item *document.Node) Ignore {
 		Rule:    item.Get("rule").TextIfWhole(),
 		Pointer: item.Get("pointer").TextIfWhole(),
 		Reason:  item.Get("reason").TextIfWhole(),
+		Until:   d.day(item.Get("until")),
 		Span:    spanOf(item.Get("path")),
 		pattern: d.pattern(item.Get("path")),
 		used:    &atomic.Bool{},
 	}
+}
+
+// day reads a date as 2026-12-10; zero if there is none.
+func (d *decoder) day(n *document.Node) time.Time {
+	text := n.TextIfWhole()
+	if text == "" {
+		return time.Time{}
+	}
+	day, err := time.Parse(time.DateOnly, text)
+	// The schema reports what does not look like a date.
+	if err != nil && len(text) == len(time.DateOnly) {
+		d.invalid(n.Span, finding.Quote(text)+" is not a date such as 2026-12-10")
+	}
+	return day
 }
 
 // roles reads what the configuration says about roles, by their ARNs or names.

@@ -53,6 +53,8 @@ type Finding struct {
 	// More is the number of findings of the same rule and severity that are left out after this one.
 	More     int
 	AWSError string // the error code that AWS answers, empty if there is none
+	// Accepted says why the finding is not reported; nil for one that is.
+	Accepted *Acceptance
 	// Limit says whose limit is not kept; empty if the finding is not about a limit.
 	Limit Limit
 }

@@ -60,7 +60,7 @@ func (c *checker) file(ctx context.Context, j job, out *outcome) error {
 		findings = append(findings, c.commentFindings(accepting, j, out)...)
 	}
 	out.used = accepting.used()
-	out.findings = c.configure(j.path, f, findings)
+	out.findings, out.accepted = c.configure(j.path, f, append(findings, accepting.accepted.Findings()...))
 	if secretsKnown && len(requests) > 0 {
 		out.secrets = secretsOf(requests)
 	}

@@ -41,7 +41,7 @@ func (c *checker) trail(ctx context.Context, j job, outcomes chan<- outcome) {
 		file.requests++
 		file.answers = append(file.answers, out.answers...)
 		// Most records have no findings. Their outcomes are dropped, so that the channel is not the bottleneck.
-		if len(out.findings) > 0 {
+		if len(out.findings)+len(out.accepted) > 0 {
 			outcomes <- out
 		}
 		return ctx.Err()
@@ -88,7 +88,7 @@ func (c *checker) record(ctx context.Context, j job, r cloudtrail.Record) (outco
 	if c.Record != nil {
 		c.Record(judged.Request, judged.Context, r, judged.Found)
 	}
-	out := outcome{file: r.Place.Span.File, findings: judged.Reported, secrets: judged.Secrets}
+	out := outcome{file: r.Place.Span.File, findings: judged.Reported, accepted: judged.accepted, secrets: judged.Secrets}
 	if c.Ask != nil && !r.ByService {
 		out.answers = []any{judged.answer}
 	}

@@ -31,30 +31,38 @@ func idle(c config.Config) []Note {
 }
 
 // configure applies the configuration: severities, rules that are off, findings that are accepted.
-func (c *checker) configure(path string, file *source.File, findings []finding.Finding) []finding.Finding {
+func (c *checker) configure(path string, file *source.File, findings []finding.Finding) (reported, accepted []finding.Finding) {
 	// The slice is reused: findings must not be read by the caller afterwards.
-	kept := findings[:0]
+	reported = findings[:0]
 	for _, f := range findings {
 		if f.Span.File == nil { // a finding without a place is shown at the beginning of the file
 			f.Span.File = file
 		}
-		if f, ok := c.configured(job{path: path}, f); ok {
-			kept = append(kept, f)
+		f, on := c.configured(job{path: path}, f)
+		switch {
+		case !on:
+		case f.Accepted != nil:
+			accepted = append(accepted, f)
+		default:
+			reported = append(reported, f)
 		}
 	}
-	return kept
+	return reported, accepted
 }
 
-// configured applies the configuration to a finding; false if it turns the rule off or accepts the finding.
+// configured applies the configuration to a finding, which may accept it; false if it turns the rule off.
 func (c *checker) configured(j job, f finding.Finding) (finding.Finding, bool) {
 	// A severity in the configuration is the user's decision and wins over --strict.
-	level, changed := c.Config.Rules[f.Rule]
+	level, changed := c.Config.Level(f.Rule, j.path)
 	if changed {
 		f.Severity = level.Severity
 	} else if c.strict {
 		f.Severity = c.raised(f)
 	}
-	return f, !level.Off && !c.Config.Ignores(j.path, f)
+	if f.Accepted == nil && !level.Off {
+		f.Accepted = c.Config.Accepts(j.path, f)
+	}
+	return f, !level.Off
 }
 
 // raised returns the severity of a finding in a strict run. A severity that the rule has lowered is not raised.

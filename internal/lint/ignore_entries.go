@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -12,37 +14,46 @@ import (
 	"github.com/sessionlint/sessionlint/internal/suppress"
 )
 
-// AddUnusedIgnores adds findings for entries of "ignore" in the configuration that accepted nothing in a run that could have
-// used them. It is called when everything has been checked, including Go packages; elsewhere reports whether these
-// used an entry, or may have.
-func (r *Result) AddUnusedIgnores(o Options, elsewhere func(config.Ignore) bool) {
+// CheckIgnoreEntries adds findings for entries of "ignore" in the configuration that have expired, or that accepted nothing
+// in a run that could have used them. It is called when everything has been checked, including Go packages; elsewhere
+// reports whether these used an entry, or may have.
+func (r *Result) CheckIgnoreEntries(o Options, elsewhere func(config.Ignore) bool) {
 	c := newRun(o).first()
 	file := settingsFile(o.Config)
-	// A run that reads only some of the files, or reads them in another way, cannot know that an entry is unused.
-	if file == nil || o.Kinds != nil || o.Operation != "" || o.CloudTrail || !c.walksAll(o.Config.Dir) {
+	if file == nil {
 		return
 	}
+	// A run that reads only some of the files, or reads them in another way, cannot know that an entry is unused.
+	whole := o.Kinds == nil && o.Operation == "" && !o.CloudTrail && c.walksAll(o.Config.Dir)
 	// A comment in the configuration itself may accept the finding about an entry.
 	accepted := c.acceptance(file, document.ParseYAML(file))
 	j := job{path: filepath.Join(o.Config.Dir, filepath.Base(o.Config.Path)), name: file.Name}
 	before := len(r.Findings)
 	for _, entry := range selfLast(o.Config.Ignore) {
-		if entry.Used() || !c.couldUse(entry, r.incompletePaths) || elsewhere(entry) {
+		span := source.Span{File: file, Start: entry.Span.Start, End: entry.Span.End}
+		var f finding.Finding
+		switch {
+		case c.Config.Expired(entry) && (whole || entry.Used()):
+			f = entryFinding(span, suppress.RuleExpired, "the entry for rule "+finding.Quote(entry.Rule)+" expired after "+entry.Until.Format(time.DateOnly))
+		case whole && !c.Config.Expired(entry) && !entry.Used() && c.couldUse(entry, r.incompletePaths) && !elsewhere(entry):
+			f = entryFinding(span, suppress.RuleUnused, "nothing in "+finding.Quote(entry.Path)+" to ignore for rule "+finding.Quote(entry.Rule))
+		default:
 			continue
 		}
-		message := "nothing in " + finding.Quote(entry.Path) + " to ignore for rule " + finding.Quote(entry.Rule)
-		f := withCatalog(finding.Finding{Rule: suppress.RuleUnused, Message: message,
-			Span: source.Span{File: file, Start: entry.Span.Start, End: entry.Span.End}})
-		for _, f := range accepted.filter([]finding.Finding{f}, source.Span{}) {
-			if f, ok := c.configured(j, f); ok {
-				r.Findings = append(r.Findings, f)
-			}
+		f.Accepted = accepted.by(f, source.Span{})
+		if f, on := c.configured(j, f); on {
+			r.keep(f)
 		}
 	}
 	// The configuration has no secrets: an entry for the file lets reports show its lines.
 	if len(r.Findings) > before {
 		r.addSecrets(file, nil)
 	}
+}
+
+// entryFinding makes a finding about an entry.
+func entryFinding(span source.Span, rule, message string) finding.Finding {
+	return withCatalog(finding.Finding{Rule: rule, Message: message, Span: span})
 }
 
 // settingsFile returns the configuration file for findings; nil if no entry comes from one.
@@ -70,11 +81,37 @@ func selfLast(entries []config.Ignore) []config.Ignore {
 // the time in a run without --now, finds nothing anywhere. A rule that compares files finds less when only some files
 // of the repository are read.
 func (c *checker) couldUse(entry config.Ignore, incompletePaths []string) bool {
-	switch {
-	case c.Config.Rules[entry.Rule].Off, regocheck.Timed(entry.Rule) && c.now.IsZero():
-		return false
-	case regocheck.Relational(entry.Rule) && !c.walksAll(repositoryOf(filepath.Join(c.Config.Dir, config.FileName))):
+	return !c.Config.OffSomewhere(entry.Rule) && c.decides(entry.Rule, filepath.Join(c.Config.Dir, config.FileName)) &&
+		!slices.ContainsFunc(incompletePaths, func(path string) bool { return c.Config.Covers(entry, path) })
+}
+
+// decides reports whether the run knows what a rule compares the file of a path with.
+func (c *checker) decides(rule, path string) bool {
+	if regocheck.Timed(rule) && c.now.IsZero() {
 		return false
 	}
-	return !slices.ContainsFunc(incompletePaths, func(path string) bool { return c.Config.Covers(entry, path) })
+	return !regocheck.Relational(rule) || c.walksAll(repositoryOf(path))
+}
+
+// Knows returns a function that reports whether the run would have found a mistake against a rule in a file, by its absolute
+// path. It is called when everything has been checked, including Go packages.
+func (r *Result) Knows(o Options) func(rule, path string) bool {
+	c := newRun(o).first()
+	partial := o.Kinds != nil || o.Operation != "" || o.CloudTrail
+	return func(rule, path string) bool {
+		switch {
+		case partial, c.Config.IsOff(rule, path), slices.Contains(r.incompletePaths, path):
+			return false
+		case slices.Contains(r.GoFiles, path):
+			return c.decides(rule, path)
+		case filepath.Ext(path) == ".go" && exists(path):
+			return false // it was not checked
+		}
+		return c.walksAll(path) && c.decides(rule, path)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

@@ -70,7 +70,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 	// Whatever refers to the text keeps the buffer from being reused: findings, facts, receivers of requests.
 	handed := c.collects && c.Each != nil && out.requests > 0 // the receiver of requests may keep them
 	out.retained = out.retained || handed
-	if len(out.findings)+len(out.unused) > 0 || out.retained || j.live {
+	if len(out.findings)+len(out.accepted)+len(out.unused) > 0 || out.retained || j.live {
 		return nil
 	}
 	// Without findings nothing of the file is shown, and its text is not needed any more.
@@ -133,7 +133,7 @@ func (c *checker) guard(ctx context.Context, j job, out *outcome) {
 // panicked replaces an outcome after a panic: what was found before may be incomplete or wrong. The stack is printed
 // with --verbose.
 func (out *outcome) panicked(j job, fault any) {
-	out.findings, out.notes = nil, nil
+	out.findings, out.accepted, out.notes = nil, nil, nil
 	out.failures = []Failure{{
 		File: j.name, Internal: true, Stack: string(debug.Stack()),
 		Err: fmt.Errorf("internal error: %v", fault),

@@ -12,8 +12,8 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// kindPolicy is the kind, in the detect command, of policy files that are not known to be session policies.
-const kindPolicy = "policy"
+// KindPolicy is the kind, in the detect command, of policy files that are not known to be session policies.
+const KindPolicy = "policy"
 
 // policy adds a note about a file that has a policy and no requests: it is not known whether it is a session policy,
 // so it is not checked, and the note says which line of the configuration changes this.
@@ -40,7 +40,7 @@ func (c *checker) policy(j job, f *source.File, out *outcome) {
 	// them.
 	out.notes = append(out.notes, Note{File: f.Name, Detail: true, Message: why})
 	if c.Detect {
-		out.detected = append(out.detected, Detection{File: f.Name, Kind: kindPolicy, Why: why})
+		out.detected = append(out.detected, Detection{File: f.Name, Kind: KindPolicy, Why: why})
 	}
 }
 

@@ -27,7 +27,8 @@ type Judged struct {
 	Found, Reported []finding.Finding
 	Secrets         []source.Span // the places of secret values; not nil
 
-	answer any // of Options.Ask
+	answer   any               // of Options.Ask
+	accepted []finding.Finding // by the configuration
 }
 
 // Check checks the request of a record. The path of the log, absolute, decides which entries of the configuration apply.
@@ -56,11 +57,11 @@ func (c *checker) judge(ctx context.Context, j job, r cloudtrail.Record) (Judged
 	}
 	req.Hide(more)
 	judged.answer = answer
-	judged.Found = c.configure(j.path, r.Place.Span.File, append(findings, more...))
+	judged.Found, judged.accepted = c.configure(j.path, r.Place.Span.File, append(findings, more...))
 	judged.Reported = judged.Found
 	// Failed is the error code that AWS answered; without one, AWS has accepted the request.
 	if r.Failed == "" {
-		judged.Reported = answered(slices.Clone(judged.Found))
+		judged.Reported, judged.accepted = answered(slices.Clone(judged.Found)), answered(judged.accepted)
 	}
 	return judged, nil
 }

@@ -17,6 +17,8 @@ import (
 type Result struct {
 	// Findings are in the order of path, offset, rule and message, without repeats.
 	Findings []finding.Finding
+	// Accepted are the findings that are not reported, since a comment or the configuration accepts them; in the same order.
+	Accepted []finding.Finding
 	// Notes are in the order of their files.
 	Notes []Note
 	// Failures are in the order of their files.
@@ -31,6 +33,10 @@ type Result struct {
 	Policies int
 	// Unchecked counts what was found and could not be checked without being a failure: notes say why.
 	Unchecked int
+	// Unchanged counts the findings that the caller has left out because their lines have not changed.
+	Unchanged int
+	// GoFiles are the Go files that the caller has checked, by absolute path.
+	GoFiles []string
 	// Repository is what the requests say of each other's things.
 	Repository *repository.Model
 	// Detections are the detected kinds of files, in the order of the files.
@@ -112,6 +118,7 @@ func (r *Result) Answers() []any {
 // outcome is the result of one file.
 type outcome struct {
 	findings []finding.Finding
+	accepted []finding.Finding // not reported
 	notes    []Note
 	failures []Failure
 	read     bool // the file was opened and read
@@ -138,7 +145,7 @@ type outcome struct {
 func (r *Result) add(out outcome) {
 	// Before anything else: what is added below refers to the file, whose text may now be dropped.
 	r.shelve(out)
-	r.Findings = append(r.Findings, out.findings...)
+	r.Findings, r.Accepted = append(r.Findings, out.findings...), append(r.Accepted, out.accepted...)
 	r.Notes = append(r.Notes, out.notes...)
 	r.Failures = append(r.Failures, out.failures...)
 	if len(out.answers) > 0 {
@@ -167,6 +174,15 @@ func (r *Result) add(out outcome) {
 	// Reports show lines only of files with findings, so that the secrets of others need not be kept.
 	if len(out.findings)+len(out.unused) > 0 && out.secrets != nil {
 		r.addSecrets(out.file, out.secrets)
+	}
+}
+
+// keep adds a finding that is known only after all files have been read.
+func (r *Result) keep(f finding.Finding) {
+	if f.Accepted != nil {
+		r.Accepted = append(r.Accepted, f)
+	} else {
+		r.Findings = append(r.Findings, f)
 	}
 }
 
@@ -224,8 +240,10 @@ func (r *Result) Count(kind string, files int) {
 
 // Order makes the result independent of which worker was first.
 func (r *Result) Order() {
-	slices.SortFunc(r.Findings, compare)
-	r.Findings = slices.CompactFunc(r.Findings, same)
+	for _, findings := range []*[]finding.Finding{&r.Findings, &r.Accepted} {
+		slices.SortFunc(*findings, compare)
+		*findings = slices.CompactFunc(*findings, same)
+	}
 	slices.SortStableFunc(r.Notes, func(a, b Note) int {
 		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
 	})

@@ -69,9 +69,11 @@ func newRun(o Options) *run {
 	if r.maxFileSize == 0 {
 		r.maxFileSize = DefaultMaxFileSize
 	}
+	// The entries of the configuration that end on some day are compared with the same time.
 	if r.now.IsZero() {
 		r.now = o.Config.Now
 	}
+	r.Config.Now = r.now
 	r.folders = &folders{text: r.text}
 	r.model = repository.New(r.account())
 	r.context = regocheck.Context{

@@ -2,10 +2,12 @@ package lint
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -25,10 +27,13 @@ type acceptance struct {
 	file     *source.File   // the file that is checked
 	// sets are the comments of each file that was asked for; nil for a file without any.
 	sets map[*source.File]*suppress.Set
+	// accepted are the findings that comments accepted.
+	accepted *finding.Limiter
 }
 
 func (c *checker) acceptance(f *source.File, res document.Result) *acceptance {
-	a := &acceptance{hosts: c.hosts, settings: &c.Config, file: f, sets: map[*source.File]*suppress.Set{}}
+	a := &acceptance{hosts: c.hosts, settings: &c.Config, file: f, sets: map[*source.File]*suppress.Set{},
+		accepted: finding.NewLimiter(bound.FindingsInFile)}
 	if remark.Mentioned(f.Data) {
 		a.sets[f] = suppress.New(a.remarks(f, res), a.settings)
 	}
@@ -74,29 +79,37 @@ func (a *acceptance) remarks(f *source.File, res document.Result) []remark.Remar
 	return all
 }
 
-// filter returns the findings that no comment accepts. A comment at the request may also accept a finding in another
-// file.
+// filter returns the findings that no comment accepts, and keeps the others.
 func (a *acceptance) filter(findings []finding.Finding, site source.Span) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		place := f.Span
-		if place.File == nil {
-			place = source.Span{File: a.file} // it is shown at the beginning of the file
+		if f.Accepted = a.by(f, site); f.Accepted != nil {
+			a.accepted.Add(f)
 		}
-		// All sets are asked even if one has accepted the finding, since each of them records which comments were used.
-		accepted := false
-		if set := a.set(a.file); set != nil {
-			accepted = set.Accepts(f.Rule, place)
-			if place.File != a.file {
-				accepted = set.Accepts(f.Rule, site) || accepted
-			}
-		}
-		if place.File != a.file {
-			if set := a.set(place.File); set != nil {
-				accepted = set.Accepts(f.Rule, place) || accepted
-			}
-		}
-		return accepted
+		return f.Accepted != nil
 	})
+}
+
+// by returns what accepts a finding; nil if no comment does. A comment at the request may also accept a finding in another
+// file.
+func (a *acceptance) by(f finding.Finding, site source.Span) *finding.Acceptance {
+	place := f.Span
+	if place.File == nil {
+		place = source.Span{File: a.file} // it is shown at the beginning of the file
+	}
+	// All sets are asked even if one has accepted the finding, since each of them records which comments were used.
+	var here, caller, there *finding.Acceptance
+	if set := a.set(a.file); set != nil {
+		here = set.Accepts(f.Rule, place)
+		if place.File != a.file {
+			caller = set.Accepts(f.Rule, site)
+		}
+	}
+	if place.File != a.file {
+		if set := a.set(place.File); set != nil {
+			there = set.Accepts(f.Rule, place)
+		}
+	}
+	return cmp.Or(here, caller, there)
 }
 
 // used returns the marks of all comments that accepted something.
@@ -130,7 +143,7 @@ func (c *checker) commentFindings(a *acceptance, j job, out *outcome) []finding.
 // of a relational rule may depend on a file that is not among those of the run.
 func (c *checker) checkedAll(u suppress.Unused, j job) bool {
 	switch {
-	case c.Config.Rules[u.Mark.Rule].Off, u.Remark.Unsure, c.Kinds != nil:
+	case c.Config.IsOff(u.Mark.Rule, j.path), u.Remark.Unsure, c.Kinds != nil:
 		return false
 	case regocheck.Relational(u.Mark.Rule):
 		return c.walksAll(repositoryOf(j.path))
@@ -165,7 +178,7 @@ func (r *Result) addUnused(configured func(j job, f finding.Finding) (finding.Fi
 			continue
 		}
 		if f, ok := configured(u.job, u.Finding); ok {
-			r.Findings = append(r.Findings, f)
+			r.keep(f)
 		}
 	}
 }

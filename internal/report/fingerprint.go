@@ -17,11 +17,8 @@ type fingerprints map[string]int
 // the same. The number keeps two findings with the same text apart; platforms would merge them. 128 bits of the sum are
 // enough.
 func (seen fingerprints) of(f finding.Finding) string {
-	name := ""
-	if f.Span.File != nil {
-		name = f.Span.File.Name
-	}
-	text := strings.Join([]string{f.Rule, name, f.Operation, f.Path.Pointer()}, "\x00")
+	id := f.Identity()
+	text := strings.Join([]string{id.Rule, id.File, id.Operation, id.Pointer}, "\x00")
 	seen[text]++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, seen[text]))
 	return hex.EncodeToString(sum[:16])

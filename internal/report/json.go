@@ -21,6 +21,7 @@ func JSON(w io.Writer, in Input) error {
 		Summary: jsonSummary{
 			Files: in.Files, Kinds: in.Kinds, Requests: in.Requests,
 			Partial: in.Partial, Policies: in.Policies, Failed: in.Failed,
+			Accepted: in.accepted(), Unchanged: in.Unchanged,
 			Errors: in.count(finding.Error), Warnings: in.count(finding.Warning), Infos: in.count(finding.Info),
 		},
 	}
@@ -104,6 +105,10 @@ type jsonSummary struct {
 	Partial  int            `json:"partial"`
 	Policies int            `json:"policies"`
 	Failed   int            `json:"failed"`
+	// Accepted counts the findings that are left out because they are accepted.
+	Accepted int `json:"accepted,omitempty"`
+	// Unchanged counts those that are left out because their lines have not changed.
+	Unchanged int `json:"unchanged,omitempty"`
 	// Errors, Warnings and Infos count findings with those that More stands for.
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
@@ -151,6 +156,9 @@ func jsonPositionOf(file *source.File, offset int) jsonPosition {
 	p := file.Position(offset)
 	return jsonPosition{p.Line, p.Column, p.Offset}
 }
+
+// Plain returns a text as reports for programs have it: valid UTF-8 without secrets.
+func Plain(text string) string { return plain(text) }
 
 // plain returns text for machine formats, which escape the rest themselves.
 func plain(text string) string { return validUTF8(redact(text)) }

@@ -13,7 +13,13 @@ import (
 // Input is what a report is about.
 type Input struct {
 	Findings []finding.Finding // sorted
-	Files    int               // the number of files that were read; a Go package counts as one
+	// Accepted are the findings that nobody is to see, since they are accepted, in the same order. They are counted; SARIF
+	// has them as well, with their suppressions, if ShowAccepted says so.
+	Accepted     []finding.Finding
+	ShowAccepted bool
+	// Unchanged is the number of findings that are left out because their lines have not changed.
+	Unchanged int
+	Files     int // the number of files that were read; a Go package counts as one
 	// Kinds counts the files with requests, by the names that --kind accepts and "go"; a file counts once.
 	Kinds    map[string]int
 	Requests int

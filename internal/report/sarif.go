@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,6 +17,9 @@ import (
 // SARIF writes a SARIF 2.1.0 log. Columns count UTF-16 code units. It has no snippets, since logs are uploaded and
 // stored, and nothing about the machine or the time.
 func SARIF(w io.Writer, in Input) error {
+	if in.ShowAccepted {
+		in.Findings = slices.SortedStableFunc(slices.Values(slices.Concat(in.Findings, in.Accepted)), byPlace)
+	}
 	s := sarif{in: in, index: map[string]int{}, seen: fingerprints{}}
 	run := sarifRun{
 		ColumnKind: "utf16CodeUnits",
@@ -125,6 +130,9 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 			f.Operation, plain(f.Path.Pointer()), f.AWSError, string(f.Limit), s.in.rule(f.Rule).Confidence,
 		},
 	}
+	if f.Accepted != nil {
+		r.Suppressions = []sarifSuppression{{suppressionKinds[f.Accepted.By], "accepted", plain(f.Accepted.Reason)}}
+	}
 	if f.Span.File != nil {
 		r.Locations = []sarifLocation{{Physical: physical(f.Span), Logical: logical(f)}}
 	}
@@ -139,6 +147,24 @@ func (s *sarif) result(f finding.Finding) sarifResult {
 		r.Fixes = []sarifFix{{sarifText{plain(f.Fix.Message)}, changes(f.Fix.Edits), sarifFixExtra{f.Fix.Applicability()}}}
 	}
 	return r
+}
+
+// suppressionKinds are SARIF's words for what accepts a finding.
+var suppressionKinds = map[finding.AcceptedBy]string{
+	finding.ByComment: "inSource", finding.ByEntry: "external", finding.ByBaseline: "external",
+}
+
+// byPlace compares findings by file and offset.
+func byPlace(a, b finding.Finding) int {
+	place := func(f finding.Finding) (string, int) {
+		if f.Span.File == nil {
+			return "", 0
+		}
+		return f.Span.File.Name, f.Span.Start
+	}
+	nameA, startA := place(a)
+	nameB, startB := place(b)
+	return cmp.Or(strings.Compare(nameA, nameB), cmp.Compare(startA, startB))
 }
 
 // logical names the parameter, for readers that show it instead of the place in the file.

@@ -60,15 +60,23 @@ type sarifText struct {
 }
 
 type sarifResult struct {
-	RuleID       string            `json:"ruleId"`
-	RuleIndex    int               `json:"ruleIndex"`
-	Level        string            `json:"level"`
-	Message      sarifText         `json:"message"`
-	Locations    []sarifLocation   `json:"locations,omitempty"`
-	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
-	Fixes        []sarifFix        `json:"fixes,omitempty"`
-	Fingerprints map[string]string `json:"partialFingerprints"`
-	Properties   sarifProperties   `json:"properties"`
+	RuleID       string             `json:"ruleId"`
+	RuleIndex    int                `json:"ruleIndex"`
+	Level        string             `json:"level"`
+	Message      sarifText          `json:"message"`
+	Locations    []sarifLocation    `json:"locations,omitempty"`
+	Related      []sarifLocation    `json:"relatedLocations,omitempty"`
+	Fixes        []sarifFix         `json:"fixes,omitempty"`
+	Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	Fingerprints map[string]string  `json:"partialFingerprints"`
+	Properties   sarifProperties    `json:"properties"`
+}
+
+// sarifSuppression says why a result is not shown. Its kind is inSource for a comment, external for anything else.
+type sarifSuppression struct {
+	Kind          string `json:"kind"`
+	Status        string `json:"status"`
+	Justification string `json:"justification,omitempty"`
 }
 
 type sarifProperties struct {

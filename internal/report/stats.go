@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"time"
+
+	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
 // Stats writes how many findings each rule has, what was read, and how long it took.
@@ -17,6 +19,10 @@ func Stats(w io.Writer, in Input, elapsed time.Duration) error {
 		fmt.Fprintf(b, "%7d  %-8s %s\n", c.findings, c.severity, Escape(c.rule))
 	}
 	fmt.Fprintf(b, "%7d  in total: %s\n", sum(in.byRule()), in.summary())
+	if n := in.accepted(); n > 0 {
+		fmt.Fprintf(b, "%7d  accepted: %d by comments, %d by the configuration, %d by the baseline\n",
+			n, in.accepted(finding.ByComment), in.accepted(finding.ByEntry), in.accepted(finding.ByBaseline))
+	}
 	fmt.Fprintf(b, "%7s  %s read in %.2f s\n", "", plural(in.Files, "file"), elapsed.Seconds())
 	return b.Flush()
 }

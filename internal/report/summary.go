@@ -36,16 +36,7 @@ var nouns = []struct{ kind, noun string }{
 
 // summary returns the closing line for people: "2 errors, 1 warning in 3 requests (2 workflows, 1 template)".
 func (in Input) summary() string {
-	var parts []string
-	for severity := finding.Error; severity >= finding.Info; severity-- {
-		if n := in.count(severity); n > 0 {
-			parts = append(parts, plural(n, severity.String()))
-		}
-	}
-	if parts == nil {
-		parts = []string{"no findings"}
-	}
-	summary := fmt.Sprintf("%s in %s (%s)", strings.Join(parts, ", "), plural(in.Requests, "request"), in.files())
+	summary := fmt.Sprintf("%s in %s", in.Found(), in.Read())
 	// What follows explains why a clean result may not mean that all is well.
 	if in.Partial > 0 {
 		summary += fmt.Sprintf("; %s values known only at run time", counted(in.Partial, "request has", "requests have"))
@@ -53,10 +44,35 @@ func (in Input) summary() string {
 	if in.Policies > 0 {
 		summary += fmt.Sprintf("; %s not checked (-v lists them)", counted(in.Policies, "policy file was", "policy files were"))
 	}
+	if n := in.accepted(finding.ByBaseline); n > 0 {
+		summary += fmt.Sprintf("; %s in the baseline", counted(n, "finding is", "findings are"))
+	}
+	if in.Unchanged > 0 {
+		summary += fmt.Sprintf("; %s in unchanged lines", counted(in.Unchanged, "finding is", "findings are"))
+	}
 	if in.Failed > 0 {
 		summary += fmt.Sprintf("; %d could not be checked", in.Failed)
 	}
 	return summary
+}
+
+// Found returns the number of findings by severity, in words.
+func (in Input) Found() string {
+	var parts []string
+	for severity := finding.Error; severity >= finding.Info; severity-- {
+		if n := in.count(severity); n > 0 {
+			parts = append(parts, plural(n, severity.String()))
+		}
+	}
+	if parts == nil {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Read returns what was read, in words: "3 requests (2 workflows, 1 template)".
+func (in Input) Read() string {
+	return fmt.Sprintf("%s (%s)", plural(in.Requests, "request"), in.files())
 }
 
 // files counts the files by kind. If there is only one kind and it needs no name, they are called files.
@@ -96,6 +112,17 @@ func (in Input) count(severity finding.Severity) int {
 	n := 0
 	for _, f := range in.Findings {
 		if f.Severity == severity {
+			n += 1 + f.More
+		}
+	}
+	return n
+}
+
+// accepted returns the number of findings that are accepted, or of those that are accepted in one of the given ways.
+func (in Input) accepted(by ...finding.AcceptedBy) int {
+	n := 0
+	for _, f := range in.Accepted {
+		if len(by) == 0 || slices.Contains(by, f.Accepted.By) {
 			n += 1 + f.More
 		}
 	}

@@ -17,6 +17,8 @@ import (
 const (
 	RuleDirective = "invalid-directive"
 	RuleUnused    = "unused-suppression"
+	RuleExpired   = "expired-suppression"
+	RuleReason    = "suppression-without-reason"
 )
 
 // The words of comments. Comments with an operation are read by package request.
@@ -31,7 +33,8 @@ var words = []string{wordIgnore, wordIgnoreFile, wordOperation}
 // Comment is a comment "sessionlint:ignore RULE[,RULE] reason", or ignore-file.
 type Comment struct {
 	remark.Remark
-	rules []string
+	rules  []string
+	reason string // empty if there is none
 	// used says for each of the rules whether it had something to ignore.
 	used []bool
 	// whole is true for ignore-file.
@@ -53,8 +56,12 @@ func New(remarks []remark.Remark, settings *config.Config) *Set {
 		if message != "" {
 			s.problems = append(s.problems, of(RuleDirective, r.Span, message))
 		}
-		if c != nil {
-			s.comments = append(s.comments, c)
+		if c == nil {
+			continue
+		}
+		s.comments = append(s.comments, c)
+		if settings.RequireReason && c.reason == "" && len(c.rules) > 0 {
+			s.problems = append(s.problems, of(RuleReason, r.Span, "the comment gives no reason; write it after the rules"))
 		}
 	}
 	return s
@@ -63,12 +70,18 @@ func New(remarks []remark.Remark, settings *config.Config) *Set {
 // Problems returns the findings about comments that cannot be understood.
 func (s *Set) Problems() []finding.Finding { return s.problems }
 
-// Accepts reports whether a comment accepts a finding of a rule at one of the places, and records it.
-func (s *Set) Accepts(rule string, places ...source.Span) bool {
-	accepted := false
+// Accepts returns what the first comment says that accepts a finding of a rule at one of the places, nil if none does, and
+// records all that do.
+func (s *Set) Accepts(rule string, places ...source.Span) *finding.Acceptance {
+	var accepted *finding.Acceptance
 	for _, c := range s.comments {
-		if i := slices.Index(c.rules, rule); i >= 0 && slices.ContainsFunc(places, c.covers) {
-			c.used[i], accepted = true, true
+		i := slices.Index(c.rules, rule)
+		if i < 0 || !slices.ContainsFunc(places, c.covers) {
+			continue
+		}
+		c.used[i] = true
+		if accepted == nil {
+			accepted = &finding.Acceptance{By: finding.ByComment, Reason: c.reason}
 		}
 	}
 	return accepted
@@ -142,7 +155,9 @@ func parse(r remark.Remark, settings *config.Config) (c *Comment, message string
 	}
 	c = &Comment{Remark: r, whole: word == wordIgnoreFile}
 	// The rules that exist are used even if another one is mistyped: the findings of both would distract from the mistake.
-	for _, id := range ruleList(rest) {
+	ids, reason := ruleList(rest)
+	c.reason = reason
+	for _, id := range ids {
 		if unknown := settings.UnknownRule(id); unknown != "" {
 			message = unknown
 		} else if !slices.Contains(c.rules, id) {
@@ -164,10 +179,10 @@ func firstWord(text string) (word, rest string) {
 	return text, ""
 }
 
-// ruleList returns the rules at the beginning of a text, separated by commas; the rest is the reason.
-func ruleList(text string) []string {
-	var rules []string
-	for field := range strings.FieldsSeq(text) {
+// ruleList returns the rules at the beginning of a text, separated by commas, and the reason after them.
+func ruleList(text string) (rules []string, reason string) {
+	fields := strings.Fields(text)
+	for i, field := range fields {
 		for id := range strings.SplitSeq(field, ",") {
 			if id != "" {
 				rules = append(rules, id)
@@ -175,10 +190,10 @@ func ruleList(text string) []string {
 		}
 		// "a, b reason": after a comma the list goes on, otherwise the reason begins.
 		if !strings.HasSuffix(field, ",") {
-			break
+			return rules, strings.TrimLeft(strings.Join(fields[i+1:], " "), "-: ")
 		}
 	}
-	return rules
+	return rules, ""
 }
 
 // of makes a finding with the severity of its rule in the catalog.

@@ -48,7 +48,7 @@ func TestAccepts(t *testing.T) {
 		{"session-name", at(other, 20), false}, {"policy-syntax", at(file, 99), true}, {"policy-syntax", at(other, 1), false},
 		{"session-tag-limit", at(file, 20), false},
 	} {
-		if got := s.Accepts(c.rule, c.at); got != c.want {
+		if got := s.Accepts(c.rule, c.at) != nil; got != c.want {
 			t.Errorf("%s at %d of %s: %v", c.rule, c.at.Start, c.at.File.Name, got)
 		}
 	}

@@ -101,7 +101,7 @@ func commentFindings(analyzer string, p *requests.Package, set *suppress.Set) []
 	}
 	for _, u := range set.Unused() {
 		owner := cmp.Or(owners[u.Mark.Rule], requestcheck)
-		if owner == analyzer && !p.Settings.Rules[u.Mark.Rule].Off { // a rule that is off accepts nothing and finds nothing
+		if owner == analyzer && !p.Settings.IsOff(u.Mark.Rule, pathOf(u.Finding)) { // a rule that is off accepts nothing and finds nothing
 			all = append(all, u.Finding)
 		}
 	}

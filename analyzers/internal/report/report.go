@@ -17,19 +17,22 @@ import (
 	"github.com/sessionlint/sessionlint/analyzers/internal/requests"
 )
 
-// Type is the result type of all analyzers that report through this package: the findings that nobody accepted, in order.
+// Type is the result type of all analyzers that report through this package: the findings, in order, with those that a
+// comment or the configuration accepts.
 var Type = reflect.TypeFor[[]finding.Finding]()
 
 // URL is the page about the analyzers.
 const URL = "https://github.com/sessionlint/sessionlint/blob/main/docs/go.md"
 
-// Findings reports the findings in a package from the minimum severity on. It returns what remains of all of them without
-// repeats, after the configuration and comments.
+// Findings reports the findings in a package from the minimum severity on that nobody accepts. It returns all of them without
+// repeats, but for those of rules that the configuration turns off.
 func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding) []finding.Finding {
 	slices.SortStableFunc(found, compare)
 	found = slices.CompactFunc(found, func(a, b finding.Finding) bool { return compare(a, b) == 0 })
 	set := comments(p)
-	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return set.Accepts(f.Rule, places(f)...) })
+	for i, f := range found {
+		found[i].Accepted = set.Accepts(f.Rule, places(f)...)
+	}
 	var remaining []finding.Finding
 	for _, f := range append(found, commentFindings(pass.Analyzer.Name, p, set)...) {
 		f, ok := configured(p.Settings, f)
@@ -37,7 +40,7 @@ func Findings(pass *analysis.Pass, p *requests.Package, found []finding.Finding)
 			continue
 		}
 		remaining = append(remaining, f)
-		if f.Severity >= p.MinSeverity {
+		if f.Accepted == nil && f.Severity >= p.MinSeverity {
 			pass.Report(diagnostic(p, f))
 		}
 	}

@@ -8,9 +8,10 @@ import (
 	"github.com/sessionlint/sessionlint/internal/finding"
 )
 
-// configured is a finding with the configuration applied; false if that turns its rule off, or ignores the finding.
+// configured is a finding with the configuration applied, which may accept it; false if that turns its rule off.
 func configured(settings *config.Config, f finding.Finding) (finding.Finding, bool) {
-	level, changed := settings.Rules[f.Rule]
+	path := pathOf(f)
+	level, changed := settings.Level(f.Rule, path)
 	switch {
 	case level.Off:
 		return f, false
@@ -22,11 +23,22 @@ func configured(settings *config.Config, f finding.Finding) (finding.Finding, bo
 			f.Severity = max(f.Severity, rule.Strict)
 		}
 	}
-	if f.Span.File == nil || len(settings.Ignore) == 0 {
-		return f, true
+	if f.Accepted == nil && path != "" {
+		f.Accepted = settings.Accepts(path, f)
+	}
+	return f, true
+}
+
+// pathOf is the absolute path of the file of a finding; empty if there is none.
+func pathOf(f finding.Finding) string {
+	if f.Span.File == nil {
+		return ""
 	}
 	path, err := filepath.Abs(f.Span.File.Name)
-	return f, err != nil || !settings.Ignores(path, f)
+	if err != nil {
+		return ""
+	}
+	return path
 }
 
 // pageOf is the page of a rule.

@@ -3,6 +3,7 @@
 package requests
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -47,6 +49,7 @@ func newAnalyzer() *analysis.Analyzer {
 	a.Flags.Bool("tests", false, "include requests in test files")
 	a.Flags.String("config", "", "configuration file; \"off\" for none (default .sessionlint.yaml beside the package or above)")
 	a.Flags.String("rules", "", "folders with custom Rego rules, separated by "+string(filepath.ListSeparator))
+	a.Flags.String("now", "", "current time for expiry checks, as 2026-09-14T12:00:00Z")
 	a.Flags.String("severity", finding.Warning.String(), "minimum severity to report: error, warning, info")
 	return a
 }
@@ -76,6 +79,9 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	settings, err := settingsFor(flag("config"), filepath.Dir(fileName(pass, pass.Files[0])), flag("rules"))
+	if err == nil {
+		settings, err = at(settings, flag("now"))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +124,20 @@ func settingsFor(path, dir string, rules string) (*config.Config, error) {
 		path = found
 	}
 	return readOnce(path, rules)
+}
+
+// at returns a configuration with another time for expiry checks; the same if there is none.
+func at(settings *config.Config, text string) (*config.Config, error) {
+	if text == "" {
+		return settings, nil
+	}
+	now, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return nil, fmt.Errorf("now %q is not a time such as 2026-09-14T12:00:00Z", text)
+	}
+	changed := *settings
+	changed.Now = now
+	return &changed, nil
 }
 
 // settingsBySource holds the configurations that were read, by their file and folders of rules.

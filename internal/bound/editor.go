@@ -10,6 +10,4 @@ const (
 	// ReadersOfFile is how many of the files are checked for findings in a script or module that they use, when that is open
 	// in an editor. Beyond it: the findings of the others appear when they are open themselves.
 	ReadersOfFile = 8
-	// Suggestions is how many suggestions an editor gets at once. Beyond it: it asks again when more is typed.
-	Suggestions = 200
 )

@@ -108,6 +108,7 @@ func newRoot(io streams) *cobra.Command {
 // subcommands are listed in no order; help and the reference sort them.
 func subcommands(io streams) []*cobra.Command {
 	return []*cobra.Command{
+		newLSP(io),
 		newRules(io), newExplain(io), newExplainPolicy(io), newOperations(io), newEstimate(io), newShrink(io), newDetect(io), newGraph(io),
 		newCalibrate(io), newReport(io), newVersion(io), newMan(io), newLimits(io), newInput(io), newEval(io), newTest(io), newBundle(io),
 		newBaseline(io), newInit(io), newConfig(io),

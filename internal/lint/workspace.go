@@ -8,6 +8,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/config"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/host/shell"
 	"github.com/sessionlint/sessionlint/internal/regocheck"
 	"github.com/sessionlint/sessionlint/internal/repository"
@@ -225,3 +226,19 @@ func (w *Workspace) Path(name string) string { return w.walk.absolute(filepath.F
 
 // Config is the configuration of the folder.
 func (w *Workspace) Config() *config.Config { return &w.run.Config }
+
+// Try returns what would be found in a file with another text. Nothing is kept of it.
+func (w *Workspace) Try(ctx context.Context, path string, text []byte) []finding.Finding {
+	out := outcome{job: job{path: path, name: w.walk.display(path)}, read: true}
+	out.file = &source.File{Name: out.job.name, Data: text}
+	c := &checker{run: w.run, context: w.run.context, known: w.Model()}
+	c.bounded(ctx, out.job, &out)
+	if len(w.Readers(path)) > 0 {
+		out.unused = nil
+	}
+	result := Result{shelf: &source.Shelf{}}
+	result.add(out)
+	result.addUnused(c.configured)
+	result.Order()
+	return result.Findings
+}

@@ -33,7 +33,7 @@ var flagGroups = []struct {
 		{flags: []string{"baseline"}}, {[]string{"changed", "new-from-rev"}, "only findings in lines changed since a commit (runs git)"},
 	}},
 	{"Output", []flagLine{
-		{flags: []string{"format"}}, {flags: []string{"output"}}, {[]string{"severity", "fail-on"}, "minimum to report, and to fail (error, or none)"}, {flags: []string{"color"}},
+		{flags: []string{"format"}}, {[]string{"output", "color"}, "file for a format without one; colors: auto, always, never"}, {[]string{"severity", "fail-on"}, "minimum to report, and to fail (error, or none)"},
 		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
 		{[]string{"show-accepted", "stats"}, "include accepted findings in SARIF; print statistics"},
 	}},

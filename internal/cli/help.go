@@ -56,8 +56,7 @@ var commandGroups = []struct {
 }{
 	{[]string{"explain", "explain-policy"}, "Explain a rule or an operation; say what session policies allow"},
 	{[]string{"init", "config", "baseline"}, "Write and show a configuration; accept what is found now"},
-	{[]string{"lsp", "shrink"}, "Serve editors while files are written; shorten session policies"},
-	{[]string{"detect", "graph"}, "Show the detected kind of each file, and who can become whom"},
+	{[]string{"detect", "graph", "shrink", "lsp"}, "Kinds of files; who can become whom; shorter policies; editors"},
 	{[]string{"estimate", "calibrate", "report"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
 	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
 	{[]string{"rules", "operations", "limits"}, "List rules by service, operations with parameters, AWS's limits"},

@@ -156,7 +156,7 @@ func add(object *document.Node, c finding.Change, exists bool) (finding.Edit, bo
 	name, _ := c.Path[len(c.Path)-1].(string)
 	written := string(first.Key.Bytes())
 	start, end, found := strings.Cut(written, first.Name)
-	if !found || !within(first.Key, object.Span) || !plain(c.New) || !plain(name) {
+	if !found || first.Name == "" || !within(first.Key, object.Span) || !plain(c.New) || !plain(name) {
 		return none, false
 	}
 	at := source.Span{File: first.Key.File, Start: first.Key.Start, End: first.Key.Start}

@@ -20,7 +20,7 @@ func write(n *document.Node, text string) (finding.Edit, bool) {
 	case n.Partial():
 		return none, false
 	case n.Kind == document.Number, n.Kind == document.Bool:
-		return finding.Edit{Span: n.Span, New: text}, string(n.Span.Bytes()) == n.Text && plain(text)
+		return finding.Edit{Span: n.Span, New: text}, string(n.Span.Bytes()) == n.Text && plain(text) && text != "" && word(text[0])
 	case n.Kind != document.String || n.Text == "" || text == n.Text:
 		return none, false
 	}
@@ -45,12 +45,19 @@ func rename(params *document.Node, c finding.Change) (finding.Edit, bool) {
 // no escapes in any format, so that the style around it does not matter.
 func replace(span source.Span, written, text string) (finding.Edit, bool) {
 	ok := span.File != nil && string(span.Bytes()) == written && plain(text)
-	// At the beginning of a text without quotes, characters such as * have a meaning.
-	if text != "" && !word(text[0]) && span.Start > 0 {
-		before := span.File.Text()[span.Start-1]
-		ok = ok && (word(before) || strings.IndexByte(`"'`+"`:/", before) >= 0)
+	before := byte('\n')
+	if ok && span.Start > 0 {
+		before = span.File.Text()[span.Start-1]
 	}
+	// After a backslash the text would be an escape. At the beginning of a text without quotes, characters such as *
+	// have a meaning.
+	ok = ok && before != '\\' && (text == "" || word(text[0]) || inside(before))
 	return finding.Edit{Span: span, New: text}, ok
+}
+
+// inside reports whether what follows a character belongs to the same text, whatever it is.
+func inside(before byte) bool {
+	return word(before) || strings.IndexByte(`"'`+"`:/", before) >= 0
 }
 
 // common returns how many bytes two texts have in common at their beginning and at their end. Of the first text at

@@ -156,7 +156,7 @@ func (c *client) wait(what string, accept func(message) bool) message {
 		}
 		c.pending = append(c.pending, m)
 	}
-	c.Fatalf("the server ended before %s; it said %s", what, c.pending)
+	c.Fatalf("the server ended before %s; it said %v", what, c.pending)
 	return message{}
 }
 

@@ -36,7 +36,7 @@ finding contains {"path": action.path, "message": message} if {
 
 subject(action, more) := sprintf("%s (%s) returns", [
 	lib.text.quote_short(action.text),
-	lib.text.shorten(action.hands_out, 32),
+	lib.text.brief(action.hands_out),
 ]) if {
 	action.wild
 } else := sprintf("%s returns", [lib.text.quote(action.text)]) if {

@@ -36,7 +36,7 @@ documents(resource) if resource.type == "document"
 
 subject(action, more) := sprintf("%s (%s) lets the session run", [
 	lib.text.quote_short(action.text),
-	lib.text.shorten(action.runs_code, 32),
+	lib.text.brief(action.runs_code),
 ]) if {
 	action.wild
 } else := sprintf("%s lets the session run", [lib.text.quote(action.text)]) if {

@@ -28,8 +28,8 @@ var flagGroups = []struct {
 	}},
 	{"Checks", []flagLine{
 		{[]string{"config", "no-config"}, "configuration file, or none (default: nearest .sessionlint.yaml)"},
-		{[]string{"rules", "off"}, "Rego rules of your own; a rule to turn off in this run (repeatable)"},
-		{[]string{"strict", "now"}, "treat clearly unintended requests as errors; time for expiry checks"},
+		{[]string{"rules", "off"}, "your own Rego rules; a rule to turn off (repeatable)"},
+		{[]string{"strict", "now"}, "unintended requests are errors; time for expiry checks"},
 		{flags: []string{"baseline"}}, {[]string{"changed", "new-from-rev"}, "only findings in lines changed since a commit (runs git)"},
 	}},
 	{"Output", []flagLine{

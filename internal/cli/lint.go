@@ -97,7 +97,7 @@ folders, Go packages (./...), or - for standard input; the default is the curren
 	f.BoolVar(&flags.noConfig, "no-config", false, "ignore configuration files")
 	f.StringArrayVar(&flags.rules, "rules", nil, "`folder` with Rego rules of your own (repeatable)")
 	f.StringArrayVar(&flags.off, "off", nil, "`rule` to turn off in this run, by its ID (repeatable)")
-	f.StringVar(&flags.baseline, "baseline", "", "accept the findings in this `file`, which sessionlint baseline writes")
+	f.StringVar(&flags.baseline, "baseline", "", "accept the findings that sessionlint baseline wrote to this `file`")
 	f.StringVar(&flags.newFrom, "new-from-rev", "", "only findings in lines changed since the branch left this `revision` (runs git)")
 	f.BoolVar(&flags.changed, "changed", false, "only findings in lines changed since the last commit (runs git)")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "file `name` for standard input (-), which decides its kind")

@@ -21,7 +21,7 @@ func TestCheckTree(t *testing.T) {
 	}{
 		{"valid", "failOn: warning\nrules: {session-duration: off}\n", ""},
 		{"unknown key", "failon: warning\n", `unknown-parameter /failon <failon> unknown key "failon"; did you mean "failOn"?`},
-		{"choice", "failOn: never\n", `parameter-value /failOn <never> failOn is "never"; must be info, warning or error`},
+		{"choice", "failOn: never\n", `parameter-value /failOn <never> failOn is "never"; must be info, warning, error or none`},
 		{"type", "files: requests/*.json\n",
 			`parameter-type /files <requests/*.json> files is a string; must be a list of objects with path and operation`},
 		{"range", "maxFileSize: 0\n", `parameter-range /maxFileSize <0> maxFileSize is 0; must be at least 1`},

@@ -26,7 +26,7 @@ finding contains {"path": ["Tags", place, "Key"], "message": message} if {
 	message := sprintf("tag key %s has the prefix \"aws:\", which AWS reserves", [lib.text.quote(tag.Key)])
 }
 
-finding contains object.union({"path": ["Tags", later, "Key"], "message": message}, lib.fix.same_tag(first, later)) if {
+finding contains object.union({"path": ["Tags", later, "Key"], "message": message}, lib.fix.same_tag(input.params.Tags, first, later)) if {
 	some later, tag in input.params.Tags
 	first := min([place | some place, other in input.params.Tags; lower(other.Key) == lower(tag.Key)])
 	first < later

@@ -13,6 +13,6 @@ rename_close(entry) := {"fix": {"rename": entry.close}} if {
 } else := {}
 
 # same_tag removes the later of two tags with the same key and value. Which of two values is meant is not known.
-same_tag(first, later) := {"fix": {"path": ["Tags", later], "remove": true}} if {
-	input.params.Tags[first].Value == input.params.Tags[later].Value
+same_tag(tags, first, later) := {"fix": {"path": ["Tags", later], "remove": true}} if {
+	tags[first].Value == tags[later].Value
 } else := {}

@@ -21,7 +21,7 @@ package rules.sts.duplicate_session_tag
 
 import data.rules.lib
 
-finding contains object.union_n([found, severity, lib.fix.same_tag(first, later)]) if {
+finding contains object.union_n([found, severity, lib.fix.same_tag(input.params.Tags, first, later)]) if {
 	input.facts.tags.repeated
 	some places in places_by_key
 	first := min(places)

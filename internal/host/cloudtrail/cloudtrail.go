@@ -42,7 +42,7 @@ type Visitor struct {
 
 // Fault is what is wrong with an entry of a log.
 type Fault struct {
-	Offset int64  // of the entry in the unpacked file, in bytes
+	Offset int64  // where the text before the entry ends in the unpacked file, in bytes
 	Reason string // never quotes the file
 }
 
@@ -116,7 +116,7 @@ func newStream(from io.Reader, v Visitor) *stream {
 	return &stream{Visitor: v, dec: decoder(m), meter: m}
 }
 
-// offset returns where the next token is, or white space before it.
+// offset returns where the last token ended: a comma and white space may be between it and the next one.
 func (s *stream) offset() int64 { return s.start + s.dec.InputOffset() }
 
 // value reads a list of records, or an object that is a record or contains some. A value that is listed is an entry of

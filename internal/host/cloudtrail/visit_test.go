@@ -16,7 +16,7 @@ func TestVisit(t *testing.T) {
 		"a log":               {`{"Records": [` + assumed + "," + federated + `]}`, "2 events, 0 others"},
 		"another operation":   {`{"Records": [{"eventSource": "s3.amazonaws.com", "eventName": "GetObject", "requestParameters": {}}]}`, "0 events, 1 others"},
 		"without parameters":  {`{"eventSource": "sts.amazonaws.com", "eventName": "GetSessionToken", "requestParameters": null}`, "0 events, 1 others"},
-		"values":              {`{"Records": [null, [3], {}]}`, "0 events, 0 others, 13: not an object, 20: not an object, 24: neither eventSource nor eventName"},
+		"values":              {`{"Records": [null, [3], {}]}`, "0 events, 0 others, 13: not an object, 20: not an object, 22: neither eventSource nor eventName"},
 		"a number for a name": {`{"eventSource": "sts.amazonaws.com", "eventName": 3}`, "0 events, 0 others, 0: eventSource or eventName is not a text"},
 		"a text for parameters": {
 			`{"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "requestParameters": "secret"}`,

@@ -132,7 +132,7 @@ type asserted struct {
 }
 
 func (a *asserted) Helper() {}
-func (a *asserted) Fatalf(format string, values ...any) {
+func (a *asserted) Fatalf(format string, _ ...any) {
 	a.failed = format
 	panic(a)
 }

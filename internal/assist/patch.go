@@ -147,8 +147,7 @@ func (d *Document) valueTexts(offset int, lang language) []string {
 	data := d.File.Data
 	line := data[bytes.LastIndexByte(data[:offset], '\n')+1 : offset]
 	texts := []string{marker}
-	switch {
-	case lang == inYAML && bytes.HasSuffix(line, []byte(":")):
+	if lang == inYAML && bytes.HasSuffix(line, []byte(":")) {
 		// "- s3:" is the beginning of an action, "Action:" a key.
 		if texts = append(texts, " "+marker); !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("-")) {
 			texts = texts[1:]

@@ -8,7 +8,7 @@ import (
 
 // references are the resources of the same template or module to which a parameter may refer, as the file writes that.
 func (d *Document) references(at place) []Item {
-	operation, attribute := "", ""
+	var operation, attribute string
 	switch name := strings.ToLower(parameterName(at.path)); {
 	case isRole(at.path):
 		operation, attribute = "iam:CreateRole", "arn"

@@ -117,9 +117,10 @@ func openAt(text string, at int, closed bool) bool {
 	}
 	quotes := 0
 	for i := at; i < len(text) && text[i] != '\n'; i++ {
-		if text[i] == '\\' {
+		switch text[i] {
+		case '\\':
 			i++
-		} else if text[i] == '"' {
+		case '"':
 			quotes++
 		}
 	}

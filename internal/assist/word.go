@@ -123,7 +123,7 @@ func wordByte(data []byte, i int, key bool) bool {
 		return i > 0 && data[i-1] == '$'
 	case c == '}':
 		open := bytes.LastIndexByte(data[:i], '{')
-		return open > 0 && data[open-1] == '$' && bytes.IndexAny(data[open:i], "\" \n") < 0
+		return open > 0 && data[open-1] == '$' && !bytes.ContainsAny(data[open:i], "\" \n")
 	}
 	return strings.IndexByte("\"'`,[]()=\\<> \t\r\n", c) < 0
 }

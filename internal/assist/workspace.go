@@ -47,7 +47,7 @@ func (d *Document) roleNames() []Item {
 // without it.
 func (d *Document) known(kind string) []thing {
 	var all []thing
-	for _, m := range d.Index.where(func(m mention) bool { return true }) {
+	for _, m := range d.Index.where(func(mention) bool { return true }) {
 		for _, t := range m.things {
 			if t.kind == kind {
 				all = append(all, t)

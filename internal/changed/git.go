@@ -91,7 +91,7 @@ func (g git) base(revision string) (string, error) {
 	case g.ctx.Err() != nil:
 		return "", g.ctx.Err()
 	case revision == "" && err != nil:
-		return "", nil // nothing was committed yet
+		return "", nil //nolint:nilerr // nothing was committed yet
 	case revision == "":
 		return strings.TrimSpace(head), nil
 	}

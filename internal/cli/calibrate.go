@@ -87,11 +87,12 @@ func runCalibrate(cmd *cobra.Command, io streams, flags lintFlags, paths []strin
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	switch {
+	case asJSON:
 		err = usage.Write(io.out, summary)
-	} else if summary.Measured == 0 {
+	case summary.Measured == 0:
 		return errors.New("no record contains the size of a session token (sessionTokenSize, since September 2026)")
-	} else {
+	default:
 		err = summary.Calibration.WriteSettings(io.out)
 	}
 	if err != nil {

@@ -40,7 +40,7 @@ func (t *Text) Position(offset int, unit protocol.Encoding) protocol.Position {
 	}
 	line := sort.SearchInts(t.starts, offset+1) - 1
 	before := t.Data[t.starts[line]:offset]
-	column := 0
+	var column int
 	switch unit {
 	case protocol.UTF8:
 		column = len(before)

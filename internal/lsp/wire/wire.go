@@ -52,7 +52,7 @@ func (c *Channel) Recv() ([]byte, error) {
 	// The buffer grows with what arrives: a header that promises much costs nothing.
 	var content strings.Builder
 	content.Grow(min(length, bound.EditorHeader))
-	if n, err := io.CopyN(&content, c.in, int64(length)); err == io.EOF && n < int64(length) {
+	if n, err := io.CopyN(&content, c.in, int64(length)); errors.Is(err, io.EOF) && n < int64(length) {
 		return nil, io.ErrUnexpectedEOF
 	} else if err != nil {
 		return nil, err
@@ -67,9 +67,9 @@ func (c *Channel) header() (length int, err error) {
 		line, err := c.in.ReadSlice('\n')
 		read += len(line)
 		switch {
-		case err == io.EOF && read == 0:
+		case errors.Is(err, io.EOF) && read == 0:
 			return 0, io.EOF
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return 0, io.ErrUnexpectedEOF
 		// A line that is longer than the buffer is no header of this protocol.
 		case err != nil, read > bound.EditorHeader:

@@ -116,11 +116,10 @@ func everyOf(arn policy.ARN) bool {
 		return false
 	}
 	kind := strings.TrimRight(arn.Resource, "*:/")
-	switch rest := arn.Resource[len(kind):]; {
-	case kind == "":
+	rest := arn.Resource[len(kind):]
+	if kind == "" {
 		return rest != ""
-	default:
-		return arn.Account != "" && strings.ContainsAny(rest, ":/") && strings.Contains(rest, "*") &&
-			!strings.ContainsAny(kind, "*?:/$") && !strings.HasPrefix(rest, "*")
 	}
+	return arn.Account != "" && strings.ContainsAny(rest, ":/") && strings.Contains(rest, "*") &&
+		!strings.ContainsAny(kind, "*?:/$") && !strings.HasPrefix(rest, "*")
 }

@@ -21,7 +21,7 @@ func local(name string) bool { return !strings.Contains(name, "://") }
 type matchFn struct{}
 
 // ProcessElement emits the names of the files, each with nothing, since they are keys of groups.
-func (*matchFn) ProcessElement(ctx context.Context, input string, file func(string, bool), aside func(Aside), count func(Counts)) error {
+func (*matchFn) ProcessElement(ctx context.Context, input string, file func(string, bool), count func(Counts)) error {
 	names, err := match(ctx, input)
 	if err != nil {
 		return fmt.Errorf("%s: %w", input, err)

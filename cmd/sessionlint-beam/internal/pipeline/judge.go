@@ -70,7 +70,7 @@ func (f *judgeFn) ProcessElement(ctx context.Context, e Entry, line func(int, st
 	if err != nil {
 		aside(Aside{File: e.File, Event: e.Event.ID, Reason: errFault.Error()})
 		count(Counts{Aside: 1, Faults: 1})
-		return nil
+		return nil //nolint:nilerr // the record is set aside, and the others are judged
 	}
 	counts := Counts{Judged: 1}
 	in := report.Input{Rule: f.config.Rule, Secrets: map[*source.File][]source.Span{record.Place.Span.File: judged.Secrets}}

@@ -21,7 +21,7 @@ type Options struct {
 //	   |         \--> what cannot be read         -> aside-*.jsonl
 //	   \--> counts of all of these                -> counts.json
 func Build(s beam.Scope, o Options) {
-	files, unmatched, matched := beam.ParDo3(s.Scope("Match"), &matchFn{}, beam.Reshuffle(s, beam.CreateList(s, o.Inputs)))
+	files, matched := beam.ParDo2(s.Scope("Match"), &matchFn{}, beam.Reshuffle(s, beam.CreateList(s, o.Inputs)))
 	// A file that two patterns match is one group, so that it is read once.
 	events, unread, read := beam.ParDo3(s.Scope("Read"), &readFn{}, beam.GroupByKey(s, files))
 	if o.Spread {
@@ -32,7 +32,7 @@ func Build(s beam.Scope, o Options) {
 	counts := beam.Combine(s.Scope("Count"), addCounts, beam.Flatten(s, matched, read, judged))
 
 	shards := beam.ParDo(s.Scope("Shards"), numbered, beam.Create(s, o.Output.Shards))
-	aside := beam.ParDo(s.Scope("Aside"), &asideFn{o.Output.Shards}, beam.Flatten(s, unmatched, unread, faults))
+	aside := beam.ParDo(s.Scope("Aside"), &asideFn{o.Output.Shards}, beam.Flatten(s, unread, faults))
 	o.Output.lines(s.Scope("WriteFindings"), "findings", shards, lines)
 	o.Output.lines(s.Scope("WriteAside"), "aside", shards, aside)
 	o.Output.roles(s.Scope("WriteUsage"), o.Settings.TokenLimit, shards, roles)

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // explanation says what a profile shows of a goal that is not met.
@@ -55,8 +54,8 @@ func initialized(program string) ([]initialization, int64, error) {
 		cmd := exec.Command(program, "--version")
 		cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 		out, err := cmd.CombinedOutput()
-		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			pages = append(pages, float64(usage.Minflt))
+		if touched, ok := pagesOf(cmd.ProcessState); ok {
+			pages = append(pages, float64(touched))
 		} else if err != nil {
 			return nil, 0, err
 		}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -50,12 +49,7 @@ func (c *command) run(counts bool) error {
 	}
 	c.wall = append(c.wall, wall.Seconds())
 	c.cpu = append(c.cpu, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
-	// A program that is started begins with the peak of the benchmark itself, which hides a lower one of its own.
-	var self syscall.Rusage
-	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if ok && syscall.Getrusage(syscall.RUSAGE_SELF, &self) == nil && usage.Maxrss > self.Maxrss {
-		c.peak = max(c.peak, usage.Maxrss)
-	}
+	c.peak = max(c.peak, peakOf(cmd.ProcessState))
 	return nil
 }
 

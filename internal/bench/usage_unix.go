@@ -13,7 +13,7 @@ func pagesOf(state *os.ProcessState) (int64, bool) {
 	if !ok {
 		return 0, false
 	}
-	return int64(usage.Minflt), true
+	return usage.Minflt, true
 }
 
 // peakOf returns the largest resident size of a process, in the unit of the system; 0 if it is not known. A program that is
@@ -24,5 +24,5 @@ func peakOf(state *os.ProcessState) int64 {
 	if !ok || syscall.Getrusage(syscall.RUSAGE_SELF, &self) != nil || usage.Maxrss <= self.Maxrss {
 		return 0
 	}
-	return int64(usage.Maxrss)
+	return usage.Maxrss
 }

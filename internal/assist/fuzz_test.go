@@ -16,7 +16,7 @@ func FuzzAnswers(f *testing.F) {
 	f.Add("run.sh", []byte("aws sts assume-role --role-arn \"$ROLE\" # sessionlint:ignore x\n"), 30)
 	f.Add(".sessionlint.yaml", []byte("rules:\n  session-duration: off\n"), 12)
 	f.Fuzz(func(t *testing.T, name string, data []byte, offset int) {
-		if len(data) > 1<<14 {
+		if len(data) > 1<<12 {
 			t.Skip()
 		}
 		w := newWorkspace(t, &txtar.Archive{Files: []txtar.File{{Name: fileName(name), Data: data}}})

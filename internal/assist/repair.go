@@ -25,7 +25,8 @@ func repairJSON(text string, at int) repaired {
 		return repaired{}
 	}
 	r.value()
-	return repaired{string(r.out), r.offset, r.key}
+	// What was open behind a key may have been left out again.
+	return repaired{string(r.out), min(r.offset, len(r.out)), r.key}
 }
 
 // jsonToken is a bracket, a comma, a colon, or a text (kind '"') as JSON writes it.

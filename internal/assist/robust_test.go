@@ -44,7 +44,8 @@ func ask(t *testing.T, d *assist.Document, offset int) {
 	c := d.Complete(offset)
 	if c.Span.File != nil {
 		checkSpan(t, c.Span)
-		if c.Span.Start > offset || c.Span.End < offset || bytes.ContainsRune(c.Span.Bytes(), '\n') {
+		at := min(max(offset, 0), len(d.File.Data)) // clients may ask about places that are no longer there
+		if c.Span.Start > at || c.Span.End < at || bytes.ContainsRune(c.Span.Bytes(), '\n') {
 			t.Errorf("%s: an item replaces %q, which is not the word at %d", d.File.Name, c.Span.Bytes(), offset)
 		}
 	}

@@ -35,9 +35,7 @@ func starts(data []byte) []int {
 // of its beginning.
 func (t *Text) Position(offset int, unit protocol.Encoding) protocol.Position {
 	offset = max(0, min(offset, len(t.Data)))
-	for offset > 0 && offset < len(t.Data) && !utf8.RuneStart(t.Data[offset]) {
-		offset--
-	}
+	offset = t.character(offset)
 	line := sort.SearchInts(t.starts, offset+1) - 1
 	before := t.Data[t.starts[line]:offset]
 	var column int
@@ -50,6 +48,16 @@ func (t *Text) Position(offset int, unit protocol.Encoding) protocol.Position {
 		column = units(before)
 	}
 	return protocol.Position{Line: line, Character: column}
+}
+
+// character returns where the character begins in which an offset is; a byte that is not UTF-8 is one.
+func (t *Text) character(offset int) int {
+	for back := 1; back < utf8.UTFMax && back <= offset && offset < len(t.Data) && !utf8.RuneStart(t.Data[offset]); back++ {
+		if _, size := utf8.DecodeRune(t.Data[offset-back:]); size > back {
+			return offset - back
+		}
+	}
+	return offset
 }
 
 // units counts UTF-16 code units; a byte that is not UTF-8 is one.

@@ -22,7 +22,7 @@ import (
 
 // Options say what is done about findings. At least one of Reject, Report and Recorder is needed.
 type Options struct {
-	// Reject is the mildest severity with which a request is not sent: its caller gets a *RejectedError. With
+	// Reject is the minimum severity at which a request is not sent: its caller gets a *RejectedError. With
 	// sessionlint.Error, only requests that AWS would certainly refuse are rejected. If it is empty, all requests are sent.
 	Reject sessionlint.Severity
 	// Report is called with each request that has findings or could not be checked, before it is sent or rejected. Several

@@ -559,7 +559,7 @@ var rules = []Rule{
 	},
 	{
 		ID: "home-directory", Service: "transfer", Engine: "rego",
-		Title:    "Home directory of another type",
+		Title:    "Home directory does not fit its type",
 		Severity: finding.Warning, AWSError: "", Confidence: "doc",
 		Operations: []string{"transfer:CreateUser", "transfer:CreateAccess"},
 	},

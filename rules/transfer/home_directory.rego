@@ -1,5 +1,5 @@
 # METADATA
-# title: Home directory of another type
+# title: Home directory does not fit its type
 # description: |
 #   With HomeDirectoryType LOGICAL, a user of Transfer Family sees the folders of HomeDirectoryMappings, and these are
 #   required; HomeDirectory is only used with PATH, the default, and mappings only with LOGICAL.

@@ -86,10 +86,7 @@ func (d *Document) policyLimit(req *request.Request) int {
 			return *of.MaxLength
 		}
 	}
-	if limits, err := d.Context.Limits.Limits(); err == nil {
-		return limits["session_policy_characters"]
-	}
-	return catalog.MustLimit("session_policy_characters")
+	return d.limit("session_policy_characters")
 }
 
 // tokenBudget estimates the size of the session token.

@@ -63,10 +63,11 @@ func (d *Document) hoverDirective(offset int) (Hover, bool) {
 	}
 	word := wordAt(d.File, offset, isActionByte)
 	name := string(word.Bytes())
+	explain := explainRule
 	if string(c.word.Bytes()) == "operation" {
-		return Hover{word, explainOperation(name)}, explainOperation(name) != ""
+		explain = explainOperation
 	}
-	text := explainRule(name)
+	text := explain(name)
 	return Hover{word, text}, text != ""
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/report"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -39,14 +40,11 @@ func New(path string) (*Baseline, error) {
 // Add adds findings, but for those in no file and those of files that do not parse: what is behind such a mistake is not known.
 func (b *Baseline) Add(findings []finding.Finding) {
 	for _, f := range findings {
-		if id, ok := b.identify(f); ok && f.Rule != ruleSyntax {
+		if id, ok := b.identify(f); ok && f.Rule != document.RuleSyntax {
 			b.entries[id]++
 		}
 	}
 }
-
-// ruleSyntax is the rule for files that do not parse.
-const ruleSyntax = "syntax"
 
 // identify returns what identifies a finding in the file. Texts of the user are in it only as reports show them.
 func (b *Baseline) identify(f finding.Finding) (finding.Identity, bool) {

@@ -3,8 +3,6 @@ package baseline
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,32 +53,11 @@ func Load(path string) (*Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := read(path)
+	data, err := source.ReadFile(path, bound.BaselineSize)
 	if err != nil {
 		return nil, err
 	}
 	return b, b.parse(&source.File{Name: path, Data: data})
-}
-
-// read reads a regular file of limited size: a pipe would block.
-func read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, bound.BaselineSize+1))
-	if err == nil && len(data) > bound.BaselineSize {
-		err = fmt.Errorf("%s is larger than %d bytes", path, bound.BaselineSize)
-	}
-	return data, err
 }
 
 // parse reads the entries.

@@ -5,7 +5,6 @@ package changed
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -37,11 +36,10 @@ func (l *Lines) touch(span source.Span) bool {
 		return true
 	}
 	name, err := filepath.Rel(l.root, path)
-	name = filepath.ToSlash(name)
-	if err != nil || name == ".." || strings.HasPrefix(name, "../") {
+	if err != nil || !filepath.IsLocal(name) {
 		return true
 	}
-	parts, changed := l.files[name]
+	parts, changed := l.files[filepath.ToSlash(name)]
 	if !changed {
 		return false
 	}

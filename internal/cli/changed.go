@@ -68,9 +68,8 @@ func (k known) leaveOut(result *lint.Result, flags lintFlags, options lint.Optio
 	if k.lines == nil {
 		return
 	}
-	old := func(f finding.Finding) bool { return !k.lines.Touch(f) }
 	before := len(result.Findings)
-	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, old), slices.DeleteFunc(result.Accepted, old)
+	result.Drop(func(f finding.Finding) bool { return !k.lines.Touch(f) })
 	result.Unchanged = before - len(result.Findings)
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/config"
 	"github.com/sessionlint/sessionlint/internal/lint"
 	"github.com/sessionlint/sessionlint/internal/report"
+	"github.com/sessionlint/sessionlint/schemas"
 )
 
 // newInit is the command that writes a first configuration.
@@ -112,7 +113,7 @@ func firstConfig(read string, policies []policyPattern, hasBaseline bool) string
 	return b.String()
 }
 
-const configHead = `# yaml-language-server: $schema=https://raw.githubusercontent.com/sessionlint/sessionlint/main/schemas/config.json
+const configHead = `# yaml-language-server: $schema=` + schemas.Address + `config.json
 # All keys: https://github.com/sessionlint/sessionlint/blob/main/docs/configuration.md
 # "sessionlint config verify" checks this file, "sessionlint config show" prints it with all defaults.
 #

@@ -154,8 +154,7 @@ func runLint(cmd *cobra.Command, io streams, flags lintFlags, paths []string) er
 		return err
 	}
 	status := result.ExitCode(failOn) // findings that are not printed count as well
-	less := func(f finding.Finding) bool { return f.Severity < minimum }
-	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, less), slices.DeleteFunc(result.Accepted, less)
+	result.Drop(func(f finding.Finding) bool { return f.Severity < minimum })
 	sayNotes(io, flags, result)
 	if flags.diff { // the diff is the output
 		outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.file == "" })
@@ -243,11 +242,9 @@ func lintOnce(ctx context.Context, io streams, flags lintFlags, options lint.Opt
 	// Files come first: they take milliseconds, and the go command seconds.
 	checked, err := lintGo(ctx, flags, options.Now, targets.runs, &result)
 	// The driver reads the configuration for itself, and knows nothing of the flag.
-	off := func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) }
-	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, off), slices.DeleteFunc(result.Accepted, off)
+	result.Drop(func(f finding.Finding) bool { return slices.Contains(flags.off, f.Rule) })
 	result.CheckIgnoreEntries(options, func(entry config.Ignore) bool { return checked.uses(&options.Config, entry, walked.files) })
-	elsewhere := func(f finding.Finding) bool { return !flags.concerned.concerns(f) }
-	result.Findings, result.Accepted = slices.DeleteFunc(result.Findings, elsewhere), slices.DeleteFunc(result.Accepted, elsewhere)
+	result.Drop(func(f finding.Finding) bool { return !flags.concerned.concerns(f) })
 	result.Order()
 	return result, err
 }

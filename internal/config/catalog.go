@@ -7,6 +7,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/iamcatalog"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // catalog reads the IAM catalog that the configuration names, relative to its own folder.
@@ -15,7 +16,7 @@ func (d *decoder) catalog(n *document.Node) *iamcatalog.Catalog {
 	if name == "" {
 		return nil // there is none, or the schema reports it
 	}
-	data, err := read(relativeTo(n.Span.File.Name, name), bound.CatalogFile)
+	data, err := source.ReadFile(relativeTo(n.Span.File.Name, name), bound.CatalogFile)
 	if err != nil {
 		d.invalid(n.Span, err.Error())
 		return nil

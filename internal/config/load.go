@@ -3,7 +3,6 @@ package config
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,7 +50,7 @@ func Load(path string, rules ...string) (Config, error) {
 		}
 		path = found
 	}
-	data, err := read(path, bound.ConfigurationSize)
+	data, err := source.ReadFile(path, bound.ConfigurationSize)
 	if err != nil {
 		return Config{}, fmt.Errorf("configuration: %w", err)
 	}
@@ -92,28 +91,6 @@ func Find(dir string) (path string, err error) {
 		}
 		at, dir = filepath.Dir(at), filepath.Join(dir, "..")
 	}
-}
-
-// read reads a regular file of at most so many bytes, before anything else is known about it.
-func read(path string, most int) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	// Opening a named pipe would block.
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a regular file", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
-	if err == nil && len(data) > most {
-		err = fmt.Errorf("%s is larger than %d bytes", path, most)
-	}
-	return data, err
 }
 
 // WithRules returns a configuration without a file: only the rules in some folders.

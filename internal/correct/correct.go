@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/document"
 	"github.com/sessionlint/sessionlint/internal/finding"
@@ -84,8 +85,10 @@ func shared(req *request.Request, edits []finding.Edit) bool {
 		}
 	}
 	data := req.Span.File.Text()
-	return bytes.IndexByte(data, '&') >= 0 && alias.Match(data)
+	return bytes.IndexByte(data, '&') >= 0 && alias().Match(data)
 }
 
 // alias is an alias of YAML. A wildcard such as s3:* is none, since it ends its word.
-var alias = regexp.MustCompile(`(?m)(?:^|[ \[,:-])\*[A-Za-z0-9_-]+[ \t]*(?:$|\r|[,\]}#])`)
+var alias = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^|[ \[,:-])\*[A-Za-z0-9_-]+[ \t]*(?:$|\r|[,\]}#])`)
+})

@@ -174,11 +174,7 @@ func add(object *document.Node, c finding.Change, exists bool) (finding.Edit, bo
 	if opening != "" || !blank(indent) || colonOf(first) == "" {
 		return none, false
 	}
-	newline := "\n"
-	if bytes.Contains(data, []byte("\r\n")) {
-		newline = "\r\n"
-	}
-	return finding.Edit{Span: at, New: start + name + end + `: "` + c.New + `"` + newline + indent}, true
+	return finding.Edit{Span: at, New: start + name + end + `: "` + c.New + `"` + source.LineEnd(data) + indent}, true
 }
 
 // colonOf returns what is written between a key and its value on one line: a colon, with the white space around it; empty

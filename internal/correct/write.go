@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -108,13 +109,13 @@ func unwrap(list *document.Node) (finding.Edit, bool) {
 }
 
 // literal is a text that is a number or a truth value without its quotes, in JSON and in YAML.
-var literal = regexp.MustCompile(`^(?:0|-?[1-9][0-9]{0,17}|true|false)$`)
+var literal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0|-?[1-9][0-9]{0,17}|true|false)$`) })
 
 // unquote returns the edit that removes the quotes of a number or a truth value.
 func unquote(n *document.Node) (finding.Edit, bool) {
 	for _, quotes := range []string{`"`, `'`} {
 		if string(n.Span.Bytes()) == quotes+n.Text+quotes {
-			return finding.Edit{Span: n.Span, New: n.Text}, literal.MatchString(n.Text)
+			return finding.Edit{Span: n.Span, New: n.Text}, literal().MatchString(n.Text)
 		}
 	}
 	return none, false

@@ -74,7 +74,7 @@ type Failure struct {
 }
 
 // RuleSyntax is the rule for files that do not parse; with its findings the input counts as unreadable.
-const RuleSyntax = "syntax"
+const RuleSyntax = document.RuleSyntax
 
 // ExitCode is the exit status of the program: 0 if no finding is at or above failOn, 1 for findings, 2 for input that
 // cannot be read or parsed, 3 for an internal error. With finding.Never only the last two are left.
@@ -175,6 +175,11 @@ func (r *Result) add(out outcome) {
 	if len(out.findings)+len(out.unused) > 0 && out.secrets != nil {
 		r.addSecrets(out.file, out.secrets)
 	}
+}
+
+// Drop leaves out findings, reported or accepted, that the caller does without.
+func (r *Result) Drop(unwanted func(finding.Finding) bool) {
+	r.Findings, r.Accepted = slices.DeleteFunc(r.Findings, unwanted), slices.DeleteFunc(r.Accepted, unwanted)
 }
 
 // keep adds a finding that is known only after all files have been read.

@@ -123,15 +123,26 @@ func (w *Workspace) Check(ctx context.Context, path string) (Checked, error) {
 	if fault != nil {
 		return Checked{}, fault
 	}
+	checked.Result = w.result(path, out)
+	return checked, nil
+}
+
+// result is what a report has of one file.
+func (w *Workspace) result(path string, out outcome) Result {
 	// A comment may accept a finding in another file, which is not checked now.
 	if len(w.Readers(path)) > 0 {
 		out.unused = nil
 	}
-	checked.Result.shelf = &source.Shelf{}
-	checked.Result.add(out)
-	checked.Result.addUnused(w.run.first().configured)
-	checked.Result.Order()
-	return checked, nil
+	r := Result{shelf: &source.Shelf{}}
+	r.add(out)
+	r.addUnused(w.run.first().configured)
+	r.Order()
+	return r
+}
+
+// only is the check of one file whose requests know what the model has.
+func (w *Workspace) only(model *repository.Model) *checker {
+	return &checker{run: w.run, context: w.run.context, known: model}
 }
 
 // read reads a file, and checks its requests if asked to.
@@ -145,7 +156,8 @@ func (w *Workspace) read(ctx context.Context, path string, check bool) (Checked,
 		return checked, out
 	}
 	out.read, out.file = true, &source.File{Name: j.name, Data: data}
-	c := &checker{run: w.run, context: w.run.context, known: repository.New(""), skips: !check}
+	c := w.only(repository.New(""))
+	c.skips = !check
 	noted := false
 	c.noted = func(requests []*request.Request, out *outcome) {
 		noted = true
@@ -212,7 +224,8 @@ func (w *Workspace) Requests(path string, text []byte) []*request.Request {
 	var found []*request.Request
 	out := outcome{job: job{path: path, name: w.walk.display(path), explicit: true}}
 	out.file = &source.File{Name: out.job.name, Data: text}
-	c := &checker{run: w.run, context: w.run.context, known: repository.New(""), skips: true}
+	c := w.only(repository.New(""))
+	c.skips = true
 	c.noted = func(requests []*request.Request, _ *outcome) { found = requests }
 	c.bounded(context.Background(), out.job, &out)
 	return found
@@ -231,14 +244,6 @@ func (w *Workspace) Config() *config.Config { return &w.run.Config }
 func (w *Workspace) Try(ctx context.Context, path string, text []byte) []finding.Finding {
 	out := outcome{job: job{path: path, name: w.walk.display(path)}, read: true}
 	out.file = &source.File{Name: out.job.name, Data: text}
-	c := &checker{run: w.run, context: w.run.context, known: w.Model()}
-	c.bounded(ctx, out.job, &out)
-	if len(w.Readers(path)) > 0 {
-		out.unused = nil
-	}
-	result := Result{shelf: &source.Shelf{}}
-	result.add(out)
-	result.addUnused(c.configured)
-	result.Order()
-	return result.Findings
+	w.only(w.Model()).bounded(ctx, out.job, &out)
+	return w.result(path, out).Findings
 }

@@ -176,7 +176,7 @@ func (s *server) change(d *opened, edits []finding.Edit) *protocol.WorkspaceEdit
 	for _, e := range edits {
 		at := protocol.Location{URI: d.uri, Range: d.text.Range(e.Span.Start, e.Span.End, s.unit)}
 		if e.Span.File != nil && e.Span.File.Name != d.folder.workspace.Name(d.path) {
-			at = s.locate(d.folder, e.Span)
+			at = s.locate(d.folder, e.Span, nil)
 		}
 		if byURI[at.URI] == nil {
 			order = append(order, at.URI)

@@ -156,7 +156,7 @@ func (s *server) configures(f *folder, path string) bool {
 	defer s.mutex.Unlock()
 	base := filepath.Base(path)
 	return path == f.workspace.Config().Path || base == config.FileName || base == gitignore.FileName ||
-		s.settings.Config != "" && path == filepath.Join(f.root, s.settings.Config)
+		path == s.configFile(f)
 }
 
 // spread checks the other documents of which something may change because a file has. Files that are not open, and for which it

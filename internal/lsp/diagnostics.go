@@ -59,7 +59,11 @@ func (s *server) diagnosticOf(f *folder, text *buffer.Text, found finding.Findin
 	}
 	for _, related := range found.Related {
 		if related.Span.File != nil && (features.RelatedInformation || s.pulls()) {
-			d.RelatedInformation = append(d.RelatedInformation, protocol.Related{Location: s.locate(f, related.Span), Message: related.Message})
+			var known *buffer.Text // most related places are in the same file, whose lines need not be found again
+			if related.Span.File == found.Span.File {
+				known = text
+			}
+			d.RelatedInformation = append(d.RelatedInformation, protocol.Related{Location: s.locate(f, related.Span, known), Message: related.Message})
 		}
 	}
 	if features.DataSupport || s.pulls() {
@@ -116,9 +120,11 @@ func safety(found finding.Finding) string {
 	return "safe"
 }
 
-// locate is the place of a span in any file of the folder.
-func (s *server) locate(f *folder, at source.Span) protocol.Location {
-	text := buffer.New(at.File.Text())
+// locate is the place of a span in any file of the folder. The text is that of the file; nil if it is not at hand.
+func (s *server) locate(f *folder, at source.Span, text *buffer.Text) protocol.Location {
+	if text == nil {
+		text = buffer.New(at.File.Text())
+	}
 	return protocol.Location{URI: uriOf(f.workspace.Path(at.File.Name)), Range: text.Range(at.Start, at.End, s.unit)}
 }
 

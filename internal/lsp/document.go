@@ -52,9 +52,6 @@ func (s *server) didChange(_ context.Context, p protocol.DidChangeParams) error 
 	if p.TextDocument.Version != nil {
 		next.version = *p.TextDocument.Version
 	}
-	if d.isGo() {
-		next.report = nil
-	}
 	s.put(next)
 	return nil
 }

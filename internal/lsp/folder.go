@@ -95,7 +95,7 @@ func (s *server) innermost(path string) *folder {
 // the editor has. With a mistake in the configuration, the former workspace stays, or one without configuration. The mutex
 // is locked.
 func (s *server) configure(f *folder) {
-	c, err := loadConfig(f.root, s.settings.Config)
+	c, err := loadConfig(f.root, s.configFile(f))
 	f.wrong = err
 	if err != nil && f.workspace != nil {
 		return
@@ -111,14 +111,19 @@ func (s *server) configure(f *folder) {
 	}
 }
 
+// configFile is the configuration file that the settings name for a folder; empty if they name none. The mutex is locked.
+func (s *server) configFile(f *folder) string {
+	if s.settings.Config == "" || filepath.IsAbs(s.settings.Config) {
+		return s.settings.Config
+	}
+	return filepath.Join(f.root, s.settings.Config)
+}
+
 // loadConfig reads the configuration file that is named, or the nearest one; without either, it is the zero value.
 func loadConfig(root, named string) (config.Config, error) {
 	path, err := named, error(nil)
-	switch {
-	case path == "":
+	if path == "" {
 		path, err = config.Find(root)
-	case !filepath.IsAbs(path):
-		path = filepath.Join(root, path)
 	}
 	if err != nil || path == "" {
 		return config.Config{}, err

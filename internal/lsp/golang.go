@@ -30,9 +30,12 @@ func (s *server) runGo(ctx context.Context, d *opened) {
 	if !inside {
 		module = filepath.Dir(d.path)
 	}
+	s.mutex.Lock()
+	named := s.configFile(d.folder) // without it, the driver looks for one
+	s.mutex.Unlock()
 	found, err := driver.Run(ctx, driver.Options{
 		Dir: module, Base: d.folder.root, Files: []string{d.path}, Overlay: s.goTexts(), Tests: strings.HasSuffix(d.path, "_test.go"),
-		Config: s.namedConfig(d.folder),
+		Config: named,
 	})
 	if ctx.Err() != nil {
 		return
@@ -81,14 +84,4 @@ func (s *server) goTexts() map[string][]byte {
 		}
 	}
 	return texts
-}
-
-// namedConfig is the configuration file that the settings name, for the driver, which looks for one without it.
-func (s *server) namedConfig(f *folder) string {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if s.settings.Config == "" || filepath.IsAbs(s.settings.Config) {
-		return s.settings.Config
-	}
-	return filepath.Join(f.root, s.settings.Config)
 }

@@ -113,7 +113,7 @@ func above(text *buffer.Text, offset int, mark, rule string) finding.Edit {
 	start := bytes.LastIndexByte(text.Data[:offset], '\n') + 1
 	line := text.Data[start:]
 	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
-	comment := string(indent) + mark + " " + remark.Prefix + "ignore " + rule + " " + because + lineEnd(text.Data)
+	comment := string(indent) + mark + " " + remark.Prefix + "ignore " + rule + " " + because + source.LineEnd(text.Data)
 	return finding.Edit{Span: source.Span{Start: start, End: start}, New: comment}
 }
 
@@ -125,14 +125,6 @@ func atEnd(text *buffer.Text, offset int, mark, rule string) finding.Edit {
 	}
 	end -= len(text.Data[offset:end]) - len(bytes.TrimRight(text.Data[offset:end], "\r"))
 	return finding.Edit{Span: source.Span{Start: end, End: end}, New: " " + mark + " " + remark.Prefix + "ignore " + rule + " " + because}
-}
-
-// lineEnd is the kind of line end that a text has.
-func lineEnd(data []byte) string {
-	if bytes.Contains(data, []byte("\r\n")) {
-		return "\r\n"
-	}
-	return "\n"
 }
 
 // ignoreInConfig adds an entry to the configuration, which is made if there is none.
@@ -184,7 +176,7 @@ func (s *server) textOf(path string) (text []byte, exists bool) {
 // at the end of the file.
 func ignoreEntry(path string, text []byte, name, rule string) (offset int, entry string) {
 	quoted, _ := json.Marshal(name) // a text in JSON is one in YAML
-	entry = "- {path: " + string(quoted) + ", rule: " + rule + ", reason: " + because + "}" + lineEnd(text)
+	entry = "- {path: " + string(quoted) + ", rule: " + rule + ", reason: " + because + "}" + source.LineEnd(text)
 	res := document.ParseYAML(&source.File{Name: path, Data: text})
 	if len(res.Roots) > 0 {
 		if items := res.Roots[0].Get("ignore").AllItems(); len(items) > 0 {
@@ -194,12 +186,12 @@ func ignoreEntry(path string, text []byte, name, rule string) (offset int, entry
 			if i := bytes.IndexByte(text[last:], '\n'); i >= 0 {
 				return last + i + 1, string(before) + entry
 			}
-			return len(text), lineEnd(text) + string(before) + entry
+			return len(text), source.LineEnd(text) + string(before) + entry
 		}
 	}
-	entry = "ignore:" + lineEnd(text) + "  " + entry
+	entry = "ignore:" + source.LineEnd(text) + "  " + entry
 	if len(text) > 0 && text[len(text)-1] != '\n' {
-		entry = lineEnd(text) + entry
+		entry = source.LineEnd(text) + entry
 	}
 	return len(text), entry
 }

@@ -29,7 +29,7 @@ func (s *server) initialize(_ context.Context, p protocol.InitializeParams) (*pr
 	}
 	return &protocol.InitializeResult{
 		Capabilities: s.capabilities(),
-		ServerInfo:   protocol.ServerInfo{Name: "sessionlint", Version: s.options.Version},
+		ServerInfo:   protocol.ServerInfo{Name: program, Version: s.options.Version},
 	}, nil
 }
 

@@ -61,8 +61,11 @@ func ValidAccount(s string) bool {
 		g := Alphabet(nil).Glob(s)
 		return g.matches(Glob("aws")) || couldBeAccount(g)
 	}
-	return len(s) == 12 && onlyDigits(s)
+	return AccountID(s)
 }
+
+// AccountID reports whether a text is the ID of an account: twelve digits.
+func AccountID(s string) bool { return len(s) == 12 && onlyDigits(s) }
 
 // couldBeAccount reports whether a pattern matches some number of twelve digits.
 func couldBeAccount(g Glob) bool {

@@ -172,7 +172,6 @@ var (
 	uniqueID      = regexp.MustCompile(`^A(IDA|ROA|GPA|NPA|NVA|SCA)[A-Z0-9]{8,}$`)
 	onlyAccount   = regexp.MustCompile(`^[0-9][0-9-]*$`)
 	serviceDomain = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)+$`)
-	accountNumber = regexp.MustCompile(`^[0-9]{12}$`)
 )
 
 // awsPrincipal reads an account, or a user or role of IAM.
@@ -244,7 +243,7 @@ func typeOfARN(arn ARN, kind string) string {
 
 // wrongAccount reports whether a text is completely known and not an account.
 func wrongAccount(text string) bool {
-	return !strings.Contains(text, hole) && !accountNumber.MatchString(text)
+	return !strings.Contains(text, hole) && !AccountID(text)
 }
 
 // serviceSuffixes are the domains of AWS's services in its partitions. Services that only AWS uses have names below

@@ -1,7 +1,6 @@
 package usage
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -59,29 +58,31 @@ func keyOf(r *request.Request, record cloudtrail.Record) Key {
 	return key
 }
 
-var (
-	accounts = regexp.MustCompile(`^[0-9]{12}$`)
-	names    = regexp.MustCompile(`^[\w+=,.@-]{1,64}$`)
-	codes    = regexp.MustCompile(`^[A-Za-z0-9.:_-]{1,80}$`)
-)
-
 // Invalid is for names and codes that AWS would not have given: what a record says is not always from AWS.
 const Invalid = "(invalid)"
 
-func accountOf(text string) string { return checked(text, accounts) }
+func accountOf(text string) string { return checked(text, policy.AccountID(text)) }
 
 // nameOf returns the name of a role without what is before it.
 func nameOf(resource string) string {
-	return checked(resource[strings.LastIndexByte(resource, '/')+1:], names)
+	name := resource[strings.LastIndexByte(resource, '/')+1:]
+	return checked(name, len(name) <= 64 && consists(name, "+=,.@-_"))
 }
 
-func codeOf(text string) string { return checked(text, codes) }
+func codeOf(text string) string { return checked(text, len(text) <= 80 && consists(text, ".:_-")) }
 
-func checked(text string, as *regexp.Regexp) string {
-	if text == "" || as.MatchString(text) {
+func checked(text string, valid bool) string {
+	if text == "" || valid {
 		return text
 	}
 	return Invalid
+}
+
+// consists reports whether a text has only letters and digits of ASCII and the other characters.
+func consists(text, others string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && !strings.ContainsRune(others, r)
+	}) < 0
 }
 
 // dayOf returns the day of a time as CloudTrail writes it; empty if it is none.

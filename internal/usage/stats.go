@@ -63,7 +63,7 @@ func statsOf(r Request) Stats {
 		s.Tokens = s.Tokens.Add(histogram.Bucket(r.TokenBytes, TokenBucket), 1)
 	}
 	for _, part := range r.Parts {
-		s.Parts = merge(s.Parts, map[string]Part{part.Name: {part.Bytes, part.Bytes}}, Part.and)
+		s.Parts = merge(s.Parts, map[string]Part{part.Name: {part.Bytes, part.Bytes}}, Part.And)
 	}
 	s.Findings, s.Beyond = count(r.Findings), count(r.Beyond)
 	if r.Day != "" {
@@ -81,7 +81,7 @@ func (s *Stats) Merge(other Stats) {
 	s.Durations = s.Durations.Merge(other.Durations)
 	s.Tokens = s.Tokens.Merge(other.Tokens)
 	s.Peak = s.Peak.and(other.Peak)
-	s.Parts = merge(s.Parts, other.Parts, Part.and)
+	s.Parts = merge(s.Parts, other.Parts, Part.And)
 	s.Findings = merge(s.Findings, other.Findings, sum)
 	s.Beyond = merge(s.Beyond, other.Beyond, sum)
 	s.Days = merge(s.Days, other.Days, Day.And)
@@ -94,7 +94,8 @@ func (p Peak) and(q Peak) Peak {
 	}
 }
 
-func (p Part) and(q Part) Part { return Part{p.Sum + q.Sum, max(p.Most, q.Most)} }
+// And returns both together.
+func (p Part) And(q Part) Part { return Part{p.Sum + q.Sum, max(p.Most, q.Most)} }
 
 // And returns both together.
 func (d Day) And(e Day) Day {

@@ -12,12 +12,9 @@ import (
 // layOut writes an object in its place and in its layout: as a YAML block, in braces over several lines, or on one
 // line.
 func layOut(root, small *document.Node) (finding.Edit, bool) {
-	l := layout{within: root.Span, newline: "\n"}
 	edit := finding.Edit{Span: root.Span}
 	written := root.Span.Bytes()
-	if bytes.Contains(written, []byte("\r\n")) {
-		l.newline = "\r\n"
-	}
+	l := layout{within: root.Span, newline: source.LineEnd(written)}
 	switch {
 	case len(written) == 0 || hasComment(root): // a comment would be lost
 		return edit, false

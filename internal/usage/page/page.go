@@ -105,7 +105,7 @@ func tables(entries []usage.Entry) []section {
 			}
 		}
 		for name, part := range e.Parts {
-			parts[name] = usage.Part{Sum: parts[name].Sum + part.Sum, Most: max(parts[name].Most, part.Most)}
+			parts[name] = parts[name].And(part)
 		}
 	}
 	all := []section{

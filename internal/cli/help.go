@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/sessionlint/sessionlint/internal/report"
 )
 
 // helpWidth is the number of columns at which help is broken into lines, on terminals that have as many.
@@ -180,17 +182,5 @@ const flagWidth = 30
 
 // wrapped breaks a text into lines of at most so many columns; a longer word has a line to itself.
 func wrapped(text string, width int) []string {
-	lines := []string{""}
-	for _, word := range strings.Fields(text) {
-		last := &lines[len(lines)-1]
-		switch {
-		case *last == "":
-			*last = word
-		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= width:
-			*last += " " + word
-		default:
-			lines = append(lines, word)
-		}
-	}
-	return lines
+	return report.Wrap(strings.Join(strings.Fields(text), " "), width, width)
 }

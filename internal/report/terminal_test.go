@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +42,50 @@ func TestWidth(t *testing.T) {
 			if width >= 60 && strings.HasPrefix(line, "  6 |") && !strings.Contains(line, `\"s3:PutObject\"`) {
 				t.Errorf("the place is not shown: %s", line)
 			}
+		}
+	}
+}
+
+// TestWords checks that messages, help and the summary are broken between words, and say the same as without a width.
+func TestWords(t *testing.T) {
+	in := sample(t)
+	whole := strings.Fields(string(write(t, "text", in)))
+	for _, width := range []int{1, 40, 80, 120} {
+		in.Width = width
+		var words []string
+		for line := range strings.Lines(string(write(t, "text", in))) {
+			line = strings.TrimRight(line, " \n")
+			if strings.Contains(line, " | ") || strings.Contains(line, " + ") || strings.Contains(line, " - ") {
+				continue
+			}
+			words = append(words, strings.Fields(line)...)
+			if text := strings.TrimLeft(line, " "); columns(line) > max(width, 41) && strings.Contains(text, " ") {
+				t.Errorf("%d columns of %d: %s", columns(line), width, line)
+			}
+		}
+		for _, word := range words {
+			if !slices.Contains(whole, word) {
+				t.Errorf("width %d: %q is not a word of the report", width, word)
+			}
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		text          string
+		first, others int
+		want          string
+	}{
+		{"one two three", 7, 20, "one two|three"},
+		{"one two three", 2, 20, "|one two three"},
+		{"", 10, 10, ""},
+		{"a longword b", 3, 3, "a|longword|b"},
+		{"two  spaces", 20, 20, "two  spaces"},
+		{"名前 名前", 8, 8, "名前|名前"},
+	} {
+		if got := strings.Join(Wrap(test.text, test.first, test.others), "|"); got != test.want {
+			t.Errorf("Wrap(%q, %d, %d) is %q, want %q", test.text, test.first, test.others, got, test.want)
 		}
 	}
 }

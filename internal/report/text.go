@@ -23,7 +23,7 @@ func Text(w io.Writer, in Input) error {
 		fmt.Fprintln(t.w)
 	}
 	if !in.Quiet {
-		fmt.Fprintln(t.w, in.summary())
+		t.lines(t.wrapped(in.summary(), 0, 0), 0)
 	}
 	return t.w.Flush()
 }
@@ -41,9 +41,15 @@ type text struct {
 // finding writes a finding: its place and message, the source line with AWS's answer, related places, and help.
 func (t *text) finding(f finding.Finding) {
 	tone := t.paint.severity[f.Severity]
-	rule := t.link(f.Rule, t.paint.faint.Sprintf("[%s]", Escape(f.Rule)))
-	fmt.Fprintf(t.w, "%s %s %s %s\n", t.place(f.Span), tone.Sprint(f.Severity.String()+":"),
-		t.paint.strong.Sprint(Escape(redact(f.Text()))), rule)
+	rule := "[" + Escape(f.Rule) + "]"
+	lines := t.head(f.Span, tone, f.Severity.String()+":", f.Text()+" "+rule)
+	last := &lines[len(lines)-1]
+	*last = strings.TrimSuffix(*last, rule)
+	for i := range lines {
+		lines[i] = t.paint.strong.Sprint(lines[i])
+	}
+	*last += t.link(f.Rule, t.paint.faint.Sprint(rule))
+	t.lines(lines, hanging)
 	// AWS's answer is beside the underline, as compilers show the reason of an error.
 	answer := ""
 	if f.AWSError != "" {
@@ -51,22 +57,36 @@ func (t *text) finding(f finding.Finding) {
 	}
 	t.excerpt(f.Span, tone, answer)
 	for _, r := range f.Related {
-		fmt.Fprintf(t.w, "%s %s %s\n", t.place(r.Span), t.paint.note.Sprint("note:"), Escape(redact(r.Message)))
+		t.lines(t.head(r.Span, t.paint.note, "note:", r.Message), hanging)
 		t.excerpt(r.Span, t.paint.note, "")
 	}
 	if help := t.help(f); help != "" {
-		fmt.Fprintf(t.w, "  %s %s\n", t.paint.note.Sprint("help:"), help)
+		fmt.Fprintf(t.w, "  %s ", t.paint.note.Sprint("help:"))
+		const indent = len("  help: ")
+		t.lines(t.wrapped(help, indent, indent), indent)
 	}
 	t.proposal(f)
 }
 
-// place writes FILE:LINE:COLUMN, which editors and terminals turn into a link.
-func (t *text) place(span source.Span) string {
+// head writes a place and a word such as "error:", and returns the lines of the message that follows them.
+func (t *text) head(span source.Span, tone *color.Color, word, message string) []string {
+	where := place(span)
+	fmt.Fprintf(t.w, "%s %s ", t.paint.strong.Sprint(where), tone.Sprint(word))
+	return t.wrapped(Escape(redact(message)), columns(where)+len(word)+len("  "), hanging)
+}
+
+// lines writes lines, all but the first of which are indented.
+func (t *text) lines(lines []string, indent int) {
+	fmt.Fprintln(t.w, strings.Join(lines, "\n"+strings.Repeat(" ", indent)))
+}
+
+// place returns FILE:LINE:COLUMN, which editors and terminals turn into a link.
+func place(span source.Span) string {
 	if span.File == nil {
-		return t.paint.strong.Sprint("sessionlint:")
+		return "sessionlint:"
 	}
 	p := span.File.Position(span.Start)
-	return t.paint.strong.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
 }
 
 // link makes a text a link to the page of a rule, in the form of OSC 8, on terminals that show links.
@@ -107,7 +127,10 @@ func (t *text) excerpt(span source.Span, tone *color.Color, label string) {
 	}
 	fmt.Fprintf(t.w, "  %s %s%s\n", gutter, strings.Repeat(" ", e.before), tone.Sprint(marks))
 	if below != "" {
-		fmt.Fprintf(t.w, "  %s %s\n", gutter, tone.Sprint(below))
+		indent := len("   | ") + len(line)
+		for _, part := range t.wrapped(below, indent, indent) {
+			fmt.Fprintf(t.w, "  %s %s\n", gutter, tone.Sprint(part))
+		}
 	}
 }
 

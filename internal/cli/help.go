@@ -13,35 +13,43 @@ import (
 	"github.com/sessionlint/sessionlint/internal/report"
 )
 
-// helpWidth is the number of columns at which help is broken into lines, on terminals that have as many.
-const helpWidth = 100
+// helpWidth is the number of columns at which help is broken into lines, on terminals that have as many. No description
+// needs more than one line, so that help fits a screen.
+const helpWidth = 80
 
-// flagGroups are the headings for the flags of the main command.
+// flagGroups are the headings for the flags of the main command. The usage of a flag is what manual pages and
+// completions say of it, at more length.
 var flagGroups = []struct {
 	title string
 	lines []flagLine
 }{
 	{"Input", []flagLine{
-		{flags: []string{"operation"}}, {flags: []string{"kind"}}, {flags: []string{"context"}},
-		{[]string{"cloudtrail", "as-found"}, "read CloudTrail records; skip named files without requests"},
-		{[]string{"exclude", "files-from"}, "skip what matches a pattern; read paths from a file"},
-		{flags: []string{"stdin-filename"}}, {[]string{"no-go", "cgo"}, "skip Go packages in folders; check cgo packages too"},
-		{[]string{"jobs", "max-file-size"}, "files checked in parallel; largest file read, in bytes"},
+		{[]string{"operation"}, "operation of files that do not name one"},
+		{[]string{"kind"}, "only this kind of files (see detect --help)"},
+		{[]string{"context"}, "read this folder, report on the named files"},
+		{[]string{"cloudtrail", "as-found"}, "read CloudTrail; skip files with no request"},
+		{[]string{"exclude", "files-from"}, "skip files; read paths from a file"},
+		{[]string{"stdin-filename"}, "name of standard input (-), decides its kind"},
+		{[]string{"no-go", "cgo"}, "skip Go in folders; check cgo packages too"},
+		{[]string{"jobs", "max-file-size"}, "parallel checks; largest file read"},
 	}},
 	{"Checks", []flagLine{
-		{[]string{"config", "no-config"}, "configuration file, or none (default: nearest .sessionlint.yaml)"},
-		{[]string{"rules", "off"}, "your own Rego rules; a rule to turn off (repeatable)"},
-		{[]string{"strict", "now"}, "unintended requests are errors; time for expiry checks"},
-		{flags: []string{"baseline"}}, {[]string{"changed", "new-from-rev"}, "only findings in lines changed since a commit (runs git)"},
+		{[]string{"config", "no-config"}, "default: nearest .sessionlint.yaml; or none"},
+		{[]string{"rules", "off"}, "Rego rules of your own; turn a rule off"},
+		{[]string{"strict", "now"}, "unintended is an error; time for expiry checks"},
+		{[]string{"baseline"}, "accept the findings in this file"},
+		{[]string{"changed", "new-from-rev"}, "only changed lines (runs git)"},
 	}},
 	{"Output", []flagLine{
-		{flags: []string{"format"}}, {[]string{"output", "color"}, "file for a format without one; colors: auto, always, never"}, {[]string{"severity", "fail-on"}, "minimum to report, and to fail (error, or none)"},
-		{[]string{"quiet", "verbose"}, "print only findings; report skipped files and the reason"},
-		{[]string{"show-accepted", "stats"}, "include accepted findings in SARIF; print statistics"},
+		{flags: []string{"format"}},
+		{[]string{"output", "color"}, "where it goes; colors: auto, always, never"},
+		{[]string{"severity", "fail-on"}, "minimum to report, and to fail"},
+		{[]string{"quiet", "verbose"}, "print only findings; report skipped files"},
+		{[]string{"show-accepted", "stats"}, "accepted findings in SARIF; counts by rule"},
 	}},
 	{"Fixes and help", []flagLine{
-		{[]string{"fix", "diff"}, "apply safe fixes, with =unsafe all; print them as a patch"},
-		{[]string{"help", "version"}, "print this help; print the version"},
+		{[]string{"fix", "diff"}, "apply safe fixes (=unsafe: all); show a patch"},
+		{[]string{"help", "version"}, "this help; the version"},
 	}},
 }
 
@@ -56,17 +64,17 @@ var commandGroups = []struct {
 	names []string
 	does  string
 }{
-	{[]string{"explain", "explain-policy"}, "Explain a rule or an operation; say what session policies allow"},
-	{[]string{"init", "config", "baseline"}, "Write and show a configuration; accept what is found now"},
-	{[]string{"detect", "graph", "shrink", "lsp"}, "Kinds of files; who can become whom; shorter policies; editors"},
-	{[]string{"estimate", "calibrate", "report"}, "Estimate session tokens, and fit the estimate to CloudTrail records"},
-	{[]string{"input", "eval", "test", "bundle"}, "Print and query the input of rules, test your own, write an OPA bundle"},
-	{[]string{"rules", "operations", "limits"}, "List rules by service, operations with parameters, AWS's limits"},
-	{[]string{"version", "completion", "man"}, "Print the version; write completion scripts and manual pages"},
+	{[]string{"explain", "explain-policy"}, "explain a rule, an operation, a session policy"},
+	{[]string{"init", "config", "baseline"}, "write a configuration; accept what is found now"},
+	{[]string{"detect", "graph", "shrink", "lsp"}, "file kinds; role graph; shorter policies; editors"},
+	{[]string{"estimate", "calibrate", "report"}, "token size; fit it to CloudTrail; draw a report"},
+	{[]string{"input", "eval", "test", "bundle"}, "input of rules; query it; test rules; OPA bundle"},
+	{[]string{"rules", "operations", "limits"}, "list rules, operations, AWS's limits"},
+	{[]string{"version", "completion", "man"}, "version; shell completions; manual pages"},
 }
 
 // commandWidth is the width of the column of commands in help.
-const commandWidth = 25
+const commandWidth = 27
 
 // commandLine is a line of help.
 type commandLine struct{ names, does string }

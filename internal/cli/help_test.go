@@ -19,7 +19,7 @@ func TestHelpFitsTheScreen(t *testing.T) {
 		t.Errorf("%d lines", len(lines))
 	}
 	for _, line := range lines {
-		if n := utf8.RuneCountInString(line); n > 100 {
+		if n := utf8.RuneCountInString(line); n > helpWidth {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}
@@ -37,8 +37,8 @@ func TestHelpFitsTheScreen(t *testing.T) {
 
 // TestHelpOnNarrowTerminals checks that no line is wider than the terminal, which would break it in the middle of a word.
 func TestHelpOnNarrowTerminals(t *testing.T) {
-	for _, line := range strings.Split(groupedHelp(newRoot(streams{}), 80), "\n") {
-		if n := utf8.RuneCountInString(line); n > 80 {
+	for _, line := range strings.Split(groupedHelp(newRoot(streams{}), 70), "\n") {
+		if n := utf8.RuneCountInString(line); n > 70 {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}

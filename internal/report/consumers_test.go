@@ -26,16 +26,17 @@ type element struct {
 	text                         bool
 }
 
-// junitElements are those of the schema of Jenkins's xUnit plug-in (junit-10.xsd), as far as they are used here.
+// junitElements are those of the schema of Jenkins's xUnit plug-in (junit-10.xsd of 2025-11-15).
 var junitElements = map[string]element{
-	"testsuites": {optional: []string{"name", "time", "tests", "failures", "disabled", "errors"}, children: []string{"testsuite"}},
+	"testsuites": {optional: []string{"name", "time", "tests", "failures", "errors"}, children: []string{"testsuite"}},
 	"testsuite": {
-		required: []string{"name", "tests", "failures", "errors"}, optional: []string{"time", "skipped", "timestamp", "hostname", "id", "package"},
+		required: []string{"name", "tests", "failures", "errors"},
+		optional: []string{"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url", "version"},
 		children: []string{"testsuite", "properties", "testcase", "system-out", "system-err"},
 	},
 	"testcase": {
-		required: []string{"name"}, optional: []string{"time", "classname", "status", "file", "line", "group", "url"},
-		children: []string{"skipped", "error", "failure", "system-out", "system-err"},
+		required: []string{"name"}, optional: []string{"time", "classname", "group"},
+		children: []string{"skipped", "error", "failure", "rerunFailure", "rerunError", "flakyFailure", "flakyError", "system-out", "system-err"},
 	},
 	"failure": {optional: []string{"type", "message"}, text: true},
 	"error":   {optional: []string{"type", "message"}, text: true},

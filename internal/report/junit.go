@@ -9,11 +9,11 @@ import (
 )
 
 // JUnit writes the XML of JUnit as Jenkins and GitLab read it: a suite for each file, and in it a failed test for each
-// finding. A run without findings is one test that passed, since an empty report is an error for Jenkins.
+// finding. It keeps to the schema of Jenkins's xUnit plug-in, in which a test has neither a file nor a line. A run without findings is one test that passed, since an empty report is an error for Jenkins.
 func JUnit(w io.Writer, in Input) error {
 	report := junitReport{Name: "sessionlint"}
 	for _, group := range byFile(in.Findings) {
-		suite := junitSuite{Name: group.name}
+		suite := junitSuite{Name: group.name, File: group.name}
 		for _, f := range group.findings {
 			suite.Cases = append(suite.Cases, junitCaseOf(in, f))
 		}
@@ -39,6 +39,7 @@ type junitReport struct {
 
 type junitSuite struct {
 	Name     string      `xml:"name,attr"`
+	File     string      `xml:"file,attr,omitempty"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
@@ -48,8 +49,6 @@ type junitSuite struct {
 type junitCase struct {
 	Name  string `xml:"name,attr"`
 	Class string `xml:"classname,attr"`
-	File  string `xml:"file,attr,omitempty"`
-	Line  int    `xml:"line,attr,omitempty"`
 	// At most one of Failure and Error is set; without them the test passed.
 	Failure *junitProblem `xml:"failure"`
 	Error   *junitProblem `xml:"error"`
@@ -87,14 +86,10 @@ func junitCaseOf(in Input, f finding.Finding) junitCase {
 		lines = append(lines, "confidence: "+rule.Confidence)
 	}
 	lines = append(lines, "see "+Escape(rule.URL()))
-	c := junitCase{
+	return junitCase{
 		Name: Escape(f.Rule), Class: strings.TrimSuffix(placeText(f.Span), ":"),
 		Failure: &junitProblem{f.Severity.String(), message(f), strings.Join(lines, "\n")},
 	}
-	if f.Span.File != nil {
-		c.File, c.Line = Escape(f.Span.File.Name), f.Span.File.Position(f.Span.Start).Line
-	}
-	return c
 }
 
 // junitRun is the suite for the run as a whole: whether there is anything else, and whether all could be checked.

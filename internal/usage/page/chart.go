@@ -1,6 +1,10 @@
 package page
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // chart is a picture, measured in pixels. Its shapes have the classes of the page's style; Title and Desc are what a reader who
 // does not see it gets, besides the table with the same figures.
@@ -132,9 +136,9 @@ func newBars(id, title, desc string, bars []bar, most int, at map[int]string) *c
 	plot := chartWidth - rowLabel - rowFigure
 	x := func(value int) int { return rowLabel + min(value, most)*plot/most }
 	bottom := chartTop + len(bars)*rowHeight
-	for value, name := range at {
+	for _, value := range slices.Sorted(maps.Keys(at)) { // the same page for the same figures
 		c.grid("M%d %dV%d", x(value), chartTop-6, bottom)
-		c.label(x(value), bottom+16, "middle", name)
+		c.label(x(value), bottom+16, "middle", at[value])
 	}
 	for i, b := range bars {
 		y := chartTop + i*rowHeight

@@ -64,6 +64,9 @@ func scalar(v reflect.Value) any {
 func structure(v reflect.Value) any {
 	members := make(map[string]any, v.NumField())
 	for i := range v.NumField() {
+		if v.Field(i).IsZero() { // most of them are, and what describes a field takes memory
+			continue
+		}
 		field := v.Type().Field(i)
 		if !field.IsExported() {
 			continue

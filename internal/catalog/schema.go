@@ -76,12 +76,15 @@ func (s *Schema) Member(name string) (canonical string, member *Schema, ok bool)
 	if s == nil {
 		return "", nil, false
 	}
-	for _, spelling := range []string{name, turnFirst(name)} {
-		if member, ok := s.Properties[spelling]; ok {
-			return spelling, member, true
-		}
+	if member, ok := s.Properties[name]; ok {
+		return name, member, true
 	}
-	return "", nil, false
+	turned := turnFirst(name)
+	member, ok = s.Properties[turned]
+	if !ok {
+		return "", nil, false
+	}
+	return turned, member, true
 }
 
 // Alike finds a member of a structure by its name in any spelling, such as that of Terraform, max_session_duration,

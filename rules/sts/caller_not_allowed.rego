@@ -55,9 +55,13 @@ package rules.sts.caller_not_allowed
 
 import data.rules.lib
 
-finding contains object.union_n([{"path": [], "message": refusal}, because, weaker, answer]) if refusal
+finding contains object.union_n([{"path": [], "message": refusal}, because, weaker, answer]) if {
+	of_known_caller
+	refusal
+}
 
 finding contains {"path": ["TargetPrincipal"], "message": message} if {
+	input.params.TargetPrincipal
 	input.operation == "sts:AssumeRoot"
 	input.context.identity.account in targets
 	message := "the caller's own account: AssumeRoot is for other member accounts of the organization"
@@ -72,11 +76,15 @@ finding contains object.union(
 	},
 	because,
 ) if {
-	input.operation == "sts:AssumeRole"
 	input.params.SerialNumber
+	input.operation == "sts:AssumeRole"
 	input.context.caller == "role"
 	message := "a role session has no MFA device: STS accepts a code only from a user with the user's own keys"
 }
+
+of_known_caller if input.context.caller
+
+of_known_caller if input.context.source
 
 refusal := "the root user cannot assume roles: call as a user or with a role's session" if {
 	input.operation == "sts:AssumeRole"

@@ -35,8 +35,8 @@ package rules.sts.committed_secret
 import data.rules.lib
 
 finding contains {"path": secret.path, "message": message} if {
-	some secret in input.facts.secrets
 	not input.context.live
+	some secret in input.facts.secrets
 	message := harm(secret)
 }
 

@@ -22,6 +22,7 @@
 package rules.sts.duplicate_policy_arn
 
 finding contains {"path": ["PolicyArns", later, "arn"], "message": message, "related": related, "fix": fix} if {
+	count(input.params.PolicyArns) > 1
 	some later, policy in input.params.PolicyArns
 	first := min([i | some i, other in input.params.PolicyArns; other.arn == policy.arn])
 	first < later

@@ -26,7 +26,8 @@ longest := 2500
 
 finding contains {"path": place, "message": message} if {
 	# Most requests are far below: ask for no more than this.
-	token.reach >= 30
+	reach := input.facts.token.reach
+	reach >= 30
 	token.regime == "token_4096"
 	bytes > longest
 	input.context.eks_client

@@ -21,11 +21,17 @@ package rules.sts.generic_session_name
 import data.rules.lib
 
 finding contains {"path": ["RoleSessionName"], "message": message} if {
+	likely(lower(input.params.RoleSessionName))
 	regex.match(generic, input.params.RoleSessionName)
 	message := sprintf(
 		"session name %s does not identify the caller; use the name of a user, a job or a service",
 		[lib.text.quote(input.params.RoleSessionName)],
 	)
 }
+
+# likely is cheap and true for all texts that generic matches.
+likely(name) if contains(name, "session")
+
+likely(name) if count(name) <= 11
 
 generic := `(?i)^(?:(?:my|test|default|role|aws|assume-?role)?[-_]?session1?|role-?session-?name|assume-?role|test|default|te?mp|foo|example|user(?:name)?|name|botocore-session-.*)$`

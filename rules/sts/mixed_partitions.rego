@@ -28,6 +28,7 @@ package rules.sts.mixed_partitions
 import data.rules.lib
 
 finding contains {"path": place, "message": message, "fix": fix} if {
+	elsewhere
 	count({arn.partition | some arn in input.facts.arns}) > 1
 	some place, partition in partitions
 	partition != reference
@@ -54,8 +55,22 @@ finding contains {"path": ["RoleArn"], "message": message} if {
 	)
 }
 
+# elsewhere is undefined for nearly all requests, for which one look must do.
+elsewhere if {
+	some name in single
+	text := input.params[name]
+	not startswith(text, "arn:aws:")
+}
+
+elsewhere if {
+	some policy in input.params.PolicyArns
+	not startswith(policy.arn, "arn:aws:")
+}
+
+single := ["RoleArn", "PrincipalArn", "SerialNumber"]
+
 partitions[[name]] := arn.partition if {
-	some name in ["RoleArn", "PrincipalArn", "SerialNumber"]
+	some name in single
 	arn := input.facts.arns[input.params[name]]
 }
 

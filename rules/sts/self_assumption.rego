@@ -23,11 +23,11 @@ finding contains {"path": ["RoleArn"], "message": message} if {
 	message := "the caller already has this role; assuming it again requires a trust policy that names the role"
 }
 
-same if input.params.RoleArn == input.context.source.role
+same if input.context.source.role == input.params.RoleArn
 
 same if {
-	role := input.facts.arns[input.params.RoleArn]
 	caller := input.context.identity
+	role := input.facts.arns[input.params.RoleArn]
 	caller.account == role.account
 	role_of(caller) == role.name
 }

@@ -31,22 +31,28 @@ import data.rules.lib
 
 finding contains object.union({"path": ["PolicyArns", place, "arn"]}, verdict(arn)) if {
 	some place, policy in input.params.PolicyArns
+	not usual[policy.arn]
 	arn := input.facts.arns[policy.arn]
 	not several(policy.arn)
 }
 
 finding contains {"path": ["PolicyArns", place, "arn"], "message": message} if {
 	some place, policy in input.params.PolicyArns
+	not usual[policy.arn]
 	several(policy.arn)
 	message := sprintf("%s contains several ARNs: write one per entry or line", [lib.text.quote(policy.arn)])
 }
 
 # several holds for a text that goes on with a second ARN, which no path or name of a policy has.
-several(text) if regex.match(`^arn:[\s\S]*\barn:[a-z-]+:`, text)
+several(text) if {
+	strings.count(text, "arn:") > 1
+	regex.match(`^arn:[\s\S]*\barn:[a-z-]+:`, text)
+}
 
 finding contains {"path": ["PolicyArns", place], "message": message, "severity": "warning"} if {
 	some place, policy in input.params.PolicyArns
 	is_object(policy)
+	not policy.arn
 	lib.params.missing(["PolicyArns", place, "arn"])
 	message := "the entry has no arn, so it has no effect"
 }
@@ -66,7 +72,7 @@ verdict(arn) := {"message": message} if {
 } else := {"message": message, "severity": "info"} if {
 	arn.account == "aws"
 	right := well_known[lower(arn.name)]
-	arn.resource != sprintf("policy/%s", [right])
+	arn.resource != concat("/", ["policy", right])
 	message := sprintf("the AWS managed policy with that name is arn:%s:iam::aws:policy/%s", [arn.partition, right])
 }
 
@@ -74,7 +80,17 @@ managed(arn) if {
 	arn.service == "iam"
 	arn.region == ""
 	arn.type == "policy"
-	regex.match(`^(?:aws|\d{12})$`, arn.account)
+	named(arn)
+}
+
+# The names of AWS's own policies are not that long, and most policies are of AWS.
+named(arn) if {
+	arn.account == "aws"
+	regex.match(`^[\w+=,.@-]+$`, arn.name)
+}
+
+named(arn) if {
+	regex.match(`^\d{12}$`, arn.account)
 	regex.match(`^[\w+=,.@-]{1,128}$`, arn.name)
 }
 
@@ -95,6 +111,9 @@ accounts := [arn.account |
 	managed(arn)
 	arn.account != "aws"
 ]
+
+# usual are the ARNs of these policies in the usual partition: one look must do for them.
+usual[concat("", ["arn:aws:iam::aws:policy/", right])] if some right in well_known
 
 well_known := {
 	"administratoraccess": "AdministratorAccess",

@@ -34,6 +34,12 @@ test_policies_of_the_role if {
 	silent({"account": "aws", "resource": "policy/Unheard", "name": "Unheard"})
 }
 
+test_usual_policies_need_no_look if {
+	count(finding) == 0 with input as request("sts:AssumeRole", {
+		"arn:aws:iam::aws:policy/ReadOnlyAccess": object.union(own, {"service": "s3"}),
+	})
+}
+
 test_no_managed_policy if {
 	startswith(said({"type": "role", "resource": "role/demo"}).message, `"role/demo" is not a managed policy`)
 	startswith(said({"service": "s3", "resource": "bucket"}).message, `"bucket" is not a managed policy`)

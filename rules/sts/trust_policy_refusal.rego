@@ -35,8 +35,8 @@ finding contains object.union(
 	},
 	lib.role.severity,
 ) if {
-	count(input.params.Tags) > 0
 	some role in input.context.assumed
+	count(input.params.Tags) > 0
 	"sts:TagSession" in role.lacks
 	message := "the role's trust policy does not allow sts:TagSession, which session tags need"
 }
@@ -47,16 +47,16 @@ finding contains {
 	"related": lib.role.trust(role),
 	"severity": "warning",
 } if {
-	input.params.SourceIdentity
 	some role in input.context.assumed
+	input.params.SourceIdentity
 	"sts:SetSourceIdentity" in role.lacks
 	message := "the role's trust policy does not allow sts:SetSourceIdentity, which a source identity needs"
 }
 
 finding contains {"path": ["RoleArn"], "message": message, "related": places, "severity": "warning"} if {
+	some role in input.context.assumed
 	input.context.source_identity
 	lib.params.missing(["SourceIdentity"])
-	some role in input.context.assumed
 	"sts:SetSourceIdentity" in role.lacks
 	message := "the caller's session has a source identity; the role's trust policy must allow sts:SetSourceIdentity"
 	places := array.concat(lib.role.trust(role), [{
@@ -72,15 +72,15 @@ finding contains {
 	"related": lib.role.trusted(role),
 	"severity": "warning",
 } if {
-	input.operation == "sts:AssumeRole"
 	some role in input.context.assumed
+	input.operation == "sts:AssumeRole"
 	whom := callers[role.refusal.reason]
 	message := lib.role.refused(role.refusal, whom, input.operation)
 }
 
 finding contains {"path": path, "message": message, "related": lib.role.trusted(role), "severity": "warning"} if {
-	input.operation == "sts:AssumeRole"
 	some role in input.context.assumed
+	input.operation == "sts:AssumeRole"
 	role.refusal.reason == "condition"
 	regex.match(`(?i)^(?:aws:requesttag/|sts:sourceidentity$)`, role.refusal.key)
 	path := object.get(role.refusal, "path", tags)
@@ -94,8 +94,8 @@ finding contains {
 	"related": lib.role.trusted(role),
 	"severity": "warning",
 } if {
-	input.operation != "sts:AssumeRole"
 	some role in input.context.assumed
+	input.operation != "sts:AssumeRole"
 	role.refusal.reason in {"nobody", "action", "kind"}
 	message := lib.role.refused(role.refusal, "any identity provider", input.operation)
 }
@@ -106,8 +106,8 @@ finding contains {
 	"related": lib.role.trusted(role),
 	"severity": "warning",
 } if {
-	input.operation == "sts:AssumeRoleWithSAML"
 	some role in input.context.assumed
+	input.operation == "sts:AssumeRoleWithSAML"
 	role.refusal.reason in {"denied", "principal"}
 	message := lib.role.refused(role.refusal, "this provider", input.operation)
 }

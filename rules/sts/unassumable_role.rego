@@ -34,8 +34,10 @@ finding contains object.union({"path": ["RoleArn"]}, verdict) if {
 
 ordinary if {
 	role := input.params.RoleArn
-	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/(?:[\w+=,.@-]{1,64}/){0,5}[\w+=,.@-]{1,64}$`, role)
-	not regex.match(`:role/aws-|AWSReservedSSO_`, role)
+	count(role) < 90 # so that neither the path nor the name is too long
+	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/[\w+=,.@/-]*[\w+=,.@-]$`, role)
+	not contains(role, ":role/aws-")
+	not contains(role, "AWSReservedSSO_")
 }
 
 arn := input.facts.arns[input.params.RoleArn]

@@ -38,12 +38,9 @@ func (m *machine) builtin(b *builtin, args []Value) Value {
 		m.terms = append(m.terms, TermOf(arg))
 	}
 	err := b.call(topdown.BuiltinContext{Context: m.ctx}, m.terms, m.collect)
-	var halt topdown.Halt
 	switch {
-	case errors.As(err, &halt): // such as the end of ctx
-		m.fail(halt.Err)
-		return nil
 	case err != nil:
+		m.halt(err)
 		return nil
 	case b.relation:
 		return ast.ArrayTerm(m.results...)
@@ -51,4 +48,12 @@ func (m *machine) builtin(b *builtin, args []Value) Value {
 		return nil
 	}
 	return m.results[len(m.results)-1]
+}
+
+// halt ends the evaluation if a function failed for a reason such as the end of ctx.
+func (m *machine) halt(err error) {
+	var halt topdown.Halt
+	if errors.As(err, &halt) {
+		m.fail(halt.Err)
+	}
 }

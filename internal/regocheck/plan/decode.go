@@ -14,9 +14,10 @@ import (
 // A plan is written as text, so that it can be compared and merged like other text: one line for each function, with
 // fields separated by a space.
 //
-//	NAME KIND LOCALS SYMBOLS... CODE
+//	NAME KIND NEEDS LOCALS SYMBOLS... CODE
 //
-// NAME is the path of the rule without "data.". KIND is f, a or c: fixed, perInput or perCall. LOCALS is the number of
+// NAME is the path of the rule without "data.". KIND is f, a or c: fixed, perInput or perCall. NEEDS is what the input
+// must have for the rule to be worth running: see needs.go. LOCALS is the number of
 // its variables, of which the first are input, data and what a function is called with. SYMBOLS are strings, quoted as
 // in Go, numbers, true, false and null, and "@" with the name of a function. CODE is in base64: the number of blocks,
 // for each the number of statements, for each its op, its operands, and what the op has besides. Numbers are varints;
@@ -172,6 +173,7 @@ func (d *decoder) statement(s *statement) {
 	}
 	switch s.op {
 	case opCall:
+		s.rest = &rest{}
 		s.callee = d.callees[d.int()]
 		s.args = make([]operand, d.size())
 		for i := range s.args {
@@ -180,6 +182,6 @@ func (d *decoder) statement(s *statement) {
 	case opBreak: // no operand, but a number
 		s.a = operand(d.int())
 	case opBlock, opNot, opScan:
-		s.blocks = d.blocks()
+		s.rest = &rest{blocks: d.blocks()}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // Encode writes a plan of OPA in the form that Read reads.
 func Encode(policy *ir.Policy) (string, error) {
-	e := encoder{policy: policy, functions: map[string]*ir.Func{}, lines: map[string]line{}}
+	e := encoder{policy: policy, functions: map[string]*ir.Func{}, lines: map[string]line{}, needed: map[string]*needed{}}
 	for _, f := range policy.Funcs.Funcs {
 		e.functions[f.Name] = f
 	}
@@ -35,6 +35,8 @@ type encoder struct {
 	functions map[string]*ir.Func
 	// lines are those that were written so far, by the same names.
 	lines map[string]line
+	// needed is what those of which that was asked need of the input, by the same names.
+	needed map[string]*needed
 }
 
 // line is the text of a function, with its end.
@@ -59,8 +61,11 @@ func (e *encoder) line(name string) line {
 		w.local(param) // parameters have the first numbers
 	}
 	w.blocks(f.Blocks)
-	kind := w.kind(f)
-	fields := append([]string{nameOf(f.Name), kind, strconv.Itoa(len(w.locals))}, w.symbols...)
+	kind, needs := w.kind(f), needsNothing
+	if found := e.needs(name); found.collects && kind == perInput {
+		needs = found.text()
+	}
+	fields := append([]string{nameOf(f.Name), kind, needs, strconv.Itoa(len(w.locals))}, w.symbols...)
 	text := strings.Join(append(fields, encoding.EncodeToString(w.code)), " ") + "\n"
 	e.lines[name] = line{text, kind, w.err}
 	return e.lines[name]

@@ -20,8 +20,14 @@ const (
 type machine struct {
 	ctx         context.Context
 	input, data Value
-	// memo has the results of functions without parameters of their own; nil if not called yet.
-	memo []Value
+	// memo has the results of functions without parameters of their own; nil if not called yet. called are the places of
+	// those that were: an input needs few of them.
+	memo   []Value
+	called []int
+	// parts are parts of the input; found are their values as far as they were sought, undefined{} if there is none.
+	parts  []part
+	found  []Value
+	sought []int
 	// stack has the variables of the functions that run, the innermost last: see variables.
 	stack []Value
 	// args, terms and results are used again for each call of a built-in function: its arguments, the same as OPA's
@@ -39,7 +45,13 @@ type machine struct {
 
 // forget drops everything of one input, and keeps the memory.
 func (m *machine) forget() {
-	clear(m.memo)
+	for _, i := range m.called {
+		m.memo[i] = nil
+	}
+	for _, i := range m.sought {
+		m.found[i] = nil
+	}
+	m.called, m.sought = m.called[:0], m.sought[:0]
 	clear(m.stack[:cap(m.stack)])
 	clear(m.args[:cap(m.args)])
 	clear(m.terms[:cap(m.terms)])
@@ -69,6 +81,7 @@ func (m *machine) call(s *source, args []Value) Value {
 		return m.compute(s, args)
 	}
 	if m.memo[s.memo] == nil {
+		m.called = append(m.called, s.memo)
 		if m.memo[s.memo] = m.compute(s, args); m.memo[s.memo] == nil {
 			m.memo[s.memo] = undefined{}
 		}

@@ -19,6 +19,8 @@ type Plan struct {
 	functions map[string]*source
 	// memos is the number of functions without parameters of their own: how many results a machine keeps.
 	memos int
+	// parts are the parts of the input that functions need, each after the part that it is in.
+	parts []part
 	// data is what rules see as data.
 	data *ast.Term
 	// idle has the machines of evaluations that ended: their memory is most of what an evaluation needs.
@@ -31,6 +33,9 @@ type source struct {
 	text string
 	// kind is fixed, perInput or perCall.
 	kind string
+	// needs are alternatives, each the numbers of parts of the input: without one of them whose parts are all there, the
+	// result is the empty set. nil if nothing is needed.
+	needs [][]int
 	// memo is where a machine keeps the result. A function with parameters of its own has none, and uses no place.
 	memo int
 	// read decodes the text; only the first call does.
@@ -42,10 +47,12 @@ type source struct {
 // Read reads a plan; data is what rules see as data.
 func Read(text string, data *ast.Term) (*Plan, error) {
 	p := &Plan{functions: make(map[string]*source, strings.Count(text, "\n")), data: data}
+	numbers := map[string]int{"": wholeInput} // of parts
 	for line := range strings.Lines(text) {
 		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		kind, rest, _ := strings.Cut(rest, " ")
-		s := &source{text: rest, kind: kind, memo: p.memos}
+		needs, rest, _ := strings.Cut(rest, " ")
+		s := &source{text: rest, kind: kind, needs: p.needs(needs, numbers), memo: p.memos}
 		if kind != perCall {
 			p.memos++
 		}
@@ -80,7 +87,7 @@ func (p *Plan) machine(ctx context.Context, input Value) *machine {
 		m.ctx, m.input = ctx, input
 		return m
 	}
-	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]Value, p.memos)}
+	m := &machine{ctx: ctx, input: input, data: p.data, memo: make([]Value, p.memos), parts: p.parts, found: make([]Value, len(p.parts))}
 	m.collect = func(result *ast.Term) error {
 		m.results = append(m.results, result)
 		return nil
@@ -121,6 +128,9 @@ func (p *Plan) Rule(name string) (Rule, error) {
 // Value returns the value of a rule of the same Plan; nil if it is undefined. An error means a mistake in a rule, or that
 // the context has ended.
 func (e Evaluation) Value(r Rule) (Value, error) {
+	if !e.machine.has(r.source.needs) {
+		return empty, nil
+	}
 	v := e.machine.call(r.source, []Value{e.machine.input, e.machine.data})
 	return v, e.machine.err
 }

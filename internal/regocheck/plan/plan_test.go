@@ -241,21 +241,21 @@ func TestEvaluationEnds(t *testing.T) {
 }
 
 func TestMalformedPlans(t *testing.T) {
-	fine := "r a 2 \"x\" AgIAAQ\n" // one block with a return of the first symbol
+	fine := "r a - 2 \"x\" AgIAAQ\n" // one block with a return of the first symbol
 	for text, want := range map[string]string{
-		fine:                       "",
-		fine + fine:                "two functions",
-		"r\n":                      "malformed",
-		"r a\n":                    "malformed",
-		"r a x AgIAAQ\n":           "invalid syntax",
-		"r c 2 AgIAAQ\n":           "unknown rule r",
-		"r a 2 \"x AgIAAQ\n":       "invalid syntax",
-		"r a 2 @none AgIAAQ\n":     "unknown function none",
-		"r a 2 \"x\" AgIA\n":       "malformed",
-		"r a 2 \"x\" AgIABQ\n":     "malformed",
-		"r a 2 \"x\" !\n":          "illegal base64",
-		"r a 2 \"x\" AgJkAQ\n":     "malformed",
-		"r a 2 \"x\" AgL/////Dw\n": "malformed",
+		fine:                         "",
+		fine + fine:                  "two functions",
+		"r\n":                        "malformed",
+		"r a\n":                      "malformed",
+		"r a - x AgIAAQ\n":           "invalid syntax",
+		"r c - 2 AgIAAQ\n":           "unknown rule r",
+		"r a - 2 \"x AgIAAQ\n":       "invalid syntax",
+		"r a - 2 @none AgIAAQ\n":     "unknown function none",
+		"r a - 2 \"x\" AgIA\n":       "malformed",
+		"r a - 2 \"x\" AgIABQ\n":     "malformed",
+		"r a - 2 \"x\" !\n":          "illegal base64",
+		"r a - 2 \"x\" AgJkAQ\n":     "malformed",
+		"r a - 2 \"x\" AgL/////Dw\n": "malformed",
 	} {
 		p, err := plan.Read(text, nil)
 		if err == nil {

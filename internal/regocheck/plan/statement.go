@@ -43,13 +43,19 @@ var operands = [ops]int{
 }
 
 // operand is a local variable from 0 up, or below 0 a symbol of the function: ^operand is its number.
-type operand int
+type operand int32
 
-// statement is a step of a function.
+// statement is a step of a function. It is small, so that many of them fit a processor's cache.
 type statement struct {
 	op op
 	// a, b and c are the operands that the op has.
 	a, b, c operand
+	// rest is nil for most statements.
+	*rest
+}
+
+// rest is what opCall, opBlock, opNot and opScan have besides operands.
+type rest struct {
 	// args and callee are those of opCall.
 	args   []operand
 	callee callee

@@ -160,9 +160,11 @@ func (u *Updates) Decided(f *finding.Finding, names ...string) {
 		if u == nil || u.named[name].Value == 0 {
 			continue
 		}
-		if f.Limit != finding.LimitUpdated {
-			f.Limit, f.Message = finding.LimitUpdated, finding.Clip(f.Message, len(Newer))+Newer
+		// A long message ends with the limit, which must not be cut off; the note says that it is newer as well.
+		if f.Limit != finding.LimitUpdated && finding.Clip(f.Message, len(Newer)) == f.Message {
+			f.Message += Newer
 		}
+		f.Limit = finding.LimitUpdated
 		f.Related = append(f.Related, u.named[name].Note)
 	}
 }

@@ -109,8 +109,14 @@ func TestDecided(t *testing.T) {
 		{finding.Info, updates, []string{"session_policy_characters"}, ""},
 		{finding.Info, updates, []string{"user_pool_clients"}, finding.LimitUpdated},
 	} {
-		f := finding.Finding{Severity: test.severity, Message: strings.Repeat("a", 120)}
+		// A message that is as long as messages may be is not cut: it ends with the limit.
+		long := finding.Finding{Severity: test.severity, Message: strings.Repeat("a", 120)}
+		f := finding.Finding{Severity: test.severity, Message: strings.Repeat("a", 120-len(catalog.Newer))}
 		test.updates.Decided(&f, test.names...)
+		test.updates.Decided(&long, test.names...)
+		if long.Message != strings.Repeat("a", 120) || long.Limit != test.want {
+			t.Errorf("%v: %q, %q", test, long.Limit, long.Message)
+		}
 		newer := strings.HasSuffix(f.Message, catalog.Newer) && len([]rune(f.Message)) == 120
 		if f.Limit != test.want || newer != (test.want == finding.LimitUpdated) {
 			t.Errorf("%v: %q, %q", test, f.Limit, f.Message)

@@ -30,6 +30,8 @@ type sources struct {
 	// data is what rules see as data; origin is the file that a value comes from, by its path such as "data.teams.a".
 	data   map[string]any
 	origin map[string]string
+	// folders are those that were read, by absolute path.
+	folders map[string]bool
 	// named is where the folder that is being read is named, for messages.
 	named string
 	// asked is how many sets of findings there are so far.
@@ -39,11 +41,20 @@ type sources struct {
 }
 
 func newSources() *sources {
-	return &sources{modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{}}
+	return &sources{
+		modules: map[string]*ast.Module{}, raw: map[string][]byte{}, data: map[string]any{}, origin: map[string]string{},
+		folders: map[string]bool{},
+	}
 }
 
 // read reads a folder, or a single file.
 func (s *sources) read(folder Folder, m *mistakes) {
+	if at, err := filepath.Abs(folder.Path); err == nil {
+		if s.folders[at] {
+			return // by the configuration and by the command line
+		}
+		s.folders[at] = true
+	}
 	s.named = folder.At
 	// Counting tells whether the folder has rules: a folder with data alone was probably named by mistake.
 	before := len(s.files) + len(s.tests)
@@ -125,7 +136,7 @@ func readFile(path string) ([]byte, error) {
 // rego parses a file with rules, or with tests of rules if its name says so.
 func (s *sources) rego(name string, data []byte, m *mistakes) {
 	if s.modules[name] != nil {
-		return // in a folder that is named twice
+		return // in a folder that is in another one
 	}
 	module, err := ast.ParseModuleWithOpts(name, string(data), ast.ParserOptions{
 		RegoVersion: ast.RegoV1, ProcessAnnotation: true, Capabilities: capabilities(),

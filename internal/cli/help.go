@@ -36,13 +36,13 @@ var flagGroups = []struct {
 	{"Checks", []flagLine{
 		{[]string{"config", "no-config"}, "default: nearest .sessionlint.yaml; or none"},
 		{[]string{"rules", "off"}, "Rego rules of your own; turn a rule off"},
-		{[]string{"strict", "now"}, "unintended is an error; time for expiry checks"},
+		{[]string{"strict", "now"}, "unintended requests are errors; current time"},
 		{[]string{"baseline"}, "accept the findings in this file"},
 		{[]string{"changed", "new-from-rev"}, "only changed lines (runs git)"},
 	}},
 	{"Output", []flagLine{
 		{flags: []string{"format"}},
-		{[]string{"output", "color"}, "where it goes; colors: auto, always, never"},
+		{[]string{"output", "color"}, "output file; colors: auto, always, never"},
 		{[]string{"severity", "fail-on"}, "minimum to report, and to fail"},
 		{[]string{"quiet", "verbose"}, "print only findings; report skipped files"},
 		{[]string{"show-accepted", "stats"}, "accepted findings in SARIF; counts by rule"},
@@ -53,7 +53,7 @@ var flagGroups = []struct {
 	}},
 }
 
-// flagLine is a line of help: one flag, described by its usage, or several that share a description.
+// flagLine is a line of help: one or several flags and what they do, which is the usage of the flag if it is empty.
 type flagLine struct {
 	flags []string
 	does  string

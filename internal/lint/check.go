@@ -159,7 +159,7 @@ func (c *checker) read(j job, f *source.File, hint request.Hint, candidates host
 	out.unparsed = found.unparsed
 	// A file of a host format is not searched for requests by their member names, which it may have by chance. If the user
 	// gave an operation for the file, it is read in both ways.
-	if c.onlyRequests() || c.readsRequests() && !raw && (len(found.detected) == 0 || given) {
+	if onlyRequests(c.Kinds) || c.readsRequests() && !raw && (len(found.detected) == 0 || given) {
 		found.recognize(res, f, hint)
 	}
 	out.kind = firstKind(found.detected)
@@ -174,8 +174,8 @@ func (c *checker) readsRequests() bool {
 	return c.Kinds == nil || slices.Contains(c.Kinds, KindRequest)
 }
 
-// onlyRequests reports whether the run reads nothing else, so that every file is one.
-func (c *checker) onlyRequests() bool { return len(c.Kinds) == 1 && c.Kinds[0] == KindRequest }
+// onlyRequests reports whether a run of these kinds reads nothing else, so that every file is one.
+func onlyRequests(kinds []string) bool { return len(kinds) == 1 && kinds[0] == KindRequest }
 
 // parse reads a file as JSON or YAML. A file that some format may read can be a template of another.
 func (c *checker) parse(j job, f *source.File, hosted bool) document.Result {

@@ -42,7 +42,7 @@ type hosts []host.Format
 
 // newHosts returns all formats, or those that a run is limited to.
 func newHosts(kinds []string) hosts {
-	if len(kinds) == 1 && kinds[0] == KindRequest { // one request after another: see Single
+	if onlyRequests(kinds) { // of which a program may check one after another: see Single
 		return nil
 	}
 	return slices.DeleteFunc(formats.All(), func(f host.Format) bool { return kinds != nil && !slices.Contains(kinds, f.Name) })

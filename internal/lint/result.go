@@ -271,7 +271,16 @@ func compare(a, b finding.Finding) int {
 		strings.Compare(a.Operation, b.Operation),
 		strings.Compare(a.AWSError, b.AWSError),
 		cmp.Compare(len(b.Related), len(a.Related)),
+		cmp.Compare(edits(a), edits(b)), // a text of two requests that only one of them could change stays as it is
 	)
+}
+
+// edits returns how many edits a finding's fix has.
+func edits(f finding.Finding) int {
+	if f.Fix == nil {
+		return 0
+	}
+	return len(f.Fix.Edits)
 }
 
 // same reports whether two findings are the same at the same place. Several paths may lead to one place through YAML

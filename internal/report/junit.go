@@ -9,7 +9,8 @@ import (
 )
 
 // JUnit writes the XML of JUnit as Jenkins and GitLab read it: a suite for each file, and in it a failed test for each
-// finding. It keeps to the schema of Jenkins's xUnit plug-in, in which a test has neither a file nor a line. A run without findings is one test that passed, since an empty report is an error for Jenkins.
+// finding. It keeps to the schema of Jenkins's xUnit plug-in, in which a test has neither a file nor a line. A run without
+// findings is one test that passed, since an empty report is an error for Jenkins.
 func JUnit(w io.Writer, in Input) error {
 	report := junitReport{Name: "sessionlint"}
 	for _, group := range byFile(in.Findings) {

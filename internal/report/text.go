@@ -42,7 +42,7 @@ type text struct {
 func (t *text) finding(f finding.Finding) {
 	tone := t.paint.severity[f.Severity]
 	rule := "[" + Escape(f.Rule) + "]"
-	lines := t.head(f.Span, tone, f.Severity.String()+":", f.Text()+" "+rule)
+	lines := t.head(f.Span, tone, f.Severity.String()+":", Escape(redact(f.Text()))+" "+rule)
 	last := &lines[len(lines)-1]
 	*last = strings.TrimSuffix(*last, rule)
 	for i := range lines {
@@ -57,7 +57,7 @@ func (t *text) finding(f finding.Finding) {
 	}
 	t.excerpt(f.Span, tone, answer)
 	for _, r := range f.Related {
-		t.lines(t.head(r.Span, t.paint.note, "note:", r.Message), hanging)
+		t.lines(t.head(r.Span, t.paint.note, "note:", Escape(redact(r.Message))), hanging)
 		t.excerpt(r.Span, t.paint.note, "")
 	}
 	if help := t.help(f); help != "" {
@@ -70,23 +70,14 @@ func (t *text) finding(f finding.Finding) {
 
 // head writes a place and a word such as "error:", and returns the lines of the message that follows them.
 func (t *text) head(span source.Span, tone *color.Color, word, message string) []string {
-	where := place(span)
+	where := placeText(span) // which editors and terminals turn into a link
 	fmt.Fprintf(t.w, "%s %s ", t.paint.strong.Sprint(where), tone.Sprint(word))
-	return t.wrapped(Escape(redact(message)), columns(where)+len(word)+len("  "), hanging)
+	return t.wrapped(message, columns(where)+len(word)+len("  "), hanging)
 }
 
 // lines writes lines, all but the first of which are indented.
 func (t *text) lines(lines []string, indent int) {
 	fmt.Fprintln(t.w, strings.Join(lines, "\n"+strings.Repeat(" ", indent)))
-}
-
-// place returns FILE:LINE:COLUMN, which editors and terminals turn into a link.
-func place(span source.Span) string {
-	if span.File == nil {
-		return "sessionlint:"
-	}
-	p := span.File.Position(span.Start)
-	return fmt.Sprintf("%s:%d:%d:", LineStart(Escape(span.File.Name)), p.Line, p.Column)
 }
 
 // link makes a text a link to the page of a rule, in the form of OSC 8, on terminals that show links.

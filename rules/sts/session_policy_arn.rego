@@ -80,17 +80,7 @@ managed(arn) if {
 	arn.service == "iam"
 	arn.region == ""
 	arn.type == "policy"
-	named(arn)
-}
-
-# The names of AWS's own policies are not that long, and most policies are of AWS.
-named(arn) if {
-	arn.account == "aws"
-	regex.match(`^[\w+=,.@-]+$`, arn.name)
-}
-
-named(arn) if {
-	regex.match(`^\d{12}$`, arn.account)
+	regex.match(`^(?:aws|\d{12})$`, arn.account)
 	regex.match(`^[\w+=,.@-]{1,128}$`, arn.name)
 }
 

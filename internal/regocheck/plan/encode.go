@@ -62,7 +62,7 @@ func (e *encoder) line(name string) line {
 	}
 	w.blocks(f.Blocks)
 	kind, needs := w.kind(f), needsNothing
-	if found := e.needs(name); found.collects && kind == perInput {
+	if found := e.needs(name); found.set && kind == perInput {
 		needs = found.text()
 	}
 	fields := append([]string{nameOf(f.Name), kind, needs, strconv.Itoa(len(w.locals))}, w.symbols...)

@@ -157,6 +157,7 @@ func (r *reader) gives(s ir.Stmt, so paths) {
 	}
 	switch s.(type) {
 	case *ir.MakeSetStmt, *ir.MakeObjectStmt: // what it has comes later
+		_, given.set = s.(*ir.MakeSetStmt)
 		given.collects = true
 		return
 	}

@@ -25,6 +25,8 @@ type needed struct {
 	anyOf []paths
 	// collects is true if the function makes a set or an object, which is empty rather than undefined.
 	collects bool
+	// set is true if that is a set.
+	set bool
 	// tested is true if the function looks at values as well.
 	tested bool
 	// value is the path of the function's value, if that is a part of the input.

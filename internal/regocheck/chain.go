@@ -23,6 +23,8 @@ func origins(r *request.Request) []*request.Request {
 	return all
 }
 
+func (b *builder) origins() []*request.Request { return origins(b.request) }
+
 // defaultDurations are the durations of sessions without DurationSeconds, in seconds.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html (2026-09)
 var defaultDurations = map[string]int{

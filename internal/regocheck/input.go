@@ -15,14 +15,14 @@ type input struct {
 	// Operation is the operation as IAM spells actions, such as sts:AssumeRole.
 	Operation string `rego:"operation,always"`
 	// File is the place of the request. Built-in rules do not read it: a mistake does not depend on the file.
-	File view.Lazy[*inputFile] `rego:"file,always"`
+	File later[*inputFile] `rego:"file,always"`
 	// Params are the parameters in AWS's spelling. Values that are unknown, of a wrong type, or refused by the
 	// operation's schema are absent; in a list they are null. A secret is "(secret)".
 	Params *tree `rego:"params"`
 	// Policies are the policy documents in the parameters, by parameter; without those that are not JSON.
-	Policies view.Lazy[map[string]*tree] `rego:"policies,always"`
+	Policies later[map[string]*tree] `rego:"policies,always"`
 	// Unknown are the paths of the values that are absent from params and policies.
-	Unknown view.Lazy[[]finding.Path] `rego:"unknown,always"`
+	Unknown later[[]finding.Path] `rego:"unknown,always"`
 	// Facts are computed facts about the request. Facts that depend on an unknown value are absent.
 	Facts inputFacts `rego:"facts,always"`
 	// Context is what is known besides the parameters, from the envelope, the configuration and other requests of the
@@ -45,10 +45,10 @@ func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
 	b := newBuilder(r, schema, c)
 	return view.Of(&input{
 		Operation: r.Operation,
-		File:      view.Later(b.file),
+		File:      view.Later(b, (*builder).file),
 		Params:    b.params(),
-		Policies:  view.Later(func() map[string]*tree { return b.notes.Get().policies }),
-		Unknown:   view.Later(func() []finding.Path { return b.notes.Get().unknown }),
+		Policies:  view.Later(b, (*builder).policies),
+		Unknown:   view.Later(b, (*builder).unknown),
 		Facts:     b.facts(),
 		Context:   b.contextOfRequest(),
 	})
@@ -75,12 +75,15 @@ type builder struct {
 	// refused has the JSON pointers of the values that the schema refuses.
 	refused map[string]bool
 	// notes is what one walk through all values finds.
-	notes view.Lazy[notes]
+	notes view.Lazy[builder, notes]
 	// policy are the facts about the policy.
-	policy view.Lazy[policyFacts]
+	policy view.Lazy[builder, policyFacts]
 	// chain are the requests from which the credentials come: see origins.
-	chain view.Lazy[[]*request.Request]
+	chain view.Lazy[builder, []*request.Request]
 }
+
+// later is a part of the input that is computed when a rule first reads it.
+type later[T any] = view.Lazy[builder, T]
 
 func newBuilder(r *request.Request, schema *catalog.Schema, c Context) *builder {
 	b := &builder{request: r, schema: schema, context: c}
@@ -90,9 +93,9 @@ func newBuilder(r *request.Request, schema *catalog.Schema, c Context) *builder 
 	for _, path := range c.Refused {
 		b.refused[path.Pointer()] = true
 	}
-	b.notes = view.Later(b.note)
-	b.policy = view.Later(b.policyFacts)
-	b.chain = view.Later(func() []*request.Request { return origins(r) })
+	b.notes = view.Later(b, (*builder).note)
+	b.policy = view.Later(b, (*builder).policyFacts)
+	b.chain = view.Later(b, (*builder).origins)
 	return b
 }
 

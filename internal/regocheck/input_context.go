@@ -17,52 +17,52 @@ import (
 // inputContext is what is known besides the parameters.
 type inputContext struct {
 	// Caller is user, role, root or federated; session for a role or for a user with a session token.
-	Caller view.Lazy[string] `rego:"caller"`
+	Caller later[string] `rego:"caller"`
 	// CallerUnsure is true if the caller may be another one.
 	CallerUnsure bool `rego:"caller_unsure"`
 	// Endpoint is global or regional.
 	Endpoint string `rego:"endpoint"`
 	// EKSClient is true if the file gets tokens for an EKS cluster, as aws eks get-token does.
-	EKSClient view.Lazy[bool] `rego:"eks_client"`
+	EKSClient later[bool] `rego:"eks_client"`
 	// Partition is the partition that the request is sent to, such as aws.
 	Partition string `rego:"partition"`
 	// Region is the Region that the request is sent to.
 	Region string `rego:"region"`
 	// SameWorkflow is an earlier delegation request of the set that has the same workflow ID.
-	SameWorkflow view.Lazy[*inputEarlier] `rego:"same_workflow"`
+	SameWorkflow later[*inputEarlier] `rego:"same_workflow"`
 	// Template is the template in the folder of a delegation request, if it has one that is certainly the request's.
-	Template view.Lazy[*inputTemplate] `rego:"template"`
+	Template later[*inputTemplate] `rego:"template"`
 	// DeveloperProviders are the keys of Logins that are names of developer providers in the set.
-	DeveloperProviders view.Lazy[[]string] `rego:"developer_providers"`
+	DeveloperProviders later[[]string] `rego:"developer_providers"`
 	// Now is the time that expiry times are compared with, in seconds since 1970.
 	Now *int64 `rego:"now"`
 	// Live is true if a program made the request for this run, and it is stored nowhere.
 	Live bool `rego:"live"`
 	// Identity is the ARN of the caller, split into its parts.
-	Identity view.Lazy[*inputARN] `rego:"identity"`
+	Identity later[*inputARN] `rego:"identity"`
 	// Role is what is known of the role in RoleArn; absent if nothing is known.
-	Role view.Lazy[*inputRole] `rego:"role"`
+	Role later[*inputRole] `rego:"role"`
 	// Assumed are the roles that the request names and whose trust policies refuse something.
-	Assumed view.Lazy[[]inputAssumed] `rego:"assumed"`
+	Assumed later[[]inputAssumed] `rego:"assumed"`
 	// BeyondRole are the paths of the actions of the session policy's Allow statements that the role's own policies allow
 	// nothing of; empty if not all of these policies are known.
-	BeyondRole view.Lazy[[]finding.Path] `rego:"beyond_role"`
+	BeyondRole later[[]finding.Path] `rego:"beyond_role"`
 	// EarlierResource is an earlier resource of the template or module with the same subject, if there can be only one.
-	EarlierResource view.Lazy[*inputEarlier] `rego:"earlier_resource"`
+	EarlierResource later[*inputEarlier] `rego:"earlier_resource"`
 	// Unprovided are the keys of RoleMappings that are not providers of the identity pool, if its providers are known.
-	Unprovided view.Lazy[[]string] `rego:"unprovided"`
+	Unprovided later[[]string] `rego:"unprovided"`
 	// Attached compares a managed policy with the others of its role.
-	Attached view.Lazy[*inputAttached] `rego:"attached"`
+	Attached later[*inputAttached] `rego:"attached"`
 	// UnsetTags are the conditions of an inline policy on tags of the caller that no session of its role has.
-	UnsetTags view.Lazy[[]inputUnsetTag] `rego:"unset_tags"`
+	UnsetTags later[[]inputUnsetTag] `rego:"unset_tags"`
 	// Source is the request that returned the credentials for this one.
-	Source view.Lazy[*inputSource] `rego:"source"`
+	Source later[*inputSource] `rego:"source"`
 	// Inherited are the transitive session tags that the session has.
-	Inherited view.Lazy[[]inputTag] `rego:"inherited"`
+	Inherited later[[]inputTag] `rego:"inherited"`
 	// TagLimit is the maximum number of tags of a session, if it inherits some.
-	TagLimit view.Lazy[int] `rego:"tag_limit"`
+	TagLimit later[int] `rego:"tag_limit"`
 	// SourceIdentity is the source identity that the session has.
-	SourceIdentity view.Lazy[*inputSourceIdentity] `rego:"source_identity"`
+	SourceIdentity later[*inputSourceIdentity] `rego:"source_identity"`
 }
 
 // inputEarlier is an earlier request.
@@ -140,31 +140,33 @@ func (b *builder) eksClient() bool {
 func (b *builder) contextOfRequest() inputContext {
 	c := b.context
 	return inputContext{
-		Caller:             view.Later(func() string { return c.caller(b.request) }),
+		Caller:             view.Later(b, (*builder).signer),
 		CallerUnsure:       b.request.Unsure,
 		Endpoint:           b.endpoint(),
-		EKSClient:          view.Later(b.eksClient),
+		EKSClient:          view.Later(b, (*builder).eksClient),
 		Partition:          c.Partition,
 		Region:             c.Region,
-		SameWorkflow:       view.Later(b.sameWorkflow),
-		Template:           view.Later(b.folderTemplate),
-		DeveloperProviders: view.Later(b.developers),
+		SameWorkflow:       view.Later(b, (*builder).sameWorkflow),
+		Template:           view.Later(b, (*builder).folderTemplate),
+		DeveloperProviders: view.Later(b, (*builder).developers),
 		Now:                moment(c.Now),
 		Live:               c.Live,
-		Identity:           view.Later(b.identity),
-		Role:               view.Later(b.role),
-		Assumed:            view.Later(b.assumed),
-		BeyondRole:         view.Later(b.beyondRole),
-		EarlierResource:    view.Later(b.earlierResource),
-		Unprovided:         view.Later(b.unprovided),
-		Attached:           view.Later(b.attached),
-		UnsetTags:          view.Later(b.unsetTags),
-		Source:             view.Later(b.source),
-		Inherited:          view.Later(b.inheritedTags),
-		TagLimit:           view.Later(b.tagLimit),
-		SourceIdentity:     view.Later(b.sourceIdentity),
+		Identity:           view.Later(b, (*builder).identity),
+		Role:               view.Later(b, (*builder).role),
+		Assumed:            view.Later(b, (*builder).assumed),
+		BeyondRole:         view.Later(b, (*builder).beyondRole),
+		EarlierResource:    view.Later(b, (*builder).earlierResource),
+		Unprovided:         view.Later(b, (*builder).unprovided),
+		Attached:           view.Later(b, (*builder).attached),
+		UnsetTags:          view.Later(b, (*builder).unsetTags),
+		Source:             view.Later(b, (*builder).source),
+		Inherited:          view.Later(b, (*builder).inheritedTags),
+		TagLimit:           view.Later(b, (*builder).tagLimit),
+		SourceIdentity:     view.Later(b, (*builder).sourceIdentity),
 	}
 }
+
+func (b *builder) signer() string { return b.context.caller(b.request) }
 
 func (b *builder) sameWorkflow() *inputEarlier {
 	earlier, found := b.context.Repository.Workflow(b.request)

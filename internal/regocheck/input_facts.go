@@ -15,62 +15,65 @@ import (
 // inputFacts are facts about a request that are computed in Go because that is faster than in Rego.
 type inputFacts struct {
 	// Policy are the sizes of the policies, by parameter; the key is "" for a policy in its own file.
-	Policy view.Lazy[map[string]*inputSize] `rego:"policy"`
+	Policy later[map[string]*inputSize] `rego:"policy"`
 	// SessionPolicy is the size of the inline session policy and the ARNs of the managed ones together.
-	SessionPolicy view.Lazy[*inputSize] `rego:"session_policy"`
+	SessionPolicy later[*inputSize] `rego:"session_policy"`
 	// Document has the facts about the session policy or trust policy, without its statements; absent if there is no
 	// readable policy.
-	Document view.Lazy[*facts.Document] `rego:"document"`
+	Document later[*facts.Document] `rego:"document"`
 	// Statements are the statements of this policy; absent if there is no readable policy.
-	Statements view.Lazy[[]facts.Statement] `rego:"statements"`
+	Statements later[[]facts.Statement] `rego:"statements"`
 	// Template is what a file has besides a policy if it is a template that delegation requests fill in.
-	Template view.Lazy[*inputTemplate] `rego:"template"`
+	Template later[*inputTemplate] `rego:"template"`
 	// Trusted are the statements of the trust policy, prepared for rules about callers and conditions.
-	Trusted view.Lazy[[]inputTrusted] `rego:"trusted"`
+	Trusted later[[]inputTrusted] `rego:"trusted"`
 	// Seen has the names of all facts that occur in document and statements, each true. Rules look here first: this
 	// costs a hundredth of reading each action and resource.
-	Seen view.Lazy[seen] `rego:"seen"`
+	Seen later[seen] `rego:"seen"`
 	// Token is the estimated size of the session token.
-	Token view.Lazy[*inputToken] `rego:"token"`
+	Token later[*inputToken] `rego:"token"`
 	// Tags has what is unusual about the tags; absent if nothing is.
-	Tags view.Lazy[*inputTags] `rego:"tags"`
+	Tags later[*inputTags] `rego:"tags"`
+	// Unusual has what is unusual about the ARNs; absent if nothing is.
+	Unusual later[*inputUnusual] `rego:"unusual"`
 	// Mentions has words of the inline session policy that rules look for; absent if it has none of them.
-	Mentions view.Lazy[*inputMentions] `rego:"mentions"`
+	Mentions later[*inputMentions] `rego:"mentions"`
 	// ARNs are the complete ARNs in the parameters, by text; without those that are not completely known.
-	ARNs view.Lazy[map[string]*inputARN] `rego:"arns"`
+	ARNs later[map[string]*inputARN] `rego:"arns"`
 	// Secrets are the secrets in the parameters, and the form of their texts.
-	Secrets view.Lazy[[]inputSecret] `rego:"secrets"`
+	Secrets later[[]inputSecret] `rego:"secrets"`
 	// Leaks are texts that contain a secret although their parameter is not secret.
-	Leaks view.Lazy[[]inputLeak] `rego:"leaks"`
+	Leaks later[[]inputLeak] `rego:"leaks"`
 	// WebIdentity has the claims of a web identity token, if it can be read. Its texts must not be printed.
-	WebIdentity view.Lazy[*inputWeb] `rego:"web_identity"`
+	WebIdentity later[*inputWeb] `rego:"web_identity"`
 	// Logins have the claims of the tokens in Logins, by provider. Their texts must not be printed.
-	Logins view.Lazy[map[string]*inputWeb] `rego:"logins"`
+	Logins later[map[string]*inputWeb] `rego:"logins"`
 	// AppSecrets are the keys of SupportedLoginProviders whose values contain a secret after the app's ID.
-	AppSecrets view.Lazy[[]string] `rego:"app_secrets"`
+	AppSecrets later[[]string] `rego:"app_secrets"`
 	// SAML has the contents of a SAML assertion, if it can be read. Its texts must not be printed.
-	SAML view.Lazy[*inputSAML] `rego:"saml"`
+	SAML later[*inputSAML] `rego:"saml"`
 }
 
 func (b *builder) facts() inputFacts {
 	return inputFacts{
-		Policy:        view.Later(b.policySizes),
-		SessionPolicy: view.Later(b.sessionPolicy),
-		Document:      view.Later(func() *facts.Document { return b.policy.Get().document }),
-		Statements:    view.Later(func() []facts.Statement { return b.policy.Get().statements }),
-		Template:      view.Later(b.template),
-		Trusted:       view.Later(b.trusted),
-		Seen:          view.Later(func() seen { return b.policy.Get().seen }),
-		Token:         view.Later(b.token),
-		Tags:          view.Later(b.tags),
-		Mentions:      view.Later(b.mentions),
-		ARNs:          view.Later(func() map[string]*inputARN { return b.notes.Get().arns }),
-		Secrets:       view.Later(func() []inputSecret { return b.notes.Get().secrets }),
-		Leaks:         view.Later(func() []inputLeak { return b.notes.Get().leaks }),
-		WebIdentity:   view.Later(b.webIdentity),
-		Logins:        view.Later(b.logins),
-		AppSecrets:    view.Later(b.appSecrets),
-		SAML:          view.Later(b.saml),
+		Policy:        view.Later(b, (*builder).policySizes),
+		SessionPolicy: view.Later(b, (*builder).sessionPolicy),
+		Document:      view.Later(b, (*builder).document),
+		Statements:    view.Later(b, (*builder).statements),
+		Template:      view.Later(b, (*builder).template),
+		Trusted:       view.Later(b, (*builder).trusted),
+		Seen:          view.Later(b, (*builder).seen),
+		Token:         view.Later(b, (*builder).token),
+		Tags:          view.Later(b, (*builder).tags),
+		Unusual:       view.Later(b, (*builder).unusual),
+		Mentions:      view.Later(b, (*builder).mentions),
+		ARNs:          view.Later(b, (*builder).arns),
+		Secrets:       view.Later(b, (*builder).secrets),
+		Leaks:         view.Later(b, (*builder).leaks),
+		WebIdentity:   view.Later(b, (*builder).webIdentity),
+		Logins:        view.Later(b, (*builder).logins),
+		AppSecrets:    view.Later(b, (*builder).appSecrets),
+		SAML:          view.Later(b, (*builder).saml),
 	}
 }
 

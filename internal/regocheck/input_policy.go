@@ -47,3 +47,7 @@ func (b *builder) policyFacts() policyFacts {
 	view.Names(found.Statements, add)
 	return policyFacts{&found.Document, found.Statements, all}
 }
+
+func (b *builder) document() *facts.Document     { return b.policy.Get().document }
+func (b *builder) statements() []facts.Statement { return b.policy.Get().statements }
+func (b *builder) seen() seen                    { return b.policy.Get().seen }

@@ -67,6 +67,12 @@ func (b *builder) note() notes {
 	return found
 }
 
+func (b *builder) unknown() []finding.Path    { return b.notes.Get().unknown }
+func (b *builder) policies() map[string]*tree { return b.notes.Get().policies }
+func (b *builder) arns() map[string]*inputARN { return b.notes.Get().arns }
+func (b *builder) secrets() []inputSecret     { return b.notes.Get().secrets }
+func (b *builder) leaks() []inputLeak         { return b.notes.Get().leaks }
+
 // walk examines a value and the values in it. A nil schema is that of a policy, where anything is allowed.
 func (b *builder) walk(found *notes, n *document.Node, s *catalog.Schema, at *place) {
 	// A policy is a text, and its path goes on into what the text contains.

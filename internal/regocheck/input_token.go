@@ -6,6 +6,7 @@ import (
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
@@ -155,7 +156,7 @@ type inputToken struct {
 	// Unverified is true if no measurement of the operation is public.
 	Unverified bool `rego:"unverified,always"`
 	// Largest is the parameter that takes the most room in the token; absent if none takes any.
-	Largest string `rego:"largest"`
+	Largest view.Lazy[tokenParts, string] `rego:"largest"`
 }
 
 // token returns nil if the request has no token.
@@ -165,7 +166,7 @@ func (b *builder) token() *inputToken {
 		return nil
 	}
 	f := &inputToken{
-		Regime: string(e.Regime), Limit: e.Limit, Low: e.Low, Unverified: e.Unverified, Largest: largestOf(b.request.Params, e.Parts),
+		Regime: string(e.Regime), Limit: e.Limit, Low: e.Low, Unverified: e.Unverified, Largest: view.Later(&tokenParts{b.request.Params, e.Parts}, (*tokenParts).largest),
 	}
 	if e.Open {
 		f.Reach = e.PercentOf(e.Low)
@@ -184,13 +185,19 @@ var sourcesOf = map[string][]string{
 	tokensize.PartProvider: {"WebIdentityToken", "SAMLAssertion"},
 }
 
-// largestOf returns the parameter that takes the most room.
-func largestOf(params *document.Node, parts []tokensize.Part) string {
+// tokenParts are the parts of a token, and the parameters that they are from.
+type tokenParts struct {
+	params *document.Node
+	parts  []tokensize.Part
+}
+
+// largest returns the parameter that takes the most room.
+func (p *tokenParts) largest() string {
 	sizes := map[string]int{}
 	largest := ""
-	for _, part := range parts {
+	for _, part := range p.parts {
 		for _, name := range sourcesOf[part.Name] {
-			if params.Get(name) == nil {
+			if p.params.Get(name) == nil {
 				continue
 			}
 			if sizes[name] += part.Bytes; sizes[name] > sizes[largest] {

@@ -24,7 +24,7 @@ type inputTrusted struct {
 	// MoreKeys is true if there may be further conditions.
 	MoreKeys bool `rego:"more_keys"`
 	// Conflicts are pairs of conditions that are never true together.
-	Conflicts view.Lazy[[]inputConflict] `rego:"conflicts"`
+	Conflicts view.Lazy[conditions, []inputConflict] `rego:"conflicts"`
 }
 
 // inputCaller is a principal of a trust policy.
@@ -139,7 +139,7 @@ func trustedStatement(s *policy.Statement) inputTrusted {
 		t.Tests = append(t.Tests, tests.test(&s.Tests[i]))
 	}
 	t.Callers = callers.byKeys(t.Tests)
-	t.Conflicts = view.Later(func() []inputConflict { return conflicts(t.Tests, s.Tests) })
+	t.Conflicts = view.Later(&conditions{t.Tests, s.Tests}, (*conditions).conflicts)
 	return t
 }
 

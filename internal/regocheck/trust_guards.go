@@ -74,9 +74,16 @@ func deniedByOthers(statements []inputTrusted, c *inputCaller) bool {
 	})
 }
 
-// conflicts finds pairs of conditions of one statement that are never true together.
-func conflicts(facts []inputTest, tests []policy.Test) []inputConflict {
+// conditions are those of one statement, and what is known about each.
+type conditions struct {
+	facts []inputTest
+	tests []policy.Test
+}
+
+// conflicts finds pairs of conditions that are never true together.
+func (c *conditions) conflicts() []inputConflict {
 	var found []inputConflict
+	facts, tests := c.facts, c.tests
 	for i := range facts {
 		for j := range i {
 			// Not symmetric: of a pair with a negated condition only the other one requires the key.

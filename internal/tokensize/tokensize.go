@@ -91,6 +91,9 @@ const (
 	PartEncoding  = "base64 encoding"
 )
 
+// maxParts is the number of parts.
+const maxParts = 9
+
 // PartNames returns the names of all parts, in their order.
 func PartNames() []string {
 	return []string{PartBase, PartName, PartPolicy, PartARNs, PartTags, PartInherited, PartIdentity, PartProvider, PartEncoding}
@@ -155,7 +158,7 @@ func Of(in Input) (Estimate, bool) {
 	if !known {
 		return Estimate{}, false
 	}
-	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.open(), Unverified: op.unverified}
+	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.open(), Unverified: op.unverified, Parts: make([]Part, 0, maxParts)}
 	if in.Limit > 0 {
 		e.Limit = in.Limit
 	}

@@ -83,8 +83,8 @@ func (w weights) token(e *Estimate) {
 	low, mid, high := w.carried()
 	rest := float64(w.base + w.name + w.identity + w.provider)
 	e.Low, e.Mid, e.High = encoded(rest-baseBelow+low), encoded(rest+mid), encoded(rest+baseAbove+high)
-	e.Parts = w.parts()
-	e.Parts = append([]Part{{PartBase, w.base}, {PartName, w.name}}, e.Parts...)
+	e.Parts = append(e.Parts, Part{PartBase, w.base}, Part{PartName, w.name})
+	e.Parts = w.appendParts(e.Parts)
 	e.Parts = append(e.Parts, Part{PartIdentity, w.identity}, Part{PartProvider, w.provider})
 	// The encoding adds a third. It is computed last, so that the parts add up to Mid in spite of rounding.
 	e.Parts = append(e.Parts, Part{PartEncoding, e.Mid - total(e.Parts)})
@@ -98,17 +98,13 @@ func (w weights) packed(e *Estimate) {
 	e.Low = int(math.Floor(low * PackedLimit / packedLimitHigh))
 	e.Mid = int(math.Round(mid))
 	e.High = int(math.Ceil(high * PackedLimit / packedLimitLow))
-	e.Parts = present(w.parts())
+	e.Parts = present(w.appendParts(e.Parts))
 }
 
-// parts returns the parts that the packed limit applied to.
-func (w weights) parts() []Part {
-	return []Part{
-		{PartPolicy, int(math.Round(w.policy))},
-		{PartARNs, w.arns},
-		{PartTags, w.tags},
-		{PartInherited, w.inherited},
-	}
+// appendParts adds the parts that the packed limit applied to.
+func (w weights) appendParts(to []Part) []Part {
+	return append(to,
+		Part{PartPolicy, int(math.Round(w.policy))}, Part{PartARNs, w.arns}, Part{PartTags, w.tags}, Part{PartInherited, w.inherited})
 }
 
 // encoded returns the length of n bytes in base64.

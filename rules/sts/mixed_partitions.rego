@@ -28,7 +28,7 @@ package rules.sts.mixed_partitions
 import data.rules.lib
 
 finding contains {"path": place, "message": message, "fix": fix} if {
-	elsewhere
+	input.facts.unusual.partition
 	count({arn.partition | some arn in input.facts.arns}) > 1
 	some place, partition in partitions
 	partition != reference
@@ -40,6 +40,7 @@ finding contains {"path": place, "message": message, "fix": fix} if {
 }
 
 finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"} if {
+	input.facts.unusual.partition
 	input.context.partition != partitions[["RoleArn"]]
 	message := sprintf(
 		"RoleArn is in partition %s, but the configuration sends requests to %s",
@@ -48,6 +49,7 @@ finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"
 }
 
 finding contains {"path": ["RoleArn"], "message": message} if {
+	input.facts.unusual.partition
 	input.context.identity.partition != partitions[["RoleArn"]]
 	message := sprintf(
 		"RoleArn is in partition %s, but the caller is in %s: STS accepts only one partition",
@@ -56,17 +58,6 @@ finding contains {"path": ["RoleArn"], "message": message} if {
 }
 
 # elsewhere is undefined for nearly all requests, for which one look must do.
-elsewhere if {
-	some name in single
-	text := input.params[name]
-	not startswith(text, "arn:aws:")
-}
-
-elsewhere if {
-	some policy in input.params.PolicyArns
-	not startswith(policy.arn, "arn:aws:")
-}
-
 single := ["RoleArn", "PrincipalArn", "SerialNumber"]
 
 partitions[[name]] := arn.partition if {

@@ -25,10 +25,10 @@ package rules.sts.session_duration_over_role_maximum
 import data.rules.lib
 
 finding contains object.union_n([found, because, weight]) if {
-	not chained
 	seconds := input.params.DurationSeconds
 	maximum := input.context.role.max_session_duration
 	seconds > maximum
+	not chained
 	message := sprintf("DurationSeconds %d exceeds the role's MaxSessionDuration of %d seconds", [seconds, maximum])
 	found := {"path": ["DurationSeconds"], "message": message, "fix": {"write": maximum}}
 }

@@ -27,17 +27,8 @@ package rules.sts.unassumable_role
 import data.rules.lib
 
 finding contains object.union({"path": ["RoleArn"]}, verdict) if {
-	# Nearly all roles are: one look must do for them.
-	not ordinary
+	input.facts.unusual.role
 	arn
-}
-
-ordinary if {
-	role := input.params.RoleArn
-	count(role) < 90 # so that neither the path nor the name is too long
-	regex.match(`^arn:aws(?:-cn|-us-gov)?:iam::\d{12}:role/[\w+=,.@/-]*[\w+=,.@-]$`, role)
-	not contains(role, ":role/aws-")
-	not contains(role, "AWSReservedSSO_")
 }
 
 arn := input.facts.arns[input.params.RoleArn]

@@ -145,8 +145,10 @@ func (g *generator) of(pkg string, t ast.Expr) *schema {
 		return &schema{kind: "array", items: g.of(pkg, t.Elt)}
 	case *ast.MapType:
 		return &schema{kind: "object", values: g.of(pkg, t.Value)}
-	case *ast.IndexExpr: // view.Lazy[T]
+	case *ast.IndexExpr: // later[T]
 		return g.of(pkg, t.Index)
+	case *ast.IndexListExpr: // view.Lazy[From, T]
+		return g.of(pkg, t.Indices[len(t.Indices)-1])
 	case *ast.SelectorExpr:
 		// The steps of a path are names and indices. Other types of other packages are structs of facts.
 		if from, ok := t.X.(*ast.Ident); ok && from.Name == "finding" && t.Sel.Name == "Path" {

@@ -20,7 +20,7 @@ func (e *encoder) needs(name string) *needed {
 		r.results(b)
 	}
 	for _, b := range f.Blocks {
-		r.block(b, nil, false)
+		r.block(b, nothing, false)
 	}
 	e.needed[name] = &r.result
 	return &r.result
@@ -64,7 +64,7 @@ func (r *reader) forget(b *ir.Block) {
 }
 
 // within reads a block in a statement.
-func (r *reader) within(b *ir.Block, so paths, tested bool) {
+func (r *reader) within(b *ir.Block, so alternatives, tested bool) {
 	r.forget(b)
 	r.block(b, so, tested)
 	r.forget(b)
@@ -73,7 +73,7 @@ func (r *reader) within(b *ir.Block, so paths, tested bool) {
 // block reads a block that runs only if the input has what is needed so far: what follows a statement needs what the
 // statement needs, and what is in it needs what is before it. What follows a test is not added: rules test what is cheap
 // before they read what takes time to compute.
-func (r *reader) block(b *ir.Block, so paths, tested bool) {
+func (r *reader) block(b *ir.Block, so alternatives, tested bool) {
 	for _, s := range b.Stmts {
 		switch s := s.(type) {
 		case *ir.NotStmt: // it is defined if something is missing
@@ -94,7 +94,7 @@ func (r *reader) block(b *ir.Block, so paths, tested bool) {
 			}
 		case *ir.IsDefinedStmt:
 			if all := r.bodies[s.Source]; all != nil {
-				so = join(so, all.all(), tested)
+				so = join(so, all.anyOf, tested)
 			}
 		}
 		so = join(so, r.needsOf(s), tested)
@@ -105,13 +105,13 @@ func (r *reader) block(b *ir.Block, so paths, tested bool) {
 }
 
 // needsOf returns what a statement needs to be defined, and notes what it sets.
-func (r *reader) needsOf(s ir.Stmt) paths {
+func (r *reader) needsOf(s ir.Stmt) alternatives {
 	l, sets := target(s)
 	if !sets {
 		return nil
 	}
 	at, from := unknownPath, (*needed)(nil)
-	var needs paths
+	var needs alternatives
 	switch s := s.(type) {
 	case *ir.DotStmt:
 		at, needs = r.dot(s)
@@ -145,7 +145,7 @@ func (r *reader) tests(s ir.Stmt) bool {
 }
 
 // gives notes what a statement needs that gives a variable its value.
-func (r *reader) gives(s ir.Stmt, so paths) {
+func (r *reader) gives(s ir.Stmt, so alternatives) {
 	l, sets := target(s)
 	once, isOnce := s.(*ir.AssignVarOnceStmt)
 	if isOnce && r.bodies[l] == nil {
@@ -163,25 +163,26 @@ func (r *reader) gives(s ir.Stmt, so paths) {
 	}
 	if isOnce {
 		if source, isLocal := localOf(once.Source.Value); isLocal && r.bodies[source] != nil {
-			for _, body := range r.bodies[source].anyOf {
-				given.add(join(so, body, false), r.bodies[source].value)
-			}
+			given.add(so.and(r.bodies[source].anyOf), r.bodies[source].value)
 			return
 		}
 	}
 	given.add(so, r.at[l])
 }
 
-// add adds an alternative, and the path of the value that it gives.
-func (n *needed) add(so paths, value string) {
+// add adds alternatives, and the path of the value that they give.
+func (n *needed) add(so alternatives, value string) {
 	if len(n.anyOf) > 0 && n.value != value {
 		value = ""
 	}
-	n.anyOf, n.value = append(n.anyOf, so), value
+	n.value = value
+	for _, one := range so {
+		n.anyOf = n.anyOf.or(one)
+	}
 }
 
 // dot returns the path of a part and what a read of it needs.
-func (r *reader) dot(s *ir.DotStmt) (string, paths) {
+func (r *reader) dot(s *ir.DotStmt) (string, alternatives) {
 	source, isLocal := localOf(s.Source.Value)
 	if !isLocal {
 		return unknownPath, nil
@@ -194,11 +195,11 @@ func (r *reader) dot(s *ir.DotStmt) (string, paths) {
 	if at != "" {
 		path = at + "." + path
 	}
-	return path, paths{path}
+	return path, alternatives{{path}}
 }
 
 // call returns the path of the result of a call, what it collects, and what it needs: it is undefined if its result is.
-func (r *reader) call(s *ir.CallStmt) (string, *needed, paths) {
+func (r *reader) call(s *ir.CallStmt) (string, *needed, alternatives) {
 	if r.functions[s.Func] == nil {
 		return unknownPath, nil, nil // a built-in function
 	}
@@ -206,13 +207,13 @@ func (r *reader) call(s *ir.CallStmt) (string, *needed, paths) {
 	if callee.collects {
 		return unknownPath, callee, nil
 	}
-	return cmp.Or(callee.value, unknownPath), callee, callee.all()
+	return cmp.Or(callee.value, unknownPath), callee, callee.anyOf
 }
 
 // elements returns what a variable needs to have elements.
-func (r *reader) elements(l ir.Local) paths {
+func (r *reader) elements(l ir.Local) alternatives {
 	if callee := r.from[l]; callee != nil {
-		return callee.all()
+		return callee.anyOf
 	}
 	return nil
 }
@@ -242,12 +243,10 @@ func (r *reader) text(v ir.Val) (string, bool) {
 	return r.policy.Static.Strings[index].Value, true
 }
 
-// join returns the paths of both, or a alone after a test.
-func join(a, b paths, tested bool) paths {
-	for _, path := range b {
-		if !tested {
-			a = a.with(path)
-		}
+// join returns what is needed for both, or for a alone after a test.
+func join(a, b alternatives, tested bool) alternatives {
+	if tested {
+		return a
 	}
-	return a
+	return a.and(b)
 }

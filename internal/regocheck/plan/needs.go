@@ -12,17 +12,20 @@ const (
 	needsNothing = "-"
 	andPath      = ","
 	orPaths      = "|"
-	maxPaths     = 8 // alternatives; a rule with more of them is looked at less closely
+	maxPaths     = 8 // alternatives; where there are more, only what all of them need counts
 )
 
 // paths are below the input; all of them are needed. They are in the order in which the function reads them.
 type paths []string
 
+// alternatives are paths of which one list is enough. A list without paths means that nothing is needed, and so does no
+// list.
+type alternatives []paths
+
 // needed is what a function needs of the input.
 type needed struct {
-	// anyOf are alternatives, without one of which the function is undefined, or its set or object empty. One alternative
-	// without paths means that it needs nothing.
-	anyOf []paths
+	// anyOf are alternatives, without one of which the function is undefined, or its set or object empty.
+	anyOf alternatives
 	// collects is true if the function makes a set or an object, which is empty rather than undefined.
 	collects bool
 	// set is true if that is a set.
@@ -33,16 +36,54 @@ type needed struct {
 	value string
 }
 
-// all returns the paths that all alternatives need.
-func (n *needed) all() (common paths) {
-	for _, alternative := range n.anyOf {
-		for _, path := range alternative {
-			if !slices.ContainsFunc(n.anyOf, func(other paths) bool { return !other.imply(path) }) {
+// nothing is what the beginning of a function needs.
+var nothing = alternatives{nil}
+
+// or adds an alternative, unless one that is there needs less. Those that need more are dropped.
+func (a alternatives) or(added paths) alternatives {
+	if slices.ContainsFunc(a, added.implyAll) {
+		return a
+	}
+	return append(slices.DeleteFunc(slices.Clone(a), func(known paths) bool { return known.implyAll(added) }), added)
+}
+
+// and returns what is needed if one of each is.
+func (a alternatives) and(b alternatives) alternatives {
+	if len(b) == 0 {
+		return a
+	}
+	var both alternatives
+	for _, one := range a {
+		for _, other := range b {
+			joined := one
+			for _, path := range other {
+				joined = joined.with(path)
+			}
+			both = both.or(joined)
+		}
+	}
+	return both.few()
+}
+
+// few returns the alternatives, or what all of them need if there are many.
+func (a alternatives) few() alternatives {
+	if len(a) <= maxPaths {
+		return a
+	}
+	var common paths
+	for _, one := range a {
+		for _, path := range one {
+			if !slices.ContainsFunc(a, func(other paths) bool { return !other.imply(path) }) {
 				common = common.with(path)
 			}
 		}
 	}
-	return common
+	return alternatives{common}
+}
+
+// implyAll reports whether all other paths must be there because these are.
+func (p paths) implyAll(other paths) bool {
+	return !slices.ContainsFunc(other, func(path string) bool { return !p.imply(path) })
 }
 
 // imply reports whether a part must be there because one of the paths or a part of it is.
@@ -60,18 +101,15 @@ func (p paths) with(path string) paths {
 
 // text returns the needs as a plan has them.
 func (n *needed) text() string {
-	anyOf := n.anyOf
-	if len(anyOf) > maxPaths {
-		anyOf = []paths{n.all()}
-	}
-	if len(anyOf) == 0 || slices.ContainsFunc(anyOf, func(p paths) bool { return len(p) == 0 }) {
-		return needsNothing
-	}
 	var texts []string
-	for _, p := range anyOf {
-		if text := strings.Join(p, andPath); !slices.Contains(texts, text) {
-			texts = append(texts, text)
+	for _, p := range n.anyOf.few() {
+		if len(p) == 0 {
+			return needsNothing
 		}
+		texts = append(texts, strings.Join(p, andPath))
+	}
+	if texts == nil {
+		return needsNothing
 	}
 	return strings.Join(texts, orPaths)
 }

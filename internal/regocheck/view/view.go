@@ -7,7 +7,7 @@
 //		// Allows says how many statements allow something.
 //		Allows int `rego:"allows,always"`
 //		// Trust is read when a rule asks.
-//		Trust view.Lazy[[]Statement] `rego:"trust"`
+//		Trust view.Lazy[Document, []Statement] `rego:"trust"`
 //	}
 //
 // Zero values are absent: an empty text, the number 0, false, a nil pointer, list or map. A field for which zero means
@@ -33,27 +33,32 @@ func Of(value any) plan.Value {
 	return ast.NullTerm()
 }
 
-// Lazy is a field that is computed when a rule first reads it. The zero Lazy is absent. Neither a Lazy nor a copy of
-// one that was computed is safe for concurrent use.
-type Lazy[T any] struct {
+// Lazy is a field that is computed from something when a rule first reads it. The zero Lazy is absent. Neither a Lazy nor
+// a copy of one that was computed is safe for concurrent use.
+type Lazy[From, T any] struct {
+	from *From
 	// work computes the value; nil once it has, and for the zero Lazy.
-	work func() T
+	work func(*From) T
 	// value is the result of work.
 	value T
 }
 
-// Later returns a Lazy that calls work at most once.
-func Later[T any](work func() T) Lazy[T] { return Lazy[T]{work: work} }
+// Later returns a Lazy that calls work at most once. A method needs no memory of its own, as a function literal would:
+// there are dozens of fields, most of which nobody reads.
+func Later[From, T any](from *From, work func(*From) T) Lazy[From, T] {
+	return Lazy[From, T]{from: from, work: work}
+}
 
 // Get returns the value of the field; the zero value for a zero Lazy.
-func (l *Lazy[T]) Get() T {
+func (l *Lazy[From, T]) Get() T {
 	if l.work != nil {
-		l.work, l.value = nil, l.work()
+		work := l.work
+		l.work, l.value = nil, work(l.from)
 	}
 	return l.value
 }
 
-func (l *Lazy[T]) part() any { return l.Get() }
+func (l *Lazy[From, T]) part() any { return l.Get() }
 
 // lazy is any Lazy.
 type lazy interface{ part() any }

@@ -1,0 +1,69 @@
+package regocheck
+
+import (
+	"strings"
+
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/policy"
+)
+
+// inputUnusual has what is unusual about the ARNs of a request at first sight. Most are in order, and then the rules that
+// look at them closely need not run.
+type inputUnusual struct {
+	// Role is true if RoleArn is not simply the ARN of a role that can be assumed.
+	Role bool `rego:"role"`
+	// Partition is true if an ARN in the parameters, the caller or the place to which requests are sent is not certainly in
+	// the partition aws.
+	Partition bool `rego:"partition"`
+}
+
+// unusual returns nil if nothing is.
+func (b *builder) unusual() *inputUnusual {
+	role, known := b.text(b.request.Params.Get("RoleArn"), "RoleArn")
+	found := inputUnusual{known && role != "" && !ordinaryRole(role), b.unusualPartition()}
+	if found == (inputUnusual{}) {
+		return nil
+	}
+	return &found
+}
+
+// unusualPartition reports whether a partition besides aws may occur.
+func (b *builder) unusualPartition() bool {
+	p := b.request.Params
+	for _, name := range []string{"RoleArn", "PrincipalArn", "SerialNumber"} {
+		if elsewhere(p.Get(name)) {
+			return true
+		}
+	}
+	for _, item := range p.Get("PolicyArns").AllItems() {
+		if elsewhere(item.Get("arn")) {
+			return true
+		}
+	}
+	c := b.context
+	return c.Partition != "" && c.Partition != "aws" || c.CallerARN != "" && !strings.HasPrefix(c.CallerARN, "arn:aws:")
+}
+
+// elsewhere reports whether a text is not certainly an ARN of the partition aws.
+func elsewhere(n *document.Node) bool { return n != nil && !strings.HasPrefix(n.Text, "arn:aws:") }
+
+// ordinaryRole reports whether a text is the ARN of a role like most: one that anybody may be allowed to assume, with a
+// path and a name that are certainly not too long together.
+func ordinaryRole(text string) bool {
+	const longest = 90 // characters; a name alone has up to 64
+	if len(text) > longest {
+		return false
+	}
+	arn, ok := policy.ParseARN(text)
+	name, role := strings.CutPrefix(arn.Resource, "role/")
+	return ok && role && (arn.Partition == "aws" || arn.Partition == "aws-cn" || arn.Partition == "aws-us-gov") &&
+		arn.Service == "iam" && arn.Region == "" && policy.AccountID(arn.Account) &&
+		name != "" && !strings.HasSuffix(name, "/") && strings.IndexFunc(name, notInRoleName) < 0 &&
+		!strings.HasPrefix(name, "aws-") && !strings.Contains(name, "AWSReservedSSO_")
+}
+
+// notInRoleName reports whether a character is neither in the names of roles nor between the folders of their paths.
+func notInRoleName(r rune) bool {
+	letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	return !letter && !strings.ContainsRune("_+=,.@/-", r)
+}

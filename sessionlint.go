@@ -12,9 +12,7 @@ package sessionlint
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -144,17 +142,13 @@ func (c *Checker) Check(ctx context.Context, r Request) ([]Finding, error) {
 	if !ok {
 		return nil, errors.New(finding.Unknown("operation", r.Operation, request.SuggestOperation(r.Operation), ""))
 	}
-	data, err := json.Marshal(r.Parameters)
-	if err != nil {
-		return nil, fmt.Errorf("parameters of %s: %w", name, err)
-	}
 	o := c.options(lint.Options{Operation: name, Code: r.AnySpelling, Now: r.Now, Least: least(r.Least)})
 	if err := o.Config.Sent(r.Region, r.Endpoint, r.CallerARN); err != nil {
 		return nil, err
 	}
-	result, err := lint.Single(ctx, o, data)
+	result, err := lint.Single(ctx, o, r.Parameters)
 	found, err := c.findings(result, err)
-	// The places are in the JSON made above, which the caller has not seen.
+	// The places are in the JSON of the parameters, which the caller has not seen.
 	for i := range found {
 		found[i].Start, found[i].End = Position{}, Position{}
 	}

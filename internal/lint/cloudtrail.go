@@ -74,7 +74,7 @@ func (c *checker) openTrail(j *job) (io.ReadCloser, error) {
 	}
 	// Findings need a name for standard input; j.path stays empty, since there is no file to read again.
 	if j.name = c.StdinFilename; j.name == "" {
-		j.name = "<stdin>"
+		j.name = stdinName
 	}
 	return io.NopCloser(c.stdin), nil
 }

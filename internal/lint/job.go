@@ -52,7 +52,7 @@ func (c *checker) job(ctx context.Context, j job, buf []byte, out *outcome) []by
 		j.live = true
 		j.name = c.StdinFilename
 		if j.name == "" {
-			j.name = "<stdin>"
+			j.name = stdinName
 		} else if abs, err := filepath.Abs(j.name); err == nil {
 			j.path = abs
 		}

@@ -2,22 +2,76 @@ package lint
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
+	"github.com/sessionlint/sessionlint/internal/catalog"
+	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/repository"
+	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// Single checks the JSON of one request's parameters, as Run checks it on standard input with Operation, with the same findings.
+// Single checks the parameters of one request, as Run checks their JSON on standard input with Operation, with the same findings.
 // It is for programs that check each request they make: nothing is searched for and no worker is started, which would take longer
-// than the checks. The other kinds of files are not tried, since the text is known to be parameters.
-func Single(ctx context.Context, o Options, parameters []byte) (Result, error) {
+// than the checks. The other kinds of files are not tried, since the values are known to be parameters. It fails if encoding/json
+// cannot encode them, if a rule of the user fails, or if ctx has ended.
+func Single(ctx context.Context, o Options, parameters any) (Result, error) {
 	o.Kinds = []string{KindRequest}
 	r := newRun(o)
+	if params, ok := document.OfValue(parameters); ok && r.clean(ctx, params) {
+		return Result{Files: 1, Requests: 1}, nil
+	}
+	data, err := json.Marshal(parameters)
+	if err != nil {
+		return Result{}, fmt.Errorf("parameters of %s: %w", o.Operation, err)
+	}
+	return r.single(ctx, data)
+}
+
+// clean reports whether nothing is found in a request. It needs no text and no places, for which most of the time would be used.
+// False says nothing: the request may also be one that this cannot judge.
+func (r *run) clean(ctx context.Context, params *document.Node) (clean bool) {
+	defer func() {
+		if recover() != nil { // the fault is reported when the request is checked again
+			clean = false
+		}
+	}()
+	if params.Kind != document.Object || catalog.IsPolicy(r.Operation) || r.Ask != nil || r.Each != nil {
+		return false
+	}
+	claim := request.ByFlag
+	if r.Code {
+		claim = request.ByCode
+	}
+	at := source.Span{File: &source.File{Name: stdinName}}
+	req, findings := request.Of(request.Request{Operation: r.Operation, Params: params, Span: at, Claim: claim, Kind: KindRequest})
+	if req == nil || len(findings) > 0 {
+		return false
+	}
+	c, all := r.first(), []*request.Request{req}
+	// What a request says of a role may be about the role that it names.
+	if repository.Says(req) && r.model.Add(req) && r.model.Knows(repository.AsksOf(all)) {
+		return false
+	}
+	findings, _, err := c.request(ctx, job{name: stdinName, live: true, explicit: true}, req, c.known.View(stdinName, all, c.settings))
+	return err == nil && len(findings) == 0
+}
+
+// stdinName is the name of standard input in findings.
+const stdinName = "<stdin>"
+
+// single checks the JSON of a request's parameters.
+func (r *run) single(ctx context.Context, parameters []byte) (Result, error) {
 	ctx, r.stop = context.WithCancelCause(ctx)
 	defer r.stop(nil)
-	c, name := r.first(), "<stdin>"
-	out := outcome{job: job{name: name, live: true, explicit: true}, read: true, file: &source.File{Name: name, Data: parameters}}
-	c.bounded(ctx, out.job, &out)
-	// What a request says of a role may be about the role that it names.
+	r.model = repository.New(r.account())
+	out := outcome{
+		job: job{name: stdinName, live: true, explicit: true}, read: true,
+		file: &source.File{Name: stdinName, Data: parameters},
+	}
+	r.first().bounded(ctx, out.job, &out)
+	// As in clean: it may be about the request's own role.
 	if r.model.Knows(out.asks) {
 		r.second().recheckFile(ctx, &out)
 	}

@@ -97,7 +97,7 @@ func (c *checker) outside(f *source.File, res document.Result, broken bool) bool
 	// YAML reads "[profile x]" as a list and then fails on the next line. The message about sections helps more than YAML's.
 	case broken && sections().Match(f.Data):
 		return document.FormatOf(f.Name) == document.Auto
-	case c.raw(f), c.hosts.proved(f.Data), document.FormatOf(f.Name) != document.Auto, f.Name == "<stdin>", empty(f),
+	case c.raw(f), c.hosts.proved(f.Data), document.FormatOf(f.Name) != document.Auto, f.Name == stdinName, empty(f),
 		strings.ContainsRune("{[", rune(strings.TrimSpace(string(f.Data))[0])):
 		return false
 	}

@@ -3,7 +3,6 @@
 package placeholder
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
@@ -57,7 +56,7 @@ func Find(text string, in Field) []Piece {
 		return nil
 	}
 	// Most texts have no placeholder: look for typical characters and words before any regular expression is run.
-	if in == Element && !bracketed(text) && !strings.Contains(text, "_") || in != Element && in != Number && in != Secret && !suspicious(text) {
+	if in == Element && !bracketed(text) && !strings.Contains(text, "_") || in != Element && in != Number && in != Secret && !Suspicious(text) {
 		return nil
 	}
 	if Whole(text, in) {
@@ -78,10 +77,19 @@ func Find(text string, in Field) []Piece {
 	return pieces
 }
 
-// hints are parts of words that people use as placeholders, in lower case.
-var hints = []string{
+// hints are parts of words that people use as placeholders, in lower case, and characters of marks, by their first byte: a text
+// is compared with all of them at once.
+var hints = byFirst(
 	"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
 	"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",
+	"<", "$", "{", "[", "%", "@", "*", "#", "…", "_", "...",
+)
+
+func byFirst(texts ...string) (by [256][]string) {
+	for _, text := range texts {
+		by[text[0]] = append(by[text[0]], text)
+	}
+	return by
 }
 
 // bracketed reports whether a text may have a mark around a placeholder.
@@ -89,11 +97,15 @@ func bracketed(text string) bool {
 	return strings.ContainsAny(text, "<${[%@") || strings.Contains(text, "__")
 }
 
-// suspicious reports whether a text may have a placeholder at all; most texts have none.
-func suspicious(text string) bool {
-	if strings.ContainsAny(text, "<${[%@*#…_") || strings.Contains(text, "...") {
-		return true
-	}
+// Suspicious reports whether a text may have a placeholder at all; most texts have none. Find looks closer at numbers and secrets.
+func Suspicious(text string) bool {
 	folded := strings.ToLower(strings.TrimPrefix(text, "arn:"))
-	return slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(folded, hint) })
+	for i := range len(folded) {
+		for _, hint := range hints[folded[i]] {
+			if strings.HasPrefix(folded[i:], hint) {
+				return true
+			}
+		}
+	}
+	return false
 }

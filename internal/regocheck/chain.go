@@ -61,7 +61,7 @@ func (c Context) inherited(chain []*request.Request) []inheritedTag {
 	for i, at := range chain {
 		all = append(all, transitiveTags(at, i+1)...)
 	}
-	if c.ownCredentials(chain) {
+	if len(c.Inherited) > 0 && c.ownCredentials(chain) {
 		for _, key := range slices.Sorted(maps.Keys(c.Inherited)) {
 			all = append(all, inheritedTag{tokensize.Tag{Key: key, Value: c.Inherited[key]}, true, 0, finding.Path{}})
 		}

@@ -199,7 +199,10 @@ func TestRoleFacts(t *testing.T) {
 // Findings name places in other requests; those of requests that are not there are left out.
 func TestRelatedPlaces(t *testing.T) {
 	requests := chain(t, threeHops)
-	r := subject{Request: requests["b"], role: repository.Role{Limited: requests["a"]}}
+	settings := func(string) (repository.Role, bool) {
+		return repository.Role{MaxSessionDuration: 900, Limited: requests["a"]}, true
+	}
+	r := subjectOf(requests["b"], &Context{Repository: repository.Settled(settings)})
 	said := `{{"path": ["RoleArn"], "message": "m", "related": [
 		{"of": 0, "path": ["Tags", 0, "Key"], "message": "here"}, {"of": 1, "path": ["SourceIdentity"], "message": "before"},
 		{"of": 1, "path": ["Nowhere"], "message": "its head"}, {"of": 1, "path": [], "message": "its head"},

@@ -94,15 +94,14 @@ func (b *builder) policySizes() map[string]*inputSize {
 		return map[string]*inputSize{"": sizeOf(b.request.Policy().Text).facts()}
 	}
 	var sizes map[string]*inputSize
-	for name, of := range b.schema.Properties {
-		text := b.request.Params.Get(name)
-		if of.Content == "" || text == nil {
+	for _, m := range b.request.Params.Members { // of several with one name, the last counts
+		if of := b.schema.Properties[m.Name]; of == nil || of.Content == "" {
 			continue
 		}
 		if sizes == nil {
 			sizes = map[string]*inputSize{}
 		}
-		sizes[name] = sizeOf(text).facts()
+		sizes[m.Name] = sizeOf(m.Value).facts()
 	}
 	return sizes
 }

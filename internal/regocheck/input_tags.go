@@ -23,9 +23,12 @@ type inputTags struct {
 
 // tags returns nil if nothing is unusual.
 func (b *builder) tags() *inputTags {
+	tags, transitive := b.request.Params.Get("Tags"), b.request.Params.Get("TransitiveTagKeys")
+	if tags == nil && transitive == nil {
+		return nil
+	}
 	var unusual inputTags
-	keys := unusual.read(b.request.Params.Get("Tags"))
-	unusual.readTransitive(b.request.Params.Get("TransitiveTagKeys"), keys)
+	unusual.readTransitive(transitive, unusual.read(tags))
 	if len(unusual.Begun) == 0 && !unusual.Repeated && !unusual.Reserved && !unusual.Untagged && !unusual.Orchestrator {
 		return nil
 	}

@@ -2,6 +2,7 @@ package regocheck
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -13,18 +14,18 @@ import (
 	"github.com/sessionlint/sessionlint/internal/source"
 )
 
-// subject is the request that findings are about, its role, and what else is known of it.
+// subject is the request that findings are about, and what else is known of it.
 type subject struct {
 	*request.Request
-	// role is what is known of the role that the request names.
-	role repository.Role
+	context *Context
 	// others are the other requests; nil if nothing is known of them.
 	others *repository.View
 }
 
-func subjectOf(r *request.Request, c Context) subject {
-	return subject{Request: r, role: c.role(r), others: c.Repository}
-}
+func subjectOf(r *request.Request, c *Context) subject { return subject{r, c, c.Repository} }
+
+// role returns what is known of the role that the request names.
+func (r subject) role() repository.Role { return r.context.role(r.Request) }
 
 // appendFindings reads the findings of a rule: a set.
 func appendFindings(to []finding.Finding, r subject, rule catalog.Rule, found *ast.Term) ([]finding.Finding, error) {
@@ -208,7 +209,7 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 		case "template":
 			return r.others.Template(r.Request)
 		case "limited":
-			return r.role.Limited
+			return r.role().Limited
 		}
 	case ast.Number:
 		// The number of an earlier request in the chain of credentials; the request itself is number 0.
@@ -224,11 +225,8 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 
 // created returns the request that creates the role, or one of several roles: see context.assumed.
 func (r subject) created(role *ast.Term) *request.Request {
-	switch {
-	case role == nil && r.role.Created == nil:
-		return r.others.Policies(r.Request).Role
-	case role == nil:
-		return r.role.Created
+	if role == nil {
+		return cmp.Or(r.role().Created, r.others.Policies(r.Request).Role)
 	}
 	number, _ := role.Value.(ast.Number)
 	i, _ := number.Int()

@@ -145,6 +145,9 @@ func roleMaximum(req *request.Request) int64 {
 // role returns what the nearest scope says about a role. Statements in the same file or module are about the same
 // account, unless the file names roles of that name in several; other statements are, if both accounts are known.
 func (m *Model) role(text, file string, severalAccounts bool) (role Role, known bool) {
+	if len(m.roles) == 0 {
+		return role, false
+	}
 	arn, ok := policy.ParseARN(text)
 	if !ok {
 		return role, false

@@ -15,6 +15,9 @@ import (
 // "aws sts assume-role", and AssumeRole or assume-role alone where no other service has the name.
 // Case does not count, as in IAM.
 func ParseOperation(text string) (operation string, ok bool) {
+	if _, exact := catalog.Find(text); exact {
+		return text, true
+	}
 	operation, ok = operationNames().byName[fold(text)]
 	return operation, ok
 }

@@ -43,9 +43,10 @@ func (r *Request) Policy() Policy {
 		}
 		return p
 	}
-	for name, member := range schema.Properties { // the order does not matter: at most one is such a policy
-		if text := r.Params.Get(name); text != nil && isRead(member) {
-			return Policy{Content: member.Content, Path: finding.Path{name}, Text: text, Root: text.Embedded}
+	for _, m := range r.Params.Members {
+		if member := schema.Properties[m.Name]; member != nil && member.Content != "" && isRead(member) {
+			text := r.Params.Get(m.Name) // of several members with the name, the last counts
+			return Policy{Content: member.Content, Path: finding.Path{m.Name}, Text: text, Root: text.Embedded}
 		}
 	}
 	return Policy{}

@@ -19,6 +19,9 @@ func (s *speller) unfilled(n *document.Node, schema *catalog.Schema, path findin
 	if n.Kind != document.String || schema.Secret && !brief(schema) {
 		return n
 	}
+	if schema.Type == "string" && !schema.Secret && !n.Partial() && !placeholder.Suspicious(n.Text) {
+		return n // as most are: what the value is for need not be found out
+	}
 	n = opened(n, fieldOf(schema, path))
 	s.reportFirst(n, schema.Secret, path)
 	return n

@@ -100,7 +100,7 @@ func show(v reflect.Value) plan.Value {
 	case reflect.Slice:
 		return &list{v: v}
 	case reflect.Map:
-		return newObject(v)
+		return &object{v: v}
 	case reflect.Struct:
 		return &record{v: addressable(v), fields: fieldsOf(v.Type())}
 	}

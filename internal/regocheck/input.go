@@ -41,7 +41,7 @@ type inputFile struct {
 }
 
 // inputOf returns what rules see of a request. It must be used by only one goroutine.
-func inputOf(r *request.Request, schema *catalog.Schema, c Context) plan.Value {
+func inputOf(r *request.Request, schema *catalog.Schema, c *Context) plan.Value {
 	b := newBuilder(r, schema, c)
 	return view.Of(&input{
 		Operation: r.Operation,
@@ -71,7 +71,7 @@ func (b *builder) file() *inputFile {
 type builder struct {
 	request *request.Request
 	schema  *catalog.Schema
-	context Context
+	context *Context
 	// refused has the JSON pointers of the values that the schema refuses.
 	refused map[string]bool
 	// notes is what one walk through all values finds.
@@ -85,7 +85,7 @@ type builder struct {
 // later is a part of the input that is computed when a rule first reads it.
 type later[T any] = view.Lazy[builder, T]
 
-func newBuilder(r *request.Request, schema *catalog.Schema, c Context) *builder {
+func newBuilder(r *request.Request, schema *catalog.Schema, c *Context) *builder {
 	b := &builder{request: r, schema: schema, context: c}
 	if len(c.Refused) > 0 {
 		b.refused = make(map[string]bool, len(c.Refused))

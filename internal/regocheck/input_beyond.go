@@ -15,7 +15,7 @@ import (
 // policies allow nothing of. A session can only do what both allow, so such a statement gives nothing, unless the policy of
 // a resource allows it. It is empty if not all policies of the role are known.
 func BeyondRole(r *request.Request, c Context) []finding.Path {
-	return newBuilder(r, nil, c).beyondRole()
+	return newBuilder(r, nil, &c).beyondRole()
 }
 
 func (b *builder) beyondRole() []finding.Path {

@@ -85,7 +85,7 @@ type inputSize struct {
 	Characters *int `rego:"characters"`
 	// Minified is the number of characters as JSON without white space; only for policies that can be read and are
 	// completely known.
-	Minified *int `rego:"minified"`
+	Minified view.Lazy[size, *int] `rego:"minified"`
 }
 
 // policySizes returns nil if no parameter is a policy.
@@ -118,24 +118,22 @@ func (b *builder) sessionPolicy() *inputSize {
 	}
 	arns, whole := b.texts("PolicyArns", "arn")
 	for _, arn := range arns {
-		characters := utf8.RuneCountInString(arn[0])
-		sum.minimum += characters
-		sum.minified += characters
+		sum.arns += utf8.RuneCountInString(arn[0])
 	}
+	sum.minimum += sum.arns
 	sum.whole = sum.whole && whole
 	return sum.facts()
 }
 
-// size counts the characters of a text.
+// size counts the characters of a text, and of ARNs with it.
 type size struct {
 	// minimum is the certain minimum: what is known, and the shortest that unknown parts may be.
 	minimum int
-	// whole is true if the text is completely known.
+	// whole is true if all is completely known.
 	whole bool
-	// readable is true if the text is a policy that can be read, or there is none; minified is then its size as JSON
-	// without white space.
-	readable bool
-	minified int
+	// text is nil if there is none.
+	text *document.Node
+	arns int
 }
 
 // facts returns what rules see of the size.
@@ -143,9 +141,7 @@ func (p size) facts() *inputSize {
 	f := &inputSize{Least: p.minimum}
 	if p.whole {
 		f.Characters = &f.Least
-	}
-	if p.whole && p.readable {
-		f.Minified = &p.minified
+		f.Minified = view.Later(&p, (*size).minified)
 	}
 	return f
 }
@@ -154,22 +150,32 @@ func (p size) facts() *inputSize {
 func sizeOf(n *document.Node) size {
 	switch {
 	case n == nil:
-		return size{whole: true, readable: true}
+		return size{whole: true}
 	case n.Kind != document.String:
 		return size{}
 	}
-	p := size{minimum: utf8.RuneCountInString(n.Text), whole: !n.Partial()}
+	p := size{minimum: utf8.RuneCountInString(n.Text), whole: !n.Partial(), text: n}
 	for _, hole := range n.Holes {
 		p.minimum += hole.Min
 	}
-	switch {
-	case n.Embedded != nil:
-		p.minified, p.readable = utf8.RuneCountInString(document.Minify(n.Embedded)), true
-	case p.whole && request.LongPolicy(n.Text): // rules about its length still apply
-		var short bytes.Buffer
-		if json.Compact(&short, []byte(n.Text)) == nil {
-			p.minified, p.readable = utf8.RuneCount(short.Bytes()), true
-		}
-	}
 	return p
+}
+
+// minified returns the size as JSON without white space; nil if the text is not a policy that can be read.
+func (p *size) minified() *int {
+	characters := p.arns
+	switch {
+	case p.text == nil:
+	case p.text.Embedded != nil:
+		characters += utf8.RuneCountInString(document.Minify(p.text.Embedded))
+	case request.LongPolicy(p.text.Text): // rules about its length still apply
+		var short bytes.Buffer
+		if json.Compact(&short, []byte(p.text.Text)) != nil {
+			return nil
+		}
+		characters += utf8.RuneCount(short.Bytes())
+	default:
+		return nil
+	}
+	return &characters
 }

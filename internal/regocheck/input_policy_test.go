@@ -96,7 +96,7 @@ func TestRestrictedCallers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		trusted := newBuilder(r, schema, Context{}).trusted()
+		trusted := newBuilder(r, schema, &Context{}).trusted()
 		if len(trusted) != 1 || len(trusted[0].Callers) != 1 || trusted[0].Callers[0].Restricted != want {
 			t.Errorf("%s: %+v", statements, trusted)
 		}
@@ -140,7 +140,7 @@ func TestInputIsAsDescribed(t *testing.T) {
 					t.Fatal(err)
 				}
 				var value any
-				if err := json.Unmarshal([]byte(plan.TermOf(inputOf(r, of, Context{})).String()), &value); err != nil {
+				if err := json.Unmarshal([]byte(plan.TermOf(inputOf(r, of, &Context{})).String()), &value); err != nil {
 					t.Fatal(err)
 				}
 				if err := schema.Validate(value); err != nil {

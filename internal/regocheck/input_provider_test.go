@@ -117,7 +117,7 @@ func TestGlobalEndpoint(t *testing.T) {
 func TestRefusedNameLeavesTheSizeKnown(t *testing.T) {
 	r := parse(t, assumeRole(`{"RoleArn": "arn:aws:iam::418273645511:role/r", "RoleSessionName": "`+strings.Repeat("n", 5000)+`"}`))
 	schema, _ := catalog.SchemaOf(r.Operation)
-	b := newBuilder(r, schema, Context{Refused: []finding.Path{{"RoleSessionName"}}})
+	b := newBuilder(r, schema, &Context{Refused: []finding.Path{{"RoleSessionName"}}})
 	if in := b.tokenInput(); in.Partial || len(in.SessionName) != longestName {
 		t.Errorf("partial: %v, %d bytes of the name", in.Partial, len(in.SessionName))
 	}

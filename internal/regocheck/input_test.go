@@ -23,7 +23,7 @@ func inputFor(t *testing.T, r *request.Request, c Context) ast.Object {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plan.TermOf(inputOf(r, schema, c)).Value.(ast.Object)
+	return plan.TermOf(inputOf(r, schema, &c)).Value.(ast.Object)
 }
 
 // expect compares a member of the input with a Rego value.
@@ -133,7 +133,7 @@ func tagRow(t *testing.T, r *request.Request, c Context) ([]string, bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, whole := newBuilder(r, schema, c).texts("Tags", "Key", "Value")
+	rows, whole := newBuilder(r, schema, &c).texts("Tags", "Key", "Value")
 	return rows[0], whole
 }
 

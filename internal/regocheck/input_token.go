@@ -22,7 +22,7 @@ func TokenInput(r *request.Request, c Context) tokensize.Input {
 		}
 	}
 	c.Refused = nil
-	return newBuilder(r, nil, c).tokenInput()
+	return newBuilder(r, nil, &c).tokenInput()
 }
 
 // tokenInput returns what determines the size of the token, as far as it is known.

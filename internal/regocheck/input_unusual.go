@@ -7,24 +7,39 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// inputUnusual has what is unusual about the ARNs of a request at first sight. Most are in order, and then the rules that
-// look at them closely need not run.
+// inputUnusual has what is unusual about a request at first sight. Most have nothing of it, and then the rules that look
+// closely need not run.
 type inputUnusual struct {
 	// Role is true if RoleArn is not simply the ARN of a role that can be assumed.
 	Role bool `rego:"role"`
 	// Partition is true if an ARN in the parameters, the caller or the place to which requests are sent is not certainly in
 	// the partition aws.
 	Partition bool `rego:"partition"`
+	// Token is true if the session token has more in it than names, or if its size or its limit is configured. Tokens of
+	// other requests take about a fourth of the limit.
+	Token bool `rego:"token"`
 }
 
 // unusual returns nil if nothing is.
 func (b *builder) unusual() *inputUnusual {
 	role, known := b.text(b.request.Params.Get("RoleArn"), "RoleArn")
-	found := inputUnusual{known && role != "" && !ordinaryRole(role), b.unusualPartition()}
+	found := inputUnusual{known && role != "" && !ordinaryRole(role), b.unusualPartition(), b.unusualToken()}
 	if found == (inputUnusual{}) {
 		return nil
 	}
 	return &found
+}
+
+// unusualToken reports whether the session token may be large. Who signs the request may have tags that the session inherits.
+func (b *builder) unusualToken() bool {
+	for _, m := range b.request.Params.Members {
+		switch m.Name {
+		case "Policy", "PolicyArns", "Tags", "WebIdentityToken", "SAMLAssertion":
+			return true
+		}
+	}
+	c := b.context
+	return b.request.Source != nil || len(c.Inherited) > 0 || c.TokenLimit > 0 || len(c.TokenBase) > 0
 }
 
 // unusualPartition reports whether a partition besides aws may occur.

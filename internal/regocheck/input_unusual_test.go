@@ -28,11 +28,15 @@ func TestUnusual(t *testing.T) {
 		params, want string
 		context      Context
 	}{
-		"ordinary":      {`{` + role + `, "PolicyArns": [{"arn": "arn:aws:iam::aws:policy/A"}]}`, ``, Context{Partition: "aws", CallerARN: "arn:aws:iam::123456789012:user/a"}},
+		"ordinary":      {`{` + role + `}`, ``, Context{Partition: "aws", CallerARN: "arn:aws:iam::123456789012:user/a"}},
 		"no role":       {`{"RoleArn": "demo"}`, `{"role": true, "partition": true}`, Context{}},
 		"not a text":    {`{"RoleArn": 7}`, `{"partition": true}`, Context{}},
 		"device":        {`{` + role + `, "SerialNumber": "GAHT12345678"}`, `{"partition": true}`, Context{}},
-		"policy":        {`{` + role + `, "PolicyArns": [{"arn": "arn:aws-cn:iam::aws:policy/A"}]}`, `{"partition": true}`, Context{}},
+		"policy":        {`{` + role + `, "PolicyArns": [{"arn": "arn:aws-cn:iam::aws:policy/A"}]}`, `{"partition": true, "token": true}`, Context{}},
+		"policies":      {`{` + role + `, "PolicyArns": [{"arn": "arn:aws:iam::aws:policy/A"}]}`, `{"token": true}`, Context{}},
+		"own limit":     {`{` + role + `}`, `{"token": true}`, Context{TokenLimit: 1000}},
+		"own size":      {`{` + role + `}`, `{"token": true}`, Context{TokenBase: map[string]int{"sts:AssumeRole": 900}}},
+		"tags before":   {`{` + role + `}`, `{"token": true}`, Context{Inherited: map[string]string{"a": "b"}}},
 		"sent to China": {`{` + role + `}`, `{"partition": true}`, Context{Partition: "aws-cn"}},
 		"from China":    {`{` + role + `}`, `{"partition": true}`, Context{CallerARN: "arn:aws-cn:iam::123456789012:user/a"}},
 	} {

@@ -6,7 +6,7 @@ import "github.com/sessionlint/sessionlint/internal/request"
 // as they are written and counted against the limit of session policies. Of a request that is partly known it is the certain
 // minimum, and whole is false. It is false if the request has no session policy.
 func PolicyCharacters(r *request.Request, c Context) (characters int, whole, ok bool) {
-	size := newBuilder(r, nil, c).sessionPolicy()
+	size := newBuilder(r, nil, &c).sessionPolicy()
 	if size == nil {
 		return 0, false, false
 	}

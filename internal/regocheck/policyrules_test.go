@@ -284,7 +284,7 @@ func BenchmarkPolicyRules(b *testing.B) {
 	}
 	b.Run("input", func(b *testing.B) {
 		for b.Loop() {
-			plan.TermOf(inputOf(r, schema, Context{}))
+			plan.TermOf(inputOf(r, schema, &Context{}))
 		}
 	})
 	for name, engine := range map[string]*Engine{"plan": New(), "OPA": NewInterpreted()} {

@@ -137,7 +137,7 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	ask, end, err := e.begin(ctx, inputOf(shortened(r, schema), schema, c))
+	ask, end, err := e.begin(ctx, inputOf(shortened(r, schema), schema, &c))
 	if err != nil {
 		return nil, err
 	}
@@ -155,8 +155,12 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 // shortened returns the request as rules see it: without lists and maps that are too long. Findings are placed in the
 // request itself.
 func shortened(r *request.Request, schema *catalog.Schema) *request.Request {
+	params := withoutLong(r.Params, schema)
+	if params == r.Params {
+		return r
+	}
 	short := *r
-	short.Params = withoutLong(r.Params, schema)
+	short.Params = params
 	return &short
 }
 

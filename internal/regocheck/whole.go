@@ -15,7 +15,7 @@ func Input(r *request.Request, c Context) (*ast.Term, error) {
 	if err != nil {
 		return nil, err
 	}
-	return plan.TermOf(inputOf(shortened(r, schema), schema, c)), nil
+	return plan.TermOf(inputOf(shortened(r, schema), schema, &c)), nil
 }
 
 // Finding makes a finding from an object of a rule with "path" and "message". An error means a mistake in the rule.

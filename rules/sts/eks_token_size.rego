@@ -25,7 +25,8 @@ package rules.sts.eks_token_size
 longest := 2500
 
 finding contains {"path": place, "message": message} if {
-	# Most requests are far below: ask for no more than this.
+	# Most requests are far below.
+	input.facts.unusual.token
 	reach := input.facts.token.reach
 	reach >= 30
 	token.regime == "token_4096"

@@ -2,10 +2,12 @@ package rules.sts.eks_token_size_test
 
 import data.rules.sts.eks_token_size.finding
 
-request(token, context) := {"context": context, "facts": {"token": object.union(
-	{"regime": "token_4096", "reach": 70},
-	token,
-)}}
+usual := {"regime": "token_4096", "reach": 70}
+
+request(token, context) := {
+	"context": context,
+	"facts": {"unusual": {"token": true}, "token": object.union(usual, token)},
+}
 
 eks := {"eks_client": true}
 

@@ -28,7 +28,8 @@
 package rules.sts.session_token_size
 
 finding contains object.union({"path": place, "key": true}, verdict) if {
-	# Most requests are nowhere near the limit: ask for no more than this.
+	# Most requests are nowhere near the limit.
+	input.facts.unusual.token
 	input.facts.token.reach >= share
 }
 

@@ -2,10 +2,12 @@ package rules.sts.session_token_size_test
 
 import data.rules.sts.session_token_size.finding
 
-request(params, token) := {"params": params, "facts": {"token": object.union(
-	{"regime": "token_4096", "limit": 4096, "unverified": false, "reach": 99},
-	token,
-)}}
+usual := {"regime": "token_4096", "limit": 4096, "unverified": false, "reach": 99}
+
+request(params, token) := {
+	"params": params,
+	"facts": {"unusual": {"token": true}, "token": object.union(usual, token)},
+}
 
 over := {"low": 4100, "estimate": 4400, "high": 4800, "percent": 107}
 

@@ -134,9 +134,10 @@ func (c *Checker) Request(ctx context.Context, operation string, parameters any)
 	return c.Check(ctx, Request{Operation: operation, Parameters: parameters})
 }
 
-// Check checks one request. The findings have pointers instead of places in a file. A request with a few parameters takes about a
-// tenth of a millisecond, more if much is wrong or if it has a policy; see Least. Check fails for an operation that is not known (see OperationOf), for
-// parameters that cannot be encoded, if a rule of your own fails, or if ctx has ended.
+// Check checks one request. The findings have pointers instead of places in a file. A clean request with a few parameters takes
+// some 50 microseconds, half of it with Least: Error; a policy, or something to report, more than doubles that. Check fails for an
+// operation that is not known (see OperationOf), for parameters that cannot be encoded, if a rule of your own fails, or if ctx has
+// ended.
 func (c *Checker) Check(ctx context.Context, r Request) ([]Finding, error) {
 	name, ok := request.ParseOperation(r.Operation)
 	if !ok {

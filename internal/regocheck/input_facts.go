@@ -34,8 +34,8 @@ type inputFacts struct {
 	Token later[*inputToken] `rego:"token"`
 	// Tags has what is unusual about the tags; absent if nothing is.
 	Tags later[*inputTags] `rego:"tags"`
-	// Unusual has what is unusual about the ARNs; absent if nothing is.
-	Unusual later[*inputUnusual] `rego:"unusual"`
+	// Hints say what rules should look at closely; absent if nothing.
+	Hints later[*inputHints] `rego:"hints"`
 	// Mentions has words of the inline session policy that rules look for; absent if it has none of them.
 	Mentions later[*inputMentions] `rego:"mentions"`
 	// ARNs are the complete ARNs in the parameters, by text; without those that are not completely known.
@@ -65,7 +65,7 @@ func (b *builder) facts() inputFacts {
 		Seen:          view.Later(b, (*builder).seen),
 		Token:         view.Later(b, (*builder).token),
 		Tags:          view.Later(b, (*builder).tags),
-		Unusual:       view.Later(b, (*builder).unusual),
+		Hints:         view.Later(b, (*builder).hints),
 		Mentions:      view.Later(b, (*builder).mentions),
 		ARNs:          view.Later(b, (*builder).arns),
 		Secrets:       view.Later(b, (*builder).secrets),

@@ -26,7 +26,7 @@ longest := 2500
 
 finding contains {"path": place, "message": message} if {
 	# Most requests are far below.
-	input.facts.unusual.token
+	input.facts.hints.token
 	reach := input.facts.token.reach
 	reach >= 30
 	token.regime == "token_4096"

@@ -6,7 +6,7 @@ usual := {"regime": "token_4096", "reach": 70}
 
 request(token, context) := {
 	"context": context,
-	"facts": {"unusual": {"token": true}, "token": object.union(usual, token)},
+	"facts": {"hints": {"token": true}, "token": object.union(usual, token)},
 }
 
 eks := {"eks_client": true}

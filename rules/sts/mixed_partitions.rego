@@ -28,7 +28,7 @@ package rules.sts.mixed_partitions
 import data.rules.lib
 
 finding contains {"path": place, "message": message, "fix": fix} if {
-	input.facts.unusual.partition
+	input.facts.hints.partition
 	count({arn.partition | some arn in input.facts.arns}) > 1
 	some place, partition in partitions
 	partition != reference
@@ -40,7 +40,7 @@ finding contains {"path": place, "message": message, "fix": fix} if {
 }
 
 finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"} if {
-	input.facts.unusual.partition
+	input.facts.hints.partition
 	input.context.partition != partitions[["RoleArn"]]
 	message := sprintf(
 		"RoleArn is in partition %s, but the configuration sends requests to %s",
@@ -49,7 +49,7 @@ finding contains {"path": ["RoleArn"], "message": message, "severity": "warning"
 }
 
 finding contains {"path": ["RoleArn"], "message": message} if {
-	input.facts.unusual.partition
+	input.facts.hints.partition
 	input.context.identity.partition != partitions[["RoleArn"]]
 	message := sprintf(
 		"RoleArn is in partition %s, but the caller is in %s: STS accepts only one partition",

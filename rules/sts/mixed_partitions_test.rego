@@ -4,7 +4,7 @@ import data.rules.sts.mixed_partitions.finding
 
 arns := {"a": {"partition": "aws"}, "b": {"partition": "aws"}, "cn": {"partition": "aws-cn"}}
 
-request(params) := {"params": params, "facts": {"arns": arns, "unusual": {"partition": true}}, "context": {}}
+request(params) := {"params": params, "facts": {"arns": arns, "hints": {"partition": true}}, "context": {}}
 
 places(params) := {found.path | some found in all} if {
 	all := finding with input as request(params)

@@ -29,7 +29,7 @@ package rules.sts.session_token_size
 
 finding contains object.union({"path": place, "key": true}, verdict) if {
 	# Most requests are nowhere near the limit.
-	input.facts.unusual.token
+	input.facts.hints.token
 	input.facts.token.reach >= share
 }
 

@@ -6,7 +6,7 @@ usual := {"regime": "token_4096", "limit": 4096, "unverified": false, "reach": 9
 
 request(params, token) := {
 	"params": params,
-	"facts": {"unusual": {"token": true}, "token": object.union(usual, token)},
+	"facts": {"hints": {"token": true}, "token": object.union(usual, token)},
 }
 
 over := {"low": 4100, "estimate": 4400, "high": 4800, "percent": 107}

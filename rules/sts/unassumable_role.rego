@@ -27,7 +27,7 @@ package rules.sts.unassumable_role
 import data.rules.lib
 
 finding contains object.union({"path": ["RoleArn"]}, verdict) if {
-	input.facts.unusual.role
+	input.facts.hints.role
 	arn
 }
 

@@ -17,7 +17,7 @@ role := {
 request(change) := {
 	"operation": "sts:AssumeRole",
 	"params": {"RoleArn": "arn"},
-	"facts": {"arns": {"arn": object.union(role, change)}, "unusual": {"role": true}},
+	"facts": {"arns": {"arn": object.union(role, change)}, "hints": {"role": true}},
 }
 
 message(change) := m if {
@@ -91,12 +91,12 @@ test_swapped_arns_have_their_own_rule if {
 				"role": role,
 				"provider": object.union(role, {"type": "saml-provider", "resource": "saml-provider/okta", "name": "okta"}),
 			},
-			"unusual": {"role": true},
+			"hints": {"role": true},
 		},
 	}
 }
 
 test_arn_not_known if {
 	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {}, "unknown": [["RoleArn"]], "facts": {}}
-	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {"RoleArn": "arn"}, "facts": {"unusual": {"role": true}}}
+	count(finding) == 0 with input as {"operation": "sts:AssumeRole", "params": {"RoleArn": "arn"}, "facts": {"hints": {"role": true}}}
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/sessionlint/sessionlint/internal/policy"
 )
 
-// inputUnusual has what is unusual about a request at first sight. Most have nothing of it, and then the rules that look
-// closely need not run.
-type inputUnusual struct {
+// inputHints are signs, seen at first sight, that a part of a request must be looked at closely. Most requests have none, and
+// then the rules that do so need not run.
+type inputHints struct {
 	// Role is true if RoleArn is not simply the ARN of a role that can be assumed.
 	Role bool `rego:"role"`
 	// Partition is true if an ARN in the parameters, the caller or the place to which requests are sent is not certainly in
@@ -20,18 +20,18 @@ type inputUnusual struct {
 	Token bool `rego:"token"`
 }
 
-// unusual returns nil if nothing is.
-func (b *builder) unusual() *inputUnusual {
+// hints returns nil if there are none.
+func (b *builder) hints() *inputHints {
 	role, known := b.text(b.request.Params.Get("RoleArn"), "RoleArn")
-	found := inputUnusual{known && role != "" && !ordinaryRole(role), b.unusualPartition(), b.unusualToken()}
-	if found == (inputUnusual{}) {
+	found := inputHints{known && role != "" && !ordinaryRole(role), b.otherPartition(), b.fullToken()}
+	if found == (inputHints{}) {
 		return nil
 	}
 	return &found
 }
 
-// unusualToken reports whether the session token may be large. Who signs the request may have tags that the session inherits.
-func (b *builder) unusualToken() bool {
+// fullToken reports whether the session token may be large. Who signs the request may have tags that the session inherits.
+func (b *builder) fullToken() bool {
 	for _, m := range b.request.Params.Members {
 		switch m.Name {
 		case "Policy", "PolicyArns", "Tags", "WebIdentityToken", "SAMLAssertion":
@@ -42,8 +42,8 @@ func (b *builder) unusualToken() bool {
 	return b.request.Source != nil || len(c.Inherited) > 0 || c.TokenLimit > 0 || len(c.TokenBase) > 0
 }
 
-// unusualPartition reports whether a partition besides aws may occur.
-func (b *builder) unusualPartition() bool {
+// otherPartition reports whether a partition besides aws may occur.
+func (b *builder) otherPartition() bool {
 	p := b.request.Params
 	for _, name := range []string{"RoleArn", "PrincipalArn", "SerialNumber"} {
 		if elsewhere(p.Get(name)) {

@@ -22,7 +22,7 @@ func TestOrdinaryRole(t *testing.T) {
 	}
 }
 
-func TestUnusual(t *testing.T) {
+func TestHints(t *testing.T) {
 	const role = `"RoleArn": "arn:aws:iam::123456789012:role/demo"`
 	for name, c := range map[string]struct {
 		params, want string
@@ -41,7 +41,7 @@ func TestUnusual(t *testing.T) {
 		"from China":    {`{` + role + `}`, `{"partition": true}`, Context{CallerARN: "arn:aws-cn:iam::123456789012:user/a"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			expect(t, inputFor(t, parse(t, assumeRole(c.params)), c.context), "facts unusual", c.want)
+			expect(t, inputFor(t, parse(t, assumeRole(c.params)), c.context), "facts hints", c.want)
 		})
 	}
 }

@@ -29,7 +29,7 @@ type inputFacts struct {
 	Trusted later[[]inputTrusted] `rego:"trusted"`
 	// Seen has the names of all facts that occur in document and statements, each true. Rules look here first: this
 	// costs a hundredth of reading each action and resource.
-	Seen later[seen] `rego:"seen"`
+	Seen later[*seen] `rego:"seen"`
 	// Token is the estimated size of the session token.
 	Token later[*inputToken] `rego:"token"`
 	// Tags has what is unusual about the tags; absent if nothing is.

@@ -1,12 +1,16 @@
 package regocheck
 
 import (
+	"maps"
 	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/sessionlint/sessionlint/internal/catalog"
 	"github.com/sessionlint/sessionlint/internal/policy"
 	"github.com/sessionlint/sessionlint/internal/policy/facts"
 	"github.com/sessionlint/sessionlint/internal/policy/scope"
+	"github.com/sessionlint/sessionlint/internal/regocheck/plan"
 	"github.com/sessionlint/sessionlint/internal/regocheck/view"
 )
 
@@ -16,11 +20,36 @@ type policyFacts struct {
 	document   *facts.Document
 	statements []facts.Statement
 	// seen has the names of all facts in document and statements.
-	seen seen
+	seen *seen
 }
 
-// seen are names of facts, each with true. It is a map because rules ask for one name.
+// seen are names of facts, which rules see as an object with true for each. It is a plan.Reader: dozens of rules ask for a
+// name, and most names are not there.
 type seen map[string]bool
+
+// IsArray implements plan.Reader, as all methods of seen do.
+func (seen) IsArray() bool { return false }
+
+func (s seen) Len() int { return len(s) }
+
+func (s seen) Get(key ast.Value) plan.Value {
+	if name, ok := key.(ast.String); ok && s[string(name)] {
+		return ast.InternedTerm(true)
+	}
+	return nil
+}
+
+func (s seen) At(i int) (*ast.Term, plan.Value) {
+	return ast.InternedTerm(slices.Sorted(maps.Keys(s))[i]), ast.InternedTerm(true)
+}
+
+func (s seen) Term() *ast.Term {
+	members := make([][2]*ast.Term, 0, len(s))
+	for name := range s {
+		members = append(members, [2]*ast.Term{ast.InternedTerm(name), ast.InternedTerm(true)})
+	}
+	return ast.ObjectTerm(members...)
+}
 
 // longPolicy is half the maximum size of a session policy, in bytes.
 const longPolicy = 1024
@@ -45,9 +74,9 @@ func (b *builder) policyFacts() policyFacts {
 	add := func(name string) { all[name] = true }
 	view.Names(&found.Document, add)
 	view.Names(found.Statements, add)
-	return policyFacts{&found.Document, found.Statements, all}
+	return policyFacts{&found.Document, found.Statements, &all}
 }
 
 func (b *builder) document() *facts.Document     { return b.policy.Get().document }
 func (b *builder) statements() []facts.Statement { return b.policy.Get().statements }
-func (b *builder) seen() seen                    { return b.policy.Get().seen }
+func (b *builder) seen() *seen                   { return b.policy.Get().seen }

@@ -5,6 +5,7 @@ package bearer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -94,4 +95,9 @@ var secretName = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // NamesSecret reports whether the key of a tag says that its value is a secret.
-func NamesSecret(key string) bool { return secretName().MatchString(key) }
+func NamesSecret(key string) bool {
+	// Most keys have none of these, and the regular expression is expensive.
+	lower := strings.ToLower(key)
+	part := func(word string) bool { return strings.Contains(lower, word) }
+	return slices.ContainsFunc([]string{"pass", "secret", "key", "token"}, part) && secretName().MatchString(key)
+}

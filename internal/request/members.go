@@ -3,6 +3,7 @@ package request
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 	"github.com/sessionlint/sessionlint/internal/catalog"
@@ -48,14 +49,31 @@ func (c clue) holds(n *document.Node) bool {
 // fitting are the operations that an object's members fit. A template has the members of any policy, and marks by which it is
 // recognized.
 func fitting(n *document.Node) []string {
+	candidates := distinct()
+	for _, m := range n.Members {
+		if of := byMember()[capital(m.Name)]; len(of) < len(candidates) {
+			candidates = of
+		}
+	}
 	var all []string
-	for _, op := range distinct() {
+	for _, op := range candidates {
 		if op.Name != catalog.PolicyTemplate && fits(n, op.Name) {
 			all = append(all, op.Name)
 		}
 	}
 	return all
 }
+
+// byMember are the distinct operations with each member, in capital spelling: the rarest member of an object leaves few.
+var byMember = sync.OnceValue(func() map[string][]catalog.Operation {
+	by := map[string][]catalog.Operation{}
+	for _, op := range distinct() {
+		for _, m := range op.Members {
+			by[capital(m.Name)] = append(by[capital(m.Name)], op)
+		}
+	}
+	return by
+})
 
 // fits reports whether all members are the operation's, and that all it requires are there.
 func fits(n *document.Node, operation string) bool {

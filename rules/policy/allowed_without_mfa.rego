@@ -18,7 +18,7 @@
 package rules.policy.allowed_without_mfa
 
 finding contains {"path": value.path, "message": message} if {
-	input.facts.seen.conditions
+	input.facts.seen.operator
 	some statement in input.facts.statements
 	statement.effect == "Allow"
 	some condition in statement.conditions

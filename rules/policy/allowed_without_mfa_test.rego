@@ -2,7 +2,7 @@ package rules.policy.allowed_without_mfa_test
 
 import data.rules.policy.allowed_without_mfa.finding
 
-policy(effect, condition) := {"facts": {"seen": {"conditions": true}, "statements": [{
+policy(effect, condition) := {"facts": {"seen": {"operator": true}, "statements": [{
 	"effect": effect,
 	"conditions": [object.union({"folded": "aws:multifactorauthpresent", "base": "Bool", "values": [{"path": ["V"], "text": "False"}]}, condition)],
 }]}}

@@ -21,6 +21,7 @@ package rules.policy.any_resource
 import data.rules.lib
 
 finding contains {"path": first.path, "message": message} if {
+	input.facts.seen.every
 	input.facts.seen.access
 	found := [all |
 		some statement in input.facts.statements

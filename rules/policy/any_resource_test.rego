@@ -2,7 +2,7 @@ package rules.policy.any_resource_test
 
 import data.rules.policy.any_resource.finding
 
-policy(statement) := {"facts": {"seen": {"access": true}, "statements": [object.union(
+policy(statement) := {"facts": {"seen": {"access": true, "every": true}, "statements": [object.union(
 	{
 		"effect": "Allow", "action_member": "Action", "resource_member": "Resource",
 		"resources": [{"path": ["R"], "every": true}],
@@ -26,7 +26,7 @@ test_more if {
 
 test_statements if {
 	statement := policy({}).facts.statements[0]
-	found := finding with input as {"facts": {"seen": {"access": true}, "statements": [statement, statement]}}
+	found := finding with input as {"facts": {"seen": {"access": true, "every": true}, "statements": [statement, statement]}}
 	found == {{
 		"path": ["R"],
 		"message": `"ec2:StopInstances" and 1 more are allowed on all resources; name those that the session needs`,

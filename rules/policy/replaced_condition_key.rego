@@ -21,7 +21,7 @@ package rules.policy.replaced_condition_key
 import data.rules.lib
 
 finding contains {"path": condition.path, "key": true, "message": message, "fix": {"rename": condition.instead}} if {
-	input.facts.seen.conditions
+	input.facts.seen.operator
 	some statement in input.facts.statements
 	some condition in statement.conditions
 	condition.instead

@@ -2,7 +2,7 @@ package rules.policy.replaced_condition_key_test
 
 import data.rules.policy.replaced_condition_key.finding
 
-policy(condition) := {"facts": {"seen": {"conditions": true}, "statements": [{"conditions": [object.union(
+policy(condition) := {"facts": {"seen": {"operator": true}, "statements": [{"conditions": [object.union(
 	{"path": ["C"], "key": "aws:ARN"},
 	condition,
 )]}]}}

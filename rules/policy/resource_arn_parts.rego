@@ -23,6 +23,7 @@ package rules.policy.resource_arn_parts
 import data.rules.lib
 
 finding contains {"path": resource.path, "message": message} if {
+	odd
 	some fact, text in {
 		"lacks_region": "no region; ARNs of such resources have one",
 		"lacks_account": "no account; ARNs of such resources have one",
@@ -41,3 +42,11 @@ finding contains {"path": resource.path, "message": message} if {
 		input.facts.document.catalog,
 	])
 }
+
+odd if input.facts.seen.lacks_region
+
+odd if input.facts.seen.lacks_account
+
+odd if input.facts.seen.extra_region
+
+odd if input.facts.seen.extra_account

@@ -3,7 +3,7 @@ package rules.policy.resource_arn_parts_test
 import data.rules.policy.resource_arn_parts.finding
 
 policy(resource) := {"facts": {
-	"seen": {"lacks_region": true, "extra_account": true},
+	"seen": {fact: true | some fact, _ in resource},
 	"document": {"catalog": "2026-09-26"},
 	"statements": [{"resources": [object.union({"path": ["R"], "text": "arn:aws:sqs:::q"}, resource)]}],
 }}
@@ -16,6 +16,11 @@ test_region if {
 test_account if {
 	some found in finding with input as policy({"extra_account": true})
 	found.message == `resource "arn:aws:sqs:::q" has an account; ARNs of such resources have none, as of 2026-09-26`
+}
+
+test_other_parts if {
+	count(finding) == 1 with input as policy({"extra_region": true})
+	count(finding) == 1 with input as policy({"lacks_account": true})
 }
 
 test_other_rules if {

@@ -21,8 +21,7 @@ package rules.sts.generic_session_name
 import data.rules.lib
 
 finding contains {"path": ["RoleSessionName"], "message": message} if {
-	likely(lower(input.params.RoleSessionName))
-	regex.match(generic, input.params.RoleSessionName)
+	generic(lower(input.params.RoleSessionName))
 	message := sprintf(
 		"session name %s does not identify the caller; use the name of a user, a job or a service",
 		[lib.text.quote(input.params.RoleSessionName)],
@@ -30,8 +29,13 @@ finding contains {"path": ["RoleSessionName"], "message": message} if {
 }
 
 # likely is cheap and true for all texts that generic matches.
-likely(name) if contains(name, "session")
+generic(name) if {
+	name in {
+		"assume-role", "assumerole", "default", "example", "foo", "name", "temp", "test", "tmp", "user", "username",
+	}
+}
 
-likely(name) if count(name) <= 11
-
-generic := `(?i)^(?:(?:my|test|default|role|aws|assume-?role)?[-_]?session1?|role-?session-?name|assume-?role|test|default|te?mp|foo|example|user(?:name)?|name|botocore-session-.*)$`
+generic(name) if {
+	contains(name, "session")
+	regex.match(`^(?:(?:my|test|default|role|aws|assume-?role)?[-_]?session1?|role-?session-?name|botocore-session-.*)$`, name)
+}

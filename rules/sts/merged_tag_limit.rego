@@ -18,14 +18,15 @@
 package rules.sts.merged_tag_limit
 
 finding contains {"path": ["Tags"], "message": message} if {
+	limit := input.context.tag_limit
 	own := count(input.params.Tags)
-	own <= input.context.tag_limit
+	own <= limit
 	total := own + count(added)
-	total > input.context.tag_limit
+	total > limit
 	message := sprintf("%d tags including %d inherited ones: a session accepts at most %d", [
 		total,
 		count(added),
-		input.context.tag_limit,
+		limit,
 	])
 }
 

@@ -28,8 +28,9 @@ import data.rules.lib
 
 finding contains object.union_n([found, because, lib.caller.doubt]) if {
 	seconds := input.params.DurationSeconds
+	why := limit
 	seconds > data.limits.chained_session_seconds
-	message := sprintf("DurationSeconds %d is too long: %s", [seconds, limit])
+	message := sprintf("DurationSeconds %d is too long: %s", [seconds, why])
 	fix := {"write": data.limits.chained_session_seconds}
 	found := {"path": ["DurationSeconds"], "message": message, "fix": fix}
 }

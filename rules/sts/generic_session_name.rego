@@ -29,11 +29,9 @@ finding contains {"path": ["RoleSessionName"], "message": message} if {
 }
 
 # likely is cheap and true for all texts that generic matches.
-generic(name) if {
-	name in {
-		"assume-role", "assumerole", "default", "example", "foo", "name", "temp", "test", "tmp", "user", "username",
-	}
-}
+generic(name) if name in words
+
+words := {"assume-role", "assumerole", "default", "example", "foo", "name", "temp", "test", "tmp", "user", "username"}
 
 generic(name) if {
 	contains(name, "session")

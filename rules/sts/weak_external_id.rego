@@ -33,8 +33,10 @@ weakness := "an account number" if {
 } else := "the role's name" if {
 	lower(id) == lower(input.facts.arns[input.params.RoleArn].name)
 } else := "a word that others use too" if {
-	lower(id) in {
-		"external-id", "externalid", "external_id", "my-external-id", "myexternalid", "your-external-id", "test",
-		"example", "changeme", "change-me", "secret", "password", "none", "null", "default",
-	}
+	lower(id) in words
+}
+
+words := {
+	"external-id", "externalid", "external_id", "my-external-id", "myexternalid", "your-external-id", "test", "example",
+	"changeme", "change-me", "secret", "password", "none", "null", "default",
 }

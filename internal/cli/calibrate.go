@@ -54,10 +54,7 @@ type calibration struct {
 // add adds a record.
 func (c *calibration) add(r *request.Request, context regocheck.Context, record cloudtrail.Record, findings []finding.Finding) {
 	counted, in := usage.Of(r, context, record, findings)
-	if arn := r.RoleArn().TextIfWhole(); arn != "" {
-		role, _ := c.config.Role(arn)
-		counted.Sets.Seconds = int(role.MaxSessionDuration)
-	}
+	counted.Sets.Seconds = c.config.MaxSessionDuration(r.RoleArn().TextIfWhole())
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	if c.crowded = c.crowded || len(c.summary.Stats) > bound.UsageRoles; !c.crowded {

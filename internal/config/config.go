@@ -296,6 +296,16 @@ func (c *Config) Role(arn string) (Role, bool) {
 	return Role{}, false
 }
 
+// MaxSessionDuration returns the maximum in seconds that the configuration has for the sessions of a role; 0 if it has none or no
+// role is named.
+func (c *Config) MaxSessionDuration(arn string) int {
+	if arn == "" {
+		return 0
+	}
+	role, _ := c.Role(arn)
+	return int(role.MaxSessionDuration)
+}
+
 // Rule returns the rule of that ID, built-in or a user's.
 func (c *Config) Rule(id string) (catalog.Rule, bool) {
 	if rule := c.Custom.Find(id); rule != nil {

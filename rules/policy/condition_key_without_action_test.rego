@@ -12,4 +12,8 @@ test_missing if {
 	found.message == `"sts:SourceIdentity" needs sts:SetSourceIdentity, which no statement allows: the condition is never true`
 }
 
+test_other_service if {
+	count(finding) == 0 with input as policy({"needs_action": "sts:SetSourceIdentity", "unsupported": true})
+}
+
 test_allowed if count(finding) == 0 with input as policy({})

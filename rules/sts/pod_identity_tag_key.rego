@@ -23,7 +23,14 @@ finding contains {"path": ["Tags", i, "Key"], "message": message} if {
 	input.facts.tags.orchestrator
 	some i, tag in input.params.Tags
 	lower(tag.Key) in lib.pod_identity.tag_keys
+	not inherited(tag.Key)
 	message := sprintf("%s is a transitive tag of EKS Pod Identity; STS refuses it from a pod's session", [
 		lib.text.quote(tag.Key),
 	])
+}
+
+# Of a tag that the caller is known to have inherited-tag-override says more.
+inherited(key) if {
+	some tag in input.context.inherited
+	lower(tag.key) == lower(key)
 }

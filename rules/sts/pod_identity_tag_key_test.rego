@@ -11,6 +11,12 @@ test_taken if {
 	}
 }
 
+test_certainly_inherited if {
+	sessions := {"context": {"inherited": [{"key": "EKS-Cluster-Name", "hop": 0, "path": []}]}}
+	count(finding) == 0 with input as object.union(request("eks-cluster-name"), sessions)
+	count(finding) == 1 with input as object.union(request("kubernetes-namespace"), sessions)
+}
+
 test_free if {
 	count(finding) == 0 with input as request("namespace")
 	count(finding) == 0 with input as {"params": {}, "unknown": [["Tags"]]}

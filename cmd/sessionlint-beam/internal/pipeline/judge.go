@@ -111,10 +111,7 @@ func (f *judgeFn) judge(ctx context.Context, file string, record cloudtrail.Reco
 		return judged, counted, err
 	}
 	counted.Request, counted.Token = usage.Of(judged.Request, judged.Context, record, judged.Found)
-	if arn := judged.Request.RoleArn().TextIfWhole(); arn != "" {
-		role, _ := f.config.Role(arn)
-		counted.Request.Sets.Seconds = int(role.MaxSessionDuration)
-	}
+	counted.Request.Sets.Seconds = f.config.MaxSessionDuration(judged.Request.RoleArn().TextIfWhole())
 	if f.other != nil {
 		counted.Request.Beyond, err = f.beyond(ctx, file, record)
 	}

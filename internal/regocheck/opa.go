@@ -55,7 +55,7 @@ func interpret(texts map[string]string) (*interpreter, error) {
 			return nil, err
 		}
 	}
-	data, err := dataOfRules(nil)
+	data, err := dataOfRules()
 	if err != nil {
 		return nil, err
 	}
@@ -125,19 +125,24 @@ func builtin() (map[string]string, error) {
 	return texts, nil
 }
 
-// dataOfRules returns what rules see as data: limits, which are the documented numbers that no schema can express, and
-// identity providers.
-func dataOfRules(updates *catalog.Updates) (map[string]any, error) {
-	limits, err := updates.Limits()
+// dataOfRules returns what rules see as data: limits, and the identity providers of the catalog.
+func dataOfRules() (map[string]any, error) {
+	limits, err := limitsOfRules(nil)
 	if err != nil {
 		return nil, err
 	}
-	values := map[string]any{}
+	providers, err := catalog.ProviderData()
+	return map[string]any{"limits": limits, "providers": providers}, err
+}
+
+// limitsOfRules returns the documented numbers that no schema can express.
+func limitsOfRules(updates *catalog.Updates) (map[string]any, error) {
+	limits, err := updates.Limits()
+	values := make(map[string]any, len(limits))
 	for name, value := range limits {
 		values[name] = json.Number(strconv.Itoa(value))
 	}
-	providers, err := catalog.ProviderData()
-	return map[string]any{"limits": values, "providers": providers}, err
+	return values, err
 }
 
 func parserOptions() ast.ParserOptions {

@@ -81,11 +81,14 @@ func newPlanned(planned func() (*compiled, error), updates *catalog.Updates) *En
 var planned = sync.OnceValues(func() (*compiled, error) { return planWith(nil) })
 
 func planWith(updates *catalog.Updates) (*compiled, error) {
-	data, err := dataOfRules(updates)
+	limits, err := limitsOfRules(updates)
 	if err != nil {
 		return nil, err
 	}
-	p, err := plan.Read(rules.Plan, plan.TermOf(view.Of(data)))
+	p, err := plan.Read(rules.Plan, plan.Data{
+		"limits":    sync.OnceValue(func() *ast.Term { return plan.TermOf(view.Of(limits)) }),
+		"providers": providersOfRules,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -101,6 +104,15 @@ func planWith(updates *catalog.Updates) (*compiled, error) {
 	}
 	return c, nil
 }
+
+// providersOfRules are the identity providers of the catalog. Only rules about trust policies and sign-in read them.
+var providersOfRules = sync.OnceValue(func() *ast.Term {
+	providers, err := catalog.ProviderData()
+	if err != nil {
+		panic(err) // they are embedded
+	}
+	return plan.TermOf(view.Of(providers))
+})
 
 // newEngine returns an Engine with its own way to evaluate rules for an input.
 func newEngine(begin func(ctx context.Context, input plan.Value) (ask, func(), error)) *Engine {

@@ -247,7 +247,7 @@ func BenchmarkReadPlan(b *testing.B) {
 	for _, all := range []bool{false, true} {
 		b.Run(fmt.Sprintf("all=%v", all), func(b *testing.B) {
 			for b.Loop() {
-				p, err := plan.Read(rules.Plan, ast.ObjectTerm())
+				p, err := plan.Read(rules.Plan, plan.Data{})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -41,7 +41,7 @@ func runRegoTests() (*regoTests, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := dataOfRules(nil)
+	data, err := dataOfRules()
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func TestNeeds(t *testing.T) {
 		if got, _, _ := strings.Cut(line, " "); got != test.want {
 			t.Errorf("%s needs %q, want %q", name, got, test.want)
 		}
-		p, err := plan.Read(text, ast.ObjectTerm())
+		p, err := plan.Read(text, plan.Data{})
 		if err != nil {
 			t.Fatal(err)
 		}

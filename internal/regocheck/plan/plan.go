@@ -22,14 +22,16 @@ type Plan struct {
 	// parts are the parts of the input that functions need, each after the part that it is in.
 	parts []part
 	// data is what rules see as data.
-	data *ast.Term
+	data Data
 	// idle has the machines of evaluations that ended: their memory is most of what an evaluation needs.
 	idle sync.Pool
 }
 
 // source is the text of a function. It is decoded at the first call.
 type source struct {
-	// text is the line of the function without its name and kind.
+	plan *Plan
+	name string
+	// text is the line of the function without what the other fields have.
 	text string
 	// kind is fixed, perInput or perCall.
 	kind string
@@ -37,30 +39,49 @@ type source struct {
 	// result is the empty set. nil if nothing is needed.
 	needs [][]int
 	// memo is where a machine keeps the result. A function with parameters of its own has none, and uses no place.
-	memo int
-	// read decodes the text; only the first call does.
-	read func() (*function, error)
-	// fixed computes the result of a fixed function, once for all inputs.
-	fixed func() (Value, error)
+	memo    int
+	decoded once[*function]
+	// constant is the result of a fixed function, for all inputs.
+	constant once[Value]
+}
+
+// once is a value that is made at the first need. A plan has thousands of them: a function for each, as sync.OnceValues
+// needs one, would take longer than most runs.
+type once[T any] struct {
+	sync.Once
+	value T
+	err   error
+}
+
+func (s *source) read() (*function, error) {
+	s.decoded.Do(func() { s.decoded.value, s.decoded.err = s.plan.decode(s.name, s.text) })
+	return s.decoded.value, s.decoded.err
+}
+
+func (s *source) fixed() (Value, error) {
+	s.constant.Do(func() { s.constant.value, s.constant.err = s.plan.fixed(s) })
+	return s.constant.value, s.constant.err
 }
 
 // Read reads a plan; data is what rules see as data.
-func Read(text string, data *ast.Term) (*Plan, error) {
-	p := &Plan{functions: make(map[string]*source, strings.Count(text, "\n")), data: data}
+func Read(text string, data Data) (*Plan, error) {
+	sources := make([]source, strings.Count(text, "\n"))
+	p := &Plan{functions: make(map[string]*source, len(sources)), data: data}
 	numbers := map[string]int{"": wholeInput} // of parts
-	for line := range strings.Lines(text) {
-		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		kind, rest, _ := strings.Cut(rest, " ")
-		needs, rest, _ := strings.Cut(rest, " ")
-		s := &source{text: rest, kind: kind, needs: p.needs(needs, numbers), memo: p.memos}
-		if kind != perCall {
-			p.memos++
-		}
-		// p.functions is complete when one of these is called, so a function may call one of a later line.
-		s.read = sync.OnceValues(func() (*function, error) { return p.decode(name, s.text) })
-		s.fixed = sync.OnceValues(func() (Value, error) { return p.fixed(s) })
+	for i := range sources {
+		line, rest, _ := strings.Cut(text, "\n")
+		text = rest
+		name, line, _ := strings.Cut(line, " ")
+		kind, line, _ := strings.Cut(line, " ")
+		needs, line, _ := strings.Cut(line, " ")
 		if p.functions[name] != nil {
 			return nil, fmt.Errorf("two functions are named %s", name)
+		}
+		// Functions call each other by name, also one of a later line: they are decoded when all are here.
+		s := &sources[i]
+		s.plan, s.name, s.text, s.kind, s.needs, s.memo = p, name, line, kind, p.needs(needs, numbers), p.memos
+		if kind != perCall {
+			p.memos++
 		}
 		p.functions[name] = s
 	}

@@ -96,7 +96,7 @@ var both = sync.OnceValues(func() (*compiled, error) {
 	if c.compiler.Compile(modules); c.compiler.Failed() {
 		return nil, c.compiler.Errors
 	}
-	c.plan, err = plan.Read(text, ast.NewTerm(ast.MustInterfaceToValue(data)))
+	c.plan, err = plan.Read(text, plan.Data{"limits": func() *ast.Term { return ast.NewTerm(ast.MustInterfaceToValue(data["limits"])) }})
 	return c, err
 })
 
@@ -278,5 +278,20 @@ func TestNoEvaluator(t *testing.T) {
 		if _, err := planner.Plan(files); err == nil {
 			t.Errorf("%s is planned", name)
 		}
+	}
+}
+
+// TestData reads data as a whole; the rules above read its members.
+func TestData(t *testing.T) {
+	made := 0
+	data := plan.Data{"b": func() *ast.Term { made++; return ast.InternedTerm(2) }, "a": func() *ast.Term { made++; return ast.InternedTerm(1) }}
+	if data.Get(ast.String("c")) != nil || data.Get(ast.Number("1")) != nil || data.IsArray() || data.Len() != 2 || made != 0 {
+		t.Errorf("%d members were made", made)
+	}
+	if key, value := data.At(1); key.Value.Compare(ast.String("b")) != 0 || value != data.Get(ast.String("b")) {
+		t.Errorf("%v: %v", key, value)
+	}
+	if want := ast.MustParseTerm(`{"a": 1, "b": 2}`); !data.Term().Equal(want) {
+		t.Errorf("%v, want %v", data.Term(), want)
 	}
 }

@@ -129,7 +129,7 @@ func (s *server) fixAll(d *opened, r *report) []action {
 	safe := slices.DeleteFunc(slices.Clone(r.findings), func(f finding.Finding) bool { return f.Fix == nil || f.Fix.Unsafe })
 	var edits []finding.Edit
 	for _, change := range fix.Changes(safe) {
-		if change.File.Name == d.folder.workspace.Name(d.path) {
+		if change.File.Name == d.folder.workspace().Name(d.path) {
 			edits = change.Edits
 		}
 	}
@@ -145,7 +145,7 @@ func (s *server) shrinkActions(d *opened, r *report, at protocol.Range) []action
 	var all []action
 	for _, req := range r.checked.Requests {
 		text := policyOf(req)
-		if text == nil || text.Span.File == nil || text.Span.File.Name != d.folder.workspace.Name(d.path) || len(d.text.Data) > bound.FixedFile ||
+		if text == nil || text.Span.File == nil || text.Span.File.Name != d.folder.workspace().Name(d.path) || len(d.text.Data) > bound.FixedFile ||
 			request.LongPolicy(text.Text) || !d.text.Range(text.Span.Start, text.Span.End, s.unit).Touches(at) {
 			continue
 		}
@@ -175,7 +175,7 @@ func (s *server) change(d *opened, edits []finding.Edit) *protocol.WorkspaceEdit
 	byURI := map[string][]protocol.TextEdit{}
 	for _, e := range edits {
 		at := protocol.Location{URI: d.uri, Range: d.text.Range(e.Span.Start, e.Span.End, s.unit)}
-		if e.Span.File != nil && e.Span.File.Name != d.folder.workspace.Name(d.path) {
+		if e.Span.File != nil && e.Span.File.Name != d.folder.workspace().Name(d.path) {
 			at = s.locate(d.folder, e.Span, nil)
 		}
 		if byURI[at.URI] == nil {

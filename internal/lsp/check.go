@@ -63,7 +63,7 @@ func (s *server) reportOf(ctx context.Context, uri string) (*opened, *report, er
 	f.checking.Lock()
 	defer f.checking.Unlock()
 	s.mutex.Lock()
-	d, w := s.documents[uri], f.workspace
+	d, w := s.documents[uri], f.workspace()
 	if d == nil || d.folder != f {
 		s.mutex.Unlock()
 		return nil, nil, errStale
@@ -76,13 +76,13 @@ func (s *server) reportOf(ctx context.Context, uri string) (*opened, *report, er
 		return d, r, nil
 	}
 	s.mutex.Unlock()
-	r, err := s.checkIn(ctx, w, d)
+	r, err := s.checkIn(ctx, w.Workspace, d)
 	if err != nil {
 		return nil, nil, err
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if s.documents[uri] != d || f.workspace != w {
+	if s.documents[uri] != d || f.workspace() != w {
 		return nil, nil, errStale
 	}
 	d.report = r
@@ -155,7 +155,7 @@ func (s *server) configures(f *folder, path string) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	base := filepath.Base(path)
-	return path == f.workspace.Config().Path || base == config.FileName || base == gitignore.FileName ||
+	return path == f.workspace().Config().Path || base == config.FileName || base == gitignore.FileName ||
 		path == s.configFile(f)
 }
 
@@ -163,7 +163,7 @@ func (s *server) configures(f *folder, path string) bool {
 // is read, are read again when nobody types.
 func (s *server) spread(f *folder, changed string) {
 	s.affect(f, changed)
-	w := s.workspaceOf(f)
+	w := f.workspace()
 	if dependents := w.Dependents(changed); len(dependents) > 0 {
 		s.edits.put("dependents of "+changed, 25*s.options.Delay, func(ctx context.Context) {
 			for _, path := range dependents {
@@ -176,7 +176,7 @@ func (s *server) spread(f *folder, changed string) {
 
 // affect has documents checked again for which a changed file is read, that are read for it, or that ask for what it says.
 func (s *server) affect(f *folder, changed string) {
-	w := s.workspaceOf(f)
+	w := f.workspace()
 	readers := w.Readers(changed)
 	s.mutex.Lock()
 	defer s.mutex.Unlock()

@@ -73,7 +73,7 @@ func (s *server) diagnosticOf(f *folder, text *buffer.Text, found finding.Findin
 }
 
 // rule finds a rule, built-in or of the user.
-func (f *folder) rule(id string) (catalog.Rule, bool) { return f.workspace.Config().Rule(id) }
+func (f *folder) rule(id string) (catalog.Rule, bool) { return f.workspace().Config().Rule(id) }
 
 // tags are those of rules whose findings are about something that has no effect, or that only old policies should have.
 var tags = map[string]protocol.DiagnosticTag{
@@ -125,7 +125,7 @@ func (s *server) locate(f *folder, at source.Span, text *buffer.Text) protocol.L
 	if text == nil {
 		text = buffer.New(at.File.Text())
 	}
-	return protocol.Location{URI: uriOf(f.workspace.Path(at.File.Name)), Range: text.Range(at.Start, at.End, s.unit)}
+	return protocol.Location{URI: uriOf(f.workspace().Path(at.File.Name)), Range: text.Range(at.Start, at.End, s.unit)}
 }
 
 // hashOf identifies diagnostics.

@@ -13,8 +13,10 @@ type opened struct {
 	uri, path string
 	version   int
 	text      *buffer.Text
-	folder    *folder // guarded by the server's mutex, as report
-	report    *report // nil until it is checked, and when something has changed on which it depends
+	folder    *folder
+	// report is nil until the document is checked, and when something has changed on which it depends. The server's mutex guards
+	// it; all else does not change: an edited or moved document is another one.
+	report *report
 }
 
 // isGo reports whether a document is Go source, which is checked by package.
@@ -59,7 +61,7 @@ func (s *server) didChange(_ context.Context, p protocol.DidChangeParams) error 
 // put sets the present version of a document, and has it checked. The mutex is locked.
 func (s *server) put(d *opened) {
 	s.documents[d.uri] = d
-	d.folder.workspace.Open(d.path, d.text.Data)
+	d.folder.workspace().Open(d.path, d.text.Data)
 	if !d.isGo() {
 		s.edits.put(d.uri, s.options.Delay, func(ctx context.Context) { s.check(ctx, d.uri, true) })
 	}
@@ -77,7 +79,7 @@ func (s *server) didClose(_ context.Context, p protocol.DocumentParams) error {
 	s.mutex.Unlock()
 	s.edits.drop(d.uri)
 	s.saves.drop(d.uri)
-	d.folder.workspace.Close(d.path)
+	d.folder.workspace().Close(d.path)
 	if !s.pulls() {
 		s.notify("textDocument/publishDiagnostics", protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	}

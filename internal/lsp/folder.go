@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sessionlint/sessionlint/internal/assist"
 	"github.com/sessionlint/sessionlint/internal/config"
@@ -25,12 +26,20 @@ type folder struct {
 	root  string // absolute path
 	whole bool   // its files are all read
 
-	checking  sync.Mutex      // a workspace checks one file at a time
-	workspace *lint.Workspace // guarded by the server's mutex: another configuration needs another one
-	index     *assist.Index   // of the names in its files, guarded as well
-	wrong     error           // of the configuration, which is then not used
-	marked    []string        // the URIs of files in which that is shown
+	checking sync.Mutex                // a workspace checks one file at a time
+	present  atomic.Pointer[workspace] // another configuration needs another one
+	wrong    error                     // of the configuration, which is then not used; guarded by the server's mutex
+	marked   []string                  // the URIs of files in which that is shown, guarded as well
 }
+
+// workspace are the files of a folder under one configuration.
+type workspace struct {
+	*lint.Workspace
+	index *assist.Index // of the names in its files
+}
+
+// workspace is the present one. It is replaced when the configuration changes, so that whoever asks twice may get two.
+func (f *folder) workspace() *workspace { return f.present.Load() }
 
 // pathOf is the path of a file's URI; false for other URIs, such as that of a text that was never saved.
 func pathOf(uri string) (string, bool) {
@@ -97,15 +106,15 @@ func (s *server) innermost(path string) *folder {
 func (s *server) configure(f *folder) {
 	c, err := loadConfig(f.root, s.configFile(f))
 	f.wrong = err
-	if err != nil && f.workspace != nil {
+	if err != nil && f.workspace() != nil {
 		return
 	}
-	w, index := lint.NewWorkspace(f.root, f.whole, lint.Options{Config: c, Strict: s.settings.Strict}), assist.NewIndex()
-	w.Seen = func(path string, requests []*request.Request) { index.Set(w.Name(path), requests) }
-	f.workspace, f.index = w, index
+	w := &workspace{lint.NewWorkspace(f.root, f.whole, lint.Options{Config: c, Strict: s.settings.Strict}), assist.NewIndex()}
+	w.Seen = func(path string, requests []*request.Request) { w.index.Set(w.Name(path), requests) }
+	f.present.Store(w)
 	for _, d := range s.documents {
 		if d.folder == f {
-			f.workspace.Open(d.path, d.text.Data)
+			w.Open(d.path, d.text.Data)
 			d.report = nil
 		}
 	}
@@ -131,17 +140,10 @@ func loadConfig(root, named string) (config.Config, error) {
 	return config.Load(path)
 }
 
-// workspaceOf is the present workspace of a folder.
-func (s *server) workspaceOf(f *folder) *lint.Workspace {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	return f.workspace
-}
-
 // load reads all files of a folder, and then checks the open ones, which may depend on them.
 func (s *server) load(f *folder) {
 	s.mutex.Lock()
-	w, wrong := f.workspace, f.wrong
+	w, wrong := f.workspace(), f.wrong
 	s.mutex.Unlock()
 	s.sayWrong(f, wrong)
 	if !f.whole {
@@ -217,11 +219,11 @@ func (s *server) didChangeFolders(_ context.Context, p protocol.DidChangeFolders
 			added = append(added, f)
 		}
 	}
-	// Open documents may belong to another folder now.
-	for _, d := range s.documents {
-		d.folder = s.folderOf(d.path)
-		d.folder.workspace.Open(d.path, d.text.Data)
-		d.report = nil
+	// Open documents may belong to another folder now. They are replaced: checks of the others read them without a lock.
+	for uri, d := range s.documents {
+		moved := &opened{uri: d.uri, path: d.path, version: d.version, text: d.text, folder: s.folderOf(d.path)}
+		moved.folder.workspace().Open(moved.path, moved.text.Data)
+		s.documents[uri] = moved
 	}
 	s.mutex.Unlock()
 	for _, f := range added {

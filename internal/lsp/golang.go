@@ -51,7 +51,7 @@ func (s *server) runGo(ctx context.Context, d *opened) {
 
 // showGo shows what was found, unless the text has changed since: the next save is checked again.
 func (s *server) showGo(d *opened, found driver.Result) {
-	name := d.folder.workspace.Name(d.path)
+	name := d.folder.workspace().Name(d.path)
 	r := &report{}
 	for _, f := range found.Findings {
 		if f.Span.File != nil && f.Span.File.Name == name {

@@ -37,7 +37,7 @@ func (s *server) ignoreActions(d *opened, f finding.Finding, shown []protocol.Di
 			return s.ignoreHere(ctx, d, f)
 		}))
 	}
-	if s.canCreate() || d.folder.workspace.Config().Path != "" {
+	if s.canCreate() || d.folder.workspace().Config().Path != "" {
 		all = append(all, of("ignore "+f.Rule+" in "+config.FileName, func(context.Context) (*protocol.WorkspaceEdit, bool) {
 			return s.ignoreInConfig(d, f)
 		}))
@@ -59,7 +59,7 @@ func (s *server) ignoreHere(ctx context.Context, d *opened, f finding.Finding) (
 		return s.change(d, places[:1]), true
 	}
 	s.mutex.Lock()
-	r, w := d.report, d.folder.workspace
+	r, w := d.report, d.folder.workspace()
 	s.mutex.Unlock()
 	if r == nil {
 		return nil, false
@@ -129,7 +129,7 @@ func atEnd(text *buffer.Text, offset int, mark, rule string) finding.Edit {
 
 // ignoreInConfig adds an entry to the configuration, which is made if there is none.
 func (s *server) ignoreInConfig(d *opened, f finding.Finding) (*protocol.WorkspaceEdit, bool) {
-	c := d.folder.workspace.Config()
+	c := d.folder.workspace().Config()
 	path, dir := c.Path, c.Dir
 	if path == "" {
 		path, dir = filepath.Join(d.folder.root, config.FileName), d.folder.root

@@ -20,12 +20,10 @@ func (s *server) asked(ctx context.Context, uri string) (*opened, *assist.Docume
 	if err != nil {
 		return nil, nil, failed(codeContentModified, "%v", err)
 	}
-	s.mutex.Lock()
-	w, index := d.folder.workspace, d.folder.index
-	s.mutex.Unlock()
+	w := d.folder.workspace()
 	return d, &assist.Document{
 		File: &source.File{Name: w.Name(d.path), Data: d.text.Data}, Requests: r.checked.Requests, Kind: r.checked.Kind, View: r.checked.View,
-		Context: w.Context(), Index: index, Configuration: s.configures(d.folder, d.path) && isYAML(d.path),
+		Context: w.Context(), Index: w.index, Configuration: s.configures(d.folder, d.path) && isYAML(d.path),
 		Read: func(f *source.File) []*request.Request { return w.Requests(d.path, f.Data) },
 	}, nil
 }
@@ -91,7 +89,7 @@ func (s *server) locations(d *opened, found []assist.Location) []protocol.Locati
 	all := []protocol.Location{}
 	texts := map[string]*buffer.Text{}
 	for _, at := range found {
-		path := d.folder.workspace.Path(at.File)
+		path := d.folder.workspace().Path(at.File)
 		text := texts[path]
 		if text == nil {
 			data, _ := s.textOf(path)

@@ -54,7 +54,7 @@ func (s *server) didChangeWatchedFiles(_ context.Context, p protocol.DidChangeWa
 
 // changed reads a file again that is not open, and checks the documents that depend on it.
 func (s *server) changed(ctx context.Context, f *folder, path string) {
-	s.workspaceOf(f).Changed(ctx, path)
+	f.workspace().Changed(ctx, path)
 	s.spread(f, path)
 }
 

@@ -13,17 +13,7 @@ import (
 	"github.com/sessionlint/sessionlint/internal/tokensize"
 )
 
-// origins returns the requests from which the credentials of a request come, the nearest first.
-func origins(r *request.Request) []*request.Request {
-	var all []*request.Request
-	// A file may make two requests each other's source; the bound ends that as well.
-	for at := r.Source; at != nil && len(all) < bound.CredentialChain; at = at.Source {
-		all = append(all, at)
-	}
-	return all
-}
-
-func (b *builder) origins() []*request.Request { return origins(b.request) }
+func (b *builder) origins() []*request.Request { return b.request.Origins() }
 
 // defaultDurations are the durations of sessions without DurationSeconds, in seconds.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html (2026-09)

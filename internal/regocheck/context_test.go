@@ -2,6 +2,7 @@ package regocheck
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/sessionlint/sessionlint/internal/document"
+	"github.com/sessionlint/sessionlint/internal/finding"
 	"github.com/sessionlint/sessionlint/internal/repository"
 	"github.com/sessionlint/sessionlint/internal/request"
 	"github.com/sessionlint/sessionlint/internal/source"
@@ -19,7 +21,8 @@ func chain(t *testing.T, text string) map[string]*request.Request {
 	t.Helper()
 	file := &source.File{Name: "chain.yaml", Data: []byte(text)}
 	requests, findings := request.Recognize(document.ParseYAML(file), file, request.Hint{Named: true})
-	if len(findings) > 0 {
+	circle := func(f finding.Finding) bool { return strings.HasPrefix(f.Message, "credentialsFrom leads in a circle") }
+	if findings = slices.DeleteFunc(findings, circle); len(findings) > 0 {
 		t.Fatal(findings)
 	}
 	byID := map[string]*request.Request{}

@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sessionlint/sessionlint/internal/document"
@@ -85,12 +86,11 @@ func (c Caller) sessionWithoutMFA(req *request.Request) bool {
 
 // setsIdentity reports whether a session has a source identity: its own, or one of an earlier session.
 func setsIdentity(req *request.Request) bool {
-	for ; req != nil; req = req.Source {
-		if n := req.Params.Get("SourceIdentity"); n != nil && n.Kind == document.String && req.Operation == assume {
-			return true
-		}
+	sets := func(at *request.Request) bool {
+		n := at.Params.Get("SourceIdentity")
+		return n != nil && n.Kind == document.String && at.Operation == assume
 	}
-	return false
+	return sets(req) || slices.ContainsFunc(req.Origins(), sets)
 }
 
 // passTags adds the session tags of a request, and reports whether all of them are known.
@@ -115,11 +115,11 @@ func passTags(asker *trust.Asker, tags *document.Node) (all bool) {
 // inheritsNothing reports whether a request certainly has only its own session tags: a user signs the first request of
 // the chain, and no request in it passes tags on.
 func inheritsNothing(req *request.Request) bool {
-	for ; req.Source != nil; req = req.Source {
-		from := req.Source
-		if from.Operation != assume && from.Operation != "sts:GetSessionToken" || from.Params.Open || from.Params.Get("TransitiveTagKeys") != nil {
+	first := req
+	for _, first = range req.Origins() {
+		if first.Operation != assume && first.Operation != "sts:GetSessionToken" || first.Params.Open || first.Params.Get("TransitiveTagKeys") != nil {
 			return false
 		}
 	}
-	return req.Caller == "user" && !req.Unsure
+	return first.Source == nil && first.Caller == "user" && !first.Unsure
 }

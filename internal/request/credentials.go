@@ -39,7 +39,17 @@ func (r *reader) linkCredentials() {
 	// Only now has each request its Source: a caller may follow from a request further down in the file.
 	for _, l := range r.links {
 		l.request.followCaller()
+		if slices.ContainsFunc(l.request.Origins(), l.request.isAt) {
+			r.report(RuleEnvelope, "", nil, l.envelope.Get(keyCredentialsFrom).Span,
+				"credentialsFrom leads in a circle: this request would be signed with its own credentials")
+		}
 	}
+}
+
+// isAt reports whether a request is this one, which another file of the folder may have read again.
+func (r *Request) isAt(other *Request) bool {
+	at := other.Span
+	return other == r || at.File != nil && r.Span.File != nil && at.File.Name == r.Span.File.Name && at.Start == r.Span.Start
 }
 
 // requestsByID returns the requests of the file by their IDs, and the IDs in the order of the file.
@@ -134,6 +144,16 @@ func (r *Request) signBy(source *Request, several bool) {
 	case r.Caller == "":
 		r.Caller = cmp.Or(callerAfter[source.Operation], CallerUnknown)
 	}
+}
+
+// Origins returns the requests from which the credentials of a request come, the nearest first; at most bound.CredentialChain of
+// them, since a file may make two requests each other's source.
+func (r *Request) Origins() []*Request {
+	var all []*Request
+	for at := r.Source; at != nil && len(all) < bound.CredentialChain; at = at.Source {
+		all = append(all, at)
+	}
+	return all
 }
 
 // followCaller sets the Caller of a request that has none, from the request that signs it. The credentials of

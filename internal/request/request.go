@@ -65,7 +65,7 @@ type Request struct {
 	// Optional is true if a condition decides whether the request is made.
 	Optional bool
 	// Source is the request whose answer has the credentials that sign this one, by CredentialsFrom or From; nil if it is
-	// not known. A chain of sources may be a circle.
+	// not known. A chain of sources may be a circle: see Origins.
 	Source *Request
 	// Hidden are places besides the parameters that no output may show.
 	Hidden []source.Span

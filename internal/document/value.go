@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
+	"github.com/sessionlint/sessionlint/internal/source"
 )
 
 // OfValue makes the tree of a Go value as the JSON that encoding/json writes for it would have it, but without places. It
@@ -27,7 +28,7 @@ func (r *valueReader) node(value any, depth int) *Node {
 	}
 	switch v := value.(type) {
 	case nil:
-		return &Node{Kind: Null, Text: "null"}
+		return NewScalar(Null, "null", source.Span{})
 	case string:
 		return r.text(v)
 	case []byte:
@@ -35,7 +36,7 @@ func (r *valueReader) node(value any, depth int) *Node {
 			return r.text(base64.StdEncoding.EncodeToString(v))
 		}
 	case bool:
-		return &Node{Kind: Bool, Text: strconv.FormatBool(v)}
+		return NewScalar(Bool, strconv.FormatBool(v), source.Span{})
 	case int:
 		return number(int64(v))
 	case int32:
@@ -54,35 +55,35 @@ func (r *valueReader) text(text string) *Node {
 	if r.left -= len(text); r.left < 0 || !utf8.ValidString(text) {
 		return nil
 	}
-	return &Node{Kind: String, Text: text}
+	return NewText(text, source.Span{}, nil)
 }
 
-func number(i int64) *Node { return &Node{Kind: Number, Text: strconv.FormatInt(i, 10)} }
+func number(i int64) *Node { return NewScalar(Number, strconv.FormatInt(i, 10), source.Span{}) }
 
 func (r *valueReader) list(items []any, depth int) *Node {
 	if items == nil || len(items) > r.left {
 		return nil
 	}
-	n := &Node{Kind: List, Items: make([]*Node, len(items))}
+	nodes := make([]*Node, len(items))
 	for i, item := range items {
-		if n.Items[i] = r.node(item, depth-1); n.Items[i] == nil {
+		if nodes[i] = r.node(item, depth-1); nodes[i] == nil {
 			return nil
 		}
 	}
-	return n
+	return NewList(nodes, source.Span{})
 }
 
 func (r *valueReader) object(members map[string]any, depth int) *Node {
 	if members == nil || len(members) > r.left {
 		return nil
 	}
-	n := &Node{Kind: Object, Members: make([]Member, 0, len(members))}
+	all := make([]Member, 0, len(members))
 	for name, value := range members {
 		v := r.node(value, depth-1)
 		if v == nil || r.text(name) == nil {
 			return nil
 		}
-		n.Members = append(n.Members, Member{Name: name, Value: v})
+		all = append(all, Member{Name: name, Value: v})
 	}
-	return n
+	return NewObject(all, source.Span{})
 }

@@ -26,7 +26,7 @@ func Single(ctx context.Context, o Options, parameters any) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("parameters of %s: %w", o.Operation, err)
 	}
-	return r.single(ctx, data)
+	return r.asFile(ctx, data)
 }
 
 // clean reports whether nothing is found in a request. It needs no text and no places, for which most of the time would be used.
@@ -50,26 +50,27 @@ func (r *run) clean(ctx context.Context, params *document.Node) (clean bool) {
 		return false
 	}
 	c, all := r.first(), []*request.Request{req}
-	// What a request says of a role may be about the role that it names.
-	if repository.Says(req) && r.model.Add(req) && r.model.Knows(repository.AsksOf(all)) {
-		return false
+	if repository.Says(req) {
+		// What it says of a role may be about the role that it names.
+		if own := repository.New(r.account()); own.Add(req) && own.Knows(repository.AsksOf(all)) {
+			return false
+		}
 	}
-	findings, _, err := c.request(ctx, job{name: stdinName, live: true, explicit: true}, req, c.known.View(stdinName, all, c.settings))
+	findings, _, err := c.request(ctx, single, req, c.known.View(stdinName, all, c.settings))
 	return err == nil && len(findings) == 0
 }
 
 // stdinName is the name of standard input in findings.
 const stdinName = "<stdin>"
 
-// single checks the JSON of a request's parameters.
-func (r *run) single(ctx context.Context, parameters []byte) (Result, error) {
+// single is the job of a request that a program makes.
+var single = job{name: stdinName, live: true, explicit: true}
+
+// asFile checks the JSON of a request's parameters.
+func (r *run) asFile(ctx context.Context, parameters []byte) (Result, error) {
 	ctx, r.stop = context.WithCancelCause(ctx)
 	defer r.stop(nil)
-	r.model = repository.New(r.account())
-	out := outcome{
-		job: job{name: stdinName, live: true, explicit: true}, read: true,
-		file: &source.File{Name: stdinName, Data: parameters},
-	}
+	out := outcome{job: single, read: true, file: &source.File{Name: stdinName, Data: parameters}}
 	r.first().bounded(ctx, out.job, &out)
 	// As in clean: it may be about the request's own role.
 	if r.model.Knows(out.asks) {

@@ -4,6 +4,7 @@ package placeholder
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/sessionlint/sessionlint/internal/bound"
 )
@@ -79,18 +80,17 @@ func Find(text string, in Field) []Piece {
 
 // hints are parts of words that people use as placeholders, in lower case, and characters of marks, by their first byte: a text
 // is compared with all of them at once.
-var hints = byFirst(
-	"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
-	"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",
-	"<", "$", "{", "[", "%", "@", "*", "#", "…", "_", "...",
-)
-
-func byFirst(texts ...string) (by [256][]string) {
-	for _, text := range texts {
-		by[text[0]] = append(by[text[0]], text)
+var hints = sync.OnceValue(func() *[256][]string {
+	by := new([256][]string)
+	for _, hint := range []string{
+		"account", "arn", "change", "client", "defined", "enter", "external", "fill", "fixme", "goes", "insert", "mfa", "name", "nnnn", "number", "partition",
+		"placeholder", "pool", "principal", "put", "redacted", "region", "replace", "serial", "substitute", "tbd", "todo", "your", "xxx",
+		"<", "$", "{", "[", "%", "@", "*", "#", "…", "_", "...",
+	} {
+		by[hint[0]] = append(by[hint[0]], hint)
 	}
 	return by
-}
+})
 
 // bracketed reports whether a text may have a mark around a placeholder.
 func bracketed(text string) bool {
@@ -99,9 +99,9 @@ func bracketed(text string) bool {
 
 // Suspicious reports whether a text may have a placeholder at all; most texts have none. Find looks closer at numbers and secrets.
 func Suspicious(text string) bool {
-	folded := strings.ToLower(strings.TrimPrefix(text, "arn:"))
+	folded, byFirst := strings.ToLower(strings.TrimPrefix(text, "arn:")), hints()
 	for i := range len(folded) {
-		for _, hint := range hints[folded[i]] {
+		for _, hint := range byFirst[folded[i]] {
 			if strings.HasPrefix(folded[i:], hint) {
 				return true
 			}

@@ -205,7 +205,7 @@ func TestRelatedPlaces(t *testing.T) {
 	settings := func(string) (repository.Role, bool) {
 		return repository.Role{MaxSessionDuration: 900, Limited: requests["a"]}, true
 	}
-	r := subjectOf(requests["b"], &Context{Repository: repository.Settled(settings)})
+	r := subject{requests["b"], &Context{Repository: repository.Settled(settings)}}
 	said := `{{"path": ["RoleArn"], "message": "m", "related": [
 		{"of": 0, "path": ["Tags", 0, "Key"], "message": "here"}, {"of": 1, "path": ["SourceIdentity"], "message": "before"},
 		{"of": 1, "path": ["Nowhere"], "message": "its head"}, {"of": 1, "path": [], "message": "its head"},

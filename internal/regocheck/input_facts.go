@@ -34,7 +34,7 @@ type inputFacts struct {
 	Token later[*inputToken] `rego:"token"`
 	// Tags has what is unusual about the tags; absent if nothing is.
 	Tags later[*inputTags] `rego:"tags"`
-	// Hints say what rules should look at closely; absent if nothing.
+	// Hints are signs that rules must look closely; absent if there are none.
 	Hints later[*inputHints] `rego:"hints"`
 	// Mentions has words of the inline session policy that rules look for; absent if it has none of them.
 	Mentions later[*inputMentions] `rego:"mentions"`

@@ -59,8 +59,8 @@ func (b *builder) otherPartition() bool {
 	return c.Partition != "" && c.Partition != "aws" || c.CallerARN != "" && !strings.HasPrefix(c.CallerARN, "arn:aws:")
 }
 
-// elsewhere reports whether a text is not certainly an ARN of the partition aws.
-func elsewhere(n *document.Node) bool { return n != nil && !strings.HasPrefix(n.Text, "arn:aws:") }
+// elsewhere reports whether a value is there and not certainly an ARN of the partition aws.
+func elsewhere(n *document.Node) bool { return n != nil && partitionOf(n) != "aws" }
 
 // ordinaryRole reports whether a text is the ARN of a role like most: one that anybody may be allowed to assume, with a
 // path and a name that are certainly not too long together.

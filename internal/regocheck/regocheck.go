@@ -154,7 +154,7 @@ func (e *Engine) Check(ctx context.Context, r *request.Request, c Context) ([]fi
 		return nil, err
 	}
 	defer end()
-	all, err := e.ask(ask, subjectOf(r, &c), c.Least)
+	all, err := e.ask(ask, subject{r, &c}, c.Least)
 	slices.SortStableFunc(all, func(a, b finding.Finding) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start

@@ -18,11 +18,7 @@ import (
 type subject struct {
 	*request.Request
 	context *Context
-	// others are the other requests; nil if nothing is known of them.
-	others *repository.View
 }
-
-func subjectOf(r *request.Request, c *Context) subject { return subject{r, c, c.Repository} }
 
 // role returns what is known of the role that the request names.
 func (r subject) role() repository.Role { return r.context.role(r.Request) }
@@ -198,16 +194,16 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 		case "created":
 			return r.created(role)
 		case "earlier":
-			return r.others.Earlier(r.Request)
+			return r.context.Repository.Earlier(r.Request)
 		case "partition":
-			_, shown := r.others.Policies(r.Request).Partition(r.Request)
+			_, shown := r.context.Repository.Policies(r.Request).Partition(r.Request)
 			return shown
 		case "pool":
-			return r.others.Pool(r.Request)
+			return r.context.Repository.Pool(r.Request)
 		case "tags":
-			return r.others.Tags(r.Request)
+			return r.context.Repository.Tags(r.Request)
 		case "template":
-			return r.others.Template(r.Request)
+			return r.context.Repository.Template(r.Request)
 		case "limited":
 			return r.role().Limited
 		}
@@ -226,7 +222,7 @@ func (r subject) other(of ast.Value, role *ast.Term) *request.Request {
 // created returns the request that creates the role, or one of several roles: see context.assumed.
 func (r subject) created(role *ast.Term) *request.Request {
 	if role == nil {
-		return cmp.Or(r.role().Created, r.others.Policies(r.Request).Role)
+		return cmp.Or(r.role().Created, r.context.Repository.Policies(r.Request).Role)
 	}
 	number, _ := role.Value.(ast.Number)
 	i, _ := number.Int()
@@ -234,7 +230,7 @@ func (r subject) created(role *ast.Term) *request.Request {
 	if i < 0 || i >= len(named) {
 		return nil
 	}
-	of, _ := r.others.Role(named[i].Node)
+	of, _ := r.context.Repository.Role(named[i].Node)
 	return of.Created
 }
 

@@ -20,5 +20,5 @@ func Input(r *request.Request, c Context) (*ast.Term, error) {
 
 // Finding makes a finding from an object of a rule with "path" and "message". An error means a mistake in the rule.
 func Finding(rule catalog.Rule, r *request.Request, c Context, reported *ast.Term) (finding.Finding, error) {
-	return findingOf(subjectOf(r, &c), rule, reported)
+	return findingOf(subject{r, &c}, rule, reported)
 }

@@ -91,12 +91,12 @@ const (
 	PartEncoding  = "base64 encoding"
 )
 
-// maxParts is the number of parts.
-const maxParts = 9
+var partNames = [...]string{PartBase, PartName, PartPolicy, PartARNs, PartTags, PartInherited, PartIdentity, PartProvider, PartEncoding}
 
 // PartNames returns the names of all parts, in their order.
 func PartNames() []string {
-	return []string{PartBase, PartName, PartPolicy, PartARNs, PartTags, PartInherited, PartIdentity, PartProvider, PartEncoding}
+	names := partNames
+	return names[:]
 }
 
 // Estimate is the size of a session token: of the string that the caller gets under Token4096, and of the packed
@@ -158,7 +158,7 @@ func Of(in Input) (Estimate, bool) {
 	if !known {
 		return Estimate{}, false
 	}
-	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.open(), Unverified: op.unverified, Parts: make([]Part, 0, maxParts)}
+	e := Estimate{Regime: Token4096, Limit: TokenLimit, Open: in.open(), Unverified: op.unverified, Parts: make([]Part, 0, len(partNames))}
 	if in.Limit > 0 {
 		e.Limit = in.Limit
 	}

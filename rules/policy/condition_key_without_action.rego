@@ -24,7 +24,7 @@ finding contains {"path": condition.path, "key": true, "message": message} if {
 	input.facts.seen.needs_action
 	some statement in input.facts.statements
 	some condition in statement.conditions
-	not condition.unsupported # requests for the statement's actions have it never
+	not condition.unsupported # of such a key unsupported-condition-key says why
 	message := sprintf("%s needs %s, which no statement allows: the condition is never true", [
 		lib.text.quote(condition.key),
 		condition.needs_action,

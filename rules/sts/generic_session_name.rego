@@ -28,7 +28,7 @@ finding contains {"path": ["RoleSessionName"], "message": message} if {
 	)
 }
 
-# likely is cheap and true for all texts that generic matches.
+# A set and a search come first: most names need no regular expression.
 generic(name) if name in words
 
 words := {"assume-role", "assumerole", "default", "example", "foo", "name", "temp", "test", "tmp", "user", "username"}

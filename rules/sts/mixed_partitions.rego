@@ -57,7 +57,6 @@ finding contains {"path": ["RoleArn"], "message": message} if {
 	)
 }
 
-# elsewhere is undefined for nearly all requests, for which one look must do.
 single := ["RoleArn", "PrincipalArn", "SerialNumber"]
 
 partitions[[name]] := arn.partition if {

@@ -45,8 +45,8 @@ type source struct {
 	constant once[Value]
 }
 
-// once is a value that is made at the first need. A plan has thousands of them: a function for each, as sync.OnceValues
-// needs one, would take longer than most runs.
+// once is a value that is made at the first need. A plan has more than a thousand: with a function for each, as for
+// sync.OnceValues, to read it would take half as long again.
 type once[T any] struct {
 	sync.Once
 	value T
